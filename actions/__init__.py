@@ -1,0 +1,1 @@
+"""What the assistant can do: one small module per subject; a question in, a reply out."""

@@ -1,0 +1,48 @@
+"""What a question narrows: every canonical id that was understood, by kind.
+
+Each filter is a tuple, because people ask for two provinces at once ("ระยองหรือชลบุรี"). Empty means "not said".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Canonical ids of the things a question names.
+
+    >>> Filters(level=("voc_cert",)).merged(Filters(province=("21",)))
+    Filters(field=(), level=('voc_cert',), province=('21',), ...)
+    """
+
+    field: tuple[str, ...] = ()  # ids of data/vocabulary/fields.yml, e.g. "auto"
+    level: tuple[str, ...] = ()  # voc_cert high_voc_cert bachelor short_course
+    province: tuple[str, ...] = ()  # two-digit codes
+    place: tuple[str, ...] = ()  # ids of data/vocabulary/places.yml; the province is filled in beside it
+    region: tuple[str, ...] = ()  # north northeast central east eec south south_border country
+    college: tuple[str, ...] = ()  # ten-digit codes
+    centre: tuple[str, ...] = ()  # ids of centres.csv
+    sector: tuple[str, ...] = ()  # state private
+    industry: tuple[str, ...] = ()  # ids of industries.csv
+    curve: tuple[str, ...] = ()  # first new
+    country: tuple[str, ...] = ()  # ISO-2
+    year: tuple[str, ...] = ()  # Buddhist Era, "2566"
+    month: tuple[str, ...] = ()  # "1" to "12"
+    number: tuple[str, ...] = ()  # "20", with a comparison ">=50", "<10"
+    international: tuple[str, ...] = ()  # ids of data/vocabulary/international.yml, e.g. "mlc", "luban"
+    aspect: tuple[str, ...] = ()  # ids of data/vocabulary/aspects.yml: phone, email, host, who_pays ...
+    without: tuple[tuple[str, str], ...] = ()  # (kind, id) that the person does not want: ("field", "auto")
+
+    def merged(self, newer: Filters) -> Filters:
+        """These filters, with every kind that `newer` names replaced by what it says."""
+        named = {f.name: getattr(newer, f.name) for f in fields(newer) if getattr(newer, f.name)}
+        return replace(self, **named)
+
+    def only(self, kinds: frozenset[str]) -> Filters:
+        """These filters with every kind outside `kinds` emptied."""
+        emptied = {f.name: () for f in fields(self) if f.name not in kinds}
+        return replace(self, **emptied)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, f.name) for f in fields(self))

@@ -1,0 +1,37 @@
+"""What an action is asked, and with what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from actions.filters import Filters
+from actions.reply import Reply
+from actions.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question after understanding and dialogue: which topic, narrowed by which filters."""
+
+    intent: str
+    filters: Filters
+    language: str  # th en lo km my vi zh
+    today: date
+    text: str = ""  # the masked message, for logs and echoes of a place name; decisions use filters
+    offset: int = 0  # for "more": how many were shown already
+    location: tuple[float, float] | None = None  # latitude, longitude that the person shared
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an action works with: an open read session and the texts."""
+
+    session: Session
+    texts: Texts
+
+
+Action = Callable[[Question, Desk], Reply]

@@ -1,0 +1,36 @@
+"""Actions by name. A topic file names the action that answers it; an unknown name is an error at load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.question import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An action with the filter kinds that it understands; others are dropped when a frame moves to it."""
+
+    name: str
+    run: Action
+    takes: frozenset[str]
+
+
+ACTIONS: dict[str, Registered] = {}
+
+
+def action(name: str, takes: str) -> Callable[[Action], Action]:
+    """Register a function as the action `name`, which understands the space-separated filter kinds `takes`.
+
+    >>> @action("graduates", takes="field level province region year college")
+    ... def graduates(question, desk): ...
+    """
+
+    def register(run: Action) -> Action:
+        if name in ACTIONS:
+            raise ValueError(f"Two actions are called {name!r}")
+        ACTIONS[name] = Registered(name, run, frozenset(takes.split()))
+        return run
+
+    return register

@@ -1,0 +1,183 @@
+"""What the assistant answers, before any channel shapes it.
+
+An action returns one `Reply`. Channels decide how it looks: a Flex carousel, an inline keyboard, plain text.
+Texts in a reply are finished: no placeholders, no markup, in the language of the question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from actions.filters import Filters
+
+Kind = Literal["answer", "no_data", "clarify", "out_of_scope", "smalltalk", "handoff", "request"]
+Reliability = Literal["official", "news", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from, in the language of the reply; `as_of` "" means that the source is undated."""
+
+    name: str
+    url: str | None = None
+    as_of: str = ""  # as in the database: ISO date, year, month, AY2566 or ""
+    reliability: Reliability = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A button that asks the assistant a question of its own."""
+
+    intent: str
+    filters: Filters = Filters()
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A button that says a text, as if the person had typed it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A button that opens an address."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A button that dials a number (digits and "+", one number)."""
+
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLocation:
+    """A button that asks the person to share where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickDate:
+    """A button that lets the person choose a date; the answer arrives as the text YYYY-MM-DD."""
+
+
+ButtonAction = Ask | Say | Open | Call | ShareLocation | PickDate
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A thing to press. Labels: aim at 20 characters; channels shorten longer ones with an ellipsis."""
+
+    label: str
+    action: ButtonAction
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph or a few lines. The first line of a reply answers the question."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing of a list: a college, a centre, a course."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()  # at most three
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A list of at most five things; `total` says how many there are in all."""
+
+    cards: tuple[Card, ...]
+    total: int
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A question back, with the answers to press."""
+
+    text: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart."""
+
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures as bars. `alternative` says in words all that the picture shows."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    alternative: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map."""
+
+    title: str
+    address: str
+    latitude: float
+    longitude: float
+    sources: tuple[Source, ...] = ()
+
+
+Part = Text | Cards | Choices | Chart | Location
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A thing that the reply named, so that "อันแรก" or "ที่นั่น" can pick it: kind is a field of Filters."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question of ours that waits for an answer: the next message fills `kind` of the frame."""
+
+    kind: str  # a field of Filters, or "confirm"
+    intent: str
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer. `suggestions` are likely next steps (quick replies), at most six."""
+
+    parts: tuple[Part, ...]
+    kind: Kind = "answer"
+    suggestions: tuple[Button, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    pending: Pending | None = None
+    more: Ask | None = None  # what "มีอีกไหม" asks
+    used: Filters | None = None  # the filters that the answer really used, when they differ from the asked
+    language: str = "th"
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources of the parts, each once, in order."""
+        found: dict[tuple[str, str], Source] = {}
+        for part in self.parts:
+            for source in getattr(part, "sources", ()):
+                found.setdefault((source.name, source.as_of), source)
+        return tuple(found.values())

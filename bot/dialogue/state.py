@@ -1,0 +1,87 @@
+"""The state of one person: a small JSON value, kept in `persons.state`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from actions.filters import Filters
+from actions.reply import Ask, Listed, Pending
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the talk is about: a topic and what narrows it."""
+
+    intent: str
+    filters: Filters = Filters()
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything remembered of a person between two messages."""
+
+    language: str = "th"
+    frame: Frame | None = None
+    previous: Frame | None = None  # what "กลับ" goes back to
+    listed: tuple[Listed, ...] = ()  # what the last reply named, for "อันแรก" and "ที่นั่น"
+    more: Ask | None = None
+    pending: Pending | None = None
+    misses: int = 0  # messages in a row that were not understood
+    form: Frame | None = None  # an employer's request in the making
+    owner: str = "bot"  # bot | waiting | person | returned
+    location: tuple[float, float] | None = None
+
+    def to_json(self) -> str:
+        """For the database; empty values are left out."""
+        return json.dumps(_lean(asdict(self)), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> State:
+        """From the database. Unknown keys of an older or newer version are ignored."""
+        raw: dict[str, Any] = json.loads(text or "{}")
+        return cls(
+            language=raw.get("language", "th"),
+            frame=_frame(raw.get("frame")),
+            previous=_frame(raw.get("previous")),
+            listed=tuple(Listed(**item) for item in raw.get("listed", ())),
+            more=_ask(raw.get("more")),
+            pending=_pending(raw.get("pending")),
+            misses=raw.get("misses", 0),
+            form=_frame(raw.get("form")),
+            owner=raw.get("owner", "bot"),
+            location=tuple(raw["location"]) if raw.get("location") else None,
+        )
+
+
+def filters_from(raw: dict[str, Any] | None) -> Filters:
+    """Filters from their lean JSON form."""
+    known = {f.name for f in fields(Filters)}
+    values = {
+        k: tuple(tuple(i) if isinstance(i, list) else i for i in v)
+        for k, v in (raw or {}).items()
+        if k in known
+    }
+    return Filters(**values)
+
+
+def _frame(raw: dict[str, Any] | None) -> Frame | None:
+    return Frame(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0)) if raw else None
+
+
+def _ask(raw: dict[str, Any] | None) -> Ask | None:
+    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0)) if raw else None
+
+
+def _pending(raw: dict[str, Any] | None) -> Pending | None:
+    return Pending(raw["kind"], raw["intent"], filters_from(raw.get("filters"))) if raw else None
+
+
+def _lean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _lean(v) for k, v in value.items() if v not in (None, (), [], {}, 0, "")}
+    if isinstance(value, (list, tuple)):
+        return [_lean(v) for v in value]
+    return value

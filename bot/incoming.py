@@ -1,0 +1,45 @@
+"""What a channel's webhook event means, before anybody answers it: plain data that fits into the inbox."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+IncomingKind = Literal[
+    "text", "press", "location", "image", "audio", "video", "file", "sticker", "contact", "other",
+    "started", "followed", "unfollowed", "unsent", "joined", "left",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event of one person. Personal data in `text` is masked already."""
+
+    channel: str  # line telegram web terminal
+    event_id: str
+    person_key: str  # "line:U..." ; in a group the person within it: "line:C...:U..."
+    at: float  # Unix seconds of the event
+    kind: IncomingKind
+    text: str = ""
+    payload: str = ""  # key of the pressed button
+    latitude: float | None = None
+    longitude: float | None = None
+    language_hint: str = ""  # th, en ... from the platform's profile
+    reply_to: str = ""  # where the answer goes: LINE user/group/room id, Telegram chat id
+    reply_token: str = ""  # LINE
+    message_id: str = ""  # the platform's id of the message; for `unsent` the id of the withdrawn one
+    callback_id: str = ""  # Telegram callback query to answer
+    pressed_message_id: str = ""  # Telegram message that held the pressed button
+    in_group: bool = False
+    masked: bool = False  # personal data was taken out of the text
+
+    def to_json(self) -> str:
+        """For the inbox."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Incoming:
+        """From the inbox."""
+        fields: dict[str, Any] = json.loads(text)
+        return cls(**fields)

@@ -1,0 +1,58 @@
+"""Settings from the environment or `.env`, typed, read once when a command starts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything that an office can set. Unset means a default that works on one machine without accounts."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = Field("", description="SQLAlchemy address; empty: SQLite at VAR_DIR/achiva.db")
+    data_dir: Path = Field(Path("data"), description="Folder with catalogue, topics, texts and vocabulary")
+    var_dir: Path = Field(Path("var"), description="Folder for the SQLite file, keys and run-time files")
+    models_dir: Path = Field(Path("models"), description="Folder of the trained models")
+    nlu_url: str = Field(
+        "", description="Address of a running NLU server; empty: start one as a child process"
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on")
+    port: int = Field(8000, description="Port to listen on")
+    public_url: str = Field("", description="https address under which the world reaches this server")
+    line_channel_secret: SecretStr = Field(
+        SecretStr(""), description="LINE channel secret; empty: LINE is off"
+    )
+    line_channel_access_token: SecretStr = Field(SecretStr(""), description="LINE channel access token")
+    line_api_url: str = Field("", description="Stands in for https://api.line.me in tests or behind a relay")
+    telegram_token: SecretStr = Field(SecretStr(""), description="Telegram bot token; empty: Telegram is off")
+    telegram_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="Secret that Telegram sends with updates"
+    )
+    telegram_api_url: str = Field("", description="Stands in for https://api.telegram.org")
+    metrics_token: SecretStr = Field(SecretStr(""), description="Opens /metrics to callers beyond loopback")
+    message_retention_days: int = Field(90, ge=1, description="Days after which masked messages are removed")
+    line_push_monthly_ceiling: int = Field(
+        0, ge=0, description="Most LINE pushes a month; 0: no ceiling of ours"
+    )
+
+    @cached_property
+    def database_address(self) -> str:
+        """The SQLAlchemy address, with the bundled default filled in."""
+        return self.database_url or f"sqlite:///{(self.var_dir / 'achiva.db').absolute()}"
+
+    @property
+    def line_on(self) -> bool:
+        """Whether the LINE channel has what it needs."""
+        return bool(
+            self.line_channel_secret.get_secret_value() and self.line_channel_access_token.get_secret_value()
+        )
+
+    @property
+    def telegram_on(self) -> bool:
+        """Whether the Telegram channel has what it needs."""
+        return bool(self.telegram_token.get_secret_value())

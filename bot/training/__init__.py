@@ -1,0 +1,1 @@
+"""From topics and facts to a served NLU model: training files, training, checks, versions."""

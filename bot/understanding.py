@@ -1,0 +1,44 @@
+"""What the NLU server understood of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that the message names, by its canonical id; kinds are the fields of `actions.filters.Filters`.
+
+    Two kinds never become a filter: `marker` (`followup`, `correction`, `ordinal:2`, `there`, `more`) and `near`
+    (`me` or the id of a place).
+    """
+
+    kind: str
+    id: str
+    start: int  # code points in the original text
+    end: int
+    text: str = ""
+    score: float = 1.0  # below 1: found through a typing error
+    negated: bool = False  # "ไม่เอาช่างยนต์"
+    candidates: tuple[str, ...] = ()  # other ids that the same words can mean, `id` first; empty: unambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An intent and how probable it is."""
+
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One message understood. `intent` is "nlu_fallback" when the server was not sure enough."""
+
+    text: str
+    language: str  # th en lo km my vi zh
+    intent: str
+    confidence: float
+    alternatives: tuple[Ranked, ...] = ()  # best first, including the winner even under "nlu_fallback"
+    entities: tuple[Entity, ...] = ()
+    in_scope: float = 1.0  # how much the message is about us at all, 0 to 1

@@ -1,0 +1,1 @@
+"""The ground floor: models, queries, migrations, loading and checking of the data files."""

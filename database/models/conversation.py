@@ -1,0 +1,90 @@
+"""What people said and what was answered: the inbox, the outbox, a person's state, and the masked record.
+
+An event is in the inbox before its webhook is answered. A turn commits the person's new state, the finished
+requests in the outbox and "done" on the event together; delivery then marks the outbox. Times are Unix seconds.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from database.models.base import Base
+
+
+class Person(Base):
+    """Somebody who talks with the assistant; `key` is `line:U...`, `telegram:123`, `web:...` or `terminal:...`."""
+
+    __tablename__ = "persons"
+    key: Mapped[str] = mapped_column(String(128), primary_key=True)
+    state: Mapped[str] = mapped_column(Text, default="{}")  # JSON of bot.dialogue.state.State
+    seen_at: Mapped[float] = mapped_column(Float, default=0.0)
+
+
+class InboxEvent(Base):
+    """An accepted event. `payload` is the decoded, masked Incoming as JSON."""
+
+    __tablename__ = "inbox"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    event_id: Mapped[str] = mapped_column(String(128))
+    person_key: Mapped[str] = mapped_column(String(128))
+    payload: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[float] = mapped_column(Float)
+    status: Mapped[str] = mapped_column(String(8), default="new")  # new | taken | done | failed
+    lease_until: Mapped[float] = mapped_column(Float, default=0.0)
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    error: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (
+        UniqueConstraint("channel", "event_id"),
+        Index("ix_inbox_status_id", "status", "id"),
+        Index("ix_inbox_person_key_id", "person_key", "id"),
+    )
+
+
+class OutboxRequest(Base):
+    """One request to a platform, stored exactly as it will be sent, before it is sent."""
+
+    __tablename__ = "outbox"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    inbox_id: Mapped[int] = mapped_column(ForeignKey("inbox.id"), index=True)
+    position: Mapped[int] = mapped_column(Integer, default=0)  # order within one turn
+    channel: Mapped[str] = mapped_column(String(16))
+    person_key: Mapped[str] = mapped_column(String(128))
+    method: Mapped[str] = mapped_column(String(48))  # line: reply | push; telegram: sendMessage ...; web: replies
+    body: Mapped[str] = mapped_column(Text)  # JSON
+    retry_key: Mapped[str] = mapped_column(String(36), default="")  # UUID for LINE push
+    status: Mapped[str] = mapped_column(String(8), default="new")  # new | sent | failed
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    next_at: Mapped[float] = mapped_column(Float, default=0.0)
+    created_at: Mapped[float] = mapped_column(Float)
+    sent_at: Mapped[float | None] = mapped_column(Float)
+    error: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (Index("ix_outbox_status_next_at", "status", "next_at"),)
+
+
+class ButtonPayload(Base):
+    """What a button stands for. The key is a keyed hash of the payload, so nobody can make one up."""
+
+    __tablename__ = "button_payloads"
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    payload: Mapped[str] = mapped_column(Text)
+    used_at: Mapped[float] = mapped_column(Float)
+
+
+class Transcript(Base):
+    """One turn as it was said and answered, masked; removed after MESSAGE_RETENTION_DAYS or on `unsend`."""
+
+    __tablename__ = "transcripts"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_key: Mapped[str] = mapped_column(String(128), index=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    message_id: Mapped[str] = mapped_column(String(128), default="", index=True)
+    said_at: Mapped[float] = mapped_column(Float, index=True)
+    said: Mapped[str] = mapped_column(Text)
+    answered: Mapped[str] = mapped_column(Text)
+    intent: Mapped[str] = mapped_column(String(48), default="")
+    confidence: Mapped[float] = mapped_column(Float, default=0.0)
+    action: Mapped[str] = mapped_column(String(48), default="")
+    kind: Mapped[str] = mapped_column(String(16), default="")  # of the reply: answer, no_data, ...
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # encrypted contact that a consenting form asked for
