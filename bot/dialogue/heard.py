@@ -1,0 +1,76 @@
+"""From the entities of a message to filters and markers: what was said, put in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+
+from actions.filters import Filters
+from bot.understanding import Entity, Understanding
+
+KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
+WORDS = re.compile(r"[^\W_]+|[\u0e00-\u0e7f]+")
+# Words that carry a follow-up but no topic of their own.
+SMALL_WORDS = re.compile(
+    r"(?:แล้ว|ล่ะ|ละ|หละ|ที่|ใน|แถว|จังหวัด|จ\.|อำเภอ|ของ|ค่ะ|คะ|ครับ|คับ|ค่า|นะ|จ้า|อ่ะ|อะ|เอา|ขอ|มี|ไหม|มั้ย|หรือ|กับ|และ|ด้วย|บ้าง|มั่ง|เป็น|ถ้า|ส่วน|สาขา|ระดับ|ปี|"
+    r"\b(?:and|or|what|how|about|in|at|for|the|a|of|then|please|ok|okay|with|same|too|also|is|it|there|any)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one message names."""
+
+    filters: Filters
+    markers: frozenset[str]  # followup correction more there both last
+    ordinal: int | None  # 1 for "อันแรก", -1 for "อันสุดท้าย"
+    near: str  # "me", a place id, or ""
+    unclear: tuple[Entity, ...]  # entities with several readings
+    rest: int  # letters outside of entities and small words: how much of a question of its own there is
+
+
+def heard(understanding: Understanding) -> Heard:
+    """Sort the entities of a message.
+
+    >>> heard(parse("แล้วที่ชลบุรีล่ะ"))
+    Heard(filters=Filters(province=('20',)), markers=frozenset({'followup'}), ..., rest=0)
+    """
+    entities = understanding.entities
+    markers = [e.id for e in entities if e.kind == "marker"]
+    return Heard(
+        filters=_filters(entities),
+        markers=frozenset(m for m in markers if not m.startswith("ordinal")),
+        ordinal=_ordinal(markers),
+        near=next((e.id for e in entities if e.kind == "near"), ""),
+        unclear=tuple(e for e in entities if len(e.candidates) > 1 and not e.negated and e.kind in KINDS),
+        rest=_rest(understanding),
+    )
+
+
+def _filters(entities: tuple[Entity, ...]) -> Filters:
+    wanted: dict[str, list[str]] = {}
+    without: list[tuple[str, str]] = []
+    for entity in entities:
+        if entity.kind not in KINDS:
+            continue
+        if entity.negated:
+            without.append((entity.kind, entity.id))
+        elif entity.id not in wanted.setdefault(entity.kind, []):
+            wanted[entity.kind].append(entity.id)
+    kept = {kind: tuple(i for i in ids if (kind, i) not in without) for kind, ids in wanted.items()}
+    return Filters(**kept, without=tuple(dict.fromkeys(without)))
+
+
+def _ordinal(markers: list[str]) -> int | None:
+    for marker in markers:
+        if marker.startswith("ordinal:"):
+            return int(marker.partition(":")[2])
+    return -1 if "last" in markers else None
+
+
+def _rest(understanding: Understanding) -> int:
+    text = understanding.text
+    for entity in sorted(understanding.entities, key=lambda e: -e.start):
+        text = f"{text[: entity.start]} {text[entity.end :]}"
+    return sum(len(word) for word in WORDS.findall(SMALL_WORDS.sub(" ", text)))

@@ -1,0 +1,68 @@
+"""Which topic a message is about, once its entities are known: small rules, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.filters import Filters
+
+CONVERSATION = frozenset(
+    "greeting thanks goodbye help smalltalk complaint rude crisis human delete_my_data other_ministry out_of_scope "
+    "about_bot about_data personal_data affirm deny more back restart change_language".split()
+)  # topics without filters: they never become the frame that a follow-up narrows
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When `holds` for a message understood as one of `intents`, the topic is `becomes`."""
+
+    intents: frozenset[str]
+    holds: Callable[[Filters], bool]
+    becomes: str
+
+
+def _of(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+RULES = (
+    # A centre is no college, though both have a telephone and a host.
+    Rule(_of("college_info nearest_college"), lambda f: bool(f.centre) and not f.college, "centre"),
+    Rule(_of("centre"), lambda f: bool(f.college) and not f.centre, "college_info"),
+    # The Mekong-Lancang project has a topic of its own; everything else abroad has the other.
+    Rule(_of("international"), lambda f: f.international == ("mlc",), "mekong_lancang"),
+    Rule(_of("mekong_lancang"), lambda f: bool(f.international) and "mlc" not in f.international, "international"),
+    # A level without a field is a question about the level itself.
+    Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
+    Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),
+)
+
+
+def settled(intent: str, filters: Filters) -> str:
+    """The topic after the rules."""
+    for rule in RULES:
+        if intent in rule.intents and rule.holds(filters):
+            return rule.becomes
+    return intent
+
+
+def by_things(filters: Filters) -> str:
+    """The topic that the named things alone suggest, when no words say what is wanted; "" for none."""
+    if filters.international:
+        return "mekong_lancang" if filters.international == ("mlc",) else "international"
+    if filters.centre:
+        return "centre"
+    if filters.college and filters.aspect:
+        return "college_info"
+    if filters.field or filters.college or filters.industry:
+        return "programs"
+    if filters.level and not (filters.province or filters.place or filters.region):
+        return "level_info"
+    if filters.province or filters.place:
+        return "programs"
+    return ""
+
+
+# What a picked thing of a list is asked about when the message has no topic of its own.
+PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
