@@ -1,0 +1,90 @@
+"""How long a text is for a platform: UTF-16 units in one place, grapheme clusters in another, bytes in a third.
+
+Python's `len` counts code points and matches none of them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+CLUSTER = regex.compile(r"\X")
+ELLIPSIS = "…"
+LONGEST_CLUSTER = 12  # code points; a family emoji has eleven
+BREAKS = ("\n\n", "\n", " ")  # where a text is cut, best first
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 code units: what LINE and Telegram count in texts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def clusters(text: str) -> int:
+    """Length in grapheme clusters, what a person calls characters: LINE counts them in labels.
+
+    >>> clusters("ที่นี่")
+    2
+    """
+    return len(text) if text.isascii() else len(CLUSTER.findall(text))
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text in at most `limit` grapheme clusters, with an ellipsis where something was cut."""
+    if len(text) <= limit:
+        return text
+    # A cluster of hundreds of marks is no letter that anybody reads, and would swell a message.
+    found = [cluster[:LONGEST_CLUSTER] for cluster in CLUSTER.findall(text)]
+    if len(found) <= limit:
+        return "".join(found)
+    return "".join(found[: limit - 1]).rstrip() + ELLIPSIS
+
+
+def shorten_utf16(text: str, limit: int) -> str:
+    """The text in at most `limit` UTF-16 units, never cut inside a cluster."""
+    if utf16(text) <= limit:
+        return text
+    return head_of(text, limit - 1).rstrip() + ELLIPSIS
+
+
+def head_of(text: str, limit: int) -> str:
+    """As many whole clusters from the start as fit into `limit` UTF-16 units."""
+    kept, used = [], 0
+    for cluster in CLUSTER.findall(text[:limit]):
+        used += utf16(cluster)
+        if used > limit:
+            break
+        kept.append(cluster)
+    # One monstrous cluster longer than the limit is cut between code points: something must go out.
+    return "".join(kept) or _code_points(text, limit)
+
+
+def _code_points(text: str, limit: int) -> str:
+    kept, used = 0, 0
+    for character in text[:limit]:
+        used += 2 if ord(character) > 0xFFFF else 1
+        if used > limit:
+            break
+        kept += 1
+    return text[:kept]
+
+
+def pieces(text: str, limit: int) -> list[str]:
+    """The text in pieces of at most `limit` UTF-16 units, cut at paragraphs, lines or spaces where that is possible.
+
+    >>> pieces("one two", 4)
+    ['one', 'two']
+    """
+    found = []
+    while utf16(text) > limit:
+        head = head_of(text, limit)
+        head = head[: _break_in(head)]
+        found.append(head.rstrip())
+        text = text[len(head) :].lstrip(" \n")
+    return [piece for piece in (*found, text) if piece.strip()]
+
+
+def _break_in(head: str) -> int:
+    for mark in BREAKS:
+        at = head.rfind(mark)
+        if at > len(head) // 2:
+            return at
+    return len(head)
