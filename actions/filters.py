@@ -6,6 +6,7 @@ Each filter is a tuple, because people ask for two provinces at once ("ระย
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class Filters:
         """These filters with every kind outside `kinds` emptied."""
         emptied = {f.name: () for f in fields(self) if f.name not in kinds}
         return replace(self, **emptied)
+
+    def having(self, kind: str, *ids: str) -> Filters:
+        """These filters with one kind set to `ids`; without ids the kind is emptied.
+
+        >>> Filters().having("province", "21").province
+        ('21',)
+        """
+        change: dict[str, Any] = {kind: ids}
+        return replace(self, **change)
 
     def __bool__(self) -> bool:
         return any(getattr(self, f.name) for f in fields(self))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import aiohttp
@@ -50,7 +49,7 @@ class NluClient:
                 if answer.status != 200:
                     raise NluAway(f"The NLU server answered {answer.status}")
                 raw = await answer.json()
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as fault:
+        except (TimeoutError, aiohttp.ClientError, ValueError) as fault:
             raise NluAway(f"The NLU server does not answer: {type(fault).__name__}") from fault
         return understanding_from(raw)
 

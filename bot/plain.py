@@ -34,7 +34,9 @@ def cards_text(part: Cards, language: str, texts: Texts) -> str:
     """A list of things, and how many there are when not all are shown."""
     blocks = [card_text(card) for card in part.cards]
     if part.total > len(part.cards):
-        blocks.append(texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}"))
+        blocks.append(
+            texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}")
+        )
     return "\n".join(blocks)
 
 

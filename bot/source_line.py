@@ -18,7 +18,9 @@ def source_line(sources: tuple[Source, ...], language: str, texts: Texts) -> str
     """
     if not sources:
         return ""
-    return texts("common.source", language, sources=" · ".join(described(s, language, texts) for s in sources))
+    return texts(
+        "common.source", language, sources=" · ".join(described(s, language, texts) for s in sources)
+    )
 
 
 def described(source: Source, language: str, texts: Texts) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Entity:
     """A thing that the message names, by its canonical id; kinds are the fields of `actions.filters.Filters`.
 
-    Two kinds never become a filter: `marker` (`followup`, `correction`, `ordinal:2`, `there`, `more`) and `near`
-    (`me` or the id of a place).
+    Two kinds never become a filter: `marker` (`followup`, `correction`, `ordinal:2`, `there`, `more`) and
+    `near` (`me` or the id of a place).
     """
 
     kind: str

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from actions.filters import Filters
 
 CONVERSATION = frozenset(
-    "greeting thanks goodbye help smalltalk complaint rude crisis human delete_my_data other_ministry out_of_scope "
-    "about_bot about_data personal_data affirm deny more back restart change_language".split()
+    "greeting thanks goodbye help smalltalk complaint rude crisis human delete_my_data other_ministry "
+    "out_of_scope about_bot about_data personal_data affirm deny more back restart change_language".split()
 )  # topics without filters: they never become the frame that a follow-up narrows
 
 
@@ -32,7 +32,11 @@ RULES = (
     Rule(_of("centre"), lambda f: bool(f.college) and not f.centre, "college_info"),
     # The Mekong-Lancang project has a topic of its own; everything else abroad has the other.
     Rule(_of("international"), lambda f: f.international == ("mlc",), "mekong_lancang"),
-    Rule(_of("mekong_lancang"), lambda f: bool(f.international) and "mlc" not in f.international, "international"),
+    Rule(
+        _of("mekong_lancang"),
+        lambda f: bool(f.international) and "mlc" not in f.international,
+        "international",
+    ),
     # A level without a field is a question about the level itself.
     Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),

@@ -59,11 +59,9 @@ class State:
 def filters_from(raw: dict[str, Any] | None) -> Filters:
     """Filters from their lean JSON form."""
     known = {f.name for f in fields(Filters)}
-    values = {
-        k: tuple(tuple(i) if isinstance(i, list) else i for i in v)
-        for k, v in (raw or {}).items()
-        if k in known
-    }
+    values: dict[str, Any] = {kind: tuple(ids) for kind, ids in (raw or {}).items() if kind in known}
+    if "without" in values:
+        values["without"] = tuple((kind, identifier) for kind, identifier in values["without"])
     return Filters(**values)
 
 

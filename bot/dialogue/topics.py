@@ -43,7 +43,9 @@ class Topics:
     @classmethod
     def read(cls, session: Session) -> Topics:
         """Read the loaded topics from the database."""
-        return cls({row.name: _topic(row) for row in session.scalars(select(TopicRow).order_by(TopicRow.name))})
+        return cls(
+            {row.name: _topic(row) for row in session.scalars(select(TopicRow).order_by(TopicRow.name))}
+        )
 
     def get(self, name: str) -> Topic | None:
         """The topic of an intent, or None when there is none."""

@@ -1,0 +1,1 @@
+"""Every action module, imported so that its actions are registered."""

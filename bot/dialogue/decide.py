@@ -1,0 +1,275 @@
+"""What to do with a message: a pure function of the person's state and what was understood.
+
+The rules stand in `RULES` in the order in which they are asked; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from actions.filters import Filters
+from bot.dialogue.heard import Heard, heard
+from bot.dialogue.narrow import carried, names_anchor, narrowed
+from bot.dialogue.settle import CONVERSATION, PICKED, by_things, settled
+from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import DIALOGUE, Topics
+from bot.understanding import Entity, Understanding
+
+SURE = 0.5  # an intent above this is acted on
+VERY_SURE = 0.8  # above this it beats a follow-up's frame
+POSSIBLE = 0.12  # alternatives above this are worth asking about
+IN_SCOPE = 0.3  # below this a message is hardly about us
+SHORT_REST = 4  # letters of its own below which a message only narrows the frame
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Ask an action. `unclear` are words of the message with several readings, still to be settled."""
+
+    intent: str
+    filters: Filters = Filters()
+    offset: int = 0
+    unclear: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """Not sure: offer the likeliest topics."""
+
+    intents: tuple[str, ...]
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class SayText:
+    """A sentence of the dialogue itself, by its key in `data/texts/dialogue.yml`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Not understood; `again` when it is the second time in a row: then topics and a person are offered."""
+
+    again: bool
+
+
+Decision = Run | AskBack | SayText | Missed
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One message in its context: what the rules look at."""
+
+    state: State
+    understood: Understanding
+    said: Heard
+    topics: Topics
+
+    @property
+    def intent(self) -> str:
+        """The settled topic of the message."""
+        return settled(self.understood.intent, self.said.filters)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the topic of the message is known well enough to act on."""
+        return self.understood.confidence >= SURE and self.topics.get(self.intent) is not None
+
+    @property
+    def adds(self) -> bool:
+        """Whether new filters join the old ones instead of replacing them."""
+        return "both" in self.said.markers or "also" in self.said.markers
+
+
+def decide(state: State, understood: Understanding, topics: Topics) -> tuple[State, Decision]:
+    """Decide, and count what was not understood."""
+    moment = Moment(state, understood, heard(understood), topics)
+    for rule in RULES:
+        if (decision := rule(moment)) is not None:
+            break
+    else:
+        decision = Missed(again=state.misses >= 1)
+    missed = isinstance(decision, Missed | AskBack)
+    if missed and state.misses >= 1:
+        decision = Missed(again=True)
+    return replace(state, misses=state.misses + 1 if missed else 0, pending=None), decision
+
+
+def _crisis(m: Moment) -> Decision | None:
+    return Run("crisis") if m.understood.intent == "crisis" and m.understood.confidence >= SURE else None
+
+
+def _answers_our_question(m: Moment) -> Decision | None:
+    pending = m.state.pending
+    if pending is None:
+        return None
+    if pending.kind == "confirm":
+        if m.intent == "affirm":
+            return Run(pending.intent, pending.filters)
+        return SayText("declined") if m.intent == "deny" else None
+    if not getattr(m.said.filters, pending.kind, ()) or _asks_something_else(m, pending.intent):
+        return None
+    return _run(m, pending.intent, narrowed(pending.filters, m.said.filters))
+
+
+def _asks_something_else(m: Moment, than: str) -> bool:
+    return m.sure and m.intent not in (than, *ORDERS) and m.said.rest > SHORT_REST * 2
+
+
+def _order(m: Moment) -> Decision | None:
+    if "more" in m.said.markers and m.state.more and m.said.rest <= SHORT_REST:
+        return _more(m)
+    handler = ORDERS.get(m.intent)
+    return handler(m) if handler and m.understood.confidence >= SURE else None
+
+
+def _more(m: Moment) -> Decision:
+    more = m.state.more
+    return Run(more.intent, more.filters, more.offset) if more else SayText("nothing_more")
+
+
+def _back(m: Moment) -> Decision:
+    previous = m.state.previous
+    return Run(previous.intent, previous.filters, previous.offset) if previous else SayText("nothing_before")
+
+
+def _again_in_other_language(m: Moment) -> Decision:
+    frame = m.state.frame
+    if frame is None:
+        return SayText("language_changed")
+    return _run(m, frame.intent, narrowed(frame.filters, m.said.filters, m.adds))
+
+
+ORDERS: dict[str, Callable[[Moment], Decision]] = {
+    "more": _more,
+    "back": _back,
+    "restart": lambda _: SayText("restarted"),
+    "change_language": _again_in_other_language,
+    "affirm": lambda _: SayText("affirmed"),
+    "deny": lambda _: SayText("declined"),
+}
+
+
+def _picked(m: Moment) -> Decision | None:
+    thing = _pointed_at(m)
+    if thing is None:
+        return None
+    kind, identifier = thing
+    filters = narrowed(_frame_filters(m), m.said.filters.having(kind, identifier))
+    own_topic = m.sure and m.intent not in CONVERSATION and kind in m.topics.takes(m.intent)
+    intent = (
+        m.intent if own_topic else PICKED.get(kind, m.state.frame.intent if m.state.frame else "programs")
+    )
+    return Run(intent, filters)
+
+
+def _pointed_at(m: Moment) -> tuple[str, str] | None:
+    listed = m.state.listed
+    if m.said.ordinal is not None and listed:
+        index = m.said.ordinal - 1 if m.said.ordinal > 0 else -1
+        return (listed[index].kind, listed[index].id) if index < len(listed) else None
+    if "there" in m.said.markers and listed and not names_anchor(m.said.filters):
+        return listed[0].kind, listed[0].id
+    return None
+
+
+def _follow_up(m: Moment) -> Decision | None:
+    frame, said = m.state.frame, m.said
+    if frame is None or not said.filters or not _only_narrows(m):
+        return None
+    if said.filters.aspect and "aspect" not in m.topics.takes(frame.intent):
+        return None
+    return _run(m, settled(frame.intent, said.filters), narrowed(frame.filters, said.filters, m.adds))
+
+
+def _only_narrows(m: Moment) -> bool:
+    own_topic = m.sure and m.intent not in (m.state.frame.intent if m.state.frame else "", *ORDERS)
+    if own_topic and m.understood.confidence >= VERY_SURE and m.said.rest > SHORT_REST:
+        return False
+    marked = bool(m.said.markers & {"followup", "correction", "also", "both"})
+    return m.said.rest <= SHORT_REST or (marked and not own_topic)
+
+
+def _own_topic(m: Moment) -> Decision | None:
+    if not m.sure or m.intent in ORDERS:
+        return None
+    if m.intent in CONVERSATION:
+        return Run(m.intent, m.said.filters)
+    takes = m.topics.takes(m.intent)
+    filters = carried(_frame_filters(m), m.said.filters, takes) if _leans_on_frame(m) else m.said.filters
+    return _run(m, settled(m.intent, filters), filters)
+
+
+def _leans_on_frame(m: Moment) -> bool:
+    """A question without a thing of its own, or marked as a follow-up, is about what the talk was about."""
+    return bool(m.said.markers & {"followup", "there", "also"}) or not names_anchor(m.said.filters)
+
+
+def _things(m: Moment) -> Decision | None:
+    intent = (
+        by_things(m.said.filters) if m.understood.in_scope >= IN_SCOPE or m.said.rest <= SHORT_REST else ""
+    )
+    return _run(m, intent, m.said.filters) if intent else None
+
+
+def _ask_back(m: Moment) -> Decision | None:
+    likely = [r.intent for r in m.understood.alternatives if r.confidence >= POSSIBLE]
+    known = [i for i in likely if i not in CONVERSATION and m.topics.get(i) and not _is_order(m.topics, i)]
+    if not known or m.understood.in_scope < IN_SCOPE:
+        return None
+    return AskBack(tuple(dict.fromkeys(settled(i, m.said.filters) for i in known[:3])), m.said.filters)
+
+
+def _is_order(topics: Topics, intent: str) -> bool:
+    topic = topics.get(intent)
+    return topic is not None and topic.action == DIALOGUE
+
+
+RULES: tuple[Callable[[Moment], Decision | None], ...] = (
+    _crisis,
+    _answers_our_question,
+    _order,
+    _picked,
+    _follow_up,
+    _own_topic,
+    _things,
+    _ask_back,
+)
+
+
+def _run(m: Moment, intent: str, filters: Filters) -> Run:
+    takes = m.topics.takes(intent)
+    unclear = tuple(e for e in m.said.unclear if e.kind in takes and getattr(filters, e.kind) == (e.id,))
+    return Run(intent, filters, unclear=unclear)
+
+
+def _frame_filters(m: Moment) -> Filters:
+    return m.state.frame.filters if m.state.frame else Filters()
+
+
+ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิช", re.I)
+THAI_WANTED = re.compile(r"thai|ไทย", re.I)
+
+
+def language_of(state: State, understood: Understanding) -> str:
+    """The language of the answer: of the message unless it asks for another, of the talk when there are no words."""
+    if understood.intent == "change_language" and understood.confidence >= SURE:
+        if ENGLISH_WANTED.search(understood.text):
+            return "en"
+        if THAI_WANTED.search(understood.text):
+            return "th"
+    return understood.language or state.language
+
+
+def remembered(state: State, run: Run) -> State:
+    """The state once `run` is what the talk is about."""
+    if run.intent in CONVERSATION:
+        return state
+    frame = Frame(run.intent, run.filters, run.offset)
+    return replace(state, frame=frame, previous=state.frame if state.frame != frame else state.previous)
+
+
+__all__ = ["AskBack", "Decision", "Missed", "Run", "SayText", "decide", "language_of", "remembered"]

@@ -1,0 +1,78 @@
+"""How a new filter changes what the talk is about: it replaces its kind and clears what it contradicts."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from actions.filters import Filters
+
+# A named thing makes older, wider or rival filters void: "แล้วที่ชลบุรีล่ะ" after a college means the province.
+CLEARS = {
+    "college": ("province", "place", "region", "sector"),
+    "place": ("region", "college", "centre"),
+    "province": ("region", "college", "place", "centre"),
+    "region": ("province", "place", "college", "centre"),
+    "centre": ("province", "place", "region", "college"),
+    "field": ("industry", "curve"),
+    "industry": ("field", "curve"),
+    "curve": ("field", "industry"),
+    "country": ("international",),
+    "international": ("country",),
+}
+ONCE = frozenset({"aspect", "number", "month"})  # hold for the message that says them, not for the next one
+ANCHORS = frozenset(
+    [
+        "field",
+        "college",
+        "centre",
+        "international",
+        "industry",
+        "curve",
+        "province",
+        "place",
+        "region",
+        "country",
+    ]
+)
+
+
+def narrowed(old: Filters, new: Filters, add: bool = False) -> Filters:
+    """The old filters as the new message changes them; with `add` ("ทั้งสองที่", "too") ids of a kind join.
+
+    >>> narrowed(Filters(field=("auto",), province=("21",)), Filters(province=("20",)))
+    Filters(field=('auto',), ..., province=('20',), ...)
+    """
+    kept = replace(old, **dict.fromkeys(ONCE, ()))
+    if add:
+        return _joined(kept, new)
+    named = {kind for kind in CLEARS if getattr(new, kind)}
+    cleared = {victim for kind in named for victim in CLEARS[kind]} - named
+    result = replace(kept, **dict.fromkeys(cleared, ())).merged(new)
+    return _without_unwanted(result, old)
+
+
+def carried(old: Filters, new: Filters, takes: frozenset[str]) -> Filters:
+    """Filters for a new topic: it keeps those of the old one that it understands."""
+    return narrowed(old.only(takes), new)
+
+
+def names_anchor(filters: Filters) -> bool:
+    """Whether the message names a thing of its own, so that it can stand alone."""
+    return any(getattr(filters, kind) for kind in ANCHORS)
+
+
+def _joined(old: Filters, new: Filters) -> Filters:
+    both = {
+        f.name: tuple(dict.fromkeys(getattr(old, f.name) + getattr(new, f.name))) for f in fields(Filters)
+    }
+    return Filters(**both)
+
+
+def _without_unwanted(filters: Filters, old: Filters) -> Filters:
+    unwanted = tuple(dict.fromkeys(old.without + filters.without))
+    wanted = {
+        kind: tuple(i for i in getattr(filters, kind) if (kind, i) not in filters.without)
+        for kind in {kind for kind, _ in unwanted}
+    }
+    named_again = {(kind, i) for kind in wanted for i in wanted[kind]}
+    return replace(filters, **wanted, without=tuple(pair for pair in unwanted if pair not in named_again))

@@ -1,0 +1,255 @@
+"""One turn: from what a person did to the answer and the new state.
+
+`understand` asks the NLU server; `answer` decides, reads the facts and words the reply. Delivery is not here.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import actions.all  # noqa: F401  registers every action
+from actions.filters import Filters
+from actions.question import Desk, Question
+from actions.registry import ACTIONS
+from actions.reply import Ask, ButtonAction, Reply, Say, Text
+from actions.texts import Texts
+from bot.dialogue import pieces
+from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
+from bot.dialogue.readings import ask_which, settle_readings
+from bot.dialogue.replies import ask_back, missed, not_a_text, spoken
+from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import Topics
+from bot.incoming import Incoming
+from bot.nlu_client import NluClient
+from bot.source_line import spoken_date
+from bot.understanding import Understanding
+from database.models import Place
+
+log = structlog.get_logger(__name__)
+MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
+LETTERS = re.compile(r"[^\W_]")
+SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a turn leads to."""
+
+    state: State
+    reply: Reply
+    intent: str = ""
+    confidence: float = 0.0
+    action: str = ""
+    understood: tuple[Understanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What every turn shares: the words and the topics."""
+
+    texts: Texts
+    topics: Topics
+
+
+async def understand(text: str, nlu: NluClient) -> list[Understanding]:
+    """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
+    words = MASK.sub(" ", text).strip()
+    if not LETTERS.search(words):
+        return []
+    whole = await nlu.parse(words)
+    if not pieces.worth_cutting(words, whole):
+        return [whole]
+    parts = [await nlu.parse(piece) for piece in pieces.pieces(words)]
+    return pieces.questions(whole, parts)
+
+
+def text_to_understand(incoming: Incoming, pressed: ButtonAction | None) -> str:
+    """The words of an event: what was typed, or what the pressed button says."""
+    if isinstance(pressed, Say):
+        return pressed.text
+    return incoming.text if incoming.kind == "text" else ""
+
+
+def answer(
+    incoming: Incoming,
+    state: State,
+    understood: list[Understanding] | None,
+    assistant: Assistant,
+    session: Session,
+    today: date,
+    pressed: ButtonAction | None = None,
+) -> Answered:
+    """Answer one event. `understood` None means that the NLU server is away."""
+    turn = _Turn(incoming, assistant, session, today)
+    if not state.frame and incoming.language_hint[:2] in ("en", "th"):
+        state = replace(state, language=incoming.language_hint[:2])
+    if incoming.kind in SILENT:
+        return Answered(state, Reply((), "smalltalk", language=state.language))
+    if incoming.kind in ("started", "followed", "joined"):
+        return turn.run(state, Run("greeting"))
+    if incoming.kind == "location":
+        return turn.located(state)
+    if isinstance(pressed, Ask):
+        return turn.run(
+            replace(state, misses=0, pending=None), Run(pressed.intent, pressed.filters, pressed.offset)
+        )
+    if incoming.kind == "press" and pressed is None:
+        return turn.said(state, "stale_button", "clarify")
+    if incoming.kind not in ("text", "press"):
+        reply = not_a_text(incoming.kind, state.language, assistant.texts, assistant.topics)
+        return Answered(state, reply, action="dialogue")
+    if understood is None:
+        return turn.said(state, "please_wait", "clarify")
+    return turn.talk(state, understood)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    incoming: Incoming
+    assistant: Assistant
+    session: Session
+    today: date
+
+    def talk(self, state: State, understood: list[Understanding]) -> Answered:
+        """Answer the questions of a text, one after the other, as one reply."""
+        if not understood:
+            return self._wordless(state)
+        answered = self.question(state, understood[0])
+        for second in understood[1:]:
+            answered = _together(answered, self.question(answered.state, second))
+        return self._with_mask_note(replace(answered, understood=tuple(understood)))
+
+    def question(self, state: State, understood: Understanding) -> Answered:
+        """Decide on one question and carry the decision out."""
+        state = replace(state, language=language_of(state, understood))
+        state, decision = decide(state, understood, self.assistant.topics)
+        texts, topics = self.assistant.texts, self.assistant.topics
+        match decision:
+            case Run():
+                answered = self.run(state, decision)
+            case AskBack(intents=intents, filters=filters):
+                reply = ask_back(intents, filters, state.language, texts, topics)
+                answered = Answered(state, reply, action="ask_back")
+            case SayText(key=key):
+                answered = self._order(state, key)
+            case Missed(again=again):
+                answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
+        return replace(answered, intent=understood.intent, confidence=understood.confidence)
+
+    def run(self, state: State, run: Run) -> Answered:
+        """Ask an action, after settling words with several readings."""
+        run = settle_readings(replace(run, filters=self._with_provinces(run.filters)), self.session)
+        if run.unclear:
+            reply = ask_which(run, state.language, self.session, self.assistant.texts)
+            asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
+            return Answered(_after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
+        run = self._resumed(state, run)
+        reply = self._act(state, run)
+        state = remembered(state, replace(run, filters=reply.used or run.filters))
+        return Answered(_after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))
+
+    def located(self, state: State) -> Answered:
+        """A shared location asks for what is near, narrowed by what the talk was about."""
+        assert self.incoming.latitude is not None and self.incoming.longitude is not None
+        state = replace(state, location=(self.incoming.latitude, self.incoming.longitude))
+        kept = state.frame.filters.only(frozenset({"field", "level", "sector"})) if state.frame else Filters()
+        return self.run(state, Run("nearest_college", kept))
+
+    def said(self, state: State, key: str, kind: str) -> Answered:
+        """A sentence of the dialogue."""
+        reply = spoken(key, kind, state.language, self.assistant.texts, self.assistant.topics)  # type: ignore[arg-type]
+        return Answered(state, reply, action="dialogue")
+
+    def _order(self, state: State, key: str) -> Answered:
+        if key == "restarted":
+            state = State(language=state.language)
+        return self.said(state, key, "smalltalk")
+
+    def _wordless(self, state: State) -> Answered:
+        if self.incoming.masked:
+            return self._with_mask_note(self.said(state, "masked_only", "clarify"))
+        return self.said(state, "no_words", "smalltalk")
+
+    def _with_mask_note(self, answered: Answered) -> Answered:
+        if not self.incoming.masked:
+            return answered
+        note = Text(self.assistant.texts("dialogue.masked", answered.reply.language))
+        return replace(answered, reply=replace(answered.reply, parts=(note, *answered.reply.parts)))
+
+    def _with_provinces(self, filters: Filters) -> Filters:
+        if not filters.place or filters.province:
+            return filters
+        query = select(Place.province_code).where(Place.id.in_(filters.place))
+        return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
+
+    def _resumed(self, state: State, run: Run) -> Run:
+        form = state.form
+        if form is None or form.intent != run.intent:
+            return run
+        return replace(run, filters=form.filters.merged(run.filters))
+
+    def _action_name(self, intent: str) -> str:
+        topic = self.assistant.topics.get(intent)
+        return (topic.action or "own_answer") if topic else intent
+
+    def _act(self, state: State, run: Run) -> Reply:
+        topic = self.assistant.topics.get(run.intent)
+        if topic and topic.answer:
+            return self._own_answer(run.intent, state.language)
+        registered = ACTIONS.get(topic.action if topic else run.intent)
+        if registered is None:
+            return self.said(state, "action_missing", "no_data").reply
+        question = Question(
+            intent=run.intent,
+            filters=run.filters.only(registered.takes),
+            language=state.language,
+            today=self.today,
+            text=self.incoming.text,
+            offset=run.offset,
+            location=state.location,
+        )
+        try:
+            return registered.run(question, Desk(self.session, self.assistant.texts))
+        except Exception:  # the one place where a fault becomes words for a person
+            return self._failed(state, registered.name)
+
+    def _failed(self, state: State, action: str) -> Reply:
+        reference = secrets.token_hex(4)
+        log.exception("action_failed", action=action, reference=reference)
+        text = self.assistant.texts("dialogue.failed", state.language, reference=reference)
+        return Reply((Text(text),), "no_data", language=state.language)
+
+    def _own_answer(self, name: str, language: str) -> Reply:
+        topic = self.assistant.topics.by_name[name]
+        sources = (topic.source,) if topic.source else ()
+        if topic.valid_until and topic.valid_until < self.today.isoformat():
+            until = spoken_date(topic.valid_until, language, self.assistant.texts)
+            text = self.assistant.texts("dialogue.expired", language, date=until)
+            return Reply((Text(text, sources),), "no_data", language=language)
+        text = topic.answer.get(language) or topic.answer["th" if language == "th" else "en"]
+        return Reply((Text(text, sources),), language=language)
+
+
+def _after(state: State, reply: Reply) -> State:
+    form = state.form
+    if reply.kind == "request" and state.frame:
+        form = Frame(state.frame.intent, state.frame.filters)
+    listed = reply.listed or state.listed
+    return replace(state, listed=listed, more=reply.more, pending=reply.pending, form=form)
+
+
+def _together(first: Answered, second: Answered) -> Answered:
+    reply = replace(
+        second.reply,
+        parts=first.reply.parts + second.reply.parts,
+        suggestions=(second.reply.suggestions + first.reply.suggestions)[:6],
+        kind=first.reply.kind,
+    )
+    return replace(second, reply=reply, intent=first.intent, confidence=first.confidence, action=first.action)
