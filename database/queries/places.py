@@ -1,0 +1,149 @@
+"""Provinces, places and regions, how far apart two points are, and which centre is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from database.models import Centre, Place, Province
+
+EARTH_RADIUS_KM = 6371.0
+EEC_PROVINCES = ("20", "21", "24")  # Chon Buri, Rayong, Chachoengsao
+# Regions as people ask for them, where `provinces.region` says otherwise; `eec` is three provinces of one.
+STORED_REGION = {"east": "east_eec", "eec": "east_eec"}
+
+Point = tuple[float, float]  # latitude, longitude
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceRow:
+    """A province with its region and a point near its town."""
+
+    code: str
+    name_th: str
+    name_en: str
+    region: str
+    latitude: float
+    longitude: float
+
+    @property
+    def point(self) -> Point:
+        """Where the provincial town is."""
+        return self.latitude, self.longitude
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A district, town or estate; `point` is None when nobody knows where it is."""
+
+    id: str
+    name_th: str
+    name_en: str
+    province_code: str
+    district_th: str
+    point: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class CentreRow:
+    """The names of a centre, and the provinces that a source lists for it."""
+
+    id: str
+    kind: str
+    name_th: str
+    name_en: str
+    abbreviation: str
+    region: str
+    province_code: str
+    covers: tuple[str, ...]
+    source_id: int | None
+    as_of: str
+
+
+def provinces(session: Session) -> dict[str, ProvinceRow]:
+    """All provinces by code."""
+    columns = (
+        Province.code,
+        Province.name_th,
+        Province.name_en,
+        Province.region,
+        Province.latitude,
+        Province.longitude,
+    )
+    return {row.code: ProvinceRow(*row) for row in session.execute(select(*columns))}
+
+
+def places(session: Session, ids: Iterable[str]) -> list[PlaceRow]:
+    """Places by id, in the order asked; unknown ids are left out."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    columns = (Place.id, Place.name_th, Place.name_en, Place.province_code, Place.district_th)
+    query = select(*columns, Place.latitude, Place.longitude).where(Place.id.in_(wanted))
+    rows = [
+        PlaceRow(*row[:5], point=None if row.latitude is None else (row.latitude, row.longitude))
+        for row in session.execute(query)
+    ]
+    return sorted(rows, key=lambda place: wanted.index(place.id))
+
+
+def codes_of_regions(all_provinces: Mapping[str, ProvinceRow], regions: Iterable[str]) -> tuple[str, ...]:
+    """The provinces of regions. The whole country narrows nothing, so `country` gives no code."""
+    codes: list[str] = []
+    for region in regions:
+        if region == "eec":
+            codes += EEC_PROVINCES
+        elif region != "country":
+            stored = STORED_REGION.get(region, region)
+            codes += [p.code for p in all_provinces.values() if p.region == stored]
+    return tuple(dict.fromkeys(codes))
+
+
+def kilometres(one: Point, other: Point) -> float:
+    """Distance in a straight line.
+
+    >>> round(kilometres((12.68, 101.28), (13.36, 100.98)))  # Rayong to Chon Buri
+    82
+    """
+    (lat1, lon1), (lat2, lon2) = one, other
+    half = sin(radians(lat2 - lat1) / 2) ** 2
+    half += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+
+
+def neighbours(all_provinces: Mapping[str, ProvinceRow], code: str) -> list[ProvinceRow]:
+    """The other provinces, nearest first, by the distance between the provincial towns."""
+    here = all_provinces[code].point
+    others = (p for p in all_provinces.values() if p.code != code)
+    return sorted(others, key=lambda p: kilometres(here, p.point))
+
+
+def centre_for(session: Session, region: str, province_code: str = "") -> CentreRow | None:
+    """The centre of a region as `provinces.region` writes it, or the main centre of the province."""
+    stored = STORED_REGION.get(region, region)
+    query = select(
+        Centre.id,
+        Centre.kind,
+        Centre.name_th,
+        Centre.name_en,
+        Centre.abbreviation,
+        Centre.region,
+        Centre.province_code,
+        Centre.provinces_covered,
+        Centre.source_id,
+        Centre.as_of,
+    ).where(Centre.region == stored)
+    rows = [_centre(row) for row in session.execute(query)]
+    of_province = [c for c in rows if c.kind == "main" and province_code and province_code in c.covers]
+    of_region = [c for c in rows if c.kind == "region"]
+    return next(iter(of_province + of_region), None)
+
+
+def _centre(row: Row[Any]) -> CentreRow:
+    covers = tuple(code for code in row.provinces_covered.split(";") if code)
+    return CentreRow(*row[:6], row.province_code or "", covers, row.source_id, row.as_of)
