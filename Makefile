@@ -1,0 +1,64 @@
+# Achiva: `make run` sets everything up and serves; `make test` sets up and runs all tests; `make help` lists the rest.
+SHELL := /bin/sh
+UV := $(CURDIR)/.tools/bin/uv
+RUN := $(UV) run --frozen --no-sync
+NLU_PYTHON := nlu/.venv/bin/python
+export RASA_TELEMETRY_ENABLED := false
+export RASA_MAX_CACHE_SIZE := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench train setup setup-dev format gallery clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: setup ## Set everything up and serve: web chat, webhooks, health pages (Ctrl-C stops)
+	@$(RUN) bot serve
+
+test: setup-dev check ## Set up and run all tests
+	$(NLU_PYTHON) -m pytest -c nlu/pytest.ini --rootdir=. tests/nlu
+	$(RUN) python -m pytest
+
+check: setup-dev ## Format, lint, strict types, import rules
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) lint-imports
+
+bench: setup-dev ## Measure side by side with stock Rasa, and the load that one machine carries
+	$(RUN) python -m benchmarks
+
+train: setup ## Train a new model from the topics and facts
+	@$(RUN) bot load && $(RUN) bot train
+
+gallery: setup-dev ## Draw every kind of reply on every channel
+	$(RUN) python -m benchmarks.gallery
+
+format: setup-dev ## Format the code
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+setup: .tools/ready ## Set up both environments for running
+
+setup-dev: .tools/ready-dev ## Set up both environments for running and testing
+
+$(UV): setup/bring_uv.py
+	@echo "[1/3] uv, the package installer"
+	@python3 setup/bring_uv.py $@ && touch $@
+
+.tools/ready: $(UV) pyproject.toml uv.lock nlu/pyproject.toml nlu/uv.lock
+	@echo "[2/3] main environment"
+	@$(UV) sync --frozen --no-dev --inexact
+	@echo "[3/3] NLU environment (Rasa; some hundred megabytes the first time)"
+	@sh setup/nlu_environment.sh $(UV) --no-dev
+	@touch $@
+
+.tools/ready-dev: $(UV) pyproject.toml uv.lock nlu/pyproject.toml nlu/uv.lock
+	@echo "[2/3] main environment with test tools"
+	@$(UV) sync --frozen --inexact
+	@echo "[3/3] NLU environment with test tools"
+	@sh setup/nlu_environment.sh $(UV)
+	@touch .tools/ready $@
+
+clean: ## Remove environments, models and built files (keeps var/, the database)
+	rm -rf .venv nlu/.venv .tools build models
