@@ -7,10 +7,11 @@ and unpacked. Does nothing when the wanted version is there already.
 """
 
 import hashlib
+import html
 import io
-import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import urllib.parse
@@ -45,32 +46,30 @@ def wanted_version_is_there(target: Path) -> bool:
     return answer.stdout.split()[1:2] == [VERSION]
 
 
-def wheel() -> dict:
-    """The index's entry of the wheel for this machine."""
+def wheel() -> tuple[str, str]:
+    """Address and SHA-256 of the wheel for this machine, from the index page that every package index has."""
     ending = WHEELS.get((platform.system(), platform.machine()))
     if ending is None:
         sys.exit(f"No uv wheel is known for {platform.system()} {platform.machine()}: install uv yourself.")
-    request = urllib.request.Request(
-        f"{INDEX.rstrip('/')}/uv/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}
-    )
     try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            files = json.load(answer)["files"]
-    except (OSError, ValueError) as fault:
+        with urllib.request.urlopen(f"{INDEX.rstrip('/')}/uv/", timeout=60) as answer:
+            page = answer.read().decode()
+    except OSError as fault:
         sys.exit(f"The package index {INDEX} cannot be read ({fault}). Check the network, or set PIP_INDEX_URL.")
     name = f"uv-{VERSION}-py3-none-"
-    found = [f for f in files if f["filename"].startswith(name) and f["filename"].endswith(ending)]
+    links = re.findall(r'href="([^"#]+)#sha256=([0-9a-f]{64})"', html.unescape(page))
+    found = [link for link in links if link[0].rpartition("/")[2].startswith(name) and link[0].endswith(ending)]
     if not found:
         sys.exit(f"The package index has no {name}...{ending}")
     return found[0]
 
 
-def download(entry: dict) -> bytes:
+def download(entry: tuple[str, str]) -> bytes:
     print(f"Fetching uv {VERSION} ...", flush=True)
-    address = urllib.parse.urljoin(f"{INDEX.rstrip('/')}/uv/", entry["url"])
+    address = urllib.parse.urljoin(f"{INDEX.rstrip('/')}/uv/", entry[0])
     with urllib.request.urlopen(address, timeout=300) as answer:
         content = answer.read()
-    if hashlib.sha256(content).hexdigest() != entry["hashes"]["sha256"]:
+    if hashlib.sha256(content).hexdigest() != entry[1]:
         sys.exit("The uv wheel did not arrive whole. Try again.")
     return content
 
