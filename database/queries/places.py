@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from database.models import Centre, Place, Province
@@ -144,6 +144,17 @@ def centre_for(session: Session, region: str, province_code: str = "") -> Centre
     return next(iter(of_province + of_region), None)
 
 
-def _centre(row: Row[Any]) -> CentreRow:
+def _centre(row: Any) -> CentreRow:
     covers = tuple(code for code in row.provinces_covered.split(";") if code)
-    return CentreRow(*row[:6], row.province_code or "", covers, row.source_id, row.as_of)
+    return CentreRow(
+        id=row.id,
+        kind=row.kind,
+        name_th=row.name_th,
+        name_en=row.name_en,
+        abbreviation=row.abbreviation,
+        region=row.region,
+        province_code=row.province_code or "",
+        covers=covers,
+        source_id=row.source_id,
+        as_of=row.as_of,
+    )

@@ -1,0 +1,124 @@
+"""Programmes and fields of study: what they are, and to which industries they are related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from database.models import Field, Program, ProgramIndustry
+
+Statement = Any  # a SELECT; its precise type would repeat every column
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A trade across levels."""
+
+    id: str
+    name_th: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRow:
+    """A programme: one level of one field of study."""
+
+    id: str
+    level: str
+    field_id: str
+    field_th: str
+    name_en: str
+    subject_type_th: str
+    subject_type_2567_th: str
+    occupation_group_2567_th: str
+    specialisation_th: str
+    duration_years: int
+    admission_requirement_th: str
+    curriculum_year: str
+    source_id: int | None
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramChoice:
+    """Which programmes are meant. An empty kind narrows nothing."""
+
+    fields: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    not_fields: tuple[str, ...] = ()
+    not_levels: tuple[str, ...] = ()
+    not_industries: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.fields, self.levels, self.industries, self.not_fields, self.not_levels)) or bool(
+            self.not_industries
+        )
+
+
+LEVEL_ORDER = {"voc_cert": 0, "high_voc_cert": 1, "bachelor": 2}
+
+
+def programs(session: Session, choice: ProgramChoice) -> list[ProgramRow]:
+    """The programmes meant, by level and then by id."""
+    rows = [ProgramRow(*row) for row in session.execute(_narrowed(select(*_COLUMNS), choice))]
+    return sorted(rows, key=lambda p: (LEVEL_ORDER[p.level], p.id))
+
+
+def programs_by_id(session: Session, ids: Iterable[str]) -> dict[str, ProgramRow]:
+    """Programmes by id."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    query: Statement = select(*_COLUMNS).where(Program.id.in_(wanted))
+    return {row.id: ProgramRow(*row) for row in session.execute(query)}
+
+
+def fields(session: Session, ids: Sequence[str]) -> list[FieldRow]:
+    """Fields of study in the order asked; unknown ids are left out."""
+    if not ids:
+        return []
+    query = select(Field.id, Field.name_th, Field.name_en).where(Field.id.in_(ids))
+    return sorted((FieldRow(*row) for row in session.execute(query)), key=lambda f: list(ids).index(f.id))
+
+
+def _narrowed(query: Statement, choice: ProgramChoice) -> Statement:
+    if choice.fields:
+        query = query.where(Program.field_id.in_(choice.fields))
+    if choice.levels:
+        query = query.where(Program.level.in_(choice.levels))
+    if choice.industries:
+        query = query.where(Program.id.in_(_related(choice.industries)))
+    if choice.not_fields:
+        query = query.where(Program.field_id.not_in(choice.not_fields))
+    if choice.not_levels:
+        query = query.where(Program.level.not_in(choice.not_levels))
+    if choice.not_industries:
+        query = query.where(Program.id.not_in(_related(choice.not_industries)))
+    return query
+
+
+def _related(industries: tuple[str, ...]) -> Statement:
+    return select(ProgramIndustry.program_id).where(ProgramIndustry.industry_id.in_(industries))
+
+
+_COLUMNS = (
+    Program.id,
+    Program.level,
+    Program.field_id,
+    Program.field_th,
+    Program.name_en,
+    Program.subject_type_th,
+    Program.subject_type_2567_th,
+    Program.occupation_group_2567_th,
+    Program.specialisation_th,
+    Program.duration_years,
+    Program.admission_requirement_th,
+    Program.curriculum_year,
+    Program.source_id,
+    Program.as_of,
+)

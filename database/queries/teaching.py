@@ -1,0 +1,163 @@
+"""Who teaches what: the rows of `college_programs` counted by province, by college and by programme.
+
+A row means that the college had graduates in academic year 2566, or that its own list names the programme,
+then without a count. Colleges that the register calls closed or dormant are never counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy.orm import Session
+
+from database.models import College, CollegeProgram, Program
+from database.queries.colleges import COLUMNS, CollegeRow
+from database.queries.places import Point
+
+Statement = Any  # a SELECT; its precise type would repeat every column
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """Which rows are meant. None for `programs` means every programme; other empty kinds narrow nothing."""
+
+    programs: tuple[str, ...] | None = None
+    provinces: tuple[str, ...] = ()
+    colleges: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    not_provinces: tuple[str, ...] = ()
+    not_colleges: tuple[str, ...] = ()
+    not_sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceCount:
+    """One province: colleges with graduates, their graduates, and colleges that only a list names."""
+
+    province_code: str
+    colleges: int
+    graduates: int
+    only_listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramCount:
+    """One programme: colleges with graduates, and how many graduated."""
+
+    program_id: str
+    level: str
+    field_id: str
+    colleges: int
+    graduates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """One programme at one college; `graduates` None: named in a list, not counted."""
+
+    college_code: str
+    program_id: str
+    graduates: int | None
+    dual: bool | None
+    source_id: int | None
+    as_of: str
+
+
+_COUNTED = CollegeProgram.graduates_2566.is_not(None)
+_GRADUATES = func.coalesce(func.sum(CollegeProgram.graduates_2566), 0)
+
+
+def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
+    """Counts of each province that has any, most colleges first."""
+    colleges = func.count(distinct(case((_COUNTED, CollegeProgram.college_code))))
+    all_named = func.count(distinct(CollegeProgram.college_code))
+    query = _narrowed(select(College.province_code, colleges, _GRADUATES, all_named), teaching)
+    rows = session.execute(query.group_by(College.province_code))
+    counts = [ProvinceCount(code, n, int(graduates), named - n) for code, n, graduates, named in rows]
+    return sorted(counts, key=lambda c: (-c.colleges, -c.graduates, c.province_code))
+
+
+def by_program(session: Session, teaching: Teaching) -> list[ProgramCount]:
+    """Counts of each programme, most graduates first."""
+    colleges = func.count(CollegeProgram.graduates_2566)
+    query = _narrowed(
+        select(Program.id, Program.level, Program.field_id, colleges, _GRADUATES), teaching
+    ).join(Program, Program.id == CollegeProgram.program_id)
+    rows = session.execute(query.group_by(Program.id, Program.level, Program.field_id))
+    counts = [ProgramCount(*row[:4], graduates=int(row[4])) for row in rows]
+    return sorted(counts, key=lambda c: (-c.graduates, -c.colleges, c.program_id))
+
+
+def colleges_teaching(
+    session: Session, teaching: Teaching, limit: int, offset: int = 0, near: Point | None = None
+) -> list[CollegeRow]:
+    """A page of the colleges: the nearest first where a point is given, else those with most graduates."""
+    order = [distance_order(near)] if near else []
+    query = _narrowed(select(*COLUMNS), teaching).group_by(*COLUMNS)
+    query = query.order_by(*order, _GRADUATES.desc(), College.code).limit(limit).offset(offset)
+    return [CollegeRow(*row) for row in session.execute(query)]
+
+
+def taught(session: Session, teaching: Teaching) -> list[Taught]:
+    """The single rows, most graduates first. Meant for a few colleges, not for the country."""
+    columns = (
+        CollegeProgram.college_code,
+        CollegeProgram.program_id,
+        CollegeProgram.graduates_2566,
+        CollegeProgram.dual,
+        CollegeProgram.source_id,
+        CollegeProgram.as_of,
+    )
+    rows = [Taught(*row) for row in session.execute(_narrowed(select(*columns), teaching))]
+    return sorted(rows, key=lambda t: (-(t.graduates or 0), t.program_id))
+
+
+def known_dual(session: Session) -> list[Taught]:
+    """The few rows for which a source says that the programme is dual."""
+    query: Statement = select(
+        CollegeProgram.college_code,
+        CollegeProgram.program_id,
+        CollegeProgram.graduates_2566,
+        CollegeProgram.dual,
+        CollegeProgram.source_id,
+        CollegeProgram.as_of,
+    ).where(CollegeProgram.dual.is_(True))
+    return [Taught(*row) for row in session.execute(query)]
+
+
+def distance_order(near: Point) -> ColumnElement[Any]:
+    """Sorts colleges by distance without a database's own geometry; colleges without a point come last.
+
+    On the scale of Thailand a degree of longitude, shortened by the latitude, is near enough to sort by.
+    """
+    north = College.latitude - near[0]
+    east = (College.longitude - near[1]) * cos(radians(near[0]))
+    return func.coalesce(north * north + east * east, 1e9)
+
+
+def _narrowed(query: Statement, teaching: Teaching) -> Statement:
+    query = query.select_from(CollegeProgram).join(College, College.code == CollegeProgram.college_code)
+    conditions: list[ColumnElement[bool]] = [College.is_open.is_(True)]
+    if teaching.programs is not None:
+        conditions.append(CollegeProgram.program_id.in_(teaching.programs))
+    conditions += _included(teaching)
+    if teaching.not_provinces:
+        conditions.append(College.province_code.not_in(teaching.not_provinces))
+    if teaching.not_colleges:
+        conditions.append(College.code.not_in(teaching.not_colleges))
+    if teaching.not_sectors:
+        conditions.append(College.sector.not_in(teaching.not_sectors))
+    return query.where(*conditions)
+
+
+def _included(teaching: Teaching) -> list[ColumnElement[bool]]:
+    pairs: Sequence[tuple[Any, tuple[str, ...]]] = (
+        (College.province_code, teaching.provinces),
+        (College.code, teaching.colleges),
+        (College.sector, teaching.sectors),
+    )
+    return [column.in_(ids) for column, ids in pairs if ids]
