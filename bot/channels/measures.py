@@ -1,11 +1,11 @@
-"""How long a text is for a platform: UTF-16 units in one place, grapheme clusters in another, bytes in a third.
+"""How long a text is for a platform: UTF-16 units in one place, grapheme clusters in another.
 
 Python's `len` counts code points and matches none of them.
 """
 
 from __future__ import annotations
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 CLUSTER = regex.compile(r"\X")
 ELLIPSIS = "…"
@@ -68,7 +68,7 @@ def _code_points(text: str, limit: int) -> str:
 
 
 def pieces(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most `limit` UTF-16 units, cut at paragraphs, lines or spaces where that is possible.
+    """The text in pieces of at most `limit` UTF-16 units, cut at paragraphs, lines or spaces where possible.
 
     >>> pieces("one two", 4)
     ['one', 'two']

@@ -1,0 +1,1 @@
+"""LINE: webhook events in, requests of the Messaging API out."""

@@ -1,0 +1,50 @@
+"""The LINE channel: what the receiver, the worker and the delivery use."""
+
+from __future__ import annotations
+
+from actions.reply import Reply
+from bot.channels.channel import Look, Outcome, Request
+from bot.channels.line.client import LineClient
+from bot.channels.line.decode import decode
+from bot.channels.line.encode import encode
+from bot.channels.line.send import Attempts, deliver
+from bot.channels.line.signature import verify
+from bot.incoming import Incoming
+
+
+class LineChannel:
+    """LINE. The connection opens at the first request, in the event loop that sends."""
+
+    name = "line"
+
+    def __init__(self, channel_secret: str, access_token: str, api_url: str = "") -> None:
+        self._secret, self._access_token, self._api_url = channel_secret, access_token, api_url
+        self._client: LineClient | None = None
+        self._attempts = Attempts()
+
+    def verify(self, body: bytes, header: str | None) -> bool:
+        """Whether a webhook body is LINE's: `header` is `x-line-signature`."""
+        return verify(self._secret, body, header)
+
+    def decode(self, body: bytes) -> list[Incoming]:
+        """The events of a webhook body; raises `bot.channels.raw.BadBody`."""
+        return decode(body)
+
+    def encode(self, reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
+        """The requests that deliver a reply."""
+        return encode(reply, incoming, look)
+
+    async def send(self, request: Request, attempt: int, age: float) -> Outcome:
+        """Send one stored request."""
+        return await deliver(self._connected(), request, attempt, age, self._attempts)
+
+    async def close(self) -> None:
+        """Close the connections, in the loop that opened them."""
+        if self._client:
+            await self._client.close()
+        self._client = None
+
+    def _connected(self) -> LineClient:
+        if self._client is None:
+            self._client = LineClient(self._access_token, self._api_url)
+        return self._client
