@@ -1,0 +1,33 @@
+"""Long messages and double questions are cut where a new question can begin."""
+
+from __future__ import annotations
+
+from bot.dialogue.pieces import pieces, questions
+from tests.bot.dialogue.saying import said
+
+
+def test_two_questions_are_two_pieces() -> None:
+    assert len(pieces("How long is the certificate? And what does it cost?")) == 2
+
+
+def test_one_question_is_not_cut() -> None:
+    assert pieces("อยากเรียนช่างยนต์แถวระยองมีที่ไหนบ้าง") == []
+
+
+def test_two_sure_pieces_with_different_topics_are_two_questions() -> None:
+    first = said("ปวส. เรียนกี่ปี", "level_info", level="ปวส.=high_voc_cert")
+    second = said("ค่าเทอมเท่าไหร่", "fees")
+    assert questions(said("ปวส. เรียนกี่ปี? ค่าเทอมเท่าไหร่", "fees", 0.5), [first, second]) == [first, second]
+
+
+def test_a_story_around_one_question_takes_the_topic_of_its_surest_piece() -> None:
+    whole = said("เล่าเรื่องยาวมาก " * 12 + "เรียนฟรีไหม", "smalltalk", 0.4)
+    parts = [said("เล่าเรื่องยาวมาก", "smalltalk", 0.9), said("เรียนฟรีไหม", "fees", 0.8)]
+    (question,) = questions(whole, parts)
+    assert (question.intent, question.text) == ("fees", whole.text)
+
+
+def test_two_pieces_of_one_topic_stay_one_question() -> None:
+    whole = said("ปวช. กี่ปี? ปวส. กี่ปี?", "level_info", 0.9)
+    parts = [said("ปวช. กี่ปี", "level_info"), said("ปวส. กี่ปี", "level_info")]
+    assert questions(whole, parts) == [whole]

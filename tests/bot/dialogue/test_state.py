@@ -1,0 +1,44 @@
+"""The state of a person survives the database, also one written by another version."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.filters import Filters
+from actions.reply import Ask, Listed, Pending
+from bot.dialogue.state import Frame, State
+
+IDS = st.lists(st.text(min_size=1, max_size=8), max_size=3).map(tuple)
+PAIRS = st.lists(st.tuples(st.sampled_from(["field", "province"]), st.text(min_size=1)), max_size=2).map(tuple)
+FILTERS = st.builds(Filters, **{f.name: PAIRS if f.name == "without" else IDS for f in fields(Filters)})
+FRAMES = st.none() | st.builds(Frame, st.text(min_size=1), FILTERS, st.integers(0, 50))
+STATES = st.builds(
+    State,
+    language=st.sampled_from(["th", "en", "lo"]),
+    frame=FRAMES,
+    previous=FRAMES,
+    listed=st.lists(st.builds(Listed, st.text(min_size=1), st.text(min_size=1)), max_size=3).map(tuple),
+    more=st.none() | st.builds(Ask, st.text(min_size=1), FILTERS, st.integers(0, 50)),
+    pending=st.none() | st.builds(Pending, st.text(min_size=1), st.text(min_size=1), FILTERS),
+    misses=st.integers(0, 3),
+    form=FRAMES,
+    location=st.none() | st.tuples(st.floats(1, 90), st.floats(1, 180)),
+)
+
+
+@given(STATES)
+def test_a_state_reads_back_as_it_was_written(state: State) -> None:
+    assert State.from_json(state.to_json()) == state
+
+
+def test_an_empty_state_takes_almost_no_room() -> None:
+    assert State().to_json() == '{"language":"th","owner":"bot"}'
+
+
+def test_keys_of_another_version_are_ignored() -> None:
+    assert State.from_json('{"language":"en","mood":"good","frame":{"intent":"x","filters":{"colour":["red"]}}}') == (
+        State(language="en", frame=Frame("x"))
+    )
