@@ -6,11 +6,12 @@ requests in the outbox and "done" on the event together; delivery then marks the
 
 from __future__ import annotations
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from database.models.base import Base
 
+_WAITING = text("status IN ('new', 'taken')")  # finding who is next must not get slower with the years
 
 class Person(Base):
     """Somebody who talks with the assistant; `key` is `line:U...`, `telegram:123`, `web:...` or `terminal:...`."""
@@ -39,6 +40,7 @@ class InboxEvent(Base):
         UniqueConstraint("channel", "event_id"),
         Index("ix_inbox_status_id", "status", "id"),
         Index("ix_inbox_person_key_id", "person_key", "id"),
+        Index("ix_inbox_waiting", "person_key", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     )
 
 
