@@ -1,1 +1,4 @@
 """Every action module, imported so that its actions are registered."""
+
+from actions import conversation as conversation
+from actions import people as people

@@ -1,0 +1,70 @@
+"""Topics that need no facts: greeting, thanks, help, crisis, and what lies outside; one table for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.question import Action, Desk, Question
+from actions.registry import action
+from actions.reply import Ask, Button, Call, Kind, Reply, Text
+
+NEXT = ("programs", "college_info", "centre", "graduates", "international", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A topic that is answered with one text, and where one can go from there."""
+
+    name: str
+    kind: Kind
+    next: tuple[str, ...] = NEXT
+
+
+SENTENCES = (
+    Sentence("greeting", "smalltalk"),
+    Sentence("thanks", "smalltalk", ("programs", "graduates", "centre")),
+    Sentence("goodbye", "smalltalk", ("programs", "help")),
+    Sentence(
+        "help", "smalltalk", ("programs", "nearest_college", "centre", "graduates", "mekong_lancang", "fees")
+    ),
+    Sentence("smalltalk", "smalltalk"),
+    Sentence("rude", "smalltalk", ("human", "help")),
+    Sentence("other_ministry", "out_of_scope"),
+    Sentence("out_of_scope", "out_of_scope", ("help", "programs", "centre", "graduates", "human")),
+    Sentence("about_bot", "answer", ("about_data", "help", "human")),
+    Sentence("personal_data", "out_of_scope", ("graduates", "top_colleges", "college_info", "recruit")),
+)
+
+
+def labelled(desk: Desk, language: str, names: tuple[str, ...]) -> tuple[Button, ...]:
+    """Buttons to topics, with the labels of `data/texts/next.yml`."""
+    return tuple(Button(desk.texts(f"next.{name}", language), Ask(name)) for name in names)
+
+
+def _answering(sentence: Sentence) -> Action:
+    def answer(question: Question, desk: Desk) -> Reply:
+        name = desk.texts("conversation.name", question.language)
+        text = desk.texts(f"conversation.{sentence.name}", question.language, name=name)
+        return Reply(
+            parts=(Text(text),),
+            kind=sentence.kind,
+            suggestions=labelled(desk, question.language, sentence.next),
+            language=question.language,
+        )
+
+    return answer
+
+
+for _sentence in SENTENCES:
+    action(_sentence.name, takes="")(_answering(_sentence))
+
+
+@action("crisis", takes="")
+def crisis(question: Question, desk: Desk) -> Reply:
+    """Kind words, the hotline and a person; nothing else is offered."""
+    language = question.language
+    buttons = (
+        Button(desk.texts("conversation.crisis_button", language), Call("1323")),
+        Button(desk.texts("conversation.crisis_emergency_button", language), Call("1669")),
+    )
+    return Reply((Text(desk.texts("conversation.crisis", language)),), "handoff", buttons, language=language)

@@ -1,0 +1,100 @@
+"""When a person is wanted or something is to be put right: who is responsible, and what happens to the wish."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from actions.conversation import labelled
+from actions.figures import number
+from actions.filters import Filters
+from actions.offer import Offer, centre_offer, college_offer
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Ask, Button, Choices, Pending, Reply, Text
+from actions.sources import cited
+from database.models import College, CollegeProgram, Program
+
+CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
+
+
+@action("human", takes="college province place region centre")
+def human(question: Question, desk: Desk) -> Reply:
+    """The responsible office with what is known of its contact; the wish stays recorded with the talk."""
+    return _handed_over(question, desk, "human")
+
+
+@action("complaint", takes="college province place region centre")
+def complaint(question: Question, desk: Desk) -> Reply:
+    """Thank for the complaint, and say who can put it right."""
+    return _handed_over(question, desk, "complaint")
+
+
+def _handed_over(question: Question, desk: Desk, key: str) -> Reply:
+    language, offer = question.language, _office(question, desk)
+    asks_where = key == "human" and not question.filters
+    text = desk.texts(f"conversation.{key}", language, offer=offer.text)
+    if asks_where:
+        text = f"{text}\n{desk.texts('conversation.human_where', language)}"
+    return Reply(
+        parts=(Text(text),),
+        kind="handoff",
+        suggestions=(*offer.buttons, *labelled(desk, language, ("centre", "nearest_college"))),
+        pending=Pending("province", "human") if asks_where else None,
+        language=language,
+    )
+
+
+def _office(question: Question, desk: Desk) -> Offer:
+    filters = question.filters
+    if filters.college and (college := desk.session.get(College, filters.college[0])):
+        return college_offer(desk, question.language, college)
+    region = filters.region[0] if filters.region else ""
+    return centre_offer(desk, question.language, filters.province, region)
+
+
+@action("delete_my_data", takes="aspect")
+def delete_my_data(question: Question, desk: Desk) -> Reply:
+    """Ask once, then say that it is done; the turn removes what is kept of the person."""
+    language = question.language
+    if CONFIRMED in question.filters.aspect:
+        return Reply((Text(desk.texts("conversation.deleted", language)),), "smalltalk", language=language)
+    yes = Ask("delete_my_data", Filters(aspect=(CONFIRMED,)))
+    buttons = (
+        Button(desk.texts("conversation.delete_confirm_button", language), yes),
+        Button(desk.texts("conversation.delete_keep_button", language), Ask("help")),
+    )
+    return Reply(
+        parts=(Choices(desk.texts("conversation.delete_my_data", language), buttons),),
+        kind="clarify",
+        pending=Pending("confirm", yes.intent, yes.filters),
+        language=language,
+    )
+
+
+@action("about_data", takes="")
+def about_data(question: Question, desk: Desk) -> Reply:
+    """What the data holds, of which year, and what its figures are of."""
+    language = question.language
+    text = desk.texts("conversation.about_data", language, **_counts(desk))
+    main = desk.session.execute(
+        select(CollegeProgram.source_id, CollegeProgram.as_of)
+        .where(CollegeProgram.graduates_2566.is_not(None))
+        .limit(1)
+    ).one()
+    sources = cited(desk, language, (main.source_id, main.as_of))
+    suggestions = labelled(desk, language, ("graduates", "programs", "centre"))
+    return Reply((Text(text, sources),), "answer", suggestions, language=language)
+
+
+def _counts(desk: Desk) -> dict[str, object]:
+    reporting = func.count(CollegeProgram.college_code.distinct())
+    counted = CollegeProgram.graduates_2566.is_not(None)
+    graduates, colleges = desk.session.execute(
+        select(func.sum(CollegeProgram.graduates_2566), reporting).where(counted)
+    ).one()
+    return {
+        "colleges": number(desk.session.scalar(select(func.count()).select_from(College)) or 0),
+        "programs": number(desk.session.scalar(select(func.count()).select_from(Program)) or 0),
+        "graduates": number(graduates or 0),
+        "reporting": number(colleges or 0),
+    }
