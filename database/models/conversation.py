@@ -11,7 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from database.models.base import Base
 
-_WAITING = text("status IN ('new', 'taken')")  # finding who is next must not get slower with the years
+# Finding who is next must not get slower with the years, so only open rows are indexed for it.
+_WAITING = text("status IN ('new', 'taken')")
+_UNSENT = text("status = 'new'")
+
 
 class Person(Base):
     """Somebody who talks with the assistant; `key` is `line:U...`, `telegram:123`, `web:...` or `terminal:...`."""
@@ -38,9 +41,11 @@ class InboxEvent(Base):
     error: Mapped[str] = mapped_column(Text, default="")
     __table_args__ = (
         UniqueConstraint("channel", "event_id"),
-        Index("ix_inbox_status_id", "status", "id"),
         Index("ix_inbox_person_key_id", "person_key", "id"),
-        Index("ix_inbox_waiting", "person_key", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_inbox_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index(
+            "ix_inbox_waiting_person", "person_key", "id", sqlite_where=_WAITING, postgresql_where=_WAITING
+        ),
     )
 
 
@@ -53,7 +58,9 @@ class OutboxRequest(Base):
     position: Mapped[int] = mapped_column(Integer, default=0)  # order within one turn
     channel: Mapped[str] = mapped_column(String(16))
     person_key: Mapped[str] = mapped_column(String(128))
-    method: Mapped[str] = mapped_column(String(48))  # line: reply | push; telegram: sendMessage ...; web: replies
+    method: Mapped[str] = mapped_column(
+        String(48)
+    )  # line: reply | push; telegram: sendMessage ...; web: replies
     body: Mapped[str] = mapped_column(Text)  # JSON
     retry_key: Mapped[str] = mapped_column(String(36), default="")  # UUID for LINE push
     status: Mapped[str] = mapped_column(String(8), default="new")  # new | sent | failed
@@ -62,7 +69,10 @@ class OutboxRequest(Base):
     created_at: Mapped[float] = mapped_column(Float)
     sent_at: Mapped[float | None] = mapped_column(Float)
     error: Mapped[str] = mapped_column(Text, default="")
-    __table_args__ = (Index("ix_outbox_status_next_at", "status", "next_at"),)
+    __table_args__ = (
+        Index("ix_outbox_unsent", "channel", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+        Index("ix_outbox_unsent_person", "person_key", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+    )
 
 
 class ButtonPayload(Base):
@@ -89,4 +99,6 @@ class Transcript(Base):
     confidence: Mapped[float] = mapped_column(Float, default=0.0)
     action: Mapped[str] = mapped_column(String(48), default="")
     kind: Mapped[str] = mapped_column(String(16), default="")  # of the reply: answer, no_data, ...
-    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # encrypted contact that a consenting form asked for
+    sealed: Mapped[bytes | None] = mapped_column(
+        LargeBinary
+    )  # encrypted contact that a consenting form asked for
