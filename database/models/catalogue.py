@@ -223,6 +223,13 @@ class InternationalProgram(Sourced, Base):
     eligible_th: Mapped[str] = mapped_column(Text, default="")
     period: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[str] = mapped_column(Text, default="")
+    # the same in English; ours, as the sources are Thai
+    format_en: Mapped[str] = mapped_column(Text, default="")
+    organiser_en: Mapped[str] = mapped_column(Text, default="")
+    funding_en: Mapped[str] = mapped_column(Text, default="")
+    eligible_en: Mapped[str] = mapped_column(Text, default="")
+    period_en: Mapped[str] = mapped_column(Text, default="")
+    status_en: Mapped[str] = mapped_column(Text, default="")
 
 
 class Faq(Sourced, Base):
