@@ -30,7 +30,8 @@ class Incoming:
     reply_token: str = ""  # LINE
     message_id: str = ""  # the platform's id of the message; for `unsent` the id of the withdrawn one
     callback_id: str = ""  # Telegram callback query to answer
-    pressed_message_id: str = ""  # Telegram message that held the pressed button
+    pressed_message_id: str = ""  # Telegram message to edit, when the pressed button turns its page
+    page_back: str = ""  # Telegram: key of the page before, when the pressed button turns a page
     in_group: bool = False
     masked: bool = False  # personal data was taken out of the text
 

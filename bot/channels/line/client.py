@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from linebot.v3.messaging import ApiException, AsyncApiClient, Configuration
+from linebot.v3.messaging import (  # type: ignore[import-untyped]
+    ApiException,
+    AsyncApiClient,
+    Configuration,
+)
 
 LINE_API = "https://api.line.me"
 LINE_CONTENT_API = "https://api-data.line.me"  # pictures of rich menus

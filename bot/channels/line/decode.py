@@ -6,6 +6,7 @@ so the parsing is ours.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -61,7 +62,7 @@ def _frame_of(event: dict[str, Any]) -> Incoming:
         channel="line",
         event_id=text_of(event, "webhookEventId")[:128] or content_id(event),
         person_key=person_of(source),
-        at=(number_of(event, "timestamp") or 0.0) / 1000,
+        at=(number_of(event, "timestamp") or 1000 * time.time()) / 1000,
         kind="other",
         reply_to=chat_of(source),
         reply_token=text_of(event, "replyToken"),

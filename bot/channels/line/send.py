@@ -56,7 +56,8 @@ def judged(request: Request, answer: Answer, unsure: bool) -> Outcome:
 def _limited(answer: Answer) -> Outcome:
     if MONTHLY_LIMIT in answer.text:
         return Refused("LINE's monthly limit of pushes is reached")
-    return TryLater(_seconds(answer.headers.get("retry-after", "")), "LINE limits our rate", whole_channel=True)
+    seconds = _seconds(answer.headers.get("retry-after", ""))
+    return TryLater(seconds, "LINE limits our rate", whole_channel=True)
 
 
 def _seconds(text: str) -> float:
@@ -86,8 +87,9 @@ def in_words(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
             made.append({"type": "text", "text": message["text"]})
         else:
             shown = (message.get("altText"), message.get("title"), message.get("address"))
-            made += [{"type": "text", "text": piece} for piece in pieces("\n".join(filter(None, shown)), 5000)]
-    return made[:5]
+            text = "\n".join(filter(None, shown))
+            made += [{"type": "text", "text": piece} for piece in pieces(text, 5000)]
+    return made
 
 
 class Attempts:
@@ -146,7 +148,7 @@ def _remember(tokens: dict[str, None], token: str) -> None:
 
 
 def _pause(attempt: int) -> float:
-    return min(0.5 * 2 ** (attempt - 1), 30.0)
+    return min(0.5 * 2.0 ** min(attempt - 1, 10), 30.0)
 
 
 def _logged(request: Request, answer: Answer) -> None:

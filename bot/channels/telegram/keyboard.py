@@ -1,0 +1,118 @@
+"""Buttons as Telegram's inline keyboards, and which must be said in words instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.filters import Filters
+from actions.reply import Ask, Button, Call, Card, Cards, Open, PickDate, Reply, Say, ShareLocation
+from bot.channels.addresses import web_address
+from bot.channels.channel import Look
+from bot.channels.measures import clusters, shorten
+from bot.channels.telegram.page_data import LIMIT, page_data
+
+Key = dict[str, Any]
+
+LABEL = 40  # clusters; Telegram cuts what does not fit on the screen
+NARROW = 18  # two labels of this length fit side by side on a small phone
+BUTTONS = 100  # of one keyboard
+NEAR_ME = Ask("nearest_college", Filters())  # inline buttons cannot ask for a location; this topic does
+
+
+def key_for(button: Button, look: Look, prefix: str = "") -> Key | None:
+    """One inline button, or None for what no inline button can do (dial, pick a date)."""
+    label = shorten(f"{prefix}{button.label.strip() or '•'}", LABEL)
+    match button.action:
+        case Open(url=url):
+            address = web_address(url)
+            return {"text": label, "url": address} if address else None
+        case ShareLocation():
+            return {"text": label, "callback_data": _data(look.key_of(NEAR_ME))}
+        case Ask() | Say():
+            return {"text": label, "callback_data": _data(look.key_of(button.action))}
+    return None
+
+
+def _data(key: str) -> str:
+    if not 1 <= len(key.encode()) <= LIMIT:
+        raise ValueError(f"A button's key has 1 to {LIMIT} bytes, not {len(key.encode())}")
+    return key
+
+
+def in_rows(keys: list[Key]) -> list[list[Key]]:
+    """Narrow buttons two by two, wide ones alone."""
+    rows: list[list[Key]] = []
+    for key in keys:
+        beside = rows and len(rows[-1]) == 1 and _narrow(rows[-1][0]) and _narrow(key)
+        if beside:
+            rows[-1].append(key)
+        else:
+            rows.append([key])
+    return rows
+
+
+def _narrow(key: Key) -> bool:
+    return clusters(key["text"]) <= NARROW
+
+
+def list_rows(part: Cards, look: Look) -> list[list[Key]]:
+    """A row of questions for each card, numbered like the cards when there are several."""
+    numbered = len(part.cards) > 1
+    rows = []
+    for number, card in enumerate(part.cards, 1):
+        keys = [key_for(b, look, f"{number} · " if numbered else "") for b in card.buttons if asks(b)]
+        rows += in_rows([key for key in keys if key])
+    return rows
+
+
+def asks(button: Button) -> bool:
+    """Whether pressing leads to a turn of ours."""
+    return isinstance(button.action, (Ask, Say, ShareLocation))
+
+
+def page_row(reply: Reply, back: str, look: Look) -> list[Key]:
+    """Back and forth in a list: pressing edits the message."""
+    row = []
+    before = back or _key_before(reply, 2, look)
+    if before:
+        label = look.texts("channels.page_back", reply.language)
+        row.append({"text": f"‹ {label}", "callback_data": page_data(before)})
+    if reply.more is not None:
+        label = look.texts("channels.more", reply.language)
+        data = page_data(look.key_of(reply.more), _key_before(reply, 1, look))
+        row.append({"text": f"{label} ›", "callback_data": data})
+    return row
+
+
+def _key_before(reply: Reply, pages: int, look: Look) -> str:
+    """The key of the page that lies so many pages before the next one; "" when there is none."""
+    shown = sum(len(part.cards) for part in reply.parts if isinstance(part, Cards))
+    if reply.more is None or not shown or reply.more.offset < shown * pages:
+        return ""
+    return look.key_of(Ask(reply.more.intent, reply.more.filters, reply.more.offset - shown * pages))
+
+
+def keyboards(rows: list[list[Key]]) -> list[dict[str, Any]]:
+    """The rows in as few keyboards as Telegram allows."""
+    found: list[list[list[Key]]] = []
+    used = BUTTONS
+    for row in rows:
+        if used + len(row) > BUTTONS:
+            found.append([])
+            used = 0
+        found[-1].append(row)
+        used += len(row)
+    return [{"inline_keyboard": group} for group in found]
+
+
+def in_words(button: Button) -> bool:
+    """Whether a button must be written out."""
+    broken = isinstance(button.action, Open) and web_address(button.action.url) is None
+    return broken or isinstance(button.action, (Call, PickDate))
+
+
+def linked(card: Card) -> list[tuple[str, str]]:
+    """Labels and addresses of a card's links, which stand in its text rather than in the keyboard."""
+    opens = [(b.label.strip(), b.action.url) for b in card.buttons if isinstance(b.action, Open)]
+    found = [(label, web_address(url)) for label, url in opens]
+    return [(label or address, address) for label, address in found if address]
