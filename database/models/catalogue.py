@@ -239,7 +239,9 @@ class Faq(Sourced, Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     topic: Mapped[str] = mapped_column(String(48), index=True)
     question_th: Mapped[str] = mapped_column(Text, unique=True)
-    answer_facts: Mapped[str] = mapped_column(Text)
+    answer_facts: Mapped[str] = mapped_column(Text)  # single facts joined by ";"
+    question_en: Mapped[str] = mapped_column(Text, default="")
+    answer_facts_en: Mapped[str] = mapped_column(Text, default="")
     valid_until: Mapped[str] = mapped_column(String(16), default="")
 
 
