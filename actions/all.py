@@ -1,4 +1,5 @@
 """Every action module, imported so that its actions are registered."""
 
+from actions import centres as centres
 from actions import conversation as conversation
 from actions import people as people

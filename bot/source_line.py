@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from actions.dates import spoken_date
 from actions.reply import Source
 from actions.texts import Texts
-
-BUDDHIST_ERA = 543  # years ahead of the Western calendar
 
 
 def source_line(sources: tuple[Source, ...], language: str, texts: Texts) -> str:
@@ -31,23 +28,3 @@ def described(source: Source, language: str, texts: Texts) -> str:
     if source.reliability == "official":
         return text
     return texts(f"common.source_{source.reliability}", language, source=text)
-
-
-def spoken_date(as_of: str, language: str, texts: Texts) -> str:
-    """A date of the data as people say it: `AY2566`, `2022`, `2022-11` or `2022-11-21`; "" stays "".
-
-    A span such as `2017-2019` or anything else is shown as the data has it.
-    """
-    if found := re.fullmatch(r"AY(\d{4})", as_of):
-        be = int(found[1])
-        return texts("common.academic_year", language, be=be, ce=be - BUDDHIST_ERA)
-    if not (found := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", as_of)):
-        return as_of
-    year, month, day = int(found[1]), found[2], found[3]
-    values: dict[str, object] = {"ce": year, "be": year + BUDDHIST_ERA}
-    if not month:
-        return texts("common.year", language, **values)
-    values["month"] = texts("common.months", language).split()[int(month) - 1]
-    if not day:
-        return texts("common.month_year", language, **values)
-    return texts("common.day_month_year", language, day=int(day), **values)

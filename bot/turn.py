@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
+from actions.dates import spoken_date
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
@@ -28,7 +29,6 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
 from bot.nlu_client import NluClient
-from bot.source_line import spoken_date
 from bot.understanding import Understanding
 from database.models import Place
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from actions.dates import spoken_date
 from actions.reply import Reply, Source, Text
 from actions.texts import Texts
 from bot.plain import plain_text
-from bot.source_line import source_line, spoken_date
+from bot.source_line import source_line
 
 TEXTS = Texts.read(Path("data/texts"))
 

@@ -1,0 +1,98 @@
+"""Single sentences about a centre: its seat, telephone, e-mail, opening, and the main centres below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions import naming
+from actions.dates import spoken_date
+from actions.phones import phones
+from actions.saying import Saying
+from database.queries.centres import CentreFacts
+from database.queries.places import ProvinceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one answer tells of centres: the words, all centres and all provinces."""
+
+    say: Saying
+    centres: Mapping[str, CentreFacts]
+    provinces: Mapping[str, ProvinceRow]
+
+    def called(self, centre: CentreFacts) -> str:
+        """The name without what all centres share."""
+        return naming.centre(self.say.desk.texts, centre, self.say.language)
+
+    def short(self, centre: CentreFacts) -> str:
+        """A name that fits on a button: the abbreviation and where it belongs."""
+        return self.say(f"centre.short_{centre.region}")
+
+    def province(self, code: str) -> str:
+        """A province's name; "" for none."""
+        return self.say.name(self.provinces[code]) if code in self.provinces else ""
+
+    def host_name(self, centre: CentreFacts) -> str:
+        """The host college as the source calls it, and as it is called today when it was renamed."""
+        today = self.say.both(_Today(centre.host_today_th, centre.host_today_en)) if centre.host_code else ""
+        if not today or centre.host_today_th == centre.host_th:
+            return today or centre.host_th
+        return self.say("centre.host_former", former=centre.host_th, today=today)
+
+    def seat(self, centre: CentreFacts) -> str:
+        """Host college and province in short."""
+        if not centre.host_th:
+            return self.say("centre.host_unknown")
+        province = self.province(centre.province_code)
+        return self.say("centre.at_host", host=self.host_name(centre), province=province)
+
+    def host(self, centre: CentreFacts) -> str:
+        """The sentence that says where the centre sits, or that nobody knows."""
+        called, province = self.called(centre), self.province(centre.province_code)
+        if not centre.host_th:
+            return self.say("centre.no_host", centre=called)
+        return self.say("centre.host", centre=called, host=self.host_name(centre), province=province)
+
+    def main_centres(self, centre: CentreFacts) -> str:
+        """The main centres below a regional one that are elsewhere, with what the list lacks."""
+        below = [c for c in self.centres.values() if c.parent_id == centre.id and c.host_th != centre.host_th]
+        if not below:
+            return ""
+        said = self.say("centre.others", places=self.say.joined(self.seat(c) for c in below))
+        return f"{said} {self.say('centre.others_unknown')}" if centre.id == "eec" else said
+
+    def founded(self, centre: CentreFacts) -> str:
+        """Opening date or year, as exactly as the source knows it."""
+        called = self.called(centre)
+        if not centre.established:
+            return self.say("centre.established_unknown", centre=called)
+        key = "established_day" if "-" in centre.established else "established_year"
+        date = spoken_date(centre.established, self.say.language, self.say.desk.texts)
+        return self.say(f"centre.{key}", centre=called, date=date)
+
+    def phone(self, centre: CentreFacts) -> str:
+        """The host college's number as the college's, or that there is none."""
+        numbers = phones(centre.phone or centre.host_phone)
+        if not numbers:
+            return self.say("centre.phone_unknown", centre=self.called(centre))
+        shown = ", ".join(number.shown for number in numbers)
+        host = self.say.name(_Today(centre.host_today_th or centre.host_th, centre.host_today_en))
+        return self.say("centre.phone_of_host", phone=shown, host=host)
+
+    def email(self, centre: CentreFacts) -> str:
+        """E-mail and accounts, all of which are unknown so far."""
+        known = " ".join(filter(None, (centre.email, centre.social)))
+        return known or self.say("centre.email_unknown", centre=self.called(centre))
+
+    def contact(self, centre: CentreFacts) -> list[str]:
+        """Address, telephone and web site, those that are known; the telephone also when it is not."""
+        address = self.say("centre.address", address=centre.address_th) if centre.address_th else ""
+        website = self.say("centre.website", website=centre.website) if centre.website else ""
+        return [line for line in (address, self.phone(centre), website) if line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    name_th: str
+    name_en: str

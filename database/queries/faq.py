@@ -1,0 +1,47 @@
+"""Frequent questions: the single facts behind each, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from database.models import Faq
+
+
+@dataclass(frozen=True, slots=True)
+class FaqFacts:
+    """The single facts behind a frequent question."""
+
+    topic: str
+    question_th: str
+    question_en: str
+    facts_th: tuple[str, ...]
+    facts_en: tuple[str, ...]
+    source_id: int | None
+    as_of: str
+    valid_until: str
+
+
+def faq_facts(session: Session, *topics: str) -> list[FaqFacts]:
+    """The facts of some topics, in the order of the topics and then of the file."""
+    rows = session.scalars(select(Faq).where(Faq.topic.in_(topics)).order_by(Faq.id)).all()
+    return [_faq(row) for topic in topics for row in rows if row.topic == topic]
+
+
+def _faq(row: Faq) -> FaqFacts:
+    return FaqFacts(
+        topic=row.topic,
+        question_th=row.question_th,
+        question_en=row.question_en,
+        facts_th=_parts(row.answer_facts),
+        facts_en=_parts(row.answer_facts_en),
+        source_id=row.source_id,
+        as_of=row.as_of,
+        valid_until=row.valid_until,
+    )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
