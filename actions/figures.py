@@ -32,3 +32,9 @@ def distance(texts: Texts, kilometres: float, language: str) -> str:
 def academic_year(texts: Texts, be: str, language: str) -> str:
     """An academic year, in English with the Western year beside it."""
     return texts("common.academic_year", language, be=be, ce=int(be) - BUDDHIST_ERA)
+
+
+def counted(texts: Texts, what: str, count: float, language: str) -> str:
+    """A number with what it counts: "3 แห่ง", "1 college"; `what` is a key of `naming.yml`."""
+    key = f"naming.{what}_one" if count == 1 else f"naming.{what}"
+    return texts(key, language, n=number(count))

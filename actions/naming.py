@@ -72,6 +72,11 @@ def field(row: ProgramNamed, language: str) -> str:
     return row.field_th if language == "th" else with_thai(row.name_en, row.field_th)
 
 
+def name_of_field(row: ProgramNamed, language: str) -> str:
+    """The field of study in one language only, for lines with little room."""
+    return row.field_th if language == "th" else row.name_en or row.field_th
+
+
 def program(texts: Texts, row: ProgramNamed, language: str) -> str:
     """A programme: level and field of study."""
     return texts(

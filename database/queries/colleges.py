@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeName
@@ -79,3 +80,44 @@ def other_names(session: Session, code: str) -> list[str]:
     """Former names and other spellings of a college."""
     query = select(CollegeName.name_th).where(CollegeName.college_code == code).order_by(CollegeName.name_th)
     return list(session.scalars(query))
+
+
+def nearest(
+    session: Session, point: Point, limit: int, offset: int = 0, sectors: tuple[str, ...] = ()
+) -> list[CollegeRow]:
+    """Open colleges that have a point, the nearest first."""
+    query: Any = select(*COLUMNS).where(College.is_open.is_(True), College.latitude.is_not(None))
+    if sectors:
+        query = query.where(College.sector.in_(sectors))
+    query = query.order_by(distance_order(point), College.code).limit(limit).offset(offset)
+    return [CollegeRow(*row) for row in session.execute(query)]
+
+
+def located(session: Session, sectors: tuple[str, ...] = ()) -> int:
+    """How many open colleges have a point."""
+    query = select(func.count()).where(College.is_open.is_(True), College.latitude.is_not(None))
+    if sectors:
+        query = query.where(College.sector.in_(sectors))
+    return session.scalar(query) or 0
+
+
+def distance_order(near: Point) -> ColumnElement[Any]:
+    """Sorts colleges by distance without a database's own geometry; colleges without a point come last.
+
+    On the scale of Thailand a degree of longitude, shortened by the latitude, is near enough to sort by.
+    """
+    north = College.latitude - near[0]
+    east = (College.longitude - near[1]) * cos(radians(near[0]))
+    return func.coalesce(north * north + east * east, 1e9)
+
+
+def of_type(
+    session: Session, type_th: str, provinces: tuple[str, ...], near: Point | None, limit: int
+) -> list[CollegeRow]:
+    """Open colleges of a type, in the provinces where one is asked for; nearest to the point first."""
+    query: Any = select(*COLUMNS).where(College.is_open.is_(True), College.type_th == type_th)
+    if provinces and near is None:
+        query = query.where(College.province_code.in_(provinces))
+    order = [distance_order(near)] if near else []
+    query = query.order_by(*order, College.code).limit(limit)
+    return [CollegeRow(*row) for row in session.execute(query)]

@@ -7,15 +7,14 @@ then without a count. Colleges that the register calls closed or dormant are nev
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import cos, radians
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, Program
-from database.queries.colleges import COLUMNS, CollegeRow
+from database.queries.colleges import COLUMNS, CollegeRow, distance_order
 from database.queries.places import Point
 
 Statement = Any  # a SELECT; its precise type would repeat every column
@@ -67,6 +66,14 @@ class Taught:
     as_of: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source behind several rows."""
+
+    source_id: int | None
+    as_of: str
+
+
 _COUNTED = CollegeProgram.graduates_2566.is_not(None)
 _GRADUATES = func.coalesce(func.sum(CollegeProgram.graduates_2566), 0)
 
@@ -88,7 +95,7 @@ def by_program(session: Session, teaching: Teaching) -> list[ProgramCount]:
         select(Program.id, Program.level, Program.field_id, colleges, _GRADUATES), teaching
     ).join(Program, Program.id == CollegeProgram.program_id)
     rows = session.execute(query.group_by(Program.id, Program.level, Program.field_id))
-    counts = [ProgramCount(*row[:4], graduates=int(row[4])) for row in rows]
+    counts = [ProgramCount(p, level, field, n, int(g)) for p, level, field, n, g in rows]
     return sorted(counts, key=lambda c: (-c.graduates, -c.colleges, c.program_id))
 
 
@@ -116,6 +123,15 @@ def taught(session: Session, teaching: Teaching) -> list[Taught]:
     return sorted(rows, key=lambda t: (-(t.graduates or 0), t.program_id))
 
 
+def sources_of(session: Session, teaching: Teaching, program_ids: tuple[str, ...]) -> list[Cited]:
+    """The sources behind the counted rows of some programmes, the one with most rows first."""
+    columns = (CollegeProgram.source_id, CollegeProgram.as_of)
+    only = replace(teaching, programs=program_ids)
+    query = _narrowed(select(*columns, func.count().label("rows")), only).where(_COUNTED)
+    rows = session.execute(query.group_by(*columns).order_by(func.count().desc()))
+    return [Cited(source_id, as_of) for source_id, as_of, _ in rows]
+
+
 def known_dual(session: Session) -> list[Taught]:
     """The few rows for which a source says that the programme is dual."""
     query: Statement = select(
@@ -127,16 +143,6 @@ def known_dual(session: Session) -> list[Taught]:
         CollegeProgram.as_of,
     ).where(CollegeProgram.dual.is_(True))
     return [Taught(*row) for row in session.execute(query)]
-
-
-def distance_order(near: Point) -> ColumnElement[Any]:
-    """Sorts colleges by distance without a database's own geometry; colleges without a point come last.
-
-    On the scale of Thailand a degree of longitude, shortened by the latitude, is near enough to sort by.
-    """
-    north = College.latitude - near[0]
-    east = (College.longitude - near[1]) * cos(radians(near[0]))
-    return func.coalesce(north * north + east * east, 1e9)
 
 
 def _narrowed(query: Statement, teaching: Teaching) -> Statement:

@@ -1,0 +1,73 @@
+"""A page of colleges as cards: name, province, what graduated there, distance; and buttons that work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions import naming
+from actions.filters import Filters
+from actions.reply import Ask, Button, Card, Listed
+from actions.saying import Saying
+from actions.steps import call_step, step
+from database.queries.colleges import CollegeRow
+from database.queries.places import Point, ProvinceRow, kilometres
+from database.queries.programs import ProgramRow
+from database.queries.teaching import Taught
+
+PAGE = 5  # a list shows five at most
+SHOWN_PROGRAMS = 3
+
+
+def college_card(
+    say: Saying,
+    college: CollegeRow,
+    all_provinces: dict[str, ProvinceRow],
+    lines: Sequence[str] = (),
+    near: Point | None = None,
+) -> Card:
+    """One college. `near` adds how far it is in a straight line."""
+    province = say.name(all_provinces[college.province_code])
+    sector = naming.sector(say.desk.texts, college.sector, say.language)
+    where = say("programs.card_where", province=province, sector=sector)
+    far = (far_line(say, college, near),) if near else ()
+    return Card(say.both(college), (where, *lines, *far), college_buttons(say, college))
+
+
+def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
+    """What one can do with a college of a list."""
+    details = step(say, "about_college", "college_info", Filters(college=(college.code,)))
+    on_map = Ask("college_info", Filters(college=(college.code,), aspect=("map",)))
+    map_button = Button(say("steps.map"), on_map) if college.point else None
+    return tuple(b for b in (details, map_button, call_step(say, college)) if b)
+
+
+def far_line(say: Saying, college: CollegeRow, near: Point) -> str:
+    """How far the college is, or that nobody knows where exactly it is."""
+    if college.point is None:
+        return say("programs.card_no_point")
+    return say("programs.card_far", distance=say.far(kilometres(near, college.point)))
+
+
+def taught_line(say: Saying, rows: Sequence[Taught], known: dict[str, ProgramRow]) -> str:
+    """What graduated at a college: "ปวส. เทคนิคเครื่องกล 120 คน · ปวช. ช่างยนต์ 80 คน"."""
+    shown = [taught_item(say, row, known[row.program_id]) for row in rows[:SHOWN_PROGRAMS]]
+    if (rest := len(rows) - len(shown)) > 0:
+        shown.append(say("programs.and_more", rest=say.count("programs", rest)))
+    return say("programs.card_taught", items=" · ".join(shown))
+
+
+def taught_item(say: Saying, row: Taught, program: ProgramRow) -> str:
+    """One programme with its graduates, or the word that a list names it without a count."""
+    called = say(
+        "naming.program_inline",
+        level=say.level(program.level),
+        field=naming.name_of_field(program, say.language),
+    )
+    if row.graduates is None:
+        return say("programs.item_uncounted", program=called)
+    return say("programs.item", program=called, graduates=say.count("graduates", row.graduates))
+
+
+def listed_colleges(page: Sequence[CollegeRow]) -> tuple[Listed, ...]:
+    """What "อันแรก" can pick."""
+    return tuple(Listed("college", college.code) for college in page)

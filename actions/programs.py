@@ -1,0 +1,53 @@
+"""Which programmes are there, where is a field taught, what does a college teach: the filters say which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.programs_at_college import at_college
+from actions.programs_in_area import in_area
+from actions.programs_where import where
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Pending, Reply, Text
+from actions.saying import Saying
+from actions.short_courses import short_courses
+from actions.steps import at_most_six, step
+from actions.wanted import degrees, wanted
+
+# What alone is enough to answer with something useful.
+ENOUGH = ("level", "province", "place", "region", "industry", "curve", "sector", "without")
+
+
+@action("programs", takes="field level province place region college sector industry curve without")
+def programs(question: Question, desk: Desk) -> Reply:
+    """A field is answered with colleges, a college with what it teaches, anything else with programmes."""
+    filters = question.filters
+    say = Saying(desk, question.language)
+    if filters.level == ("short_course",) and not filters.field:
+        return short_courses(question, desk)
+    if filters.college:
+        return at_college(question, say)
+    if not filters.field and not any(getattr(filters, kind) for kind in ENOUGH):
+        return ask_field(say)
+    asked = wanted(desk, filters, question.language)
+    if asked.fields:
+        return where(question, say, asked)
+    if filters.field or (filters.level and not degrees(filters)):
+        asked = wanted(desk, replace(filters, field=(), level=degrees(filters)), question.language)
+    return in_area(question, say, asked)
+
+
+def ask_field(say: Saying) -> Reply:
+    """Nothing is known yet: ask, and offer two ways in."""
+    return Reply(
+        parts=(Text(say("programs.ask_field")),),
+        kind="clarify",
+        suggestions=at_most_six(
+            step(say, "industries", "industries"),
+            step(say, "near_me", "nearest_college"),
+            step(say, "about_level", "level_info"),
+        ),
+        pending=Pending("field", "programs"),
+        language=say.language,
+    )

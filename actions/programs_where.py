@@ -1,0 +1,276 @@
+"""Where a field of study is taught: colleges with graduates, the nearest or the biggest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import naming
+from actions.area import Area
+from actions.college_cards import PAGE, college_card, listed_colleges, taught_line
+from actions.filters import Filters
+from actions.offer import centre_offer
+from actions.question import Question
+from actions.reply import Ask, Button, Card, Cards, Reply, Text
+from actions.saying import Saying, lines
+from actions.steps import at_most_six, level_step, province_step, step
+from actions.wanted import Wanted, anywhere, degrees, programs_of
+from database.queries.colleges import CollegeRow
+from database.queries.places import Point, ProvinceRow, kilometres
+from database.queries.programs import ProgramRow
+from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
+
+NEIGHBOURS = 3
+
+
+def where(question: Question, say: Saying, asked: Wanted) -> Reply:
+    """The colleges, or why there are none and where the nearest are."""
+    if not asked.programs:
+        return _not_at_this_level(question, say, asked)
+    counts = by_province(say.desk.session, asked.teaching)
+    if not counts:
+        return _none_here(question, say, asked)
+    return _found(question, say, asked, counts)
+
+
+def _found(question: Question, say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> Reply:
+    total = sum(c.colleges + c.only_listed for c in counts)
+    page = colleges_teaching(say.desk.session, asked.teaching, PAGE, question.offset, near_of(asked))
+    rows = _rows_of(say, asked, page)
+    if not page:
+        return _no_more(say, asked)
+    sources = say.sources(rows)
+    text = lines(_headline(say, asked, counts), *_about_the_list(say, asked, counts))
+    cards = Cards(_cards(say, asked, page, rows), total, sources)
+    return Reply(
+        parts=(Text(text, sources), cards),
+        suggestions=_next_steps(say, asked),
+        listed=listed_colleges(page),
+        more=more_of(question, total),
+        language=say.language,
+    )
+
+
+def near_of(asked: Wanted) -> Point | None:
+    """Distances count from a place that was named; a province alone has no one point that people mean."""
+    return asked.area.point if asked.area.places else None
+
+
+def _rows_of(say: Saying, asked: Wanted, page: list[CollegeRow]) -> list[Taught]:
+    if not page:
+        return []
+    shown = replace(asked.teaching, colleges=tuple(c.code for c in page), provinces=())
+    return taught(say.desk.session, shown)
+
+
+def _cards(say: Saying, asked: Wanted, page: list[CollegeRow], rows: list[Taught]) -> tuple[Card, ...]:
+    known = {p.id: p for p in asked.programs or ()}
+    near = near_of(asked)
+    return tuple(
+        college_card(
+            say,
+            college,
+            asked.area.all,
+            [taught_line(say, [r for r in rows if r.college_code == college.code], known)],
+            near,
+        )
+        for college in page
+    )
+
+
+def more_of(question: Question, total: int) -> Ask | None:
+    """The next page, when there is one."""
+    shown = question.offset + PAGE
+    return Ask(question.intent, question.filters, shown) if shown < total else None
+
+
+def _headline(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
+    colleges = sum(c.colleges for c in counts)
+    only_listed = sum(c.only_listed for c in counts)
+    area = in_words(say, asked.area.called)
+    if not colleges:
+        listed = say.count("colleges", only_listed)
+        return say("programs.where_listed_only", what=asked.what, area=area, year=say.year, colleges=listed)
+    headline = say(
+        "programs.where_total",
+        what=asked.what,
+        area=area,
+        year=say.year,
+        graduates=say.count("graduates", sum(c.graduates for c in counts)),
+        colleges=say.count("colleges", colleges),
+    )
+    if len(counts) == 1 and not asked.area.codes:
+        only = say.name(asked.area.all[counts[0].province_code])
+        return f"{headline} {say('programs.where_only_in', province=only)}"
+    return headline
+
+
+def in_words(say: Saying, called: str) -> str:
+    """ "ในระยอง", or "" for the whole country."""
+    return say("programs.in_area", area=called) if called else ""
+
+
+def places_in_words(say: Saying, area: Area) -> str:
+    """In which province a named place is, because the figures are the province's."""
+    return " ".join(
+        say("naming.place_in_province", place=say.name(p), province=say.name(area.all[p.province_code]))
+        for p in area.places
+    )
+
+
+def _about_the_list(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> list[str]:
+    only_listed = sum(c.only_listed for c in counts)
+    said = [places_in_words(say, asked.area), narrowing_words(say, asked)]
+    if only_listed and only_listed < sum(c.colleges + c.only_listed for c in counts):
+        said.append(say("programs.where_listed", colleges=say.count("colleges", only_listed)))
+    if len(counts) > 1 and len(asked.area.codes) != 1:
+        said.append(say("programs.where_provinces", provinces=_province_list(say, asked, counts)))
+    return [*said, _order_words(say, asked)]
+
+
+def _order_words(say: Saying, asked: Wanted) -> str:
+    if asked.area.places:
+        return say("programs.nearest_first", place=say.name(asked.area.places[0]))
+    return say("programs.biggest_first")
+
+
+def narrowing_words(say: Saying, asked: Wanted) -> str:
+    """What else narrowed the answer: sector, left-out things, and how regions are meant."""
+    said = []
+    if asked.filters.sector:
+        sectors = [naming.sector(say.desk.texts, s, say.language) for s in asked.filters.sector]
+        said.append(say("programs.only_sector", sector=say.joined(sectors)))
+    if asked.area.regions and asked.area.regions != ("eec",):
+        said.append(say("programs.region_note"))
+    if "south" in asked.area.regions and "south_border" not in asked.area.regions:
+        said.append(say("programs.south_note"))
+    return " ".join(said)
+
+
+def _province_list(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
+    shown = [_province_count(say, asked, c) for c in counts[:PAGE] if c.colleges]
+    if (rest := len(counts) - PAGE) > 0:
+        shown.append(say("programs.more_provinces", provinces=say.count("provinces", rest)))
+    return " · ".join(shown)
+
+
+def _province_count(say: Saying, asked: Wanted, count: ProvinceCount) -> str:
+    province = say.name(asked.area.all[count.province_code])
+    return say("programs.province_count", province=province, colleges=say.count("colleges", count.colleges))
+
+
+def _no_more(say: Saying, asked: Wanted) -> Reply:
+    text = Text(say("programs.no_more"))
+    return Reply((text,), kind="no_data", suggestions=_next_steps(say, asked), language=say.language)
+
+
+def _next_steps(say: Saying, asked: Wanted) -> tuple[Button, ...]:
+    only_field = Filters(field=asked.filters.field, level=degrees(asked.filters))
+    other_levels = [
+        level_step(say, level, "programs", asked.filters)
+        for level in levels_of(asked.programs or ())
+        if not asked.filters.level
+    ]
+    here = replace(only_field, province=asked.area.codes if len(asked.area.codes) == 1 else ())
+    return at_most_six(
+        *(other_levels if len(other_levels) > 1 else []),
+        step(say, "about_field", "program_info", only_field),
+        step(say, "near_me", "nearest_college", only_field) if not asked.area.places else None,
+        step(say, "path", "study_path", here),
+        step(say, "outcomes", "outcomes", only_field),
+    )
+
+
+def levels_of(programs: tuple[ProgramRow, ...]) -> list[str]:
+    """The levels of some programmes, in the order in which people climb them."""
+    return [level for level in naming.LEVELS if any(p.level == level for p in programs)]
+
+
+def _not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
+    """The field exists, but at no level that was asked for."""
+    elsewhere = levels_of(programs_of(say.desk, Filters(field=asked.filters.field)))
+    asked_levels = say.joined([say.level(i) for i in asked.filters.level], "or")
+    text = say(
+        "programs.level_absent",
+        field=say.joined([say.both(f) for f in asked.fields]),
+        level=asked_levels,
+        levels=say.joined([say.level(i) for i in elsewhere]),
+    )
+    if not elsewhere or not asked.filters.level:
+        text = say("programs.nothing_fits")
+    steps = [level_step(say, level, question.intent, question.filters) for level in elsewhere]
+    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
+    return Reply(
+        parts=(Text(text),),
+        kind="no_data",
+        suggestions=at_most_six(*steps, *offer.buttons),
+        language=say.language,
+    )
+
+
+def _none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
+    """Nothing recorded in the area: say so, and where the nearest are."""
+    elsewhere = by_province(say.desk.session, anywhere(asked.teaching))
+    if not elsewhere:
+        return _nowhere(say, asked)
+    nearest = _by_distance(asked, elsewhere)
+    rows = taught(say.desk.session, replace(asked.teaching, provinces=tuple(p.code for p, _ in nearest)))
+    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
+    area = in_words(say, asked.area.called)
+    text = lines(
+        say("programs.where_none", what=asked.what, area=area, year=say.year),
+        say("programs.none_is_not_no"),
+        places_in_words(say, asked.area),
+        narrowing_words(say, asked),
+        _where_instead(say, asked, nearest),
+        offer.text,
+    )
+    steps = [province_step(say, province, "programs", asked.filters) for province, _ in nearest]
+    country = replace(asked.filters, province=(), place=(), region=())
+    whole = step(say, "whole_country", "programs", country)
+    return Reply(
+        parts=(Text(text, say.sources(rows)),),
+        kind="no_data",
+        suggestions=at_most_six(*steps, whole, *offer.buttons),
+        language=say.language,
+    )
+
+
+Instead = tuple[ProvinceRow, ProvinceCount]
+
+
+def _by_distance(asked: Wanted, counts: list[ProvinceCount]) -> list[Instead]:
+    pairs = [(asked.area.all[c.province_code], c) for c in counts]
+    here = asked.area.point
+    if here:
+        pairs.sort(key=lambda pair: kilometres(here, pair[0].point))
+    return pairs[:NEIGHBOURS]
+
+
+def _where_instead(say: Saying, asked: Wanted, nearest: list[Instead]) -> str:
+    here = asked.area.point
+    if not here:
+        shown = " · ".join(_province_count(say, asked, c) for _, c in nearest)
+        return say("programs.elsewhere", provinces=shown)
+    shown = " · ".join(
+        say(
+            "programs.neighbour",
+            province=say.name(province),
+            colleges=say.count("colleges", count.colleges + count.only_listed),
+            distance=say.far(kilometres(here, province.point)),
+        )
+        for province, count in nearest
+    )
+    return say("programs.neighbours", provinces=shown)
+
+
+def _nowhere(say: Saying, asked: Wanted) -> Reply:
+    """The programme has a name, but no college is known for it."""
+    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
+    text = lines(say("programs.field_unknown", what=asked.what), narrowing_words(say, asked), offer.text)
+    only_field = Filters(field=asked.filters.field)
+    return Reply(
+        parts=(Text(text, say.sources(asked.programs or ())),),
+        kind="no_data",
+        suggestions=at_most_six(step(say, "about_field", "program_info", only_field), *offer.buttons),
+        language=say.language,
+    )

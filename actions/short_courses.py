@@ -1,0 +1,147 @@
+"""Short courses by area and industry. Most are past offers, so the year always stands beside them."""
+
+from __future__ import annotations
+
+from actions.area import Area, area_of
+from actions.college_cards import PAGE, college_card, listed_colleges
+from actions.facts import fact_line
+from actions.figures import number
+from actions.filters import Filters
+from actions.offer import centre_offer
+from actions.programs_where import in_words, more_of, places_in_words
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
+from actions.saying import Saying, lines
+from actions.sources import cited_rows
+from actions.steps import at_most_six, step
+from database.queries import short_courses as courses
+from database.queries.colleges import CollegeRow, of_type
+from database.queries.faq import faq_facts
+from database.queries.industries import IndustryRow, industries
+
+POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
+BUDDHIST_ERA = 543
+NEARBY = 3
+
+
+@action("short_courses", takes="province place region industry curve level without")
+def short_courses(question: Question, desk: Desk) -> Reply:
+    """The courses found, or which college nearby is likely to know of some."""
+    say = Saying(desk, question.language)
+    area = area_of(desk, question.filters, question.language)
+    wanted = _industries(desk, question.filters)
+    rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
+    if not rows:
+        return _none(say, area, wanted)
+    page = rows[question.offset : question.offset + PAGE]
+    if not page:
+        return Reply((Text(say("programs.no_more")),), "no_data", _steps(say), language=say.language)
+    return _list(question, say, area, wanted, rows, page)
+
+
+def _industries(desk: Desk, filters: Filters) -> list[IndustryRow]:
+    if not filters.industry and not filters.curve:
+        return []
+    rows = industries(desk.session)
+    return [i for i in rows if i.id in filters.industry] or [i for i in rows if i.curve in filters.curve]
+
+
+def _list(
+    question: Question,
+    say: Saying,
+    area: Area,
+    wanted: list[IndustryRow],
+    rows: list[courses.CourseRow],
+    page: list[courses.CourseRow],
+) -> Reply:
+    sources = say.sources(page)
+    headline = say(
+        "short_courses.found",
+        area=in_words(say, area.called),
+        about=_about(say, wanted),
+        courses=say.count("courses", len(rows)),
+    )
+    cards = tuple(_card(say, area, row, _source_of(say, row)) for row in page)
+    return Reply(
+        parts=(
+            Text(lines(headline, places_in_words(say, area), say("short_courses.past")), sources),
+            Cards(cards, len(rows), sources),
+        ),
+        suggestions=at_most_six(*_steps(say), *centre_offer(say.desk, say.language, area.codes[:1]).buttons),
+        more=more_of(question, len(rows)),
+        language=say.language,
+    )
+
+
+def _about(say: Saying, wanted: list[IndustryRow]) -> str:
+    names = say.joined(say.name(i) for i in wanted)
+    return say("short_courses.about", industries=names) if names else ""
+
+
+def _source_of(say: Saying, row: courses.CourseRow) -> Source | None:
+    return next(iter(cited_rows(say.desk, say.language, [row])), None)
+
+
+def _card(say: Saying, area: Area, row: courses.CourseRow, source: Source | None) -> Card:
+    where = say.joined(say.name(area.all[code]) for code in row.provinces)
+    facts = " · ".join(fact for fact in (where, _hours(say, row), _fee(say, row)) if fact)
+    audience = say("short_courses.audience", audience=row.audience_th) if say.language == "th" else ""
+    shown = [
+        say("short_courses.provider", provider=row.provider_th),
+        facts,
+        audience if row.audience_th else "",
+        _year(say, row),
+    ]
+    opens = (Button(say("short_courses.read"), Open(source.url)),) if source and source.url else ()
+    return Card(say.both(row), tuple(line for line in shown if line), opens)
+
+
+def _hours(say: Saying, row: courses.CourseRow) -> str:
+    return say.count("hours", row.hours) if row.hours else ""
+
+
+def _fee(say: Saying, row: courses.CourseRow) -> str:
+    if row.fee_baht is None:
+        return ""
+    return say("short_courses.fee", baht=number(row.fee_baht)) if row.fee_baht else say("short_courses.free")
+
+
+def _year(say: Saying, row: courses.CourseRow) -> str:
+    if not row.as_of:
+        return say("short_courses.undated")
+    ce = int(row.as_of[:4])
+    return say("short_courses.of_year", be=ce + BUDDHIST_ERA, ce=ce)
+
+
+def _none(say: Saying, area: Area, wanted: list[IndustryRow]) -> Reply:
+    """No course is known; a polytechnic college nearby may have some."""
+    advice = [f for f in faq_facts(say.desk.session, "short_courses") if POLYTECHNIC in " ".join(f.facts_th)]
+    near = of_type(say.desk.session, POLYTECHNIC, area.codes, area.point, NEARBY)
+    offer = centre_offer(say.desk, say.language, area.codes[:1])
+    text = lines(
+        say("short_courses.none", area=in_words(say, area.called), about=_about(say, wanted)),
+        places_in_words(say, area),
+        fact_line(say, advice[0]) if advice else "",
+        say("short_courses.polytechnic") if near else offer.text,
+    )
+    return Reply(
+        parts=(Text(text, say.sources(advice[:1])), *_polytechnics(say, area, near)),
+        kind="no_data",
+        suggestions=at_most_six(step(say, "short_courses", "short_courses"), *_steps(say), *offer.buttons),
+        listed=listed_colleges(near),
+        language=say.language,
+    )
+
+
+def _polytechnics(say: Saying, area: Area, near: list[CollegeRow]) -> tuple[Cards, ...]:
+    cards = tuple(college_card(say, college, area.all, near=area.point) for college in near)
+    return (Cards(cards, len(cards), say.sources(near)),) if cards else ()
+
+
+def _steps(say: Saying) -> tuple[Button, ...]:
+    return (
+        step(say, "industries", "industries"),
+        step(say, "near_me", "nearest_college"),
+        step(say, "fees", "fees"),
+    )
