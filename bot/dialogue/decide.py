@@ -180,8 +180,8 @@ def _follow_up(m: Moment) -> Decision | None:
     frame, said = m.state.frame, m.said
     if frame is None or not said.filters or not _only_narrows(m):
         return None
-    if said.filters.aspect and "aspect" not in m.topics.takes(frame.intent):
-        return None
+    if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in m.topics.takes(frame.intent):
+        return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
     return _run(m, settled(frame.intent, said.filters), narrowed(frame.filters, said.filters, m.adds))
 
 
