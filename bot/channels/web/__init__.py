@@ -1,0 +1,1 @@
+"""Web chat: one page and one address; the browser fetches its answers, so nothing is delivered."""

@@ -1,0 +1,99 @@
+"""A reply as JSON for the web page and for programs: the text that a person reads, and its parts to draw."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.reply import (
+    Ask,
+    Button,
+    Call,
+    Card,
+    Cards,
+    Chart,
+    Choices,
+    Location,
+    Open,
+    Part,
+    PickDate,
+    Reply,
+    Say,
+    ShareLocation,
+    Text,
+)
+from bot.answer_json import replies_json
+from bot.channels.channel import Delivered, Look, Outcome, Request
+from bot.incoming import Incoming
+from bot.plain import part_text
+from bot.source_line import source_line
+
+
+class WebChannel:
+    """The web chat. Its requests are fetched, not sent."""
+
+    name = "web"
+
+    def encode(self, reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
+        """One request with the whole reply."""
+        return [Request("replies", {"replies": encoded(reply, look)})]
+
+    async def send(self, request: Request, attempt: int, age: float) -> Outcome:
+        """Nothing to send: the answer lies ready."""
+        return Delivered("fetched by the browser")
+
+
+def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
+    """What `POST /api/chat` answers in `replies`."""
+    replies = replies_json(reply, look.texts)
+    for message in replies:
+        message["language"] = reply.language
+        message["parts"] = [part_json(part, reply.language, look) for part in reply.parts]
+        message["source_line"] = source_line(reply.sources, reply.language, look.texts)
+        message["buttons"] = [button_json(button, look) for button in reply.suggestions]
+    return replies
+
+
+def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:
+    """One part, as the page draws it; `text` is what it says in words."""
+    words = part_text(part, language, look.texts)
+    match part:
+        case Text(text=text):
+            return {"type": "text", "text": text}
+        case Cards(cards=cards, total=total):
+            return {
+                "type": "cards",
+                "text": words,
+                "total": total,
+                "cards": [card_json(c, look) for c in cards],
+            }
+        case Choices(text=text, buttons=buttons):
+            return {"type": "choices", "text": text, "buttons": [button_json(b, look) for b in buttons]}
+        case Chart(title=title, unit=unit, bars=bars):
+            drawn = [{"label": bar.label, "value": bar.value} for bar in bars]
+            return {"type": "chart", "text": words, "title": title, "unit": unit, "bars": drawn}
+        case Location(title=title, address=address, latitude=latitude, longitude=longitude):
+            point = {"latitude": latitude, "longitude": longitude}
+            return {"type": "location", "text": words, "title": title, "address": address} | point
+
+
+def card_json(card: Card, look: Look) -> dict[str, Any]:
+    """One thing of a list."""
+    buttons = [button_json(button, look) for button in card.buttons]
+    return {"title": card.title, "lines": list(card.lines), "buttons": buttons}
+
+
+def button_json(button: Button, look: Look) -> dict[str, Any]:
+    """A button: `payload` goes back to `/api/chat`, `text` is said, `url` and `phone` are opened by the browser."""
+    match button.action:
+        case Ask():
+            return {"label": button.label, "payload": look.key_of(button.action)}
+        case Say(text=text):
+            return {"label": button.label, "text": text}
+        case Open(url=url):
+            return {"label": button.label, "url": url}
+        case Call(phone=phone):
+            return {"label": button.label, "phone": phone}
+        case ShareLocation():
+            return {"label": button.label, "wants": "location"}
+        case PickDate():
+            return {"label": button.label, "wants": "date"}

@@ -1,0 +1,68 @@
+"""What `POST /api/chat` carries, as `Incoming`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.channels.raw import number_of, text_of
+from bot.channels.slash import command_of, without_slash
+from bot.incoming import Incoming
+from bot.masking import mask
+
+LONGEST_PERSON = 64
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class NothingSaid(ValueError):
+    """The request holds neither a text nor a pressed button nor a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: the cookie's name, or else what the caller calls himself."""
+
+    cookie: str | None
+    person: str = ""
+
+    @property
+    def key(self) -> str:
+        """A key in the web chat's own name space; the two kinds never meet."""
+        if self.cookie:
+            return f"web:c:{self.cookie}"
+        name = self.person
+        if len(name) > LONGEST_PERSON or CONTROL.search(name):
+            name = "h:" + hashlib.sha256(name.encode("utf-8", "ignore")).hexdigest()[:40]
+        return f"web:p:{name}"
+
+
+def decode(content: dict[str, Any], caller: Caller, language: str = "") -> Incoming:
+    """The event of one request; raises `NothingSaid`."""
+    incoming = Incoming(
+        channel="web",
+        event_id=str(uuid.uuid4()),
+        person_key=caller.key,
+        at=time.time(),
+        kind="text",
+        language_hint=text_of(content, "language")[:8] or language,
+    )
+    if payload := text_of(content, "payload"):
+        return replace(incoming, kind="press", payload=payload[:64])
+    latitude, longitude = number_of(content, "latitude"), number_of(content, "longitude")
+    if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
+        return replace(incoming, kind="location", latitude=latitude, longitude=longitude)
+    if not isinstance(content.get("text"), str):
+        raise NothingSaid
+    return _said(CONTROL.sub("", text_of(content, "text")), incoming)
+
+
+def _said(text: str, incoming: Incoming) -> Incoming:
+    command = command_of(text)
+    if command and command.name == "start":
+        return replace(incoming, kind="started", payload=command.rest[:64])
+    said, masked = mask(without_slash(text))
+    return replace(incoming, text=said, masked=masked)

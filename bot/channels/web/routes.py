@@ -1,0 +1,132 @@
+"""The web chat's addresses: the page with its files, and `POST /api/chat`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from actions.texts import Texts
+from bot.channels.raw import BadBody, body_object, text_of
+from bot.channels.web.cookie import KEPT_SECONDS, NAME, new_cookie, person_of
+from bot.channels.web.decode import Caller, NothingSaid, decode
+from bot.rate_limit import RateLimit
+from bot.reception import Reception
+from bot.webhooks import TooLarge, body_within
+
+PAGE = Path(__file__).with_name("page")
+FILE_TYPES = {
+    ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
+    ".ico": "image/x-icon", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json",
+}  # fmt: skip
+LARGEST_BODY = 100_000  # bytes; a text of 10,000 Thai characters has 30,000
+ANSWER_WITHIN = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class WebChat:
+    """What the addresses need. One person's permits are for a fast typist, an address's for a whole classroom."""
+
+    reception: Reception
+    texts: Texts
+    secret: bytes
+    secure: bool
+    per_person: RateLimit
+    per_address: RateLimit
+
+
+def web_routes(chat: WebChat) -> list[Route]:
+    """The routes of the web chat."""
+    return [
+        Route("/", lambda _request: RedirectResponse("/chat"), methods=["GET"]),
+        Route("/chat", partial(_page, chat), methods=["GET"]),
+        Route("/chat/{name}", _file, methods=["GET"]),
+        Route("/api/chat", partial(_chat, chat), methods=["POST"]),
+    ]
+
+
+async def _page(chat: WebChat, request: Request) -> Response:
+    file = PAGE / "index.html"
+    if not file.exists():
+        return Response("The page is not part of this installation.", 404, media_type="text/plain")
+    response = FileResponse(
+        file, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
+    if person_of(request.cookies.get(NAME, ""), chat.secret) is None:
+        _set_cookie(response, chat)
+    return response
+
+
+async def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    media_type = FILE_TYPES.get(Path(name).suffix)
+    file = PAGE / Path(name).name
+    if media_type is None or not file.is_file():
+        return Response("Not found", 404, media_type="text/plain")
+    return FileResponse(file, media_type=media_type, headers={"Cache-Control": "no-cache"})
+
+
+async def _chat(chat: WebChat, request: Request) -> Response:
+    language = _language(request)
+    try:
+        content = body_object(await body_within(request, LARGEST_BODY))
+    except TooLarge:
+        return _fault(chat, "too_large", 413, language)
+    except BadBody:
+        return _fault(chat, "bad_body", 400, language)
+    cookie = person_of(request.cookies.get(NAME, ""), chat.secret)
+    caller = Caller(cookie, text_of(content, "person"))
+    fresh = new_cookie(chat.secret) if not cookie and not caller.person else ""
+    if fresh:
+        caller = Caller(person_of(fresh, chat.secret))
+    if wait := _wait(chat, caller, request):
+        return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
+    response = await _answer(chat, content, caller, language)
+    if fresh:
+        _set_cookie(response, chat, fresh)
+    return response
+
+
+async def _answer(chat: WebChat, content: dict[str, Any], caller: Caller, language: str) -> Response:
+    try:
+        incoming = decode(content, caller, language)
+        accepted = await chat.reception.accept("web", [incoming])
+    except NothingSaid:
+        return _fault(chat, "nothing_said", 400, language)
+    except SQLAlchemyError:
+        return _fault(chat, "database_away", 503, language, {"Retry-After": "5"})
+    replies = await chat.reception.answer(accepted[0], ANSWER_WITHIN)
+    if replies is None:
+        return _fault(chat, "takes_long", 503, language, {"Retry-After": "5"})
+    return JSONResponse({"replies": replies}, headers={"Cache-Control": "no-store"})
+
+
+def _wait(chat: WebChat, caller: Caller, request: Request) -> float:
+    address = request.client.host if request.client else ""
+    return chat.per_person.wait(caller.key) or chat.per_address.wait(address)
+
+
+def _fault(
+    chat: WebChat, key: str, status: int, language: str, headers: dict[str, str] | None = None
+) -> Response:
+    message = chat.texts(f"serve.{key}", language or "th")
+    return JSONResponse({"error": message, "replies": []}, status, headers)
+
+
+def _language(request: Request) -> str:
+    """The first language that the browser asks for; "" when it asks for none."""
+    return request.headers.get("accept-language", "")[:2].strip("*,;").lower()
+
+
+def _set_cookie(response: Response, chat: WebChat, value: str = "") -> None:
+    response.set_cookie(
+        NAME, value or new_cookie(chat.secret), max_age=KEPT_SECONDS, httponly=True, samesite="lax",
+        secure=chat.secure, path="/",
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Sends due requests and records how each ended."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+
+import structlog
+from sqlalchemy import Connection
+
+from bot import outbox
+from bot.channels.channel import Channel, Delivered, Outcome, Refused, SendInstead, TryLater
+from bot.group_commit import GroupCommit
+from bot.metrics import DELIVERIES, DELIVERY_SECONDS
+from bot.outbox import Due
+
+log = structlog.get_logger(__name__)
+
+# Telegram cannot tell a repeat from a new message. One request at a time, recorded before the next one starts,
+# keeps the promise that a crash repeats at most the one in flight.
+IN_FLIGHT = {"telegram": 1}
+IN_FLIGHT_ELSE = 64
+UNEXPECTED_PAUSE = 5.0
+
+
+class Delivery:
+    """Knows what is in flight and which channel pauses; decides nothing else."""
+
+    def __init__(self, channels: Mapping[str, Channel], commits: GroupCommit) -> None:
+        self._channels, self._commits = channels, commits
+        self._in_flight = dict.fromkeys(channels, 0)
+        self._paused_until = dict.fromkeys(channels, 0.0)
+
+    def room(self, now: float) -> dict[str, int]:
+        """How many more requests each channel takes now."""
+        return {
+            name: IN_FLIGHT.get(name, IN_FLIGHT_ELSE) - self._in_flight[name]
+            for name in self._channels
+            if name != "web" and self._paused_until[name] <= now
+        }
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is on its way."""
+        return any(self._in_flight.values())
+
+    def reserve(self, due: Due) -> None:
+        """Count a leased request as in flight, from the moment it is leased."""
+        self._in_flight[due.channel] += 1
+
+    async def deliver(self, due: Due) -> None:
+        """Send one request; when this returns, how it ended is stored."""
+        try:
+            outcome = await self._sent(due)
+            await self._record(due, outcome)
+        finally:
+            self._in_flight[due.channel] -= 1
+
+    async def _sent(self, due: Due) -> Outcome:
+        age = time.time() - due.received_at
+        try:
+            return await self._channels[due.channel].send(due.request, due.attempt, age)
+        except Exception as fault:  # a fault of ours must not stop the other deliveries
+            log.error("delivery_fault", request=due.id, channel=due.channel, exc_info=fault)
+            return TryLater(UNEXPECTED_PAUSE * due.attempt, type(fault).__name__)
+
+    async def _record(self, due: Due, outcome: Outcome) -> None:
+        now = time.time()
+        if isinstance(outcome, TryLater) and outcome.whole_channel:
+            self._paused_until[due.channel] = now + outcome.seconds
+        await self._commits.run(lambda connection: record(connection, due, outcome, now))
+        _note(due, outcome, now)
+
+
+def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> None:
+    """Store how a request ended."""
+    match outcome:
+        case Delivered(note=note):
+            outbox.mark_sent(connection, due, note, now)
+        case SendInstead(request=request, reason=reason):
+            outbox.send_instead(connection, due, request, reason)
+        case TryLater(seconds=seconds, reason=reason) if due.attempt < outbox.LAST_ATTEMPT:
+            outbox.try_later(connection, due, now + seconds, reason)
+        case TryLater(reason=reason) | Refused(reason=reason):
+            outbox.mark_failed(connection, due, reason)
+
+
+def _note(due: Due, outcome: Outcome, now: float) -> None:
+    name = type(outcome).__name__
+    DELIVERIES.labels(due.channel, name).inc()
+    if isinstance(outcome, Delivered):
+        DELIVERY_SECONDS.labels(due.channel).observe(max(0.0, now - due.received_at))
+        return
+    log.warning(
+        "not_delivered",
+        request=due.id,
+        channel=due.channel,
+        method=due.request.method,
+        outcome=name,
+        attempt=due.attempt,
+        reason=outcome.reason[:200],
+    )
+
+
+async def drained(delivery: Delivery, seconds: float) -> bool:
+    """Wait until nothing is in flight any more."""
+    end = time.monotonic() + seconds
+    while delivery.busy and time.monotonic() < end:
+        await asyncio.sleep(0.02)
+    return not delivery.busy

@@ -1,0 +1,104 @@
+"""The inbox: accepted events, each once, and whose turn is next.
+
+SQL is written out where a busy server passes many times a second; it is the same for SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, text
+
+from bot.incoming import Incoming
+
+LEASE_SECONDS = 20.0  # a turn that takes longer belongs to a worker that died
+LAST_ATTEMPT = 5  # a message that ended its worker this often is answered with an apology
+
+_ACCEPT = text(
+    "INSERT INTO inbox (channel, event_id, person_key, payload, received_at, status, lease_until, attempts, error)"
+    " VALUES (:channel, :event_id, :person_key, :payload, :received_at, 'new', 0, 0, '')"
+    " ON CONFLICT (channel, event_id) DO NOTHING RETURNING id"
+)
+_NEXT = """
+SELECT i.id, i.channel, i.person_key, i.payload, i.received_at, i.attempts FROM inbox i
+WHERE i.status IN ('new', 'taken') AND (i.status = 'new' OR i.lease_until < :now) AND i.lease_until < :now
+  AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.person_key = i.person_key AND e.id < i.id
+                  AND e.status IN ('new', 'taken'))
+ORDER BY i.id LIMIT :limit"""
+_NEXT_SQLITE, _NEXT_SHARED = text(_NEXT), text(_NEXT + " FOR UPDATE SKIP LOCKED")
+_TAKE = text(
+    "UPDATE inbox SET status = 'taken', lease_until = :until, attempts = attempts + 1 WHERE id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+_DONE = text(
+    "UPDATE inbox SET status = :status, error = :error"
+    " WHERE id = :id AND status = 'taken' AND attempts = :attempts"
+)
+_LATER = text(
+    "UPDATE inbox SET status = 'new', lease_until = :until, error = :error, attempts = attempts - 1"
+    " WHERE id = :id AND status = 'taken' AND attempts = :attempts"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An event that this worker answers now. `attempts` fences it: a worker that lost its lease can't finish it."""
+
+    id: int
+    channel: str
+    person_key: str
+    payload: str
+    received_at: float
+    attempts: int
+
+
+def accept(connection: Connection, events: Iterable[Incoming], now: float) -> list[int]:
+    """Store events that were not seen before; the ids of those that are new."""
+    accepted = []
+    for event in events:
+        row = connection.execute(
+            _ACCEPT,
+            {
+                "channel": event.channel,
+                "event_id": storable(event.event_id),
+                "person_key": storable(event.person_key),
+                "payload": event.to_json(),
+                "received_at": now,
+            },
+        ).first()
+        if row:
+            accepted.append(int(row[0]))
+    return accepted
+
+
+def storable(name: str) -> str:
+    """An id that every database takes: bounded, and without the NUL that PostgreSQL refuses."""
+    return name.replace("\0", "")[:128]
+
+
+def take(connection: Connection, limit: int, now: float) -> list[Taken]:
+    """Lease the oldest open event of as many people as the limit allows: one a person, so nobody overtakes himself."""
+    statement = _NEXT_SQLITE if connection.dialect.name == "sqlite" else _NEXT_SHARED
+    rows = connection.execute(statement, {"now": now, "limit": limit}).all()
+    if not rows:
+        return []
+    connection.execute(_TAKE, {"until": now + LEASE_SECONDS, "ids": [row[0] for row in rows]})
+    return [Taken(*row[:5], attempts=row[5] + 1) for row in rows]
+
+
+def finish(connection: Connection, taken: Taken, status: str = "done", error: str = "") -> bool:
+    """Mark an event as done or failed; False when the lease was lost and somebody else has it."""
+    values = {"id": taken.id, "attempts": taken.attempts, "status": status, "error": error[:500]}
+    return connection.execute(_DONE, values).rowcount == 1
+
+
+def put_back(connection: Connection, taken: Taken, until: float, error: str) -> None:
+    """Let the event be taken again from the given time on."""
+    connection.execute(
+        _LATER, {"id": taken.id, "attempts": taken.attempts, "until": until, "error": error[:500]}
+    )
+
+
+def release_all(connection: Connection) -> None:
+    """Give back what a dead worker held. Only where one worker takes turns: on SQLite."""
+    connection.execute(text("UPDATE inbox SET status = 'new', lease_until = 0 WHERE status = 'taken'"))

@@ -1,0 +1,48 @@
+"""Logs as JSON, one line an event. Texts, names and numbers of people never get here."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+PRIVATE = frozenset(
+    {"text", "said", "answered", "body", "payload", "person", "person_key", "token", "reply_token"}
+)
+
+
+def set_up_logs(process: str, level: int = logging.INFO) -> None:
+    """Write logs of this process to standard error. The level of the libraries is higher: they log addresses."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            without_private,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(process=process)
+    logging.basicConfig(level=logging.WARNING, handlers=[_AsEvents()], force=True)
+
+
+def without_private(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Drop what could hold personal data, should a caller forget."""
+    for key in PRIVATE & event.keys():
+        event[key] = "[masked]"
+    return event
+
+
+class _AsEvents(logging.Handler):
+    """Warnings of libraries as events of ours."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        log = structlog.get_logger(record.name)
+        log.log(record.levelno, "library", logger=record.name, message=record.getMessage()[:300])

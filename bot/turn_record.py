@@ -1,0 +1,80 @@
+"""What one finished turn leaves in the database, all in one transaction: state, answer, buttons, record, "done"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, text
+
+from bot import inbox, outbox
+from bot.channels.channel import Request
+from bot.inbox import Taken
+from bot.retention import forget_message
+
+_PERSON = text(
+    "INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :now)"
+    " ON CONFLICT (key) DO UPDATE SET state = excluded.state, seen_at = excluded.seen_at"
+)
+_BUTTON = text(
+    "INSERT INTO button_payloads (key, payload, used_at) VALUES (:key, :payload, :now)"
+    " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at"
+)
+_TRANSCRIPT = text(
+    "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
+    " action, kind) VALUES (:person_key, :channel, :message_id, :said_at, :said, :answered, :intent, :confidence,"
+    " :action, :kind)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The masked record of a turn."""
+
+    message_id: str
+    said_at: float
+    said: str
+    answered: str
+    intent: str = ""
+    confidence: float = 0.0
+    action: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedTurn:
+    """A turn that is ready to be stored."""
+
+    taken: Taken
+    state: str | None  # None: as it was
+    requests: Sequence[Request] = ()
+    buttons: Mapping[str, str] = field(default_factory=dict)
+    record: Said | None = None
+    withdrawn: str = ""  # id of a message that the person took back
+    fetched: bool = False  # the person fetches the answer: nothing to deliver
+
+
+def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
+    """Store everything; False, with nothing stored, when another worker has taken the event over."""
+    if not inbox.finish(connection, turn.taken):
+        return False
+    key, channel = turn.taken.person_key, turn.taken.channel
+    if turn.state is not None:
+        connection.execute(_PERSON, {"key": key, "state": turn.state, "now": now})
+    outbox.store(
+        connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
+    )
+    if turn.buttons:
+        buttons = [{"key": k, "payload": p, "now": now} for k, p in sorted(turn.buttons.items())]
+        connection.execute(_BUTTON, buttons)
+    if turn.withdrawn:
+        forget_message(connection, key, turn.withdrawn)
+    if turn.record:
+        _store_record(connection, turn.taken, turn.record)
+    return True
+
+
+def _store_record(connection: Connection, taken: Taken, record: Said) -> None:
+    values = {"person_key": taken.person_key, "channel": taken.channel}
+    names = ("message_id", "said_at", "said", "answered", "intent", "confidence", "action", "kind")
+    connection.execute(_TRANSCRIPT, values | {name: getattr(record, name) for name in names})

@@ -1,0 +1,178 @@
+"""Takes one turn for a stored event: from the inbox's row to everything that the turn will leave behind."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.reply import ButtonAction, Reply, Text
+from bot.buttons import Keys, action_from
+from bot.channels.channel import Channel, Look, Request
+from bot.dialogue.state import State
+from bot.inbox import LAST_ATTEMPT, Taken, storable
+from bot.incoming import Incoming
+from bot.metrics import TURN_SECONDS, TURNS
+from bot.nlu_client import NluAway, NluClient
+from bot.plain import plain_text
+from bot.turn import Answered, Assistant, answer, text_to_understand, understand
+from bot.turn_record import FinishedTurn, Said
+from bot.understanding import Understanding
+from database.models import ButtonPayload, Person
+from database.session import reading
+
+log = structlog.get_logger(__name__)
+
+OFFICE = ZoneInfo("Asia/Bangkok")
+FAILED = "failed"  # name of the action in the record of a turn that went wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    state: State
+    pressed: ButtonAction | None
+
+
+class Turns:
+    """Answers stored events. Reading the database and wording the answer happen in `threads`, off the loop."""
+
+    def __init__(
+        self, engine: Engine, nlu: NluClient, channels: Mapping[str, Channel], secret: bytes, public_url: str,
+        threads: Executor,
+    ) -> None:  # fmt: skip
+        self._engine, self._nlu, self._channels = engine, nlu, channels
+        self._secret, self._public_url, self._threads = secret, public_url, threads
+
+    async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn:
+        """The finished turn. Faults of the database are raised: the event waits; all others become an apology."""
+        started = time.perf_counter()
+        incoming = Incoming.from_json(taken.payload)
+        turn_id = f"t{taken.id}"
+        try:
+            if taken.attempts > LAST_ATTEMPT:
+                raise RuntimeError("The worker ended during this turn before")
+            answered = await self._answered(incoming, assistant)
+            finished = self._finished(taken, incoming, answered, assistant)
+        except SQLAlchemyError:
+            raise
+        except Exception as fault:  # the one place where a fault becomes words for a person
+            answered, finished = self._apology(taken, incoming, assistant, turn_id, fault)
+        self._note(turn_id, incoming, answered, time.perf_counter() - started, taken)
+        return finished
+
+    async def _answered(self, incoming: Incoming, assistant: Assistant) -> Answered:
+        pressed: ButtonAction | None = None
+        if incoming.kind == "press":
+            pressed = await self._in_thread(self._pressed, incoming.payload)
+        understood = await self._understood(text_to_understand(incoming, pressed))
+        return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
+
+    async def _in_thread(self, work: Any, *args: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+
+    async def _understood(self, words: str) -> list[Understanding] | None:
+        if not words:
+            return []
+        try:
+            return await understand(words, self._nlu)
+        except NluAway as away:
+            log.warning("nlu_away", reason=str(away))
+            return None
+
+    def _pressed(self, key: str) -> ButtonAction | None:
+        with reading(self._engine) as session:
+            row = session.get(ButtonPayload, key[:64])
+            return action_from(row.payload) if row else None
+
+    def _answer(
+        self,
+        incoming: Incoming,
+        understood: list[Understanding] | None,
+        assistant: Assistant,
+        pressed: ButtonAction | None,
+    ) -> Answered:
+        with reading(self._engine) as session:
+            person = session.get(Person, storable(incoming.person_key))
+            state = State.from_json(person.state) if person else State()
+            today = datetime.now(OFFICE).date()
+            return answer(incoming, state, understood, assistant, session, today, pressed)
+
+    def _finished(
+        self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
+    ) -> FinishedTurn:
+        keys = Keys(self._secret)
+        requests = self._encoded(incoming, answered.reply, assistant, keys)
+        return FinishedTurn(
+            taken=taken,
+            state=answered.state.to_json(),
+            requests=requests,
+            buttons=keys.payloads,
+            record=_record(incoming, answered, assistant),
+            withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
+            fetched=incoming.channel == "web",
+        )
+
+    def _encoded(self, incoming: Incoming, reply: Reply, assistant: Assistant, keys: Keys) -> list[Request]:
+        channel = self._channels[incoming.channel]
+        if not reply.parts and not reply.suggestions and incoming.channel != "web":
+            return []
+        return channel.encode(reply, incoming, Look(assistant.texts, keys, self._public_url))
+
+    def _apology(
+        self, taken: Taken, incoming: Incoming, assistant: Assistant, turn_id: str, fault: Exception
+    ) -> tuple[Answered, FinishedTurn]:
+        reference = secrets.token_hex(4)
+        log.error("turn_failed", turn=turn_id, reference=reference, exc_info=fault)
+        language = "en" if incoming.language_hint.startswith("en") else "th"
+        said = assistant.texts("dialogue.failed", language, reference=reference)
+        reply = Reply((Text(said),), "no_data", language=language)
+        requests = self._encoded(incoming, reply, assistant, Keys(self._secret))
+        answered = Answered(State(), reply, action=FAILED)
+        record = _record(incoming, answered, assistant)
+        return answered, FinishedTurn(
+            taken=taken, state=None, requests=requests, record=record, fetched=incoming.channel == "web"
+        )
+
+    def _note(
+        self, turn_id: str, incoming: Incoming, answered: Answered, seconds: float, taken: Taken
+    ) -> None:
+        TURNS.labels(incoming.channel, answered.reply.kind).inc()
+        TURN_SECONDS.labels(incoming.channel).observe(seconds)
+        log.info(
+            "turn",
+            turn=turn_id,
+            channel=incoming.channel,
+            kind=incoming.kind,
+            intent=answered.intent,
+            confidence=round(answered.confidence, 3),
+            action=answered.action,
+            reply=answered.reply.kind,
+            ms=round(seconds * 1000, 1),
+            waited_ms=round((time.time() - taken.received_at - seconds) * 1000, 1),
+            attempt=taken.attempts,
+        )
+
+
+def _record(incoming: Incoming, answered: Answered, assistant: Assistant) -> Said | None:
+    if incoming.kind in ("unsent", "unfollowed", "left"):
+        return None
+    return Said(
+        message_id=incoming.message_id,
+        said_at=incoming.at,
+        said=incoming.text.replace("\0", ""),  # PostgreSQL refuses it
+        answered=plain_text(answered.reply, assistant.texts).replace("\0", ""),
+        intent=answered.intent[:48],
+        confidence=answered.confidence,
+        action=answered.action[:48],
+        kind=answered.reply.kind,
+    )

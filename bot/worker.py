@@ -1,0 +1,253 @@
+"""The worker process: takes turns in order for each person and in parallel across people, then delivers.
+
+Messages wait in the inbox until this process has time; it may be killed at any moment and another one goes on.
+On SQLite one worker at a time does this, on PostgreSQL as many as are started.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.texts import Texts
+from bot import inbox, outbox
+from bot.channels.all import channels_on
+from bot.delivery import Delivery, drained
+from bot.dialogue.topics import Topics
+from bot.group_commit import GroupCommit
+from bot.inbox import Taken
+from bot.logs import set_up_logs
+from bot.nlu_address import CurrentNlu
+from bot.nudge import Nudge, nudge_from_environment
+from bot.outbox import Due
+from bot.retention import remove_old
+from bot.settings import Settings
+from bot.turn import Assistant
+from bot.turn_record import store_turn
+from bot.turns import Turns
+from bot.var_dir import FileLock, secret_key
+from database.engine import open_engine
+from database.session import reading
+
+log = structlog.get_logger(__name__)
+
+
+TURNS_AT_ONCE = 32
+DRAIN_SECONDS = 15.0
+RELOAD_SECONDS = 30.0
+RETENTION_SECONDS = 24 * 3600.0
+DATABASE_PAUSE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    taken: list[Taken]
+    due: list[Due]
+
+
+class Worker:
+    """One worker: a pump that leases work, and a task for each turn and each delivery."""
+
+    def __init__(self, settings: Settings, engine: Engine, nudge: Nudge) -> None:
+        self._settings, self._engine, self._nudge = settings, engine, nudge
+        self._texts = Texts.read(settings.data_dir / "texts")
+        self._channels = channels_on(settings, self._texts)
+        self._commits = GroupCommit(engine)
+        self._delivery = Delivery(self._channels, self._commits)
+        self._nlu = CurrentNlu(settings)
+        self._threads = ThreadPoolExecutor(1 if engine.dialect.name == "sqlite" else 8, "turn")
+        secret = secret_key(settings, "buttons")
+        self._turns = Turns(engine, self._nlu, self._channels, secret, settings.public_url, self._threads)
+        self._assistant = self._read_assistant()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._turning = 0
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Work until `stop`; then finish what was begun."""
+        self._nudge.start()
+        if self._engine.dialect.name == "sqlite":
+            await self._commits.run(_release_all)
+        background = [
+            asyncio.create_task(self._reload(), name="reload"),
+            asyncio.create_task(self._keep_tidy(), name="retention"),
+        ]
+        log.info("worker_started", channels=sorted(self._channels))
+        while not self._stopping:
+            await self._pump()
+        await self._drain()
+        for task in background:
+            task.cancel()
+        await self._close()
+
+    def stop(self) -> None:
+        """Take nothing new; let `run` come to its end."""
+        self._stopping = True
+        self._nudge.wake()
+
+    async def _pump(self) -> None:
+        """Lease what there is room for and start it; then wait for news."""
+        try:
+            work = await self._commits.run(self._leased(turns=True))
+        except SQLAlchemyError as fault:
+            log.error("database_away", reason=type(fault).__name__, detail=str(fault.__cause__)[:200])
+            await asyncio.sleep(DATABASE_PAUSE)
+            return
+        self._begin(work)
+        if not work.taken and not work.due:
+            await self._nudge.wait()
+
+    def _leased(self, turns: bool) -> partial[_Work]:
+        now = time.time()
+        room = TURNS_AT_ONCE - self._turning if turns else 0
+        return partial(_lease, turns=room, deliveries=self._delivery.room(now), now=now)
+
+    def _begin(self, work: _Work) -> None:
+        for taken in work.taken:
+            self._turning += 1
+            self._start(self._turn(taken), f"turn-{taken.id}")
+        for due in work.due:
+            self._delivery.reserve(due)
+            self._start(self._deliver(due), f"delivery-{due.id}")
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            log.error("task_failed", task=task.get_name(), exc_info=fault)
+        self._nudge.wake()
+
+    async def _turn(self, taken: Taken) -> None:
+        try:
+            finished = await self._turns.take(taken, self._assistant)
+            stored = self._commits.run(partial(store_turn, turn=finished, now=time.time()))
+            if not await stored:
+                log.warning("turn_taken_over", turn=f"t{taken.id}")
+            elif finished.fetched:
+                self._nudge.tap()
+        except SQLAlchemyError as fault:
+            log.error("turn_put_back", turn=f"t{taken.id}", reason=str(fault.__cause__)[:200])
+            with contextlib.suppress(SQLAlchemyError):  # the lease ends by itself
+                until = time.time() + DATABASE_PAUSE
+                await self._commits.run(
+                    partial(inbox.put_back, taken=taken, until=until, error=type(fault).__name__)
+                )
+        finally:
+            self._turning -= 1
+
+    async def _deliver(self, due: Due) -> None:
+        await self._delivery.deliver(due)
+
+    async def _drain(self) -> None:
+        """Finish turns and deliveries that were begun, and deliver what is ready; the rest is for the next start."""
+        end = time.monotonic() + DRAIN_SECONDS
+        while time.monotonic() < end:
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=0.1, return_when=asyncio.FIRST_COMPLETED)
+                continue
+            work = await self._commits.run(self._leased(turns=False))
+            if not work.due:
+                break
+            self._begin(work)
+        await drained(self._delivery, max(0.0, end - time.monotonic()))
+
+    async def _close(self) -> None:
+        await self._commits.close()
+        for channel in self._channels.values():
+            if close := getattr(channel, "close", None):
+                await close()
+        await self._nlu.close()
+        self._threads.shutdown(wait=False)
+        log.info("worker_stopped")
+
+    def _read_assistant(self) -> Assistant:
+        with reading(self._engine) as session:
+            return Assistant(self._texts, Topics.read(session))
+
+    async def _reload(self) -> None:
+        """What staff load becomes visible without a restart."""
+        while True:
+            await asyncio.sleep(RELOAD_SECONDS)
+            try:
+                self._assistant = await asyncio.to_thread(self._read_assistant)
+            except SQLAlchemyError as fault:
+                log.warning("reload_failed", reason=type(fault).__name__)
+
+    async def _keep_tidy(self) -> None:
+        days = self._settings.message_retention_days
+        while True:
+            try:
+                while removed := await self._commits.run(partial(remove_old, days=days, now=time.time())):
+                    log.info("old_messages_removed", transcripts=removed.transcripts, events=removed.events)
+                    await asyncio.sleep(0.1)
+            except SQLAlchemyError as fault:
+                log.warning("retention_failed", reason=type(fault).__name__)
+            await asyncio.sleep(RETENTION_SECONDS)
+
+
+def _lease(connection: Connection, turns: int, deliveries: dict[str, int], now: float) -> _Work:
+    taken = inbox.take(connection, turns, now) if turns > 0 else []
+    due = [
+        found
+        for channel, room in deliveries.items()
+        if room > 0
+        for found in outbox.due(connection, channel, room, now)
+    ]
+    return _Work(taken, due)
+
+
+def _release_all(connection: Connection) -> None:
+    inbox.release_all(connection)
+    outbox.release_all(connection)
+
+
+def alone(engine: Engine) -> FileLock | None:
+    """On SQLite: wait until no other worker is at this database. The kernel frees the lock of a killed one."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file:
+        return None
+    lock = FileLock(Path(f"{file}.worker"))
+    if not lock.try_acquire():
+        log.warning("another_worker_runs")
+        lock.acquire()
+    return lock
+
+
+async def _main(settings: Settings) -> None:
+    engine = open_engine(settings.database_address)
+    lock = alone(engine)
+    worker = Worker(settings, engine, nudge_from_environment())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, worker.stop)
+    await worker.run()
+    engine.dispose()
+    del lock
+
+
+def main() -> None:
+    """Entry of the process."""
+    import uvloop
+
+    set_up_logs("worker")
+    uvloop.run(_main(Settings()))
+
+
+if __name__ == "__main__":
+    main()
