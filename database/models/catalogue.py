@@ -211,6 +211,7 @@ class InternationalProgram(Sourced, Base):
 
     __tablename__ = "international_programs"
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    group_id: Mapped[str] = mapped_column(String(32), default="")  # of data/vocabulary/international.yml
     name_th: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
     member_countries: Mapped[str] = mapped_column(Text, default="")  # ISO-2 joined by ";"
