@@ -2,6 +2,7 @@
 
 from actions import centres as centres
 from actions import conversation as conversation
+from actions import faq as faq
 from actions import international as international
 from actions import mekong_lancang as mekong_lancang
 from actions import people as people

@@ -1,4 +1,4 @@
-"""The Mekong-Lancang project: its five fields, member countries, who may join, who pays, and how things stand."""
+"""The Mekong-Lancang project: its five fields, members, who may join, who pays, and how things stand."""
 
 from __future__ import annotations
 
