@@ -1,6 +1,6 @@
 """Holding a body against LINE's OpenAPI document.
 
-A plain validator checks the base schema only, and lets unknown keys pass; here the discriminators are followed at
+A plain validator checks the base schema only, and lets unknown keys pass; here discriminators are followed at
 every level, and a key that the schema does not know is a fault.
 """
 
