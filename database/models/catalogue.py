@@ -262,6 +262,8 @@ class Topic(Base):
     checked_on: Mapped[str] = mapped_column(String(16), default="")
     valid_until: Mapped[str] = mapped_column(String(16), default="")
     offered: Mapped[bool] = mapped_column(default=False)  # shown among the topics that the assistant offers
+    origin: Mapped[str] = mapped_column(Text, default="")  # file that it was loaded from; "" = made in the office
+    loaded_sha256: Mapped[str] = mapped_column(String(64), default="")  # of the content as it was loaded
 
 
 class LoadedFile(Base):

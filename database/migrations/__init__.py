@@ -1,0 +1,24 @@
+"""Brings a database to the tables that this version needs; works from the installed package."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from database.session import writing
+
+
+def migrate(engine: Engine) -> None:
+    """Make or change the tables, in one transaction; does nothing when they are as they should be."""
+    with writing(engine) as connection:
+        command.upgrade(configuration(connection), "head")
+
+
+def configuration(connection: Connection) -> Config:
+    """Alembic's configuration for one open connection."""
+    config = Config()
+    config.set_main_option("script_location", "database:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
