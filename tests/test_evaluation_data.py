@@ -191,8 +191,10 @@ def test_no_phrasing_repeats_another() -> None:
 
 def test_no_training_example_is_near_a_phrasing() -> None:
     held_out = [(line["text"], trigrams(line["text"])) for line in phrasings()]
+    examples = list(training_examples())
+    assert examples, "no training example was found in data/topics: nothing was compared"
     offenders = []
-    for file, example in training_examples():
+    for file, example in examples:
         grams = trigrams(example)
         offenders += [(file, example, text) for text, other in held_out if likeness(grams, other) > TOO_LIKE]
     listed = "\n".join(f"{file}: {example!r} is too like {text!r}" for file, example, text in offenders)
