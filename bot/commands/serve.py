@@ -1,0 +1,68 @@
+"""`bot serve`: prepare what is missing, then run everything until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from functools import partial
+
+from sqlalchemy import make_url
+
+from actions.texts import Texts
+from bot.logs import set_up_logs
+from bot.preparation import prepare_database, prepare_model, say
+from bot.settings import Settings
+from bot.supervisor import Supervisor, only_one, open_listening_socket
+from bot.trouble import Trouble
+
+LANGUAGES = ("th", "en")
+
+
+def serve(settings: Settings, telegram_polling: bool = False, workers: int = 1) -> int:
+    """Serve until told to stop; returns the exit code."""
+    _check(settings, telegram_polling, workers)
+    set_up_logs("supervisor")
+    lock = only_one(settings)
+    listening = open_listening_socket(settings)
+    prepare_database(settings)
+    asyncio.run(_served(settings, listening, workers, telegram_polling))
+    lock.release()
+    return 0
+
+
+async def _served(settings: Settings, listening: socket.socket, workers: int, telegram_polling: bool) -> None:
+    supervisor = Supervisor(settings, listening, workers, telegram_polling)
+    await supervisor.run(partial(prepare_model, settings), partial(_welcome, settings, telegram_polling))
+
+
+def _check(settings: Settings, telegram_polling: bool, workers: int) -> None:
+    if telegram_polling and not settings.telegram_on:
+        raise Trouble("--telegram-polling needs TELEGRAM_TOKEN")
+    if workers > 1 and make_url(settings.database_address).get_backend_name() == "sqlite":
+        raise Trouble("Several workers need PostgreSQL: set DATABASE_URL, or leave out --workers")
+
+
+def _welcome(settings: Settings, telegram_polling: bool) -> None:
+    texts = Texts.read(settings.data_dir / "texts")
+    for language in LANGUAGES:
+        say("")
+        for line in welcome_lines(settings, telegram_polling, texts, language):
+            say(line)
+
+
+def welcome_lines(settings: Settings, telegram_polling: bool, texts: Texts, language: str) -> list[str]:
+    """Where to find the assistant, what to ask first, and which channels are off."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else host
+    lines = [texts("serve.ready", language, address=f"http://{shown}:{settings.port}/chat")]
+    lines += [f"  - {question}" for question in texts("serve.questions", language).splitlines()]
+    if not settings.line_on:
+        lines.append(texts("serve.line_off", language))
+    if not settings.telegram_on:
+        lines.append(texts("serve.telegram_off", language))
+    elif telegram_polling:
+        lines.append(texts("serve.telegram_polls", language))
+    elif not settings.telegram_webhook_secret.get_secret_value():
+        lines.append(texts("serve.telegram_without_secret", language))
+    lines.append(texts("serve.how_to_stop", language))
+    return lines

@@ -1,0 +1,80 @@
+"""Makes a fresh installation ready: tables, bundled facts and topics, a first model."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.children import dies_with_parent, stop
+from bot.nlu_server import serving_archive
+from bot.settings import Settings
+from bot.trouble import NO_DATABASE, NO_MODEL, Trouble
+from database.engine import DatabaseAddressError, open_engine
+
+
+def say(message: str) -> None:
+    """Progress for the person at the terminal."""
+    print(message, flush=True)
+
+
+def prepare_database(settings: Settings) -> None:
+    """Bring the tables up to date, and load the bundled data into an empty database."""
+    from database.migrations import migrate
+
+    try:
+        engine = open_engine(settings.database_address)
+        say("Database: bringing the tables up to date ...")
+        migrate(engine)
+        empty = is_empty(engine)
+        engine.dispose()
+    except DatabaseAddressError as error:
+        raise Trouble(str(error), NO_DATABASE) from error
+    except SQLAlchemyError as error:
+        raise Trouble(database_words(settings, error), NO_DATABASE) from error
+    if empty:
+        say("Database: loading the bundled facts and topics ...")
+        asyncio.run(run_command("load", NO_DATABASE, "The bundled data could not be loaded"))
+
+
+async def prepare_model(settings: Settings) -> None:
+    """Train when there is no model yet."""
+    if serving_archive(settings.models_dir) is None:
+        say("Model: there is none yet, training one (about a minute) ...")
+        await run_command("train", NO_MODEL, "Training failed")
+    say("Model: starting the NLU server ...")
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether no facts or no topics are loaded."""
+    with engine.connect() as connection:
+        return any(
+            connection.execute(text(f"SELECT 1 FROM {table} LIMIT 1")).first() is None
+            for table in ("colleges", "topics")
+        )
+
+
+async def run_command(command: str, exit_code: int, trouble: str) -> None:
+    """Run another command of `bot` as a process, so that what it needs of memory goes with it."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.cli", command, preexec_fn=dies_with_parent(signal.SIGTERM)
+    )
+    try:
+        done = await process.wait()
+    except asyncio.CancelledError:
+        await stop(process, patience=5.0)
+        raise
+    if done != 0:
+        raise Trouble(f"{trouble}. To see why, run: bot {command}", exit_code)
+
+
+def database_words(settings: Settings, error: Exception) -> str:
+    """What is wrong with the database, in words. The address is shown without its password."""
+    from sqlalchemy import make_url
+
+    address = make_url(settings.database_address).render_as_string(hide_password=True)
+    cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    return f"The database {address} cannot be used: {cause}"
