@@ -122,4 +122,6 @@ def joined(texts: Texts, items: Sequence[str], language: str, word: str = "and")
     if len(items) < 2:
         return "".join(items)
     separator = " " if language == "th" else ", "
-    return texts(f"naming.{word}", language, first=separator.join(items[:-1]), last=items[-1])
+    # Thai writes no space after "and", but a Latin word needs one.
+    last = f" {items[-1]}" if language == "th" and items[-1][:1].isascii() else items[-1]
+    return texts(f"naming.{word}", language, first=separator.join(items[:-1]), last=last)

@@ -28,7 +28,7 @@ def in_area(question: Question, say: Saying, asked: Wanted) -> Reply:
     rows = programs_by_id(say.desk.session, (c.program_id for c in page))
     sources = say.sources(sources_of(say.desk.session, asked.teaching, tuple(rows)))
     text = lines(_headline(say, asked, counted), _levels(say, asked, counted), *_notes(say, asked))
-    cards = tuple(_card(say, asked, rows[c.program_id], c) for c in page)
+    cards = tuple(program_card(say, asked, rows[c.program_id], c) for c in page)
     return Reply(
         parts=(Text(text, sources), Cards(cards, len(counted), sources)),
         suggestions=_next_steps(say, asked, counted),
@@ -70,7 +70,7 @@ def _notes(say: Saying, asked: Wanted) -> list[str]:
     return [places_in_words(say, asked.area), narrowing_words(say, asked), judgement]
 
 
-def _card(say: Saying, asked: Wanted, program: ProgramRow, count: ProgramCount) -> Card:
+def program_card(say: Saying, asked: Wanted, program: ProgramRow, count: ProgramCount) -> Card:
     line = say(
         "programs.card_program",
         graduates=say.count("graduates", count.graduates),

@@ -83,22 +83,27 @@ def other_names(session: Session, code: str) -> list[str]:
 
 
 def nearest(
-    session: Session, point: Point, limit: int, offset: int = 0, sectors: tuple[str, ...] = ()
+    session: Session,
+    point: Point,
+    limit: int,
+    offset: int = 0,
+    sectors: tuple[str, ...] = (),
+    not_college: str = "",
 ) -> list[CollegeRow]:
     """Open colleges that have a point, the nearest first."""
-    query: Any = select(*COLUMNS).where(College.is_open.is_(True), College.latitude.is_not(None))
-    if sectors:
-        query = query.where(College.sector.in_(sectors))
+    query: Any = select(*COLUMNS).where(*_located(sectors, not_college))
     query = query.order_by(distance_order(point), College.code).limit(limit).offset(offset)
     return [CollegeRow(*row) for row in session.execute(query)]
 
 
-def located(session: Session, sectors: tuple[str, ...] = ()) -> int:
+def located(session: Session, sectors: tuple[str, ...] = (), not_college: str = "") -> int:
     """How many open colleges have a point."""
-    query = select(func.count()).where(College.is_open.is_(True), College.latitude.is_not(None))
-    if sectors:
-        query = query.where(College.sector.in_(sectors))
-    return session.scalar(query) or 0
+    return session.scalar(select(func.count()).where(*_located(sectors, not_college))) or 0
+
+
+def _located(sectors: tuple[str, ...], not_college: str) -> list[ColumnElement[bool]]:
+    conditions = [College.is_open.is_(True), College.latitude.is_not(None), College.code != not_college]
+    return [*conditions, College.sector.in_(sectors)] if sectors else conditions
 
 
 def distance_order(near: Point) -> ColumnElement[Any]:
@@ -121,3 +126,30 @@ def of_type(
     order = [distance_order(near)] if near else []
     query = query.order_by(*order, College.code).limit(limit)
     return [CollegeRow(*row) for row in session.execute(query)]
+
+
+def in_provinces(
+    session: Session,
+    provinces: tuple[str, ...],
+    sectors: tuple[str, ...],
+    limit: int,
+    offset: int = 0,
+    near: Point | None = None,
+) -> list[CollegeRow]:
+    """Open colleges of provinces: state before private and by name, or the nearest to a point first."""
+    query: Any = select(*COLUMNS).where(*_open_in(provinces, sectors))
+    order = [distance_order(near)] if near else [College.sector.desc(), College.name_th]
+    return [CollegeRow(*row) for row in session.execute(query.order_by(*order).limit(limit).offset(offset))]
+
+
+def count_in(session: Session, provinces: tuple[str, ...], sectors: tuple[str, ...]) -> int:
+    """How many open colleges the provinces have."""
+    return session.scalar(select(func.count()).where(*_open_in(provinces, sectors))) or 0
+
+
+def _open_in(provinces: tuple[str, ...], sectors: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        College.is_open.is_(True),
+        College.province_code.in_(provinces),
+    ]
+    return [*conditions, College.sector.in_(sectors)] if sectors else conditions

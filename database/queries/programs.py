@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -122,3 +123,37 @@ _COLUMNS = (
     Program.source_id,
     Program.as_of,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """A level as its programmes agree about it."""
+
+    level: str
+    years: int
+    admission_requirement_th: str
+    programs: tuple[str, ...]
+    source_id: int | None
+    as_of: str
+
+
+def levels(session: Session) -> dict[str, LevelRow]:
+    """Years and entry requirement of each level: those that most of its programmes state."""
+    query = select(
+        Program.level,
+        Program.id,
+        Program.duration_years,
+        Program.admission_requirement_th,
+        Program.source_id,
+        Program.as_of,
+    )
+    rows: dict[str, list[Any]] = {}
+    for row in session.execute(query):
+        rows.setdefault(row.level, []).append(row)
+    return {level: _level(level, of_level) for level, of_level in rows.items()}
+
+
+def _level(level: str, rows: list[Any]) -> LevelRow:
+    stated = Counter((r.duration_years, r.admission_requirement_th, r.source_id, r.as_of) for r in rows)
+    years, entry, source_id, as_of = stated.most_common(1)[0][0]
+    return LevelRow(level, years, entry, tuple(r.id for r in rows), source_id, as_of)

@@ -1,0 +1,253 @@
+"""One college: telephone, address, website, map, other names, sector, whether it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.area import area_of
+from actions.college_cards import PAGE, college_card, listed_colleges
+from actions.filters import Filters
+from actions.phones import phones
+from actions.programs_at_college import closed_words, which_college
+from actions.programs_where import more_of, places_in_words
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Button, Cards, Location, Open, Part, Pending, Reply, Text
+from actions.saying import Saying, lines
+from actions.steps import at_most_six, call_step, step
+from database.queries.colleges import CollegeRow, colleges, count_in, in_provinces, other_names
+from database.queries.places import ProvinceRow, provinces
+
+BANGKOK = "10"
+WITH_MAP = frozenset({"map", "where", "address", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A college with what one needs to tell about it."""
+
+    college: CollegeRow
+    province: ProvinceRow | None  # a few closed colleges have none in the register
+    others: tuple[str, ...]
+
+
+@action("college_info", takes="college aspect province place sector")
+def college_info(question: Question, desk: Desk) -> Reply:
+    """Tell what the register knows, the aspect asked for first."""
+    say = Saying(desk, question.language)
+    named = colleges(desk.session, question.filters.college)
+    if len(named) > 1:
+        return which_college(question, say, named)
+    if not named:
+        area = question.filters.province or question.filters.place
+        return _in_area(question, say) if area else _which(say)
+    college = named[0]
+    province = provinces(desk.session).get(college.province_code)
+    told = Told(college, province, tuple(_really_other(college, other_names(desk.session, college.code))))
+    return _tell(question, say, told)
+
+
+def _really_other(college: CollegeRow, names: list[str]) -> list[str]:
+    """Other names that differ by more than spaces."""
+    return [name for name in names if name.replace(" ", "") != college.name_th.replace(" ", "")]
+
+
+def _tell(question: Question, say: Saying, told: Told) -> Reply:
+    aspects = [a for a in question.filters.aspect if a in ANSWERS]
+    answers = [line for a in aspects for line in ANSWERS[a](say, told).split("\n")]
+    first = [_former(question, say, told), _closed(say, told), *answers]
+    unknown = bool(question.filters.aspect) and not aspects
+    about = lines(*first, say("colleges.not_in_data") if unknown else "", *_all(say, told, bool(aspects)))
+    sources = say.sources([told.college])
+    parts: tuple[Part, ...] = (Text(about, sources),)
+    if told.college.point and (WITH_MAP & set(aspects)):
+        parts += (_location(say, told),)
+    return Reply(
+        parts=parts,
+        suggestions=_next_steps(say, told.college),
+        listed=listed_colleges([told.college]),
+        language=say.language,
+    )
+
+
+def _former(question: Question, say: Saying, told: Told) -> str:
+    """When the person used another name, what it is called today."""
+    used = [name for name in told.others if name in question.text]
+    return say("colleges.now_called", former=used[0], college=say.both(told.college)) if used else ""
+
+
+def _closed(say: Saying, told: Told) -> str:
+    return "" if told.college.is_open else closed_words(say, told.college)
+
+
+def _all(say: Saying, told: Told, asked_for_one: bool) -> list[str]:
+    """Everything in short, unless one thing was asked for."""
+    if asked_for_one:
+        return []
+    college = told.college
+    numbers = _numbers(college)
+    return [
+        _is(say, told),
+        say("colleges.address_line", address=_address(say, told)) if _address(say, told) else "",
+        say("colleges.phone_line", phones=numbers) if numbers else "",
+        say("colleges.website_line", website=college.website) if college.website else "",
+        _other_names(say, told) if told.others else "",
+    ]
+
+
+def _is(say: Saying, told: Told) -> str:
+    college = told.college
+    if not told.province or not college.is_open:
+        return ""
+    sector = say(f"colleges.sector_{college.sector}")
+    return say("colleges.is", college=say.both(college), sector=sector, province=say.name(told.province))
+
+
+def _numbers(college: CollegeRow) -> str:
+    return ", ".join(p.shown for p in phones(college.phone))
+
+
+def _address(say: Saying, told: Told) -> str:
+    college = told.college
+    if not told.province or not college.district_th or not college.subdistrict_th:
+        return ""
+    key = "colleges.address_parts_bangkok" if told.province.code == BANGKOK else "colleges.address_parts"
+    return say(
+        key,
+        subdistrict=college.subdistrict_th,
+        district=college.district_th,
+        province=say.name(told.province),
+        postcode=college.postcode,
+    )
+
+
+def _phone(say: Saying, told: Told) -> str:
+    numbers = _numbers(told.college)
+    key = "colleges.phone" if numbers else "colleges.no_phone"
+    return say(key, college=say.both(told.college), phones=numbers)
+
+
+def _website(say: Saying, told: Told) -> str:
+    key = "colleges.website" if told.college.website else "colleges.no_website"
+    return say(key, college=say.both(told.college), website=told.college.website)
+
+
+def _where(say: Saying, told: Told) -> str:
+    address = _address(say, told)
+    if not address:
+        return _is(say, told)
+    line = say("colleges.address", college=say.both(told.college), address=address)
+    return f"{line}\n{say('colleges.no_street')}"
+
+
+def _map(say: Saying, told: Told) -> str:
+    if not told.college.point:
+        return f"{say('colleges.no_map', college=say.both(told.college))}\n{_where(say, told)}"
+    return say("colleges.map", college=say.both(told.college))
+
+
+def _contact(say: Saying, told: Told) -> str:
+    website = _website(say, told) if told.college.website else ""
+    return lines(_phone(say, told), website, _where(say, told))
+
+
+def _other_names(say: Saying, told: Told) -> str:
+    if not told.others:
+        return say("colleges.no_other_names", college=say.both(told.college))
+    return say("colleges.other_names", names=", ".join(told.others))
+
+
+def _english(say: Saying, told: Told) -> str:
+    college = told.college
+    if not college.name_en:
+        return say("colleges.english_unknown", college=college.name_th)
+    key = "colleges.english_ours" if college.name_en_basis == "rule" else "colleges.english_sourced"
+    return say(key, english=college.name_en)
+
+
+def _status(say: Saying, told: Told) -> str:
+    return say("colleges.open", college=say.both(told.college)) if told.college.is_open else ""
+
+
+def _email(say: Saying, told: Told) -> str:
+    return lines(say("colleges.no_email", college=say.both(told.college)), _phone(say, told))
+
+
+def _apply(say: Saying, told: Told) -> str:
+    return lines(say("colleges.apply", college=say.both(told.college)), _contact(say, told))
+
+
+ANSWERS: dict[str, Callable[[Saying, Told], str]] = {
+    "phone": _phone,
+    "contact": _contact,
+    "email": _email,
+    "website": _website,
+    "address": _where,
+    "where": _where,
+    "map": _map,
+    "former_name": _other_names,
+    "history": _other_names,
+    "english_name": _english,
+    "status": _status,
+    "sector": _is,
+    "how_to_apply": _apply,
+}
+
+
+def _location(say: Saying, told: Told) -> Location:
+    latitude, longitude = told.college.point or (0.0, 0.0)
+    address = _address(say, told) or (say.name(told.province) if told.province else "")
+    return Location(say.name(told.college), address, latitude, longitude, say.sources([told.college]))
+
+
+def _next_steps(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
+    only = Filters(college=(college.code,))
+    on_map = Filters(college=(college.code,), aspect=("map",))
+    website = Button(say("steps.website"), Open(college.website)) if college.website else None
+    if not college.is_open:
+        return at_most_six(step(say, "near_me", "nearest_college", only))
+    return at_most_six(
+        call_step(say, college),
+        website,
+        step(say, "teaches", "programs", only),
+        step(say, "map", "college_info", on_map) if college.point else None,
+        step(say, "graduates", "graduates", only),
+        step(say, "near_this", "nearest_college", only),
+    )
+
+
+def _which(say: Saying) -> Reply:
+    return Reply(
+        parts=(Text(say("colleges.unknown")),),
+        kind="clarify",
+        suggestions=at_most_six(step(say, "near_me", "nearest_college")),
+        pending=Pending("college", "college_info"),
+        language=say.language,
+    )
+
+
+def _in_area(question: Question, say: Saying) -> Reply:
+    """A province instead of a college: its colleges."""
+    area = area_of(say.desk, question.filters, say.language)
+    sectors = question.filters.sector
+    total = count_in(say.desk.session, area.codes, sectors)
+    near = area.point if area.places else None
+    page = in_provinces(say.desk.session, area.codes, sectors, PAGE, question.offset, near)
+    if not page:
+        text = say("programs.no_more") if total else say("colleges.in_area_none", area=area.called)
+        steps = at_most_six(step(say, "near_me", "nearest_college"))
+        return Reply((Text(text),), "no_data", steps, language=say.language)
+    sources = say.sources(page)
+    headline = say("colleges.in_area", area=area.called, colleges=say.count("colleges", total))
+    cards = tuple(college_card(say, college, area.all, near=near) for college in page)
+    here = Filters(province=area.codes)
+    return Reply(
+        parts=(Text(lines(headline, places_in_words(say, area)), sources), Cards(cards, total, sources)),
+        suggestions=at_most_six(
+            step(say, "teaches", "programs", here), step(say, "near_me", "nearest_college")
+        ),
+        listed=listed_colleges(page),
+        more=more_of(question, total),
+        language=say.language,
+    )
