@@ -9,7 +9,7 @@ import regex  # type: ignore[import-untyped]
 
 CLUSTER = regex.compile(r"\X")
 ELLIPSIS = "…"
-LONGEST_CLUSTER = 12  # code points; a family emoji has eleven
+SWOLLEN = 3  # code points a cluster on average; a label of more is no writing, and would swell a message
 BREAKS = ("\n\n", "\n", " ")  # where a text is cut, best first
 
 
@@ -24,18 +24,24 @@ def clusters(text: str) -> int:
     >>> clusters("ที่นี่")
     2
     """
-    return len(text) if text.isascii() else len(CLUSTER.findall(text))
+    simple = text.isascii() and "\r" not in text  # CR LF is one cluster
+    return len(text) if simple else len(CLUSTER.findall(text))
 
 
 def shorten(text: str, limit: int) -> str:
     """The text in at most `limit` grapheme clusters, with an ellipsis where something was cut."""
     if len(text) <= limit:
         return text
-    # A cluster of hundreds of marks is no letter that anybody reads, and would swell a message.
-    found = [cluster[:LONGEST_CLUSTER] for cluster in CLUSTER.findall(text)]
-    if len(found) <= limit:
-        return "".join(found)
-    return "".join(found[: limit - 1]).rstrip() + ELLIPSIS
+    found = CLUSTER.findall(text)
+    if len(found) <= limit and len(text) <= SWOLLEN * limit:
+        return text
+    kept, used = [], 0
+    for cluster in found[: limit - 1]:
+        used += len(cluster)
+        if used > SWOLLEN * limit:
+            break
+        kept.append(cluster)
+    return "".join(kept).rstrip() + ELLIPSIS
 
 
 def shorten_utf16(text: str, limit: int) -> str:

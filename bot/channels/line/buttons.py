@@ -7,13 +7,13 @@ from typing import Any
 from actions.reply import Ask, Button, Call, Open, PickDate, Say, ShareLocation
 from bot.channels.addresses import phone_number, web_address
 from bot.channels.channel import Look
-from bot.channels.measures import clusters, shorten
+from bot.channels.measures import shorten
 
 Action = dict[str, Any]
 
 QUICK_LABEL = 20  # grapheme clusters
 FLEX_LABEL = 40
-SAID = 300  # grapheme clusters of a message action's text and of displayText
+SAID = 300  # of a message action's text; code points, of which there are never fewer than clusters
 DATE_DATA = "date"
 LOCATION_PICKER = "https://line.me/R/nv/location/"  # the location action itself is for quick replies only
 NAMELESS = "•"
@@ -33,7 +33,7 @@ def flex_action(button: Button, look: Look) -> Action | None:
 
 def label_of(button: Button, limit: int) -> str:
     """The label within a limit; a button without one is named after what it does."""
-    return shorten(button.label.strip() or _own_name(button), limit)
+    return shorten(" ".join(button.label.split()) or _own_name(button), limit)
 
 
 def _own_name(button: Button) -> str:
@@ -58,7 +58,7 @@ def _action(button: Button, look: Look, limit: int) -> Action | None:
 
 
 def _spoken(label: str, action: Ask | Say, look: Look) -> Action:
-    if isinstance(action, Say) and action.text.strip() and clusters(action.text) <= SAID:
+    if isinstance(action, Say) and action.text.strip() and len(action.text) <= SAID:
         return {"type": "message", "label": label, "text": action.text}
     return {"type": "postback", "label": label, "data": look.key_of(action), "displayText": label}
 

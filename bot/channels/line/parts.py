@@ -18,7 +18,7 @@ Message = dict[str, Any]
 
 TEXT = 5000  # UTF-16 units
 ALT_TEXT = 1500
-CARD_TEXT = 1200  # UTF-16 units of a card; a longer one is told as a text, the card keeps its buttons
+CARD_TEXT = 1000  # UTF-16 units of a card; a longer one is told as a text, the card keeps its buttons
 PLACE = 100  # title and address of a location
 PICTURE_RATIO = "20:13"
 

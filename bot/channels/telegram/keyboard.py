@@ -21,7 +21,7 @@ NEAR_ME = Ask("nearest_college", Filters())  # inline buttons cannot ask for a l
 
 def key_for(button: Button, look: Look, prefix: str = "") -> Key | None:
     """One inline button, or None for what no inline button can do (dial, pick a date)."""
-    label = shorten(f"{prefix}{button.label.strip() or '•'}", LABEL)
+    label = shorten(prefix + (" ".join(button.label.split()) or "•"), LABEL)
     match button.action:
         case Open(url=url):
             address = web_address(url)
