@@ -235,10 +235,9 @@ def _place_nicknames(session: Session, data_dir: Path) -> dict[str, tuple[str, .
     found: dict[str, tuple[str, ...]] = {}
     for entry in _places(data_dir / "vocabulary"):
         found[entry.forms[0]] = entry.forms[1:]
-    names = {p.code: p.name_th for p in session.scalars(select(Province))}
-    for entry in _provinces(session, data_dir):
-        if not entry.cue:
-            found[names[entry.id]] = tuple(f for f in entry.forms if not f.startswith(("จังหวัด", "เมือง", "จ.")))
+    for province in session.scalars(select(Province).order_by(Province.code)):
+        aliases = [a for a in _catalogue_aliases(data_dir, province.code) if not a.startswith("เมือง")]
+        found[province.name_th] = _forms([province.name_en, *aliases])
     return found
 
 

@@ -1,0 +1,84 @@
+"""Where a name may begin and end: never inside a Thai letter cluster or a Latin word; short names only at word borders."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import FrozenSet, Iterable, Optional, Set
+
+import nlpo3
+from pythainlp.corpus import thai_words
+
+from nlu.entities.fold import AFTER, LEADING, Folded
+
+
+class Words:
+    """Cuts Thai into words with a dictionary of its own: PyThaiNLP's and the names of the vocabulary."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.ordinary: FrozenSet[str] = frozenset(thai_words())
+        content = "\n".join(sorted(self.ordinary | set(names)))
+        self._name = "achiva-" + hashlib.sha256(content.encode()).hexdigest()[:16]
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "words.txt"
+            file.write_text(content, encoding="utf-8")
+            nlpo3.load_dict(str(file), self._name)
+
+    def borders(self, text: str) -> Set[int]:
+        """The positions between words, the ends included."""
+        found, position = {0}, 0
+        for word in nlpo3.segment(text, self._name):
+            position += len(word)
+            found.add(position)
+        return found
+
+
+def is_latin(letter: str) -> bool:
+    """Whether a letter belongs to a word written with spaces around it."""
+    return letter.isalnum() and (letter < "\u0e00" or "\u1e00" <= letter <= "\u1eff")
+
+
+class Borders:
+    """The borders of one message. Words are cut only when a short name asks for them."""
+
+    def __init__(self, folded: Folded, words: Words) -> None:
+        self._folded, self._words = folded, words
+        self._cut: Optional[Set[int]] = None
+
+    def begins(self, position: int) -> bool:
+        """Whether a name may begin at this squeezed position."""
+        squeezed = self._folded.squeezed
+        if position == 0:
+            return True
+        letter, before = squeezed[position], squeezed[position - 1]
+        if letter in AFTER or before in LEADING:
+            return False
+        return self._folded.gap[position] or not _one_word(before, letter)
+
+    def ends(self, position: int) -> bool:
+        """Whether a name may end before this squeezed position."""
+        squeezed = self._folded.squeezed
+        if position >= len(squeezed):
+            return True
+        letter = squeezed[position]
+        if letter in AFTER or squeezed[position - 1] in LEADING:
+            return False
+        return self._folded.gap[position] or not _one_word(squeezed[position - 1], letter)
+
+    def between_words(self, start: int, end: int) -> bool:
+        """Whether both squeezed positions fall between words."""
+        return self.word_border(start) and self.word_border(end)
+
+    def word_border(self, position: int) -> bool:
+        """Whether a squeezed position falls between words: at a space or dot, or where the cutter cuts."""
+        folded = self._folded
+        if position >= len(folded.squeezed) or folded.gap[position]:
+            return True
+        if self._cut is None:
+            self._cut = self._words.borders(folded.text)
+        return folded.to_text[position] in self._cut
+
+
+def _one_word(before: str, letter: str) -> bool:
+    return is_latin(before) and is_latin(letter)

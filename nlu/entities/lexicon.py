@@ -1,0 +1,121 @@
+"""The vocabulary, ready for matching: an automaton over folded letters and an index for typing errors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterable, List, Tuple
+
+from pythainlp.corpus import thai_stopwords
+
+from nlu.entities.fold import fold
+
+# Of two names of the same length at the same place the one that stands first here wins.
+KINDS = (
+    "college centre international ordinary province place region level field industry curve country sector month "
+    "near negation aspect marker"
+).split()
+RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+GRAM = 3  # letters of the pieces that are looked up
+ONE_ERROR, TWO_ERRORS = 5, 9  # letters of a skeleton from which one and two errors are forgiven
+FREQUENT = ("เรียน", "วิทยาลัย", "สมัคร", "ที่ไหน", "จังหวัด", "สาขา", "เทคโนโลยี", "หลักสูตร", "ช่าง", "college", "study")
+COMMON = 50  # how much rarer pieces of ordinary words are taken than others
+SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to write one id."""
+
+    kind: str
+    id: str
+    squeezed: str
+    skeleton: str
+    fuzzy: bool
+    cue: bool = False
+    tight: bool = False
+    at: str = ""
+    candidates: Tuple[str, ...] = ()
+    province: str = ""
+
+    @property
+    def errors(self) -> int:
+        """How many typing errors are forgiven."""
+        if not self.fuzzy or self.kind == "aspect" or len(self.skeleton) < ONE_ERROR:
+            return 0
+        return 1 if len(self.skeleton) < TWO_ERRORS else 2
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Forms by their skeleton in a trie of dicts ("" holds the forms that end there), and by their rarest pieces."""
+
+    trie: Dict[str, Any]
+    grams: Dict[str, List[Tuple[Form, int]]] = field(default_factory=dict)
+    words: Tuple[str, ...] = ()  # Thai forms, for the word cutter
+
+
+def lexicon(entries: Iterable[Dict[str, Any]]) -> Lexicon:
+    """Build the lexicon from the entries of `vocabulary.json`."""
+    forms = [form for entry in entries for form in _forms(entry)]
+    trie: Dict[str, Any] = {}
+    for form in forms:
+        node = trie
+        for letter in form.skeleton:
+            node = node.setdefault(letter, {})
+        node.setdefault("", []).append(form)
+    words = {form.squeezed for form in forms if form.fuzzy and form.squeezed >= "\u0e00" and len(form.squeezed) < 16}
+    return Lexicon(trie, _grams(forms), tuple(sorted(words)))
+
+
+def _forms(entry: Dict[str, Any]) -> Iterable[Form]:
+    for text in entry["forms"]:
+        folded = fold(text)
+        if folded.skeleton:
+            yield Form(
+                kind=entry["kind"],
+                id=entry["id"],
+                squeezed=folded.squeezed,
+                skeleton=folded.skeleton,
+                fuzzy=bool(entry.get("fuzzy")),
+                cue=bool(entry.get("cue")),
+                tight=bool(entry.get("tight")),
+                at=entry.get("at", ""),
+                candidates=tuple(entry.get("candidates", ())),
+                province=entry.get("province", ""),
+            )
+
+
+def _grams(forms: List[Form]) -> Dict[str, List[Tuple[Form, int]]]:
+    """Pieces of each forgiving form: one more than it forgives errors, apart from each other, the rarest ones.
+
+    So many errors cannot touch all of them: one is nearly always there to find the form by.
+    """
+    forgiving = [form for form in forms if form.errors]
+    counts = Counter(gram for form in forgiving for gram in set(_all_grams(form.skeleton)))
+    for word in (*thai_stopwords(), *FREQUENT):
+        for gram in _all_grams(fold(word).skeleton):
+            counts[gram] += COMMON
+    index: Dict[str, List[Tuple[Form, int]]] = {}
+    for form in forgiving:
+        for offset in _rarest(form, counts):
+            index.setdefault(form.skeleton[offset : offset + GRAM], []).append((form, offset))
+    return index
+
+
+def _all_grams(text: str) -> List[str]:
+    return [text[i : i + GRAM] for i in range(len(text) - GRAM + 1)]
+
+
+def _rarest(form: Form, counts: "Counter[str]") -> List[int]:
+    skeleton = form.skeleton
+    if len(skeleton) < GRAM * (form.errors + 1):
+        return [0, len(skeleton) - GRAM]  # too short for pieces apart: its beginning and its end
+    offsets = sorted(range(len(skeleton) - GRAM + 1), key=lambda i: (counts[skeleton[i : i + GRAM]], i))
+    chosen: List[int] = []
+    for offset in offsets:
+        if all(abs(offset - other) >= GRAM for other in chosen):
+            chosen.append(offset)
+        if len(chosen) == form.errors + 1:
+            break
+    return chosen

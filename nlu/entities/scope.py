@@ -1,0 +1,112 @@
+"""What turns of speech do to the names around them: refuse, correct, ask for what is near, follow up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Dict, List, Set, Tuple
+
+from nlu.entities.found import Found
+
+STEERING = frozenset(["marker", "near", "negation", "ordinary", "aspect"])
+GAP = re.compile(r"[\s.]+")
+REACH = 14  # letters that may stand between a refusal and what it refuses
+
+
+class Scope:
+    """Applies the turns of speech of one vocabulary."""
+
+    def __init__(self, grammar: Dict[str, Any]) -> None:
+        particles = "|".join(map(re.escape, sorted(grammar["particles"], key=len, reverse=True)))
+        fillers = "|".join(map(re.escape, sorted(filter(None, grammar["fillers"]), key=len, reverse=True)))
+        joiners = "|".join(map(re.escape, sorted(grammar["joiners"], key=len, reverse=True)))
+        self._ending = re.compile(rf"(?:[\s.!?…ๆ]|{particles})*$")
+        self._fillers = re.compile(rf"(?:\s|{fillers})*")
+        self._joined = re.compile(rf"\s*(?:{joiners})?(?:\s|{fillers})*")
+        self._closing = re.compile(rf"\s*(?:{particles}|แล้ว|เลย|นะ|\s)*(?:$|แต่|ขอ|เอา|เป็น|but)")
+
+    def apply(self, text: str, found: List[Found]) -> List[Found]:
+        """The names as they are meant, without cue words and ordinary words."""
+        found = self._placed(text, found)
+        found = self._corrected(text, found)
+        found = self._negated(text, found)
+        found = self._near(text, found)
+        return [f for f in found if f.kind not in ("ordinary", "negation")]
+
+    def _placed(self, text: str, found: List[Found]) -> List[Found]:
+        """Without turns of speech that stand where they mean something else."""
+        return [f for f in found if not f.at or f.at == "anywhere" or self._in_place(text, f)]
+
+    def _in_place(self, text: str, found: Found) -> bool:
+        first = not text[: found.start].strip(" .,")
+        last = self._ending.match(text, found.end) is not None
+        return {"start": first and not last, "end": last and not first, "alone": first and last}[found.at]
+
+    def _corrected(self, text: str, found: List[Found]) -> List[Found]:
+        """"ระยอง เอ้ย ชลบุรี": the name before the correction is dropped when one of its kind comes after it."""
+        kept = list(found)
+        for cue in [f for f in found if f.kind == "marker" and f.id == "correction"]:
+            before = [f for f in kept if f.end <= cue.start and f.kind not in STEERING]
+            after = [f for f in kept if f.start >= cue.end and f.kind not in STEERING]
+            kinds = {_rival(f.kind) for f in after[:2]}
+            dropped = [f for f in before if _rival(f.kind) in kinds]
+            if not after or not (dropped or not text[: cue.start].strip()):
+                kept.remove(cue)
+            dropped = dropped[-1:]
+            kept = [f for f in kept if f not in dropped]
+        return kept
+
+    def _negated(self, text: str, found: List[Found]) -> List[Found]:
+        negated: Set[int] = set()
+        for index, cue in enumerate(found):
+            if cue.kind == "negation":
+                ahead = self._refused_ahead(text, found, index)
+                negated.update(ahead or self._refused_behind(text, found, index))
+        return [replace(f, negated=True) if i in negated else f for i, f in enumerate(found)]
+
+    def _refused_ahead(self, text: str, found: List[Found], index: int) -> List[int]:
+        """The names after "ไม่เอา", as far as joining words carry it."""
+        refused: List[int] = []
+        position = found[index].end
+        for i in range(index + 1, len(found)):
+            between = self._fillers if not refused else self._joined
+            match = between.match(text, position)
+            reached = match.end() if match else position
+            if found[i].kind in STEERING or found[i].start > reached or found[i].start - position > REACH:
+                break
+            if refused and not text[position : found[i].start].strip() and found[i].kind == found[refused[-1]].kind:
+                break  # "ไม่เอาระยอง ชลบุรี": the second name is the wanted one
+            refused.append(i)
+            position = found[i].end
+        return refused
+
+    def _refused_behind(self, text: str, found: List[Found], index: int) -> List[int]:
+        """The name right before "ไม่เอา", when the refusal closes the sentence."""
+        cue = found[index]
+        if index == 0 or not self._closing.match(text, cue.end):
+            return []
+        previous = found[index - 1]
+        close = not text[previous.end : cue.start].strip()
+        return [index - 1] if close and previous.kind not in STEERING else []
+
+    def _near(self, text: str, found: List[Found]) -> List[Found]:
+        """"ใกล้อมตะ" is near that place; a bare "ใกล้" before anything else says nothing."""
+        kept = []
+        for i, f in enumerate(found):
+            if f.kind == "near" and f.id == "cue":
+                following = found[i + 1] if i + 1 < len(found) else None
+                if following is None or following.kind != "place" or text[f.end : following.start].strip(" กับที่"):
+                    continue
+                f = replace(f, id=following.id, candidates=following.candidates)
+            kept.append(f)
+        return kept
+
+
+def _rival(kind: str) -> str:
+    """Kinds that correct each other: a place corrects a province."""
+    return "province" if kind in ("place", "region") else kind
+
+
+def spans(found: List[Found]) -> List[Tuple[int, int]]:
+    """The stretches that names take, for whoever looks for more in the rest."""
+    return [(f.start, f.end) for f in found]
