@@ -1,0 +1,1 @@
+"""The running system: real processes, real sockets, killed for real."""
