@@ -79,6 +79,13 @@ def programs_by_id(session: Session, ids: Iterable[str]) -> dict[str, ProgramRow
     return {row.id: ProgramRow(*row) for row in session.execute(query)}
 
 
+def program_called(session: Session, level: str, field_th: str) -> ProgramRow | None:
+    """The programme of a level with an official field name."""
+    query: Statement = select(*_COLUMNS).where(Program.level == level, Program.field_th == field_th)
+    row = session.execute(query).first()
+    return ProgramRow(*row) if row else None
+
+
 def fields(session: Session, ids: Sequence[str]) -> list[FieldRow]:
     """Fields of study in the order asked; unknown ids are left out."""
     if not ids:
