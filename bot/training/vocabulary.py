@@ -165,6 +165,7 @@ def _fields(session: Session, folder: Path) -> Iterator[Entry]:
         ]
         names = [BRACKETS.sub(" ", row["name_th"]).strip(), BRACKETS.sub(" ", row["name_en"]).strip()]
         yield Entry("field", row["id"], _forms([*official[row["id"]], *names, *special, *_aliases(row)]))
+        yield Entry("field", row["id"], _forms(row.get("with_cue") or []), fuzzy=False, cue=True)
 
 
 def _provinces(session: Session, data_dir: Path) -> Iterator[Entry]:
@@ -184,7 +185,8 @@ def _catalogue_aliases(data_dir: Path, code: str) -> list[str]:
 
 def _places(folder: Path) -> Iterator[Entry]:
     for row in _read(folder, "places"):
-        forms = _forms([row["name_th"], row.get("name_en") or "", *_aliases(row)])
+        named = ("อำเภอ" if row.get("as_district") else "") + row["name_th"]
+        forms = _forms([named, row.get("name_en") or "", *_aliases(row)])
         cue = bool(row.get("with_cue"))
         yield Entry("place", row["id"], forms, fuzzy=not cue, cue=cue, province=row["province"])
 
@@ -244,7 +246,7 @@ def _place_nicknames(session: Session, data_dir: Path) -> dict[str, tuple[str, .
 def _ambiguous(folder: Path) -> list[Entry]:
     return [
         Entry(row["kind"], str(row["ids"][0]), _forms(map(str, [*(row.get("words") or []), *(row.get("words_en") or [])])),
-              fuzzy=False, candidates=tuple(map(str, row["ids"])))
+              fuzzy=False, cue=bool(row.get("with_cue")), candidates=tuple(map(str, row["ids"])))
         for row in _read(folder, "ambiguous")
     ]  # fmt: skip
 

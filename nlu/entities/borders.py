@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from pathlib import Path
-from typing import FrozenSet, Iterable, Optional, Set
+from typing import FrozenSet, Iterable, List, Optional, Set
 
 import nlpo3
 from pythainlp.corpus import thai_words
@@ -25,13 +25,9 @@ class Words:
             file.write_text(content, encoding="utf-8")
             nlpo3.load_dict(str(file), self._name)
 
-    def borders(self, text: str) -> Set[int]:
-        """The positions between words, the ends included."""
-        found, position = {0}, 0
-        for word in nlpo3.segment(text, self._name):
-            position += len(word)
-            found.add(position)
-        return found
+    def cut(self, text: str) -> List[str]:
+        """The words of a text; joined they are the text again."""
+        return nlpo3.segment(text, self._name)
 
 
 def is_latin(letter: str) -> bool:
@@ -44,7 +40,7 @@ class Borders:
 
     def __init__(self, folded: Folded, words: Words) -> None:
         self._folded, self._words = folded, words
-        self._cut: Optional[Set[int]] = None
+        self._borders: Optional[Set[int]] = None
 
     def begins(self, position: int) -> bool:
         """Whether a name may begin at this squeezed position."""
@@ -75,9 +71,23 @@ class Borders:
         folded = self._folded
         if position >= len(folded.squeezed) or folded.gap[position]:
             return True
-        if self._cut is None:
-            self._cut = self._words.borders(folded.text)
-        return folded.to_text[position] in self._cut
+        return folded.to_text[position] in self._cut()
+
+    def ordinary_words(self, start: int, end: int, shortest: int) -> bool:
+        """Whether a stretch is nothing but ordinary Thai words of some length: then it is no misspelt name."""
+        first, last = self._folded.to_text[start], self._folded.to_text[end - 1] + 1
+        cut = sorted(p for p in self._cut() if first <= p <= last)
+        pieces = [self._folded.text[a:b].strip(" .") for a, b in zip(cut, cut[1:])]
+        inside = [piece for piece in pieces if piece]
+        return bool(inside) and all(len(piece) >= shortest and piece in self._words.ordinary for piece in inside)
+
+    def _cut(self) -> Set[int]:
+        if self._borders is None:
+            self._borders, position = {0}, 0
+            for word in self._words.cut(self._folded.text):
+                position += len(word)
+                self._borders.add(position)
+        return self._borders
 
 
 def _one_word(before: str, letter: str) -> bool:

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.entities.found import Found
 from nlu.entities.matcher import Matcher
-from nlu.normalise import normalise
+from nlu.normalise import Normalised, normalise
 
 FILE = "vocabulary.json"
 INVISIBLE = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
@@ -93,12 +93,11 @@ class VocabularyEntities(GraphComponent):
 def entities(matcher: Matcher, text: str) -> List[Dict[str, Any]]:
     """The entities of a text as it was typed, as `/model/parse` answers them."""
     normalised = normalise(text)
-    ends = [*normalised.offsets, len(text)]
-    return [_entity(found, ends, text) for found in matcher.find(normalised.text)]
+    return [_entity(found, normalised, text) for found in matcher.find(normalised.text)]
 
 
-def _entity(found: Found, ends: List[int], text: str) -> Dict[str, Any]:
-    start, end = ends[found.start], ends[found.end]
+def _entity(found: Found, normalised: Normalised, text: str) -> Dict[str, Any]:
+    start, end = normalised.original_span(found.start, found.end)
     end -= len(text[start:end]) - len(text[start:end].rstrip(INVISIBLE))
     entity = {
         "entity": found.kind,

@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterable, List, Tuple
 from pythainlp.corpus import thai_stopwords
 
 from nlu.entities.fold import fold
+from nlu.normalise import normalise
 
 # Of two names of the same length at the same place the one that stands first here wins.
 KINDS = (
@@ -17,7 +18,7 @@ KINDS = (
 ).split()
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 GRAM = 3  # letters of the pieces that are looked up
-ONE_ERROR, TWO_ERRORS = 5, 9  # letters of a skeleton from which one and two errors are forgiven
+ERRORS_THAI, ERRORS_LATIN = (5, 9), (7, 11)  # letters of a skeleton from which one and two errors are forgiven
 FREQUENT = ("เรียน", "วิทยาลัย", "สมัคร", "ที่ไหน", "จังหวัด", "สาขา", "เทคโนโลยี", "หลักสูตร", "ช่าง", "college", "study")
 COMMON = 50  # how much rarer pieces of ordinary words are taken than others
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
@@ -41,9 +42,10 @@ class Form:
     @property
     def errors(self) -> int:
         """How many typing errors are forgiven."""
-        if not self.fuzzy or self.kind == "aspect" or len(self.skeleton) < ONE_ERROR:
+        one, two = ERRORS_LATIN if self.squeezed < "\u0e00" else ERRORS_THAI
+        if not self.fuzzy or self.kind == "aspect" or len(self.skeleton) < one:
             return 0
-        return 1 if len(self.skeleton) < TWO_ERRORS else 2
+        return 1 if len(self.skeleton) < two else 2
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def lexicon(entries: Iterable[Dict[str, Any]]) -> Lexicon:
 
 def _forms(entry: Dict[str, Any]) -> Iterable[Form]:
     for text in entry["forms"]:
-        folded = fold(text)
+        folded = fold(normalise(text, layout=False).text)
         if folded.skeleton:
             yield Form(
                 kind=entry["kind"],

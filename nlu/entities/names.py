@@ -11,7 +11,9 @@ from nlu.entities.found import Found
 from nlu.entities.lexicon import GRAM, RANK, SAME_SOUND, Form, Lexicon
 from nlu.entities.distance import best_end
 
-SHORT = 5  # letters up to which a Thai name must stand between words
+SHORTEST = 4  # letters up to which a Thai name is written without spaces inside
+SHORT, SHORT_PLACE = 5, 8  # letters up to which a Thai name must stand between words
+LONG = 8  # folded letters from which a name with errors may look like ordinary words, or have spaces inside
 FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near", "month"])  # short, yet never inside a word
 COLLEGE_WORDS = re.compile("วิท|เทค|อาชี|สารพ|เกส|พนิช|พานิช|คอล|colleg|technic|วท|วอส")  # in folded letters
 TAIL = 3  # letters at the end of a college's name that must be right: they tell it from its neighbours
@@ -28,6 +30,7 @@ class Names:
         self._cues = Ending(grammar["cues"])
         self._strict = Ending(grammar["strict"])
         self._district = Ending(grammar["district"])
+        self._field = Ending(grammar["field"])
         self._doubtful: FrozenSet[str] = frozenset(grammar["doubtful"])
 
     def find(self, folded: Folded) -> List[Found]:
@@ -88,8 +91,13 @@ class Names:
             return self._has_cue(folded, start, end, form)
         if form.squeezed < "\u0e00" or form.kind in FREE_OF_WORDS:
             return True
-        if len(form.squeezed) <= SHORT or not exact:
-            return borders.between_words(folded.to_squeezed[start], folded.to_squeezed[end])
+        first, last = folded.to_squeezed[start], folded.to_squeezed[end]
+        if len(form.squeezed) <= SHORTEST and any(folded.gap[first + 1 : last]):
+            return False
+        if not exact:
+            return borders.between_words(first, last) and not borders.ordinary_words(first, last, SHORTEST - 1)
+        if len(form.squeezed) <= (SHORT_PLACE if form.kind in ("province", "place") else SHORT):
+            return borders.between_words(first, last)
         return True
 
     def _has_cue(self, folded: Folded, start: int, end: int, form: Form) -> bool:
@@ -97,6 +105,8 @@ class Names:
         first, last = folded.to_squeezed[start], folded.to_squeezed[end]
         if first == 0 and last == len(folded.squeezed):
             return True
+        if form.kind == "field":
+            return self._field(folded, start)
         doubtful = form.squeezed in self._doubtful
         if (self._strict if doubtful else self._cues)(folded, start):
             return True
@@ -150,10 +160,14 @@ class Names:
     def _believable(self, folded: Folded, borders: Borders, hit: Hit, exact: List[Hit]) -> bool:
         """What was typed right is never corrected away: words of the language, and names inside the stretch."""
         start, end, form, _ = hit
-        if form.tight or not borders.word_border(folded.to_squeezed[start]):
+        first, last = folded.to_squeezed[start], folded.to_squeezed[end]
+        if form.tight or not borders.between_words(first, last):
             return False
-        squeezed = folded.squeezed[folded.to_squeezed[start] : folded.to_squeezed[end]]
-        if squeezed in self._words.ordinary:
+        if len(form.skeleton) < LONG and (
+            any(folded.gap[first + 1 : last]) or borders.ordinary_words(first, last, SHORTEST - 2)
+        ):
+            return False
+        if folded.squeezed[first:last] in self._words.ordinary:
             return False
         for other_start, other_end, other, _ in exact:
             if other_start < end and start < other_end:
