@@ -1,0 +1,50 @@
+"""What a command needs to talk: the database, the words, the topics and an NLU server, made ready and let go."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from actions.texts import Texts
+from bot.dialogue.topics import Topics
+from bot.nlu_client import NluClient
+from bot.nlu_server import running_nlu
+from bot.preparation import prepare_database, prepare_model
+from bot.settings import Settings
+from bot.turn import Assistant
+from database.engine import open_engine
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """Everything at hand."""
+
+    engine: Engine
+    nlu: NluClient
+    assistant: Assistant
+
+
+@contextlib.asynccontextmanager
+async def open_desk(settings: Settings) -> AsyncIterator[OpenDesk]:
+    """Prepare what is missing (tables, facts, model), start the NLU server unless one runs, and end it after."""
+    with contextlib.redirect_stdout(sys.stderr):  # progress is no part of the answer
+        prepare_database(settings)
+        if not settings.nlu_url:
+            await prepare_model(settings)
+    engine = open_engine(settings.database_address)
+    try:
+        async with running_nlu(settings) as address, NluClient(address.url, address.token) as nlu:
+            yield OpenDesk(engine, nlu, read_assistant(settings, engine))
+    finally:
+        engine.dispose()
+
+
+def read_assistant(settings: Settings, engine: Engine) -> Assistant:
+    """The words and the topics."""
+    with Session(engine) as session:
+        return Assistant(Texts.read(settings.data_dir / "texts"), Topics.read(session))
