@@ -35,14 +35,12 @@ def _list(question: Question, say: Saying, shown: list[IndustryRow], complete: b
     page = shown[question.offset : question.offset + PAGE]
     sources = say.sources(shown[:1])
     if not page:
-        text = Text(say("programs.no_more"))
-        return Reply(
-            (text,), "no_data", at_most_six(step(say, "industries", "industries")), language=say.language
-        )
-    text = lines(_all(say, shown), say("industries.missing") if complete else "")
+        steps = at_most_six(step(say, "industries", "industries"))
+        return Reply((Text(say("programs.no_more")),), "no_data", steps, language=say.language)
+    about = lines(_all(say, shown), say("industries.missing") if complete else "")
     return Reply(
         parts=(
-            Text(text, sources),
+            Text(about, sources),
             Cards(tuple(_card(say, question, i) for i in page), len(shown), sources),
         ),
         suggestions=at_most_six(
@@ -74,10 +72,8 @@ def _curve(say: Saying, industry: IndustryRow) -> str:
 
 def _card(say: Saying, question: Question, industry: IndustryRow) -> Card:
     only = replace(question.filters, industry=(industry.id,), curve=())
-    buttons = (
-        step(say, "related", "industries", only),
-        step(say, "demand", "demand", Filters(industry=(industry.id,))),
-    )
+    demand = step(say, "demand", "demand", Filters(industry=(industry.id,)))
+    buttons = (step(say, "related", "industries", only), demand)
     return Card(say.both(industry), (_curve(say, industry),), buttons)
 
 

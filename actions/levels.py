@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import naming
 from actions.facts import fact_line
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Reply, Text
-from actions.saying import Saying, lines
+from actions.saying import Saying, capital, lines
 from actions.short_courses import short_courses
 from actions.steps import at_most_six, level_step, step
 from database.queries.faq import FaqFacts, faq_facts
@@ -33,7 +35,7 @@ def level_line(say: Saying, row: LevelRow) -> str:
     """Years and entry in one line: "ปวส. เรียน 2 ปี รับผู้จบ ปวช. หรือ ม.6"."""
     called = naming.long_level(say.desk.texts, row.level, say.language)
     entry = entry_words(say, row.level, row.admission_requirement_th)
-    return say("levels.is", level=_capital(called), years=say.count("years", row.years), entry=entry)
+    return say("levels.is", level=capital(called), years=say.count("years", row.years), entry=entry)
 
 
 def entry_words(say: Saying, level: str, thai: str) -> str:
@@ -41,15 +43,11 @@ def entry_words(say: Saying, level: str, thai: str) -> str:
     return thai if say.language == "th" else say(f"levels.entry_{level}")
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _one(say: Saying, row: LevelRow) -> Reply:
     facts = faq_facts(say.desk.session, TOPICS[row.level])
     extra = faq_facts(say.desk.session, "equivalence") if row.level == "high_voc_cert" else []
     counts = by_province(say.desk.session, Teaching(programs=row.programs))
-    text = lines(level_line(say, row), *(_fact(say, fact) for fact in facts))
+    text = lines(level_line(say, row), *(_more(say, fact) for fact in facts))
     return Reply(
         parts=(
             Text(text, say.sources([*facts, row])),
@@ -61,13 +59,16 @@ def _one(say: Saying, row: LevelRow) -> Reply:
     )
 
 
-def _fact(say: Saying, fact: FaqFacts) -> str:
-    return say("levels.more", facts=fact_line(say, fact))
+def _more(say: Saying, fact: FaqFacts) -> str:
+    """What the facts add: the first two repeat the level's name and its years where there are more."""
+    kept = slice(2, None) if len(fact.facts_th) > 2 else slice(None)
+    added = replace(fact, facts_th=fact.facts_th[kept], facts_en=fact.facts_en[kept])
+    return say("levels.more", facts=capital(fact_line(say, added)))
 
 
 def _asked_fact(say: Saying, fact: FaqFacts) -> str:
     question = fact.question_th if say.language == "th" else fact.question_en or fact.question_th
-    return f"{question} {fact_line(say, fact)}"
+    return say("levels.more", facts=f"{question} {fact_line(say, fact)}")
 
 
 def _counts(say: Saying, row: LevelRow, counts: list) -> str:  # type: ignore[type-arg]

@@ -118,10 +118,8 @@ def centre(texts: Texts, row: Named, language: str) -> str:
 
 
 def joined(texts: Texts, items: Sequence[str], language: str, word: str = "and") -> str:
-    """A list in a sentence: "ระยอง ชลบุรี และฉะเชิงเทรา"; `word` is "and" or "or"."""
+    """A list in a sentence: "ระยอง ชลบุรี และ ฉะเชิงเทรา"; `word` is "and" or "or"."""
     if len(items) < 2:
         return "".join(items)
     separator = " " if language == "th" else ", "
-    # Thai writes no space after "and", but a Latin word needs one.
-    last = f" {items[-1]}" if language == "th" and items[-1][:1].isascii() else items[-1]
-    return texts(f"naming.{word}", language, first=separator.join(items[:-1]), last=last)
+    return texts(f"naming.{word}", language, first=separator.join(items[:-1]), last=items[-1])

@@ -18,7 +18,7 @@ from actions.offer import college_offer
 from actions.programs_where import more_of
 from actions.question import Question
 from actions.reply import Ask, Button, Card, Cards, Choices, Listed, Reply, Source, Text
-from actions.saying import Saying, lines
+from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, call_step, level_step, step
 from actions.wanted import Wanted, degrees, wanted
 from database.queries.colleges import CollegeRow, colleges
@@ -225,11 +225,7 @@ def _level_line(say: Saying, level: str, rows: list[Taught], known: dict[str, Pr
     shown = [_field_item(say, r, known[r.program_id]) for r in rows[:PAGE]]
     if (rest := len(rows) - PAGE) > 0:
         shown.append(say("programs.and_more", rest=say.count("fields", rest)))
-    return say("programs.college_level", level=_capital(say.level(level)), items=" · ".join(shown))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return say("programs.college_level", level=capital(say.level(level)), items=" · ".join(shown))
 
 
 def _field_item(say: Saying, row: Taught, program: ProgramRow) -> str:
@@ -280,7 +276,7 @@ def _program_card(say: Saying, row: Taught, program: ProgramRow) -> Card:
         step(say, "where", "programs", only),
         step(say, "path", "study_path", Filters(field=only.field)),
     )
-    return Card(_capital(naming.program(say.desk.texts, program, say.language)), (line,), buttons)
+    return Card(capital(naming.program(say.desk.texts, program, say.language)), (line,), buttons)
 
 
 def _nothing_recorded(say: Saying, college: CollegeRow, asked: Wanted) -> Reply:

@@ -11,7 +11,7 @@ from actions.offer import centre_offer
 from actions.programs_where import in_words, levels_of, more_of, narrowing_words, places_in_words
 from actions.question import Question
 from actions.reply import Button, Card, Cards, Listed, Reply, Text
-from actions.saying import Saying, lines
+from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, level_step, step
 from actions.wanted import Wanted, degrees
 from database.queries.programs import ProgramRow, programs_by_id
@@ -42,17 +42,13 @@ def _headline(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:
     colleges = sum(c.colleges for c in by_province(say.desk.session, asked.teaching))
     return say(
         "programs.area_total",
-        what=_capital(asked.what),
+        what=capital(asked.what),
         area=in_words(say, asked.area.called) or say("programs.country"),
         year=say.year,
         programs=say.count("programs", len(counted)),
         colleges=say.count("colleges", colleges),
         graduates=say.count("graduates", sum(c.graduates for c in counted)),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _levels(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:
@@ -79,7 +75,7 @@ def program_card(say: Saying, asked: Wanted, program: ProgramRow, count: Program
     only = Filters(field=(program.field_id,), level=(program.level,))
     here = replace(asked.filters, field=only.field, level=only.level, industry=(), curve=(), without=())
     buttons = (step(say, "where", "programs", here), step(say, "about_field", "program_info", only))
-    return Card(_capital(naming.program(say.desk.texts, program, say.language)), (line,), buttons)
+    return Card(capital(naming.program(say.desk.texts, program, say.language)), (line,), buttons)
 
 
 def _next_steps(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> tuple[Button, ...]:
@@ -103,7 +99,7 @@ def _nothing(say: Saying, asked: Wanted, any_at_all: bool) -> Reply:
     exists = asked.programs is None or asked.programs
     area = in_words(say, asked.area.called)
     text = lines(
-        say("programs.area_none", what=_capital(asked.what), area=area, year=say.year)
+        say("programs.area_none", what=capital(asked.what), area=area, year=say.year)
         if exists
         else say("programs.nothing_fits"),
         say("programs.none_is_not_no") if exists else "",

@@ -25,7 +25,7 @@ NEIGHBOURS = 3
 def where(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The colleges, or why there are none and where the nearest are."""
     if not asked.programs:
-        return _not_at_this_level(question, say, asked)
+        return not_at_this_level(question, say, asked)
     counts = by_province(say.desk.session, asked.teaching)
     if not counts:
         return _none_here(question, say, asked)
@@ -185,7 +185,7 @@ def levels_of(programs: tuple[ProgramRow, ...]) -> list[str]:
     return [level for level in naming.LEVELS if any(p.level == level for p in programs)]
 
 
-def _not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
+def not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The field exists, but at no level that was asked for."""
     elsewhere = levels_of(programs_of(say.desk, Filters(field=asked.filters.field)))
     asked_levels = say.joined([say.level(i) for i in asked.filters.level], "or")

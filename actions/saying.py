@@ -66,6 +66,11 @@ class Saying:
         return cited_rows(self.desk, self.language, rows)
 
 
+def capital(text: str) -> str:
+    """The text with a capital first letter; Thai has none and stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def lines(*sentences: str) -> str:
     """The sentences that are not empty, one a line."""
     return "\n".join(sentence for sentence in sentences if sentence)

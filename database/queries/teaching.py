@@ -6,11 +6,10 @@ then without a count. Colleges that the register calls closed or dormant are nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, Program
@@ -80,11 +79,18 @@ _GRADUATES = func.coalesce(func.sum(CollegeProgram.graduates_2566), 0)
 
 def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
     """Counts of each province that has any, most colleges first."""
-    colleges = func.count(distinct(case((_COUNTED, CollegeProgram.college_code))))
-    all_named = func.count(distinct(CollegeProgram.college_code))
-    query = _narrowed(select(College.province_code, colleges, _GRADUATES, all_named), teaching)
-    rows = session.execute(query.group_by(College.province_code))
-    counts = [ProvinceCount(code, n, int(graduates), named - n) for code, n, graduates, named in rows]
+    counted = func.max(case((_COUNTED, 1), else_=0))
+    # Summed for each college first: counting distinct colleges over joined rows takes three times as long.
+    each: Statement = select(CollegeProgram.college_code, _GRADUATES.label("g"), counted.label("n"))
+    if teaching.provinces:
+        there = select(College.code).where(College.province_code.in_(teaching.provinces))
+        each = each.where(CollegeProgram.college_code.in_(there))
+    each = each.where(*_of_programs(teaching)).group_by(CollegeProgram.college_code).subquery()
+    query: Statement = select(
+        College.province_code, func.sum(each.c.n), func.sum(each.c.g), func.count() - func.sum(each.c.n)
+    ).join(each, College.code == each.c.college_code)
+    rows = session.execute(query.where(*_of_colleges(teaching)).group_by(College.province_code))
+    counts = [ProvinceCount(code, *(int(n) for n in numbers)) for code, *numbers in rows]
     return sorted(counts, key=lambda c: (-c.colleges, -c.graduates, c.province_code))
 
 
@@ -147,23 +153,28 @@ def known_dual(session: Session) -> list[Taught]:
 
 def _narrowed(query: Statement, teaching: Teaching) -> Statement:
     query = query.select_from(CollegeProgram).join(College, College.code == CollegeProgram.college_code)
-    conditions: list[ColumnElement[bool]] = [College.is_open.is_(True)]
+    return query.where(*_of_programs(teaching), *_of_colleges(teaching))
+
+
+def _of_programs(teaching: Teaching) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if teaching.programs is not None:
         conditions.append(CollegeProgram.program_id.in_(teaching.programs))
-    conditions += _included(teaching)
-    if teaching.not_provinces:
-        conditions.append(College.province_code.not_in(teaching.not_provinces))
-    if teaching.not_colleges:
-        conditions.append(College.code.not_in(teaching.not_colleges))
-    if teaching.not_sectors:
-        conditions.append(College.sector.not_in(teaching.not_sectors))
-    return query.where(*conditions)
+    if teaching.colleges:
+        conditions.append(CollegeProgram.college_code.in_(teaching.colleges))
+    return conditions
 
 
-def _included(teaching: Teaching) -> list[ColumnElement[bool]]:
-    pairs: Sequence[tuple[Any, tuple[str, ...]]] = (
+def _of_colleges(teaching: Teaching) -> list[ColumnElement[bool]]:
+    wanted: tuple[tuple[Any, tuple[str, ...]], ...] = (
         (College.province_code, teaching.provinces),
-        (College.code, teaching.colleges),
         (College.sector, teaching.sectors),
     )
-    return [column.in_(ids) for column, ids in pairs if ids]
+    unwanted: tuple[tuple[Any, tuple[str, ...]], ...] = (
+        (College.province_code, teaching.not_provinces),
+        (College.code, teaching.not_colleges),
+        (College.sector, teaching.not_sectors),
+    )
+    conditions: list[ColumnElement[bool]] = [College.is_open.is_(True)]
+    conditions += [column.in_(ids) for column, ids in wanted if ids]
+    return conditions + [column.not_in(ids) for column, ids in unwanted if ids]

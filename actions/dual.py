@@ -1,0 +1,182 @@
+"""Dual vocational training: what it is, who has it as far as is known (four programmes), and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import naming
+from actions.area import Area
+from actions.college_cards import college_card, listed_colleges, taught_line
+from actions.facts import fact_line
+from actions.filters import Filters
+from actions.offer import centre_offer, college_offer
+from actions.programs_at_college import closed_words, which_college
+from actions.programs_where import near_of, places_in_words
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Button, Cards, Part, Reply, Text
+from actions.saying import Saying, lines
+from actions.steps import at_most_six, call_step, step
+from actions.wanted import Wanted, wanted
+from database.queries.colleges import CollegeRow, colleges
+from database.queries.faq import FaqFacts, faq_facts
+from database.queries.programs import ProgramRow, programs_by_id
+from database.queries.teaching import Taught, colleges_teaching, known_dual, taught
+
+ASKABLE = 3  # colleges of an area that are offered to be asked
+
+
+@action("dual", takes="field level province place region college aspect")
+def dual(question: Question, desk: Desk) -> Reply:
+    """What is known for the college or area, and what dual training is."""
+    say = Saying(desk, question.language)
+    named = colleges(desk.session, question.filters.college)
+    if len(named) > 1:
+        return which_college(question, say, named)
+    rows = known_dual(desk.session)
+    if named:
+        return _at_college(say, named[0], [r for r in rows if r.college_code == named[0].code])
+    asked = wanted(desk, question.filters, question.language)
+    narrowed = asked.area.codes or asked.fields
+    return _narrowed(say, asked, rows) if narrowed else _in_general(say, rows)
+
+
+def _in_general(say: Saying, rows: list[Taught]) -> Reply:
+    """What it is, what is known, and what an employer does."""
+    about = faq_facts(say.desk.session, "dual")
+    for_employers = faq_facts(say.desk.session, "dual_employer")
+    offer = centre_offer(say.desk, say.language)
+    first, *others = [_fact(say, fact) for fact in about] or [_known(say, rows)]
+    employers = lines(say("dual.employers"), *(line.text for line in _facts(say, for_employers)))
+    return Reply(
+        parts=(
+            first,
+            _known(say, rows),
+            *others,
+            Text(employers, say.sources(for_employers)),
+        ),
+        suggestions=at_most_six(*_steps(say), *offer.buttons),
+        listed=tuple(dict.fromkeys(listed_colleges(_colleges_of(say, rows)))),
+        language=say.language,
+    )
+
+
+def _facts(say: Saying, facts: list[FaqFacts]) -> list[Text]:
+    return [_fact(say, fact) for fact in facts]
+
+
+def _fact(say: Saying, fact: FaqFacts) -> Text:
+    return Text(fact_line(say, fact), say.sources([fact]))
+
+
+def _colleges_of(say: Saying, rows: list[Taught]) -> list[CollegeRow]:
+    return colleges(say.desk.session, list(dict.fromkeys(r.college_code for r in rows)))
+
+
+def _known(say: Saying, rows: list[Taught]) -> Text:
+    """The few programmes that a source calls dual, and that the rest is unknown."""
+    names = say.joined(say.both(c) for c in _colleges_of(say, rows))
+    known = say("dual.known", programs=say.count("programs", len(rows)), college=names) if rows else ""
+    items = _items(say, rows)
+    return Text(lines(known, items, say("dual.others_unknown")), say.sources(rows))
+
+
+def _items(say: Saying, rows: list[Taught]) -> str:
+    known = programs_by_id(say.desk.session, (r.program_id for r in rows))
+    return " · ".join(naming.program(say.desk.texts, known[r.program_id], say.language) for r in rows)
+
+
+def _at_college(say: Saying, college: CollegeRow, rows: list[Taught]) -> Reply:
+    if not college.is_open:
+        text = Text(closed_words(say, college), say.sources([college]))
+        return Reply((text,), "no_data", at_most_six(*_steps(say)), language=say.language)
+    offer = college_offer(say.desk, say.language, college)
+    if rows:
+        first = say("dual.college_yes", college=say.both(college), programs=_items(say, rows))
+    else:
+        first = say("dual.college_unknown", college=say.both(college))
+    about = faq_facts(say.desk.session, "dual")[:1]
+    only = Filters(college=(college.code,))
+    return Reply(
+        parts=(Text(lines(first, offer.text), say.sources([*rows, college])), *_facts(say, about)),
+        kind="answer" if rows else "no_data",
+        suggestions=at_most_six(
+            call_step(say, college),
+            step(say, "teaches", "programs", only),
+            step(say, "about_college", "college_info", only),
+            step(say, "dual", "dual"),
+        ),
+        listed=listed_colleges([college]),
+        language=say.language,
+    )
+
+
+def _narrowed(say: Saying, asked: Wanted, rows: list[Taught]) -> Reply:
+    """In an area or for a field: the known ones that fit, else whom to ask."""
+    fitting = _fitting(say, asked, rows)
+    offer = centre_offer(say.desk, say.language, asked.area.codes[:1], _region(asked.area))
+    if fitting:
+        first = _known(say, fitting)
+    else:
+        unknown = _unknown(say, asked)
+        first = Text(lines(unknown, places_in_words(say, asked.area), say("dual.ask_college"), offer.text))
+    cards, page = _askable(say, asked)
+    about = faq_facts(say.desk.session, "dual")[:1]
+    parts: tuple[Part, ...] = (first, *cards, *_facts(say, about))
+    return Reply(
+        parts=parts,
+        kind="answer" if fitting else "no_data",
+        suggestions=at_most_six(*_steps(say), *offer.buttons, step(say, "dual", "dual")),
+        listed=listed_colleges(page),
+        language=say.language,
+    )
+
+
+def _region(area: Area) -> str:
+    return area.regions[0] if area.regions else ""
+
+
+def _fitting(say: Saying, asked: Wanted, rows: list[Taught]) -> list[Taught]:
+    programs = None if asked.programs is None else {p.id for p in asked.programs}
+    there = {c.code: c.province_code for c in _colleges_of(say, rows)}
+    return [
+        r
+        for r in rows
+        if (programs is None or r.program_id in programs)
+        and (not asked.area.codes or there.get(r.college_code) in asked.area.codes)
+    ]
+
+
+def _unknown(say: Saying, asked: Wanted) -> str:
+    if asked.fields:
+        return say("dual.field_unknown", what=asked.what)
+    return say("dual.area_unknown", area=asked.area.called)
+
+
+def _askable(say: Saying, asked: Wanted) -> tuple[tuple[Cards, ...], list[CollegeRow]]:
+    """Colleges with graduates of the field in the area; they know whether they have it as dual training."""
+    page: list[CollegeRow] = colleges_teaching(say.desk.session, asked.teaching, ASKABLE, near=near_of(asked))
+    if not page:
+        return (), []
+    only = replace(asked.teaching, colleges=tuple(c.code for c in page))
+    rows = taught(say.desk.session, only) if asked.fields else []
+    known = {p.id: p for p in asked.programs or ()}
+    cards = tuple(
+        college_card(say, c, asked.area.all, _taught_lines(say, c, rows, known), near_of(asked)) for c in page
+    )
+    return (Cards(cards, len(cards), say.sources([*page[:1], *rows])),), page
+
+
+def _taught_lines(
+    say: Saying, college: CollegeRow, rows: list[Taught], known: dict[str, ProgramRow]
+) -> list[str]:
+    own = [r for r in rows if r.college_code == college.code]
+    return [taught_line(say, own, known)] if own else []
+
+
+def _steps(say: Saying) -> tuple[Button, ...]:
+    return (
+        step(say, "near_me", "nearest_college"),
+        step(say, "recruit", "recruit"),
+        step(say, "weekend", "weekend_study"),
+    )
