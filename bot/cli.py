@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+def settings_epilog() -> str:
+    """All settings with their meaning, for `bot serve --help`; computed only when somebody reads it."""
+    if "serve" not in sys.argv or not {"-h", "--help"} & set(sys.argv):
+        return ""
+    from bot.settings import Settings
+
+    lines = [f"{name.upper()}: {field.description}" for name, field in Settings.model_fields.items()]
+    return "\n\n".join(["Settings, from the environment or .env:", *lines])
+
 
 app = typer.Typer(
     name="bot",
@@ -30,7 +45,7 @@ def options(
     _state["debug"] = debug
 
 
-@app.command()
+@app.command(epilog=settings_epilog())
 def serve(
     telegram_polling: Annotated[
         bool, typer.Option("--telegram-polling", help="Ask Telegram for messages (development).")
@@ -41,9 +56,100 @@ def serve(
 ) -> None:
     """Run everything: web chat, LINE and Telegram webhooks, health pages. Prepares what is missing."""
     from bot.commands.serve import serve as run
+
+    finish(lambda: run(settings(), telegram_polling, workers))
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")] = "",
+    file: Annotated[
+        Path | None, typer.Option("--file", help="JSON lines of conversations to answer.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Where the answers to the file go.")] = None,
+) -> None:
+    """Ask one question, or a file of conversations."""
+    from bot.commands.ask import ask as run
+    from bot.commands.ask import ask_file
+
+    if bool(question) == bool(file) or bool(file) != bool(out):
+        raise typer.BadParameter('Give one question ("...") or both --file and --out')
+    finish(lambda: ask_file(settings(), file, out) if file and out else run(settings(), question))
+
+
+@app.command()
+def chat() -> None:
+    """Talk with the assistant in the terminal."""
+    from bot.commands.chat import chat as run
+
+    finish(lambda: run(settings()))
+
+
+@app.command()
+def load() -> None:
+    """Bring the files of DATA_DIR into the database; reports every row that it doubts or refuses."""
+    from bot.commands.load import load as run
+
+    finish(lambda: run(settings()))
+
+
+@app.command()
+def check() -> None:
+    """Report what is wrong with the files of DATA_DIR, and change nothing."""
+    from bot.commands.check import check as run
+
+    finish(lambda: run(settings()))
+
+
+@app.command()
+def dump() -> None:
+    """Write what staff edited in the database back into the files of DATA_DIR."""
+    from bot.commands.dump import dump as run
+
+    finish(lambda: run(settings()))
+
+
+@app.command()
+def train() -> None:
+    """Train a new model from the loaded topics and facts, check it, and put it into service."""
+    from bot.commands.train import train as run
+
+    finish(lambda: run(settings()))
+
+
+@app.command()
+def evaluate() -> None:
+    """Measure the model in service on questions that it was not trained with."""
+    from bot.commands.evaluate import evaluate as run
+
+    finish(lambda: run(settings()))
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """The trained models, newest first, and which one is in service."""
+    from bot.commands.models import list_models as run
+
+    finish(lambda: run(settings()))
+
+
+@models_app.command()
+def rollback(
+    name: Annotated[
+        str, typer.Argument(help="The model to serve; empty: the one before the present one.")
+    ] = "",
+) -> None:
+    """Put an earlier model back into service."""
+    from bot.commands.models import rollback as run
+
+    finish(lambda: run(settings(), name))
+
+
+def settings() -> Settings:
+    """The settings, read when a command starts."""
     from bot.settings import Settings
 
-    finish(lambda: run(Settings(), telegram_polling, workers))
+    return Settings()
 
 
 def finish(command: Callable[[], int | None]) -> None:

@@ -61,7 +61,7 @@ class NluServer:
             raise Trouble(
                 f"The NLU environment is missing ({NLU_PYTHON}). Run `make run` or `make train` once."
             )
-        port, token = free_port(), secrets.token_urlsafe(24)
+        port, token = free_port(), secrets.token_hex(24)  # a token that begins with "-" would be an option
         log = run_dir(settings) / "nlu.log"
         with log.open("ab" if log.exists() and log.stat().st_size < LARGEST_LOG else "wb") as output:
             process = await asyncio.create_subprocess_exec(

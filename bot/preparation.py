@@ -17,8 +17,8 @@ from database.engine import DatabaseAddressError, open_engine
 
 
 def say(message: str) -> None:
-    """Progress for the person at the terminal."""
-    print(message, flush=True)
+    """Progress for the person at the terminal, beside what a command prints."""
+    print(message, file=sys.stderr, flush=True)
 
 
 def prepare_database(settings: Settings) -> None:
@@ -27,7 +27,6 @@ def prepare_database(settings: Settings) -> None:
 
     try:
         engine = open_engine(settings.database_address)
-        say("Database: bringing the tables up to date ...")
         migrate(engine)
         empty = is_empty(engine)
         engine.dispose()
@@ -45,7 +44,6 @@ async def prepare_model(settings: Settings) -> None:
     if serving_archive(settings.models_dir) is None:
         say("Model: there is none yet, training one (about a minute) ...")
         await run_command("train", NO_MODEL, "Training failed")
-    say("Model: starting the NLU server ...")
 
 
 def is_empty(engine: Engine) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 
 from actions.texts import Texts
 from bot.logs import set_up_logs
-from bot.preparation import prepare_database, prepare_model, say
+from bot.preparation import prepare_database, prepare_model
 from bot.settings import Settings
 from bot.supervisor import Supervisor, only_one, open_listening_socket
 from bot.trouble import Trouble
@@ -45,9 +45,7 @@ def _check(settings: Settings, telegram_polling: bool, workers: int) -> None:
 def _welcome(settings: Settings, telegram_polling: bool) -> None:
     texts = Texts.read(settings.data_dir / "texts")
     for language in LANGUAGES:
-        say("")
-        for line in welcome_lines(settings, telegram_polling, texts, language):
-            say(line)
+        print("", *welcome_lines(settings, telegram_polling, texts, language), sep="\n", flush=True)
 
 
 def welcome_lines(settings: Settings, telegram_polling: bool, texts: Texts, language: str) -> list[str]:
