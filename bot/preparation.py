@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import signal
+import subprocess
 import sys
+from signal import SIGTERM
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -36,14 +37,23 @@ def prepare_database(settings: Settings) -> None:
         raise Trouble(database_words(settings, error), NO_DATABASE) from error
     if empty:
         say("Database: loading the bundled facts and topics ...")
-        asyncio.run(run_command("load", NO_DATABASE, "The bundled data could not be loaded"))
+        load()
+
+
+def load() -> None:
+    """Load the bundled data as a process of its own, so that what it needs of memory goes with it."""
+    done = subprocess.run(
+        _command("load"), check=False, stdout=sys.stderr, preexec_fn=dies_with_parent(SIGTERM)
+    )
+    if done.returncode != 0:
+        raise Trouble("The bundled data could not be loaded. To see why, run: bot load", NO_DATABASE)
 
 
 async def prepare_model(settings: Settings) -> None:
     """Train when there is no model yet."""
     if serving_archive(settings.models_dir) is None:
         say("Model: there is none yet, training one (about a minute) ...")
-        await run_command("train", NO_MODEL, "Training failed")
+        await train()
 
 
 def is_empty(engine: Engine) -> bool:
@@ -55,10 +65,10 @@ def is_empty(engine: Engine) -> bool:
         )
 
 
-async def run_command(command: str, exit_code: int, trouble: str) -> None:
-    """Run another command of `bot` as a process, so that what it needs of memory goes with it."""
+async def train() -> None:
+    """Train as a process of its own, which ends when this one is told to stop."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cli", command, preexec_fn=dies_with_parent(signal.SIGTERM)
+        *_command("train"), stdout=sys.stderr, preexec_fn=dies_with_parent(SIGTERM)
     )
     try:
         done = await process.wait()
@@ -66,7 +76,11 @@ async def run_command(command: str, exit_code: int, trouble: str) -> None:
         await stop(process, patience=5.0)
         raise
     if done != 0:
-        raise Trouble(f"{trouble}. To see why, run: bot {command}", exit_code)
+        raise Trouble("Training failed. To see why, run: bot train", NO_MODEL)
+
+
+def _command(name: str) -> list[str]:
+    return [sys.executable, "-m", "bot.cli", name]
 
 
 def database_words(settings: Settings, error: Exception) -> str:
