@@ -40,6 +40,9 @@ class Province(Base):
     code: Mapped[str] = mapped_column(String(2), primary_key=True)
     name_th: Mapped[str] = mapped_column(Text, unique=True)
     name_en: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[str] = mapped_column(Text, default="")  # these three: names joined by ";", kept for `dump`
+    district_aliases: Mapped[str] = mapped_column(Text, default="")
+    abbr_th: Mapped[str] = mapped_column(Text, default="")
     region: Mapped[str] = mapped_column(String(16), index=True)  # north northeast central east_eec south south_border
     geographic_region: Mapped[str] = mapped_column(String(16))
     latitude: Mapped[float] = mapped_column(Float)
@@ -69,6 +72,7 @@ class Industry(Base):
     name_th: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
     curve: Mapped[str] = mapped_column(String(8))
+    note: Mapped[str] = mapped_column(Text, default="")
     source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
 
 

@@ -1,0 +1,90 @@
+"""Provinces and places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from database.loading.finding import Finding, said
+from database.loading.sheet import Row
+from database.loading.sources import SourceBook
+from database.loading.yaml_file import read_yaml
+
+Record = dict[str, Any]
+REGIONS = frozenset({"north", "northeast", "central", "east_eec", "south", "south_border"})
+GEOGRAPHIC_REGIONS = frozenset({"north", "northeast", "central", "east", "west", "south"})
+PROVINCE_COLUMNS = (
+    "code name_th name_en aliases district_aliases abbr_th region geographic_region latitude longitude "
+    "source_url region_basis"
+).split()
+
+
+def province(row: Row, sources: SourceBook) -> Record:
+    """One row of provinces.csv."""
+    return {
+        "code": row.needed("code"),
+        "name_th": row.needed("name_th"),
+        "name_en": row.needed("name_en"),
+        "aliases": row.text("aliases"),
+        "district_aliases": row.text("district_aliases"),
+        "abbr_th": row.text("abbr_th"),
+        "region": row.one_of("region", REGIONS),
+        "geographic_region": row.one_of("geographic_region", GEOGRAPHIC_REGIONS),
+        "latitude": row.number_needed("latitude"),
+        "longitude": row.number_needed("longitude"),
+        "region_basis": row.text("region_basis"),
+        "source_id": sources.id_of(row),
+    }
+
+
+def places(
+    path: Path, province_codes: Iterable[str], colleges: Iterable[Record], findings: list[Finding]
+) -> list[Record]:
+    """The places of places.yml, each in the middle of its district's colleges."""
+    known = set(province_codes)
+    middles = _middles(colleges)
+    made: dict[str, Record] = {}
+    for number, entry in enumerate(read_yaml(path, list), 1):
+        wrong = _wrong_place(entry, known, made)
+        if wrong:
+            findings.append(Finding(path.name, wrong, "refused", number, values=said(value=entry)))
+        else:
+            made[entry["id"]] = _place(entry, middles)
+    return list(made.values())
+
+
+def _wrong_place(entry: Any, known: set[str], made: Mapping[str, Record]) -> str:
+    if not isinstance(entry, dict) or not {"id", "name_th", "province"} <= entry.keys():
+        return "place_incomplete"
+    if str(entry["province"]) not in known:
+        return "place_province"
+    return "entry_repeated" if entry["id"] in made else ""
+
+
+def _place(entry: Mapping[str, Any], middles: Mapping[tuple[str, str], tuple[float, float]]) -> Record:
+    code, district = str(entry["province"]), str(entry.get("district") or "")
+    latitude, longitude = middles.get((code, district), (None, None))
+    return {
+        "id": str(entry["id"]),
+        "name_th": str(entry["name_th"]),
+        "name_en": str(entry.get("name_en") or ""),
+        "province_code": code,
+        "district_th": district,
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _middles(colleges: Iterable[Record]) -> dict[tuple[str, str], tuple[float, float]]:
+    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for college in colleges:
+        if college["latitude"] is not None and college["district_th"]:
+            district = (college["province_code"], college["district_th"])
+            points[district].append((college["latitude"], college["longitude"]))
+    return {
+        district: (fmean(p[0] for p in found), fmean(p[1] for p in found))
+        for district, found in points.items()
+    }

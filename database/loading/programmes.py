@@ -1,0 +1,146 @@
+"""Industries, fields of study, programmes, and who teaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from database.loading.finding import Finding, RefusedError, said
+from database.loading.lands import Record
+from database.loading.sheet import Row, split
+from database.loading.sources import SourceBook
+from database.loading.yaml_file import read_yaml
+
+PROGRAM_LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor"})
+INDUSTRY_COLUMNS = "id name_th name_en curve source_url note".split()
+PROGRAM_COLUMNS = (
+    "id level subject_type_th field_th specialisation_th name_en duration_years admission_requirement_th "
+    "industries linked_by curriculum_year source_url as_of subject_type_2567_th occupation_group_2567_th note"
+).split()
+TAUGHT_COLUMNS = (
+    "college_name_th province_th program_id level dual source_url as_of college_code sector graduates_2566"
+).split()
+DUAL = {"true": True, "false": False}
+
+
+def industry(row: Row, sources: SourceBook) -> Record:
+    """One row of industries.csv."""
+    return {
+        "id": row.needed("id"),
+        "name_th": row.needed("name_th"),
+        "name_en": row.needed("name_en"),
+        "curve": row.one_of("curve", {"first", "new"}),
+        "note": row.text("note"),
+        "source_id": sources.id_of(row),
+    }
+
+
+def fields(path: Path, findings: list[Finding]) -> list[Record]:
+    """The fields of fields.yml, each with the programmes that belong to it."""
+    made: dict[str, Record] = {}
+    for number, entry in enumerate(read_yaml(path, list), 1):
+        complete = isinstance(entry, dict) and {"id", "name_th", "name_en", "programs"} <= entry.keys()
+        if not complete or entry["id"] in made:
+            code = "entry_repeated" if complete else "field_incomplete"
+            findings.append(Finding(path.name, code, "refused", number, values=said(value=entry)))
+        else:
+            made[entry["id"]] = {key: entry[key] for key in ("id", "name_th", "name_en", "programs")}
+    return list(made.values())
+
+
+def field_of_program(entries: Iterable[Record], findings: list[Finding]) -> dict[str, str]:
+    """Which field a programme belongs to; the first one when several claim it, which is reported."""
+    owner: dict[str, str] = {}
+    for entry in entries:
+        for program_id in entry["programs"]:
+            if program_id in owner:
+                values = said(program=program_id, first=owner[program_id], second=entry["id"])
+                findings.append(Finding("fields.yml", "program_in_two_fields", "doubt", values=values))
+            owner.setdefault(program_id, entry["id"])
+    return owner
+
+
+def program(row: Row, sources: SourceBook, field_of: Mapping[str, str]) -> Record:
+    """One row of programs.csv. A programme that stands in no field yet is a field of its own."""
+    program_id = row.needed("id")
+    return {
+        "id": program_id,
+        "level": row.one_of("level", PROGRAM_LEVELS),
+        "field_id": field_of.get(program_id, program_id),
+        "field_th": row.needed("field_th"),
+        "name_en": row.needed("name_en"),
+        "subject_type_th": row.needed("subject_type_th"),
+        "subject_type_2567_th": row.text("subject_type_2567_th"),
+        "occupation_group_2567_th": row.text("occupation_group_2567_th"),
+        "specialisation_th": row.text("specialisation_th"),
+        "duration_years": row.whole_or_none("duration_years") or _no_duration(),
+        "admission_requirement_th": row.text("admission_requirement_th"),
+        "curriculum_year": row.text("curriculum_year"),
+        **sourced(row, sources),
+    }
+
+
+def _no_duration() -> int:
+    raise RefusedError("empty", "duration_years")
+
+
+def sourced(row: Row, sources: SourceBook) -> Record:
+    """The columns of every fact."""
+    return {"source_id": sources.id_of(row), "as_of": row.text("as_of"), "note": row.text("note")}
+
+
+def own_fields(programs: Iterable[Record], known: Iterable[str], findings: list[Finding]) -> list[Record]:
+    """A field for each programme that stands in none; each is reported."""
+    have = set(known)
+    lone = [p for p in programs if p["field_id"] not in have]
+    findings += [
+        Finding(
+            "fields.yml", "program_without_field", "doubt", values=said(program=p["id"], name=p["field_th"])
+        )
+        for p in lone
+    ]
+    return [{"id": p["field_id"], "name_th": p["field_th"], "name_en": p["name_en"]} for p in lone]
+
+
+def program_industries(row: Row, known: Mapping[str, str]) -> list[Record]:
+    """The industries that a row of programs.csv is related to."""
+    wanted = dict.fromkeys(row.all_known("industries", known))
+    return [{"program_id": row.needed("id"), "industry_id": industry_id} for industry_id in wanted]
+
+
+def taught(row: Row, sources: SourceBook, levels: Mapping[str, str], colleges: Mapping[str, Any]) -> Record:
+    """One row of college_programs.csv."""
+    row.known("college_code", colleges)
+    level = row.known("program_id", levels)
+    if row.needed("level") != level:
+        raise RefusedError("level_differs", "level", value=row.text("level"), wants=level)
+    dual = row.text("dual")
+    if dual and dual not in DUAL:
+        raise RefusedError("not_allowed", "dual", value=dual, allowed="true, false")
+    count = row.whole_or_none("graduates_2566")
+    if count is not None and count < 0:
+        raise RefusedError("bad_number", "graduates_2566", value=row.text("graduates_2566"))
+    return {
+        "college_code": row.text("college_code"),
+        "program_id": row.text("program_id"),
+        "graduates_2566": count,
+        "dual": DUAL.get(dual),
+        **sourced(row, sources),
+    }
+
+
+def unknown_members(entries: Iterable[Record], programs: Iterable[Record]) -> list[Finding]:
+    """Programmes that fields.yml names and programs.csv does not have."""
+    known = {p["id"] for p in programs}
+    return [
+        Finding("fields.yml", "field_unknown_program", "doubt", values=said(field=e["id"], program=p))
+        for e in entries
+        for p in e["programs"]
+        if p not in known
+    ]
+
+
+def linked(row: Row) -> bool:
+    """Whether a row names industries."""
+    return bool(split(row.text("industries")))
