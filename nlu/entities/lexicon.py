@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, List, Tuple
 
 from pythainlp.corpus import thai_stopwords
 
-from nlu.entities.fold import fold
+from nlu.entities.fold import Folded, fold
 from nlu.normalise import normalise
 
 # Of two names of the same length at the same place the one that stands first here wins.
@@ -24,7 +24,7 @@ COMMON = 50  # how much rarer pieces of ordinary words are taken than others
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One way to write one id."""
 
@@ -39,13 +39,8 @@ class Form:
     candidates: Tuple[str, ...] = ()
     province: str = ""
 
-    @property
-    def errors(self) -> int:
-        """How many typing errors are forgiven."""
-        one, two = ERRORS_LATIN if self.squeezed < "\u0e00" else ERRORS_THAI
-        if not self.fuzzy or self.kind == "aspect" or len(self.skeleton) < one:
-            return 0
-        return 1 if len(self.skeleton) < two else 2
+    errors: int = 0  # how many typing errors are forgiven
+    letters: FrozenSet[str] = frozenset()  # of the skeleton
 
 
 @dataclass(frozen=True)
@@ -74,18 +69,28 @@ def _forms(entry: Dict[str, Any]) -> Iterable[Form]:
     for text in entry["forms"]:
         folded = fold(normalise(text, layout=False).text)
         if folded.skeleton:
+            fuzzy = bool(entry.get("fuzzy"))
             yield Form(
                 kind=entry["kind"],
                 id=entry["id"],
                 squeezed=folded.squeezed,
                 skeleton=folded.skeleton,
-                fuzzy=bool(entry.get("fuzzy")),
+                fuzzy=fuzzy,
                 cue=bool(entry.get("cue")),
                 tight=bool(entry.get("tight")),
                 at=entry.get("at", ""),
                 candidates=tuple(entry.get("candidates", ())),
                 province=entry.get("province", ""),
+                errors=_errors(entry["kind"], folded) if fuzzy else 0,
+                letters=frozenset(folded.skeleton),
             )
+
+
+def _errors(kind: str, folded: Folded) -> int:
+    one, two = ERRORS_LATIN if folded.squeezed < "\u0e00" else ERRORS_THAI
+    if kind == "aspect" or len(folded.skeleton) < one:
+        return 0
+    return 1 if len(folded.skeleton) < two else 2
 
 
 def _grams(forms: List[Form]) -> Dict[str, List[Tuple[Form, int]]]:

@@ -14,10 +14,10 @@ from nlu.entities.distance import best_end
 SHORTEST = 4  # letters up to which a Thai name is written without spaces inside
 SHORT, SHORT_PLACE = 5, 8  # letters up to which a Thai name must stand between words
 LONG = 8  # folded letters from which a name with errors may look like ordinary words, or have spaces inside
-FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near", "month"])  # short, yet never inside a word
+FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near"])  # short, yet never inside a word
 COLLEGE_WORDS = re.compile("วิท|เทค|อาชี|สารพ|เกส|พนิช|พานิช|คอล|colleg|technic|วท|วอส")  # in folded letters
 TAIL = 3  # letters at the end of a college's name that must be right: they tell it from its neighbours
-MOST_SEEDS = 40  # readings of typing errors looked at in one message
+MOST_SEEDS = 60  # readings of typing errors looked at in one message
 
 Hit = Tuple[int, int, Form, float]  # skeleton start, skeleton end, form, score
 
@@ -121,33 +121,38 @@ class Names:
         rest = "".join([" " if taken else letter for letter, taken in zip(skeleton, covered)])
         colleges = COLLEGE_WORDS.search(rest) is not None
         hits: List[Hit] = []
-        seen = set()
-        for form, start in self._seeds(skeleton, covered, colleges):
-            if (form, start) in seen or start < 0 or len(seen) > MOST_SEEDS:
-                continue
-            seen.add((form, start))
+        for form, start in self._seeds(folded, borders, covered, colleges):
             hit = self._nearest(folded, borders, form, start)
             if hit and self._believable(folded, borders, hit, exact):
                 hits.append(hit)
         return hits
 
-    def _seeds(self, skeleton: str, covered: bytearray, colleges: bool) -> Iterator[Tuple[Form, int]]:
-        grams = self._lexicon.grams
+    def _seeds(
+        self, folded: Folded, borders: Borders, covered: bytearray, colleges: bool
+    ) -> List[Tuple[Form, int]]:
+        """Forms of which a piece stands in the text, with the places where they may then begin."""
+        skeleton, grams = folded.skeleton, self._lexicon.grams
+        seeds: Dict[Tuple[Form, int], None] = {}
         for position in range(len(skeleton) - GRAM + 1):
             if covered[position] and covered[position + GRAM - 1] and not colleges:
                 continue
             for form, offset in grams.get(skeleton[position : position + GRAM], ()):
                 if form.kind == "college" and not colleges:
                     continue
-                for shift in range(-form.errors, form.errors + 1):
-                    yield form, position - offset + shift
+                initial = form.skeleton[0]
+                first = max(0, position - offset - form.errors)
+                for start in range(first, min(position, position - offset + form.errors) + 1):
+                    if skeleton[start] == initial:
+                        seeds[form, start] = None
+            if len(seeds) > MOST_SEEDS:
+                break
+        return [(form, start) for form, start in seeds if borders.begins(folded.to_squeezed[start])]
 
     def _nearest(self, folded: Folded, borders: Borders, form: Form, start: int) -> Optional[Hit]:
         skeleton = folded.skeleton
-        if start >= len(skeleton) or not borders.begins(folded.to_squeezed[start]):
-            return None
-        if skeleton[start] != form.skeleton[0]:
-            return None
+        stretch = skeleton[start : start + len(form.skeleton) + form.errors]
+        if len(form.letters.difference(stretch)) > form.errors:
+            return None  # too many of its letters are nowhere near
         found = best_end(
             form.skeleton, skeleton, start, form.errors, lambda end: borders.ends(folded.to_squeezed[end])
         )
