@@ -44,7 +44,9 @@ def read_conversations(path: Path) -> Iterator[dict[str, Any]]:
         try:
             conversation = json.loads(line)
             turns = conversation["turns"]
-            valid = isinstance(turns, list) and all(isinstance(t, str) for t in turns) and "id" in conversation
+            valid = (
+                isinstance(turns, list) and all(isinstance(t, str) for t in turns) and "id" in conversation
+            )
         except (ValueError, TypeError, KeyError):
             valid = False
         if not valid:

@@ -1,4 +1,4 @@
-"""What a command needs to talk: the database, the words, the topics and an NLU server, made ready and let go."""
+"""What a command needs to talk: database, words, topics and an NLU server, made ready and let go."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class OpenDesk:
 
 @contextlib.asynccontextmanager
 async def open_desk(settings: Settings) -> AsyncIterator[OpenDesk]:
-    """Prepare what is missing (tables, facts, model), start the NLU server unless one runs, and end it after."""
+    """Prepare what is missing (tables, facts, model), and run an NLU server unless one runs already."""
     with contextlib.redirect_stdout(sys.stderr):  # progress is no part of the answer
         prepare_database(settings)
         if not settings.nlu_url:

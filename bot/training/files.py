@@ -1,0 +1,72 @@
+"""The files that a model is trained from: examples of every topic, and the vocabulary of every name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.training.environment import ROOT
+from bot.training.vocabulary import write_vocabulary
+from database.models import Topic
+
+BUILD = ROOT / "build" / "nlu"
+SHORTEST = 2  # examples of an intent below which a classifier cannot learn it
+
+
+class NoTopicsError(ValueError):
+    """There is nothing to train from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingFiles:
+    """What was written, and the hash of all of it."""
+
+    examples: Path
+    vocabulary: Path
+    intents: int
+    rows: int
+    digest: str
+
+
+def write_training_files(session: Session, data_dir: Path, build: Path = BUILD) -> TrainingFiles:
+    """Write `nlu.yml` from the loaded topics and `vocabulary.json` from facts and `data/vocabulary`."""
+    build.mkdir(parents=True, exist_ok=True)
+    topics = examples_by_topic(session)
+    if not topics:
+        raise NoTopicsError("No topics are loaded. Load them first: bot load")
+    examples, vocabulary = build / "nlu.yml", build / "vocabulary.json"
+    examples.write_text(nlu_yaml(topics), "utf-8")
+    write_vocabulary(session, data_dir, vocabulary)
+    digest = hashlib.sha256(examples.read_bytes() + vocabulary.read_bytes()).hexdigest()
+    rows = sum(len(texts) for texts in topics.values())
+    return TrainingFiles(examples, vocabulary, len(topics), rows, digest)
+
+
+def examples_by_topic(session: Session) -> dict[str, list[str]]:
+    """The examples of every topic in all languages, each once."""
+    found: dict[str, list[str]] = {}
+    for topic in session.scalars(select(Topic).order_by(Topic.name)):
+        by_language: dict[str, list[str]] = json.loads(topic.examples)
+        texts = [text.strip() for texts in by_language.values() for text in texts if text.strip()]
+        if len(texts) >= SHORTEST:
+            found[topic.name] = list(dict.fromkeys(texts))
+    return found
+
+
+def nlu_yaml(topics: dict[str, list[str]]) -> str:
+    """The examples in Rasa's training format. Brackets would be read as entities and are left out."""
+    nlu = [
+        {"intent": name, "examples": "".join(f"- {_one_line(text)}\n" for text in texts)}
+        for name, texts in topics.items()
+    ]
+    return yaml.safe_dump({"version": "3.1", "nlu": nlu}, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.translate(str.maketrans("[]{}", "    ")).split())

@@ -1,0 +1,84 @@
+"""Train one model: write the files, run Rasa in the NLU environment, keep the result as a version."""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bot.training.environment import ROOT, nlu_environment, nlu_python
+from bot.training.files import TrainingFiles, write_training_files
+from bot.training.versions import ARCHIVE, Manifest, code_hash, keep
+from bot.trouble import NO_MODEL, Trouble
+
+LONGEST = 1800  # seconds; a training that takes longer hangs
+Say = Callable[[str], None]
+
+
+def train_version(session: Session, data_dir: Path, models_dir: Path, say: Say) -> Manifest:
+    """A new version, complete but not yet in service."""
+    models_dir.mkdir(parents=True, exist_ok=True)
+    with only_one(models_dir):
+        say("Writing the training files ...")
+        files = write_training_files(session, data_dir)
+        say(f"Training on {files.rows} examples of {files.intents} topics ...")
+        return _trained(files, models_dir)
+
+
+@contextmanager
+def only_one(models_dir: Path) -> Iterator[None]:
+    """Hold the lock of training; a second training at the same time is refused."""
+    with (models_dir / "training.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as busy:
+            raise Trouble("Another training is running. Wait for it to end.", NO_MODEL) from busy
+        yield
+
+
+def _trained(files: TrainingFiles, models_dir: Path) -> Manifest:
+    code = code_hash()
+    now = datetime.now(UTC)
+    version = f"{now:%Y%m%d-%H%M%S}-{files.digest[:6]}{code[:4]}"
+    folder = models_dir / version
+    folder.mkdir()
+    started = time.monotonic()
+    _run_rasa(files, folder)
+    manifest = Manifest(
+        version=version,
+        created=now.isoformat(timespec="microseconds"),
+        data_hash=files.digest,
+        code_hash=code,
+        seconds=round(time.monotonic() - started, 1),
+        intents=files.intents,
+        examples=files.rows,
+    )
+    keep(folder, manifest)
+    return manifest
+
+
+def _run_rasa(files: TrainingFiles, folder: Path) -> None:
+    log = folder / "training.log"
+    command = [
+        str(nlu_python()), "-m", "rasa", "train", "nlu", "--config", str(ROOT / "config.yml"),
+        "--nlu", str(files.examples), "--out", str(folder), "--fixed-model-name", "model",
+    ]  # fmt: skip
+    with log.open("wb") as output:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=nlu_environment(),
+            stdout=output,
+            stderr=output,
+            timeout=LONGEST,
+            check=False,
+        )
+    if done.returncode != 0 or not (folder / ARCHIVE).exists():
+        last = log.read_text("utf-8", "replace").strip().splitlines()[-3:]
+        raise Trouble(f"Training failed; the log is {log}. It ends with: {' / '.join(last)}", NO_MODEL)
