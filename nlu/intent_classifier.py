@@ -1,0 +1,163 @@
+"""The component that says which intent a message has, how sure that is, and whether the message is about us at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Sequence, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.intent_model import Example, IntentModel, Weights, train
+from nlu.ngrams import Named, terms
+from nlu.normalise import Normalised, normalise
+from nlu.thai_normaliser import LANGUAGE, NORMALISED
+from nlu.words import Words
+
+IN_SCOPE, ASKED_FULL = "in_scope", "asked_full_encoder"
+OUT_OF_SCOPE = "out_of_scope"
+SHOWN = 5
+# Kinds that say what is talked about; a message that names one is about us, however short or odd the rest of it.
+OURS = frozenset("field level province place region college centre sector industry curve international near".split())
+_UNMASKED = frozenset({"ordinary"})
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class LinearIntentClassifier(GraphComponent):
+    """Term tables and sentence vectors; see `nlu.intent_model`."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """The weights of `nlu.intent_model.Weights`, and where the vocabulary's names come from in training."""
+        return {
+            "vocabulary": "build/nlu/vocabulary.json",
+            "decides_scope": True,
+            "weights": {},
+        }
+
+    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._words = Words()
+        self._model: Optional[IntentModel] = None
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """A component that knows nothing yet."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """The trained component."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model = IntentModel.load(Path(folder))
+        return component
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+        """The hash of all our code and of the vocabulary: Rasa's cache looks at this class alone."""
+        files = [Path(config["vocabulary"]), *sorted(Path(__file__).parent.rglob("*.py"))]
+        ours = [f for f in files if f.exists() and ".venv" not in f.parts]
+        return hashlib.sha256(b"".join(f.read_bytes() for f in ours)).hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples; what the vocabulary names in them is found here as it will be in messages."""
+        entries, find = _vocabulary(Path(self._config["vocabulary"]))
+        messages = [m for m in training_data.intent_examples if m.get(TEXT)]
+        examples = [_example(self._words, m.get(NORMALISED), m.get(LANGUAGE), find(m)) for m in messages]
+        names = [normalise(form, layout=False).text.replace(" ", "") for e in entries for form in e["forms"]]
+        weights = Weights(**self._config["weights"])
+        self._model = train(examples, [m.get(INTENT) for m in messages], names, OUT_OF_SCOPE, weights)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._model.save(Path(folder))
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set intent, ranking and scope of messages."""
+        for message in messages:
+            self._understand(message)
+        return messages
+
+    def _understand(self, message: Message) -> None:
+        normalised: Normalised = message.get(NORMALISED)
+        language = message.get(LANGUAGE)
+        found = message.get(ENTITIES, [])
+        if self._model is None or not normalised.text:
+            _answer(message, [], 0.0)
+            return
+        example = _example(self._words, normalised, language, _named(found, normalised))
+        guess = self._model.guess(example)
+        in_scope = self._model.scope.about_us(example.terms.runs, language)
+        if any(e["entity"] in OURS for e in found):
+            in_scope = max(in_scope, 0.9)
+        ranking = list(guess.ranking)
+        if self._config["decides_scope"] and in_scope < 0.5 and OUT_OF_SCOPE in self._model.labels:
+            ranking = _outside(ranking, 1 - in_scope)
+        message.set(ASKED_FULL, guess.asked_full)
+        _answer(message, ranking[: SHOWN + 1], in_scope)
+
+
+def _outside(ranking: list[tuple[str, float]], sure: float) -> list[tuple[str, float]]:
+    """The ranking of a message that is not about us: what it looks like shares what probability is left."""
+    own = dict(ranking)[OUT_OF_SCOPE]
+    if own >= sure:
+        return ranking
+    rest = (1 - sure) / max(1 - own, 1e-9)
+    return [(OUT_OF_SCOPE, sure), *((name, p * rest) for name, p in ranking if name != OUT_OF_SCOPE)]
+
+
+def _answer(message: Message, ranking: Sequence[tuple[str, float]], in_scope: float) -> None:
+    intents = [{"name": name, "confidence": p} for name, p in ranking]
+    message.set(INTENT, intents[0] if intents else {"name": None, "confidence": 0.0}, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
+    message.set(IN_SCOPE, round(in_scope, 4), add_to_output=True)
+
+
+def _example(words: Words, normalised: Normalised, language: str, named: Sequence[Named]) -> Example:
+    text = normalised.text
+    return Example(text, terms(text, words.spans(text), named), language)
+
+
+def _named(entities: Sequence[Dict[Text, Any]], normalised: Normalised) -> list[Named]:
+    """Entities of the original text as spans of the normalised one."""
+    at = normalised.offsets
+    return [
+        Named(bisect_left(at, e["start"]), bisect_left(at, e["end"]), e["entity"])
+        for e in entities
+        if e["entity"] not in _UNMASKED
+    ]
+
+
+def _vocabulary(path: Path) -> tuple[list[Dict[Text, Any]], Any]:
+    """The vocabulary's entries and a function that finds them in a message; nothing without a vocabulary."""
+    if not path.exists():
+        return [], lambda message: []
+    from nlu.entities.component import entities
+    from nlu.entities.matcher import Matcher
+
+    content = json.loads(path.read_text(encoding="utf-8"))
+    matcher = Matcher(content)
+    return content["entries"], lambda m: _named(entities(matcher, m.get(TEXT)), m.get(NORMALISED))

@@ -1,0 +1,179 @@
+"""The intent of a message: term tables and the small sentence vector first, the full encoder only when these are unsure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nlu import linear
+from nlu.language import WITHOUT_VECTORS
+from nlu.ngrams import Terms
+from nlu.scope import Scope, learn
+from nlu.tables import Vocabulary, packed, unpacked
+from nlu.vectors import SIZE, vectors
+
+JSON_FILE, TABLES_FILE = "intents.json", "intents.npz"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A normalised text in the forms that the model looks at."""
+
+    text: str
+    terms: Terms
+    language: str
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of evidence counts, and when the full encoder is asked."""
+
+    strength: float = 10.0
+    words: float = 0.7
+    small: float = 1.5
+    full: float = 1.2
+    full_below: float = 0.6
+    rarest: int = 1  # terms in fewer examples are left out
+    balance: float = 0.5  # 0: an example is an example; 1: every intent counts the same
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One set of tables: class scores of each term, of the vector's numbers, and of nothing."""
+
+    characters: np.ndarray
+    words: np.ndarray
+    vector: np.ndarray
+    intercepts: np.ndarray
+    temperature: float
+
+
+@dataclass(frozen=True)
+class Guess:
+    """All intents with their probabilities, best first, and whether the full encoder was asked."""
+
+    ranking: tuple[tuple[str, float], ...]
+    asked_full: bool
+
+
+def _small(examples: Sequence[Example]) -> np.ndarray:
+    source = vectors()
+    zero = np.zeros(SIZE, dtype=np.float32)
+    return np.stack([zero if e.language in WITHOUT_VECTORS else source.small(e.text) for e in examples])
+
+
+def _full(examples: Sequence[Example]) -> np.ndarray:
+    found = vectors().full([e.text for e in examples])
+    found[[e.language in WITHOUT_VECTORS for e in examples]] = 0
+    return found
+
+
+class IntentModel:
+    """A trained classifier. Made by `train` or `load`, then only read."""
+
+    def __init__(
+        self, labels: list[str], vocabularies: tuple[Vocabulary, Vocabulary], stages: tuple[Stage, Stage],
+        scope: Scope, weights: Weights,
+    ) -> None:  # fmt: skip
+        self.labels = labels
+        self.scope = scope
+        self.weights = weights
+        self._vocabularies = vocabularies
+        self._stages = stages
+        self._source = vectors()
+
+    def guess(self, example: Example) -> Guess:
+        """The intents of one message."""
+        weighed = [v.weigh(b) for v, b in zip(self._vocabularies, (example.terms.characters, example.terms.words))]
+        has_vectors = example.language not in WITHOUT_VECTORS
+        small = self.weights.small * self._source.small(example.text) if has_vectors else None
+        found = self._probabilities(self._stages[0], weighed, small)
+        unsure = has_vectors and float(found.max()) < self.weights.full_below
+        if unsure:
+            full = self.weights.full * self._source.full([example.text])[0]
+            found = self._probabilities(self._stages[1], weighed, full)
+        order = np.argsort(-found, kind="stable")
+        return Guess(tuple((self.labels[i], float(found[i])) for i in order), unsure)
+
+    def _probabilities(self, stage: Stage, weighed: list[Any], vector: np.ndarray | None) -> np.ndarray:
+        (chars, char_weights), (words, word_weights) = weighed
+        scores = stage.intercepts + char_weights @ stage.characters[chars]
+        scores = scores + self.weights.words * (word_weights @ stage.words[words])
+        if vector is not None:
+            scores = scores + vector @ stage.vector
+        return linear.softmax(scores / stage.temperature)
+
+    def save(self, folder: Path) -> None:
+        """As JSON and plain arrays: no pickle, nothing that runs when it is read."""
+        content = {
+            "labels": self.labels,
+            "weights": asdict(self.weights),
+            "characters": list(self._vocabularies[0].index),
+            "words": list(self._vocabularies[1].index),
+            "scope": {"runs": sorted(self.scope.runs), "borders": self.scope.borders},
+            "temperatures": [s.temperature for s in self._stages],
+        }
+        (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        arrays = {"telling_0": self._vocabularies[0].telling, "telling_1": self._vocabularies[1].telling}
+        arrays = {k: v.astype(np.float32) for k, v in arrays.items()}
+        for i, stage in enumerate(self._stages):
+            for name in ("characters", "words", "vector"):
+                arrays |= {f"{name}{i}_{k}": v for k, v in packed(getattr(stage, name)).items()}
+            arrays[f"intercepts{i}"] = stage.intercepts.astype(np.float32)
+        np.savez(folder / TABLES_FILE, **arrays)
+
+    @classmethod
+    def load(cls, folder: Path) -> IntentModel:
+        """The model as it was saved."""
+        content = json.loads((folder / JSON_FILE).read_text(encoding="utf-8"))
+        with np.load(folder / TABLES_FILE, allow_pickle=False) as stored:
+            stages = tuple(
+                Stage(
+                    *(unpacked(stored, f"{name}{i}") for name in ("characters", "words", "vector")),
+                    intercepts=stored[f"intercepts{i}"],
+                    temperature=content["temperatures"][i],
+                )
+                for i in range(2)
+            )
+            vocabularies = tuple(
+                Vocabulary({t: n for n, t in enumerate(content[name])}, stored[f"telling_{i}"].astype(np.float64))
+                for i, name in enumerate(("characters", "words"))
+            )
+        scope = Scope(frozenset(content["scope"]["runs"]), content["scope"]["borders"])
+        return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]))  # type: ignore[arg-type]
+
+
+def train(
+    examples: Sequence[Example], intents: Sequence[str], names: Sequence[str] = (), outside: str = "out_of_scope",
+    weights: Weights = Weights(),  # noqa: B008
+) -> IntentModel:  # fmt: skip
+    """Learn the two sets of tables and the border of what is about us."""
+    labels = sorted(set(intents))
+    classes = np.array([labels.index(i) for i in intents])
+    counted = (len(classes) / (len(labels) * np.bincount(classes)[classes])) ** weights.balance
+    char_documents = [e.terms.characters for e in examples]
+    word_documents = [e.terms.words for e in examples]
+    vocabularies = (Vocabulary.learn(char_documents, weights.rarest), Vocabulary.learn(word_documents, weights.rarest))
+    chars, words = vocabularies[0].matrix(char_documents), vocabularies[1].matrix(word_documents) * weights.words
+    shared = (chars @ chars.T + words @ words.T).toarray()
+    stages = []
+    for vector in (weights.small * _small(examples), weights.full * _full(examples)):
+        products = shared + vector.astype(np.float64) @ vector.T
+        mix = linear.fit(products, classes, counted, weights.strength)
+        unseen = linear.out_of_fold(products, classes, counted, weights.strength, linear.folds_of(classes))
+        stages.append(
+            Stage(
+                np.asarray(chars.T @ mix.shares),
+                np.asarray(words.T @ mix.shares),
+                vector.T @ mix.shares,
+                mix.intercepts,
+                linear.temperature(unseen, classes),
+            )
+        )
+    inside = [(e.terms.runs, e.language) for e, i in zip(examples, intents) if i != outside]
+    return IntentModel(labels, vocabularies, (stages[0], stages[1]), learn(inside, names), weights)
