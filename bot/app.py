@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
+from starlette.routing import Route
 
 from actions.texts import Texts
 from bot.channels.all import channels_on
@@ -30,21 +31,58 @@ def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_pollin
     reception = Reception(engine, nudge)
     texts = Texts.read(settings.data_dir / "texts")
     channels: dict[str, Any] = dict(channels_on(settings, texts))
+    polled = channels.get("telegram") if telegram_polling else None
+    app = FastAPI(
+        title="Achiva",
+        lifespan=_lifespan(reception, channels, polled),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.router.routes += [
+        *_webhooks(channels, reception),
+        *web_routes(_web_chat(settings, texts, reception)),
+        *Health(settings, engine).routes(),
+    ]
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+def _webhooks(channels: dict[str, Any], reception: Reception) -> list[Route]:
     line, telegram = channels.get("line"), channels.get("telegram")
-    chat = WebChat(
+    return [
+        webhook_route(
+            "/line/webhook", "line", line, reception,
+            lambda body, headers: bool(line and line.verify(body, headers.get("x-line-signature"))),
+        ),
+        webhook_route(
+            "/telegram/webhook", "telegram", telegram, reception,
+            lambda _, headers: bool(
+                telegram and telegram.verify(headers.get("x-telegram-bot-api-secret-token"))
+            ),
+        ),
+    ]  # fmt: skip
+
+
+def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat:
+    return WebChat(
         reception,
         texts,
         secret_key(settings, "web"),
-        settings.public_url.startswith("https://"),
+        secure=settings.public_url.startswith("https://"),
         per_person=RateLimit(burst=60, per_second=2),
         per_address=RateLimit(burst=600, per_second=60),
     )
 
+
+def _lifespan(
+    reception: Reception, channels: dict[str, Any], polled: Any
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(reception.watch(), name="watch")]
-        if telegram and telegram_polling:
-            tasks.append(asyncio.create_task(poll(telegram, reception), name="telegram-polling"))
+        if polled:
+            tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))
         yield
         await _ended(tasks)
         await reception.close()
@@ -52,21 +90,7 @@ def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_pollin
             if close := getattr(channel, "close", None):
                 await close()
 
-    app = FastAPI(title="Achiva", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.router.routes += [
-        webhook_route(
-            "/line/webhook", "line", line,
-            lambda body, request: line.verify(body, request.headers.get("x-line-signature")), reception,
-        ),
-        webhook_route(
-            "/telegram/webhook", "telegram", telegram,
-            lambda _body, request: telegram.verify(request.headers.get("x-telegram-bot-api-secret-token")), reception,
-        ),
-        *web_routes(chat),
-        *Health(settings, engine).routes(),
-    ]  # fmt: skip
-    app.add_middleware(SafeHeaders)
-    return app
+    return lifespan
 
 
 async def _ended(tasks: list[asyncio.Task[None]]) -> None:

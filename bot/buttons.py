@@ -1,7 +1,7 @@
 """What a button carries: its action as JSON, and the short key that stands for it at a platform.
 
-A key is a keyed hash of the action's JSON, so the same button has the same key in every reply, fits Telegram's
-64 bytes, and cannot be made up by anybody who does not know the secret.
+A key is a keyed hash of the action's JSON: the same button has the same key in every reply, it fits into
+Telegram's 64 bytes, and cannot be made up by anybody who does not know the secret.
 """
 
 from __future__ import annotations

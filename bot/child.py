@@ -1,4 +1,4 @@
-"""One child process of the supervisor: started again whenever it ends, with a growing pause when it ends at once."""
+"""One child process of the supervisor: started again whenever it ends, soon at first, then slower."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def command_line(pid: int) -> list[str]:
 
 
 def end_leftover(pid: int, marks: Sequence[str], patience: float = 5.0) -> bool:
-    """End the process `pid` if its command line has all the marks, so that a stranger with that id is spared."""
+    """End the process `pid` if its command line has all the marks; a stranger with that id is spared."""
     if pid <= 1 or not set(marks) <= set(command_line(pid)):
         return False
     for number in (signal.SIGTERM, signal.SIGKILL):

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.line import line_app
+from bot.commands.telegram import telegram_app
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -33,6 +36,8 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="List trained models, or go back to an earlier one.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.add_typer(line_app, name="line")
+app.add_typer(telegram_app, name="telegram")
 
 _state = {"debug": False}
 

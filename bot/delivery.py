@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
 
@@ -17,8 +16,8 @@ from bot.outbox import Due
 
 log = structlog.get_logger(__name__)
 
-# Telegram cannot tell a repeat from a new message. One request at a time, recorded before the next one starts,
-# keeps the promise that a crash repeats at most the one in flight.
+# Telegram cannot tell a repeat from a new message. One request at a time, recorded before the next one
+# starts, keeps the promise that a crash repeats at most the one in flight.
 IN_FLIGHT = {"telegram": 1}
 IN_FLIGHT_ELSE = 64
 UNEXPECTED_PAUSE = 5.0
@@ -39,11 +38,6 @@ class Delivery:
             for name in self._channels
             if name != "web" and self._paused_until[name] <= now
         }
-
-    @property
-    def busy(self) -> bool:
-        """Whether anything is on its way."""
-        return any(self._in_flight.values())
 
     def reserve(self, due: Due) -> None:
         """Count a leased request as in flight, from the moment it is leased."""
@@ -101,11 +95,3 @@ def _note(due: Due, outcome: Outcome, now: float) -> None:
         attempt=due.attempt,
         reason=outcome.reason[:200],
     )
-
-
-async def drained(delivery: Delivery, seconds: float) -> bool:
-    """Wait until nothing is in flight any more."""
-    end = time.monotonic() + seconds
-    while delivery.busy and time.monotonic() < end:
-        await asyncio.sleep(0.02)
-    return not delivery.busy

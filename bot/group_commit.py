@@ -1,6 +1,6 @@
-"""Many small writes in one transaction: what arrives while a commit is under way goes into the next one together.
+"""Many small writes in one transaction: what arrives during a commit goes into the next one together.
 
-A commit waits for the disk; a thread that writes whatever has gathered makes one wait of many. On SQLite the two
+A commit waits for the disk; a thread that writes whatever has gathered makes one wait of many. On SQLite the
 processes that write also take turns by a file lock: SQLite's own waiting sleeps in steps of milliseconds.
 """
 
@@ -54,7 +54,7 @@ class Writer:
 
 
 class GroupCommit:
-    """Runs jobs on a connection, as many as wait in one transaction; a job's result is known once it is durable."""
+    """Runs jobs on a connection, all that wait in one transaction; a result is known once it is durable."""
 
     def __init__(self, engine: Engine, name: str = "group-commit") -> None:
         self._writing = Writer(engine)
@@ -98,9 +98,8 @@ class GroupCommit:
             with self._writing() as connection:
                 results = [job.work(connection) for job in group]
         except Exception as fault:
-            if len(group) == 1 or isinstance(
-                fault, OperationalError
-            ):  # the database itself: no use in trying each
+            if len(group) == 1 or isinstance(fault, OperationalError):
+                # The database itself is in trouble: no use in trying each.
                 _tell(group, [fault] * len(group))
                 return
             for job in group:  # one bad job must not take the others with it

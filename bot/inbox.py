@@ -16,7 +16,8 @@ LEASE_SECONDS = 20.0  # a turn that takes longer belongs to a worker that died
 LAST_ATTEMPT = 5  # a message that ended its worker this often is answered with an apology
 
 _ACCEPT = text(
-    "INSERT INTO inbox (channel, event_id, person_key, payload, received_at, status, lease_until, attempts, error)"
+    "INSERT INTO inbox"
+    " (channel, event_id, person_key, payload, received_at, status, lease_until, attempts, error)"
     " VALUES (:channel, :event_id, :person_key, :payload, :received_at, 'new', 0, 0, '')"
     " ON CONFLICT (channel, event_id) DO NOTHING RETURNING id"
 )
@@ -42,7 +43,7 @@ _LATER = text(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An event that this worker answers now. `attempts` fences it: a worker that lost its lease can't finish it."""
+    """An event that this worker answers now. Who lost the lease cannot finish it: `attempts` has moved on."""
 
     id: int
     channel: str
@@ -77,13 +78,16 @@ def storable(name: str) -> str:
 
 
 def take(connection: Connection, limit: int, now: float) -> list[Taken]:
-    """Lease the oldest open event of as many people as the limit allows: one a person, so nobody overtakes himself."""
+    """Lease the oldest open event of as many people as the limit allows: one a person, so none overtakes."""
     statement = _NEXT_SQLITE if connection.dialect.name == "sqlite" else _NEXT_SHARED
     rows = connection.execute(statement, {"now": now, "limit": limit}).all()
     if not rows:
         return []
     connection.execute(_TAKE, {"until": now + LEASE_SECONDS, "ids": [row[0] for row in rows]})
-    return [Taken(*row[:5], attempts=row[5] + 1) for row in rows]
+    return [
+        Taken(row.id, row.channel, row.person_key, row.payload, row.received_at, row.attempts + 1)
+        for row in rows
+    ]
 
 
 def finish(connection: Connection, taken: Taken, status: str = "done", error: str = "") -> bool:

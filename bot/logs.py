@@ -15,7 +15,7 @@ PRIVATE = frozenset(
 
 
 def set_up_logs(process: str, level: int = logging.INFO) -> None:
-    """Write logs of this process to standard error. The level of the libraries is higher: they log addresses."""
+    """Write logs of this process to standard error; of libraries only warnings, for they log addresses."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

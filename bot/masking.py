@@ -1,7 +1,7 @@
 """Takes personal data out of a text before anything stores or logs it.
 
-National ids (by their checksum, so that a college's ten-digit code or a price stays readable), Thai phone numbers
-and e-mail addresses become fixed tokens. Thai digits and the usual separators are read too.
+National ids (by their checksum, so that a college's ten-digit code or a price stays readable), Thai phone
+numbers and e-mail addresses become fixed tokens. Thai digits and the usual separators are read too.
 """
 
 from __future__ import annotations

@@ -1,13 +1,12 @@
 """Where the NLU server is right now: published by whoever runs it, read by whoever asks it.
 
-The address is a small file, replaced at once when a new model takes over, so that no turn meets a server in change.
+The address is a small file, replaced at once when a new model takes over: no turn meets a server in change.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -109,7 +108,7 @@ class CurrentNlu(NluClient):
         if self._settings.nlu_url:
             return (0, 0)
         try:
-            found = os.stat(address_file(self._settings))
+            found = address_file(self._settings).stat()
         except OSError:
             return None
         return (found.st_ino, found.st_mtime_ns)

@@ -1,6 +1,6 @@
 """Keeps an NLU server in service: restarts one that died, and lets a new model take over without a gap.
 
-The new model starts in a second process; only when that one answers, the address changes and the old one ends.
+The new model starts in a second process; once that one answers, the address changes and the old one ends.
 A model that does not start is reported and left alone, and the old one stays.
 """
 

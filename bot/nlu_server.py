@@ -58,9 +58,7 @@ class NluServer:
     async def start(cls, settings: Settings, archive: Path) -> NluServer:
         """Start a server; it is not ready yet."""
         if not NLU_PYTHON.exists():
-            raise Trouble(
-                f"The NLU environment is missing ({NLU_PYTHON}). Run `make run` or `make train` once."
-            )
+            raise Trouble(f"The NLU environment is missing ({NLU_PYTHON}). Run once: make setup")
         port, token = free_port(), secrets.token_hex(24)  # a token that begins with "-" would be an option
         log = run_dir(settings) / "nlu.log"
         with log.open("ab" if log.exists() and log.stat().st_size < LARGEST_LOG else "wb") as output:
@@ -81,9 +79,7 @@ class NluServer:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
             while not await answers(session, self.address):
                 if self.process.returncode is not None:
-                    raise Trouble(
-                        f"The NLU server ended while starting; its last words: {self.last_words()}", NO_MODEL
-                    )
+                    raise Trouble(f"The NLU server ended while starting: {self.last_words()}", NO_MODEL)
                 if asyncio.get_running_loop().time() > end:
                     raise Trouble(
                         f"The NLU server is not ready after {seconds:.0f} seconds. See {self.log}", NO_MODEL
@@ -140,7 +136,7 @@ def end_leftover_server(settings: Settings) -> bool:
 
 @asynccontextmanager
 async def running_nlu(settings: Settings) -> AsyncIterator[NluAddress]:
-    """An NLU server for one command: the one that runs already, else a child for as long as the block lasts."""
+    """An NLU server for one command: the one that runs already, else a child that ends with the block."""
     running = published(settings)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
         if running and (settings.nlu_url or await answers(session, running)):

@@ -1,7 +1,7 @@
-"""A tap on the shoulder between processes: "look into the database". Losing one costs a moment, never a message.
+"""A tap on the shoulder between processes: "look into the database". A lost one costs a moment, no message.
 
-The supervisor makes a pair of datagram sockets and gives each child its end as a file descriptor, so there is no
-path to keep short and several workers may share one end. Whoever has no socket looks at the clock instead.
+The supervisor makes a pair of datagram sockets and gives each child its end as a file descriptor: there is no
+path to keep short, and several workers may share one end. Whoever has no socket looks at the clock instead.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The outbox: every request to a platform, stored exactly as it will be sent, before it is sent.
 
-A person's requests go out in order; one that must wait holds up that person only. `attempts` counts the attempts
-that may have begun: it is committed before the request goes out, so after a crash the channel knows that it may
-have arrived already.
+A person's requests go out in order; one that must wait holds up that person only. `attempts` counts the
+attempts that may have begun: it is committed before the request goes out, so after a crash the channel knows
+that it may have arrived already.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _DUE = """
 SELECT o.id, o.person_key, o.channel, o.method, o.body, o.retry_key, o.attempts, i.received_at
 FROM outbox o JOIN inbox i ON i.id = o.inbox_id
 WHERE o.status = 'new' AND o.channel = :channel AND o.next_at <= :now
-  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person_key = o.person_key AND e.status = 'new' AND e.id < o.id)
+  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person_key = o.person_key AND e.id < o.id
+                  AND e.status = 'new')
 ORDER BY o.id LIMIT :limit"""
 _DUE_SQLITE, _DUE_SHARED = text(_DUE), text(_DUE + " FOR UPDATE OF o SKIP LOCKED")
 _LEASE = text("UPDATE outbox SET next_at = :until, attempts = attempts + 1 WHERE id IN :ids").bindparams(
@@ -67,7 +68,7 @@ class Sender:
 def store(
     connection: Connection, sender: Sender, requests: Sequence[Request], now: float, sent: bool = False
 ) -> None:
-    """Store the requests of one turn in order. `sent`: nothing has to be delivered, the person fetches them."""
+    """Store the requests of one turn in order. `sent`: nothing to deliver, the person fetches them."""
     for position, request in enumerate(requests):
         values = {
             "inbox_id": sender.inbox_id,

@@ -19,12 +19,11 @@ TELEGRAM_POLLING = "ACHIVA_TELEGRAM_POLLING"
 
 
 def listening_socket(settings: Settings) -> socket.socket:
-    """The socket that the supervisor opened: it outlives this process, so callers wait instead of being refused."""
+    """The socket that the supervisor opened: it outlives this process, so callers wait and are not refused."""
     descriptor = os.environ.get(LISTEN_DESCRIPTOR)
     if descriptor:
         return socket.socket(fileno=int(descriptor))
-    opened = socket.create_server((settings.host, settings.port), backlog=1024)
-    return opened
+    return socket.create_server((settings.host, settings.port), backlog=1024)
 
 
 def main() -> None:
@@ -34,8 +33,8 @@ def main() -> None:
     engine = open_engine(settings.database_address)
     app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(TELEGRAM_POLLING)))
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", ws="none", access_log=False, log_config=None, server_header=False,
-        timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
+        app, loop="uvloop", http="httptools", ws="none", access_log=False, log_config=None,
+        server_header=False, timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
     )  # fmt: skip
     # What start-up left behind is not looked at again: a full collection takes longer than a webhook may.
     gc.collect()

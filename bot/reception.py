@@ -37,7 +37,7 @@ class Reception:
         self._waiting: dict[int, asyncio.Future[Replies]] = {}
 
     async def accept(self, channel: str, events: Sequence[Incoming]) -> list[int]:
-        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when that is not possible."""
+        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot."""
         if not events:
             return []
         accepted = await self._commits.run(partial(inbox.accept, events=events, now=time.time()))

@@ -25,7 +25,8 @@ _TRANSCRIPTS = text(
     " ORDER BY id LIMIT :batch)"
 )
 _BUTTONS = text(
-    "DELETE FROM button_payloads WHERE key IN (SELECT key FROM button_payloads WHERE used_at < :unused LIMIT :batch)"
+    "DELETE FROM button_payloads WHERE key IN"
+    " (SELECT key FROM button_payloads WHERE used_at < :unused LIMIT :batch)"
 )
 BUTTON_DAYS = 400  # people press old buttons; what they stand for holds nothing personal
 
@@ -59,7 +60,7 @@ def remove_old(connection: Connection, days: int, now: float) -> Removed:
 
 
 def forget_message(connection: Connection, person_key: str, message_id: str) -> None:
-    """Drop the text of one message that its author took back, and our answer to it, wherever they are kept."""
+    """Drop the text of one message that its author took back, and our answer to it."""
     values = {"key": person_key, "id": message_id}
     connection.execute(text("DELETE FROM transcripts WHERE person_key = :key AND message_id = :id"), values)
     rows = connection.execute(text("SELECT id, payload FROM inbox WHERE person_key = :key"), values).all()

@@ -1,7 +1,7 @@
-"""Runs the system on one machine: the receiver, the worker and the NLU server, each a process, all looked after.
+"""Runs the system on one machine: the receiver, the worker and the NLU server, each a process of its own.
 
-The supervisor holds what must outlive a child: the listening socket, so that a restarting receiver refuses nobody,
-and the pair of sockets by which receiver and worker wake each other.
+The supervisor holds what must outlive a child: the listening socket, so that a restarting receiver refuses
+nobody, and the pair of sockets by which receiver and worker wake each other.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def only_one(settings: Settings) -> FileLock:
     lock = FileLock(run_dir(settings) / "serve.lock")
     if not lock.try_acquire():
         raise Trouble(
-            f"Achiva is running already with VAR_DIR={settings.var_dir}. Stop it first, or set another VAR_DIR.",
+            f"Achiva is running already with VAR_DIR={settings.var_dir}. Stop it, or set another VAR_DIR.",
             ALREADY_RUNNING,
         )
     return lock
@@ -70,7 +70,7 @@ class Supervisor:
         self._stop = asyncio.Event()
 
     async def run(self, prepare_model: Callable[[], Awaitable[None]], welcome: Callable[[], None]) -> None:
-        """Serve until SIGTERM or Ctrl-C. The receiver takes messages in while the model is still being trained."""
+        """Serve until SIGTERM or Ctrl-C. Messages are taken in while the model is still being trained."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Trouble(Exception):
-    """Something is wrong that its message explains, with the way out. `exit_code` is what the command ends with."""
+    """Something is wrong that its message explains, with the way out. The command ends with `exit_code`."""
 
     def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""What one finished turn leaves in the database, all in one transaction: state, answer, buttons, record, "done"."""
+"""What a finished turn leaves in the database, in one transaction: state, answer, buttons, record, "done"."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _BUTTON = text(
 )
 _TRANSCRIPT = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
-    " action, kind) VALUES (:person_key, :channel, :message_id, :said_at, :said, :answered, :intent, :confidence,"
-    " :action, :kind)"
+    " action, kind) VALUES (:person_key, :channel, :message_id, :said_at, :said, :answered, :intent,"
+    " :confidence, :action, :kind)"
 )
 
 

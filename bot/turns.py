@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -33,6 +33,8 @@ from database.session import reading
 
 log = structlog.get_logger(__name__)
 
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 OFFICE = ZoneInfo("Asia/Bangkok")
 FAILED = "failed"  # name of the action in the record of a turn that went wrong
 
@@ -44,7 +46,7 @@ class _Known:
 
 
 class Turns:
-    """Answers stored events. Reading the database and wording the answer happen in `threads`, off the loop."""
+    """Answers stored events. Reading the database and wording the answer happen in `threads`."""
 
     def __init__(
         self, engine: Engine, nlu: NluClient, channels: Mapping[str, Channel], secret: bytes, public_url: str,
@@ -54,7 +56,7 @@ class Turns:
         self._secret, self._public_url, self._threads = secret, public_url, threads
 
     async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn:
-        """The finished turn. Faults of the database are raised: the event waits; all others become an apology."""
+        """The finished turn. Faults of the database are raised, the event waits; others become an apology."""
         started = time.perf_counter()
         incoming = Incoming.from_json(taken.payload)
         turn_id = f"t{taken.id}"
@@ -77,7 +79,7 @@ class Turns:
         understood = await self._understood(text_to_understand(incoming, pressed))
         return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
 
-    async def _in_thread(self, work: Any, *args: Any) -> Any:
+    async def _in_thread(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
 
     async def _understood(self, words: str) -> list[Understanding] | None:

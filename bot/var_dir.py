@@ -1,4 +1,4 @@
-"""The files of a running system below VAR_DIR: keys that must survive a restart, locks, published addresses."""
+"""Files of a running system below VAR_DIR: keys that must survive a restart, locks, published addresses."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import structlog
@@ -33,7 +33,7 @@ class Webhook(Protocol):
         ...
 
 
-Verify = Callable[[bytes, Request], bool]
+Verify = Callable[[bytes, Mapping[str, str]], bool]
 
 
 async def body_within(request: Request, largest: int) -> bytes:
@@ -47,7 +47,7 @@ async def body_within(request: Request, largest: int) -> bytes:
 
 
 def webhook_route(
-    path: str, name: str, channel: Webhook | None, verify: Verify, reception: Reception
+    path: str, name: str, channel: Webhook | None, reception: Reception, verify: Verify
 ) -> Route:
     """The route of one platform. A channel that is off refuses everything."""
 
@@ -58,7 +58,7 @@ def webhook_route(
             return refused(name, "too_large", 413, "The body is too large")
         if channel is None:
             return refused(name, "off", 403, f"{name} is off: its tokens are not set")
-        if not verify(body, request):
+        if not verify(body, request.headers):
             return refused(name, "signature", 401, "The signature is missing or wrong")
         try:
             events = channel.decode(body)

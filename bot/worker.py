@@ -1,6 +1,6 @@
 """The worker process: takes turns in order for each person and in parallel across people, then delivers.
 
-Messages wait in the inbox until this process has time; it may be killed at any moment and another one goes on.
+Messages wait in the inbox until this process has time; it may be killed at any moment, another one goes on.
 On SQLite one worker at a time does this, on PostgreSQL as many as are started.
 """
 
@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.texts import Texts
 from bot import inbox, outbox
 from bot.channels.all import channels_on
-from bot.delivery import Delivery, drained
+from bot.delivery import Delivery
 from bot.dialogue.topics import Topics
 from bot.group_commit import GroupCommit
 from bot.inbox import Taken
@@ -155,7 +155,7 @@ class Worker:
         await self._delivery.deliver(due)
 
     async def _drain(self) -> None:
-        """Finish turns and deliveries that were begun, and deliver what is ready; the rest is for the next start."""
+        """Finish what was begun and deliver what is ready; the rest is for the next start."""
         end = time.monotonic() + DRAIN_SECONDS
         while time.monotonic() < end:
             if self._tasks:
@@ -165,7 +165,6 @@ class Worker:
             if not work.due:
                 break
             self._begin(work)
-        await drained(self._delivery, max(0.0, end - time.monotonic()))
 
     async def _close(self) -> None:
         await self._commits.close()
@@ -218,7 +217,7 @@ def _release_all(connection: Connection) -> None:
 
 
 def alone(engine: Engine) -> FileLock | None:
-    """On SQLite: wait until no other worker is at this database. The kernel frees the lock of a killed one."""
+    """On SQLite: wait until no other worker is at this database. A killed one loses its lock."""
     file = engine.url.database
     if engine.dialect.name != "sqlite" or not file:
         return None

@@ -83,7 +83,7 @@ def card_json(card: Card, look: Look) -> dict[str, Any]:
 
 
 def button_json(button: Button, look: Look) -> dict[str, Any]:
-    """A button: `payload` goes back to `/api/chat`, `text` is said, `url` and `phone` are opened by the browser."""
+    """A button: `payload` goes back to `/api/chat`, `text` is said, the browser opens `url` and `phone`."""
     match button.action:
         case Ask():
             return {"label": button.label, "payload": look.key_of(button.action)}

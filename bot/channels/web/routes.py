@@ -28,11 +28,12 @@ FILE_TYPES = {
 }  # fmt: skip
 LARGEST_BODY = 100_000  # bytes; a text of 10,000 Thai characters has 30,000
 ANSWER_WITHIN = 25.0
+FRESH = {"Cache-Control": "no-cache"}  # browsers ask whether it changed
 
 
 @dataclass(frozen=True, slots=True)
 class WebChat:
-    """What the addresses need. One person's permits are for a fast typist, an address's for a whole classroom."""
+    """What the addresses need. Permits: a person's are for a fast typist, an address's for a classroom."""
 
     reception: Reception
     texts: Texts
@@ -56,9 +57,7 @@ async def _page(chat: WebChat, request: Request) -> Response:
     file = PAGE / "index.html"
     if not file.exists():
         return Response("The page is not part of this installation.", 404, media_type="text/plain")
-    response = FileResponse(
-        file, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-cache"}
-    )
+    response = FileResponse(file, media_type="text/html; charset=utf-8", headers=FRESH)
     if person_of(request.cookies.get(NAME, ""), chat.secret) is None:
         _set_cookie(response, chat)
     return response
@@ -70,7 +69,7 @@ async def _file(request: Request) -> Response:
     file = PAGE / Path(name).name
     if media_type is None or not file.is_file():
         return Response("Not found", 404, media_type="text/plain")
-    return FileResponse(file, media_type=media_type, headers={"Cache-Control": "no-cache"})
+    return FileResponse(file, media_type=media_type, headers=FRESH)
 
 
 async def _chat(chat: WebChat, request: Request) -> Response:

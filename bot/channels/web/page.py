@@ -1,0 +1,64 @@
+"""The page of the web chat and the script of its small window: files of this package, filled with the words of data/."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from string import Template
+
+from actions.texts import Texts
+from bot.headers import POLICY
+
+FILES = Path(__file__).with_name("page")
+LANGUAGES = ("th", "en")
+AREA = "web."
+NOBODY = "frame-ancestors 'none'"
+
+
+def page_html(texts: Texts, language: str) -> str:
+    """The page in a language; the words of the other one travel along for the switch."""
+    words = words_of(texts, language)
+    template = Template((FILES / "index.html").read_text("utf-8"))
+    shown = {key: escape(word) for key, word in words.items()}
+    return template.substitute(shown, language=language, words=as_data(all_words(texts)))
+
+
+def widget_js(texts: Texts) -> str:
+    """The script that a college's site takes in with one line."""
+    words = {
+        language: {key: word for key, word in of.items() if key.startswith("widget_")}
+        for language, of in all_words(texts).items()
+    }
+    return (FILES / "widget.js").read_text("utf-8").replace("__WORDS__", as_data(words))
+
+
+def all_words(texts: Texts) -> dict[str, dict[str, str]]:
+    """The page's words by language."""
+    return {language: words_of(texts, language) for language in LANGUAGES}
+
+
+def words_of(texts: Texts, language: str) -> dict[str, str]:
+    """The page's words in one language, by their key without the file's name."""
+    keys = sorted(key for key in texts.keys() if key.startswith(AREA))
+    return {key.removeprefix(AREA): texts(key, language) for key in keys}
+
+
+def as_data(value: object) -> str:
+    """JSON that can stand inside a script element: no `<` in it can end the element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def page_language(wanted: str, accepted: str) -> str:
+    """The language asked for in the address; else Thai, unless the browser wants other languages only."""
+    if wanted in LANGUAGES:
+        return wanted
+    asked = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
+    return "th" if "th" in asked or not any(language.isalpha() for language in asked) else "en"
+
+
+def page_policy(frame_sites: str) -> str:
+    """The content policy of the page, which other sites may show in a frame, unlike everything else of ours."""
+    if frame_sites == "none":
+        return POLICY
+    return POLICY.replace(NOBODY, f"frame-ancestors 'self' {frame_sites}")
