@@ -74,33 +74,27 @@ class Cited:
 
 
 _COUNTED = CollegeProgram.graduates_2566.is_not(None)
+_COLLEGES = func.count(CollegeProgram.graduates_2566)  # a college has one row for a programme
 _GRADUATES = func.coalesce(func.sum(CollegeProgram.graduates_2566), 0)
 
 
 def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
     """Counts of each province that has any, most colleges first."""
-    counted = func.max(case((_COUNTED, 1), else_=0))
-    # Summed for each college first: counting distinct colleges over joined rows takes three times as long.
-    each: Statement = select(CollegeProgram.college_code, _GRADUATES.label("g"), counted.label("n"))
-    if teaching.provinces:
-        there = select(College.code).where(College.province_code.in_(teaching.provinces))
-        each = each.where(CollegeProgram.college_code.in_(there))
-    each = each.where(*_of_programs(teaching)).group_by(CollegeProgram.college_code).subquery()
+    each = _each_college(teaching)
     query: Statement = select(
         College.province_code, func.sum(each.c.n), func.sum(each.c.g), func.count() - func.sum(each.c.n)
     ).join(each, College.code == each.c.college_code)
-    rows = session.execute(query.where(*_of_colleges(teaching)).group_by(College.province_code))
+    rows = session.execute(query.group_by(College.province_code))
     counts = [ProvinceCount(code, *(int(n) for n in numbers)) for code, *numbers in rows]
     return sorted(counts, key=lambda c: (-c.colleges, -c.graduates, c.province_code))
 
 
 def by_program(session: Session, teaching: Teaching) -> list[ProgramCount]:
     """Counts of each programme, most graduates first."""
-    colleges = func.count(CollegeProgram.graduates_2566)
-    query = _narrowed(
-        select(Program.id, Program.level, Program.field_id, colleges, _GRADUATES), teaching
-    ).join(Program, Program.id == CollegeProgram.program_id)
-    rows = session.execute(query.group_by(Program.id, Program.level, Program.field_id))
+    columns = (CollegeProgram.program_id, _COLLEGES.label("n"), _GRADUATES.label("g"))
+    each = _narrowed(select(*columns), teaching).group_by(CollegeProgram.program_id).subquery()
+    query: Statement = select(Program.id, Program.level, Program.field_id, each.c.n, each.c.g)
+    rows = session.execute(query.join(each, Program.id == each.c.program_id))
     counts = [ProgramCount(p, level, field, n, int(g)) for p, level, field, n, g in rows]
     return sorted(counts, key=lambda c: (-c.graduates, -c.colleges, c.program_id))
 
@@ -109,9 +103,10 @@ def colleges_teaching(
     session: Session, teaching: Teaching, limit: int, offset: int = 0, near: Point | None = None
 ) -> list[CollegeRow]:
     """A page of the colleges: the nearest first where a point is given, else those with most graduates."""
+    each = _each_college(teaching)
     order = [distance_order(near)] if near else []
-    query = _narrowed(select(*COLUMNS), teaching).group_by(*COLUMNS)
-    query = query.order_by(*order, _GRADUATES.desc(), College.code).limit(limit).offset(offset)
+    query: Statement = select(*COLUMNS).join(each, College.code == each.c.college_code)
+    query = query.order_by(*order, each.c.g.desc(), College.code).limit(limit).offset(offset)
     return [CollegeRow(*row) for row in session.execute(query)]
 
 
@@ -151,18 +146,25 @@ def known_dual(session: Session) -> list[Taught]:
     return [Taught(*row) for row in session.execute(query)]
 
 
+def _each_college(teaching: Teaching) -> Statement:
+    """Per college: its graduates, and 1 when any of its rows is counted."""
+    counted = func.max(case((_COUNTED, 1), else_=0))
+    columns = (CollegeProgram.college_code, _GRADUATES.label("g"), counted.label("n"))
+    return _narrowed(select(*columns), teaching).group_by(CollegeProgram.college_code).subquery()
+
+
 def _narrowed(query: Statement, teaching: Teaching) -> Statement:
-    query = query.select_from(CollegeProgram).join(College, College.code == CollegeProgram.college_code)
-    return query.where(*_of_programs(teaching), *_of_colleges(teaching))
-
-
-def _of_programs(teaching: Teaching) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    """The rows meant. A set of colleges is ten times as fast as a join of ten thousand rows."""
     if teaching.programs is not None:
-        conditions.append(CollegeProgram.program_id.in_(teaching.programs))
+        query = query.where(CollegeProgram.program_id.in_(teaching.programs))
     if teaching.colleges:
-        conditions.append(CollegeProgram.college_code.in_(teaching.colleges))
-    return conditions
+        query = query.where(CollegeProgram.college_code.in_(teaching.colleges))
+    conditions = _of_colleges(teaching)
+    if not conditions:
+        closed = select(College.code).where(College.is_open.is_(False))
+        return query.where(CollegeProgram.college_code.not_in(closed))
+    there = select(College.code).where(College.is_open.is_(True), *conditions)
+    return query.where(CollegeProgram.college_code.in_(there))
 
 
 def _of_colleges(teaching: Teaching) -> list[ColumnElement[bool]]:
@@ -175,6 +177,5 @@ def _of_colleges(teaching: Teaching) -> list[ColumnElement[bool]]:
         (College.code, teaching.not_colleges),
         (College.sector, teaching.not_sectors),
     )
-    conditions: list[ColumnElement[bool]] = [College.is_open.is_(True)]
-    conditions += [column.in_(ids) for column, ids in wanted if ids]
+    conditions: list[ColumnElement[bool]] = [column.in_(ids) for column, ids in wanted if ids]
     return conditions + [column.not_in(ids) for column, ids in unwanted if ids]
