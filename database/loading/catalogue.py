@@ -15,6 +15,7 @@ from database.loading.folder import Folder
 from database.loading.lands import Record
 from database.loading.sheet import Row, Sheet, build, read_sheet
 from database.loading.sources import SourceBook, SourceNames
+from database.loading.yaml_file import read_yaml
 
 Tables = dict[type[models.Base], list[Record]]
 COLUMNS: dict[str, list[str]] = {
@@ -77,8 +78,14 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
     types = CollegeTypes.read(reading.folder.catalogue("college_types.yml"))
     place_names = {p["name_th"]: p["name_en"] for p in provinces} | _district_names(reading)
     by_rule = partial(english_name, types=types, places=place_names)
-    make = partial(colleges.college, sources=reading.sources, provinces=codes, name_by_rule=by_rule)
-    made = reading.build("colleges.csv", make, "college_code")
+    make = partial(
+        colleges.college,
+        sources=reading.sources,
+        provinces=codes,
+        name_by_rule=by_rule,
+        findings=reading.findings,
+    )
+    made = [c for c in reading.build("colleges.csv", make, "college_code") if c]
     loaded = {c["code"] for c in made}
     rows = (row for row in reading.sheets["colleges.csv"].rows if row.text("college_code") in loaded)
     names = [name for row in rows for name in colleges.other_names(row)]
@@ -88,7 +95,7 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
 
 
 def _district_names(reading: Reading) -> dict[str, str]:
-    entries = lands.read_yaml(reading.folder.vocabulary("places.yml"), list)
+    entries = read_yaml(reading.folder.vocabulary("places.yml"), list)
     return {str(e["name_th"]): str(e["name_en"]) for e in entries if isinstance(e, dict) and e.get("name_en")}
 
 

@@ -23,9 +23,19 @@ THAILAND = ((5.5, 20.6), (97.2, 105.8))  # latitudes, longitudes
 
 
 def college(
-    row: Row, sources: SourceBook, provinces: Mapping[str, str], name_by_rule: Callable[[str], str]
-) -> Record:
-    """One row of colleges.csv."""
+    row: Row,
+    sources: SourceBook,
+    provinces: Mapping[str, str],
+    name_by_rule: Callable[[str], str],
+    findings: list[Finding],
+) -> Record | None:
+    """One row of colleges.csv; None for a closed college of which not even the province is known."""
+    if row.text("status_th") not in OPEN and not row.text("province_th"):
+        name = said(name=row.needed("name_th"))
+        findings.append(
+            Finding(row.file, "closed_without_province", "known", row.number, "province_th", name)
+        )
+        return None
     latitude, longitude = _point(row)
     sourced_name = row.text("name_en")
     name_en = sourced_name or name_by_rule(row.needed("name_th"))

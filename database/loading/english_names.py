@@ -6,7 +6,8 @@ places; what is no place is written in Roman letters by the Royal Institute's ru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,34 +30,54 @@ class CollegeTypes:
 
 
 def english_name(name_th: str, types: CollegeTypes, places: Mapping[str, str]) -> str:
-    """An English name by rule, "" when the type is not known."""
-    start = next((t for t in sorted(types.types, key=len, reverse=True) if name_th.startswith(t)), None)
-    if start is None:
+    """An English name by rule; "" when the type is unknown or the name cannot be spelt well."""
+    start = _longest(types.types, name_th.startswith)
+    stem = name_th.removeprefix(start).strip()
+    if not start or not stem:
         return ""
-    rest = name_th.removeprefix(start).strip()
-    end = next(
-        (e for e in sorted(types.endings, key=len, reverse=True) if rest.endswith(e) and rest != e), ""
-    )
-    stem = rest.removesuffix(end).strip()
-    words = [_place(stem, types, places), types.endings.get(end, "")]
-    return " ".join(types.types[start].format(place=" ".join(filter(None, words))).split())
+    stem, kind = _without_kind(stem, types.endings)
+    place = _place(stem, {**places, **types.words}) if stem else ""
+    if place is None:
+        return ""
+    return " ".join(types.types[start].format(place=f"{place} {kind}").split())
 
 
-def _place(stem: str, types: CollegeTypes, places: Mapping[str, str]) -> str:
-    known = {**places, **types.words}
-    if stem in known:
-        return known[stem]
-    # "เทคนิคอุบลราชธานี" holds a place beside a name of its own: the longest known part is kept.
-    for part in sorted((k for k in known if len(k) > 3 and k in stem), key=len, reverse=True):
-        before, _, after = stem.partition(part)
-        return " ".join(
-            filter(None, (_place(before, types, places), known[part], _place(after, types, places)))
-        )
-    return " ".join(_romanised(word) for word in stem.split())
+def _without_kind(stem: str, kinds: Mapping[str, str]) -> tuple[str, str]:
+    """A stem without a kind of school at its end or beginning, and that kind in English."""
+    end = _longest(kinds, lambda kind: stem.endswith(kind) and stem != kind)
+    if end:
+        return stem.removesuffix(end).strip(), kinds[end]
+    begin = _longest(kinds, lambda kind: stem.startswith(kind) and stem != kind)
+    return stem.removeprefix(begin).strip(), kinds.get(begin, "")
 
 
-def _romanised(word: str) -> str:
+def _longest(words: Iterable[str], fits: Callable[[str], bool]) -> str:
+    return max(filter(fits, words), key=len, default="")
+
+
+def _place(stem: str, known: Mapping[str, str]) -> str | None:
+    if not stem or stem in known:
+        return known.get(stem, "")
+    # A name may hold a place beside a word of its own ("กาญจนาภิเษกเชียงราย"): known parts keep their spelling.
+    part = _longest(known, lambda word: len(word) > 3 and word in stem)
+    if not part:
+        return _romanised(stem)
+    before, _, after = stem.partition(part)
+    words = (_place(before.strip(), known), known[part], _place(after.strip(), known))
+    return None if None in words else " ".join(word for word in words if word)
+
+
+def _romanised(text: str) -> str | None:
     from pythainlp.transliterate import romanize  # takes a tenth of a second: only when a file has changed
 
-    letters = "".join(c for c in romanize(word, engine="royin") if c.isascii())
-    return letters[:1].upper() + letters[1:]
+    words = [romanize(word, engine="royin") for word in text.split()]
+    if not all(_readable(word) for word in words):
+        return None
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _readable(word: str) -> bool:
+    # The rules drop vowels that Thai does not write: what then has heaps of consonants is no spelling.
+    single = re.sub("ch|kh|ng|ph|th", "t", word)
+    heap = re.search(r"[^aeiou]{3}|[^aeiou]{2}$|^[^aeiou]{2}(?<!r)(?<!l)(?<!w)", single)
+    return word.isascii() and word.isalpha() and 2 < len(word) < 15 and not heap

@@ -61,7 +61,7 @@ def _key(table: Table, row: Mapping[str, Any]) -> Key:
 
 
 def _change(connection: Connection, table: Table, rows: list[Record]) -> Change:
-    have = {_key(table, row): dict(row) for row in connection.execute(select(table)).mappings()}
+    have = {_key(table, row): row for row in map(dict, connection.execute(select(table)).mappings())}
     wanted = {_key(table, row): row for row in rows}
     return Change(
         table,
