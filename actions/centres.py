@@ -19,6 +19,7 @@ from database.queries.centres import CentreFacts, centres
 from database.queries.places import provinces
 
 CONTACT = frozenset({"phone", "email", "contact", "website", "address", "map"})
+SIX = ("eec", "sec-border", "north", "northeast", "central", "south")  # in the order of their founding
 STORED = {"east": "east_eec", "eec": "east_eec"}  # regions as provinces.csv writes them
 
 
@@ -47,7 +48,7 @@ def _wanted(filters: Filters, telling: Telling) -> CentreFacts | None:
 
 
 def _list(telling: Telling) -> Reply:
-    six = [c for c in telling.centres.values() if c.kind == "region"]
+    six = [telling.centres[name] for name in SIX if name in telling.centres]
     rows = [telling.say("centre.list_line", name=telling.called(c), where=telling.seat(c)) for c in six]
     text = lines(telling.say("centre.list_head"), *(f"{n}. {row}" for n, row in enumerate(rows, start=1)))
     buttons = tuple(_ask(telling.short(c), centre=(c.id,)) for c in six)

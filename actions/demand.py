@@ -82,7 +82,7 @@ def _fits_area(row: Published, codes: tuple[str, ...]) -> bool:
 
 
 def _line(row: Published, say: Saying, provinces: dict[str, ProvinceRow]) -> str:
-    about = say.desk.texts("demand.about", say.language, field=row.field_th) if row.field_th else ""
+    about = say.desk.texts("demand.about", say.language, field=_field(row, say)) if row.field_th else ""
     place = say.name(provinces[row.province_code]) if row.province_code else ""
     where = say.desk.texts("demand.in_province", say.language, province=place) if place else ""
     period = say("demand.period", years=row.year_be) if row.year_be else say("demand.no_period")
@@ -95,6 +95,11 @@ def _line(row: Published, say: Saying, provinces: dict[str, ProvinceRow]) -> str
         period=period,
         source=_publisher(row, say),
     )
+
+
+def _field(row: Published, say: Saying) -> str:
+    key = f"demand_fields.{row.field_th}"
+    return say(key) if say.desk.texts.has(key) else row.field_th
 
 
 def _publisher(row: Published, say: Saying) -> str:

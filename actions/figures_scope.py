@@ -63,9 +63,13 @@ def _area(area: Area, filters: Filters, say: Saying) -> tuple[tuple[str, ...], s
 
 def _where(say: Saying, called: str, college: College | None) -> str:
     if college:
-        return say.desk.texts("graduates.at_college", say.language, college=say.both(college)).rstrip()
-    spaced = say.desk.texts("graduates.area", say.language, area=called)
-    return f" {spaced.strip()}" if called else ""
+        return " " + say.desk.texts("graduates.at_college", say.language, college=say.both(college))
+    return in_area(say, called) if called else ""
+
+
+def in_area(say: Saying, called: str) -> str:
+    """The area as it follows in a sentence, with the blank before it: " ในระยอง", " in Rayong"."""
+    return " " + say.desk.texts("graduates.area", say.language, area=called)
 
 
 def graduates_word(say: Saying, count: float) -> str:

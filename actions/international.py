@@ -14,7 +14,8 @@ from database.models import Program
 from database.queries.international import InternationalFacts, international
 
 PAGE = 5
-TOLD = ("fields", "format", "eligible", "funding", "organiser", "period", "status")
+TOLD = ("fields", "format", "period", "status", "eligible", "funding", "organiser")
+CARD_LINES = 5
 FIRST = {  # what was asked stands first; where it is unknown, the text says so
     "when": ("period", "unknown_period"),
     "duration": ("format", "unknown_period"),
@@ -40,7 +41,7 @@ def international_programs(question: Question, desk: Desk) -> Reply:
 def _matching(question: Question, desk: Desk, rows: list[InternationalFacts]) -> list[InternationalFacts]:
     filters = question.filters
     if filters.international:
-        rows = [row for row in rows if row.group_id in filters.international]
+        rows = [row for row in rows if {row.group_id, row.id} & set(filters.international)]
     abroad = [code for code in filters.country if code != "TH"]
     rows = [row for row in rows if set(abroad) <= set(row.countries)]
     if filters.field:
@@ -74,7 +75,7 @@ def _one(question: Question, row: InternationalFacts, say: Saying) -> Reply:
         parts=(Text(text, say.sources((row,))),),
         kind="answer" if known else "no_data",
         suggestions=_ways(say),
-        listed=(Listed("international", row.group_id),),
+        listed=(Listed("international", row.id),),
         language=question.language,
     )
 
@@ -114,17 +115,17 @@ def _list(question: Question, found: list[InternationalFacts], say: Saying) -> R
         parts=(Text(text), Cards(tuple(_card(row, say) for row in shown), len(found), say.sources(shown))),
         kind="no_data" if "unknown_apply" in unknown else "answer",
         suggestions=_ways(say),
-        listed=tuple(Listed("international", row.group_id) for row in shown),
+        listed=tuple(Listed("international", row.id) for row in shown),
         more=more,
         language=question.language,
     )
 
 
 def _card(row: InternationalFacts, say: Saying) -> Card:
-    details = Ask("international", Filters(international=(row.group_id,)))
+    details = Ask("international", Filters(international=(row.id,)))
     return Card(
         title=naming.name(row, say.language),
-        lines=tuple(_lines(row, say)[:4]),
+        lines=tuple(_lines(row, say)[:CARD_LINES]),
         buttons=(Button(say("international.details_button"), details),),
     )
 

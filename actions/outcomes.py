@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import naming
 from actions.figures import number, share
-from actions.figures_scope import Asked, asked_of
+from actions.figures_scope import Asked, asked_of, in_area
 from actions.graduates import wrong_year
 from actions.question import Desk, Question
 from actions.registry import action
@@ -64,12 +64,14 @@ def _areas(asked: Asked, say: Saying) -> list[tuple[str, str | None, str]]:
     """Region and province of each area asked for, with its name in the sentence."""
     area = asked.wanted.area
     if area.regions == ("eec",) or set(asked.scope.provinces) == set(EEC_PROVINCES):
-        return [(EEC, None, " EEC")]
+        return [(EEC, None, in_area(say, "EEC"))]
     if area.regions and all(r in OVEC_REGIONS for r in area.regions):
         names = [naming.region(say.desk.texts, r, say.language) for r in area.regions]
-        return [(OVEC_REGIONS[r], None, f" {name}") for r, name in zip(area.regions, names, strict=True)]
+        return [
+            (OVEC_REGIONS[r], None, in_area(say, name)) for r, name in zip(area.regions, names, strict=True)
+        ]
     if area.codes:
-        return [("", code, f" {say.name(area.all[code])}") for code in area.codes[:MOST]]
+        return [("", code, in_area(say, say.name(area.all[code]))) for code in area.codes[:MOST]]
     return [(COUNTRY, None, "")]
 
 
@@ -127,7 +129,8 @@ def _chart(called: str, row: Outcome, say: Saying) -> Chart | None:
     if len(bars) < len(SHARES):
         return None
     title = say("outcomes.chart", name=_name(row, say), area=called)
-    return Chart(title, say("outcomes.unit"), bars, title, say.sources((row,)))
+    # The sentence above says all of it, so that the picture needs no words of its own.
+    return Chart(title, say("outcomes.unit"), bars, "", say.sources((row,)))
 
 
 def _next(question: Question, say: Saying) -> tuple[Button, ...]:

@@ -120,7 +120,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Figures as bars. `alternative` says in words all that the picture shows."""
+    """Figures as bars. `alternative` says in words all that the picture shows; "" where a text beside it does."""
 
     title: str
     unit: str

@@ -28,7 +28,8 @@ def top_colleges(question: Question, desk: Desk) -> Reply:
         text = lines(told, *nearby(asked, say), say("graduates.none_note"))
         return Reply((Text(text, sources),), "no_data", language=question.language)
     shown = ranking[question.offset : question.offset + PAGE]
-    head = say("graduates.top_head", year=say.year, what=asked.what, area=asked.area)
+    key = "graduates.top_head" if asked.what else "graduates.top_head_any"
+    head = say(key, year=say.year, what=asked.what, area=asked.area)
     cards = tuple(_card(row, say) for row in shown)
     following = question.offset + PAGE
     kept = question.filters
