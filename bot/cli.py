@@ -12,9 +12,6 @@ import typer
 from bot.commands.line import line_app
 from bot.commands.telegram import telegram_app
 
-from bot.commands.line import line_app
-from bot.commands.telegram import telegram_app
-
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -39,8 +36,6 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="List trained models, or go back to an earlier one.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
-app.add_typer(line_app, name="line")
-app.add_typer(telegram_app, name="telegram")
 app.add_typer(line_app, name="line")
 app.add_typer(telegram_app, name="telegram")
 

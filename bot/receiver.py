@@ -19,7 +19,7 @@ TELEGRAM_POLLING = "ACHIVA_TELEGRAM_POLLING"
 
 
 def listening_socket(settings: Settings) -> socket.socket:
-    """The socket that the supervisor opened: it outlives this process, so callers wait and are not refused."""
+    """The socket that the supervisor opened: it outlives this process, so callers are not refused."""
     descriptor = os.environ.get(LISTEN_DESCRIPTOR)
     if descriptor:
         return socket.socket(fileno=int(descriptor))
