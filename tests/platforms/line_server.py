@@ -31,6 +31,7 @@ class LineServer(RecordingServer):
         self.pushed = 0
         self.languages: dict[str, str] = {}  # of people's profiles
         self.menus = Menus()
+        self.webhook = ""
 
     @property
     def messages(self) -> list[dict[str, Any]]:
@@ -103,11 +104,21 @@ class LineServer(RecordingServer):
             return web.json_response({"type": "limited", "value": self.monthly_limit or 300})
         if path == "/v2/bot/message/quota/consumption":
             return web.json_response({"totalUsage": self.pushed})
+        if path == "/v2/bot/channel/webhook/endpoint":
+            return self._endpoint(request.method, body)
         if path == "/v2/bot/info":
             return web.json_response(
                 {"userId": "U" + "0" * 32, "basicId": "@achiva", "displayName": "Achiva"}
             )
         return self.menus.answer(request.method, path, body) or _error(404, "Not found")
+
+    def _endpoint(self, method: str, body: Any) -> web.Response:
+        if method == "PUT":
+            self.webhook = body["endpoint"]
+            return web.json_response({})
+        if not self.webhook:
+            return _error(404, "Webhook endpoint is not found")
+        return web.json_response({"endpoint": self.webhook, "active": True})
 
     def _profile(self, person: str) -> web.Response:
         if person in self.blocked:

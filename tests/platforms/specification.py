@@ -1,7 +1,7 @@
 """Where the platforms' machine-readable specifications are, and what to do without them.
 
-They are other people's files and stand beside the project, in `../shared/platforms` or `ACHIVA_SHARED`. A clone
-without them holds the limits only, and says so aloud; in CI a missing specification is a failure.
+They are other people's files and stand beside the project, in `../shared/platforms` or `ACHIVA_SHARED`. A
+clone without them holds the limits only, and says so aloud; in CI a missing specification is a failure.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pytest
 from tests.platforms import line_limits, line_specification, specification, telegram_limits
 from tests.platforms import telegram_specification as telegram_types
 
+
 def line_faults(message: dict[str, Any]) -> list[str]:
     body = {"replyToken": "t", "messages": [message]}
     found = line_specification.request_faults("POST", "/v2/bot/message/reply", body)

@@ -29,13 +29,17 @@ from actions.reply import (
 )
 
 WORDS = [
-    "", " ", "\n", "\n\n", "ก", "วิทยาลัยเทคนิคระยอง ", "สำเร็จการศึกษา น้ำ ที่นี่ ญี่ปุ่น กตัญญู ", "ปวช.\n", "a" * 80,
-    "เปิดสอน" * 40, "<b>&amp;</b> \"'", "<a href=x>", "👩‍👩‍👧‍👦", "🇹🇭🇹🇭", "e\u0301\u0301\u0301", "ก" + "\u0e48" * 60,
+    "", " ", "\n", "\n\n", "ก", "วิทยาลัยเทคนิคระยอง ", "สำเร็จการศึกษา น้ำ ที่นี่ ญี่ปุ่น กตัญญู ",
+    "ปวช.\n", "a" * 80,
+    "เปิดสอน" * 40, "<b>&amp;</b> \"'", "<a href=x>", "👩‍👩‍👧‍👦", "🇹🇭🇹🇭", "e\u0301\u0301\u0301",
+    "ก" + "\u0e48" * 60,
     "\u200b\u200d", "\t", "مرحبا ", "中文字", "𝒜𝓑", "\u202e", "_*[]()~`", "{name}", "1,204 คน ", "\r\n",
 ]  # fmt: skip
 URLS = [
-    "https://www.vec.go.th/", "https://th.wikipedia.org/wiki/ระยอง", "http://a.th/?q=ก ข&x=<>\"", "ftp://a.th", "javascript:alert(1)",
-    "", "https://", "https://localhost/a", "https://[::1", "https://a.th:99999/", "https://ก.ไทย/ข", "https://a.th/" + "x" * 2000,
+    "https://www.vec.go.th/", "https://th.wikipedia.org/wiki/ระยอง", "http://a.th/?q=ก ข&x=<>\"", "ftp://a.th",
+    "javascript:alert(1)",
+    "", "https://", "https://localhost/a", "https://[::1", "https://a.th:99999/", "https://ก.ไทย/ข",
+    "https://a.th/" + "x" * 2000,
     "line://nv/location", "https://a.th/%zz#ส่วน", "  https://a.th  ", "https://user:pw@a.th/",
 ]  # fmt: skip
 PHONES = ["038611191", "+6638611191", "038-611-191 ต่อ 12", "1", "", "๐๓๘", "0" * 40, "โทรกลาง"]
@@ -50,7 +54,9 @@ def nasty_text(random: Random) -> str:
 
 def _action(random: Random) -> ButtonAction:
     makers: list[Callable[[], Any]] = [
-        lambda: Ask(random.choice(["programs", "graduates"]), Filters(province=("21",)), random.randrange(50)),
+        lambda: Ask(
+            random.choice(["programs", "graduates"]), Filters(province=("21",)), random.randrange(50)
+        ),
         lambda: Say(nasty_text(random)),
         lambda: Open(random.choice(URLS)),
         lambda: Call(random.choice(PHONES)),
@@ -74,7 +80,9 @@ def _card(random: Random) -> Card:
 def _sources(random: Random) -> tuple[Source, ...]:
     count = random.choice([0, 1, 1, 2, 20])
     dates = ["AY2566", "2022-11", "2022-11-21", "2017-2019", "", "2022"]
-    return tuple(Source(f"แหล่ง {n} " + nasty_text(random)[:200], None, random.choice(dates)) for n in range(count))
+    return tuple(
+        Source(f"แหล่ง {n} " + nasty_text(random)[:200], None, random.choice(dates)) for n in range(count)
+    )
 
 
 def _part(random: Random) -> Part:

@@ -151,7 +151,11 @@ def _reached(buttons: Any) -> Iterator[str]:
     for button in buttons:
         if isinstance(button.action, Open) and _plain_address(button.action.url):
             yield button.action.url.strip().removesuffix('"')[:20]
-        if isinstance(button.action, Call) and button.action.phone.isdigit() and button.action.phone.isascii():
+        if (
+            isinstance(button.action, Call)
+            and button.action.phone.isdigit()
+            and button.action.phone.isascii()
+        ):
             yield button.action.phone
 
 
