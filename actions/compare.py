@@ -61,10 +61,7 @@ def _compared(say: Saying, filters: Filters, kind: str, found: list[Side]) -> Re
 def _headline(say: Saying, filters: Filters, kind: str, found: list[Side]) -> str:
     rest = wanted(say.desk, filters.having(kind), say.language)
     narrows = rest.programs is not None
-    shown = [
-        say("compare.side", name=capital(s.name), graduates=say.count("graduates", s.graduates))
-        for s in found
-    ]
+    shown = [say("compare.side", name=capital(s.name), n=number(s.graduates)) for s in found]
     return say(
         "compare.headline",
         what=say("compare.of", what=rest.what) if narrows else "",

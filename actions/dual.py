@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions import naming
 from actions.area import Area
 from actions.college_cards import college_card, listed_colleges, taught_line
-from actions.facts import fact_line
+from actions.facts import fact_line, question_words
 from actions.filters import Filters
 from actions.offer import centre_offer, college_offer
 from actions.programs_at_college import closed_words, which_college
@@ -46,19 +46,19 @@ def _in_general(say: Saying, rows: list[Taught]) -> Reply:
     about = faq_facts(say.desk.session, "dual")
     for_employers = faq_facts(say.desk.session, "dual_employer")
     offer = centre_offer(say.desk, say.language)
-    first, *others = [_fact(say, fact) for fact in about] or [_known(say, rows)]
-    employers = lines(say("dual.employers"), *(line.text for line in _facts(say, for_employers)))
+    what = [_fact(say, fact) for fact in about[:1]]
+    others = [*about[1:], *for_employers]
     return Reply(
-        parts=(
-            first,
-            _known(say, rows),
-            *others,
-            Text(employers, say.sources(for_employers)),
-        ),
+        parts=(*what, _known(say, rows), *(_asked(say, fact) for fact in others)),
         suggestions=at_most_six(*_steps(say), *offer.buttons),
-        listed=tuple(dict.fromkeys(listed_colleges(_colleges_of(say, rows)))),
+        listed=listed_colleges(_colleges_of(say, rows)),
         language=say.language,
     )
+
+
+def _asked(say: Saying, fact: FaqFacts) -> Text:
+    """A fact under its question, because it is no sentence without it."""
+    return Text(f"{question_words(say, fact)}\n{fact_line(say, fact)}", say.sources([fact]))
 
 
 def _facts(say: Saying, facts: list[FaqFacts]) -> list[Text]:
@@ -120,7 +120,7 @@ def _narrowed(say: Saying, asked: Wanted, rows: list[Taught]) -> Reply:
     else:
         unknown = _unknown(say, asked)
         first = Text(lines(unknown, places_in_words(say, asked.area), say("dual.ask_college"), offer.text))
-    cards, page = _askable(say, asked)
+    cards, page = ((), _colleges_of(say, fitting)) if fitting else _askable(say, asked)
     about = faq_facts(say.desk.session, "dual")[:1]
     parts: tuple[Part, ...] = (first, *cards, *_facts(say, about))
     return Reply(

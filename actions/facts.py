@@ -15,3 +15,8 @@ def fact_line(say: Saying, row: FaqFacts) -> str:
     """The facts one after another."""
     facts = row.facts_th if say.language == "th" else row.facts_en or row.facts_th
     return (" " if say.language == "th" else "; ").join(facts)
+
+
+def question_words(say: Saying, row: FaqFacts) -> str:
+    """The question that the facts answer."""
+    return row.question_th if say.language == "th" else row.question_en or row.question_th

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import naming
-from actions.facts import fact_line
+from actions.facts import fact_line, question_words
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
@@ -67,8 +67,7 @@ def _more(say: Saying, fact: FaqFacts) -> str:
 
 
 def _asked_fact(say: Saying, fact: FaqFacts) -> str:
-    question = fact.question_th if say.language == "th" else fact.question_en or fact.question_th
-    return say("levels.more", facts=f"{question} {fact_line(say, fact)}")
+    return say("levels.more", facts=f"{question_words(say, fact)} {fact_line(say, fact)}")
 
 
 def _counts(say: Saying, row: LevelRow, counts: list) -> str:  # type: ignore[type-arg]

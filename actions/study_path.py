@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions import naming
 from actions.area import Area, area_of
-from actions.facts import fact_line
+from actions.facts import fact_line, question_words
 from actions.filters import Filters
 from actions.levels import entry_words, level_line
 from actions.programs_where import in_words, levels_of, places_in_words
@@ -143,8 +143,7 @@ def _facts(say: Saying, level: str, present: list[str]) -> list[FaqFacts]:
 
 
 def _question_and_facts(say: Saying, fact: FaqFacts) -> str:
-    question = fact.question_th if say.language == "th" else fact.question_en or fact.question_th
-    return f"{question}\n{fact_line(say, fact)}"
+    return f"{question_words(say, fact)}\n{fact_line(say, fact)}"
 
 
 def _next_steps(say: Saying, path: Path, present: list[str]) -> tuple[Button, ...]:
