@@ -12,11 +12,13 @@ from datetime import date
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
 from actions.dates import spoken_date
 from actions.filters import Filters
+from actions.people import CONFIRMED
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
@@ -48,6 +50,7 @@ class Answered:
     confidence: float = 0.0
     action: str = ""
     understood: tuple[Understanding, ...] = ()
+    forget: bool = False  # the person asked to have everything removed, and confirmed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class _Turn:
         run = self._resumed(state, run)
         reply = self._act(state, run)
         state = remembered(state, replace(run, filters=reply.used or run.filters))
+        if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
+            return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
         return Answered(_after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))
 
     def located(self, state: State) -> Answered:
@@ -217,7 +222,9 @@ class _Turn:
         )
         try:
             return registered.run(question, Desk(self.session, self.assistant.texts))
-        except Exception:  # the one place where a fault becomes words for a person
+        except SQLAlchemyError:  # the database is away: the event waits for it
+            raise
+        except Exception:  # a fault of one action becomes words for the person
             return self._failed(state, registered.name)
 
     def _failed(self, state: State, action: str) -> Reply:
