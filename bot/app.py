@@ -72,6 +72,7 @@ def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat
         secure=settings.public_url.startswith("https://"),
         per_person=RateLimit(burst=60, per_second=2),
         per_address=RateLimit(burst=600, per_second=60),
+        frame_sites=settings.widget_sites,
     )
 
 

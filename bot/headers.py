@@ -34,6 +34,8 @@ class SafeHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = {name.lower() for name, _ in message["headers"]}
+                if b"content-security-policy" in said:  # it says itself who may show it in a frame
+                    said.add(b"x-frame-options")
                 message["headers"] = [*message["headers"], *(h for h in HEADERS if h[0] not in said)]
             await send(message)
 

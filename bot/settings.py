@@ -24,6 +24,11 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to listen on")
     port: int = Field(8000, description="Port to listen on")
     public_url: str = Field("", description="https address under which the world reaches this server")
+    widget_sites: str = Field(
+        "*",
+        pattern=r"^[A-Za-z0-9:/.*\- ]+$",
+        description="Sites that may show the chat in a frame, as https://*.ac.th https://a.th; none: no site",
+    )
     line_channel_secret: SecretStr = Field(
         SecretStr(""), description="LINE channel secret; empty: LINE is off"
     )

@@ -49,8 +49,14 @@ def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
         message["language"] = reply.language
         message["parts"] = [part_json(part, reply.language, look) for part in reply.parts]
         message["source_line"] = source_line(reply.sources, reply.language, look.texts)
-        message["buttons"] = [button_json(button, look) for button in reply.suggestions]
+        message["buttons"] = [button_json(button, look) for button in next_steps(reply, look)]
     return replies
+
+
+def next_steps(reply: Reply, look: Look) -> tuple[Button, ...]:
+    """The suggestions; before them the rest of a list that goes on."""
+    more = (Button(look.texts("channels.more", reply.language), reply.more),) if reply.more else ()
+    return (*more, *reply.suggestions)
 
 
 def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:
@@ -59,21 +65,33 @@ def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:
     match part:
         case Text(text=text):
             return {"type": "text", "text": text}
-        case Cards(cards=cards, total=total):
-            return {
-                "type": "cards",
-                "text": words,
-                "total": total,
-                "cards": [card_json(c, look) for c in cards],
-            }
+        case Cards():
+            return {"type": "cards", "text": words} | cards_json(part, language, look)
         case Choices(text=text, buttons=buttons):
             return {"type": "choices", "text": text, "buttons": [button_json(b, look) for b in buttons]}
         case Chart(title=title, unit=unit, bars=bars):
             drawn = [{"label": bar.label, "value": bar.value} for bar in bars]
-            return {"type": "chart", "text": words, "title": title, "unit": unit, "bars": drawn}
+            chart = {"title": title, "unit": unit, "bars": drawn, "picture": picture_path(part, look)}
+            return {"type": "chart", "text": words} | chart
         case Location(title=title, address=address, latitude=latitude, longitude=longitude):
             point = {"latitude": latitude, "longitude": longitude}
             return {"type": "location", "text": words, "title": title, "address": address} | point
+
+
+def cards_json(part: Cards, language: str, look: Look) -> dict[str, Any]:
+    """A list, and how many there are when not all are shown."""
+    shown, total = len(part.cards), f"{part.total:,}"
+    counted = look.texts("common.listed_of_total", language, shown=shown, total=total)
+    return {
+        "cards": [card_json(card, look) for card in part.cards],
+        "total": part.total,
+        "counted": counted if part.total > shown else "",
+    }
+
+
+def picture_path(chart: Chart, look: Look) -> str:
+    """Where the page finds the chart's picture, relative to itself; "" when it draws the bars by itself."""
+    return (look.picture_of(chart) or "").lstrip("/")
 
 
 def card_json(card: Card, look: Look) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page of the web chat and the script of its small window: files of this package, filled with the words of data/."""
+"""The page of the web chat and the script of its small window, filled with the words of `data/texts/web.yml`."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def all_words(texts: Texts) -> dict[str, dict[str, str]]:
 
 def words_of(texts: Texts, language: str) -> dict[str, str]:
     """The page's words in one language, by their key without the file's name."""
-    keys = sorted(key for key in texts.keys() if key.startswith(AREA))
-    return {key.removeprefix(AREA): texts(key, language) for key in keys}
+    known: frozenset[str] = texts.keys()
+    return {key.removeprefix(AREA): texts(key, language) for key in sorted(known) if key.startswith(AREA)}
 
 
 def as_data(value: object) -> str:
@@ -58,7 +58,7 @@ def page_language(wanted: str, accepted: str) -> str:
 
 
 def page_policy(frame_sites: str) -> str:
-    """The content policy of the page, which other sites may show in a frame, unlike everything else of ours."""
+    """The content policy of the page: other sites may show it in a frame, unlike everything else of ours."""
     if frame_sites == "none":
         return POLICY
     return POLICY.replace(NOBODY, f"frame-ancestors 'self' {frame_sites}")

@@ -10,18 +10,18 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from actions.texts import Texts
 from bot.channels.raw import BadBody, body_object, text_of
 from bot.channels.web.cookie import KEPT_SECONDS, NAME, new_cookie, person_of
 from bot.channels.web.decode import Caller, NothingSaid, decode
+from bot.channels.web.page import FILES, page_html, page_language, page_policy, widget_js
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
 from bot.webhooks import TooLarge, body_within
 
-PAGE = Path(__file__).with_name("page")
 FILE_TYPES = {
     ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
     ".ico": "image/x-icon", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json",
@@ -41,35 +41,47 @@ class WebChat:
     secure: bool
     per_person: RateLimit
     per_address: RateLimit
+    frame_sites: str = "*"
 
 
 def web_routes(chat: WebChat) -> list[Route]:
-    """The routes of the web chat."""
+    """The routes of the web chat. The page's addresses are relative: it works below any path of a proxy."""
     return [
-        Route("/", lambda _request: RedirectResponse("/chat"), methods=["GET"]),
+        Route("/", lambda _request: RedirectResponse("chat"), methods=["GET"]),
         Route("/chat", partial(_page, chat), methods=["GET"]),
         Route("/chat/{name}", _file, methods=["GET"]),
+        Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
     ]
 
 
 async def _page(chat: WebChat, request: Request) -> Response:
-    file = PAGE / "index.html"
-    if not file.exists():
-        return Response("The page is not part of this installation.", 404, media_type="text/plain")
-    response = FileResponse(file, media_type="text/html; charset=utf-8", headers=FRESH)
+    wanted = request.query_params.get("lang", "")
+    language = page_language(wanted, request.headers.get("accept-language", ""))
+    headers = {
+        "Cache-Control": "no-cache",
+        "Content-Language": language,
+        "Content-Security-Policy": page_policy(chat.frame_sites),
+        "Vary": "Accept-Language",
+    }
+    response = HTMLResponse(page_html(chat.texts, language), headers=headers)
     if person_of(request.cookies.get(NAME, ""), chat.secret) is None:
         _set_cookie(response, chat)
     return response
 
 
+async def _widget(chat: WebChat, _request: Request) -> Response:
+    headers = {"Cache-Control": "max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
+    return Response(widget_js(chat.texts), media_type="text/javascript; charset=utf-8", headers=headers)
+
+
 async def _file(request: Request) -> Response:
     name = request.path_params["name"]
     media_type = FILE_TYPES.get(Path(name).suffix)
-    file = PAGE / Path(name).name
-    if media_type is None or not file.is_file():
+    file = FILES / Path(name).name
+    if media_type is None or not file.is_file() or name == "widget.js":
         return Response("Not found", 404, media_type="text/plain")
-    return FileResponse(file, media_type=media_type, headers=FRESH)
+    return FileResponse(file, media_type=media_type, headers={"Cache-Control": "no-cache"})
 
 
 async def _chat(chat: WebChat, request: Request) -> Response:

@@ -1,0 +1,29 @@
+// Asks the server. Whatever happens, the answer is replies or the name of a fault; nothing is thrown.
+
+const PATIENCE = 45_000; // ms; the server itself answers within half a minute
+const NOT_MENDED_BY_RETRYING = { 413: "too_long" };
+
+export async function ask(body) {
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(PATIENCE),
+  };
+  try {
+    const response = await fetch("api/chat", request);
+    if (response.ok) return { replies: (await response.json()).replies };
+    return faultOf(response);
+  } catch {
+    return { fault: navigator.onLine ? "away" : "offline" };
+  }
+}
+
+function faultOf(response) {
+  if (response.status === 429) {
+    return { fault: "too_fast", seconds: Math.max(1, Number(response.headers.get("Retry-After")) || 5) };
+  }
+  const fault = NOT_MENDED_BY_RETRYING[response.status];
+  return fault ? { fault, back: true } : { fault: response.status === 503 ? "busy" : "away" };
+}

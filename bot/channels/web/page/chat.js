@@ -1,0 +1,269 @@
+// The conversation: what is said goes into the memory first, then on the page, then to the server, one at a time.
+
+import { ask } from "./ask.js";
+import { drawReply, el } from "./draw.js";
+import { keep, newPerson, remembered } from "./memory.js";
+
+const SLOW = 7_000; // ms after which waiting is explained
+const WORDS = JSON.parse(document.getElementById("words").textContent);
+const place = (id) => document.getElementById(id);
+const [scroll, log, thinking, status, question] = ["scroll", "log", "thinking", "status", "question"].map(place);
+const address = new URLSearchParams(location.search);
+const memory = remembered();
+memory.person ||= newPerson();
+memory.language = WORDS[address.get("lang")] ? address.get("lang") : memory.language || document.documentElement.lang;
+
+const wordsIn = (language) => (key) => (WORDS[language] || WORDS.en)[key];
+const words = (key) => wordsIn(memory.language)(key);
+const shownAt = new Map(); // item -> its element
+let turn = Promise.resolve();
+
+// --- saying ---
+
+function say(body, text) {
+  const item = { who: "me", text, body, state: "waiting" };
+  memory.items.push(item);
+  keep(memory);
+  show(item);
+  toEnd();
+  queue(item);
+}
+
+function sayAgain(item) {
+  memory.items.splice(memory.items.indexOf(item), 1);
+  memory.items.push(Object.assign(item, { state: "waiting", fault: "" }));
+  keep(memory);
+  const old = shownAt.get(item);
+  show(item);
+  old.remove();
+  shownAt.get(item).focus();
+  toEnd();
+  queue(item);
+}
+
+function queue(item) {
+  turn = turn.then(() => take(item));
+}
+
+async function take(item) {
+  if (!memory.items.includes(item)) return; // cleared meanwhile
+  const done = wait();
+  const answer = await ask({ ...item.body, person: memory.person, language: memory.language });
+  done();
+  if (!memory.items.includes(item)) return;
+  if (answer.fault) return failed(item, answer);
+  item.state = "done";
+  delete item.body;
+  const replies = answer.replies?.length ? answer.replies : [{ text: words("nothing"), language: memory.language }];
+  for (const reply of replies) {
+    const told = { who: "bot", reply };
+    memory.items.push(told);
+    show(told);
+  }
+  keep(memory);
+  toAnswer();
+}
+
+function failed(item, { fault, seconds, back }) {
+  Object.assign(item, { state: "failed", fault, seconds, back });
+  if (back && !question.value) write(item.text);
+  keep(memory);
+  const old = shownAt.get(item);
+  show(item);
+  old.replaceWith(shownAt.get(item));
+  toEnd();
+}
+
+// --- showing ---
+
+function show(item) {
+  const element = item.who === "me" ? drawMine(item) : drawReply(item.reply, wordsIn(item.reply.language), act);
+  shownAt.set(item, element);
+  log.append(element);
+}
+
+function drawMine(item) {
+  const article = el("article", { className: "message mine", tabIndex: -1 });
+  article.append(el("p", { className: "hidden" }, words("you")), el("p", { className: "said" }, item.text));
+  if (item.state === "failed") article.append(drawFault(item));
+  return article;
+}
+
+function drawFault(item) {
+  const told = words(item.fault).replace("{seconds}", item.seconds);
+  const notice = el("div", { className: "notice" }, el("p", {}, `${words("not_sent")}: ${told}`));
+  if (item.back) return notice;
+  const retry = el("button", { type: "button", className: "press" }, words("retry"));
+  retry.addEventListener("click", () => sayAgain(item));
+  notice.append(el("div", { className: "row-of-buttons" }, retry));
+  return notice;
+}
+
+// Draws everything anew without a screen reader telling all of it again.
+function redraw() {
+  log.removeAttribute("role");
+  log.replaceChildren();
+  memory.items.forEach(show);
+  requestAnimationFrame(() => log.setAttribute("role", "log"));
+}
+
+function wait() {
+  const tell = (key) => {
+    place("thinking-words").textContent = words(key);
+    status.textContent = words(key);
+    thinking.hidden = false;
+    toEnd();
+  };
+  const timers = [setTimeout(tell, 250, "thinking"), setTimeout(tell, SLOW, "thinking_long")];
+  return () => {
+    timers.forEach(clearTimeout);
+    thinking.hidden = true;
+    status.textContent = "";
+  };
+}
+
+function toEnd() {
+  scroll.scrollTop = scroll.scrollHeight;
+}
+
+// A long answer is read from its beginning.
+function toAnswer() {
+  toEnd();
+  const asked = [...log.querySelectorAll(".mine")].at(-1);
+  const above = asked.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
+  if (above < 12) scroll.scrollTop += above - 12;
+}
+
+// --- pressing ---
+
+function act(button, element) {
+  if (button.payload) say({ payload: button.payload, text: "" }, button.label);
+  else if (button.wants === "location") shareLocation(element);
+  else if (button.wants === "date") askDate(element);
+  else say({ text: button.text || button.label }, button.text || button.label);
+}
+
+function shareLocation(element) {
+  status.textContent = words("locating");
+  element.disabled = true;
+  const ended = () => {
+    element.disabled = false;
+    status.textContent = "";
+  };
+  const found = ({ coords }) => {
+    ended();
+    // About a hundred metres is near enough to find a college.
+    const near = (degrees) => Math.round(degrees * 1000) / 1000;
+    say({ latitude: near(coords.latitude), longitude: near(coords.longitude) }, words("my_location"));
+  };
+  const missed = () => {
+    ended();
+    element.parentElement.querySelector(".notice")?.remove();
+    element.parentElement.append(el("p", { className: "notice", role: "alert" }, words("no_location")));
+    element.focus();
+  };
+  if (!navigator.geolocation) return missed();
+  navigator.geolocation.getCurrentPosition(found, missed, { timeout: 15_000, maximumAge: 300_000 });
+}
+
+function askDate(element) {
+  const open = element.parentElement.nextElementSibling;
+  if (open?.classList.contains("date")) return open.querySelector("input").focus();
+  const input = el("input", { type: "date", required: true, ariaLabel: words("pick_date") });
+  const form = el("form", { className: "date" }, input, el("button", { className: "press" }, words("use_date")));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    say({ text: input.value }, input.value);
+    element.setAttribute("aria-expanded", "false");
+    element.focus();
+    form.remove();
+  });
+  element.setAttribute("aria-expanded", "true");
+  element.parentElement.after(form);
+  input.focus();
+}
+
+// --- typing ---
+
+function write(text) {
+  question.value = text;
+  memory.draft = text;
+  question.style.height = "auto";
+  question.style.height = `${question.scrollHeight + 2}px`;
+}
+
+function submit(event) {
+  event.preventDefault();
+  const text = question.value.trim();
+  if (text) {
+    write("");
+    say({ text }, text);
+  }
+  question.focus();
+}
+
+question.addEventListener("input", () => {
+  write(question.value);
+  keep(memory);
+});
+question.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
+});
+place("composer").addEventListener("submit", submit);
+
+// --- the page's own language, and clearing ---
+
+function speak(language) {
+  memory.language = language;
+  document.documentElement.lang = language;
+  document.title = words("title");
+  for (const of of document.querySelectorAll("[data-word]")) of.textContent = words(of.dataset.word);
+  for (const of of document.querySelectorAll("[data-label]")) {
+    of.setAttribute("aria-label", words(of.dataset.label));
+    if (of.title) of.title = words(of.dataset.label);
+  }
+  question.placeholder = words(question.dataset.placeholder);
+  for (const of of document.querySelectorAll("[data-language]")) of.setAttribute("aria-pressed", of.dataset.language === language);
+  place("starters").replaceChildren(...words("starters").split("\n").map(drawStarter));
+  redraw();
+  keep(memory);
+}
+
+function drawStarter(text) {
+  const made = el("button", { type: "button" }, text);
+  made.addEventListener("click", () => say({ text }, text));
+  return made;
+}
+
+for (const of of document.querySelectorAll("[data-language]")) of.addEventListener("click", () => speak(of.dataset.language));
+
+const clearing = place("clear-dialog");
+place("clear").addEventListener("click", () => {
+  clearing.returnValue = "";
+  clearing.showModal();
+});
+clearing.addEventListener("close", () => {
+  if (clearing.returnValue !== "yes") return;
+  memory.items = [];
+  shownAt.clear();
+  keep(memory);
+  redraw();
+  status.textContent = words("cleared");
+  question.focus();
+});
+
+// --- inside the small window of another site ---
+
+const embedded = window.parent !== window && address.has("embedded");
+document.documentElement.classList.toggle("embedded", embedded);
+document.addEventListener("keydown", (event) => {
+  if (embedded && event.key === "Escape" && !clearing.open) window.parent.postMessage("achiva:close", "*");
+});
+
+// --- beginning ---
+
+// What was still waiting when the page was closed is kept, to be sent again.
+for (const item of memory.items) if (item.state === "waiting") Object.assign(item, { state: "failed", fault: "unfinished" });
+speak(memory.language);
+write(memory.draft);
+toEnd();

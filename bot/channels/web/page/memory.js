@@ -1,0 +1,30 @@
+// What this browser remembers: the conversation, what still waits to be sent, the half-written question, the language.
+// Where storage is switched off, or forbidden inside another site's frame, everything lives until the page closes.
+
+const KEY = "achiva";
+const MOST = 120;
+const EMPTY = { items: [], draft: "", language: "", person: "" };
+
+export function remembered() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) || "{}");
+    return { ...EMPTY, ...found, items: Array.isArray(found.items) ? found.items : [] };
+  } catch {
+    return { ...EMPTY, items: [] };
+  }
+}
+
+export function keep(memory) {
+  memory.items = memory.items.slice(-MOST);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(memory));
+  } catch {
+    // Full or forbidden: the conversation goes on without being remembered.
+  }
+}
+
+// A name nobody can guess, for browsers that send no cookie of ours (a frame in another site).
+export function newPerson() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
