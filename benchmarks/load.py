@@ -1,0 +1,191 @@
+"""How many turns a second one machine carries, through `POST /line/webhook` to the answer at LINE.
+
+    python -m benchmarks.load --rate 50 --seconds 20
+
+Signed webhooks leave at a steady rate, whether or not the earlier ones were answered (an overloaded system can't
+slow the measurement down). A turn lasts until its reply arrives at a stand-in for LINE. Everything, also the NLU
+server and the stand-in, runs on this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import tempfile
+import time
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import psutil
+import yaml
+from aiohttp import web
+
+from tests.end_to_end.stub_nlu import StubNlu
+from tests.end_to_end.system import ROOT, SECRET, TOKEN, System, line_body, line_event, signed
+
+PATIENCE = 30.0  # seconds that answers may take after the last webhook
+
+
+@dataclass
+class Measured:
+    """Times by reply token."""
+
+    sent: dict[str, float] = field(default_factory=dict)
+    accepted: dict[str, float] = field(default_factory=dict)
+    answered: dict[str, float] = field(default_factory=dict)
+    refused: int = 0
+
+    def report(self, rate: float) -> str:
+        """One line for each promise."""
+        turns = sorted(self.answered[t] - self.sent[t] for t in self.answered if t in self.sent)
+        webhooks = sorted(self.accepted[t] - self.sent[t] for t in self.accepted)
+        span = max(self.answered.values(), default=0) - min(self.sent.values(), default=0)
+        return "\n".join(
+            [
+                f"asked for {rate:g} turns/s; sent {len(self.sent)}, answered {len(turns)}, refused {self.refused};"
+                f" {len(turns) / span if span else 0:.1f} turns/s",
+                f"  answer at LINE  {_spread(turns)}",
+                f"  webhook's 200   {_spread(webhooks)}",
+            ]
+        )
+
+
+def _spread(times: list[float]) -> str:
+    if not times:
+        return "none"
+    at = {name: times[min(len(times) - 1, int(len(times) * share))] for name, share in SHARES}
+    return "  ".join(f"{name} {1000 * seconds:7.1f} ms" for name, seconds in at.items())
+
+
+SHARES = (("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1.0))
+
+
+async def stand_in(measured: Measured) -> tuple[web.AppRunner, str]:
+    """LINE as far as this measurement needs it."""
+
+    async def reply(request: web.Request) -> web.Response:
+        token = (await request.json()).get("replyToken", "")
+        measured.answered.setdefault(token, time.perf_counter())
+        return web.json_response({"sentMessages": [{"id": "1"}]}, headers={"x-line-request-id": "1"})
+
+    app = web.Application()
+    app.router.add_post("/v2/bot/message/{kind}", reply)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+
+async def send_all(url: str, rate: float, seconds: float, people: int, measured: Measured) -> None:
+    """Send at a steady rate; questions are the topics' own examples."""
+    texts, chance = questions(), random.Random(1)
+    begin = time.perf_counter()
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200)) as session:
+        tasks = []
+        for number in range(int(rate * seconds)):
+            await asyncio.sleep(max(0.0, begin + number / rate - time.perf_counter()))
+            person = f"U{chance.randrange(people):032d}"
+            tasks.append(asyncio.create_task(_send(session, url, person, chance.choice(texts), measured)))
+        await asyncio.gather(*tasks)
+
+
+async def _send(session: aiohttp.ClientSession, url: str, person: str, text: str, measured: Measured) -> None:
+    token = uuid.uuid4().hex
+    body = line_body(line_event(person, text, token))
+    headers = signed(body)
+    measured.sent[token] = time.perf_counter()
+    async with session.post(url + "/line/webhook", data=body, headers=headers) as answer:
+        await answer.read()
+    if answer.status == 200:
+        measured.accepted[token] = time.perf_counter()
+    else:
+        measured.refused += 1
+
+
+def questions() -> list[str]:
+    """Thai and English examples of all topics."""
+    found = []
+    for path in sorted((ROOT / "data" / "topics").glob("*.yml")):
+        topic = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        examples = topic.get("examples") or {}
+        found += [example for language in ("th", "en") for example in examples.get(language, ())]
+    return found
+
+
+async def all_answered(measured: Measured) -> None:
+    """Wait for the last answers, or until they are late beyond reason."""
+    end = time.perf_counter() + PATIENCE
+    while len(measured.answered) < len(measured.accepted) and time.perf_counter() < end:
+        await asyncio.sleep(0.1)
+
+
+async def measure(system: System, rates: list[float], seconds: float, people: int) -> None:
+    """Warm up, then one report for each rate."""
+    measured = Measured()
+    runner, url = await stand_in(measured)
+    system.settings["LINE_API_URL"] = url
+    system.start()
+    await asyncio.to_thread(system.wait_ready, 600)
+    await send_all(system.url, 10, 5, people, measured)
+    for rate in rates:
+        await all_answered(measured)
+        for times in (measured.sent, measured.accepted, measured.answered):
+            times.clear()
+        before = cpu_seconds(system)
+        await send_all(system.url, rate, seconds, people, measured)
+        await all_answered(measured)
+        print(measured.report(rate), flush=True)
+        print("  CPU a turn      " + _cpu(before, cpu_seconds(system), len(measured.sent)), flush=True)
+    await runner.cleanup()
+
+
+def cpu_seconds(system: System) -> dict[str, float]:
+    """Processor time of each process so far; what other programs do on the machine does not count."""
+    found = {"this measurement": _times(psutil.Process())}
+    for name, module in (("receiver", "bot.receiver"), ("worker", "bot.worker"), ("NLU", "rasa")):
+        for pid in system.pids(module):
+            found[name] = found.get(name, 0.0) + _times(psutil.Process(pid))
+    return found
+
+
+def _times(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+def _cpu(before: dict[str, float], after: dict[str, float], turns: int) -> str:
+    spent = {name: 1000 * (after[name] - before.get(name, 0.0)) / max(1, turns) for name in after}
+    return "  ".join(f"{name} {milliseconds:.2f} ms" for name, milliseconds in spent.items())
+
+
+def main() -> None:
+    """Entry."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rate", type=float, nargs="+", default=[50.0], help="turns a second")
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--stub-nlu", action="store_true", help="without Rasa: what our own processes carry")
+    parser.add_argument("--database", type=Path, help="a loaded SQLite file to copy, to save the loading")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, StubNlu() as stub:
+        settings = {"LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN}
+        if options.stub_nlu:
+            settings["NLU_URL"] = stub.url
+        system = System(Path(folder), settings)
+        if options.database:
+            (system.folder / "var").mkdir()
+            (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
+        try:
+            asyncio.run(measure(system, options.rate, options.seconds, options.people))
+            system.stop()
+        finally:
+            system.end()
+
+
+if __name__ == "__main__":
+    main()
