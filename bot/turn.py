@@ -23,6 +23,7 @@ from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
 from actions.texts import Texts
+from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
 from bot.dialogue.readings import ask_which, settle_readings
@@ -95,6 +96,8 @@ def answer(
         state = replace(state, language=incoming.language_hint[:2])
     if incoming.kind in SILENT:
         return Answered(state, Reply((), "smalltalk", language=state.language))
+    if incoming.kind == "started" and (linked := ask_of(incoming.payload)):
+        return turn.run(state, Run(linked.intent, linked.filters))
     if incoming.kind in ("started", "followed", "joined"):
         return turn.run(state, Run("greeting"))
     if incoming.kind == "location":

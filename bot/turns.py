@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.reply import ButtonAction, Reply, Text
 from bot.buttons import Keys, action_from
 from bot.channels.channel import Channel, Look, Request
+from bot.channels.working import with_language, working_sign
 from bot.dialogue.state import State
 from bot.inbox import LAST_ATTEMPT, Taken, storable
 from bot.incoming import Incoming
@@ -63,7 +64,10 @@ class Turns:
         try:
             if taken.attempts > LAST_ATTEMPT:
                 raise RuntimeError("The worker ended during this turn before")
-            answered = await self._answered(incoming, assistant)
+            channel = self._channels[incoming.channel]
+            async with working_sign(channel, incoming, time.time() - taken.received_at):
+                incoming = await with_language(channel, incoming)
+                answered = await self._answered(incoming, assistant)
             finished = self._finished(taken, incoming, answered, assistant)
         except SQLAlchemyError:
             raise

@@ -18,6 +18,7 @@ def channels_on(settings: Settings, texts: Texts) -> dict[str, Channel]:
             settings.line_channel_secret.get_secret_value(),
             settings.line_channel_access_token.get_secret_value(),
             settings.line_api_url,
+            settings.line_push_monthly_ceiling,
         )
     if settings.telegram_on:
         from bot.channels.telegram.channel import TelegramChannel

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from actions.reply import Reply
-from bot.channels.channel import Look, Outcome, Request
+from bot.channels.channel import Delivered, Look, Outcome, Refused, Request
 from bot.channels.line.client import LineClient
+from bot.channels.line.courtesies import show_loading, with_language
 from bot.channels.line.decode import decode
 from bot.channels.line.encode import encode
+from bot.channels.line.push_budget import PushBudget
 from bot.channels.line.send import Attempts, deliver
 from bot.channels.line.signature import verify
 from bot.incoming import Incoming
@@ -17,10 +19,13 @@ class LineChannel:
 
     name = "line"
 
-    def __init__(self, channel_secret: str, access_token: str, api_url: str = "") -> None:
+    def __init__(
+        self, channel_secret: str, access_token: str, api_url: str = "", push_ceiling: int = 0
+    ) -> None:
         self._secret, self._access_token, self._api_url = channel_secret, access_token, api_url
         self._client: LineClient | None = None
         self._attempts = Attempts()
+        self._budget = PushBudget(push_ceiling)
 
     def verify(self, body: bytes, header: str | None) -> bool:
         """Whether a webhook body is LINE's: `header` is `x-line-signature`."""
@@ -36,7 +41,21 @@ class LineChannel:
 
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request."""
-        return await deliver(self._connected(), request, attempt, age, self._attempts)
+        client = self._connected()
+        if request.method == "push" and not await self._budget.allows(client):
+            return Refused("the office's monthly ceiling of pushes is reached")
+        outcome = await deliver(client, request, attempt, age, self._attempts)
+        if request.method == "push" and isinstance(outcome, Delivered):
+            self._budget.count()
+        return outcome
+
+    async def show_working(self, incoming: Incoming) -> None:
+        """Show that an answer is on its way."""
+        await show_loading(self._connected(), incoming)
+
+    async def with_language(self, incoming: Incoming) -> Incoming:
+        """A new friend with the language of their profile."""
+        return await with_language(self._connected(), incoming)
 
     async def close(self) -> None:
         """Close the connections, in the loop that opened them."""

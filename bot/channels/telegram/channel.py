@@ -15,7 +15,7 @@ from actions.texts import Texts
 from bot.channels.channel import Look, Outcome, Request
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.decode import Me, decode
-from bot.channels.telegram.encode import encode
+from bot.channels.telegram.encode import chat_id, encode
 from bot.channels.telegram.secret import verify
 from bot.channels.telegram.send import Pauses, deliver
 from bot.incoming import Incoming
@@ -60,6 +60,14 @@ class TelegramChannel:
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request."""
         return await deliver(self._connected(), request, attempt, self._pauses)
+
+    async def show_working(self, incoming: Incoming) -> None:
+        """Show "typing"; it lasts five seconds or until the answer comes."""
+        body = {"chat_id": chat_id(incoming.reply_to), "action": "typing"}
+        try:
+            await self._connected().call("sendChatAction", body)
+        except TelegramError as error:
+            log.info("telegram_typing_failed", reason=str(error))
 
     async def poll(self) -> AsyncIterator[bytes]:
         """Updates by long polling, for development: each as the body that a webhook would have brought.

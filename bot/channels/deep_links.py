@@ -1,0 +1,40 @@
+"""Links that open a chat at a certain place: `https://t.me/<bot>?start=college-1321016401`.
+
+A parameter has at most 64 characters of `A-Za-z0-9_-`. One that names nothing of ours is a campaign's: people
+are greeted as usual, and the parameter stays in the record of the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from actions.filters import Filters
+from actions.reply import Ask
+
+PARAMETER = re.compile(r"([a-z]+)-([A-Za-z0-9_-]{1,60})")
+
+
+def ask_of(parameter: str) -> Ask | None:
+    """The question that a link stands for.
+
+    >>> ask_of("programs-auto-voc_cert")
+    Ask(intent='programs', filters=Filters(field=('auto',), level=('voc_cert',), ...), offset=0)
+    """
+    found = PARAMETER.fullmatch(parameter)
+    make = ASKS.get(found[1]) if found else None
+    return make(found[2]) if found and make else None
+
+
+def _programs(rest: str) -> Ask:
+    field, _, level = rest.partition("-")
+    return Ask("programs", Filters(field=(field,), level=(level,) if level else ()))
+
+
+ASKS: dict[str, Callable[[str], Ask]] = {
+    "college": lambda code: Ask("college_info", Filters(college=(code,))),
+    "programs": _programs,
+    "province": lambda code: Ask("programs", Filters(province=(code,))),
+    "centre": lambda centre: Ask("centre", Filters(centre=(centre,))),
+    "topic": lambda intent: Ask(intent),
+}
