@@ -1,0 +1,147 @@
+"""Checks the examples of all topics before a model learns: enough, no near copies, no contradictions.
+
+A model learns from different ways to ask, not from one question copied with a name changed; and an example
+that reads like another topic's teaches two topics to be confused. Everything here is plain arithmetic on runs
+of characters, so that it also runs where no model is at hand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.training.likeness import Claim, claims
+from bot.training.runs import plain, runs
+from database.loading.finding import Finding, UnusableError, said
+from database.loading.yaml_file import read_yaml
+
+FEWEST = {"th": 25, "en": 10}  # examples that every topic needs, by language
+COPY = 0.75  # the share of common runs from which an example adds nothing to another
+OVERLAP = 0.15  # the share of a topic's examples that another topic may claim before the pair is reported
+
+Topics = Mapping[str, Mapping[str, Sequence[str]]]  # topic → language → examples
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One way to say something, and the topic that it is meant for."""
+
+    topic: str
+    language: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """The file that the example stands in."""
+        return f"{self.topic}.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How many examples of a topic read more like another topic."""
+
+    topic: str
+    other: str
+    examples: int
+    share: float
+
+
+def read_examples(folder: Path) -> dict[str, dict[str, list[str]]]:
+    """The examples of all topic files; a file that cannot be read is left to the loader's report."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            content = read_yaml(path, dict)
+        except UnusableError:
+            continue
+        found[path.stem] = content.get("examples") or {}
+    return found
+
+
+def check_examples(topics: Topics) -> list[Finding]:
+    """Everything worth a look: "refused" must be changed, "doubt" is for a person to judge."""
+    examples = listed(topics)
+    return [*too_few(topics), *near_copies(examples), *claimed(examples)]
+
+
+def listed(topics: Topics) -> list[Example]:
+    """All examples, one after the other."""
+    return [
+        Example(topic, language, text)
+        for topic, languages in topics.items()
+        for language, texts in languages.items()
+        for text in texts
+    ]
+
+
+def too_few(topics: Topics, fewest: Mapping[str, int] = FEWEST) -> list[Finding]:
+    """Topics with fewer examples in a language than a model needs."""
+    return [
+        Finding(
+            f"{topic}.yml",
+            "too_few_examples",
+            "doubt",
+            values=said(language=language, have=len(languages.get(language, ())), need=need),
+        )
+        for topic, languages in topics.items()
+        for language, need in fewest.items()
+        if len(languages.get(language, ())) < need
+    ]
+
+
+def near_copies(examples: Sequence[Example], limit: float = COPY) -> list[Finding]:
+    """Examples that say what an earlier one says in almost the same letters, in the same topic or another."""
+    earlier: dict[str, list[int]] = defaultdict(list)  # run → numbers of the examples with it
+    sets: list[frozenset[str]] = []
+    findings: list[Finding] = []
+    for number, example in enumerate(examples):
+        own = frozenset(runs(plain(example.text), (3,)))
+        twin = _twin(own, earlier, sets, limit)
+        if twin is not None:
+            findings.append(_copy(example, examples[twin]))
+        sets.append(own)
+        for run in own:
+            earlier[run].append(number)
+    return findings
+
+
+def _twin(
+    own: frozenset[str], earlier: Mapping[str, Sequence[int]], sets: Sequence[frozenset[str]], limit: float
+) -> int | None:
+    common = Counter(number for run in own for number in earlier.get(run, ()))
+    likeness = {n: shared / (len(own) + len(sets[n]) - shared) for n, shared in common.items()}
+    best = max(likeness, key=lambda n: likeness[n], default=None)
+    return best if best is not None and likeness[best] >= limit else None
+
+
+def _copy(example: Example, other: Example) -> Finding:
+    values = said(example=example.text, other=other.text, other_file=other.file)
+    return Finding(example.file, "near_copy", "refused", values=values)
+
+
+def claimed(examples: Sequence[Example]) -> list[Finding]:
+    """Examples that read clearly more like another topic, and like one example there, than like their own."""
+    return [
+        _claimed(examples[claim.number], examples[claim.neighbour])
+        for claim in _claims(examples)
+        if claim.neighbour is not None
+    ]
+
+
+def _claimed(example: Example, other: Example) -> Finding:
+    values = said(example=example.text, other=other.text, other_file=other.file)
+    return Finding(example.file, "claimed_by_other", "doubt", values=values)
+
+
+def overlaps(examples: Sequence[Example], share: float = OVERLAP) -> list[Overlap]:
+    """Pairs of topics that are hard to tell apart, the worst first."""
+    sizes = Counter(example.topic for example in examples)
+    pairs = Counter((examples[claim.number].topic, claim.by) for claim in _claims(examples))
+    found = (Overlap(topic, other, n, n / sizes[topic]) for (topic, other), n in pairs.items())
+    return sorted((o for o in found if o.share >= share), key=lambda o: (-o.share, o.topic, o.other))
+
+
+def _claims(examples: Sequence[Example]) -> Iterable[Claim]:
+    return claims([(example.topic, example.text) for example in examples])
