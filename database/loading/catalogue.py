@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from database.loading import colleges, lands, numbers, programmes
 from database.loading.english_names import CollegeTypes, english_name
 from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
+from database.loading.known_problems import Files, known_problems
 from database.loading.lands import Record
 from database.loading.sheet import Row, Sheet, build, read_sheet
 from database.loading.sources import SourceBook, SourceNames
@@ -46,7 +48,9 @@ class Reading:
         return build(self.sheets[file], make, lambda row: tuple(map(row.text, key)), self.findings)
 
 
-def read_catalogue(folder: Folder, source_ids: Mapping[str, int], findings: list[Finding]) -> Tables:
+def read_catalogue(
+    folder: Folder, source_ids: Mapping[str, int], findings: list[Finding], today: date
+) -> Tables:
     """All rows of the tables of facts; sources keep the ids that they have in the database."""
     sheets = read_sheets(folder, findings)
     names = SourceNames.read(folder.catalogue("sources.yml"))
@@ -58,7 +62,15 @@ def read_catalogue(folder: Folder, source_ids: Mapping[str, int], findings: list
     tables |= _programmes(reading, tables)
     tables |= _rest(reading, codes, tables)
     tables[models.Source] = list(reading.sources.rows())
+    findings += known_problems(_files(reading, today))
     return tables
+
+
+def _files(reading: Reading, today: date) -> Files:
+    towns = read_yaml(reading.folder.catalogue("towns_of_employers.yml"), list)
+    entries = [e for e in read_yaml(reading.folder.vocabulary("places.yml"), list) if isinstance(e, dict)]
+    names = [str(name) for e in entries for name in (e.get("name_th"), *(e.get("aliases") or ()))]
+    return Files(reading.sheets, frozenset(names), tuple(towns), today)
 
 
 def read_sheets(folder: Folder, findings: list[Finding]) -> dict[str, Sheet]:

@@ -12,6 +12,7 @@ RULES = "2026-11-21"
 CATALOGUE = (
     "sources.yml",
     "college_types.yml",
+    "towns_of_employers.yml",
     "provinces.csv",
     "industries.csv",
     "programs.csv",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -19,6 +20,11 @@ from database.loading.topics import merge, read_topics
 from database.session import writing
 
 Progress = Callable[[str, int], None]
+
+
+def thai_date() -> date:
+    """Today in Thailand."""
+    return datetime.now(timezone(timedelta(hours=7))).date()
 
 
 def _silent(table: str, rows: int) -> None:
@@ -42,7 +48,9 @@ class LoadResult:
         return sum(f.severity == "refused" for f in self.findings)
 
 
-def load(engine: Engine, data_dir: Path, progress: Progress = _silent) -> LoadResult:
+def load(
+    engine: Engine, data_dir: Path, progress: Progress = _silent, today: date | None = None
+) -> LoadResult:
     """Load what changed since the last load, in one transaction. The tables must exist (`migrate`)."""
     started, folder = perf_counter(), Folder(data_dir)
     hashes = folder.hashes()
@@ -51,7 +59,7 @@ def load(engine: Engine, data_dir: Path, progress: Progress = _silent) -> LoadRe
             return LoadResult((), unchanged=True, seconds=perf_counter() - started)
         findings: list[Finding] = []
         try:
-            tables = read_tables(folder, connection, findings)
+            tables = read_tables(folder, connection, findings, today or thai_date())
         except UnusableError as error:
             findings.append(error.finding)
             return LoadResult(tuple(findings), usable=False, seconds=perf_counter() - started)
@@ -61,22 +69,24 @@ def load(engine: Engine, data_dir: Path, progress: Progress = _silent) -> LoadRe
     return LoadResult(tuple(findings), rows=rows, changes=changes, seconds=perf_counter() - started)
 
 
-def read_tables(folder: Folder, connection: Connection | None, findings: list[Finding]) -> Tables:
+def read_tables(
+    folder: Folder, connection: Connection | None, findings: list[Finding], today: date
+) -> Tables:
     """All rows that the files hold, made ready to meet those of the database."""
     ids, topics = _existing(connection) if connection else ({}, [])
-    tables = read_catalogue(folder, ids, findings)
+    tables = read_catalogue(folder, ids, findings, today)
     merged = merge(read_topics(folder.topics(), findings), topics)
     findings += merged.findings
     tables[models.Topic] = merged.topics
     return tables
 
 
-def check(data_dir: Path) -> LoadResult:
+def check(data_dir: Path, today: date | None = None) -> LoadResult:
     """Read and check all files without a database."""
     started = perf_counter()
     findings: list[Finding] = []
     try:
-        tables = read_tables(Folder(data_dir), None, findings)
+        tables = read_tables(Folder(data_dir), None, findings, today or thai_date())
     except UnusableError as error:
         return LoadResult((*findings, error.finding), usable=False, seconds=perf_counter() - started)
     rows = {model.__tablename__: len(rows) for model, rows in tables.items()}

@@ -108,11 +108,15 @@ def source_of_counts(session: Session) -> tuple[int | None, str]:
 
 def ovec_provinces(session: Session, region: str) -> tuple[str, ...]:
     """Codes of the provinces in one of OVEC's five regions."""
-    query = select(Figure.province_code).distinct().where(
-        Figure.region == OVEC_REGIONS[region],
-        Figure.province_code.is_not(None),
-        Figure.measure == "graduates",
-        Figure.year_be == YEAR,
+    query = (
+        select(Figure.province_code)
+        .distinct()
+        .where(
+            Figure.region == OVEC_REGIONS[region],
+            Figure.province_code.is_not(None),
+            Figure.measure == "graduates",
+            Figure.year_be == YEAR,
+        )
     )
     return tuple(sorted(code for code in session.scalars(query) if code))
 

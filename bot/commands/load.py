@@ -1,0 +1,63 @@
+"""`bot load`: the data files into the database, with what is wrong with them in words."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy import Engine
+
+from bot.commands.loading_words import Words, exit_code, folder_is_there
+from bot.settings import Settings
+from database import loading
+from database.engine import open_engine
+from database.loading import LoadResult
+from database.migrations import migrate
+
+TABLES = 18
+
+
+def load(settings: Settings, quiet: bool = False) -> int:
+    """Load what changed; 0 all is loaded, 1 some rows were refused, 2 nothing could be loaded."""
+    console = Console(quiet=quiet)
+    words = Words(settings, console)
+    if not folder_is_there(settings, words):
+        return 2
+    engine = open_engine(settings.database_address)
+    try:
+        migrate(engine)
+        result = _with_progress(engine, settings, console)
+    finally:
+        engine.dispose()
+    _report(words, result)
+    return exit_code(result)
+
+
+def _with_progress(engine: Engine, settings: Settings, console: Console) -> LoadResult:
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("load", total=TABLES)
+
+        def moved(table: str, rows: int) -> None:
+            bar.update(task, advance=1, description=f"{table} {rows:,}")
+
+        return loading.load(engine, settings.data_dir, moved)
+
+
+def _report(words: Words, result: LoadResult) -> None:
+    words.show(f for f in result.findings if f.severity != "known")
+    if result.unchanged:
+        words.say("unchanged", "green")
+    elif result.usable:
+        _sum_up(words, result)
+    else:
+        words.say("nothing_changed", "bold red")
+
+
+def _sum_up(words: Words, result: LoadResult) -> None:
+    words.say("loaded", "green", rows=f"{sum(result.rows.values()):,}", seconds=f"{result.seconds:.1f}")
+    added, changed, removed = (sum(c[i] for c in result.changes.values()) for i in range(3))
+    words.say("changes", "dim", added=f"{added:,}", changed=f"{changed:,}", removed=f"{removed:,}")
+    if result.refused:
+        words.say("refused_rows", "red", count=result.refused)
+    known = sum(f.severity == "known" for f in result.findings)
+    if known:
+        words.say("known_count", "dim", count=known)
