@@ -1,0 +1,104 @@
+"""Facts computed from the CSV files alone, to hold answers against; nothing of the product is used here."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+import yaml
+
+DATA = Path(__file__).parents[2] / "data"
+OPEN = {"", "เปิดกิจการ"}
+EEC = ("ชลบุรี", "ระยอง", "ฉะเชิงเทรา")
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """All rows of a file of the catalogue."""
+    with (DATA / "catalogue" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def fields() -> dict[str, tuple[str, ...]]:
+    """Programme ids by field."""
+    listed = yaml.safe_load((DATA / "vocabulary" / "fields.yml").read_text("utf-8"))
+    return {field["id"]: tuple(field["programs"]) for field in listed}
+
+
+def programs_of_field(field: str) -> tuple[str, ...]:
+    """Programme ids of a field."""
+    return fields()[field]
+
+
+@cache
+def colleges() -> dict[str, dict[str, str]]:
+    """The register by code."""
+    return {row["college_code"]: row for row in rows("colleges")}
+
+
+def program(identifier: str) -> dict[str, str]:
+    """One programme."""
+    return next(row for row in rows("programs") if row["id"] == identifier)
+
+
+def taught(
+    programs: Iterable[str] | None = None,
+    provinces: Iterable[str] = (),
+    level: str = "",
+    sector: str = "",
+    college: str = "",
+) -> list[dict[str, str]]:
+    """Rows with a number of graduates, by the province of the register."""
+    wanted, there = None if programs is None else set(programs), set(provinces)
+    return [
+        row
+        for row in rows("college_programs")
+        if row["graduates_2566"]
+        and (wanted is None or row["program_id"] in wanted)
+        and (not there or colleges()[row["college_code"]]["province_th"] in there)
+        and (not level or row["level"] == level)
+        and (not sector or row["sector"] == sector)
+        and (not college or row["college_code"] == college)
+    ]
+
+
+def graduates(found: Iterable[dict[str, str]]) -> int:
+    """How many graduated."""
+    return sum(int(row["graduates_2566"]) for row in found)
+
+
+def codes(found: Iterable[dict[str, str]]) -> set[str]:
+    """At which colleges."""
+    return {row["college_code"] for row in found}
+
+
+def biggest(found: list[dict[str, str]]) -> list[str]:
+    """College codes, most graduates first."""
+    sums: dict[str, int] = {}
+    for row in found:
+        sums[row["college_code"]] = sums.get(row["college_code"], 0) + int(row["graduates_2566"])
+    return sorted(sums, key=lambda code: (-sums[code], code))
+
+
+def kilometres(one: tuple[float, float], code: str) -> float:
+    """Distance of a college from a point."""
+    college = colleges()[code]
+    lat, lon = float(college["latitude"]), float(college["longitude"])
+    a = sin(radians(lat - one[0]) / 2) ** 2
+    a += cos(radians(one[0])) * cos(radians(lat)) * sin(radians(lon - one[1]) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(a))
+
+
+def nearest(point: tuple[float, float], among: Iterable[str]) -> list[str]:
+    """College codes, nearest first; those without a point are left out."""
+    located = [code for code in among if colleges()[code]["latitude"]]
+    return sorted(located, key=lambda code: kilometres(point, code))
+
+
+def region_provinces(region: str) -> set[str]:
+    """Names of the provinces of a region as provinces.csv writes it."""
+    return {row["name_th"] for row in rows("provinces") if row["region"] == region}
