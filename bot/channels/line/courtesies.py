@@ -1,4 +1,4 @@
-"""Small things beside the answer that may fail without harm: the loading animation, a new friend's language."""
+"""Small things beside the answer that may fail without harm: the loading dots, a new friend's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the answer: the sign of being at work, a friend's language, the budget of pushes, links into a chat."""
+"""Beside the answer: a sign of work, a friend's language, the budget of pushes, links into a chat."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def on_line_channel(line: LineServer) -> AsyncIterator[LineChannel]:
 
 async def _until(true: Callable[[], bool], seconds: float = 10.0) -> None:
     end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
+    while not true() and time.monotonic() < end:  # noqa: ASYNC110  the other side is a thread
         await asyncio.sleep(0.02)
 
 
