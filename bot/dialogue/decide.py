@@ -123,7 +123,15 @@ def _order(m: Moment) -> Decision | None:
     if "more" in m.said.markers and m.state.more and m.said.rest <= SHORT_REST:
         return _more(m)
     handler = ORDERS.get(m.intent)
-    return handler(m) if handler and m.understood.confidence >= SURE else None
+    if handler is None or m.understood.confidence < SURE:
+        return None
+    if m.intent != "change_language" and _names_something(m.said.filters):
+        return None  # "แล้วที่อุดรล่ะ" is near to "มีอีกไหม", but it names a place
+    return handler(m)
+
+
+def _names_something(filters: Filters) -> bool:
+    return bool(filters.having("aspect"))
 
 
 def _more(m: Moment) -> Decision:
@@ -187,6 +195,8 @@ def _follow_up(m: Moment) -> Decision | None:
 
 def _only_narrows(m: Moment) -> bool:
     own_topic = m.sure and m.intent not in (m.state.frame.intent if m.state.frame else "", *ORDERS)
+    if own_topic and not _names_something(m.said.filters):
+        return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
     if own_topic and m.understood.confidence >= VERY_SURE and m.said.rest > SHORT_REST:
         return False
     marked = bool(m.said.markers & {"followup", "correction", "also", "both"})

@@ -71,6 +71,7 @@ def _ordinal(markers: list[str]) -> int | None:
 
 def _rest(understanding: Understanding) -> int:
     text = understanding.text
-    for entity in sorted(understanding.entities, key=lambda e: -e.start):
+    things = [e for e in understanding.entities if e.kind != "aspect"]  # aspects are words of a topic
+    for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"
     return sum(len(word) for word in WORDS.findall(SMALL_WORDS.sub(" ", text)))

@@ -35,6 +35,16 @@ def test_a_follow_up_narrows_even_when_the_model_is_sure_of_another_topic_withou
     assert run.filters.level == ("high_voc_cert",)
 
 
+def test_a_place_beats_a_topic_that_only_sounds_like_an_order(topics: Topics) -> None:
+    run = run_of(TALKING, topics, "แล้วที่อุดรล่ะ", "more", province="อุดร=41", marker="แล้ว=followup")
+    assert run.filters.province == ("41",)
+
+
+def test_words_for_another_topic_are_not_taken_for_a_filter(topics: Topics) -> None:
+    run = run_of(TALKING, topics, "share with a job?", "outcomes", aspect="share=share")
+    assert run == Run("outcomes", replace(RAYONG_AUTO, aspect=("share",)))
+
+
 def test_a_new_topic_keeps_the_filters_that_it_understands(topics: Topics) -> None:
     run = run_of(TALKING, topics, "เงินเดือนเริ่มต้นเท่าไหร่", "salary")
     assert run == Run("salary", Filters(field=("auto",), level=("voc_cert",)))
