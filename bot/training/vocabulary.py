@@ -24,7 +24,6 @@ VERSION = 1
 SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015'\u2019\u0e2f]+")  # the matcher looks through these
 BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 CLASHING_KINDS = frozenset("field level province place region centre sector industry curve country".split())
-REGION_OF_CENTRE = {"field": "industry", "industry": "field"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def all_entries(session: Session, data_dir: Path) -> list[Entry]:
     ambiguous = _ambiguous(folder)
     taken = {(e.kind, plain(form)) for e in ambiguous for form in e.forms}
     named = [_without(entry, taken) for entry in _named(session, data_dir)]
-    colleges = _colleges(session, data_dir)
+    colleges = _colleges(session, data_dir, {plain(form) for entry in named for form in entry.forms})
     kept = [e for e in (*ambiguous, *named, *colleges, *_steering(folder)) if e.forms]
     return sorted(kept, key=lambda e: (e.kind, e.id, e.forms))
 
@@ -205,12 +204,15 @@ def _industries(session: Session, folder: Path) -> Iterator[Entry]:
     yield from _listed("curve", file["curves"], fuzzy=False)
 
 
-def _colleges(session: Session, data_dir: Path) -> list[Entry]:
-    """Entries of one form each, so that a form shared by several colleges can name them all, open ones first."""
+def _colleges(session: Session, data_dir: Path, named: set[str]) -> list[Entry]:
+    """Entries of one form each, so that a form shared by several colleges can name them all, open ones first.
+
+    A short form that is the name of something else (`named`) is left to that.
+    """
     owners: dict[tuple[str, bool], list[tuple[bool, str]]] = {}
     for college, loose, tight in _college_forms(session, data_dir):
         for forms, is_tight in ((loose, False), (tight, True)):
-            for form in forms:
+            for form in (f for f in forms if plain(f) not in named):
                 owners.setdefault((plain(form), is_tight), []).append((not college.is_open, college.code))
     entries = []
     for (form, tight), claims in owners.items():

@@ -20,6 +20,7 @@ RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 GRAM = 3  # letters of the pieces that are looked up
 ERRORS_THAI, ERRORS_LATIN = (5, 9), (7, 11)  # letters of a skeleton from which one and two errors are forgiven
 FREQUENT = ("เรียน", "วิทยาลัย", "สมัคร", "ที่ไหน", "จังหวัด", "สาขา", "เทคโนโลยี", "หลักสูตร", "ช่าง", "college", "study")
+COLLEGE = "วิทยาลัย"  # folded
 COMMON = 50  # how much rarer pieces of ordinary words are taken than others
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
 
@@ -41,6 +42,7 @@ class Form:
 
     errors: int = 0  # how many typing errors are forgiven
     letters: FrozenSet[str] = frozenset()  # of the skeleton
+    spaced: bool = False  # written with a space, dot or hyphen inside ("มี.ค.")
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,18 @@ def _forms(entry: Dict[str, Any]) -> Iterable[Form]:
                 province=entry.get("province", ""),
                 errors=_errors(entry["kind"], folded) if fuzzy else 0,
                 letters=frozenset(folded.skeleton),
+                spaced=any(folded.gap[1:]),
             )
 
 
 def _errors(kind: str, folded: Folded) -> int:
     one, two = ERRORS_LATIN if folded.squeezed < "\u0e00" else ERRORS_THAI
-    if kind == "aspect" or len(folded.skeleton) < one:
+    length = len(folded.skeleton)
+    if kind == "college" and folded.skeleton.startswith(COLLEGE):
+        length -= len(COLLEGE)  # what all have in common tells nothing
+    if kind == "aspect" or length < one:
         return 0
-    return 1 if len(folded.skeleton) < two else 2
+    return 1 if length < two else 2
 
 
 def _grams(forms: List[Form]) -> Dict[str, List[Tuple[Form, int]]]:

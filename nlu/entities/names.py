@@ -17,7 +17,7 @@ LONG = 8  # folded letters from which a name with errors may look like ordinary 
 FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near"])  # short, yet never inside a word
 COLLEGE_WORDS = re.compile("วิท|เทค|อาชี|สารพ|เกส|พนิช|พานิช|คอล|colleg|technic|วท|วอส")  # in folded letters
 TAIL = 3  # letters at the end of a college's name that must be right: they tell it from its neighbours
-MOST_SEEDS = 60  # readings of typing errors looked at in one message
+MOST_SEEDS = 200  # readings of typing errors looked at in one message
 
 Hit = Tuple[int, int, Form, float]  # skeleton start, skeleton end, form, score
 
@@ -92,7 +92,7 @@ class Names:
         if form.squeezed < "\u0e00" or form.kind in FREE_OF_WORDS:
             return True
         first, last = folded.to_squeezed[start], folded.to_squeezed[end]
-        if len(form.squeezed) <= SHORTEST and any(folded.gap[first + 1 : last]):
+        if len(form.squeezed) <= SHORTEST and not form.spaced and any(folded.gap[first + 1 : last]):
             return False
         if not exact:
             return borders.between_words(first, last) and not borders.ordinary_words(first, last, SHORTEST - 1)

@@ -1,0 +1,107 @@
+"""Names as people write them come out with their ids."""
+
+import pytest
+
+CASES = [
+    # fields, by official, colloquial and English names
+    ("อยากเรียนช่างยนต์", ["field:auto"]),
+    ("ช่างซ่อมรถเรียนที่ไหน", ["field:auto"]),
+    ("สนใจเทคนิคเครื่องกลค่ะ", ["field:auto"]),
+    ("มีช่างไฟมั้ย", ["field:electrical"]),
+    ("เรียนเชื่อมที่ไหนดี", ["field:welding"]),
+    ("คธ. กับ บช. อันไหนดี", ["field:business_computer", "field:accounting"]),
+    ("คอมธุรกิจ", ["field:business_computer"]),
+    ("เมคคา ปวส", ["field:mechatronics", "level:high_voc_cert"]),
+    ("ช่างแอร์", ["field:refrigeration"]),
+    ("ท่องเที่ยวหรือโรงแรมดี", ["field:tourism", "field:hotel"]),
+    ("I want to study welding", ["field:welding"]),
+    ("car mechanic courses", ["field:auto"]),
+    ("เรียน IT", ["field:information_technology"]),
+    ("EV technician", ["field:electric_vehicle"]),
+    # levels, with dots and spaces
+    ("ป.ว.ช. กับ ป ว ส", ["level:voc_cert", "level:high_voc_cert"]),
+    ("ปวช.", ["level:voc_cert"]),
+    ("ทล.บ. เรียนกี่ปี", ["level:bachelor"]),
+    ("diploma in accounting", ["level:high_voc_cert", "field:accounting"]),
+    ("vocational certificate", ["level:voc_cert"]),
+    ("หลักสูตรระยะสั้น", ["level:short_course"]),
+    # provinces and places
+    ("โคราช", ["province:30"]),
+    ("แปดริ้วกับเมืองชล", ["province:24", "province:20"]),
+    ("กทม.", ["province:10"]),
+    ("Chon Buri and Chonburi", ["province:20", "province:20"]),
+    ("ayuthaya", ["province:14"]),
+    ("จันท์", ["province:22"]),
+    ("ปลวกแดง", ["place:pluak_daeng"]),
+    ("นิคมพัฒนา", ["place:nikhom_phatthana"]),
+    ("แถวแหลมฉบัง", ["place:laem_chabang"]),
+    ("Map Ta Phut", ["place:map_ta_phut"]),
+    ("หาดใหญ่ แม่สอด หัวหิน", ["place:hat_yai", "place:mae_sot", "place:hua_hin"]),
+    ("อ.อุทัย", ["place:uthai"]),
+    ("จังหวัดอุทัยธานี", ["province:61"]),
+    # regions, sectors, industries, countries
+    ("ภาคอีสาน", ["region:northeast"]),
+    ("in the EEC", ["region:eec"]),
+    ("ทั้งประเทศ", ["region:country"]),
+    ("ชายแดนใต้", ["region:south_border"]),
+    ("วิทยาลัยเอกชน", ["sector:private"]),
+    ("หุ่นยนต์และระบบอัตโนมัติ", ["industry:robotics"]),
+    ("first s-curve", ["curve:first"]),
+    ("ลาว กัมพูชา เมียนมา เวียดนาม", ["country:LA", "country:KH", "country:MM", "country:VN"]),
+    ("ລາວ", ["country:LA"]),
+    ("កម្ពុជា", ["country:KH"]),
+    # projects and centres
+    ("แม่โขง-ล้านช้าง", ["international:mlc"]),
+    ("Luban Workshop", ["international:luban"]),
+    ("โคเซ็น", ["international:kosen"]),
+    ("ศูนย์ภาคเหนือ", ["centre:north"]),
+    ("EEC TVET Career Center", ["centre:eec"]),
+    ("ศูนย์อีอีซีระยอง", ["centre:eec-rayong"]),
+    # months
+    ("เดือนตุลาคม", ["month:10"]),
+    ("มี.ค.", ["month:3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_names(named, text, expected):
+    assert named(text) == expected
+
+
+
+
+@pytest.mark.parametrize("text", ["วิทยาลัยเทคนิคระยอง", "วท.ระยอง", "วท ระยอง", "เทคนิคระยอง", "Rayong Technical College"])
+def test_a_college_has_many_names_and_hides_its_province(named, text):
+    assert named(f"ขอเบอร์ {text} หน่อย") == named("วิทยาลัยเทคนิคระยอง")
+    assert [n.split(":")[0] for n in named(text)] == ["college"]
+
+
+def test_a_former_name_leads_to_the_college_of_today(named):
+    assert named("วิทยาลัยสารพัดช่างชลบุรี") == named("วิทยาลัยเทคนิคบางแสน") != []
+
+
+def test_a_space_separates_farming_in_a_province_from_its_college_of_agriculture(named):
+    assert named("เกษตร ชลบุรี") == ["field:agriculture", "province:20"]
+    assert [n.split(":")[0] for n in named("เกษตรชลบุรี")] == ["college"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "some"),
+    [
+        ("เรียนไฟฟ้า", "field", {"electrical", "electronics", "electric_vehicle"}),
+        ("คอม", "field", {"business_computer", "information_technology", "computer_tech"}),
+        ("อยากเรียนช่าง", "field", {"auto", "electrical"}),
+        ("แถวอมตะ", "place", {"amata_city_chonburi", "amata_city_rayong"}),
+        ("กาญจนาภิเษก", "college", {"1310106102"}),
+    ],
+)
+def test_an_ambiguous_word_comes_with_all_its_readings(parse, text, kind, some):
+    (found,) = parse(text)
+    assert found["entity"] == kind
+    assert some <= set(found["candidates"])
+    assert found["value"] == found["candidates"][0]
+
+
+def test_a_place_says_its_province(parse):
+    (found,) = parse("ศรีราชา")
+    assert found["province"] == "20"

@@ -1,0 +1,74 @@
+"""Refusals, corrections, nearness and follow-ups."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ไม่เอาช่างยนต์ เอาช่างไฟ", ["-field:auto", "field:electrical"]),
+        ("ช่างยนต์ไม่เอา เอาช่างไฟ", ["-field:auto", "field:electrical"]),
+        ("อยากเรียนช่างเชื่อมแต่ไม่เอาที่ระยอง", ["field:welding", "-province:21"]),
+        ("ทุกจังหวัดยกเว้นระยองและชลบุรี", ["region:country", "-province:21", "-province:20"]),
+        ("ไม่ใช่ระยอง ชลบุรี", ["-province:21", "province:20"]),
+        ("colleges in the east except Rayong", ["region:east", "-province:21"]),
+        ("accounting but not in Bangkok", ["field:accounting", "-province:10"]),
+        ("วิทยาลัยรัฐ ไม่เอาเอกชน", ["sector:state", "-sector:private"]),
+        ("ไม่รู้จะเรียนบัญชีหรือการตลาดดี", ["field:accounting", "field:marketing"]),
+        ("ไม่มีช่างยนต์เหรอ", ["field:auto"]),
+    ],
+)
+def test_what_is_refused(named, text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ระยอง เอ้ย ชลบุรี", ["marker:correction", "province:20"]),
+        ("ช่างยนต์ที่ระยอง เอ้ย ชลบุรี", ["field:auto", "marker:correction", "province:20"]),
+        ("ปวช หมายถึง ปวส", ["marker:correction", "level:high_voc_cert"]),
+        ("rayong, I mean chonburi", ["marker:correction", "province:20"]),
+        ("หมายถึงชลบุรี", ["marker:correction", "province:20"]),
+        ("SEC หมายถึงอะไร", ["centre:sec-border"]),
+    ],
+)
+def test_what_is_corrected(named, text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ใกล้ฉัน", ["near:me"]),
+        ("มีที่ไหนใกล้บ้านบ้าง", ["near:me"]),
+        ("near me", ["near:me"]),
+        ("ใกล้ปลวกแดง", ["near:pluak_daeng", "place:pluak_daeng"]),
+        ("ใกล้ๆ แหลมฉบัง", ["near:laem_chabang", "place:laem_chabang"]),
+        ("near Si Racha", ["near:si_racha", "place:si_racha"]),
+        ("ใกล้จบแล้ว", []),
+    ],
+)
+def test_what_is_near(named, text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("แล้วที่ชลบุรีล่ะ", ["marker:followup", "province:20", "marker:followup"]),
+        ("ชลบุรีล่ะคะ", ["province:20", "marker:followup"]),
+        ("what about Rayong?", ["marker:followup", "province:21"]),
+        ("เรียนจบแล้วทำอะไร", []),
+        ("ข้อ 3", ["marker:ordinal:3"]),
+        ("อันแรก", ["marker:ordinal:1"]),
+        ("the second one", ["marker:ordinal:2"]),
+        ("อันสุดท้าย", ["marker:last"]),
+        ("ที่นั่นมีหอไหม", ["marker:there"]),
+        ("มีอีกไหม", ["marker:more"]),
+        ("เอาทั้งสองที่", ["marker:both"]),
+        ("ชลบุรีด้วยค่ะ", ["province:20", "marker:also"]),
+    ],
+)
+def test_turns_of_a_talk(named, text, expected):
+    assert named(text) == expected
