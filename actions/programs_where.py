@@ -187,20 +187,20 @@ def levels_of(programs: tuple[ProgramRow, ...]) -> list[str]:
 
 def not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The field exists, but at no level that was asked for."""
-    elsewhere = levels_of(programs_of(say.desk, Filters(field=asked.filters.field)))
-    asked_levels = say.joined([say.level(i) for i in asked.filters.level], "or")
-    text = say(
-        "programs.level_absent",
-        field=say.joined([say.both(f) for f in asked.fields]),
-        level=asked_levels,
-        levels=say.joined([say.level(i) for i in elsewhere]),
-    )
-    if not elsewhere or not asked.filters.level:
-        text = say("programs.nothing_fits")
+    programs = programs_of(say.desk, Filters(field=asked.filters.field))
+    elsewhere = levels_of(programs)
+    text = say("programs.nothing_fits")
+    if elsewhere and asked.filters.level:
+        text = say(
+            "programs.level_absent",
+            field=say.joined(say.both(f) for f in asked.fields),
+            level=say.joined((say.level(i) for i in asked.filters.level), "or"),
+            levels=say.joined(say.level(i) for i in elsewhere),
+        )
     steps = [level_step(say, level, question.intent, question.filters) for level in elsewhere]
     offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
     return Reply(
-        parts=(Text(text),),
+        parts=(Text(text, say.sources(programs)),),
         kind="no_data",
         suggestions=at_most_six(*steps, *offer.buttons),
         language=say.language,

@@ -9,6 +9,8 @@ from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 from tests.actions.reading import cards, first_line, text, total
 
+LEVELS = {"voc_cert": "ปวช.", "high_voc_cert": "ปวส.", "bachelor": "ทล.บ."}
+
 
 def test_one_programme_says_years_entry_and_counts(ask: Ask) -> None:
     row = facts.program("hvc_petrochemical")
@@ -31,10 +33,7 @@ def test_a_field_with_several_programmes_gets_a_card_for_each(ask: Ask) -> None:
     programs = [facts.program(p) for p in facts.programs_of_field("auto")]
     assert total(reply) == len(programs)
     titles = [card.title for card in cards(reply)]
-    assert sorted(titles) == sorted(
-        f"{dict(voc_cert='ปวช.', high_voc_cert='ปวส.', bachelor='ทล.บ.')[p['level']]} {p['field_th']}"
-        for p in programs
-    )
+    assert sorted(titles) == sorted(f"{LEVELS[p['level']]} {p['field_th']}" for p in programs)
 
 
 def test_a_programme_without_graduates_says_so(ask: Ask) -> None:

@@ -1,0 +1,51 @@
+"""Dual training: known for four rows, unknown (not absent) for all others."""
+
+from __future__ import annotations
+
+from actions.reply import Call
+from tests.actions import csv_facts as facts
+from tests.actions.conftest import Ask
+from tests.actions.reading import cards, first_line, listed, text
+
+DUAL = [r for r in facts.rows("college_programs") if r["dual"] == "true"]
+
+
+def test_the_four_known_programmes_are_named_and_the_rest_left_open(ask: Ask) -> None:
+    assert len(DUAL) == 4 and len({r["college_code"] for r in DUAL}) == 1
+    said = text(ask("dual"))
+    assert all(facts.program(r["program_id"])["field_th"] in said for r in DUAL)
+    assert "4 หลักสูตร" in said and "ไม่ได้แปลว่าไม่มี" in said
+
+
+def test_what_it_is_comes_first_with_every_known_fact_and_its_source(ask: Ask) -> None:
+    reply = ask("dual")
+    known = [r for r in facts.rows("faq_facts") if r["topic"] in {"dual", "dual_employer"}]
+    assert first_line(reply).startswith(known[0]["answer_facts"].split(";")[0])
+    for row in known:
+        assert row["answer_facts"].split(";")[-1].strip() in text(reply)
+    assert len(reply.sources) >= len(known)
+
+
+def test_a_college_of_the_list_is_a_yes(ask: Ask) -> None:
+    reply = ask("dual", "en", college=DUAL[0]["college_code"])
+    assert reply.kind == "answer" and "has dual programmes" in first_line(reply)
+
+
+def test_another_college_is_unknown_and_offers_its_own_telephone(ask: Ask) -> None:
+    reply = ask("dual", college="1321016101")
+    assert reply.kind == "no_data" and "ยังไม่บอก" in first_line(reply)
+    assert any(isinstance(b.action, Call) for b in reply.suggestions)
+    assert "เบอร์ของวิทยาลัย" in text(reply)
+
+
+def test_a_province_is_unknown_and_offers_colleges_and_the_centre(ask: Ask) -> None:
+    reply = ask("dual", province="21", field="auto")
+    assert reply.kind == "no_data" and "ศูนย์" in text(reply)
+    found = facts.taught(facts.programs_of_field("auto"), ["ระยอง"])
+    assert listed(reply, "college") == facts.biggest(found)[:3]
+    assert len(cards(reply)) == 3
+
+
+def test_the_province_of_the_known_rows_names_them(ask: Ask) -> None:
+    reply = ask("dual", province="84")
+    assert reply.kind == "answer" and listed(reply, "college") == [DUAL[0]["college_code"]]

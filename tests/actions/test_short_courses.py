@@ -1,0 +1,62 @@
+"""Short courses with their year, because most are past."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions import csv_facts as facts
+from tests.actions.conftest import Ask
+from tests.actions.reading import cards, first_line, listed, text, total
+
+
+def _courses(province: str = "", industry: str = "") -> list[dict[str, str]]:
+    return [
+        r
+        for r in facts.rows("short_courses")
+        if (not province or province in r["province_th"].split(";"))
+        and (not industry or r["industry_id"] == industry)
+    ]
+
+
+def test_courses_of_a_province(ask: Ask) -> None:
+    reply = ask("short_courses", province="20")
+    assert total(reply) == len(_courses("ชลบุรี"))
+    assert f"{total(reply)} หลักสูตร" in first_line(reply)
+    assert "เปิดไปแล้ว" in text(reply)
+
+
+def test_courses_of_an_industry_in_the_eec(ask: Ask) -> None:
+    wanted = {r["id"] for p in facts.EEC for r in _courses(p, "robotics")}
+    assert total(ask("short_courses", "en", industry="robotics", region="eec")) == len(wanted)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_course_shows_its_year_or_that_there_is_none(ask: Ask, language: str) -> None:
+    shown = [
+        card for offset in range(0, 30, 5) for card in cards(ask("short_courses", language, offset=offset))
+    ]
+    assert len(shown) == len(facts.rows("short_courses"))
+    for card in shown:
+        row = next(r for r in facts.rows("short_courses") if r["title_th"] in card.title)
+        ce = row["as_of"][:4]
+        year = str(int(ce) + 543) if ce and language == "th" else ce
+        undated = "ไม่ระบุปี" if language == "th" else "no year"
+        assert (year if ce else undated) in card.lines[-1]
+
+
+def test_hours_and_fee_only_where_known(ask: Ask) -> None:
+    shown = [card for offset in range(0, 30, 5) for card in cards(ask("short_courses", offset=offset))]
+    for card in shown:
+        row = next(r for r in facts.rows("short_courses") if r["title_th"] == card.title)
+        said = " ".join(card.lines)
+        assert (f"{row['hours']} ชั่วโมง" in said) if row["hours"] else "ชั่วโมง" not in said
+        assert ("ไม่เสียค่าเรียน" in said) == (row["fee_baht"] == "0")
+
+
+def test_a_province_without_courses_offers_open_polytechnic_colleges(ask: Ask) -> None:
+    assert not _courses("เชียงใหม่")
+    reply = ask("short_courses", province="50")
+    assert reply.kind == "no_data"
+    for code in listed(reply, "college"):
+        assert facts.colleges()[code]["type_th"] == "วิทยาลัยสารพัดช่าง"
+    assert facts.colleges()[listed(reply, "college")[0]]["province_th"] == "เชียงใหม่"
