@@ -63,7 +63,9 @@ def _list(telling: Telling) -> Reply:
 def _one(question: Question, wanted: CentreFacts, telling: Telling) -> Reply:
     filters = question.filters
     province = telling.provinces[filters.province[0]] if filters.province else None
+    own = _main_centre_of(province.code, telling) if province and not filters.centre else None
     told = lines(
+        telling.host(own) if own else "",
         coverage(province, wanted, telling, asked_centre=bool(filters.centre)) if province else "",
         *_facts(wanted, frozenset(filters.aspect), telling),
     )
@@ -75,6 +77,12 @@ def _one(question: Question, wanted: CentreFacts, telling: Telling) -> Reply:
         used=Filters(centre=(wanted.id,)),
         language=question.language,
     )
+
+
+def _main_centre_of(province_code: str, telling: Telling) -> CentreFacts | None:
+    """The main centre inside a province, closer than the regional one."""
+    inside = (c for c in telling.centres.values() if c.kind == "main" and c.province_code == province_code)
+    return next(inside, None)
 
 
 def _facts(wanted: CentreFacts, aspects: frozenset[str], telling: Telling) -> list[str]:

@@ -28,6 +28,7 @@ from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, spoken
+from bot.dialogue.settle import companion
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
@@ -139,7 +140,7 @@ class _Turn:
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
             case Run():
-                answered = self.run(state, decision)
+                answered = self._with_companion(self.run(state, decision), decision)
             case AskBack(intents=intents, filters=filters):
                 reply = ask_back(intents, filters, state.language, texts, topics)
                 answered = Answered(state, reply, action="ask_back")
@@ -148,6 +149,13 @@ class _Turn:
             case Missed(again=again):
                 answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
         return replace(answered, intent=understood.intent, confidence=understood.confidence)
+
+    def _with_companion(self, answered: Answered, run: Run) -> Answered:
+        """The second half of "how many, and what share of them have work"."""
+        second = companion(run.intent, run.filters.aspect)
+        if not second or answered.reply.kind == "clarify":
+            return answered
+        return _together(answered, self.run(answered.state, replace(run, intent=second)))
 
     def run(self, state: State, run: Run) -> Answered:
         """Ask an action, after settling words with several readings."""

@@ -21,7 +21,14 @@ SURE = 0.5  # an intent above this is acted on
 VERY_SURE = 0.8  # above this it beats a follow-up's frame
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 IN_SCOPE = 0.3  # below this a message is hardly about us
+SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
+
+
+WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
+ABOUT_PROGRAMS = frozenset(
+    {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,13 @@ def decide(state: State, understood: Understanding, topics: Topics) -> tuple[Sta
 
 def _crisis(m: Moment) -> Decision | None:
     return Run("crisis") if m.understood.intent == "crisis" and m.understood.confidence >= SURE else None
+
+
+def _resumes_form(m: Moment) -> Decision | None:
+    form = m.state.form
+    if form is None or "resume" not in m.said.markers:
+        return None
+    return Run(form.intent, form.filters.merged(m.said.filters))
 
 
 def _answers_our_question(m: Moment) -> Decision | None:
@@ -195,12 +209,11 @@ def _follow_up(m: Moment) -> Decision | None:
 
 def _only_narrows(m: Moment) -> bool:
     own_topic = m.sure and m.intent not in (m.state.frame.intent if m.state.frame else "", *ORDERS)
-    if own_topic and not _names_something(m.said.filters):
+    if not own_topic:
+        return m.said.rest <= SHORT_REST or _names_something(m.said.filters) or bool(m.said.markers)
+    if not _names_something(m.said.filters):
         return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
-    if own_topic and m.understood.confidence >= VERY_SURE and m.said.rest > SHORT_REST:
-        return False
-    marked = bool(m.said.markers & {"followup", "correction", "also", "both"})
-    return m.said.rest <= SHORT_REST or (marked and not own_topic)
+    return m.said.rest <= SHORT_REST
 
 
 def _own_topic(m: Moment) -> Decision | None:
@@ -214,8 +227,15 @@ def _own_topic(m: Moment) -> Decision | None:
 
 
 def _leans_on_frame(m: Moment) -> bool:
-    """A question without a thing of its own, or marked as a follow-up, is about what the talk was about."""
-    return bool(m.said.markers & {"followup", "there", "also"}) or not names_anchor(m.said.filters)
+    """A question without a thing of its own, or marked as a follow-up, is about what the talk was about.
+
+    A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding.
+    """
+    if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters):
+        return True
+    only_where = not names_anchor(m.said.filters.only(WHAT))
+    family = m.state.frame is not None and {m.intent, m.state.frame.intent} <= ABOUT_PROGRAMS
+    return only_where and family and m.said.rest <= SHORT_QUESTION
 
 
 def _things(m: Moment) -> Decision | None:
@@ -240,6 +260,7 @@ def _is_order(topics: Topics, intent: str) -> bool:
 
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     _crisis,
+    _resumes_form,
     _answers_our_question,
     _order,
     _picked,
@@ -265,7 +286,7 @@ THAI_WANTED = re.compile(r"thai|ไทย", re.I)
 
 
 def language_of(state: State, understood: Understanding) -> str:
-    """The language of the answer: of the message unless it asks for another, of the talk when there are no words."""
+    """The language of the answer: the message's unless it asks for another, the talk's when there are no words."""
     if understood.intent == "change_language" and understood.confidence >= SURE:
         if ENGLISH_WANTED.search(understood.text):
             return "en"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.heard import heard
+from bot.dialogue.narrow import names_anchor
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.understanding import Understanding
 
@@ -15,6 +16,7 @@ BORDER = re.compile(
 )
 SHORTEST = 8  # letters of a piece that can hold a question
 MOST_PIECES = 12
+TOLD = frozenset({"field", "province", "place"})  # kinds that a story gives to its question
 LONG_MESSAGE = 160  # letters from which a story may surround the question
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
 
@@ -37,8 +39,10 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     of its surest piece where the whole is not sure of itself.
     """
     asking = [p for p in parts if p.confidence >= QUESTION_SURE and p.intent not in CONVERSATION]
+    if asking and len(whole.text) >= LONG_MESSAGE:
+        return [_out_of_story(whole, max(asking, key=lambda p: p.confidence))]
     distinct = list({_subject(p): p for p in asking}.values())
-    if len(distinct) >= 2 and len(whole.text) < LONG_MESSAGE:
+    if len(distinct) >= 2:
         return distinct[:2]
     if whole.confidence >= QUESTION_SURE and not (asking and whole.intent in CONVERSATION):
         return [whole]
@@ -46,6 +50,14 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
         return [whole]
     surest = max(asking, key=lambda p: p.confidence)
     return [replace(whole, intent=surest.intent, confidence=surest.confidence, in_scope=surest.in_scope)]
+
+
+def _out_of_story(whole: Understanding, question: Understanding) -> Understanding:
+    """The question of a long message. What the story names counts only where the question names nothing."""
+    if names_anchor(heard(question).filters):
+        return question
+    told = tuple(e for e in whole.entities if e.kind in TOLD and len(e.candidates) < 2)
+    return replace(question, entities=question.entities + told, text=whole.text if told else question.text)
 
 
 def _subject(part: Understanding) -> tuple[str, bool]:

@@ -26,6 +26,8 @@ def _of(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
+ABROAD = _of("programs program_info graduates outcomes short_courses college_info study_path dual admission")
+
 RULES = (
     # A centre is no college, though both have a telephone and a host.
     Rule(_of("college_info nearest_college"), lambda f: bool(f.centre) and not f.college, "centre"),
@@ -37,6 +39,9 @@ RULES = (
         lambda f: bool(f.international) and "mlc" not in f.international,
         "international",
     ),
+    # A named project abroad is what is asked about, whatever else the words sound like.
+    Rule(ABROAD, lambda f: f.international == ("mlc",), "mekong_lancang"),
+    Rule(ABROAD, lambda f: bool(f.international), "international"),
     # A level without a field is a question about the level itself.
     Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),
@@ -70,3 +75,13 @@ def by_things(filters: Filters) -> str:
 
 # What a picked thing of a list is asked about when the message has no topic of its own.
 PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
+
+
+SHARES = frozenset({"share", "employed", "unemployed", "further_study"})
+
+
+def companion(intent: str, aspects: tuple[str, ...]) -> str:
+    """The topic that answers the other half of a question about numbers and shares; "" for none."""
+    if intent == "graduates" and SHARES & set(aspects):
+        return "outcomes"
+    return "graduates" if intent == "outcomes" and "count" in aspects else ""

@@ -24,7 +24,14 @@ def test_a_story_around_one_question_takes_the_topic_of_its_surest_piece() -> No
     whole = said("เล่าเรื่องยาวมาก " * 12 + "เรียนฟรีไหม", "smalltalk", 0.4)
     parts = [said("เล่าเรื่องยาวมาก", "smalltalk", 0.9), said("เรียนฟรีไหม", "fees", 0.8)]
     (question,) = questions(whole, parts)
-    assert (question.intent, question.text) == ("fees", whole.text)
+    assert (question.intent, question.text) == ("fees", "เรียนฟรีไหม")
+
+
+def test_a_question_without_a_place_takes_the_one_that_the_story_tells() -> None:
+    story = "บ้านอยู่ระยอง " + "เล่าเรื่องยาวมาก " * 12 + "มีที่ไหนสอนบัญชีบ้าง"
+    whole = said(story, "smalltalk", 0.4, province="ระยอง=21")
+    (question,) = questions(whole, [said("แล้วเรียนที่ไหนได้บ้างคะ", "programs", 0.8)])
+    assert [e.id for e in question.entities] == ["21"]
 
 
 def test_two_pieces_of_one_topic_stay_one_question() -> None:
