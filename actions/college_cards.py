@@ -53,7 +53,8 @@ def taught_line(say: Saying, rows: Sequence[Taught], known: dict[str, ProgramRow
     shown = [taught_item(say, row, known[row.program_id]) for row in rows[:SHOWN_PROGRAMS]]
     if (rest := len(rows) - len(shown)) > 0:
         shown.append(say("programs.and_more", rest=say.count("programs", rest)))
-    return say("programs.card_taught", items=" · ".join(shown))
+    key = "programs.card_taught" if any(r.graduates is not None for r in rows) else "programs.card_listed"
+    return say(key, items=" · ".join(shown))
 
 
 def taught_item(say: Saying, row: Taught, program: ProgramRow) -> str:

@@ -81,7 +81,8 @@ def _notes(say: Saying, kind: str, found: list[Side]) -> list[str]:
         outcomes = say("compare.no_outcomes", kind=say(f"compare.kind_{kind}"))
     else:
         outcomes = say("compare.few_traced") if any(not s.employed for s in found) else ""
-    return [*closed, outcomes, say("compare.no_league")]
+    meant = {"industry": "programs.related_is_judgement", "region": "programs.region_note"}.get(kind)
+    return [*closed, outcomes, say(meant) if meant else "", say("compare.no_league")]
 
 
 def _program_names(say: Saying, filters: Filters) -> dict[tuple[str, str], str]:

@@ -66,8 +66,8 @@ def closed_words(say: Saying, college: CollegeRow) -> str:
 
 def _closed(say: Saying, college: CollegeRow, asked: Wanted) -> Reply:
     cards, found = nearest_instead(say, college, asked)
-    about = f"{closed_words(say, college)}\n{say('programs.nearest_instead', what=asked.what)}"
-    text = about if found else closed_words(say, college)
+    instead = say("programs.nearest_instead", what=asked.what) if found else ""
+    text = lines(closed_words(say, college), instead)
     return Reply(
         parts=(Text(text, say.sources([college])), *cards),
         kind="no_data",
@@ -265,12 +265,9 @@ def _as_cards(
 
 def _program_card(say: Saying, row: Taught, program: ProgramRow) -> Card:
     only = Filters(field=(program.field_id,), level=(program.level,))
-    uncounted = row.graduates is None
-    line = (
-        say("programs.not_counted")
-        if uncounted
-        else say("programs.card_graduates", graduates=say.count("graduates", row.graduates or 0))
-    )
+    line = say("programs.not_counted")
+    if row.graduates is not None:
+        line = say("programs.card_graduates", graduates=say.count("graduates", row.graduates))
     buttons = (
         step(say, "about_field", "program_info", only),
         step(say, "where", "programs", only),

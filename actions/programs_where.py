@@ -14,9 +14,10 @@ from actions.reply import Ask, Button, Card, Cards, Reply, Text
 from actions.saying import Saying, lines
 from actions.steps import at_most_six, level_step, province_step, step
 from actions.wanted import Wanted, anywhere, degrees, programs_of
-from database.queries.colleges import CollegeRow
+from database.queries.colleges import CollegeRow, colleges
+from database.queries.industries import industries
 from database.queries.places import Point, ProvinceRow, kilometres
-from database.queries.programs import ProgramRow
+from database.queries.programs import ProgramRow, fields
 from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
 
 NEIGHBOURS = 3
@@ -122,9 +123,10 @@ def _about_the_list(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> 
     said = [places_in_words(say, asked.area), narrowing_words(say, asked)]
     if only_listed and only_listed < sum(c.colleges + c.only_listed for c in counts):
         said.append(say("programs.where_listed", colleges=say.count("colleges", only_listed)))
-    if len(counts) > 1 and len(asked.area.codes) != 1:
+    if sum(c.colleges > 0 for c in counts) > 1 and len(asked.area.codes) != 1:
         said.append(say("programs.where_provinces", provinces=_province_list(say, asked, counts)))
-    return [*said, _order_words(say, asked)]
+    in_order = sum(c.colleges for c in counts) > 1
+    return [*said, _order_words(say, asked) if in_order else ""]
 
 
 def _order_words(say: Saying, asked: Wanted) -> str:
@@ -143,12 +145,33 @@ def narrowing_words(say: Saying, asked: Wanted) -> str:
         said.append(say("programs.region_note"))
     if "south" in asked.area.regions and "south_border" not in asked.area.regions:
         said.append(say("programs.south_note"))
+    if asked.filters.without:
+        said.append(say("programs.left_out", things=say.joined(_left_out(say, asked))))
     return " ".join(said)
 
 
+def _left_out(say: Saying, asked: Wanted) -> list[str]:
+    """Names of the things that the person does not want."""
+    texts, language, without = say.desk.texts, say.language, asked.filters.without
+    ids: dict[str, list[str]] = {}
+    for kind, identifier in without:
+        ids.setdefault(kind, []).append(identifier)
+    known = asked.area.all
+    return [
+        *(say.name(row) for row in fields(say.desk.session, ids.get("field", []))),
+        *(say.name(row) for row in colleges(say.desk.session, ids.get("college", []))),
+        *(say.name(i) for i in industries(say.desk.session) if i.id in ids.get("industry", [])),
+        *(say.name(known[code]) for code in ids.get("province", []) if code in known),
+        *(say.level(level) for level in ids.get("level", [])),
+        *(naming.region(texts, region, language) for region in ids.get("region", [])),
+        *(naming.sector(texts, sector, language) for sector in ids.get("sector", [])),
+    ]
+
+
 def _province_list(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
-    shown = [_province_count(say, asked, c) for c in counts[:PAGE] if c.colleges]
-    if (rest := len(counts) - PAGE) > 0:
+    counted = [c for c in counts if c.colleges]
+    shown = [_province_count(say, asked, c) for c in counted[:PAGE]]
+    if (rest := len(counted) - PAGE) > 0:
         shown.append(say("programs.more_provinces", provinces=say.count("provinces", rest)))
     return " · ".join(shown)
 

@@ -19,6 +19,7 @@ from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, fields, levels, programs
 from database.queries.teaching import Teaching, taught
 
+TECHNICAL = "อุตสาหกรรม"  # the subject type whose holders of ปวช. engineering faculties may admit
 ENTRY = "entry"  # the aspect of "จบ ม.6 เรียนได้ไหม": the level is then the goal, not what the person has
 
 
@@ -65,7 +66,7 @@ def _of_field(say: Saying, path: Path) -> Reply:
         places_in_words(say, path.area),
         say("study_path.same_trade") if len(present) > 1 else "",
     )
-    facts = _facts(say, path.level, present)
+    facts = _facts(say, path.level, technical=any(p.subject_type_th == TECHNICAL for p in path.programs))
     return Reply(
         parts=(
             Text(text, say.sources(path.programs)),
@@ -131,13 +132,13 @@ def _step(say: Saying, path: Path, level: str, colleges: int) -> str:
     return f"{line}\n{where}"
 
 
-def _facts(say: Saying, level: str, present: list[str]) -> list[FaqFacts]:
-    """What the frequent questions add: studying on after ปวส., entering ปวส. with ม.6."""
+def _facts(say: Saying, level: str, technical: bool) -> list[FaqFacts]:
+    """What the frequent questions add: studying on after ปวช. or ปวส., entering ปวส. with ม.6."""
     facts = faq_facts(say.desk.session, "further_study", "qualification")
-    after = "ปวส." if level == "high_voc_cert" or "high_voc_cert" in present else "ปวช."
-    if level == "voc_cert":
-        after = "ปวช."
-    fitting = [f for f in facts if f.topic == "further_study" and f.question_th.startswith(f"จบ {after}")]
+    after = "จบ ปวช." if level == "voc_cert" else "จบ ปวส."
+    fitting = [f for f in facts if f.topic == "further_study" and f.question_th.startswith(after)]
+    if level == "voc_cert" and not technical:
+        fitting = []  # what is known about studying on after ปวช. is about engineering
     entering = [f for f in facts if f.topic == "qualification"]
     return [*fitting[:1], *(entering[:1] if not level else [])]
 
@@ -160,7 +161,7 @@ def _next_steps(say: Saying, path: Path, present: list[str]) -> tuple[Button, ..
 def _general(question: Question, say: Saying) -> Reply:
     known = levels(say.desk.session)
     rows = [known[level] for level in naming.LEVELS if level in known]
-    facts = _facts(say, _has(question.filters), ["high_voc_cert"])
+    facts = _facts(say, _has(question.filters), technical=True)
     text = lines(
         say("study_path.general"),
         *(level_line(say, row) for row in rows),
