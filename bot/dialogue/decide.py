@@ -126,7 +126,9 @@ def _answers_our_question(m: Moment) -> Decision | None:
         return SayText("declined") if m.intent == "deny" else None
     if not getattr(m.said.filters, pending.kind, ()) or _asks_something_else(m, pending.intent):
         return None
-    return _run(m, pending.intent, narrowed(pending.filters, m.said.filters))
+    # A comparison asks for the other thing, which joins the first.
+    joins = pending.intent == "compare"
+    return _run(m, pending.intent, narrowed(pending.filters, m.said.filters, add=joins))
 
 
 def _asks_something_else(m: Moment, than: str) -> bool:
@@ -286,7 +288,7 @@ THAI_WANTED = re.compile(r"thai|ไทย", re.I)
 
 
 def language_of(state: State, understood: Understanding) -> str:
-    """The language of the answer: the message's unless it asks for another, the talk's when there are no words."""
+    """The language of the answer: of the message unless it asks for another, of the talk if there are no words."""
     if understood.intent == "change_language" and understood.confidence >= SURE:
         if ENGLISH_WANTED.search(understood.text):
             return "en"

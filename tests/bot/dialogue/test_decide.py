@@ -103,6 +103,12 @@ def test_the_answer_to_our_question_fills_what_was_missing(topics: Topics) -> No
     assert run == Run("programs", Filters(field=("auto",), province=("21",)))
 
 
+def test_the_other_thing_of_a_comparison_joins_the_first(topics: Topics) -> None:
+    state = State(pending=Pending("province", "compare", Filters(province=("21",))))
+    run = run_of(state, topics, "ชลบุรี", province="ชลบุรี=20")
+    assert run == Run("compare", Filters(province=("21", "20")))
+
+
 def test_our_question_is_forgotten_once_something_else_is_asked(topics: Topics) -> None:
     state = State(pending=Pending("province", "programs", Filters(field=("auto",))))
     after, decision = decide(state, said("ขอคุยกับเจ้าหน้าที่หน่อย", "human"), topics)
