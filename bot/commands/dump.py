@@ -17,7 +17,7 @@ from database.session import reading
 
 
 def dump(settings: Settings, folder: Path | None = None) -> int:
-    """Write the edited topics into DATA_DIR, or topics and all facts into another folder; 2 when there are none.
+    """Write the edited topics into DATA_DIR, or topics and all facts into another folder.
 
     Facts are not written over the files of DATA_DIR: these hold more (names that a source used, rows that are
     left out) than the database needs.

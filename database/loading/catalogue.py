@@ -41,6 +41,7 @@ class Reading:
     folder: Folder
     sheets: Mapping[str, Sheet]
     sources: SourceBook
+    places: list[Any]  # entries of places.yml
     findings: list[Finding]
 
     def build(self, file: str, make: Callable[[Row], Any], *key: str) -> list[Any]:
@@ -54,7 +55,8 @@ def read_catalogue(
     """All rows of the tables of facts; sources keep the ids that they have in the database."""
     sheets = read_sheets(folder, findings)
     names = SourceNames.read(folder.catalogue("sources.yml"))
-    reading = Reading(folder, sheets, SourceBook(names, source_ids, findings), findings)
+    places = read_yaml(folder.vocabulary("places.yml"), list)
+    reading = Reading(folder, sheets, SourceBook(names, source_ids, findings), places, findings)
     provinces = reading.build("provinces.csv", partial(lands.province, sources=reading.sources), "code")
     codes = {p["name_th"]: p["code"] for p in provinces}
     tables: Tables = {models.Province: provinces}
@@ -68,8 +70,8 @@ def read_catalogue(
 
 def _files(reading: Reading, today: date) -> Files:
     towns = read_yaml(reading.folder.catalogue("towns_of_employers.yml"), list)
-    entries = [e for e in read_yaml(reading.folder.vocabulary("places.yml"), list) if isinstance(e, dict)]
-    names = [str(name) for e in entries for name in (e.get("name_th"), *(e.get("aliases") or ()))]
+    entries = filter(lands.is_place, reading.places)
+    names = [str(name) for e in entries for name in (e["name_th"], *(e.get("aliases") or ()))]
     return Files(reading.sheets, frozenset(names), tuple(towns), today)
 
 
@@ -102,13 +104,13 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
     rows = (row for row in reading.sheets["colleges.csv"].rows if row.text("college_code") in loaded)
     names = [name for row in rows for name in colleges.other_names(row)]
     unique = list({(n["college_code"], n["name_th"]): n for n in names}.values())
-    places = lands.places(reading.folder.vocabulary("places.yml"), codes.values(), made, reading.findings)
+    places = lands.places(reading.places, codes.values(), made, reading.findings)
     return {models.College: made, models.CollegeName: unique, models.Place: places}
 
 
 def _district_names(reading: Reading) -> dict[str, str]:
-    entries = read_yaml(reading.folder.vocabulary("places.yml"), list)
-    return {str(e["name_th"]): str(e["name_en"]) for e in entries if isinstance(e, dict) and e.get("name_en")}
+    entries = filter(lands.is_place, reading.places)
+    return {str(e["name_th"]): str(e["name_en"]) for e in entries if e.get("name_en")}
 
 
 def _programmes(reading: Reading, tables: Tables) -> Tables:

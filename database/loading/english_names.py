@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from database.loading.yaml_file import read_yaml
+from database.loading.yaml_file import read_yaml, wrong_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,10 @@ class CollegeTypes:
     def read(cls, path: Path) -> CollegeTypes:
         """Read the tables."""
         content = read_yaml(path, dict)
-        return cls(content["types"], content["endings"], content["words"])
+        try:
+            return cls(*({**content[key]} for key in ("types", "endings", "words")))
+        except (KeyError, TypeError) as error:
+            raise wrong_shape(path, error) from error
 
 
 def english_name(name_th: str, types: CollegeTypes, places: Mapping[str, str]) -> str:

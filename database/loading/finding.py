@@ -9,13 +9,76 @@ from typing import Literal
 # since and stays as it is; refused: this row is not loaded; unusable: the file cannot be read: no change.
 Severity = Literal["known", "doubt", "kept", "refused", "unusable"]
 
+Code = Literal[
+    "missing_file",
+    "not_utf8",
+    "broken_csv",
+    "broken_yaml",
+    "not_a_list",
+    "wrong_shape",
+    "not_a_dict",
+    "missing_column",
+    "column_twice",
+    "cell_count",
+    "empty",
+    "bad_number",
+    "bad_code",
+    "not_allowed",
+    "unknown",
+    "repeated",
+    "outside_thailand",
+    "level_differs",
+    "place_incomplete",
+    "place_province",
+    "field_incomplete",
+    "entry_repeated",
+    "topic_name",
+    "topic_label",
+    "topic_answer",
+    "topic_texts",
+    "topic_date",
+    "no_source",
+    "unnamed_source",
+    "program_without_field",
+    "program_in_two_fields",
+    "field_unknown_program",
+    "unknown_host",
+    "unknown_key",
+    "topic_edited",
+    "topic_file_gone",
+    "closed_without_province",
+    "host_renamed",
+    "not_counted",
+    "counted_nobody",
+    "share_without_base",
+    "share_of_few",
+    "unusual_count",
+    "files_differ",
+    "demand_disagrees",
+    "mlc_members",
+    "mlc_funder",
+    "expired",
+    "centre_is_old",
+    "centre_unknown",
+    "phone_of_college",
+    "covers_other_region",
+    "region_inferred",
+    "near_duplicate",
+    "dual_unknown",
+    "not_judged",
+    "town_missing",
+    "figure_without_year",
+    "percent_of_what",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark. `row` counts as a spreadsheet does (the header is row 1); `code` names a text."""
+    """One remark. `row` counts as a spreadsheet does (the header is row 1); `code` names a text of
+    `data/texts/loading.yml`."""
 
     file: str
-    code: str
+    code: Code
     severity: Severity
     row: int | None = None
     column: str = ""
@@ -25,7 +88,7 @@ class Finding:
 class RefusedError(Exception):
     """A cell makes its row unusable."""
 
-    def __init__(self, code: str, column: str, **values: object) -> None:
+    def __init__(self, code: Code, column: str, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.column = column

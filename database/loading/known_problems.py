@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from database.loading.finding import Finding, said
+from database.loading.finding import Code, Finding, Severity, said
 from database.loading.sheet import Row, Sheet, split
 
 Rows = tuple[Row, ...]
@@ -49,7 +48,7 @@ def known_problems(files: Files) -> list[Finding]:
     return [finding for problem in PROBLEMS for finding in problem.find(files)]
 
 
-def _found(row: Row, code: str, column: str, severity: Any = "known", **values: object) -> Finding:
+def _found(row: Row, code: Code, column: str, severity: Severity = "known", **values: object) -> Finding:
     return Finding(row.file, code, severity, row.number, column, said(**values))
 
 

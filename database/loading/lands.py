@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from database.loading.finding import Finding, said
+from database.loading.finding import Code, Finding, said
 from database.loading.sheet import Row
 from database.loading.sources import SourceBook
-from database.loading.yaml_file import read_yaml
 
 Record = dict[str, Any]
 REGIONS = frozenset({"north", "northeast", "central", "east_eec", "south", "south_border"})
@@ -41,27 +39,32 @@ def province(row: Row, sources: SourceBook) -> Record:
 
 
 def places(
-    path: Path, province_codes: Iterable[str], colleges: Iterable[Record], findings: list[Finding]
+    entries: Iterable[Any], province_codes: Iterable[str], colleges: Iterable[Record], findings: list[Finding]
 ) -> list[Record]:
     """The places of places.yml, each in the middle of its district's colleges."""
     known = set(province_codes)
     middles = _middles(colleges)
     made: dict[str, Record] = {}
-    for number, entry in enumerate(read_yaml(path, list), 1):
+    for number, entry in enumerate(entries, 1):
         wrong = _wrong_place(entry, known, made)
         if wrong:
-            findings.append(Finding(path.name, wrong, "refused", number, values=said(value=entry)))
+            findings.append(Finding("places.yml", wrong, "refused", number, values=said(value=entry)))
         else:
             made[entry["id"]] = _place(entry, middles)
     return list(made.values())
 
 
-def _wrong_place(entry: Any, known: set[str], made: Mapping[str, Record]) -> str:
-    if not isinstance(entry, dict) or not {"id", "name_th", "province"} <= entry.keys():
+def is_place(entry: Any) -> bool:
+    """Whether an entry has what a place needs."""
+    return isinstance(entry, dict) and all(entry.get(key) for key in ("id", "name_th", "province"))
+
+
+def _wrong_place(entry: Any, known: set[str], made: Mapping[str, Record]) -> Code | None:
+    if not is_place(entry):
         return "place_incomplete"
     if str(entry["province"]) not in known:
         return "place_province"
-    return "entry_repeated" if entry["id"] in made else ""
+    return "entry_repeated" if entry["id"] in made else None
 
 
 def _place(entry: Mapping[str, Any], middles: Mapping[tuple[str, str], tuple[float, float]]) -> Record:

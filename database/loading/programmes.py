@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from database.loading.finding import Finding, RefusedError, said
+from database.loading.finding import Code, Finding, RefusedError, said
 from database.loading.lands import Record
 from database.loading.sheet import Row, split
 from database.loading.sources import SourceBook
@@ -40,13 +40,19 @@ def fields(path: Path, findings: list[Finding]) -> list[Record]:
     """The fields of fields.yml, each with the programmes that belong to it."""
     made: dict[str, Record] = {}
     for number, entry in enumerate(read_yaml(path, list), 1):
-        complete = isinstance(entry, dict) and {"id", "name_th", "name_en", "programs"} <= entry.keys()
+        complete = _is_field(entry)
         if not complete or entry["id"] in made:
-            code = "entry_repeated" if complete else "field_incomplete"
+            code: Code = "entry_repeated" if complete else "field_incomplete"
             findings.append(Finding(path.name, code, "refused", number, values=said(value=entry)))
         else:
             made[entry["id"]] = {key: entry[key] for key in ("id", "name_th", "name_en", "programs")}
     return list(made.values())
+
+
+def _is_field(entry: Any) -> bool:
+    if not isinstance(entry, dict) or not isinstance(entry.get("programs"), list):
+        return False
+    return all(entry.get(key) for key in ("id", "name_th", "name_en"))
 
 
 def field_of_program(entries: Iterable[Record], findings: list[Finding]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from database.loading.finding import Finding, RefusedError, UnusableError, said
+from database.loading.finding import Code, Finding, RefusedError, UnusableError, said
 
 T = TypeVar("T")
 
@@ -135,7 +135,7 @@ def _row(file: str, number: int, header: list[str], record: list[str], findings:
     return Row(file, number, dict(zip(header, record, strict=True)))
 
 
-def _unusable(path: Path, code: str, row: int | None = None, **values: object) -> UnusableError:
+def _unusable(path: Path, code: Code, row: int | None = None, **values: object) -> UnusableError:
     column = str(values.pop("column", ""))
     return UnusableError(Finding(path.name, code, "unusable", row, column, said(**values)))
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from database.loading.finding import Finding, said
 from database.loading.sheet import Row, split
-from database.loading.yaml_file import read_yaml
+from database.loading.yaml_file import read_yaml, wrong_shape
 
 RELIABILITIES = ("official", "news", "weak")
 
@@ -35,7 +35,10 @@ class SourceNames:
     def read(cls, path: Path) -> SourceNames:
         """Read the table."""
         content = read_yaml(path, dict)
-        return cls(_names(content["hosts"]), _names(content["beginnings"]))
+        try:
+            return cls(_names(content["hosts"]), _names(content["beginnings"]))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise wrong_shape(path, error) from error
 
     def of_address(self, address: str) -> SourceName | None:
         """The name of an address: of its host, or of the nearest domain above that has one."""

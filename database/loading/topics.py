@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from database.loading.finding import Finding, UnusableError, said
+from database.loading.finding import Code, Finding, UnusableError, said
 from database.loading.lands import Record
 from database.loading.yaml_file import read_yaml
 
@@ -60,7 +60,7 @@ def _topic(path: Path, content: Mapping[str, Any], findings: list[Finding]) -> R
     return record | {"loaded_sha256": content_hash(record)}
 
 
-def _mistakes(path: Path, content: Mapping[str, Any]) -> Iterable[tuple[str, str, object]]:
+def _mistakes(path: Path, content: Mapping[str, Any]) -> Iterable[tuple[Code, str, object]]:
     if content.get("topic") != path.stem:
         yield "topic_name", "topic", content.get("topic")
     label = content.get("label")

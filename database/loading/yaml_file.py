@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from database.loading.finding import Finding, UnusableError, said
+from database.loading.finding import Code, Finding, UnusableError, said
 from database.loading.sheet import read_text
 
 
@@ -24,5 +24,11 @@ def read_yaml(path: Path, kind: type) -> Any:
         reason = said(reason=str(error).splitlines()[0])
         raise UnusableError(Finding(path.name, "broken_yaml", "unusable", values=reason)) from error
     if not isinstance(content, kind):
-        raise UnusableError(Finding(path.name, f"not_a_{kind.__name__}", "unusable"))
+        code: Code = "not_a_list" if kind is list else "not_a_dict"
+        raise UnusableError(Finding(path.name, code, "unusable"))
     return content
+
+
+def wrong_shape(path: Path, error: Exception) -> UnusableError:
+    """The file can be read, but does not have the parts that it needs."""
+    return UnusableError(Finding(path.name, "wrong_shape", "unusable", values=said(reason=error)))

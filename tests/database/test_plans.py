@@ -1,0 +1,51 @@
+"""The questions that are asked at every turn are answered from an index, and fast."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+QUESTIONS = {
+    "who teaches a programme": (
+        "SELECT * FROM college_programs WHERE program_id = 'vc_welding' ORDER BY graduates_2566 DESC",
+        "ix_college_programs_program_id",
+    ),
+    "what a college teaches": (
+        "SELECT * FROM college_programs WHERE college_code = '1320016501'",
+        "sqlite_autoindex_college_programs_1",
+    ),
+    "colleges of a province": (
+        "SELECT * FROM colleges WHERE province_code = '21'",
+        "ix_colleges_province_code",
+    ),
+    "a figure": (
+        "SELECT * FROM figures WHERE measure = 'graduates' AND year_be = '2566' AND level = 'voc_cert' "
+        "AND field_th = 'ช่างยนต์' AND province_code = '21'",
+        "ix_figures_lookup",
+    ),
+    "programmes of a field": ("SELECT * FROM programs WHERE field_id = 'auto'", "ix_programs_field_id"),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_index_answers(catalogue: Session, question: str) -> None:
+    sql, index = QUESTIONS[question]
+    plan = " ".join(row.detail for row in catalogue.execute(text(f"EXPLAIN QUERY PLAN {sql}")))
+    assert index in plan and "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_it_is_fast(catalogue: Session, question: str) -> None:
+    sql = text(QUESTIONS[question][0])
+    catalogue.execute(sql).all()
+    fastest = min(_seconds(catalogue, sql) for _ in range(5))
+    assert fastest < 0.01
+
+
+def _seconds(catalogue: Session, sql: object) -> float:
+    started = perf_counter()
+    catalogue.execute(sql).all()  # type: ignore[call-overload]
+    return perf_counter() - started
