@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class CollegeKind:
     """A kind of college: the beginning of its official name and what people write instead.
 
-    `tight` beginnings are words of their own too ("เกษตร ชลบุรี" may be farming in Chon Buri): they count only when
-    nothing stands between them and the rest of the name.
+    `tight` beginnings are words of their own too ("เกษตร ชลบุรี" may be farming in Chon Buri): they count only
+    when nothing stands between them and the rest of the name.
     """
 
     beginning: str
@@ -48,9 +48,7 @@ KINDS = (
         (),
         ("Industrial and Community Education College",),
     ),
-    CollegeKind(
-        "วิทยาลัยสารพัดช่าง", ("วสช.", "วช.", "สารพัดช่าง"), (), ("Polytechnic College", "Polytechnic")
-    ),
+    CollegeKind("วิทยาลัยสารพัดช่าง", ("วสช.", "วช.", "สารพัดช่าง"), (), ("Polytechnic College", "Polytechnic")),
     CollegeKind(
         "วิทยาลัยพณิชยการ", ("วพณ.", "พณิชยการ", "พาณิชยการ", "วิทยาลัยพาณิชยการ"), (), ("Commercial College",)
     ),

@@ -1,1 +1,1 @@
-"""Finds the things that a message names: programmes, places, colleges, numbers, and what is refused or corrected."""
+"""Finds what a message names: programmes, places, colleges, numbers; and what it refuses or corrects."""

@@ -1,11 +1,12 @@
-"""Where a name may begin and end: never inside a Thai letter cluster or a Latin word; short names only at word borders."""
+"""Where a name may begin and end: never inside a letter cluster or a Latin word."""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
-from typing import FrozenSet, Iterable, List, Optional, Set
 
 import nlpo3
 from pythainlp.corpus import thai_words
@@ -17,7 +18,7 @@ class Words:
     """Cuts Thai into words with a dictionary of its own: PyThaiNLP's and the names of the vocabulary."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.ordinary: FrozenSet[str] = frozenset(thai_words())
+        self.ordinary: frozenset[str] = frozenset(thai_words())
         content = "\n".join(sorted(self.ordinary | set(names)))
         self._name = "achiva-" + hashlib.sha256(content.encode()).hexdigest()[:16]
         with tempfile.TemporaryDirectory() as folder:
@@ -25,7 +26,7 @@ class Words:
             file.write_text(content, encoding="utf-8")
             nlpo3.load_dict(str(file), self._name)
 
-    def cut(self, text: str) -> List[str]:
+    def cut(self, text: str) -> list[str]:
         """The words of a text; joined they are the text again."""
         return nlpo3.segment(text, self._name)
 
@@ -39,28 +40,28 @@ class Borders:
     """The borders of one message. Words are cut only when a short name asks for them."""
 
     def __init__(self, folded: Folded, words: Words) -> None:
-        self._folded, self._words = folded, words
-        self._borders: Optional[Set[int]] = None
+        self.folded, self._words = folded, words
+        self._borders: set[int] | None = None
 
     def begins(self, position: int) -> bool:
         """Whether a name may begin at this squeezed position."""
-        squeezed = self._folded.squeezed
+        squeezed = self.folded.squeezed
         if position == 0:
             return True
         letter, before = squeezed[position], squeezed[position - 1]
         if letter in AFTER or before in LEADING:
             return False
-        return self._folded.gap[position] or not _one_word(before, letter)
+        return self.folded.gap[position] or not _one_word(before, letter)
 
     def ends(self, position: int) -> bool:
         """Whether a name may end before this squeezed position."""
-        squeezed = self._folded.squeezed
+        squeezed = self.folded.squeezed
         if position >= len(squeezed):
             return True
         letter = squeezed[position]
         if letter in AFTER or squeezed[position - 1] in LEADING:
             return False
-        return self._folded.gap[position] or not _one_word(squeezed[position - 1], letter)
+        return self.folded.gap[position] or not _one_word(squeezed[position - 1], letter)
 
     def between_words(self, start: int, end: int) -> bool:
         """Whether both squeezed positions fall between words."""
@@ -68,23 +69,25 @@ class Borders:
 
     def word_border(self, position: int) -> bool:
         """Whether a squeezed position falls between words: at a space or dot, or where the cutter cuts."""
-        folded = self._folded
+        folded = self.folded
         if position >= len(folded.squeezed) or folded.gap[position]:
             return True
         return folded.to_text[position] in self._cut()
 
     def ordinary_words(self, start: int, end: int, shortest: int) -> bool:
-        """Whether a stretch is nothing but ordinary Thai words of some length: then it is no misspelt name."""
-        first, last = self._folded.to_text[start], self._folded.to_text[end - 1] + 1
+        """Whether a stretch is nothing but ordinary Thai words of some length: no misspelt name then."""
+        first, last = self.folded.to_text[start], self.folded.to_text[end - 1] + 1
         cut = sorted(p for p in self._cut() if first <= p <= last)
-        pieces = [self._folded.text[a:b].strip(" .") for a, b in zip(cut, cut[1:])]
+        pieces = [self.folded.text[a:b].strip(" .") for a, b in pairwise(cut)]
         inside = [piece for piece in pieces if piece]
-        return bool(inside) and all(len(piece) >= shortest and piece in self._words.ordinary for piece in inside)
+        return bool(inside) and all(
+            len(piece) >= shortest and piece in self._words.ordinary for piece in inside
+        )
 
-    def _cut(self) -> Set[int]:
+    def _cut(self) -> set[int]:
         if self._borders is None:
             self._borders, position = {0}, 0
-            for word in self._words.cut(self._folded.text):
+            for word in self._words.cut(self.folded.text):
                 position += len(word)
                 self._borders.add(position)
         return self._borders

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -25,17 +25,17 @@ INVISIBLE = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
 class VocabularyEntities(GraphComponent):
-    """Finds entities of closed sets. Training copies the vocabulary into the model, so that a model is one piece."""
+    """Finds entities of closed sets. Training copies the vocabulary into the model: a model is one piece."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """`vocabulary`: the file that `bot train` writes."""
         return {"vocabulary": "build/nlu/vocabulary.json"}
 
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -46,7 +46,7 @@ class VocabularyEntities(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -59,16 +59,16 @@ class VocabularyEntities(GraphComponent):
         return component
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """The hash of the vocabulary and of this package's code, so that Rasa's cache sees when either changes."""
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """The hash of the vocabulary and of our code, so that Rasa's cache sees when either changes."""
         files = [Path(config["vocabulary"]), *sorted(Path(__file__).parent.glob("*.py"))]
         return hashlib.sha256(b"".join(f.read_bytes() for f in files if f.exists())).hexdigest()
 
-    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._matcher: Optional[Matcher] = None
+        self._matcher: Matcher | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take the vocabulary into the model."""
@@ -81,22 +81,24 @@ class VocabularyEntities(GraphComponent):
     def _learn(self, content: str) -> None:
         self._matcher = Matcher(json.loads(content))
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Append to each message's entities."""
         for message in messages:
             text = message.get(TEXT)
             if text and self._matcher:
-                message.set(ENTITIES, message.get(ENTITIES, []) + entities(self._matcher, text), add_to_output=True)
+                message.set(
+                    ENTITIES, message.get(ENTITIES, []) + entities(self._matcher, text), add_to_output=True
+                )
         return messages
 
 
-def entities(matcher: Matcher, text: str) -> List[Dict[str, Any]]:
+def entities(matcher: Matcher, text: str) -> list[dict[str, Any]]:
     """The entities of a text as it was typed, as `/model/parse` answers them."""
     normalised = normalise(text)
     return [_entity(found, normalised, text) for found in matcher.find(normalised.text)]
 
 
-def _entity(found: Found, normalised: Normalised, text: str) -> Dict[str, Any]:
+def _entity(found: Found, normalised: Normalised, text: str) -> dict[str, Any]:
     start, end = normalised.original_span(found.start, found.end)
     end -= len(text[start:end]) - len(text[start:end].rstrip(INVISIBLE))
     entity = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional, Tuple
+from collections.abc import Callable
 
 
 def best_end(
     name: str, text: str, start: int, most: int, can_end: Callable[[int], bool]
-) -> Optional[Tuple[int, int]]:
-    """(errors, end) of the nearest reading of `name` in `text` from `start`; None when it takes more than `most`.
+) -> tuple[int, int] | None:
+    """(errors, end) of the nearest reading of `name` in `text` from `start`; None: more than `most`.
 
-    Errors are letters left out, put in, changed, or two neighbours swapped (optimal string alignment). Rows stop as
-    soon as nothing in them can stay within `most`.
+    Errors are letters left out, put in, changed, or two neighbours swapped (optimal string alignment). Rows
+    stop as soon as nothing in them can stay within `most`.
 
     >>> best_end("ระยอง", "ระยงอดี", 0, 1, lambda end: True)
     (1, 5)

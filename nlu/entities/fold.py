@@ -1,26 +1,30 @@
-"""A message as the matcher sees it: squeezed (no spaces or dots) and folded (letters that people mix up are one).
+"""A message as the matcher sees it: squeezed (no spaces, no dots) and folded (letters of one sound are one).
 
-`Folded.skeleton` is what the automaton reads. Every position leads back to the squeezed text, the normalised text and
-from there to what was typed.
+`Folded.skeleton` is what the automaton reads. Every position leads back to the squeezed text, the normalised
+text, and from there to what was typed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Tuple
+from itertools import pairwise
 
 SKIPPED = set(" \t\n\r.-\u2010\u2011\u2012\u2013\u2014\u2015'\u2019\u0e2f_")
-MARKS = set("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+MARKS = set(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 AFTER = MARKS | set("ะาำๅ")  # never at the beginning of a word
 LEADING = set("เแโใไ")  # never at the end of one
 KARAN = "\u0e4c"
 
 # Letters that sound alike, and marks that people leave out. Dropped ones map to "".
 THAI = {
-    "\u0e47": "", "\u0e48": "", "\u0e49": "", "\u0e4a": "", "\u0e4b": "", "\u0e4c": "", "\u0e4e": "", "\u0e3a": "",
+    "\u0e47": "", "\u0e48": "", "\u0e49": "", "\u0e4a": "", "\u0e4b": "",
+    "\u0e4c": "", "\u0e4e": "", "\u0e3a": "",
     "ี": "ิ", "ื": "ึ", "ู": "ุ", "ใ": "ไ", "ๅ": "า",
     "ร": "ล", "ฬ": "ล", "ศ": "ส", "ษ": "ส", "ซ": "ส", "ณ": "น", "ญ": "ย", "ด": "ต", "ฎ": "ต", "ฏ": "ต",
-    "ฑ": "ท", "ฒ": "ท", "ธ": "ท", "ฐ": "ถ", "ฅ": "ค", "ฆ": "ค", "ฃ": "ค", "ข": "ค", "ภ": "พ", "ฌ": "ช", "ฉ": "ช",
+    "ฑ": "ท", "ฒ": "ท", "ธ": "ท", "ฐ": "ถ", "ฅ": "ค", "ฆ": "ค", "ฃ": "ค", "ข": "ค",
+    "ภ": "พ", "ฌ": "ช", "ฉ": "ช",
     "ๆ": "",
 }  # fmt: skip
 LATIN = {"y": "i", "v": "w", "q": "k"}
@@ -32,10 +36,10 @@ class Folded:
 
     text: str  # the normalised text, small letters
     squeezed: str
-    to_text: List[int]  # squeezed position -> position in `text`
-    gap: List[bool]  # whether something was skipped before this squeezed position
+    to_text: list[int]  # squeezed position -> position in `text`
+    gap: list[bool]  # whether something was skipped before this squeezed position
     skeleton: str
-    to_squeezed: List[int]  # skeleton position -> squeezed position
+    to_squeezed: list[int]  # skeleton position -> squeezed position
 
     def start(self, skeleton_position: int) -> int:
         """Where in `text` a match that begins at this skeleton position begins."""
@@ -56,7 +60,7 @@ def fold(text: str) -> Folded:
     text = text.lower()
     kept = [i for i, letter in enumerate(text) if letter not in SKIPPED]
     squeezed = "".join([text[i] for i in kept])
-    gap = [True] + [b - a > 1 for a, b in zip(kept, kept[1:])]
+    gap = [True] + [b - a > 1 for a, b in pairwise(kept)]
     skeleton, origins = _skeleton(squeezed, gap)
     return Folded(text, squeezed, [*kept, len(text)], gap, skeleton, [*origins, len(squeezed)])
 
@@ -66,9 +70,9 @@ def squeeze(text: str) -> str:
     return "".join([letter for letter in text.lower() if letter not in SKIPPED])
 
 
-def _skeleton(squeezed: str, gap: List[bool]) -> Tuple[str, List[int]]:
-    letters: List[str] = []
-    origins: List[int] = []
+def _skeleton(squeezed: str, gap: list[bool]) -> tuple[str, list[int]]:
+    letters: list[str] = []
+    origins: list[int] = []
     for i, letter in enumerate(squeezed):
         folded = _latin(squeezed, gap, i) if letter < "\u0e00" else _thai(squeezed, i)
         if folded:
@@ -77,7 +81,7 @@ def _skeleton(squeezed: str, gap: List[bool]) -> Tuple[str, List[int]]:
     return "".join(letters), origins
 
 
-def _latin(squeezed: str, gap: List[bool], i: int) -> str:
+def _latin(squeezed: str, gap: list[bool], i: int) -> str:
     letter = squeezed[i]
     if letter == "h" and i and not gap[i] and squeezed[i - 1] in "ptk":
         return ""

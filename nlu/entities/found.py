@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
 
 
 @dataclass(frozen=True)
@@ -16,6 +15,6 @@ class Found:
     end: int
     score: float = 1.0
     negated: bool = False
-    candidates: Tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
     province: str = ""
     at: str = ""

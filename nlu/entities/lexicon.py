@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Dict, FrozenSet, Iterable, List, Tuple
+from typing import Any
 
 from pythainlp.corpus import thai_stopwords
 
@@ -13,15 +14,31 @@ from nlu.normalise import normalise
 
 # Of two names of the same length at the same place the one that stands first here wins.
 KINDS = (
-    "college centre international ordinary province place region level field industry curve country sector month "
-    "near negation aspect marker"
+    "college centre international ordinary province place region level field industry curve country sector "
+    "month near negation aspect marker"
 ).split()
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 GRAM = 3  # letters of the pieces that are looked up
-ERRORS_THAI, ERRORS_LATIN = (5, 9), (7, 11)  # letters of a skeleton from which one and two errors are forgiven
-FREQUENT = ("เรียน", "วิทยาลัย", "สมัคร", "ที่ไหน", "จังหวัด", "สาขา", "เทคโนโลยี", "หลักสูตร", "ช่าง", "college", "study")
+ERRORS_THAI, ERRORS_LATIN = (
+    (5, 9),
+    (7, 11),
+)  # letters of a skeleton from which one and two errors are forgiven
+FREQUENT = (
+    "เรียน",
+    "วิทยาลัย",
+    "สมัคร",
+    "ที่ไหน",
+    "จังหวัด",
+    "สาขา",
+    "เทคโนโลยี",
+    "หลักสูตร",
+    "ช่าง",
+    "college",
+    "study",
+)
 COLLEGE = "วิทยาลัย"  # folded
 COMMON = 50  # how much rarer pieces of ordinary words are taken than others
+SHORTEST = 4  # letters up to which a Thai name is written without spaces inside
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
 
 
@@ -37,37 +54,41 @@ class Form:
     cue: bool = False
     tight: bool = False
     at: str = ""
-    candidates: Tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
     province: str = ""
 
     errors: int = 0  # how many typing errors are forgiven
-    letters: FrozenSet[str] = frozenset()  # of the skeleton
+    letters: frozenset[str] = frozenset()  # of the skeleton
     spaced: bool = False  # written with a space, dot or hyphen inside ("มี.ค.")
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Forms by their skeleton in a trie of dicts ("" holds the forms that end there), and by their rarest pieces."""
+    """Forms by skeleton in a trie of dicts ("" holds those that end there), and by their rarest pieces."""
 
-    trie: Dict[str, Any]
-    grams: Dict[str, List[Tuple[Form, int]]] = field(default_factory=dict)
-    words: Tuple[str, ...] = ()  # Thai forms, for the word cutter
+    trie: dict[str, Any]
+    grams: dict[str, list[tuple[Form, int]]] = field(default_factory=dict)
+    words: tuple[str, ...] = ()  # Thai forms, for the word cutter
 
 
-def lexicon(entries: Iterable[Dict[str, Any]]) -> Lexicon:
+def lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:
     """Build the lexicon from the entries of `vocabulary.json`."""
     forms = [form for entry in entries for form in _forms(entry)]
-    trie: Dict[str, Any] = {}
+    trie: dict[str, Any] = {}
     for form in forms:
         node = trie
         for letter in form.skeleton:
             node = node.setdefault(letter, {})
         node.setdefault("", []).append(form)
-    words = {form.squeezed for form in forms if form.fuzzy and form.squeezed >= "\u0e00" and len(form.squeezed) < 16}
+    words = {
+        form.squeezed
+        for form in forms
+        if form.fuzzy and form.squeezed >= "\u0e00" and len(form.squeezed) < 16
+    }
     return Lexicon(trie, _grams(forms), tuple(sorted(words)))
 
 
-def _forms(entry: Dict[str, Any]) -> Iterable[Form]:
+def _forms(entry: dict[str, Any]) -> Iterable[Form]:
     for text in entry["forms"]:
         folded = fold(normalise(text, layout=False).text)
         if folded.skeleton:
@@ -99,8 +120,8 @@ def _errors(kind: str, folded: Folded) -> int:
     return 1 if length < two else 2
 
 
-def _grams(forms: List[Form]) -> Dict[str, List[Tuple[Form, int]]]:
-    """Pieces of each forgiving form: one more than it forgives errors, apart from each other, the rarest ones.
+def _grams(forms: list[Form]) -> dict[str, list[tuple[Form, int]]]:
+    """Pieces of each forgiving form: one more than it forgives errors, apart from each other, rare ones.
 
     So many errors cannot touch all of them: one is nearly always there to find the form by.
     """
@@ -109,23 +130,23 @@ def _grams(forms: List[Form]) -> Dict[str, List[Tuple[Form, int]]]:
     for word in (*thai_stopwords(), *FREQUENT):
         for gram in _all_grams(fold(word).skeleton):
             counts[gram] += COMMON
-    index: Dict[str, List[Tuple[Form, int]]] = {}
+    index: dict[str, list[tuple[Form, int]]] = {}
     for form in forgiving:
         for offset in _rarest(form, counts):
             index.setdefault(form.skeleton[offset : offset + GRAM], []).append((form, offset))
     return index
 
 
-def _all_grams(text: str) -> List[str]:
+def _all_grams(text: str) -> list[str]:
     return [text[i : i + GRAM] for i in range(len(text) - GRAM + 1)]
 
 
-def _rarest(form: Form, counts: "Counter[str]") -> List[int]:
+def _rarest(form: Form, counts: Counter[str]) -> list[int]:
     skeleton = form.skeleton
     if len(skeleton) < GRAM * (form.errors + 1):
         return [0, len(skeleton) - GRAM]  # too short for pieces apart: its beginning and its end
     offsets = sorted(range(len(skeleton) - GRAM + 1), key=lambda i: (counts[skeleton[i : i + GRAM]], i))
-    chosen: List[int] = []
+    chosen: list[int] = []
     for offset in offsets:
         if all(abs(offset - other) >= GRAM for other in chosen):
             chosen.append(offset)

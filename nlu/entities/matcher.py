@@ -1,8 +1,8 @@
-"""Everything a message names: from the normalised text to a list of `Found`. Pure; built once for a vocabulary."""
+"""Everything a message names: from the normalised text to a list of `Found`. Pure, built once."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from nlu.entities.borders import Words
 from nlu.entities.fold import fold
@@ -17,21 +17,25 @@ class Matcher:
     """Finds names, numbers and turns of speech.
 
     >>> Matcher(vocabulary).find("ช่างยนต์ระยอง ไม่เอาเอกชน")
-    [Found('field', 'auto', 0, 8), Found('province', '21', 8, 13), Found('sector', 'private', 20, 25, negated=True)]
+    [Found('field', 'auto', ...), Found('province', '21', ...), Found('sector', 'private', ..., negated=True)]
     """
 
-    def __init__(self, vocabulary: Dict[str, Any]) -> None:
+    def __init__(self, vocabulary: dict[str, Any]) -> None:
         content = lexicon(vocabulary["entries"])
         grammar = vocabulary["grammar"]
         self._names = Names(content, Words(content.words), grammar)
         self._numbers = Numbers(grammar)
         self._scope = Scope(grammar)
 
-    def find(self, text: str) -> List[Found]:
+    def find(self, text: str) -> list[Found]:
         """What a normalised text names, in its order."""
         names = self._names.find(fold(text))
         numbers = self._numbers.find(text.lower())
-        free = [n for n in numbers if not any(n.start < f.end and f.start < n.end and _stronger(f, n) for f in names)]
+        free = [
+            n
+            for n in numbers
+            if not any(n.start < f.end and f.start < n.end and _stronger(f, n) for f in names)
+        ]
         kept = [f for f in names if not any(n.start < f.end and f.start < n.end for n in free)]
         return self._scope.apply(text, sorted(kept + free, key=lambda f: (f.start, f.end)))
 

@@ -1,9 +1,9 @@
-"""Numbers with a unit or a comparison ("มากกว่า 50 คน"), and years of both calendars as years of the Buddhist Era."""
+"""Numbers with a unit or a comparison ("มากกว่า 50 คน"), and years as years of the Buddhist Era."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from nlu.entities.found import Found
 
@@ -16,8 +16,8 @@ FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 class Numbers:
     """Reads the numbers of a message by the words of `data/vocabulary/numbers.yml`."""
 
-    def __init__(self, grammar: Dict[str, Any]) -> None:
-        self._values: Dict[str, int] = {str(word): int(value) for word, value in grammar["numbers"].items()}
+    def __init__(self, grammar: dict[str, Any]) -> None:
+        self._values: dict[str, int] = {str(word): int(value) for word, value in grammar["numbers"].items()}
         self._comparisons = {w: sign for sign, words in grammar["comparisons"].items() for w in words}
         number = f"(?:{FIGURE}|{_any(self._values)})"
         compare, unit = _any(self._comparisons), _any(grammar["units"])
@@ -34,7 +34,7 @@ class Numbers:
         )
         self._unit = re.compile(rf"\s*(?:{unit}|บาท|ชั่วโมง|วัน|baht|hours)")
 
-    def find(self, text: str) -> List[Found]:
+    def find(self, text: str) -> list[Found]:
         """Years first, then numbers in what they leave."""
         if not self._has_number.search(text):
             return []
@@ -45,7 +45,7 @@ class Numbers:
                 found += self._numbers(match)
         return found
 
-    def _years(self, match: "re.Match[str]", text: str) -> List[Found]:
+    def _years(self, match: re.Match[str], text: str) -> list[Found]:
         years = [(match.start("year"), match.end("year"), _year(match["year"], match["cue"]))]
         if match["to"]:
             years.append((match.start("to"), match.end("to"), _year(match["to"], match["cue"])))
@@ -53,7 +53,7 @@ class Numbers:
             return []
         return [Found("year", str(year), start, end) for start, end, year in years if year]
 
-    def _numbers(self, match: "re.Match[str]") -> List[Found]:
+    def _numbers(self, match: re.Match[str]) -> list[Found]:
         sign = self._comparisons.get(match["compare"] or "", "")
         if match["above"] or match["above2"]:
             sign = ">="
@@ -82,7 +82,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _year(text: str, cue: Optional[str]) -> int:
+def _year(text: str, cue: str | None) -> int:
     number = int(text)
     if len(text) == 2:
         return 2500 + number if cue and number in SHORT_YEARS and cue != "in" else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, Dict, List, Set, Tuple
+from typing import Any
 
 from nlu.entities.found import Found
 
@@ -16,7 +16,7 @@ REACH = 14  # letters that may stand between a refusal and what it refuses
 class Scope:
     """Applies the turns of speech of one vocabulary."""
 
-    def __init__(self, grammar: Dict[str, Any]) -> None:
+    def __init__(self, grammar: dict[str, Any]) -> None:
         particles = "|".join(map(re.escape, sorted(grammar["particles"], key=len, reverse=True)))
         fillers = "|".join(map(re.escape, sorted(filter(None, grammar["fillers"]), key=len, reverse=True)))
         joiners = "|".join(map(re.escape, sorted(grammar["joiners"], key=len, reverse=True)))
@@ -25,7 +25,7 @@ class Scope:
         self._joined = re.compile(rf"\s*(?:{joiners})?(?:\s|{fillers})*")
         self._closing = re.compile(rf"\s*(?:{particles}|แล้ว|เลย|นะ|\s)*(?:$|แต่|ขอ|เอา|เป็น|but)")
 
-    def apply(self, text: str, found: List[Found]) -> List[Found]:
+    def apply(self, text: str, found: list[Found]) -> list[Found]:
         """The names as they are meant, without cue words and ordinary words."""
         found = self._placed(text, found)
         found = self._corrected(text, found)
@@ -33,7 +33,7 @@ class Scope:
         found = self._near(text, found)
         return [f for f in found if f.kind not in ("ordinary", "negation")]
 
-    def _placed(self, text: str, found: List[Found]) -> List[Found]:
+    def _placed(self, text: str, found: list[Found]) -> list[Found]:
         """Without turns of speech that stand where they mean something else."""
         return [f for f in found if not f.at or f.at == "anywhere" or self._in_place(text, f)]
 
@@ -42,8 +42,8 @@ class Scope:
         last = self._ending.match(text, found.end) is not None
         return {"start": first and not last, "end": last and not first, "alone": first and last}[found.at]
 
-    def _corrected(self, text: str, found: List[Found]) -> List[Found]:
-        """"ระยอง เอ้ย ชลบุรี": the name before the correction is dropped when one of its kind comes after it."""
+    def _corrected(self, text: str, found: list[Found]) -> list[Found]:
+        """ "ระยอง เอ้ย ชลบุรี": the name before is dropped when one of its kind comes after."""
         kept = list(found)
         for cue in [f for f in found if f.kind == "marker" and f.id == "correction"]:
             before = [f for f in kept if f.end <= cue.start and f.kind not in STEERING]
@@ -56,17 +56,17 @@ class Scope:
             kept = [f for f in kept if f not in dropped]
         return kept
 
-    def _negated(self, text: str, found: List[Found]) -> List[Found]:
-        negated: Set[int] = set()
+    def _negated(self, text: str, found: list[Found]) -> list[Found]:
+        negated: set[int] = set()
         for index, cue in enumerate(found):
             if cue.kind == "negation":
                 ahead = self._refused_ahead(text, found, index)
                 negated.update(ahead or self._refused_behind(text, found, index))
         return [replace(f, negated=True) if i in negated else f for i, f in enumerate(found)]
 
-    def _refused_ahead(self, text: str, found: List[Found], index: int) -> List[int]:
+    def _refused_ahead(self, text: str, found: list[Found], index: int) -> list[int]:
         """The names after "ไม่เอา", as far as joining words carry it."""
-        refused: List[int] = []
+        refused: list[int] = []
         position = found[index].end
         for i in range(index + 1, len(found)):
             between = self._fillers if not refused else self._joined
@@ -74,13 +74,17 @@ class Scope:
             reached = match.end() if match else position
             if found[i].kind in STEERING or found[i].start > reached or found[i].start - position > REACH:
                 break
-            if refused and not text[position : found[i].start].strip() and found[i].kind == found[refused[-1]].kind:
+            if (
+                refused
+                and not text[position : found[i].start].strip()
+                and found[i].kind == found[refused[-1]].kind
+            ):
                 break  # "ไม่เอาระยอง ชลบุรี": the second name is the wanted one
             refused.append(i)
             position = found[i].end
         return refused
 
-    def _refused_behind(self, text: str, found: List[Found], index: int) -> List[int]:
+    def _refused_behind(self, text: str, found: list[Found], index: int) -> list[int]:
         """The name right before "ไม่เอา", when the refusal closes the sentence."""
         cue = found[index]
         if index == 0 or not self._closing.match(text, cue.end):
@@ -89,13 +93,17 @@ class Scope:
         close = not text[previous.end : cue.start].strip()
         return [index - 1] if close and previous.kind not in STEERING else []
 
-    def _near(self, text: str, found: List[Found]) -> List[Found]:
-        """"ใกล้อมตะ" is near that place; a bare "ใกล้" before anything else says nothing."""
+    def _near(self, text: str, found: list[Found]) -> list[Found]:
+        """ "ใกล้อมตะ" is near that place; a bare "ใกล้" before anything else says nothing."""
         kept = []
         for i, f in enumerate(found):
             if f.kind == "near" and f.id == "cue":
                 following = found[i + 1] if i + 1 < len(found) else None
-                if following is None or following.kind != "place" or text[f.end : following.start].strip(" กับที่"):
+                if (
+                    following is None
+                    or following.kind != "place"
+                    or text[f.end : following.start].strip(" กับที่")
+                ):
                     continue
                 f = replace(f, id=following.id, candidates=following.candidates)
             kept.append(f)
@@ -107,6 +115,6 @@ def _rival(kind: str) -> str:
     return "province" if kind in ("place", "region") else kind
 
 
-def spans(found: List[Found]) -> List[Tuple[int, int]]:
+def spans(found: list[Found]) -> list[tuple[int, int]]:
     """The stretches that names take, for whoever looks for more in the rest."""
     return [(f.start, f.end) for f in found]

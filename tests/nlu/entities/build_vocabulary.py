@@ -1,4 +1,4 @@
-"""Run in the main environment: loads the project's facts into a new database and writes the vocabulary from them."""
+"""Run in the main environment: loads the project's facts into a new database, writes their vocabulary."""
 
 from __future__ import annotations
 

@@ -68,9 +68,9 @@ def test_names(named, text, expected):
     assert named(text) == expected
 
 
-
-
-@pytest.mark.parametrize("text", ["วิทยาลัยเทคนิคระยอง", "วท.ระยอง", "วท ระยอง", "เทคนิคระยอง", "Rayong Technical College"])
+@pytest.mark.parametrize(
+    "text", ["วิทยาลัยเทคนิคระยอง", "วท.ระยอง", "วท ระยอง", "เทคนิคระยอง", "Rayong Technical College"]
+)
 def test_a_college_has_many_names_and_hides_its_province(named, text):
     assert named(f"ขอเบอร์ {text} หน่อย") == named("วิทยาลัยเทคนิคระยอง")
     assert [n.split(":")[0] for n in named(text)] == ["college"]

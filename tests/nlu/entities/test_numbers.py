@@ -1,4 +1,4 @@
-"""Numbers count only with a unit or a comparison; years of both calendars become years of the Buddhist Era."""
+"""Numbers count only with a unit or a comparison; years become years of the Buddhist Era."""
 
 import pytest
 

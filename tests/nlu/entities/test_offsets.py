@@ -3,7 +3,21 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-WORDS = ["ช่างยนต์", "ระยอง", "ปวส", "ไม่เอา", "เอกชน", "ศรีราชา", "เรียน", "ที่", "20 คน", "เอ้ย", "welding", "Chonburi", "๒๕๖๖"]
+WORDS = [
+    "ช่างยนต์",
+    "ระยอง",
+    "ปวส",
+    "ไม่เอา",
+    "เอกชน",
+    "ศรีราชา",
+    "เรียน",
+    "ที่",
+    "20 คน",
+    "เอ้ย",
+    "welding",
+    "Chonburi",
+    "๒๕๖๖",
+]
 JOINTS = ["", " ", "  ", "\u200b", "\n", ", "]
 
 

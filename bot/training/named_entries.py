@@ -1,0 +1,99 @@
+"""Entries of fields, provinces, places, centres, industries and the listed kinds, by all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.training.entries import Entry, aliases, distinct, plain, read, without_brackets
+from database.models import Centre, Industry, Program, Province
+
+
+def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
+    """Entries of everything that has a name, colleges aside."""
+    yield from _fields(session, folder)
+    yield from _provinces(session, folder)
+    yield from place_entries(folder)
+    yield from _centres(session, folder)
+    yield from _industries(session, folder)
+    for kind, file, fuzzy in (
+        ("level", "levels", False),
+        ("region", "regions", True),
+        ("sector", "sectors", False),
+        ("country", "countries", True),
+        ("international", "international", True),
+        ("aspect", "aspects", True),
+    ):
+        yield from _listed(kind, read(folder, file), fuzzy)
+
+
+def _listed(kind: str, rows: Iterable[dict[str, Any]], fuzzy: bool) -> Iterator[Entry]:
+    for row in rows:
+        names = [row[key] for key in ("name_th", "name_en") if kind == "international" and row.get(key)]
+        yield Entry(kind, str(row["id"]), distinct([*names, *aliases(row)]), fuzzy)
+        yield Entry(kind, str(row["id"]), distinct(row.get("with_cue") or []), fuzzy=False, cue=True)
+
+
+def _fields(session: Session, folder: Path) -> Iterator[Entry]:
+    rows = read(folder, "fields")
+    programs = {p.id: p for p in session.scalars(select(Program))}
+    official: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    for row in rows:
+        for program in (programs[p] for p in row["programs"] if p in programs):
+            official[row["id"]] += [program.field_th, without_brackets(program.name_en)]
+    claimed = {plain(f) for forms in official.values() for f in forms}
+    for row in rows:
+        special = [
+            s
+            for p in row["programs"]
+            if p in programs
+            for s in programs[p].specialisation_th.split(";")
+            if s and plain(s) not in claimed
+        ]
+        names = [without_brackets(row["name_th"]), without_brackets(row["name_en"])]
+        yield Entry("field", row["id"], distinct([*official[row["id"]], *names, *special, *aliases(row)]))
+        yield Entry("field", row["id"], distinct(row.get("with_cue") or []), fuzzy=False, cue=True)
+
+
+def _provinces(session: Session, folder: Path) -> Iterator[Entry]:
+    staff = {row["id"]: row for row in read(folder, "provinces")}
+    for province in session.scalars(select(Province).order_by(Province.code)):
+        row = staff.get(province.code, {})
+        doubtful = {str(form) for form in row.get("with_cue") or []}
+        names = [
+            province.name_th,
+            province.name_en,
+            *province.aliases.split(";"),
+            *aliases(row),
+        ]
+        yield Entry("province", province.code, distinct(n for n in names if n.lower() not in doubtful))
+        yield Entry("province", province.code, distinct(doubtful), fuzzy=False, cue=True)
+
+
+def place_entries(folder: Path) -> Iterator[Entry]:
+    """Districts, towns and estates."""
+    for row in read(folder, "places"):
+        named = ("อำเภอ" if row.get("as_district") else "") + row["name_th"]
+        forms = distinct([named, row.get("name_en") or "", *aliases(row)])
+        cue = bool(row.get("with_cue"))
+        yield Entry("place", row["id"], forms, fuzzy=not cue, cue=cue, province=row["province"])
+
+
+def _centres(session: Session, folder: Path) -> Iterator[Entry]:
+    names = {c.id: [c.name_th, without_brackets(c.name_en)] for c in session.scalars(select(Centre))}
+    for row in read(folder, "centres"):
+        yield Entry("centre", row["id"], distinct([*names.get(row["id"], []), *aliases(row)]))
+
+
+def _industries(session: Session, folder: Path) -> Iterator[Entry]:
+    file = read(folder, "industries")
+    names = {
+        i.id: [i.name_th, without_brackets(i.name_th), i.name_en] for i in session.scalars(select(Industry))
+    }
+    for row in file["industries"]:
+        yield Entry("industry", row["id"], distinct([*names.get(row["id"], []), *aliases(row)]))
+    yield from _listed("curve", file["curves"], fuzzy=False)

@@ -1,0 +1,97 @@
+"""Finds misspelt names in what the exact names leave, and never corrects what was typed right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.entities.borders import Borders, Words
+from nlu.entities.distance import best_end
+from nlu.entities.hit import Hit, mark
+from nlu.entities.lexicon import GRAM, SHORTEST, Form, Lexicon
+
+COLLEGE_WORDS = re.compile("วิท|เทค|อาชี|สารพ|เกส|พนิช|พานิช|คอล|colleg|technic|วท|วอส")  # in folded letters
+LONG = 8  # folded letters from which a misspelt name may look like ordinary words, or have spaces inside
+TAIL = 3  # letters at the end of a college's name that must be right: they tell it from its neighbours
+MOST_SEEDS = 200  # readings looked at in one message
+
+
+class Typos:
+    """Misspelt names of one vocabulary."""
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        self._grams, self._words = lexicon.grams, words
+
+    def find(self, borders: Borders, exact: list[Hit]) -> list[Hit]:
+        """Misspelt names; they may overlap each other, and hold exact names that they keep as they are."""
+        seeds = self._seeds(borders, exact)
+        near = (self._nearest(borders, form, start) for form, start in seeds)
+        return [hit for hit in near if hit and self._believable(borders, hit, exact)]
+
+    def _seeds(self, borders: Borders, exact: list[Hit]) -> list[tuple[Form, int]]:
+        """Forms of which a piece stands in the text, with the places where they may then begin."""
+        skeleton = borders.folded.skeleton
+        covered = bytearray(len(skeleton) + 1)
+        for hit in exact:
+            mark(covered, hit)
+        rest = "".join([" " if covered[i] else letter for i, letter in enumerate(skeleton)])
+        colleges = COLLEGE_WORDS.search(rest) is not None
+        seeds: dict[tuple[Form, int], None] = {}
+        for position in range(len(skeleton) - GRAM + 1):
+            if covered[position] and covered[position + GRAM - 1] and not colleges:
+                continue
+            for form, offset in self._grams.get(skeleton[position : position + GRAM], ()):
+                if colleges or form.kind != "college":
+                    seeds.update(dict.fromkeys(_starts(skeleton, position, form, offset)))
+            if len(seeds) > MOST_SEEDS:
+                break
+        return [(form, start) for form, start in seeds if borders.begins(borders.folded.to_squeezed[start])]
+
+    def _nearest(self, borders: Borders, form: Form, start: int) -> Hit | None:
+        folded = borders.folded
+        stretch = folded.skeleton[start : start + len(form.skeleton) + form.errors]
+        if len(form.letters.difference(stretch)) > form.errors:
+            return None  # too many of its letters are nowhere near
+        found = best_end(
+            form.skeleton,
+            folded.skeleton,
+            start,
+            form.errors,
+            lambda end: borders.ends(folded.to_squeezed[end]),
+        )
+        if found is None or found[0] == 0:
+            return None
+        errors, end = found
+        if form.kind == "college" and folded.skeleton[end - TAIL : end] != form.skeleton[-TAIL:]:
+            return None
+        return Hit(start, end, form, round(0.95 - 0.1 * errors, 2))
+
+    def _believable(self, borders: Borders, hit: Hit, exact: list[Hit]) -> bool:
+        """Whether it is no stretch of ordinary words, and no name that was typed right would be lost."""
+        folded, form = borders.folded, hit.form
+        first, last = folded.to_squeezed[hit.start], folded.to_squeezed[hit.end]
+        if form.tight or not borders.between_words(first, last):
+            return False
+        if len(form.skeleton) < LONG and (
+            any(folded.gap[first + 1 : last]) or borders.ordinary_words(first, last, SHORTEST - 2)
+        ):
+            return False
+        return folded.squeezed[first:last] not in self._words.ordinary and all(
+            _keeps(hit, other) for other in exact
+        )
+
+
+def _starts(skeleton: str, position: int, form: Form, offset: int) -> Iterator[tuple[Form, int]]:
+    """Where the form may begin when its piece at `offset` stands at `position`: on its own first letter."""
+    begin = position - offset
+    for start in range(max(0, begin - form.errors), min(position, begin + form.errors) + 1):
+        if skeleton[start] == form.skeleton[0]:
+            yield form, start
+
+
+def _keeps(hit: Hit, other: Hit) -> bool:
+    """Whether a name typed right survives: outside the hit, or inside as a part of its name."""
+    if other.end <= hit.start or hit.end <= other.start:
+        return True
+    inside = hit.start <= other.start and other.end <= hit.end and hit.length > other.length
+    return inside and other.form.skeleton in hit.form.skeleton
