@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
+from actions.phones import phone
 from actions.reply import Button, Call, Open
 from actions.texts import Texts
 
 
 def spelled(button: Button, language: str, texts: Texts) -> str:
-    """`label: address` or `label: number`; just the label for anything else."""
+    """`label: address` or `label: number`; just the label when it says the number, or for anything else."""
+    label = button.label.strip()
     match button.action:
-        case Open(url=value) | Call(phone=value):
-            label = button.label.strip()
+        case Open(url=value):
             return texts("channels.labelled", language, label=label, value=value) if label else value
-    return button.label.strip()
+        case Call(phone=number):
+            if tells_number(label, number):
+                return label
+            shown = phone(number)
+            value = shown.shown if shown else number
+            return texts("channels.labelled", language, label=label, value=value) if label else value
+    return label
+
+
+def tells_number(text: str, number: str) -> bool:
+    """Whether a text has the number in it, however its digits are set apart."""
+    digits = re.sub(r"\D", "", number)
+    return bool(digits) and any(digits in re.sub(r"\D", "", line) for line in text.split("\n"))

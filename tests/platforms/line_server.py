@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from aiohttp import web
@@ -37,6 +38,11 @@ class LineServer(RecordingServer):
     def messages(self) -> list[dict[str, Any]]:
         """All messages that people were shown, in order."""
         return [message for body in self.delivered for message in body["messages"]]
+
+    @property
+    def texts(self) -> list[str]:
+        """What people could read in each delivered message, cards and buttons included."""
+        return ["\n".join(_readable(message)) for message in self.messages]
 
     async def read(self, request: web.Request) -> Any:
         raw = await request.read()
@@ -127,6 +133,14 @@ class LineServer(RecordingServer):
         if person in self.languages:
             profile["language"] = self.languages[person]
         return web.json_response(profile)
+
+
+def _readable(value: Any) -> Iterator[str]:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str) and key in ("text", "title", "address", "label"):
+            yield inner if key != "text" or value.get("type") != "message" else ""
+        elif isinstance(inner, (dict, list)):
+            yield from _readable(inner)
 
 
 def _sent(body: dict[str, Any], request_id: str) -> web.Response:

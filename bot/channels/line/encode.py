@@ -20,6 +20,7 @@ from bot.channels.line.parts import (
     more_button,
     text_messages,
 )
+from bot.channels.line.thing import thing_message
 from bot.channels.measures import utf16
 from bot.channels.spelled import spelled
 from bot.incoming import Incoming
@@ -53,8 +54,9 @@ def retry_key(name: str) -> str:
 
 def messages_of(reply: Reply, look: Look) -> list[Message]:
     """All messages of a reply in reading order; the last one carries the quick replies."""
-    made = _with_sources(list(_told(reply, look)), reply, look)
-    quick, beyond = _quick_replies(reply, look)
+    thing = thing_message(reply, look)
+    made = [thing.message] if thing else _with_sources(list(_told(reply, look)), reply, look)
+    quick, beyond = _quick_replies(thing.reply if thing else reply, look)
     made += beyond
     if quick and not made:
         made = text_messages(look.texts("channels.choose", reply.language))

@@ -10,6 +10,8 @@ Component = dict[str, Any]
 Bubble = dict[str, Any]
 
 INK, GREY, BLUE = "#1F2933", "#52606D", "#12588A"  # on white: contrast 14.7, 6.6 and 7.3 to 1
+PALE, RAIL = "#DCEAF4", "#E6EDF2"  # grounds of the main button and of a bar
+ACROSS = 9  # letters of a label that leaves room for another button beside it
 BUBBLES = 12  # in a carousel
 CAROUSEL_BYTES = 48_000  # LINE: 50 KB
 BUTTONS = 6  # in a bubble: taller than a phone beyond, and the longest six still fit into its 30 KB
@@ -26,9 +28,9 @@ def line(text: str, size: str = "sm", color: str = GREY) -> Component:
     return {"type": "text", "text": text, "size": size, "color": color, "wrap": True, "scaling": True}
 
 
-def button(action: dict[str, Any], main: bool = False) -> Component:
-    """A button; the main one is filled."""
-    look = {"style": "primary", "color": BLUE} if main else {"style": "link", "color": BLUE}
+def button(action: dict[str, Any], style: str = "link") -> Component:
+    """A button: "primary" is filled dark, "secondary" pale, "link" bare."""
+    look = {"style": style, "color": PALE if style == "secondary" else BLUE}
     shrink = {"adjustMode": "shrink-to-fit", "scaling": True}
     return {"type": "button", "height": "sm", "action": action} | look | shrink
 
@@ -49,7 +51,7 @@ def row(contents: list[Component]) -> Component:
 
 def bubble(size: str, contents: list[Component], footer: Component | None) -> Bubble:
     """A bubble with what is there."""
-    made: Bubble = {"type": "bubble", "size": size}
+    made: Bubble = {"type": "bubble", "size": size, "header": STRIPE}
     if contents:
         made["body"] = column(contents)
     if footer:
@@ -57,12 +59,55 @@ def bubble(size: str, contents: list[Component], footer: Component | None) -> Bu
     return made
 
 
+def stripe(color: str, height: str = "6px", width: str = "") -> Component:
+    """A coloured rectangle."""
+    made = {
+        "type": "box",
+        "layout": "vertical",
+        "backgroundColor": color,
+        "height": height,
+        "paddingAll": "0px",
+    }
+    return {**made, **({"width": width} if width else {}), "contents": [{"type": "filler"}]}
+
+
+STRIPE = stripe(BLUE)
+
+
+def separator() -> Component:
+    """A thin line."""
+    return {"type": "separator", "margin": "md", "color": RAIL}
+
+
+def bar(label: str, value: str, share: float) -> list[Component]:
+    """One bar of a chart: what it is, how much, and a rail filled to its share of the longest."""
+    words = {
+        "type": "box", "layout": "horizontal", "margin": "md", "spacing": "md",
+        "contents": [
+            {**line(label, color=INK), "flex": 3},
+            {**line(value, color=INK), "flex": 2, "align": "end"},
+        ],
+    }  # fmt: skip
+    filled = stripe(BLUE, "8px", f"{max(1, round(100 * share))}%") | {"cornerRadius": "4px"}
+    rail = stripe(RAIL, "8px") | {"cornerRadius": "4px", "contents": [filled]}
+    return [words, rail]
+
+
 def bubbles(size: str, contents: list[Component], actions: list[dict[str, Any]]) -> list[Bubble]:
     """One bubble, or several when there are more buttons than one can hold."""
     if not actions:
         return [bubble(size, contents, None)] if contents else []
-    groups = [list(group) for group in batched_list(actions, BUTTONS)]
-    return [bubble(size, contents, column([button(a) for a in group], "xs", "8px")) for group in groups]
+    return [bubble(size, contents, footer(group)) for group in batched_list(actions, BUTTONS)]
+
+
+def footer(actions: list[dict[str, Any]]) -> Component:
+    """Buttons below each other, the first one marked; two short ones at the end share a row."""
+    made = [button(a, "link" if at else "secondary") for at, a in enumerate(actions)]
+    pair = len(made) > 2 and all(len(a["label"]) <= ACROSS for a in actions[-2:])
+    if pair:
+        beside = {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": made[-2:]}
+        made = [*made[:-2], beside]
+    return column(made, "xs", "12px")
 
 
 def batched_list(things: list[Any], count: int) -> Iterable[list[Any]]:

@@ -40,7 +40,8 @@ def cards_messages(part: Cards, more: Ask | None, language: str, look: Look) -> 
     cards = [card for card, _ in told]
     rest = _rest_bubble(part, more, language, look)
     size = flex.THING_SIZE if len(cards) == 1 and not rest else flex.LIST_SIZE
-    made = [b for card in cards for b in _card_bubbles(card, size, look)]
+    numbered = [replace(c, title=f"{n}. {c.title}") if c.title.strip() else c for n, c in enumerate(cards, 1)]
+    made = [b for card in (numbered if len(cards) > 1 else cards) for b in _card_bubbles(card, size, look)]
     long_texts = [m for _, text in told for m in text_messages(text)]
     return long_texts + flex_messages(made + rest, cards_alt_text(part))
 
@@ -101,7 +102,7 @@ def choices_messages(part: Choices, language: str, look: Look) -> list[Message]:
 def _choice_bubbles(asked: str, actions: list[dict[str, Any]]) -> list[flex.Bubble]:
     contents = [flex.line(asked, "md", flex.INK)]
     if len(actions) == 2 and all(len(action["label"]) <= 12 for action in actions):
-        pair = flex.row([flex.button(actions[0], main=True), flex.button(actions[1])])
+        pair = flex.row([flex.button(actions[0], "primary"), flex.button(actions[1], "secondary")])
         return [flex.bubble(flex.THING_SIZE, contents, pair)]
     return flex.bubbles(flex.THING_SIZE, contents, actions)
 
@@ -128,12 +129,40 @@ def _on_earth(part: Location) -> bool:
     return finite and abs(part.latitude) <= 90 and abs(part.longitude) <= 180
 
 
+def drawable(part: Chart) -> bool:
+    """Whether bars can say all that the words say: as many figures in the words as there are bars."""
+    values = [bar.value for bar in part.bars]
+    shown = [
+        f"{value:,.10g}" in part.alternative and bar.label in part.alternative
+        for bar, value in zip(part.bars, values, strict=True)
+    ]
+    fits = 2 <= len(values) <= 10 and all(math.isfinite(v) and v >= 0 for v in values) and max(values) > 0
+    return (
+        fits
+        and all(shown)
+        and len(part.alternative.splitlines()) == len(values)
+        and utf16(part.alternative) < 600
+    )
+
+
+def chart_contents(part: Chart) -> list[flex.Component]:
+    """A chart drawn with the boxes of a bubble: sharp at every size, readable by a screen reader."""
+    longest = max(bar.value for bar in part.bars)
+    title = [flex.heading(part.title, "sm")] if part.title.strip() else []
+    unit = f" {part.unit}" if part.unit.strip() else ""
+    bars = [flex.bar(b.label, f"{b.value:,.10g}{unit}", b.value / longest) for b in part.bars]
+    return title + [component for pair in bars for component in pair]
+
+
 def chart_messages(part: Chart, look: Look) -> list[Message]:
     """A chart as a picture where we have an https address for it, else in words."""
     path = look.picture_of(part) if look.public_url.startswith("https://") else None
     url = web_address(look.public_url.rstrip("/") + "/" + path.lstrip("/")) if path else None
+    words = "\n".join(t for t in (part.title, part.alternative) if t)
+    if url is None and drawable(part):
+        return flex_messages([flex.bubble(flex.THING_SIZE, chart_contents(part), None)], words)
     if url is None or utf16(part.alternative) > ALT_TEXT:
-        return text_messages("\n".join(t for t in (part.title, part.alternative) if t))
+        return text_messages(words)
     picture = {
         "type": "image", "url": url, "size": "full", "aspectRatio": PICTURE_RATIO, "aspectMode": "fit",
         "action": {"type": "uri", "label": shorten(part.title or "•", 20), "uri": url},

@@ -23,14 +23,16 @@ from actions.reply import (
 from bot.channels.addresses import web_address
 from bot.channels.channel import Look, Request
 from bot.channels.measures import utf16
-from bot.channels.spelled import spelled
+from bot.channels.spelled import spelled, tells_number
 from bot.channels.telegram.keyboard import (
+    common_question,
     in_rows,
     in_words,
     key_for,
     keyboards,
     linked,
     list_rows,
+    location_label,
     page_row,
 )
 from bot.channels.telegram.markup import Line, Span, packed, plain
@@ -38,7 +40,7 @@ from bot.incoming import Incoming
 from bot.source_line import source_line
 
 CAPTION = 1024
-HEADLINE = 200  # a longer first line is a paragraph, not a headline
+HEADLINE = 120  # a longer first line is a paragraph, not a headline
 NO_PREVIEW = {"is_disabled": True}
 
 
@@ -82,7 +84,8 @@ def _contents(reply: Reply, chat: int | str, look: Look) -> list[Request]:
 
 def _close(blocks: list[list[Line] | Request], reply: Reply, look: Look) -> None:
     lost = [b for b in reply.suggestions if in_words(b)]
-    closing = _in_words(lost, reply.language, look)
+    told = "\n".join(part.text for part in reply.parts if isinstance(part, Text))
+    closing = _in_words(lost, reply.language, look, told)
     source = source_line(reply.sources, reply.language, look.texts)
     if source:
         closing += [*([()] if closing else []), (Span(source, "i"),)]
@@ -108,21 +111,21 @@ def text_request(chat: int | str, text: str) -> Request:
 def _shown(part: Part, reply: Reply, chat: int | str, look: Look, first: bool) -> list[Line] | Request:
     match part:
         case Text(text=text):
-            return _headed(plain(text.strip()), first)
+            return _headed(plain(text.strip()), first, len(reply.parts) > 1)
         case Cards():
             return _cards(part, reply.language, look)
         case Choices():
             lost = [b for b in part.buttons if in_words(b)]
-            return _headed(plain(part.text.strip()), first) + _in_words(lost, reply.language, look)
+            return plain(part.text.strip()) + _in_words(lost, reply.language, look)
         case Chart():
             return _chart(part, chat, look)
         case Location():
             return _place(part, chat)
 
 
-def _headed(lines: list[Line], first: bool) -> list[Line]:
+def _headed(lines: list[Line], first: bool, more: bool) -> list[Line]:
     """The first line of an answer stands out when more follows it."""
-    if not first or len(lines) < 2 or not lines[0] or utf16(lines[0][0].text) > HEADLINE:
+    if not first or (len(lines) < 2 and not more) or not lines[0] or utf16(lines[0][0].text) > HEADLINE:
         return lines
     return [(Span(lines[0][0].text, "b"),), *lines[1:]]
 
@@ -133,10 +136,14 @@ def _cards(part: Cards, language: str, look: Look) -> list[Line]:
         title = f"{number}. {card.title}" if len(part.cards) > 1 else card.title
         lines += [*([()] if lines else []), (Span(title.replace("\n", " "), "b"),)]
         lines += [line for text in card.lines for line in plain(text)]
-        lines += _links(card) + _in_words([b for b in card.buttons if in_words(b)], language, look, card)
+        lines += _links(card) + _in_words(
+            [b for b in card.buttons if in_words(b)], language, look, "\n".join(card.lines)
+        )
+    if question := common_question(part):
+        lines += [(), (Span(look.texts("channels.press_number", language, question=question)),)]
     if part.total > len(part.cards):
         shown = look.texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}")
-        lines += [(), (Span(shown),)]
+        lines += [*([] if question else [()]), (Span(shown),)]
     return lines
 
 
@@ -147,14 +154,13 @@ def _links(card: Card) -> list[Line]:
     return [tuple(spans)] if spans else []
 
 
-def _in_words(buttons: list[Button], language: str, look: Look, card: Card | None = None) -> list[Line]:
-    """Numbers to dial and broken addresses as text, unless the card says them already."""
-    said = re.sub(r"\D", "", " ".join(card.lines)) if card else ""
+def _in_words(buttons: list[Button], language: str, look: Look, told: str = "") -> list[Line]:
+    """Numbers to dial and broken addresses as text, unless the text tells the number already."""
     lines: list[Line] = []
     for button in buttons:
         if isinstance(button.action, PickDate):
             lines += plain(look.texts("channels.type_date", language))
-        elif not (isinstance(button.action, Call) and button.action.phone.lstrip("+") in said and said):
+        elif not (isinstance(button.action, Call) and tells_number(told, button.action.phone)):
             lines += plain(spelled(button, language, look.texts))
     return lines
 
@@ -208,16 +214,18 @@ def _rows(reply: Reply, incoming: Incoming, look: Look) -> list[list[dict[str, A
             rows += in_rows([key for b in asked if (key := key_for(b, look))])
     if turning := page_row(reply, incoming.page_back, look):
         rows.append(turning)
-    return rows + in_rows([key for b in reply.suggestions if (key := key_for(b, look))])
+    # An inline button for the location leads to the topic that asks for it: there it would only lead back.
+    here = location_label(reply) is not None
+    offered = [b for b in reply.suggestions if not (here and isinstance(b.action, ShareLocation))]
+    return rows + in_rows([key for b in offered if (key := key_for(b, look))])
 
 
 def _location_request(reply: Reply, incoming: Incoming, chat: int | str, look: Look) -> list[Request]:
     """Asking for a location needs a keyboard of its own kind, and private chats only have it."""
-    asked = [b for p in reply.parts if isinstance(p, Choices) for b in p.buttons]
-    labels = [b.label for b in asked if isinstance(b.action, ShareLocation)]
-    if not labels or incoming.in_group:
+    asked = location_label(reply)
+    if asked is None or incoming.in_group:
         return []
-    label = labels[0].strip() or look.texts("channels.send_location", reply.language)
+    label = asked.strip() or look.texts("channels.send_location", reply.language)
     request = text_request(chat, look.texts("channels.press_to_send_location", reply.language))
     request.body["reply_markup"] = {
         "keyboard": [[{"text": label, "request_location": True}]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.filters import Filters
-from actions.reply import Ask, Button, Call, Card, Cards, Open, PickDate, Reply, Say, ShareLocation
+from actions.reply import Ask, Button, Call, Card, Cards, Choices, Open, PickDate, Reply, Say, ShareLocation
 from bot.channels.addresses import web_address
 from bot.channels.channel import Look
 from bot.channels.measures import clusters, shorten
@@ -15,6 +15,8 @@ Key = dict[str, Any]
 
 LABEL = 40  # clusters; Telegram cuts what does not fit on the screen
 NARROW = 18  # two labels of this length fit side by side on a small phone
+TINY = 11  # three of this length
+ROW = 5  # bare numbers
 BUTTONS = 100  # of one keyboard
 NEAR_ME = Ask("nearest_college", Filters())  # inline buttons cannot ask for a location; this topic does
 
@@ -40,10 +42,11 @@ def _data(key: str) -> str:
 
 
 def in_rows(keys: list[Key]) -> list[list[Key]]:
-    """Narrow buttons two by two, wide ones alone."""
+    """Tiny buttons by threes, narrow ones two by two, wide ones alone."""
     rows: list[list[Key]] = []
     for key in keys:
-        beside = rows and len(rows[-1]) == 1 and _narrow(rows[-1][0]) and _narrow(key)
+        room = 3 if all(clusters(k["text"]) <= TINY for k in keys) else 2
+        beside = rows and len(rows[-1]) < room and all(map(_narrow, rows[-1])) and _narrow(key)
         if beside:
             rows[-1].append(key)
         else:
@@ -56,13 +59,32 @@ def _narrow(key: Key) -> bool:
 
 
 def list_rows(part: Cards, look: Look) -> list[list[Key]]:
-    """A row of questions for each card, numbered like the cards when there are several."""
-    numbered = len(part.cards) > 1
-    rows = []
-    for number, card in enumerate(part.cards, 1):
-        keys = [key_for(b, look, f"{number} · " if numbered else "") for b in card.buttons if asks(b)]
-        rows += in_rows([key for key in keys if key])
-    return rows
+    """The questions about each card, numbered like the cards when there are several.
+
+    Where every card asks the same first question, as lists do, its row holds the bare numbers.
+    """
+    asked = [[b for b in card.buttons if asks(b)] for card in part.cards]
+    if len(asked) < 2:
+        return in_rows([key for buttons in asked for b in buttons if (key := key_for(b, look))])
+    same = common_question(part)
+    rows = _number_rows([(n, buttons[0]) for n, buttons in enumerate(asked, 1)], look) if same else []
+    rest = [(n, b) for n, buttons in enumerate(asked, 1) for b in (buttons[1:] if same else buttons)]
+    by_label: dict[str, list[Key]] = {}
+    for number, button in rest:
+        if key := key_for(button, look, f"{number} · "):
+            by_label.setdefault(button.label, []).append(key)
+    return rows + [row for keys in by_label.values() for row in in_rows(keys)]
+
+
+def common_question(part: Cards) -> str:
+    """The label of the first question, when all of several cards share it."""
+    firsts = [next((b.label for b in card.buttons if asks(b)), "") for card in part.cards]
+    return firsts[0] if len(firsts) > 2 and len(set(firsts)) == 1 else ""
+
+
+def _number_rows(numbered: list[tuple[int, Button]], look: Look) -> list[list[Key]]:
+    keys = [{**key, "text": str(n)} for n, b in numbered if (key := key_for(b, look))]
+    return [keys[at : at + ROW] for at in range(0, len(keys), ROW)]
 
 
 def asks(button: Button) -> bool:
@@ -103,6 +125,14 @@ def keyboards(rows: list[list[Key]]) -> list[dict[str, Any]]:
         found[-1].append(row)
         used += len(row)
     return [{"inline_keyboard": group} for group in found]
+
+
+def location_label(reply: Reply) -> str | None:
+    """The label of the button that asks for the location now, when the reply is about just that."""
+    asked = [b for part in reply.parts if isinstance(part, Choices) for b in part.buttons]
+    offered = reply.suggestions if reply.kind == "clarify" else ()
+    labels = [b.label for b in (*asked, *offered) if isinstance(b.action, ShareLocation)]
+    return labels[0] if labels else None
 
 
 def in_words(button: Button) -> bool:

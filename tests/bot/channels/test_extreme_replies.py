@@ -80,8 +80,8 @@ def test_any_text_at_all(text: str, title: str, lines: list[str]) -> None:
 
 
 def squeezed(text: str) -> str:
-    """Without spaces and breaks, which channels may move."""
-    return re.sub(r"\s+", "", text)
+    """Without spaces and breaks, which channels may move, and without the hyphens of telephone numbers."""
+    return re.sub(r"\s+|(?<=\d)-(?=\d)", "", text)
 
 
 def seen_on_line(requests: list[Request]) -> str:

@@ -1,0 +1,78 @@
+"""An answer about one thing as one bubble: the answer stands out, facts follow, links and calls stay below.
+
+Quick replies vanish with the next message; a number to call should not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from actions.reply import Button, Call, Chart, Open, Reply, Text
+from bot.channels.channel import Look
+from bot.channels.line import flex
+from bot.channels.line.buttons import flex_action
+from bot.channels.line.parts import Message, chart_contents, drawable, flex_messages
+from bot.channels.measures import utf16
+from bot.source_line import source_line
+
+WORDS = 1000  # UTF-16 units; more is a text to read, not a card to look at
+LINES = 20
+HEADLINE = 100  # a longer first line is a paragraph
+KEPT = 3  # links and calls below the answer
+ADDRESS = re.compile(r"https?://[^\s)]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The bubble, and the reply without what the bubble shows already."""
+
+    message: Message
+    reply: Reply
+
+
+def thing_message(reply: Reply, look: Look) -> Thing | None:
+    """The bubble of an answer about one thing; None when the reply is anything else."""
+    if reply.kind != "answer" or not reply.parts or not all(map(_fits, reply.parts)):
+        return None
+    lines = [line for part in reply.parts if isinstance(part, Text) for line in part.text.strip().split("\n")]
+    charts = [part for part in reply.parts if isinstance(part, Chart)]
+    source = source_line(reply.sources, reply.language, look.texts)
+    words = "\n".join((*lines, *(c.alternative for c in charts), source))
+    if not lines or len(lines) + 2 * len(charts) < 2 or len(lines) > LINES or utf16(words) > WORDS:
+        return None
+    kept = _kept(reply.suggestions, look)
+    if not _reachable(words, kept):
+        return None
+    contents = _contents(lines, charts, source)
+    actions = [action for b in kept if (action := flex_action(b, look))]
+    bubble = flex.bubble(flex.THING_SIZE, contents, flex.footer(actions) if actions else None)
+    rest = tuple(b for b in reply.suggestions if b not in kept)
+    return Thing(flex_messages([bubble], words)[0], replace(reply, suggestions=rest))
+
+
+def _fits(part: object) -> bool:
+    return (isinstance(part, Text) and bool(part.text.strip())) or (
+        isinstance(part, Chart) and drawable(part)
+    )
+
+
+def _kept(suggestions: tuple[Button, ...], look: Look) -> tuple[Button, ...]:
+    lasting = [b for b in suggestions if isinstance(b.action, (Open, Call)) and flex_action(b, look)]
+    return tuple(lasting[:KEPT])
+
+
+def _reachable(words: str, kept: tuple[Button, ...]) -> bool:
+    """A bubble makes no links of addresses: each must have its button."""
+    opened = {b.action.url.rstrip("/") for b in kept if isinstance(b.action, Open)}
+    return all(address.rstrip("/.,") in opened for address in ADDRESS.findall(words))
+
+
+def _contents(lines: list[str], charts: list[Chart], source: str) -> list[flex.Component]:
+    made = [flex.heading(lines[0]) if utf16(lines[0]) <= HEADLINE else flex.line(lines[0], "sm", flex.INK)]
+    made += [flex.line(line, "sm", flex.INK) for line in lines[1:] if line.strip()]
+    for chart in charts:
+        made += chart_contents(chart)
+    if source:
+        made += [flex.separator(), flex.line(source, "xs")]
+    return made
