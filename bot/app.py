@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI
 from sqlalchemy import Engine
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from actions.texts import Texts
@@ -26,26 +27,23 @@ from bot.var_dir import secret_key
 from bot.webhooks import webhook_route
 
 
-def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_polling: bool = False) -> FastAPI:
+def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_polling: bool = False) -> Starlette:
     """Compose the application."""
     reception = Reception(engine, nudge)
     texts = Texts.read(settings.data_dir / "texts")
     channels: dict[str, Any] = dict(channels_on(settings, texts))
     polled = channels.get("telegram") if telegram_polling else None
-    app = FastAPI(
-        title="Achiva",
-        lifespan=_lifespan(reception, channels, polled),
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-    )
-    app.router.routes += [
+    routes = [
         *_webhooks(channels, reception),
         *web_routes(_web_chat(settings, texts, reception)),
         *Health(settings, engine).routes(),
     ]
-    app.add_middleware(SafeHeaders)
-    return app
+    # Starlette itself: what FastAPI adds costs a webhook more time than storing it, and is not used here.
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(SafeHeaders)],
+        lifespan=_lifespan(reception, channels, polled),
+    )
 
 
 def _webhooks(channels: dict[str, Any], reception: Reception) -> list[Route]:
@@ -78,9 +76,9 @@ def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat
 
 def _lifespan(
     reception: Reception, channels: dict[str, Any], polled: Any
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(reception.watch(), name="watch")]
         if polled:
             tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))

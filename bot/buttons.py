@@ -10,17 +10,17 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
+from actions.filters import Filters
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
 from bot.dialogue.state import filters_from
 
 KEY_BYTES = 18  # 24 characters
+_KINDS = tuple(f.name for f in fields(Filters))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
-_NAMES: dict[type[Any], str] = {
-    Ask: "ask", Say: "say", Open: "open", Call: "call", ShareLocation: "location", PickDate: "date",
-}  # fmt: skip
 _READERS: dict[str, Callable[[dict[str, Any]], ButtonAction]] = {
     "ask": lambda raw: Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0)),
     "say": lambda raw: Say(raw["text"]),
@@ -37,8 +37,30 @@ def action_json(action: ButtonAction) -> str:
     >>> action_json(Say("ใช่"))
     '{"do":"say","text":"ใช่"}'
     """
-    content = {"do": _NAMES[type(action)], **_lean(asdict(action))}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(_content(action))
+
+
+def _content(action: ButtonAction) -> dict[str, Any]:
+    match action:
+        case Ask(intent=intent, filters=filters, offset=offset):
+            return (
+                {"do": "ask", "intent": intent} | _filters(filters) | ({"offset": offset} if offset else {})
+            )
+        case Say(text=text):
+            return {"do": "say", "text": text}
+        case Open(url=url):
+            return {"do": "open", "url": url}
+        case Call(phone=phone):
+            return {"do": "call", "phone": phone}
+        case ShareLocation():
+            return {"do": "location"}
+        case PickDate():
+            return {"do": "date"}
+
+
+def _filters(filters: Filters) -> dict[str, Any]:
+    named = {name: list(value) for name in _KINDS if (value := getattr(filters, name))}
+    return {"filters": named} if named else {}
 
 
 def action_from(text: str) -> ButtonAction | None:
@@ -67,9 +89,3 @@ class Keys:
         key = key_of(payload, self._secret)
         self.payloads[key] = payload
         return key
-
-
-def _lean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _lean(v) for k, v in value.items() if v not in (None, (), [], {}, 0, "")}
-    return list(value) if isinstance(value, tuple) else value

@@ -15,12 +15,16 @@ _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
-def dies_with_parent(signal_number: int) -> Callable[[], None]:
-    """For `preexec_fn`: the kernel sends the child this signal when the parent ends, however it ends."""
+def dies_with_parent(signal_number: int, niceness: int = 0) -> Callable[[], None]:
+    """For `preexec_fn`: the kernel sends the child this signal when the parent ends, however it ends.
+
+    `niceness` lets it step back behind the receiver, which must answer at once.
+    """
     parent = os.getpid()
 
     def prepare() -> None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
+        os.nice(niceness)
         if os.getppid() != parent:  # the parent ended in between
             os._exit(1)
 

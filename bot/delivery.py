@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import outbox
 from bot.channels.channel import Channel, Delivered, Outcome, Refused, SendInstead, TryLater
-from bot.group_commit import GroupCommit
 from bot.metrics import DELIVERIES, DELIVERY_SECONDS
 from bot.outbox import Due
 
@@ -21,13 +22,16 @@ log = structlog.get_logger(__name__)
 IN_FLIGHT = {"telegram": 1}
 IN_FLIGHT_ELSE = 64
 UNEXPECTED_PAUSE = 5.0
+RECORD_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)  # while the database is away; together shorter than a lease
+
+Commit = Callable[[Callable[[Connection], None]], Awaitable[None]]
 
 
 class Delivery:
     """Knows what is in flight and which channel pauses; decides nothing else."""
 
-    def __init__(self, channels: Mapping[str, Channel], commits: GroupCommit) -> None:
-        self._channels, self._commits = channels, commits
+    def __init__(self, channels: Mapping[str, Channel], commit: Commit) -> None:
+        self._channels, self._commit = channels, commit
         self._in_flight = dict.fromkeys(channels, 0)
         self._paused_until = dict.fromkeys(channels, 0.0)
 
@@ -45,11 +49,9 @@ class Delivery:
 
     async def deliver(self, due: Due) -> None:
         """Send one request; when this returns, how it ended is stored."""
-        try:
-            outcome = await self._sent(due)
-            await self._record(due, outcome)
-        finally:
-            self._in_flight[due.channel] -= 1
+        outcome = await self._sent(due)
+        self._in_flight[due.channel] -= 1  # the next one is leased in the transaction that records this one
+        await self._record(due, outcome)
 
     async def _sent(self, due: Due) -> Outcome:
         age = time.time() - due.received_at
@@ -63,7 +65,13 @@ class Delivery:
         now = time.time()
         if isinstance(outcome, TryLater) and outcome.whole_channel:
             self._paused_until[due.channel] = now + outcome.seconds
-        await self._commits.run(lambda connection: record(connection, due, outcome, now))
+        for pause in RECORD_PAUSES:
+            try:
+                await self._commit(lambda connection: record(connection, due, outcome, now))
+                break
+            except SQLAlchemyError as fault:  # what was sent must not be sent again for want of a note
+                log.error("not_recorded", request=due.id, reason=type(fault).__name__)
+                await asyncio.sleep(pause)
         _note(due, outcome, now)
 
 

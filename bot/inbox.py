@@ -36,7 +36,7 @@ _DONE = text(
     " WHERE id = :id AND status = 'taken' AND attempts = :attempts"
 )
 _LATER = text(
-    "UPDATE inbox SET status = 'new', lease_until = :until, error = :error, attempts = attempts - 1"
+    "UPDATE inbox SET status = 'new', lease_until = :until, error = :error, attempts = attempts - :free"
     " WHERE id = :id AND status = 'taken' AND attempts = :attempts"
 )
 
@@ -96,11 +96,10 @@ def finish(connection: Connection, taken: Taken, status: str = "done", error: st
     return connection.execute(_DONE, values).rowcount == 1
 
 
-def put_back(connection: Connection, taken: Taken, until: float, error: str) -> None:
-    """Let the event be taken again from the given time on."""
-    connection.execute(
-        _LATER, {"id": taken.id, "attempts": taken.attempts, "until": until, "error": error[:500]}
-    )
+def put_back(connection: Connection, taken: Taken, until: float, error: str, costs: bool = False) -> None:
+    """Let the event be taken again from the given time on; as if it had not been tried, unless that costs."""
+    values = {"id": taken.id, "attempts": taken.attempts, "until": until, "error": error[:500]}
+    connection.execute(_LATER, values | {"free": 0 if costs else 1})
 
 
 def release_all(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 
 import uvicorn
 
@@ -28,6 +29,7 @@ def listening_socket(settings: Settings) -> socket.socket:
 
 def main() -> None:
     """Entry of the process."""
+    sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
     set_up_logs("receiver")
     settings = Settings()
     engine = open_engine(settings.database_address)

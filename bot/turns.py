@@ -13,7 +13,7 @@ from typing import TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.reply import ButtonAction, Reply, Text
@@ -29,7 +29,6 @@ from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer, text_to_understand, understand
 from bot.turn_record import FinishedTurn, Said
 from bot.understanding import Understanding
-from database.models import ButtonPayload, Person
 from database.session import reading
 
 log = structlog.get_logger(__name__)
@@ -37,6 +36,8 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 OFFICE = ZoneInfo("Asia/Bangkok")
+_STATE = text("SELECT state FROM persons WHERE key = :key")
+_BUTTON = text("SELECT payload FROM button_payloads WHERE key = :key")
 FAILED = "failed"  # name of the action in the record of a turn that went wrong
 
 
@@ -47,11 +48,11 @@ class _Known:
 
 
 class Turns:
-    """Answers stored events. Reading the database and wording the answer happen in `threads`."""
+    """Answers stored events. Reading the database and wording happen in `threads`, if there are any."""
 
     def __init__(
         self, engine: Engine, nlu: NluClient, channels: Mapping[str, Channel], secret: bytes, public_url: str,
-        threads: Executor,
+        threads: Executor | None,
     ) -> None:  # fmt: skip
         self._engine, self._nlu, self._channels = engine, nlu, channels
         self._secret, self._public_url, self._threads = secret, public_url, threads
@@ -84,6 +85,8 @@ class Turns:
         return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
 
     async def _in_thread(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+        if self._threads is None:
+            return work(*args)
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
 
     async def _understood(self, words: str) -> list[Understanding] | None:
@@ -97,8 +100,8 @@ class Turns:
 
     def _pressed(self, key: str) -> ButtonAction | None:
         with reading(self._engine) as session:
-            row = session.get(ButtonPayload, key[:64])
-            return action_from(row.payload) if row else None
+            payload = session.execute(_BUTTON, {"key": storable(key)}).scalar()
+            return action_from(payload) if payload else None
 
     def _answer(
         self,
@@ -108,8 +111,8 @@ class Turns:
         pressed: ButtonAction | None,
     ) -> Answered:
         with reading(self._engine) as session:
-            person = session.get(Person, storable(incoming.person_key))
-            state = State.from_json(person.state) if person else State()
+            known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
+            state = State.from_json(known) if known else State()
             today = datetime.now(OFFICE).date()
             return answer(incoming, state, understood, assistant, session, today, pressed)
 

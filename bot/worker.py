@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
 import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from actions.texts import Texts
 from bot import inbox, outbox
@@ -27,7 +28,8 @@ from bot.channels.all import channels_on
 from bot.delivery import Delivery
 from bot.dialogue.topics import Topics
 from bot.group_commit import GroupCommit
-from bot.inbox import Taken
+from bot.inbox import LAST_ATTEMPT, Taken
+from bot.leasing import Leasing, Room, Work
 from bot.logs import set_up_logs
 from bot.nlu_address import CurrentNlu
 from bot.nudge import Nudge, nudge_from_environment
@@ -44,17 +46,12 @@ from database.session import reading
 log = structlog.get_logger(__name__)
 
 
+NICENESS = 5
 TURNS_AT_ONCE = 32
 DRAIN_SECONDS = 15.0
 RELOAD_SECONDS = 30.0
 RETENTION_SECONDS = 24 * 3600.0
 DATABASE_PAUSE = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    taken: list[Taken]
-    due: list[Due]
 
 
 class Worker:
@@ -65,9 +62,11 @@ class Worker:
         self._texts = Texts.read(settings.data_dir / "texts")
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
-        self._delivery = Delivery(self._channels, self._commits)
+        self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
+        self._delivery = Delivery(self._channels, self._leasing.commit)
         self._nlu = CurrentNlu(settings)
-        self._threads = ThreadPoolExecutor(1 if engine.dialect.name == "sqlite" else 8, "turn")
+        # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
+        self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
         secret = secret_key(settings, "buttons")
         self._turns = Turns(engine, self._nlu, self._channels, secret, settings.public_url, self._threads)
         self._assistant = self._read_assistant()
@@ -98,23 +97,20 @@ class Worker:
         self._nudge.wake()
 
     async def _pump(self) -> None:
-        """Lease what there is room for and start it; then wait for news."""
+        """Begin what there is room for; then wait for news."""
         try:
-            work = await self._commits.run(self._leased(turns=True))
+            await self._leasing.look()
         except SQLAlchemyError as fault:
             log.error("database_away", reason=type(fault).__name__, detail=str(fault.__cause__)[:200])
             await asyncio.sleep(DATABASE_PAUSE)
             return
-        self._begin(work)
-        if not work.taken and not work.due:
-            await self._nudge.wait()
+        await self._nudge.wait()
 
-    def _leased(self, turns: bool) -> partial[_Work]:
-        now = time.time()
-        room = TURNS_AT_ONCE - self._turning if turns else 0
-        return partial(_lease, turns=room, deliveries=self._delivery.room(now), now=now)
+    def _room(self) -> Room:
+        turns = 0 if self._stopping else TURNS_AT_ONCE - self._turning
+        return Room(turns, self._delivery.room(time.time()))
 
-    def _begin(self, work: _Work) -> None:
+    def _begin(self, work: Work) -> None:
         for taken in work.taken:
             self._turning += 1
             self._start(self._turn(taken), f"turn-{taken.id}")
@@ -131,25 +127,39 @@ class Worker:
         self._tasks.discard(task)
         if not task.cancelled() and (fault := task.exception()):
             log.error("task_failed", task=task.get_name(), exc_info=fault)
-        self._nudge.wake()
 
     async def _turn(self, taken: Taken) -> None:
         try:
             finished = await self._turns.take(taken, self._assistant)
-            stored = self._commits.run(partial(store_turn, turn=finished, now=time.time()))
-            if not await stored:
-                log.warning("turn_taken_over", turn=f"t{taken.id}")
-            elif finished.fetched:
-                self._nudge.tap()
         except SQLAlchemyError as fault:
-            log.error("turn_put_back", turn=f"t{taken.id}", reason=str(fault.__cause__)[:200])
-            with contextlib.suppress(SQLAlchemyError):  # the lease ends by itself
-                until = time.time() + DATABASE_PAUSE
-                await self._commits.run(
-                    partial(inbox.put_back, taken=taken, until=until, error=type(fault).__name__)
-                )
-        finally:
             self._turning -= 1
+            await self._put_back(taken, fault)
+            return
+        self._turning -= 1  # the next one is leased in the transaction that stores this one
+        try:
+            stored = await self._leasing.commit(partial(store_turn, turn=finished, now=time.time()))
+        except SQLAlchemyError as fault:
+            await self._put_back(taken, fault)
+            return
+        if not stored:
+            log.warning("turn_taken_over", turn=f"t{taken.id}")
+        elif finished.fetched:
+            self._nudge.tap()
+
+    async def _put_back(self, taken: Taken, fault: SQLAlchemyError) -> None:
+        """The database failed: the event waits. It costs an attempt only when it may be the event's fault."""
+        away = isinstance(fault, OperationalError | InterfaceError)
+        log.error("turn_put_back", turn=f"t{taken.id}", reason=str(fault.__cause__)[:200], away=away)
+        hopeless = not away and taken.attempts > LAST_ATTEMPT
+        error, until = type(fault).__name__, time.time() + DATABASE_PAUSE
+        with contextlib.suppress(SQLAlchemyError):  # else the lease ends by itself
+            await self._commits.run(
+                lambda connection: (
+                    inbox.finish(connection, taken, "failed", error)
+                    if hopeless
+                    else inbox.put_back(connection, taken, until, error, costs=not away)
+                )
+            )
 
     async def _deliver(self, due: Due) -> None:
         await self._delivery.deliver(due)
@@ -161,10 +171,9 @@ class Worker:
             if self._tasks:
                 await asyncio.wait(self._tasks, timeout=0.1, return_when=asyncio.FIRST_COMPLETED)
                 continue
-            work = await self._commits.run(self._leased(turns=False))
-            if not work.due:
+            await self._leasing.look()
+            if not self._tasks:
                 break
-            self._begin(work)
 
     async def _close(self) -> None:
         await self._commits.close()
@@ -172,7 +181,8 @@ class Worker:
             if close := getattr(channel, "close", None):
                 await close()
         await self._nlu.close()
-        self._threads.shutdown(wait=False)
+        if self._threads:
+            self._threads.shutdown(wait=False)
         log.info("worker_stopped")
 
     def _read_assistant(self) -> Assistant:
@@ -198,17 +208,6 @@ class Worker:
             except SQLAlchemyError as fault:
                 log.warning("retention_failed", reason=type(fault).__name__)
             await asyncio.sleep(RETENTION_SECONDS)
-
-
-def _lease(connection: Connection, turns: int, deliveries: dict[str, int], now: float) -> _Work:
-    taken = inbox.take(connection, turns, now) if turns > 0 else []
-    due = [
-        found
-        for channel, room in deliveries.items()
-        if room > 0
-        for found in outbox.due(connection, channel, room, now)
-    ]
-    return _Work(taken, due)
 
 
 def _release_all(connection: Connection) -> None:
@@ -241,9 +240,11 @@ async def _main(settings: Settings) -> None:
 
 
 def main() -> None:
-    """Entry of the process."""
+    """Entry of the process. It steps back behind the receiver, which must answer at once."""
     import uvloop
 
+    os.nice(NICENESS)
+    sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
     set_up_logs("worker")
     uvloop.run(_main(Settings()))
 
