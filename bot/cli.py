@@ -91,35 +91,44 @@ def chat() -> None:
 
 
 @app.command()
-def load() -> None:
+def load(
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Report only what is wrong.")] = False,
+) -> None:
     """Bring the files of DATA_DIR into the database; reports every row that it doubts or refuses."""
     from bot.commands.load import load as run
 
-    finish(lambda: run(settings()))
+    finish(lambda: run(settings(), quiet))
 
 
 @app.command()
-def check() -> None:
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
+) -> None:
     """Report what is wrong with the files of DATA_DIR, and change nothing."""
     from bot.commands.check import check as run
 
-    finish(lambda: run(settings()))
+    finish(lambda: run(settings(), as_json))
 
 
 @app.command()
-def dump() -> None:
-    """Write what staff edited in the database back into the files of DATA_DIR."""
+def dump(
+    folder: Annotated[Path | None, typer.Argument(help="Where to write; empty: DATA_DIR.")] = None,
+) -> None:
+    """Write what the database holds back into the files of DATA_DIR."""
     from bot.commands.dump import dump as run
 
-    finish(lambda: run(settings()))
+    finish(lambda: run(settings(), folder))
 
 
 @app.command()
-def train() -> None:
+def train(
+    force: Annotated[bool, typer.Option("--force", help="Serve the new model even if it is worse.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless it fails.")] = False,
+) -> None:
     """Train a new model from the loaded topics and facts, check it, and put it into service."""
     from bot.commands.train import train as run
 
-    finish(lambda: run(settings()))
+    finish(lambda: run(settings(), force, quiet))
 
 
 @app.command()

@@ -78,7 +78,9 @@ def test_line_is_answered_once_and_in_order_while_processes_are_killed(
     traffic = threading.Thread(target=line_traffic, args=(system, sent))
     traffic.start()
     kills = kill_during(
-        system, traffic, ["bot.worker", "bot.receiver", "bot.worker", "bot.worker", "bot.receiver", "bot.worker"]
+        system,
+        traffic,
+        ["bot.worker", "bot.receiver", "bot.worker", "bot.worker", "bot.receiver", "bot.worker"],
     )
     traffic.join(120)
     assert not traffic.is_alive() and kills >= 2, "the test must kill in the middle of traffic"
