@@ -1,4 +1,4 @@
-"""The page of the web chat and the script of its small window, filled with the words of `data/texts/web.yml`."""
+"""The page of the web chat and the script of its small window, with the words of `data/texts/web.yml`."""
 
 from __future__ import annotations
 

@@ -39,6 +39,7 @@ class WebChat:
     texts: Texts
     secret: bytes
     secure: bool
+    frame_sites: str
     per_person: RateLimit
     per_address: RateLimit
     frame_sites: str = "*"
@@ -51,19 +52,15 @@ def web_routes(chat: WebChat) -> list[Route]:
         Route("/chat", partial(_page, chat), methods=["GET"]),
         Route("/chat/{name}", _file, methods=["GET"]),
         Route("/widget.js", partial(_widget, chat), methods=["GET"]),
+        Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
     ]
 
 
 async def _page(chat: WebChat, request: Request) -> Response:
-    wanted = request.query_params.get("lang", "")
-    language = page_language(wanted, request.headers.get("accept-language", ""))
-    headers = {
-        "Cache-Control": "no-cache",
-        "Content-Language": language,
-        "Content-Security-Policy": page_policy(chat.frame_sites),
-        "Vary": "Accept-Language",
-    }
+    accepted = request.headers.get("accept-language", "")
+    language = page_language(request.query_params.get("lang", ""), accepted)
+    headers = FRESH | {"Content-Security-Policy": page_policy(chat.frame_sites), "Vary": "Accept-Language"}
     response = HTMLResponse(page_html(chat.texts, language), headers=headers)
     if person_of(request.cookies.get(NAME, ""), chat.secret) is None:
         _set_cookie(response, chat)
@@ -71,8 +68,8 @@ async def _page(chat: WebChat, request: Request) -> Response:
 
 
 async def _widget(chat: WebChat, _request: Request) -> Response:
-    headers = {"Cache-Control": "max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
-    return Response(widget_js(chat.texts), media_type="text/javascript; charset=utf-8", headers=headers)
+    headers = FRESH | {"Cross-Origin-Resource-Policy": "cross-origin"}  # other sites take it in
+    return Response(widget_js(chat.texts), media_type="text/javascript", headers=headers)
 
 
 async def _file(request: Request) -> Response:

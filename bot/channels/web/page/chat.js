@@ -265,5 +265,5 @@ document.addEventListener("keydown", (event) => {
 // What was still waiting when the page was closed is kept, to be sent again.
 for (const item of memory.items) if (item.state === "waiting") Object.assign(item, { state: "failed", fault: "unfinished" });
 speak(memory.language);
-write(memory.draft);
+write(question.value || memory.draft); // somebody may have begun to type before this script came
 toEnd();
