@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.platforms.plugin", "tests.database.plugin"]
+pytest_plugins = ["tests.platforms.plugin", "tests.database.plugin", "tests.model_plugin"]
