@@ -112,10 +112,10 @@ def _next_steps(reply: Reply, look: Look) -> tuple[Button, ...]:
 
 def _quick_replies(reply: Reply, look: Look) -> tuple[list[dict[str, Any]], list[Message]]:
     """The quick replies, and messages for the next steps that they cannot hold."""
-    buttons = _next_steps(reply, look)
-    known = [(b, action) for b in buttons if (action := quick_action(b, look))]
+    offered = [(b, quick_action(b, look)) for b in _next_steps(reply, look)]
+    known = [(b, action) for b, action in offered if action]
     items = [{"type": "action", "action": action} for _, action in known[:QUICK_REPLIES]]
-    lost = [spelled(b, reply.language, look.texts) for b in buttons if quick_action(b, look) is None]
+    lost = [spelled(b, reply.language, look.texts) for b, action in offered if action is None]
     rest = [b for b, _ in known[QUICK_REPLIES:]]
     beyond = text_messages("\n".join(filter(None, lost)))
     if rest:

@@ -1,0 +1,148 @@
+"""How a reply looks on LINE."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.reply import (
+    Ask,
+    Bar,
+    Button,
+    Call,
+    Card,
+    Cards,
+    Chart,
+    Choices,
+    Open,
+    Reply,
+    Say,
+    ShareLocation,
+    Text,
+)
+from bot.channels.line.encode import encode, messages_of
+from tests.bot.channels.samples import LOOK, SOURCE, everything, list_reply, on_line
+
+CLOSING = "ที่มา: สอศ. ปีการศึกษา 2566"
+
+
+def test_a_list_is_a_text_with_its_source_and_a_numbered_carousel() -> None:
+    text, carousel = messages_of(list_reply(), LOOK)
+    assert text["text"] == f"ปวส. เปิดสอน 40 แห่ง\n\n{CLOSING}"
+    bubbles = carousel["contents"]["contents"]
+    titles = [b["body"]["contents"][0]["text"] for b in bubbles]
+    assert titles[0] == "1. วิทยาลัยเทคนิค 1"
+    assert titles[-1] == "แสดง 5 จาก 40 รายการ"
+    assert bubbles[-1]["footer"]["contents"][0]["action"]["type"] == "postback"
+    assert {b["size"] for b in bubbles} == {"kilo"}
+    assert carousel["altText"].startswith("• วิทยาลัยเทคนิค 1")
+
+
+def test_quick_replies_stand_on_the_last_message_only() -> None:
+    messages = messages_of(list_reply(), LOOK)
+    assert [("quickReply" in m) for m in messages] == [False, True]
+    kinds = [item["action"]["type"] for item in messages[-1]["quickReply"]["items"]]
+    assert kinds == ["location", "postback"]
+
+
+def test_the_last_page_offers_no_more() -> None:
+    _, carousel = messages_of(list_reply(total=8, offset=5), LOOK)
+    assert len(carousel["contents"]["contents"]) == 3
+
+
+def test_an_answer_about_one_thing_is_one_bubble_that_keeps_its_calls() -> None:
+    call, web = Button("โทร", Call("038611192")), Button("เว็บไซต์", Open("http://www.technicrayong.ac.th"))
+    more = Button("สาขาที่เปิดสอน", Ask("programs", Filters(college=("1",))))
+    text = "วิทยาลัยเทคนิคระยอง เป็นวิทยาลัยของรัฐ\nโทร 038-611-192\nเว็บไซต์: http://www.technicrayong.ac.th"
+    (message,) = messages_of(Reply((Text(text, (SOURCE,)),), suggestions=(call, web, more)), LOOK)
+    bubble = message["contents"]
+    assert bubble["body"]["contents"][0]["weight"] == "bold"
+    assert bubble["body"]["contents"][-1]["text"] == CLOSING
+    assert [b["action"]["uri"] for b in bubble["footer"]["contents"]] == [
+        "tel:038611192",
+        "http://www.technicrayong.ac.th",
+    ]
+    assert [item["action"]["label"] for item in message["quickReply"]["items"]] == ["สาขาที่เปิดสอน"]
+    assert message["altText"] == f"{text}\n{CLOSING}"
+
+
+def test_an_address_without_a_button_stays_a_text_where_it_can_be_pressed() -> None:
+    (message,) = messages_of(Reply((Text("เว็บไซต์ศูนย์\nhttp://eec.vec.go.th"),)), LOOK)
+    assert message["type"] == "text"
+
+
+def test_smalltalk_and_single_lines_are_texts() -> None:
+    for reply in (Reply((Text("สวัสดี\nถามได้เลย"),), "smalltalk"), Reply((Text("มี 3 แห่ง", (SOURCE,)),))):
+        assert [m["type"] for m in messages_of(reply, LOOK)] == ["text"]
+
+
+def chart(alternative: str) -> Reply:
+    bars = (Bar("ปวช.", 24257.0), Bar("ปวส.", 12128.5))
+    return Reply((Text("จบ 36,385.5 คน"), Chart("แยกตามระดับ", "คน", bars, alternative, (SOURCE,))))
+
+
+def test_figures_are_bars_as_long_as_their_share() -> None:
+    (message,) = messages_of(chart("• ปวช. 24,257 คน\n• ปวส. 12,128.5 คน"), LOOK)
+    rails = [c for c in message["contents"]["body"]["contents"] if c.get("cornerRadius")]
+    assert [rail["contents"][0]["width"] for rail in rails] == ["100%", "50%"]
+
+
+def test_words_that_say_more_than_the_bars_are_not_replaced_by_bars() -> None:
+    messages = messages_of(chart("• ปวช. 24,257 คน\n• ปวส. 12,128.5 คน\nไม่รวมเอกชน"), LOOK)
+    assert [m["type"] for m in messages] == ["text", "text"]
+    assert "ไม่รวมเอกชน" in messages[1]["text"]
+
+
+def test_a_picture_is_shown_where_there_is_an_https_address() -> None:
+    look = replace(LOOK, public_url="https://bot.example.go.th/", picture_of=lambda _: "pictures/a.png")
+    reply = chart("ปวช. ปวส.")
+    flex = messages_of(reply, look)[-1]
+    assert flex["contents"]["hero"]["url"] == "https://bot.example.go.th/pictures/a.png"
+    assert flex["altText"] == "ปวช. ปวส."
+    plain = messages_of(reply, replace(look, public_url="http://127.0.0.1:8000"))
+    assert {m["type"] for m in plain} == {"text"}
+
+
+def test_yes_or_no_stands_side_by_side() -> None:
+    choices = Choices("ส่งให้ศูนย์เลยไหม", (Button("ส่งเลย", Say("ใช่")), Button("ยังก่อน", Say("ไม่"))))
+    (message,) = messages_of(Reply((choices,), "clarify"), LOOK)
+    assert message["contents"]["footer"]["layout"] == "horizontal"
+    assert message["altText"] == "ส่งให้ศูนย์เลยไหม\n▸ ส่งเลย\n▸ ยังก่อน"
+
+
+def test_a_broken_address_is_written_out() -> None:
+    card = Card("วท.ระยอง", (), (Button("เว็บ", Open("www.a.th")), Button("โทร", Call("ต่อ 12"))))
+    (message,) = messages_of(Reply((Cards((card,), 1),)), LOOK)
+    lines = [c["text"] for c in message["contents"]["body"]["contents"]]
+    assert lines == ["วท.ระยอง", "เว็บ: www.a.th", "โทร: ต่อ 12"]
+
+
+def test_without_a_token_the_reply_is_a_push_with_a_key_that_stays() -> None:
+    one, same = (encode(list_reply(), on_line(reply_token=""), LOOK)[0] for _ in range(2))
+    assert one.method == "push"
+    assert one.retry_key == same.retry_key
+    assert one.retry_key != encode(list_reply(), on_line(reply_token="", event_id="2"), LOOK)[0].retry_key
+
+
+def test_more_than_five_messages_go_on_as_a_push() -> None:
+    parts = tuple(Choices(f"ข้อ {n}", (Button("ก", Say("ก")),)) for n in range(7))
+    requests = encode(Reply(parts, suggestions=(Button("ใกล้ฉัน", ShareLocation()),)), on_line(), LOOK)
+    assert [(r.method, len(r.body["messages"])) for r in requests] == [("reply", 5), ("push", 2)]
+    assert "quickReply" in requests[1].body["messages"][-1]
+
+
+def test_nothing_to_say_or_nowhere_to_say_it() -> None:
+    assert encode(Reply(()), on_line(), LOOK) == []
+    assert encode(everything(), on_line(reply_to=""), LOOK) == []
+
+
+def test_encoding_takes_less_than_a_millisecond() -> None:
+    reply, incoming = list_reply(), on_line()
+    spent = []
+    for _ in range(60):
+        start = time.process_time()
+        encode(reply, incoming, LOOK)
+        spent.append(time.process_time() - start)
+    assert statistics.median(spent) < 0.001

@@ -1,0 +1,121 @@
+"""How a reply looks on Telegram."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from typing import Any
+
+from actions.filters import Filters
+from actions.reply import Ask, Button, Call, Choices, Location, PickDate, Reply, Say, ShareLocation, Text
+from bot.channels.channel import Request
+from bot.channels.measures import utf16
+from bot.channels.telegram.encode import encode
+from bot.channels.telegram.markup import Span, packed, plain, without_markup
+from bot.channels.telegram.page_data import page_data
+from tests.bot.channels.samples import LOOK, SOURCE, everything, key_of, list_reply, on_telegram
+from tests.platforms.telegram_limits import visible_text
+
+MORE = Ask("programs", Filters(level=("high_voc_cert",)), 5)
+
+
+def shown(reply: Reply, **incoming: Any) -> Request:
+    requests = [r for r in encode(reply, on_telegram(**incoming), LOOK) if r.method != "answerCallbackQuery"]
+    assert len(requests) == 1
+    return requests[0]
+
+
+def keys(request: Request) -> list[list[str]]:
+    rows: list[list[dict[str, str]]] = request.body["reply_markup"]["inline_keyboard"]
+    return [[key["text"] for key in row] for row in rows]
+
+
+def test_a_list_is_one_message_that_ends_with_its_source() -> None:
+    request = shown(list_reply())
+    text = request.body["text"]
+    assert text.startswith("<b>ปวส. เปิดสอน 40 แห่ง</b>\n\n<b>1. วิทยาลัยเทคนิค 1</b>\n")
+    assert text.endswith("<i>ที่มา: สอศ. ปีการศึกษา 2566</i>")
+    assert 'href="https://www.google.com/maps/search/?api=1&amp;query=%E0%B8' in text
+    assert text.count("โทร 038-611-191") == 5  # the label says the number: not said again
+    assert keys(request) == [["1", "2", "3", "4", "5"], ["ดูเพิ่ม ›"], ["ใกล้ฉัน", "เรียนต่อ"]]
+
+
+def test_pages_lead_back_and_forth() -> None:
+    second = shown(list_reply(offset=5), kind="press", callback_id="c", pressed_message_id="900")
+    assert second.method == "editMessageText"
+    assert second.body["message_id"] == 900
+    row = second.body["reply_markup"]["inline_keyboard"][1]
+    first, here = key_of(Ask("programs", MORE.filters, 0)), key_of(MORE)
+    following = key_of(Ask("programs", MORE.filters, 10))
+    assert [key["callback_data"] for key in row] == [page_data(first), page_data(following, here)]
+
+
+def test_the_last_page_leads_back_by_what_the_pressed_button_carried() -> None:
+    last = shown(
+        list_reply(total=8, offset=5), kind="press", callback_id="c", pressed_message_id="9", page_back="k"
+    )
+    assert last.body["reply_markup"]["inline_keyboard"][-2] == [{"text": "‹ ก่อนหน้า", "callback_data": "p.k"}]
+
+
+def test_a_press_is_always_answered() -> None:
+    for reply in (Reply(()), list_reply()):
+        assert encode(reply, on_telegram(kind="press", callback_id="c"), LOOK)[0] == Request(
+            "answerCallbackQuery", {"callback_query_id": "c"}
+        )
+
+
+def test_in_a_group_the_answer_quotes_the_question() -> None:
+    request = shown(list_reply(), in_group=True)
+    assert request.body["reply_parameters"]["message_id"] == 900
+
+
+def test_what_people_write_is_escaped() -> None:
+    assert shown(Reply((Text("1 < 2 & <b>"),))).body["text"] == "1 &lt; 2 &amp; &lt;b&gt;"
+
+
+def test_a_question_about_the_place_brings_the_button_that_sends_it() -> None:
+    asked = Reply((Text("อยู่แถวไหน"),), "clarify", suggestions=(Button("แชร์ตำแหน่ง", ShareLocation()),))
+    text, keyboard = encode(asked, on_telegram(), LOOK)
+    assert "reply_markup" not in text.body
+    assert keyboard.body["reply_markup"]["keyboard"] == [[{"text": "แชร์ตำแหน่ง", "request_location": True}]]
+    assert len(encode(asked, on_telegram(in_group=True), LOOK)) == 1  # groups cannot be asked
+
+
+def test_numbers_and_dates_are_said_in_words() -> None:
+    choices = Choices("เริ่มเมื่อไร", (Button("มีนาคม", Say("มีนาคม")), Button("เลือกวัน", PickDate())))
+    request = shown(
+        Reply((Text("โทร 02-281-5555"), choices), suggestions=(Button("โทร", Call("022815555")),))
+    )
+    assert request.body["text"].count("281") == 1
+    assert "2027-03-01" in request.body["text"]
+    assert keys(request) == [["มีนาคม"]]
+
+
+def test_a_place_is_a_venue_with_the_keyboard_below() -> None:
+    place = Location("วท.ระยอง", "ระยอง", 12.68, 101.27, (SOURCE,))
+    requests = encode(Reply((place,), suggestions=(Button("ก", Say("ก")),)), on_telegram(), LOOK)
+    assert [r.method for r in requests] == ["sendVenue", "sendMessage"]
+    assert "reply_markup" in requests[-1].body
+
+
+def test_a_cut_never_falls_into_a_tag_or_half_a_character() -> None:
+    line = (Span("ก" * 10, "b"), Span("😀" * 3000), Span("เว็บ", href="https://a.th/?a=1&b=2"))
+    for message in packed([line, *plain("x" * 5000)]):
+        assert 0 < utf16(visible_text(message, "HTML")) <= 4096
+
+
+def test_plain_fallback_reads_the_same() -> None:
+    assert (
+        without_markup('<b>1 &lt; 2</b> <a href="https://a.th/?a=1&amp;b=2">เว็บ</a>')
+        == "1 < 2 เว็บ (https://a.th/?a=1&b=2)"
+    )
+
+
+def test_encoding_takes_less_than_a_millisecond() -> None:
+    reply, incoming = everything(), on_telegram()
+    spent = []
+    for _ in range(60):
+        start = time.process_time()
+        encode(reply, incoming, LOOK)
+        spent.append(time.process_time() - start)
+    assert statistics.median(spent) < 0.001
