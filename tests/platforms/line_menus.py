@@ -77,6 +77,11 @@ class Menus:
     def delete_alias(self, _body: Any, alias: str) -> web.Response:
         return _json({}) if self.aliases.pop(alias, None) else _missing()
 
+    def get_alias(self, _body: Any, alias: str) -> web.Response:
+        if alias not in self.aliases:
+            return _missing()
+        return _json({"richMenuAliasId": alias, "richMenuId": self.aliases[alias]})
+
     def list_aliases(self, _body: Any) -> web.Response:
         found = [{"richMenuAliasId": alias, "richMenuId": menu} for alias, menu in self.aliases.items()]
         return _json({"aliases": found})
@@ -116,6 +121,7 @@ ROUTES: list[tuple[str, str, Any]] = [
     (f"{BASE}/{ONE}/content", "POST", Menus.upload),
     (f"{BASE}/alias", "POST", Menus.create_alias),
     (f"{BASE}/alias/list", "GET", Menus.list_aliases),
+    (f"{BASE}/alias/([a-z0-9_-]+)", "GET", Menus.get_alias),
     (f"{BASE}/alias/([a-z0-9_-]+)", "POST", Menus.update_alias),
     (f"{BASE}/alias/([a-z0-9_-]+)", "DELETE", Menus.delete_alias),
     (f"{BASE}/{ONE}", "DELETE", Menus.delete),

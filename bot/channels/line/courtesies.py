@@ -10,6 +10,7 @@ import aiohttp
 import structlog
 
 from bot.channels.line.client import LineClient
+from bot.channels.line.menus.content import alias_of
 from bot.incoming import Incoming
 
 log = structlog.get_logger(__name__)
@@ -38,4 +39,18 @@ async def with_language(client: LineClient, incoming: Incoming) -> Incoming:
     except (ValueError, AttributeError, TimeoutError, aiohttp.ClientError) as fault:
         log.info("line_profile_failed", reason=type(fault).__name__)
         return incoming
-    return replace(incoming, language_hint=str(language)[:8])
+    hint = str(language)[:8]
+    if hint and not hint.startswith("th"):
+        await _show_menu(client, incoming.reply_to, alias_of("student", "en"))
+    return replace(incoming, language_hint=hint)
+
+
+async def _show_menu(client: LineClient, person: str, alias: str) -> None:
+    """Give one person the menu of an alias, where the office has set the menus up."""
+    try:
+        found = await client.call("GET", f"/v2/bot/richmenu/alias/{alias}")
+        if found.status == 200:
+            menu = json.loads(found.text)["richMenuId"]
+            await client.call("POST", f"/v2/bot/user/{quote(person, safe='')}/richmenu/{menu}")
+    except (ValueError, KeyError, TimeoutError, aiohttp.ClientError) as fault:
+        log.info("line_menu_not_linked", reason=type(fault).__name__)

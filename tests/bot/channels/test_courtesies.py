@@ -82,6 +82,17 @@ async def test_a_new_friend_is_greeted_in_the_language_of_the_profile(
     assert await with_language(object(), followed) == followed
 
 
+async def test_a_new_friend_who_reads_no_thai_gets_the_english_menu(
+    line: LineServer, on_line_channel: LineChannel
+) -> None:
+    line.menus.menus["richmenu-0e"] = {"name": "x"}
+    line.menus.aliases["achiva-student-en"] = "richmenu-0e"
+    line.languages |= {"U1": "en-US", "U2": "th", "U3": "zh-Hant"}
+    for person in ("U1", "U2", "U3"):
+        await with_language(on_line_channel, on_line(kind="followed", reply_to=person))
+    assert line.menus.linked == {"U1": "richmenu-0e", "U3": "richmenu-0e"}
+
+
 async def test_pushes_stop_at_the_ceiling_of_the_office(
     line: LineServer, on_line_channel: LineChannel
 ) -> None:
