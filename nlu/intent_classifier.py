@@ -80,7 +80,7 @@ class LinearIntentClassifier(GraphComponent):
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
         """The hash of all our code and of the vocabulary: Rasa's cache looks at this class alone."""
         files = [Path(config["vocabulary"]), *sorted(Path(__file__).parent.rglob("*.py"))]
-        ours = [f for f in files if f.exists() and ".venv" not in f.parts]
+        ours = [f for f in files if f.is_file() and ".venv" not in f.parts]
         return hashlib.sha256(b"".join(f.read_bytes() for f in ours)).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -116,7 +116,7 @@ class LinearIntentClassifier(GraphComponent):
         ranking = list(guess.ranking)
         if self._config["decides_scope"] and in_scope < 0.5 and OUT_OF_SCOPE in self._model.labels:
             ranking = _outside(ranking, 1 - in_scope)
-        message.set(ASKED_FULL, guess.asked_full)
+        message.set(ASKED_FULL, guess.asked_full, add_to_output=True)
         _answer(message, ranking[: SHOWN + 1], in_scope)
 
 
@@ -153,7 +153,7 @@ def _named(entities: Sequence[Dict[Text, Any]], normalised: Normalised) -> list[
 
 def _vocabulary(path: Path) -> tuple[list[Dict[Text, Any]], Any]:
     """The vocabulary's entries and a function that finds them in a message; nothing without a vocabulary."""
-    if not path.exists():
+    if not path.is_file():
         return [], lambda message: []
     from nlu.entities.component import entities
     from nlu.entities.matcher import Matcher
