@@ -80,6 +80,8 @@ class Names:
         if spaced and len(form.squeezed) <= SHORTEST and not form.spaced:
             return False
         if exact:
+            if form.kind == "aspect":
+                return borders.word_border(first)  # "กี่คนใน": what follows is often cut differently
             short = SHORT_PLACE if form.kind in ("province", "place") else SHORT
             return len(form.squeezed) > short or borders.between_words(first, last)
         return borders.between_words(first, last) and not borders.ordinary_words(first, last, SHORTEST - 1)

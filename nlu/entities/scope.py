@@ -21,6 +21,7 @@ class Scope:
         fillers = "|".join(map(re.escape, sorted(filter(None, grammar["fillers"]), key=len, reverse=True)))
         joiners = "|".join(map(re.escape, sorted(grammar["joiners"], key=len, reverse=True)))
         self._ending = re.compile(rf"(?:[\s.!?…ๆ]|{particles})*$")
+        self._polite = re.compile(rf"(?:[\s.,!]|{particles})*")
         self._fillers = re.compile(rf"(?:\s|{fillers})*")
         self._joined = re.compile(rf"\s*(?:{joiners})?(?:\s|{fillers})*")
         self._closing = re.compile(rf"\s*(?:{particles}|แล้ว|เลย|นะ|\s)*(?:$|แต่|ขอ|เอา|เป็น|but)")
@@ -50,11 +51,17 @@ class Scope:
             after = [f for f in kept if f.start >= cue.end and f.kind not in STEERING]
             kinds = {_rival(f.kind) for f in after[:2]}
             dropped = [f for f in before if _rival(f.kind) in kinds]
-            if not after or not (dropped or not text[: cue.start].strip()):
+            if not after or not (dropped or self._opens(text, cue, found)):
                 kept.remove(cue)
             dropped = dropped[-1:]
             kept = [f for f in kept if f not in dropped]
         return kept
+
+    def _opens(self, text: str, cue: Found, found: list[Found]) -> bool:
+        """Whether a message begins with a correction, perhaps after "ไม่ใช่ค่ะ"."""
+        refusal = max((f.end for f in found if f.kind == "negation" and f.end <= cue.start), default=0)
+        before = text[refusal : cue.start]
+        return self._polite.fullmatch(before) is not None and (refusal == 0 or not text[:refusal].count(" "))
 
     def _negated(self, text: str, found: list[Found]) -> list[Found]:
         negated: set[int] = set()

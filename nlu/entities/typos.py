@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from nlu.entities.borders import Borders, Words
@@ -13,7 +14,7 @@ from nlu.entities.lexicon import GRAM, SHORTEST, Form, Lexicon
 COLLEGE_WORDS = re.compile("วิท|เทค|อาชี|สารพ|เกส|พนิช|พานิช|คอล|colleg|technic|วท|วอส")  # in folded letters
 LONG = 8  # folded letters from which a misspelt name may look like ordinary words, or have spaces inside
 TAIL = 3  # letters at the end of a college's name that must be right: they tell it from its neighbours
-MOST_SEEDS = 200  # readings looked at in one message
+MOST_SEEDS = 40  # readings looked at in one message, those with most of their pieces first
 
 
 class Typos:
@@ -36,16 +37,15 @@ class Typos:
             mark(covered, hit)
         rest = "".join([" " if covered[i] else letter for i, letter in enumerate(skeleton)])
         colleges = COLLEGE_WORDS.search(rest) is not None
-        seeds: dict[tuple[Form, int], None] = {}
+        seeds: Counter[tuple[Form, int]] = Counter()
         for position in range(len(skeleton) - GRAM + 1):
             if covered[position] and covered[position + GRAM - 1] and not colleges:
                 continue
             for form, offset in self._grams.get(skeleton[position : position + GRAM], ()):
                 if colleges or form.kind != "college":
-                    seeds.update(dict.fromkeys(_starts(skeleton, position, form, offset)))
-            if len(seeds) > MOST_SEEDS:
-                break
-        return [(form, start) for form, start in seeds if borders.begins(borders.folded.to_squeezed[start])]
+                    seeds.update(_starts(skeleton, position, form, offset))
+        best = [seed for seed, _ in seeds.most_common(MOST_SEEDS)] if seeds else []
+        return [(form, start) for form, start in best if borders.begins(borders.folded.to_squeezed[start])]
 
     def _nearest(self, borders: Borders, form: Form, start: int) -> Hit | None:
         folded = borders.folded
@@ -94,4 +94,5 @@ def _keeps(hit: Hit, other: Hit) -> bool:
     if other.end <= hit.start or hit.end <= other.start:
         return True
     inside = hit.start <= other.start and other.end <= hit.end and hit.length > other.length
-    return inside and other.form.skeleton in hit.form.skeleton
+    same = (other.form.kind, other.form.id) == (hit.form.kind, hit.form.id)
+    return inside and (same or other.form.skeleton in hit.form.skeleton)

@@ -30,6 +30,7 @@ def test_what_is_refused(named, text, expected):
         ("ปวช หมายถึง ปวส", ["marker:correction", "level:high_voc_cert"]),
         ("rayong, I mean chonburi", ["marker:correction", "province:20"]),
         ("หมายถึงชลบุรี", ["marker:correction", "province:20"]),
+        ("ไม่ใช่ค่ะ หมายถึงชลบุรี", ["marker:correction", "province:20"]),
         ("SEC หมายถึงอะไร", ["centre:sec-border"]),
     ],
 )

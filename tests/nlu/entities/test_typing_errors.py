@@ -17,6 +17,7 @@ import pytest
         ("โลจิสติก", "field:logistics"),
         ("โลจีสติค", "field:logistics"),
         ("ช่างยนร์", "field:auto"),
+        ("คอมพิวเตอร์กราฟฟิค", "field:computer_graphics"),
         ("คอมทุรกิด", "field:business_computer"),
         ("แหลมฉะบัง", "place:laem_chabang"),
         ("ปรวกแดง", "place:pluak_daeng"),
