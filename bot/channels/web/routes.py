@@ -39,7 +39,6 @@ class WebChat:
     texts: Texts
     secret: bytes
     secure: bool
-    frame_sites: str
     per_person: RateLimit
     per_address: RateLimit
     frame_sites: str = "*"
@@ -51,7 +50,6 @@ def web_routes(chat: WebChat) -> list[Route]:
         Route("/", lambda _request: RedirectResponse("chat"), methods=["GET"]),
         Route("/chat", partial(_page, chat), methods=["GET"]),
         Route("/chat/{name}", _file, methods=["GET"]),
-        Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
     ]
