@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.area import area_of
 from actions.college_cards import PAGE, college_card, listed_colleges
 from actions.filters import Filters
 from actions.phones import phones
-from actions.programs_at_college import closed_words, which_college
+from actions.programs_at_college import at_college, closed_words, which_college
 from actions.programs_where import more_of, places_in_words
 from actions.question import Desk, Question
 from actions.registry import action
@@ -42,6 +42,10 @@ def college_info(question: Question, desk: Desk) -> Reply:
     if not named:
         area = question.filters.province or question.filters.place
         return _in_area(question, say) if area else _which(say)
+    if "fields" in question.filters.aspect:
+        return at_college(
+            replace(question, intent="programs", filters=Filters(college=(named[0].code,))), say
+        )
     college = named[0]
     province = provinces(desk.session).get(college.province_code)
     told = Told(college, province, tuple(_really_other(college, other_names(desk.session, college.code))))

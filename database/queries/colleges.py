@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Float, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeName
@@ -67,19 +67,40 @@ COLUMNS = (
 )
 
 
+_LATITUDE, _LONGITUDE = bindparam("near_latitude", type_=Float), bindparam("near_longitude", type_=Float)
+_NORTH = College.latitude - _LATITUDE
+_EAST = (College.longitude - _LONGITUDE) * bindparam("near_shrink", type_=Float)
+# Sorts by distance without a database's own geometry; colleges without a point come last. On the scale of
+# Thailand a degree of longitude, shortened by the latitude, is near enough to sort by.
+DISTANCE: ColumnElement[Any] = func.coalesce(_NORTH * _NORTH + _EAST * _EAST, 1e9)
+
+Statement = Any  # a SELECT; its precise type would repeat every column
+# Statements are built once: building one takes longer than SQLite takes to answer it.
+_ALL: Statement = select(*COLUMNS)
+_BY_CODE: Statement = _ALL.where(College.code.in_(bindparam("codes", expanding=True)))
+_NAMES = (
+    select(CollegeName.name_th)
+    .where(CollegeName.college_code == bindparam("code"))
+    .order_by(CollegeName.name_th)
+)
+
+
+def distance_values(near: Point) -> dict[str, float]:
+    """The values that `DISTANCE` needs."""
+    return {"near_latitude": near[0], "near_longitude": near[1], "near_shrink": cos(radians(near[0]))}
+
+
 def colleges(session: Session, codes: Sequence[str]) -> list[CollegeRow]:
     """Colleges in the order asked, closed ones too; unknown codes are left out."""
     if not codes:
         return []
-    query: Any = select(*COLUMNS).where(College.code.in_(codes))
-    rows = [CollegeRow(*row) for row in session.execute(query)]
+    rows = [CollegeRow(*row) for row in session.execute(_BY_CODE, {"codes": list(codes)})]
     return sorted(rows, key=lambda c: list(codes).index(c.code))
 
 
 def other_names(session: Session, code: str) -> list[str]:
     """Former names and other spellings of a college."""
-    query = select(CollegeName.name_th).where(CollegeName.college_code == code).order_by(CollegeName.name_th)
-    return list(session.scalars(query))
+    return list(session.scalars(_NAMES, {"code": code}))
 
 
 def nearest(
@@ -91,9 +112,9 @@ def nearest(
     not_college: str = "",
 ) -> list[CollegeRow]:
     """Open colleges that have a point, the nearest first."""
-    query: Any = select(*COLUMNS).where(*_located(sectors, not_college))
-    query = query.order_by(distance_order(point), College.code).limit(limit).offset(offset)
-    return [CollegeRow(*row) for row in session.execute(query)]
+    query = _ALL.where(*_located(sectors, not_college)).order_by(DISTANCE, College.code)
+    rows = session.execute(query.limit(limit).offset(offset), distance_values(point))
+    return [CollegeRow(*row) for row in rows]
 
 
 def located(session: Session, sectors: tuple[str, ...] = (), not_college: str = "") -> int:
@@ -106,26 +127,16 @@ def _located(sectors: tuple[str, ...], not_college: str) -> list[ColumnElement[b
     return [*conditions, College.sector.in_(sectors)] if sectors else conditions
 
 
-def distance_order(near: Point) -> ColumnElement[Any]:
-    """Sorts colleges by distance without a database's own geometry; colleges without a point come last.
-
-    On the scale of Thailand a degree of longitude, shortened by the latitude, is near enough to sort by.
-    """
-    north = College.latitude - near[0]
-    east = (College.longitude - near[1]) * cos(radians(near[0]))
-    return func.coalesce(north * north + east * east, 1e9)
-
-
 def of_type(
     session: Session, type_th: str, provinces: tuple[str, ...], near: Point | None, limit: int
 ) -> list[CollegeRow]:
     """Open colleges of a type, in the provinces where one is asked for; nearest to the point first."""
-    query: Any = select(*COLUMNS).where(College.is_open.is_(True), College.type_th == type_th)
+    query = _ALL.where(College.is_open.is_(True), College.type_th == type_th)
     if provinces and near is None:
         query = query.where(College.province_code.in_(provinces))
-    order = [distance_order(near)] if near else []
-    query = query.order_by(*order, College.code).limit(limit)
-    return [CollegeRow(*row) for row in session.execute(query)]
+    query = query.order_by(*([DISTANCE] if near else []), College.code).limit(limit)
+    rows = session.execute(query, distance_values(near) if near else {})
+    return [CollegeRow(*row) for row in rows]
 
 
 def in_provinces(
@@ -137,9 +148,9 @@ def in_provinces(
     near: Point | None = None,
 ) -> list[CollegeRow]:
     """Open colleges of provinces: state before private and by name, or the nearest to a point first."""
-    query: Any = select(*COLUMNS).where(*_open_in(provinces, sectors))
-    order = [distance_order(near)] if near else [College.sector.desc(), College.name_th]
-    return [CollegeRow(*row) for row in session.execute(query.order_by(*order).limit(limit).offset(offset))]
+    order = [DISTANCE] if near else [College.sector.desc(), College.name_th]
+    query = _ALL.where(*_open_in(provinces, sectors)).order_by(*order).limit(limit).offset(offset)
+    return [CollegeRow(*row) for row in session.execute(query, distance_values(near) if near else {})]
 
 
 def count_in(session: Session, provinces: tuple[str, ...], sectors: tuple[str, ...]) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,17 +67,26 @@ class CentreRow:
     as_of: str
 
 
+_PROVINCES = select(
+    Province.code,
+    Province.name_th,
+    Province.name_en,
+    Province.region,
+    Province.latitude,
+    Province.longitude,
+)
+_KNOWN: WeakKeyDictionary[Any, tuple[float, dict[str, ProvinceRow]]] = WeakKeyDictionary()
+REMEMBERED_SECONDS = 60.0  # provinces hardly ever change, and nearly every answer needs them
+
+
 def provinces(session: Session) -> dict[str, ProvinceRow]:
-    """All provinces by code."""
-    columns = (
-        Province.code,
-        Province.name_th,
-        Province.name_en,
-        Province.region,
-        Province.latitude,
-        Province.longitude,
-    )
-    return {row.code: ProvinceRow(*row) for row in session.execute(select(*columns))}
+    """All provinces by code, as they were at most a minute ago."""
+    engine = session.get_bind()
+    read_at, known = _KNOWN.get(engine, (float("-inf"), {}))
+    if not known or monotonic() - read_at > REMEMBERED_SECONDS:
+        known = {row.code: ProvinceRow(*row) for row in session.execute(_PROVINCES)}
+        _KNOWN[engine] = (monotonic(), known)
+    return known
 
 
 def places(session: Session, ids: Iterable[str]) -> list[PlaceRow]:

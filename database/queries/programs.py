@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Field, Program, ProgramIndustry
-
-Statement = Any  # a SELECT; its precise type would repeat every column
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +63,6 @@ class ProgramChoice:
 LEVEL_ORDER = {"voc_cert": 0, "high_voc_cert": 1, "bachelor": 2}
 
 
-def programs(session: Session, choice: ProgramChoice) -> list[ProgramRow]:
-    """The programmes meant, by level and then by id."""
-    rows = [ProgramRow(*row) for row in session.execute(_narrowed(select(*_COLUMNS), choice))]
-    return sorted(rows, key=lambda p: (LEVEL_ORDER[p.level], p.id))
-
-
-def programs_by_id(session: Session, ids: Iterable[str]) -> dict[str, ProgramRow]:
-    """Programmes by id."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    query: Statement = select(*_COLUMNS).where(Program.id.in_(wanted))
-    return {row.id: ProgramRow(*row) for row in session.execute(query)}
-
-
-def program_called(session: Session, level: str, field_th: str) -> ProgramRow | None:
-    """The programme of a level with an official field name."""
-    query: Statement = select(*_COLUMNS).where(Program.level == level, Program.field_th == field_th)
-    row = session.execute(query).first()
-    return ProgramRow(*row) if row else None
-
-
-def fields(session: Session, ids: Sequence[str]) -> list[FieldRow]:
-    """Fields of study in the order asked; unknown ids are left out."""
-    if not ids:
-        return []
-    query = select(Field.id, Field.name_th, Field.name_en).where(Field.id.in_(ids))
-    return sorted((FieldRow(*row) for row in session.execute(query)), key=lambda f: list(ids).index(f.id))
-
-
-def _narrowed(query: Statement, choice: ProgramChoice) -> Statement:
-    if choice.fields:
-        query = query.where(Program.field_id.in_(choice.fields))
-    if choice.levels:
-        query = query.where(Program.level.in_(choice.levels))
-    if choice.industries:
-        query = query.where(Program.id.in_(_related(choice.industries)))
-    if choice.not_fields:
-        query = query.where(Program.field_id.not_in(choice.not_fields))
-    if choice.not_levels:
-        query = query.where(Program.level.not_in(choice.not_levels))
-    if choice.not_industries:
-        query = query.where(Program.id.not_in(_related(choice.not_industries)))
-    return query
-
-
-def _related(industries: tuple[str, ...]) -> Statement:
-    return select(ProgramIndustry.program_id).where(ProgramIndustry.industry_id.in_(industries))
-
-
 _COLUMNS = (
     Program.id,
     Program.level,
@@ -130,6 +79,65 @@ _COLUMNS = (
     Program.source_id,
     Program.as_of,
 )
+
+Statement = Any  # a SELECT; its precise type would repeat every column
+# Statements are built once: building one takes longer than SQLite takes to answer it.
+_ALL: Statement = select(*_COLUMNS)
+_BY_ID: Statement = _ALL.where(Program.id.in_(bindparam("ids", expanding=True)))
+_FIELDS = select(Field.id, Field.name_th, Field.name_en).where(Field.id.in_(bindparam("ids", expanding=True)))
+
+
+def _in(column: Any, name: str) -> Any:
+    return column.in_(bindparam(name, expanding=True))
+
+
+def _related(name: str) -> Any:
+    related = select(ProgramIndustry.program_id).where(_in(ProgramIndustry.industry_id, name))
+    return Program.id.in_(related)
+
+
+_CONDITIONS = {
+    "fields": _in(Program.field_id, "fields"),
+    "levels": _in(Program.level, "levels"),
+    "industries": _related("industries"),
+    "not_fields": ~_in(Program.field_id, "not_fields"),
+    "not_levels": ~_in(Program.level, "not_levels"),
+    "not_industries": ~_related("not_industries"),
+}
+
+
+def programs(session: Session, choice: ProgramChoice) -> list[ProgramRow]:
+    """The programmes meant, by level and then by id."""
+    values = {kind: list(getattr(choice, kind)) for kind in _CONDITIONS if getattr(choice, kind)}
+    rows = [ProgramRow(*row) for row in session.execute(_chosen(frozenset(values)), values)]
+    return sorted(rows, key=lambda p: (LEVEL_ORDER[p.level], p.id))
+
+
+@cache
+def _chosen(kinds: frozenset[str]) -> Statement:
+    return _ALL.where(*(condition for kind, condition in _CONDITIONS.items() if kind in kinds))
+
+
+def programs_by_id(session: Session, ids: Iterable[str]) -> dict[str, ProgramRow]:
+    """Programmes by id."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    return {row.id: ProgramRow(*row) for row in session.execute(_BY_ID, {"ids": wanted})}
+
+
+def program_called(session: Session, level: str, field_th: str) -> ProgramRow | None:
+    """The programme of a level with an official field name."""
+    row = session.execute(_ALL.where(Program.level == level, Program.field_th == field_th)).first()
+    return ProgramRow(*row) if row else None
+
+
+def fields(session: Session, ids: Sequence[str]) -> list[FieldRow]:
+    """Fields of study in the order asked; unknown ids are left out."""
+    if not ids:
+        return []
+    rows = [FieldRow(*row) for row in session.execute(_FIELDS, {"ids": list(ids)})]
+    return sorted(rows, key=lambda f: list(ids).index(f.id))
 
 
 @dataclass(frozen=True, slots=True)

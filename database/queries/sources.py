@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Source
@@ -22,11 +22,14 @@ class SourceRow:
     reliability: str
 
 
+_BY_ID = select(Source.id, Source.name_th, Source.name_en, Source.url, Source.reliability).where(
+    Source.id.in_(bindparam("ids", expanding=True))
+)
+
+
 def sources(session: Session, ids: Iterable[int]) -> dict[int, SourceRow]:
     """Sources by id, in one query."""
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    columns = (Source.id, Source.name_th, Source.name_en, Source.url, Source.reliability)
-    rows = session.execute(select(*columns).where(Source.id.in_(wanted)))
-    return {row.id: SourceRow(*row) for row in rows}
+    return {row.id: SourceRow(*row) for row in session.execute(_BY_ID, {"ids": wanted})}

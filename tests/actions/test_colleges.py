@@ -32,9 +32,9 @@ def test_no_digit_of_any_number_is_made_up() -> None:
             assert len(phone.dialled) == (10 if phone.dialled[1] in "689" else 9)
 
 
-def test_a_damaged_number_is_said_to_be_unusable(ask: Ask) -> None:
-    damaged = next(r for r in facts.rows("colleges") if r["phone"].count(",") > 3)
-    reply = ask("college_info", college=damaged["college_code"], aspect="phone")
+def test_an_unknown_number_is_said_to_be_unknown(ask: Ask) -> None:
+    unknown = next(r for r in facts.rows("colleges") if not r["phone"] and r["status_th"] in facts.OPEN)
+    reply = ask("college_info", college=unknown["college_code"], aspect="phone")
     assert "ไม่มีเบอร์โทรที่ใช้ได้" in first_line(reply)
     assert not [b for b in reply.suggestions if isinstance(b.action, Call)]
 
