@@ -266,4 +266,4 @@ document.addEventListener("keydown", (event) => {
 for (const item of memory.items) if (item.state === "waiting") Object.assign(item, { state: "failed", fault: "unfinished" });
 speak(memory.language);
 write(question.value || memory.draft); // somebody may have begun to type before this script came
-toEnd();
+if (memory.items.length) toEnd();

@@ -18,11 +18,11 @@
     .open:hover { background: #083f4a; }
     .open svg { flex: none; }
     .window { position: fixed; bottom: 20px; SIDE: 20px; width: min(400px, calc(100vw - 40px)); height: min(680px, calc(100dvh - 40px));
-      border-radius: 18px; overflow: hidden; background: #f1f5f4; box-shadow: 0 10px 40px rgb(8 30 36 / .35); }
+      border-radius: 18px; overflow: hidden; background: linear-gradient(#0b4f5c 56px, #f1f5f4 56px); box-shadow: 0 10px 40px rgb(8 30 36 / .35); }
     iframe { display: block; width: 100%; height: 100%; border: 0; }
     .close { position: absolute; top: 8px; right: 10px; width: 44px; height: 44px; padding: 0; border: 0; border-radius: 12px;
-      display: grid; place-items: center; background: #0b4f5c; color: #fff; }
-    .close:hover { background: #083f4a; }
+      display: grid; place-items: center; background: none; color: #fff; }
+    .close:hover { background: rgb(255 255 255 / .14); }
     .close:focus-visible { outline-color: #ffd08a; outline-offset: -3px; }
     [hidden] { display: none !important; }
     @media (max-width: 480px) { .window { inset: 0; width: 100%; height: 100%; border-radius: 0; } }
