@@ -103,9 +103,8 @@ _OF_COLLEGES = {
     "not_colleges": ~_in(College.code, "not_colleges"),
     "not_sectors": ~_in(College.sector, "not_sectors"),
 }
-Shape = frozenset[
-    str
-]  # the kinds that narrow; statements are built once for each, because building costs most
+# The kinds that narrow. A statement is built once for each: building it takes longer than answering it.
+Shape = frozenset[str]
 
 
 def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
