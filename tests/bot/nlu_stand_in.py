@@ -1,0 +1,31 @@
+"""Run as a process in place of Rasa: understands everything as the name that stands in its model file.
+
+A model whose text is "broken" ends it at once, as a damaged archive does with Rasa.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from aiohttp import web
+
+
+def main() -> None:
+    """`nlu_stand_in.py rasa run PORT MODEL TOKEN`: the first two are there to be found in the process list."""
+    port, model, token = int(sys.argv[3]), Path(sys.argv[4]).read_text("utf-8").strip(), sys.argv[5]
+    if model == "broken":
+        sys.exit("cannot load the model")
+
+    async def parse(request: web.Request) -> web.Response:
+        if request.query.get("token") != token:
+            return web.json_response({}, status=401)
+        return web.json_response({"text": "", "intent": {"name": model, "confidence": 1.0}, "entities": []})
+
+    app = web.Application()
+    app.router.add_post("/model/parse", parse)
+    web.run_app(app, host="127.0.0.1", port=port, print=None)
+
+
+if __name__ == "__main__":
+    main()
