@@ -93,6 +93,8 @@ class LinearIntentClassifier(GraphComponent):
         self._model = train(examples, [m.get(INTENT) for m in messages], names, OUT_OF_SCOPE, weights)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
+            rows = [(m.get(INTENT), guess, m.get(LANGUAGE)) for m, (guess, _) in zip(messages, self._model.unseen)]
+            (Path(folder) / "unseen.json").write_text(json.dumps(rows), encoding="utf-8")
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

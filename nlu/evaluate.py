@@ -1,0 +1,212 @@
+"""How well a trained model understands: held-out phrasings, and abilities one by one (a check list of behaviours).
+
+    nlu/.venv/bin/python -m nlu.evaluate --model models/<version>/model.tar.gz --data data/evaluation --json OUT
+
+The two kinds of files are described in `data/evaluation/README.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+import itertools
+import json
+import re
+import string
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Callable
+
+import yaml
+
+from nlu.metrics import accuracy, f1, f1_by_class
+
+Row = dict[str, Any]
+Parse = Callable[[str], Row]
+FALLBACK = "nlu_fallback"
+NOT_SCORED = frozenset({"aspect", "marker", "near", "ordinary"})
+MISTAKES_KEPT = 60
+
+
+def best_intent(answer: Row) -> str:
+    """The likeliest intent, also when the model was too unsure to say it."""
+    names = [r["name"] for r in answer.get("intent_ranking") or [answer["intent"]]]
+    return next((n for n in names if n and n != FALLBACK), "")
+
+
+def asked_for(answer: Row) -> list[Row]:
+    """The entities that count: neither refused, nor a turn of speech."""
+    return [e for e in answer["entities"] if e["entity"] not in NOT_SCORED and not e.get("negated")]
+
+
+def entity_counts(row: Row, answer: Row) -> tuple[int, int, int]:
+    """Hits, wanted and given things of one held-out row, by kind, id and whether it was refused."""
+    given = [e for e in answer["entities"] if e["entity"] not in NOT_SCORED]
+    wanted = [e for e in row.get("entities", []) if e["kind"] not in NOT_SCORED]
+    left = {(e["entity"], str(e["value"]), bool(e.get("negated"))) for e in given}
+    hits = 0
+    for entity in wanted:
+        for name in [entity["id"], *entity.get("or", [])]:
+            key = (entity["kind"], str(name), bool(entity.get("negated")))
+            if key in left:
+                left.discard(key)
+                hits += 1
+                break
+    beside = {str(e["province"]) for e in given if e["entity"] == "place" and e.get("province")}
+    extra = [key for key in left if not (key[0] == "province" and key[1] in beside)]
+    return hits, len(wanted), hits + len(extra)
+
+
+def held_out(rows: Sequence[Row], parse: Parse) -> Row:
+    """The figures on held-out phrasings, and the mistakes themselves."""
+    answers = [parse(r["text"]) for r in rows]
+    right, given = [r["intent"] for r in rows], [best_intent(a) for a in answers]
+    counts = [entity_counts(r, a) for r, a in zip(rows, answers)]
+    hits, wanted, said = (sum(c[i] for c in counts) for i in range(3))
+    return {
+        **labels_report(right, given, [r["language"] for r in rows]),
+        "entity_f1": round(f1(hits, wanted, said), 2),
+        "unsure_share": round(100 * sum(a["intent"]["name"] == FALLBACK for a in answers) / max(len(rows), 1), 2),
+        "mistakes": [_mistake(r, a, c) for r, a, c in zip(rows, answers, counts) if _wrong(r, a, c)][:MISTAKES_KEPT],
+    }
+
+
+def labels_report(right: Sequence[str], given: Sequence[str], languages: Sequence[str]) -> Row:
+    """Accuracy in all, by intent and by language, and what was taken for what."""
+    by_intent = f1_by_class(right, given)
+    by_language = {}
+    for language in sorted(set(languages)):
+        at = [i for i, name in enumerate(languages) if name == language]
+        by_language[language] = round(accuracy([right[i] for i in at], [given[i] for i in at]), 2)
+    confusion = Counter(zip(right, given))
+    return {
+        "rows": len(right),
+        "intent_accuracy": round(accuracy(right, given), 2),
+        "intent_macro_f1": round(sum(by_intent.values()) / max(len(by_intent), 1), 2),
+        "by_intent": {k: round(v, 2) for k, v in by_intent.items()},
+        "by_language": by_language,
+        "confusion": [[a, b, n] for (a, b), n in sorted(confusion.items())],
+    }
+
+
+def _wrong(row: Row, answer: Row, counts: tuple[int, int, int]) -> bool:
+    return best_intent(answer) != row["intent"] or counts != (counts[1],) * 3
+
+
+def _mistake(row: Row, answer: Row, counts: tuple[int, int, int]) -> Row:
+    found = [[e["entity"], e["value"]] + (["negated"] if e.get("negated") else []) for e in answer["entities"]]
+    return {
+        "text": row["text"],
+        "intent": row["intent"],
+        "taken_for": best_intent(answer),
+        "confidence": round(float(answer["intent"]["confidence"]), 3),
+        "entities": [[e["kind"], e["id"]] for e in row.get("entities", [])],
+        "found": [f for f in found if f[0] not in NOT_SCORED],
+    }
+
+
+def cases(ability: Row) -> Iterator[Row]:
+    """The cases of one ability, its templates filled in."""
+    yield from ability.get("cases") or []
+    for template in ability.get("templates") or []:
+        yield from _filled(template, ability.get("lists") or {}, ability.get("max"))
+
+
+def _filled(template: Row, lists: Row, most: int | None) -> Iterator[Row]:
+    both = str(template["text"]) + str(template.get("base", ""))
+    names = list(dict.fromkeys(name for _, name, _, _ in string.Formatter().parse(both) if name))
+    choices = list(itertools.product(*(lists[name] for name in names)))
+    if most and len(choices) > most:
+        choices = [choices[i * len(choices) // most] for i in range(most)]
+    for chosen in choices:
+        yield _one(template, dict(zip(names, chosen)))
+
+
+def _one(template: Row, chosen: Row) -> Row:
+    words = {name: pair[0] if isinstance(pair, list) else pair for name, pair in chosen.items()}
+    expect = {k: (dict(v) if isinstance(v, dict) else v) for k, v in template.get("expect", {}).items()}
+    for name, pair in chosen.items():
+        if isinstance(pair, list):
+            where, kind = ("not_entities", name[4:]) if name.startswith("not_") else ("entities", name)
+            kind = re.sub(r"_(?:th|en|lo|km|my|vi|zh)$", "", kind)
+            ids = expect.setdefault(where, {})
+            ids[kind] = [*ids.get(kind, []), pair[1]]
+    made = {"text": template["text"].format_map(words), "expect": expect}
+    return made | ({"base": template["base"].format_map(words)} if "base" in template else {})
+
+
+def faults(text: str, expect: Row, parse: Parse) -> list[str]:
+    """What a text is not understood as, in words."""
+    answer = parse(text)
+    found: dict[str, set[str]] = {}
+    for entity in asked_for(answer):
+        found.setdefault(entity["entity"], set()).add(str(entity["value"]))
+    wrong = []
+    if expect.get("intent") not in (None, best_intent(answer)):
+        wrong.append(f"intent {best_intent(answer)} instead of {expect['intent']}")
+    for kind, ids in expect.get("entities", {}).items():
+        if found.get(kind, set()) != set(map(str, ids)):
+            wrong.append(f"{kind} {sorted(found.get(kind, set()))} instead of {sorted(map(str, ids))}")
+    for kind, ids in expect.get("not_entities", {}).items():
+        wrong += [f"{kind} {i} asked for" for i in map(str, ids) if i in found.get(kind, set())]
+    return wrong
+
+
+def ability_report(ability: Row, parse: Parse) -> Row:
+    """How many cases of one ability pass, and what went wrong in the others."""
+    failures = []
+    asked = 0
+    for case in cases(ability):
+        asked += 1
+        texts = [case["text"]] + ([case["base"]] if ability["kind"] == "invariance" and "base" in case else [])
+        failures += [{"text": t, "faults": w} for t in texts[:1] if (w := faults(t, case["expect"], parse))] or [
+            {"text": t, "faults": w} for t in texts[1:] if (w := faults(t, case["expect"], parse))
+        ]
+    passed = asked - len(failures)
+    return {"asked": asked, "passed": passed, "share": round(100 * passed / max(asked, 1), 1), "failures": failures[:MISTAKES_KEPT]}
+
+
+def digest(data: Path) -> str:
+    """Hash of the held-out data, so that two models are compared on the same questions."""
+    files = [data / "phrasings.jsonl", *sorted((data / "behaviours").glob("*.yml"))]
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files if f.exists())).hexdigest()
+
+
+def evaluate(parse: Parse, data: Path) -> Row:
+    """Everything about one model on the data of a folder; parts whose file is missing are left out."""
+    report: Row = {"digest": digest(data)}
+    phrasings = data / "phrasings.jsonl"
+    if phrasings.exists():
+        rows = [json.loads(line) for line in phrasings.read_text(encoding="utf-8").splitlines() if line.strip()]
+        report["held_out"] = held_out(rows, parse)
+    abilities = [yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))]
+    if abilities:
+        report["abilities"] = {a["ability"]: ability_report(a, parse) for a in abilities}
+    return report
+
+
+def parser_of(archive: Path) -> Parse:
+    """A function that parses with the model of an archive, in this process."""
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(str(archive))
+    loop = asyncio.new_event_loop()
+    return lambda text: loop.run_until_complete(agent.parse_message(text))
+
+
+def main() -> int:
+    """Evaluate one archive and write the report."""
+    parser = argparse.ArgumentParser(prog="nlu.evaluate", description=__doc__.splitlines()[0])
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--json", type=Path, required=True)
+    asked = parser.parse_args()
+    report = evaluate(parser_of(asked.model), asked.data)
+    asked.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
