@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 import time
 from dataclasses import replace
@@ -131,6 +132,13 @@ def test_more_than_five_messages_go_on_as_a_push() -> None:
     requests = encode(Reply(parts, suggestions=(Button("ใกล้ฉัน", ShareLocation()),)), on_line(), LOOK)
     assert [(r.method, len(r.body["messages"])) for r in requests] == [("reply", 5), ("push", 2)]
     assert "quickReply" in requests[1].body["messages"][-1]
+
+
+def test_heavy_cards_are_shared_out_over_carousels() -> None:
+    cards = tuple(Card(f"ข้อ {n}", ("ก" * 900,)) for n in range(12))
+    sizes = [len(json.dumps(m["contents"])) for m in messages_of(Reply((Cards(cards, 12),)), LOOK)]
+    assert len(sizes) == 2
+    assert max(sizes) <= 50 * 1024
 
 
 def test_nothing_to_say_or_nowhere_to_say_it() -> None:

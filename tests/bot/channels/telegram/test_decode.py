@@ -67,6 +67,7 @@ def test_a_body_that_is_no_object_is_bad(body: bytes) -> None:
         {"update_id": 1, "message": "text"},
         {"update_id": 1, "message": {"chat": GROUP, "from": SENDER, "new_chat_title": "x"}},
         {"update_id": 1, "message": {"chat": PRIVATE, "from": SENDER | {"is_bot": True}, "text": "a"}},
+        {"update_id": 1, "message": {"chat": PRIVATE, "from": SENDER, "pinned_message": {"message_id": 1}}},
         {"update_id": 1, "callback_query": {}},
         {"update_id": 1, "new_kind": {"a": 1}},
     ],
