@@ -6,7 +6,7 @@ import hashlib
 import json
 from bisect import bisect_left
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Text
+from typing import Any, Callable, Dict, List, Optional, Sequence, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import Example, IntentModel, Weights, train
 from nlu.ngrams import Named, terms
-from nlu.normalise import Normalised, normalise
+from nlu.normalise import Normalised
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
 from nlu.words import Words
 
@@ -85,12 +85,11 @@ class LinearIntentClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples; what the vocabulary names in them is found here as it will be in messages."""
-        entries, find = _vocabulary(Path(self._config["vocabulary"]))
+        find = _finder(Path(self._config["vocabulary"]))
         messages = [m for m in training_data.intent_examples if m.get(TEXT)]
         examples = [_example(self._words, m.get(NORMALISED), m.get(LANGUAGE), find(m)) for m in messages]
-        names = [normalise(form, layout=False).text.replace(" ", "") for e in entries for form in e["forms"]]
         weights = Weights(**self._config["weights"])
-        self._model = train(examples, [m.get(INTENT) for m in messages], names, OUT_OF_SCOPE, weights)
+        self._model = train(examples, [m.get(INTENT) for m in messages], OUT_OF_SCOPE, weights)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
             rows = [(m.get(INTENT), guess, m.get(LANGUAGE)) for m, (guess, _) in zip(messages, self._model.unseen)]
@@ -112,7 +111,7 @@ class LinearIntentClassifier(GraphComponent):
             return
         example = _example(self._words, normalised, language, _named(found, normalised))
         guess = self._model.guess(example)
-        in_scope = self._model.scope.about_us(example.terms.runs, language)
+        in_scope = self._model.scope.about_us(example.terms.runs, language, *guess.fit(OUT_OF_SCOPE))
         if any(e["entity"] in OURS for e in found):
             in_scope = max(in_scope, 0.9)
         ranking = list(guess.ranking)
@@ -153,13 +152,12 @@ def _named(entities: Sequence[Dict[Text, Any]], normalised: Normalised) -> list[
     ]
 
 
-def _vocabulary(path: Path) -> tuple[list[Dict[Text, Any]], Any]:
-    """The vocabulary's entries and a function that finds them in a message; nothing without a vocabulary."""
+def _finder(path: Path) -> Callable[[Message], List[Named]]:
+    """A function that finds the names of the vocabulary in a message; finds nothing without a vocabulary."""
     if not path.is_file():
-        return [], lambda message: []
+        return lambda message: []
     from nlu.entities.component import entities
     from nlu.entities.matcher import Matcher
 
-    content = json.loads(path.read_text(encoding="utf-8"))
-    matcher = Matcher(content)
-    return content["entries"], lambda m: _named(entities(matcher, m.get(TEXT)), m.get(NORMALISED))
+    matcher = Matcher(json.loads(path.read_text(encoding="utf-8")))
+    return lambda m: _named(entities(matcher, m.get(TEXT)), m.get(NORMALISED))

@@ -13,7 +13,7 @@ import numpy as np
 from nlu import linear
 from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import Terms
-from nlu.scope import Scope, learn
+from nlu.scope import Known, Scope, learn
 from nlu.tables import Vocabulary, packed, unpacked
 from nlu.vectors import SIZE, vectors
 
@@ -59,6 +59,10 @@ class Guess:
 
     ranking: tuple[tuple[str, float], ...]
     asked_full: bool
+
+    def fit(self, outside: str) -> tuple[float, float]:
+        """The probability of the best intent that is ours, and of being foreign."""
+        return next(p for name, p in self.ranking if name != outside), dict(self.ranking).get(outside, 0.0)
 
 
 def _small(examples: Sequence[Example]) -> np.ndarray:
@@ -149,8 +153,15 @@ class IntentModel:
         return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]))  # type: ignore[arg-type]
 
 
+def _fit(probabilities: np.ndarray, foreign: int | None) -> tuple[float, float]:
+    """The probability of the best intent that is ours, and of being foreign."""
+    if foreign is None:
+        return float(probabilities.max()), 0.0
+    return float(np.delete(probabilities, foreign).max()), float(probabilities[foreign])
+
+
 def train(
-    examples: Sequence[Example], intents: Sequence[str], names: Sequence[str] = (), outside: str = "out_of_scope",
+    examples: Sequence[Example], intents: Sequence[str], outside: str = "out_of_scope",
     weights: Weights = Weights(),  # noqa: B008
 ) -> IntentModel:  # fmt: skip
     """Learn the two sets of tables and the border of what is about us."""
@@ -167,7 +178,7 @@ def train(
     for number, vector in enumerate((weights.small * _small(examples), weights.full * _full(examples))):
         products = shared + vector.astype(np.float64) @ vector.T
         mix = linear.fit(products, classes, counted, weights.strength)
-        # Every example is judged unseen by the first tables, for the report; for the second a fifth is enough.
+        # Every example is judged unseen by the first tables, for the report; for the second a quarter is enough.
         scores, scored = linear.out_of_fold(products, classes, counted, weights.strength, folds, only=number - 1)
         heat = linear.temperature(scores, classes[scored])
         unseen.append(linear.softmax(scores / heat))
@@ -180,7 +191,9 @@ def train(
                 heat,
             )
         )
-    inside = [(e.terms.runs, e.language) for e, i in zip(examples, intents) if i != outside]
-    model = IntentModel(labels, vocabularies, (stages[0], stages[1]), learn(inside, names), weights)
+    foreign = labels.index(outside) if outside in labels else None
+    fits = [_fit(row, foreign) for row in unseen[0]]
+    inside = [Known(e.terms.runs, e.language, *fit) for e, i, fit in zip(examples, intents, fits) if i != outside]
+    model = IntentModel(labels, vocabularies, (stages[0], stages[1]), learn(inside), weights)
     model.unseen = [(labels[row.argmax()], float(row.max())) for row in unseen[0]]
     return model

@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 _RIDGE = 1e-5
-_STEPS = 60
+_STEPS = 30
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def out_of_fold(
     return scores[scored], scored
 
 
-def folds_of(classes: np.ndarray, count: int = 5) -> np.ndarray:
+def folds_of(classes: np.ndarray, count: int = 4) -> np.ndarray:
     """A fold for each example, every class spread over all folds; the same each time."""
     folds = np.zeros(len(classes), dtype=int)
     for c in np.unique(classes):

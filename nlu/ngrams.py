@@ -13,7 +13,6 @@ from nlu.words import LONGEST, PARTICLES
 
 _DIGIT = re.compile(r"\d")
 _CHARACTERS = range(1, 5)
-SCOPE_RUNS = (3, 4)
 
 
 @dataclass(frozen=True)
