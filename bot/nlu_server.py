@@ -8,6 +8,7 @@ import os
 import secrets
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ from bot.var_dir import run_dir
 ROOT = Path(__file__).resolve().parents[1]
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
 READY_WITHIN = 180.0  # seconds; a busy machine imports TensorFlow slowly
+UNREACHABLE, UNDERSTOOD, NO_INTENT = 0, 200, 599
+MOST_REFUSALS = 8
 LARGEST_LOG = 5_000_000  # bytes; a longer one is begun anew
 CALM = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -74,15 +77,20 @@ class NluServer:
         return cls(process, NluAddress(f"http://127.0.0.1:{port}", token, digest(archive), process.pid), log)
 
     async def ready(self, seconds: float = READY_WITHIN) -> None:
-        """Wait until it answers a question; raises `Trouble` when it ends or takes too long."""
-        end = asyncio.get_running_loop().time() + seconds
+        """Wait until it answers a question; raises `Trouble` when it ends, has no model or takes too long."""
+        end, refusals = time.monotonic() + seconds, 0
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
-            while not await answers(session, self.address):
+            while (status := await answer_status(session, self.address)) != UNDERSTOOD:
+                refusals += status != UNREACHABLE
                 if self.process.returncode is not None:
                     raise Trouble(f"The NLU server ended while starting: {self.last_words()}", NO_MODEL)
-                if asyncio.get_running_loop().time() > end:
+                if refusals >= MOST_REFUSALS:  # Rasa listens only after loading, and stays without a model
                     raise Trouble(
-                        f"The NLU server is not ready after {seconds:.0f} seconds. See {self.log}", NO_MODEL
+                        "The NLU server cannot load the model. Train a new one: bot train", NO_MODEL
+                    )
+                if time.monotonic() > end:
+                    raise Trouble(
+                        f"The NLU server is not ready after {seconds:.0f} s. See {self.log}", NO_MODEL
                     )
                 await asyncio.sleep(0.25)
 
@@ -106,14 +114,19 @@ def command(archive: Path, port: int, token: str) -> list[str]:
 
 async def answers(session: aiohttp.ClientSession, address: NluAddress) -> bool:
     """Whether a server understands a question now: the model is loaded, not just the port open."""
-    params = {"token": address.token} if address.token else {}
+    return await answer_status(session, address) == UNDERSTOOD
+
+
+async def answer_status(session: aiohttp.ClientSession, address: NluAddress) -> int:
+    """The HTTP status of a small question; UNREACHABLE when there is no answer at all."""
+    url, params = address.url.rstrip("/") + "/model/parse", {"token": address.token} if address.token else {}
     try:
-        async with session.post(
-            address.url.rstrip("/") + "/model/parse", params=params, json={"text": "สวัสดี"}
-        ) as answer:
-            return answer.status == 200 and bool((await answer.json()).get("intent"))
+        async with session.post(url, params=params, json={"text": "สวัสดี"}) as answer:
+            if answer.status == UNDERSTOOD and not (await answer.json()).get("intent"):
+                return NO_INTENT
+            return answer.status
     except (aiohttp.ClientError, TimeoutError, ValueError):
-        return False
+        return UNREACHABLE
 
 
 def digest(archive: Path) -> str:

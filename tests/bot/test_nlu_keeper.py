@@ -145,7 +145,7 @@ async def test_a_leftover_of_a_killed_parent_is_ended_and_a_stranger_is_not(sett
     nlu_keeper.publish(settings, server.address)
     assert end_leftover_server(settings)
     await until(lambda: server.process.returncode is not None)
-    stranger = subprocess.Popen(["sleep", "60"])
+    stranger = subprocess.Popen(["sleep", "60"])  # noqa: ASYNC220
     nlu_keeper.publish(settings, type(server.address)("http://127.0.0.1:1", "t", "", stranger.pid))
     assert not end_leftover_server(settings)
     assert stranger.poll() is None
@@ -163,7 +163,7 @@ async def test_the_server_dies_with_a_killed_parent(settings: Settings, tmp_path
         "print(child.pid, flush=True)\n"
         "time.sleep(60)\n"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)  # noqa: ASYNC220
     assert parent.stdout
     child = int(parent.stdout.readline())
     parent.kill()
