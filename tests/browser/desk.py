@@ -130,10 +130,10 @@ class Site:
 class CollegeSite:
     """A college's own page at another host name, which takes in the widget as the documentation says."""
 
-    def __init__(self, widget: str, options: str = "") -> None:
+    def __init__(self, widget: str, options: str = "defer") -> None:
         page = f"""<!doctype html><html lang="th"><head><title>วิทยาลัย</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <script src="{widget}" {options} defer></script></head>
+            <script src="{widget}" {options}></script></head>
             <body><main><h1>วิทยาลัยเทคนิคตัวอย่าง</h1><p>ข่าวและกิจกรรมของวิทยาลัย</p>
             <p><a href="#news">ข่าวทั้งหมด</a></p></main></body></html>"""
         routes = [Route("/", partial(_html, page)), Route("/favicon.ico", _nothing)]

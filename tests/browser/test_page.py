@@ -130,6 +130,21 @@ def test_a_question_that_waited_when_the_page_was_closed_is_kept(open_page: Open
     expect(page.locator(".notice")).to_contain_text("คำถามนี้ยังไม่มีคำตอบ")
 
 
+def test_two_tabs_show_one_conversation(open_page: OpenPage, desk: Desk) -> None:
+    desk.seconds = 1
+    page = open_page()
+    page.get_by_role("textbox").fill(QUESTION)
+    page.get_by_role("textbox").press("Enter")
+    page.locator("#thinking:visible").wait_for()
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".answer")).to_contain_text("วิทยาลัยเทคนิคมาบตาพุด")
+    ask(other, "จบช่างยนต์กี่คน")
+    expect(page.locator(".answer")).to_have_count(2)
+    expect(page.locator(".notice")).to_have_count(0)
+    assert len(desk.heard) == 2
+
+
 def test_a_busy_server_is_told_and_tried_again(open_page: OpenPage, desk: Desk) -> None:
     desk.away = True
     page = open_page(expects="503")
@@ -252,6 +267,12 @@ def test_the_page_is_light(open_page: OpenPage, site: Site) -> None:
         ".map(({name, decodedBodySize}) => ({name, decodedBodySize}))"
     )
     assert sum(size["decodedBodySize"] for size in sizes) < 60_000, sizes
+
+
+def test_what_the_browser_has_already_is_not_sent_again(site: Site) -> None:
+    first = httpx.get(f"{site.url}/chat/chat.js")
+    again = httpx.get(f"{site.url}/chat/chat.js", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
 def test_the_page_says_strictly_what_it_may_do(site: Site) -> None:

@@ -91,6 +91,15 @@ def test_the_college_chooses_language_and_corner(open_page: OpenPage, site: Site
         expect(opened(page, "Ask Achiva").get_by_role("heading", level=1)).to_have_text("Achiva")
 
 
+@pytest.mark.parametrize("options", ["", "async", 'type="module"'])
+def test_however_it_is_taken_in_there_is_one_button(open_page: OpenPage, site: Site, options: str) -> None:
+    twice = f'{options}></script><script src="{site.url}/widget.js" {options}'
+    with CollegeSite(f"{site.url}/widget.js", twice) as college:
+        page = open_page(college.url)
+        expect(page.get_by_role("button", name="ถามน้องอาชีวะ")).to_have_count(1)
+        expect(opened(page).get_by_role("heading", level=1)).to_have_text("น้องอาชีวะ")
+
+
 def test_the_office_says_which_sites_may_show_the_chat(open_page: OpenPage, desk: Desk) -> None:
     with Site(desk, sites="none") as closed, CollegeSite(f"{closed.url}/widget.js") as college:
         page = open_page(college.url, expects="frame-ancestors")

@@ -76,7 +76,11 @@ async def _file(request: Request) -> Response:
     file = FILES / Path(name).name
     if media_type is None or not file.is_file() or name == "widget.js":
         return Response("Not found", 404, media_type="text/plain")
-    return FileResponse(file, media_type=media_type, headers={"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache"}
+    response = FileResponse(file, media_type=media_type, headers=headers, stat_result=file.stat())
+    if request.headers.get("if-none-match") == response.headers["etag"]:
+        return Response(status_code=304, headers=headers | {"ETag": response.headers["etag"]})
+    return response
 
 
 async def _chat(chat: WebChat, request: Request) -> Response:

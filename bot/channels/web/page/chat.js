@@ -2,7 +2,7 @@
 
 import { ask } from "./ask.js";
 import { drawReply, el } from "./draw.js";
-import { keep, newPerson, remembered } from "./memory.js";
+import { keep, newId, newPerson, onNews, remembered } from "./memory.js";
 
 const SLOW = 7_000; // ms after which waiting is explained
 const WORDS = JSON.parse(document.getElementById("words").textContent);
@@ -21,7 +21,7 @@ let turn = Promise.resolve();
 // --- saying ---
 
 function say(body, text) {
-  const item = { who: "me", text, body, state: "waiting" };
+  const item = { id: newId(), who: "me", text, body, state: "waiting" };
   memory.items.push(item);
   keep(memory);
   show(item);
@@ -56,7 +56,7 @@ async function take(item) {
   delete item.body;
   const replies = answer.replies?.length ? answer.replies : [{ text: words("nothing"), language: memory.language }];
   for (const reply of replies) {
-    const told = { who: "bot", reply };
+    const told = { id: newId(), who: "bot", reply };
     memory.items.push(told);
     show(told);
   }
@@ -250,6 +250,13 @@ clearing.addEventListener("close", () => {
   redraw();
   status.textContent = words("cleared");
   question.focus();
+});
+
+// Two tabs show one conversation. What this tab itself waits for stays its own.
+onNews((news) => {
+  const waiting = new Map(memory.items.filter((item) => item.state === "waiting").map((item) => [item.id, item]));
+  memory.items = news.items.map((item) => waiting.get(item.id) || item);
+  redraw();
 });
 
 // --- inside the small window of another site ---

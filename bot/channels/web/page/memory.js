@@ -23,6 +23,17 @@ export function keep(memory) {
   }
 }
 
+// Tells when another tab of this browser has remembered something newer.
+export function onNews(tell) {
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) tell(remembered());
+  });
+}
+
+export function newId() {
+  return newPerson().slice(0, 12);
+}
+
 // A name nobody can guess, for browsers that send no cookie of ours (a frame in another site).
 export function newPerson() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

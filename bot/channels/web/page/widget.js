@@ -2,7 +2,9 @@
 // data-lang="en" sets the language (else the page's own), data-side="left" the corner.
 (() => {
   const WORDS = __WORDS__;
-  const script = document.currentScript;
+  const script = document.currentScript || document.querySelector('script[src*="/widget.js"]');
+  if (!script || window.achivaChat) return; // taken in twice, shown once
+  window.achivaChat = true;
   const asked = (script.dataset.lang || document.documentElement.lang || "th").slice(0, 2).toLowerCase();
   const language = asked === "th" ? "th" : "en";
   const words = WORDS[language];
@@ -86,5 +88,6 @@
 
   box.append(closer);
   root.append(opener, box);
-  document.body.append(host);
+  if (document.body) document.body.append(host);
+  else document.addEventListener("DOMContentLoaded", () => document.body.append(host));
 })();
