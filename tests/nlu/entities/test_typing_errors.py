@@ -1,6 +1,7 @@
 """Typing errors are forgiven, and what is an ordinary word or a name of its own is never corrected away."""
 
 import pytest
+from pythainlp.corpus import thai_words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,14 @@ def test_a_misspelt_name_is_found(named, text, expected):
         "ไม่รู้เลยครับ",
         "สมัครได้เลยไหม",
         "ไม่เข้าใจอะไรเลย",
+        "อยากไปเลย",
+        "กระเพาะอาหาร",
+        "กระแสไฟฟ้าดับ",
+        "ขายเผื่อชอบ",
+        "ตัวกระจิริด",
+        "ของหลวง",
+        "อยู่จังหวัดอะไร",
+        "ประเทศร้อน",
         "ตากผ้าตากแดด",
         "น่านอนมาก",
         "น่ารักจัง",
@@ -88,6 +97,12 @@ def test_provinces_that_sound_alike_stay_apart(named, name, code):
     assert named(f"จังหวัด{name}") == [f"province:{code}"]
     assert named(f"มีวิทยาลัยที่{name}ไหม") == [f"province:{code}"]
     assert named(name) == [f"province:{code}"]
+
+
+def test_no_word_of_the_language_is_read_as_a_misspelt_name(parse):
+    words = sorted(word for word in thai_words() if len(word) > 3)[::6]
+    corrected = {w: e["value"] for w in words for e in parse(w) if e["score"] < 1 and e["entity"] != "aspect"}
+    assert corrected == {}
 
 
 def test_levels_are_never_corrected_into_each_other(named):
