@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from actions.reply import Button, Call, Chart, Open, Reply, Text
 from bot.channels.channel import Look
@@ -35,11 +36,14 @@ def thing_message(reply: Reply, look: Look) -> Thing | None:
     """The bubble of an answer about one thing; None when the reply is anything else."""
     if reply.kind != "answer" or not reply.parts or not all(map(_fits, reply.parts)):
         return None
-    lines = [line for part in reply.parts if isinstance(part, Text) for line in part.text.strip().split("\n")]
+    texts = [part.text.strip() for part in reply.parts if isinstance(part, Text)]
     charts = [part for part in reply.parts if isinstance(part, Chart)]
+    if any(isinstance(part, Text) for part in reply.parts[len(texts) :]):
+        return None  # a text after a chart stays after it
+    lines = "\n\n".join(texts).split("\n")
     source = source_line(reply.sources, reply.language, look.texts)
     words = "\n".join((*lines, *(c.alternative for c in charts), source))
-    if not lines or len(lines) + 2 * len(charts) < 2 or len(lines) > LINES or utf16(words) > WORDS:
+    if not texts or len(lines) + 2 * len(charts) < 2 or len(lines) > LINES or utf16(words) > WORDS:
         return None
     kept = _kept(reply.suggestions, look)
     if not _reachable(words, kept):
@@ -70,7 +74,10 @@ def _reachable(words: str, kept: tuple[Button, ...]) -> bool:
 
 def _contents(lines: list[str], charts: list[Chart], source: str) -> list[flex.Component]:
     made = [flex.heading(lines[0]) if utf16(lines[0]) <= HEADLINE else flex.line(lines[0], "sm", flex.INK)]
-    made += [flex.line(line, "sm", flex.INK) for line in lines[1:] if line.strip()]
+    for before, line in pairwise(lines):
+        if line.strip():
+            gap = {} if before.strip() else {"margin": "lg"}
+            made.append(flex.line(line, "sm", flex.INK) | gap)
     for chart in charts:
         made += chart_contents(chart)
     if source:

@@ -154,3 +154,12 @@ def test_encoding_takes_less_than_a_millisecond() -> None:
         encode(reply, incoming, LOOK)
         spent.append(time.process_time() - start)
     assert statistics.median(spent) < 0.001
+
+
+def test_two_answers_in_one_bubble_stand_apart_and_a_text_after_a_chart_stays_after_it() -> None:
+    (message,) = messages_of(Reply((Text("หนึ่ง\nสอง"), Text("สาม"))), LOOK)
+    contents = message["contents"]["body"]["contents"]
+    assert [(c["text"], c.get("margin")) for c in contents] == [("หนึ่ง", None), ("สอง", None), ("สาม", "lg")]
+    text, figures = chart("• ปวช. 24,257 คน\n• ปวส. 12,128.5 คน").parts
+    messages = messages_of(Reply((text, figures, Text("หมายเหตุ"))), LOOK)
+    assert [m["type"] for m in messages] == ["text", "flex", "text"]
