@@ -14,6 +14,10 @@ def test_one_question_is_not_cut() -> None:
     assert pieces("อยากเรียนช่างยนต์แถวระยองมีที่ไหนบ้าง") == []
 
 
+def test_a_thai_abbreviation_ends_no_question() -> None:
+    assert pieces("อยากเรียนระดับ ปวส. บัญชี แถวไหนมีเปิดสอนบ้าง") == []
+
+
 def test_two_sure_pieces_with_different_topics_are_two_questions() -> None:
     first = said("ปวส. เรียนกี่ปี", "level_info", level="ปวส.=high_voc_cert")
     second = said("ค่าเทอมเท่าไหร่", "fees")
