@@ -66,7 +66,8 @@ async def _page(chat: WebChat, request: Request) -> Response:
 
 
 async def _widget(chat: WebChat, _request: Request) -> Response:
-    headers = FRESH | {"Cross-Origin-Resource-Policy": "cross-origin"}  # other sites take it in
+    # Other sites take it in, as a plain script or as a module.
+    headers = FRESH | {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
     return Response(widget_js(chat.texts), media_type="text/javascript", headers=headers)
 
 
@@ -76,10 +77,9 @@ async def _file(request: Request) -> Response:
     file = FILES / Path(name).name
     if media_type is None or not file.is_file() or name == "widget.js":
         return Response("Not found", 404, media_type="text/plain")
-    headers = {"Cache-Control": "no-cache"}
-    response = FileResponse(file, media_type=media_type, headers=headers, stat_result=file.stat())
+    response = FileResponse(file, media_type=media_type, headers=FRESH, stat_result=file.stat())
     if request.headers.get("if-none-match") == response.headers["etag"]:
-        return Response(status_code=304, headers=headers | {"ETag": response.headers["etag"]})
+        return Response(status_code=304, headers=FRESH | {"ETag": response.headers["etag"]})
     return response
 
 
