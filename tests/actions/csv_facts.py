@@ -84,13 +84,17 @@ def biggest(found: list[dict[str, str]]) -> list[str]:
     return sorted(sums, key=lambda code: (-sums[code], code))
 
 
+def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres in a straight line."""
+    a = sin(radians(other[0] - one[0]) / 2) ** 2
+    a += cos(radians(one[0])) * cos(radians(other[0])) * sin(radians(other[1] - one[1]) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(a))
+
+
 def kilometres(one: tuple[float, float], code: str) -> float:
     """Distance of a college from a point."""
     college = colleges()[code]
-    lat, lon = float(college["latitude"]), float(college["longitude"])
-    a = sin(radians(lat - one[0]) / 2) ** 2
-    a += cos(radians(one[0])) * cos(radians(lat)) * sin(radians(lon - one[1]) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(a))
+    return apart(one, (float(college["latitude"]), float(college["longitude"])))
 
 
 def nearest(point: tuple[float, float], among: Iterable[str]) -> list[str]:

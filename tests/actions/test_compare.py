@@ -68,6 +68,18 @@ def test_a_field_that_nobody_finished_there_is_no_zero_of_the_programme(ask: Ask
     assert "ไม่มีผู้จบในข้อมูล" in cards(reply)[1].lines
 
 
+def test_no_share_is_shown_where_fewer_than_thirty_were_traced(ask: Ask) -> None:
+    published = [
+        r
+        for r in facts.rows("graduates")
+        if (r["field_th"], r["province_th"]) == ("การท่องเที่ยว", "ระยอง") and r["measure"] == "employed_pct"
+    ]
+    assert facts.taught(facts.programs_of_field("tourism"), ["ระยอง"]) and not published
+    reply = ask("compare", field=("tourism", "accounting"), province="21")
+    assert "%" not in " ".join(cards(reply)[0].lines)
+    assert "ไม่ถึง 30 คน" in text(reply)
+
+
 def test_two_places_compare_their_provinces(ask: Ask) -> None:
     assert (
         ask("compare", place="si_racha", province=("20", "21")).parts

@@ -88,6 +88,27 @@ def test_nothing_recorded_is_no_denial_and_names_the_nearest_provinces_and_the_c
     }
 
 
+def test_the_provinces_named_instead_are_the_nearest_ones(ask: Ask) -> None:
+    points = {r["name_th"]: (float(r["latitude"]), float(r["longitude"])) for r in facts.rows("provinces")}
+    found = facts.codes(facts.taught(facts.programs_of_field("rail")))
+    with_rail = {facts.colleges()[code]["province_th"] for code in found}
+    nearest = sorted(with_rail, key=lambda name: facts.apart(points["ยะลา"], points[name]))[:3]
+    line = next(x for x in text(ask("programs", field="rail", province="95")).split("\n") if "ใกล้ที่สุด" in x)
+    assert [part.split()[0] for part in line.partition(": ")[2].split(" · ")] == nearest
+
+
+def test_programmes_that_only_a_list_names_are_not_counted_among_those_with_graduates(ask: Ask) -> None:
+    found = facts.taught(provinces=["ร้อยเอ็ด"])
+    named = {
+        r["program_id"]
+        for r in facts.rows("college_programs")
+        if facts.colleges()[r["college_code"]]["province_th"] == "ร้อยเอ็ด"
+    }
+    with_graduates = {r["program_id"] for r in found}
+    assert with_graduates < named
+    assert total(ask("programs", province="45")) == len(with_graduates)
+
+
 def test_a_level_that_the_field_does_not_have_names_those_that_it_has(ask: Ask) -> None:
     assert {facts.program(p)["level"] for p in facts.programs_of_field("rail")} == {"high_voc_cert"}
     reply = ask("programs", field="rail", level="bachelor")
@@ -174,6 +195,15 @@ def test_a_college_without_graduates_of_the_field_is_no_denial_and_the_nearest_f
     here = float(college["latitude"]), float(college["longitude"])
     ranked = facts.nearest(here, facts.codes(facts.taught(["hvc_rail_control_maintenance"])))
     assert listed(reply, "college") == [RAYONG_TECHNICAL, *ranked[:5]]
+
+
+def test_a_college_with_the_field_at_another_level_only_says_which(ask: Ask) -> None:
+    food = facts.programs_of_field("food")
+    levels = {r["level"] for r in facts.taught(food, college=RAYONG_TECHNICAL)}
+    assert levels == {"voc_cert", "high_voc_cert"}
+    reply = ask("programs", college=RAYONG_TECHNICAL, field="food", level="bachelor")
+    assert reply.kind == "no_data" and "ไม่มีผู้จบ ทล.บ." in first_line(reply)
+    assert "แต่มีผู้จบ ปวช. อาหารและโภชนาการ" in text(reply)
 
 
 def test_several_colleges_are_asked_back_with_the_same_question(ask: Ask) -> None:
