@@ -2,8 +2,8 @@
 
     python -m benchmarks.load --rate 50 --seconds 20
 
-Signed webhooks leave at a steady rate, whether or not the earlier ones were answered (an overloaded system can't
-slow the measurement down). A turn lasts until its reply arrives at a stand-in for LINE. Everything, also the NLU
+Signed webhooks leave at a steady rate, whether or not the earlier ones were answered: an overloaded system cannot
+slow the measurement down. A turn lasts until its reply arrives at a stand-in for LINE. Everything, also the NLU
 server and the stand-in, runs on this machine.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import tempfile
 import time
@@ -45,8 +46,8 @@ class Measured:
         span = max(self.answered.values(), default=0) - min(self.sent.values(), default=0)
         return "\n".join(
             [
-                f"asked for {rate:g} turns/s; sent {len(self.sent)}, answered {len(turns)}, refused {self.refused};"
-                f" {len(turns) / span if span else 0:.1f} turns/s",
+                f"asked for {rate:g} turns/s; sent {len(self.sent)}, answered {len(turns)},"
+                f" refused {self.refused}; {len(turns) / span if span else 0:.1f} turns/s",
                 f"  answer at LINE  {_spread(turns)}",
                 f"  webhook's 200   {_spread(webhooks)}",
             ]
@@ -118,7 +119,7 @@ def questions() -> list[str]:
 async def all_answered(measured: Measured) -> None:
     """Wait for the last answers, or until they are late beyond reason."""
     end = time.perf_counter() + PATIENCE
-    while len(measured.answered) < len(measured.accepted) and time.perf_counter() < end:
+    while len(measured.answered) < len(measured.accepted) and time.perf_counter() < end:  # noqa: ASYNC110
         await asyncio.sleep(0.1)
 
 
@@ -176,6 +177,8 @@ def main() -> None:
         settings = {"LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN}
         if options.stub_nlu:
             settings["NLU_URL"] = stub.url
+        elif "MODELS_DIR" in os.environ:
+            settings["MODELS_DIR"] = os.environ["MODELS_DIR"]
         system = System(Path(folder), settings)
         if options.database:
             (system.folder / "var").mkdir()
