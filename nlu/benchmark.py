@@ -75,7 +75,9 @@ class Pipeline:
         """Train and load; what that cost."""
         folder.mkdir(parents=True)
         (folder / "nlu.yml").write_text(training_file(rows), encoding="utf-8")
-        seconds, megabytes, archive = self.tell("train", str(self._config), str(folder / "nlu.yml"), str(folder))
+        seconds, megabytes, archive = self.tell(
+            "train", str(self._config), str(folder / "nlu.yml"), str(folder)
+        )
         return {"train_s": seconds, "model_mb": megabytes, "load_s": self.tell("load", archive)}
 
     def end(self) -> None:
@@ -139,7 +141,9 @@ def by_kind(asked: Asked) -> dict[str, float]:
     given = asked.intents()
     kinds = sorted({k for r in asked.rows for k in r["kinds"]})
     picked = {k: [i for i, r in enumerate(asked.rows) if k in r["kinds"]] for k in kinds}
-    return {k: accuracy([asked.rows[i]["intent"] for i in at], [given[i] for i in at]) for k, at in picked.items()}
+    return {
+        k: accuracy([asked.rows[i]["intent"] for i in at], [given[i] for i in at]) for k, at in picked.items()
+    }
 
 
 def cost(asked: Asked) -> Row:
@@ -154,7 +158,9 @@ def cost(asked: Asked) -> Row:
     return found | ({"full_encoder_share": 100 * sum(full) / len(full)} if full else {})
 
 
-def measure(pipelines: dict[str, Pipeline], train: Sequence[Row], test: Sequence[Row], oos: Sequence[Row], out: Path) -> Row:
+def measure(
+    pipelines: dict[str, Pipeline], train: Sequence[Row], test: Sequence[Row], oos: Sequence[Row], out: Path
+) -> Row:
     """All figures of all pipelines trained on the same rows."""
     figures = {name: p.learn(train, out / name) for name, p in pipelines.items()}
     clean, faulty = ask(pipelines, test), ask(pipelines, noisy(test))
@@ -202,14 +208,23 @@ def table(figures: dict[str, Row]) -> str:
                 better, worse = (ours[key], stock[key]) if more else (stock[key], ours[key])
                 line += f"{stock[key]:10.3f}{better / max(worse, 1e-9):7.2f}x"
             lines.append(line)
-    lines.append(f"{'full_encoder_share':24}{ours.get('full_encoder_share', 0):10.1f} % of the clean messages")
-    lines += [f"  noisy, {k:16}{v:10.2f}" + (f"{stock['noisy_by_kind'][k]:10.2f}" if stock else "") for k, v in sorted(ours["noisy_by_kind"].items())]
+    lines.append(
+        f"{'full_encoder_share':24}{ours.get('full_encoder_share', 0):10.1f} % of the clean messages"
+    )
+    lines += [
+        f"  noisy, {k:16}{v:10.2f}" + (f"{stock['noisy_by_kind'][k]:10.2f}" if stock else "")
+        for k, v in sorted(ours["noisy_by_kind"].items())
+    ]
     return "\n".join(lines)
 
 
 def read(path: Path | None) -> list[Row]:
     """The rows of a file; none without one."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()] if path else []
+    return (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if path
+        else []
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -218,10 +233,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--train", type=Path, required=True, help="labelled file to train on")
     parser.add_argument("--test", type=Path, required=True, help="labelled file to test on")
     parser.add_argument("--oos", type=Path, help="messages that are not about the trained intents")
-    parser.add_argument("--stock", action="store_true", help="measure the pipeline of `rasa init` beside ours")
+    parser.add_argument(
+        "--stock", action="store_true", help="measure the pipeline of `rasa init` beside ours"
+    )
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--per-intent", type=int, default=0, help="train on so many rows an intent (0: all)")
-    parser.add_argument("--draws", type=int, default=1, help="draw the training rows so often, and give means")
+    parser.add_argument(
+        "--draws", type=int, default=1, help="draw the training rows so often, and give means"
+    )
     parser.add_argument("--limit", type=int, default=0, help="test on so many rows at most (0: all)")
     asked = parser.parse_args(arguments)
     train, test, oos = read(asked.train), read(asked.test), read(asked.oos)

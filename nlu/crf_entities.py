@@ -74,12 +74,16 @@ class CrfEntities(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
         """The hash of the code that this component rests on."""
-        return hashlib.sha256(b"".join(f.read_bytes() for f in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
+        return hashlib.sha256(
+            b"".join(f.read_bytes() for f in sorted(Path(__file__).parent.glob("*.py")))
+        ).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the marked examples."""
         trainer = pycrfsuite.Trainer(verbose=False)
-        trainer.set_params({"c1": self._config["c1"], "c2": self._config["c2"], "max_iterations": self._config["iterations"]})
+        trainer.set_params(
+            {"c1": self._config["c1"], "c2": self._config["c2"], "max_iterations": self._config["iterations"]}
+        )
         marked = False
         for message in training_data.nlu_examples:
             if message.get(TEXT):
@@ -106,7 +110,10 @@ class CrfEntities(GraphComponent):
                 continue
             spans = self._words.spans(normalised.text)
             tags = self._tagger.tag(features(normalised.text, spans))
-            found = [_entity(name, *_original(normalised, span), message.get(TEXT)) for name, span in _joined(spans, tags)]
+            found = [
+                _entity(name, *_original(normalised, span), message.get(TEXT))
+                for name, span in _joined(spans, tags)
+            ]
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
 
@@ -117,7 +124,13 @@ def _original(normalised: Normalised, span: Span) -> Span:
 
 def _entity(name: str, start: int, end: int, text: str) -> Dict[Text, Any]:
     end = start + len(text[start:end].rstrip())
-    return {"entity": name, "value": text[start:end], "start": start, "end": end, "extractor": CrfEntities.__name__}
+    return {
+        "entity": name,
+        "value": text[start:end],
+        "start": start,
+        "end": end,
+        "extractor": CrfEntities.__name__,
+    }
 
 
 def _tags(spans: List[Span], entities: List[Dict[Text, Any]], normalised: Normalised) -> List[str]:
@@ -161,7 +174,13 @@ def features(text: str, spans: List[Span]) -> List[List[str]]:
         word = words[i]
         row = [f"w={word}", f"s={shapes[i]}", f"gap={start > 0 and text[start - 1] == ' '}"]
         row += [f"p{n}={word[:n]}" for n in (1, 2, 3)] + [f"e{n}={word[-n:]}" for n in (1, 2, 3)]
-        row += [f"w{d}={words[i + d]}" for d in (-2, -1, 1, 2)] + [f"s{d}={shapes[i + d]}" for d in (-2, -1, 1, 2)]
-        row += [f"b-={words[i - 1]}|{word}", f"b+={word}|{words[i + 1]}", f"sb={shapes[i - 1]}|{shapes[i]}|{shapes[i + 1]}"]
+        row += [f"w{d}={words[i + d]}" for d in (-2, -1, 1, 2)] + [
+            f"s{d}={shapes[i + d]}" for d in (-2, -1, 1, 2)
+        ]
+        row += [
+            f"b-={words[i - 1]}|{word}",
+            f"b+={word}|{words[i + 1]}",
+            f"sb={shapes[i - 1]}|{shapes[i]}|{shapes[i + 1]}",
+        ]
         rows.append(row)
     return rows

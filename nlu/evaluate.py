@@ -68,8 +68,12 @@ def held_out(rows: Sequence[Row], parse: Parse) -> Row:
     return {
         **labels_report(right, given, [r["language"] for r in rows]),
         "entity_f1": round(f1(hits, wanted, said), 2),
-        "unsure_share": round(100 * sum(a["intent"]["name"] == FALLBACK for a in answers) / max(len(rows), 1), 2),
-        "mistakes": [_mistake(r, a, c) for r, a, c in zip(rows, answers, counts) if _wrong(r, a, c)][:MISTAKES_KEPT],
+        "unsure_share": round(
+            100 * sum(a["intent"]["name"] == FALLBACK for a in answers) / max(len(rows), 1), 2
+        ),
+        "mistakes": [_mistake(r, a, c) for r, a, c in zip(rows, answers, counts) if _wrong(r, a, c)][
+            :MISTAKES_KEPT
+        ],
     }
 
 
@@ -96,7 +100,9 @@ def _wrong(row: Row, answer: Row, counts: tuple[int, int, int]) -> bool:
 
 
 def _mistake(row: Row, answer: Row, counts: tuple[int, int, int]) -> Row:
-    found = [[e["entity"], e["value"]] + (["negated"] if e.get("negated") else []) for e in answer["entities"]]
+    found = [
+        [e["entity"], e["value"]] + (["negated"] if e.get("negated") else []) for e in answer["entities"]
+    ]
     return {
         "text": row["text"],
         "intent": row["intent"],
@@ -160,12 +166,19 @@ def ability_report(ability: Row, parse: Parse) -> Row:
     asked = 0
     for case in cases(ability):
         asked += 1
-        texts = [case["text"]] + ([case["base"]] if ability["kind"] == "invariance" and "base" in case else [])
-        failures += [{"text": t, "faults": w} for t in texts[:1] if (w := faults(t, case["expect"], parse))] or [
-            {"text": t, "faults": w} for t in texts[1:] if (w := faults(t, case["expect"], parse))
-        ]
+        texts = [case["text"]] + (
+            [case["base"]] if ability["kind"] == "invariance" and "base" in case else []
+        )
+        failures += [
+            {"text": t, "faults": w} for t in texts[:1] if (w := faults(t, case["expect"], parse))
+        ] or [{"text": t, "faults": w} for t in texts[1:] if (w := faults(t, case["expect"], parse))]
     passed = asked - len(failures)
-    return {"asked": asked, "passed": passed, "share": round(100 * passed / max(asked, 1), 1), "failures": failures[:MISTAKES_KEPT]}
+    return {
+        "asked": asked,
+        "passed": passed,
+        "share": round(100 * passed / max(asked, 1), 1),
+        "failures": failures[:MISTAKES_KEPT],
+    }
 
 
 def digest(data: Path) -> str:
@@ -179,9 +192,13 @@ def evaluate(parse: Parse, data: Path) -> Row:
     report: Row = {"digest": digest(data)}
     phrasings = data / "phrasings.jsonl"
     if phrasings.exists():
-        rows = [json.loads(line) for line in phrasings.read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [
+            json.loads(line) for line in phrasings.read_text(encoding="utf-8").splitlines() if line.strip()
+        ]
         report["held_out"] = held_out(rows, parse)
-    abilities = [yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))]
+    abilities = [
+        yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))
+    ]
     if abilities:
         report["abilities"] = {a["ability"]: ability_report(a, parse) for a in abilities}
     return report

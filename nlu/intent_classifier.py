@@ -26,7 +26,9 @@ IN_SCOPE, ASKED_FULL = "in_scope", "asked_full_encoder"
 OUT_OF_SCOPE = "out_of_scope"
 SHOWN = 5
 # Kinds that say what is talked about; a message that names one is about us, however short or odd the rest of it.
-OURS = frozenset("field level province place region college centre sector industry curve international near".split())
+OURS = frozenset(
+    "field level province place region college centre sector industry curve international near".split()
+)
 _UNMASKED = frozenset({"ordinary"})
 
 
@@ -92,7 +94,9 @@ class LinearIntentClassifier(GraphComponent):
         self._model = train(examples, [m.get(INTENT) for m in messages], OUT_OF_SCOPE, weights)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(Path(folder))
-            rows = [(m.get(INTENT), guess, m.get(LANGUAGE)) for m, (guess, _) in zip(messages, self._model.unseen)]
+            rows = [
+                (m.get(INTENT), guess, m.get(LANGUAGE)) for m, (guess, _) in zip(messages, self._model.unseen)
+            ]
             (Path(folder) / "unseen.json").write_text(json.dumps(rows), encoding="utf-8")
         return self._resource
 

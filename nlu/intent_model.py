@@ -89,12 +89,16 @@ class IntentModel:
         self.weights = weights
         self._vocabularies = vocabularies
         self._stages = stages
-        self.unseen: list[tuple[str, float]] = []  # of each training example: the guess of a model that did not see it
+        self.unseen: list[
+            tuple[str, float]
+        ] = []  # of each training example: the guess of a model that did not see it
         self._source = vectors()
 
     def guess(self, example: Example) -> Guess:
         """The intents of one message."""
-        weighed = [v.weigh(b) for v, b in zip(self._vocabularies, (example.terms.characters, example.terms.words))]
+        weighed = [
+            v.weigh(b) for v, b in zip(self._vocabularies, (example.terms.characters, example.terms.words))
+        ]
         has_vectors = example.language not in WITHOUT_VECTORS
         small = self.weights.small * self._source.small(example.text) if has_vectors else None
         found = self._probabilities(self._stages[0], weighed, small)
@@ -146,7 +150,9 @@ class IntentModel:
                 for i in range(2)
             )
             vocabularies = tuple(
-                Vocabulary({t: n for n, t in enumerate(content[name])}, stored[f"telling_{i}"].astype(np.float64))
+                Vocabulary(
+                    {t: n for n, t in enumerate(content[name])}, stored[f"telling_{i}"].astype(np.float64)
+                )
                 for i, name in enumerate(("characters", "words"))
             )
         scope = Scope(frozenset(content["scope"]["runs"]), content["scope"]["borders"])
@@ -170,8 +176,14 @@ def train(
     counted = (len(classes) / (len(labels) * np.bincount(classes)[classes])) ** weights.balance
     char_documents = [e.terms.characters for e in examples]
     word_documents = [e.terms.words for e in examples]
-    vocabularies = (Vocabulary.learn(char_documents, weights.rarest), Vocabulary.learn(word_documents, weights.rarest))
-    chars, words = vocabularies[0].matrix(char_documents), vocabularies[1].matrix(word_documents) * weights.words
+    vocabularies = (
+        Vocabulary.learn(char_documents, weights.rarest),
+        Vocabulary.learn(word_documents, weights.rarest),
+    )
+    chars, words = (
+        vocabularies[0].matrix(char_documents),
+        vocabularies[1].matrix(word_documents) * weights.words,
+    )
     shared = (chars @ chars.T + words @ words.T).toarray()
     folds = linear.folds_of(classes)
     stages, unseen = [], []
@@ -179,7 +191,9 @@ def train(
         products = shared + vector.astype(np.float64) @ vector.T
         mix = linear.fit(products, classes, counted, weights.strength)
         # Every example is judged unseen by the first tables, for the report; for the second a quarter is enough.
-        scores, scored = linear.out_of_fold(products, classes, counted, weights.strength, folds, only=number - 1)
+        scores, scored = linear.out_of_fold(
+            products, classes, counted, weights.strength, folds, only=number - 1
+        )
         heat = linear.temperature(scores, classes[scored])
         unseen.append(linear.softmax(scores / heat))
         stages.append(
@@ -193,7 +207,9 @@ def train(
         )
     foreign = labels.index(outside) if outside in labels else None
     fits = [_fit(row, foreign) for row in unseen[0]]
-    inside = [Known(e.terms.runs, e.language, *fit) for e, i, fit in zip(examples, intents, fits) if i != outside]
+    inside = [
+        Known(e.terms.runs, e.language, *fit) for e, i, fit in zip(examples, intents, fits) if i != outside
+    ]
     model = IntentModel(labels, vocabularies, (stages[0], stages[1]), learn(inside), weights)
     model.unseen = [(labels[row.argmax()], float(row.max())) for row in unseen[0]]
     return model

@@ -38,7 +38,9 @@ def fit(products: np.ndarray, classes: np.ndarray, weights: np.ndarray, strength
         scores -= scores.max(axis=1, keepdims=True)
         error = np.exp(scores)
         total = error.sum(axis=1)
-        value = strength * float(counted @ (np.log(total) - scores[rows, classes])) + 0.5 * float((w * w).sum())
+        value = strength * float(counted @ (np.log(total) - scores[rows, classes])) + 0.5 * float(
+            (w * w).sum()
+        )
         error /= total[:, None]
         error[rows, classes] -= 1
         error *= counted[:, None]
@@ -52,7 +54,12 @@ def fit(products: np.ndarray, classes: np.ndarray, weights: np.ndarray, strength
 
 
 def out_of_fold(
-    products: np.ndarray, classes: np.ndarray, weights: np.ndarray, strength: float, folds: np.ndarray, only: int = -1
+    products: np.ndarray,
+    classes: np.ndarray,
+    weights: np.ndarray,
+    strength: float,
+    folds: np.ndarray,
+    only: int = -1,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Scores of each example by a model that has not seen its fold, and which examples these are.
 

@@ -16,7 +16,10 @@ from nlu.ngrams import characters
 
 RUNS = (4, 5)
 _BENEFIT_OF_DOUBT = (4, 0.9)  # so many runs more, known to this share: a short message is hard to tell
-_OF_FIT, _OF_FOREIGN = 0.3, 0.3  # what the best intent's probability adds, and what the probability of "foreign" takes
+_OF_FIT, _OF_FOREIGN = (
+    0.3,
+    0.3,
+)  # what the best intent's probability adds, and what the probability of "foreign" takes
 _STEEPNESS = 12.0
 _UNKNOWN_LANGUAGE = 0.35  # the border where there are too few examples to learn one
 _FEW = 12

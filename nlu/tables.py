@@ -38,7 +38,9 @@ class Vocabulary:
         rows = list(counts)
         if not rows:
             return rows, np.zeros(0)
-        weights = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64, count=len(rows)))) * self.telling[rows]
+        weights = (
+            1 + np.log(np.fromiter(counts.values(), dtype=np.float64, count=len(rows)))
+        ) * self.telling[rows]
         return rows, weights / np.sqrt(weights @ weights)
 
     def matrix(self, documents: Sequence[Block]) -> csr_matrix:

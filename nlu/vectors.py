@@ -24,7 +24,9 @@ class _Pieces:
         self._processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
         self.unknown = self._processor.unk_id()
 
-    def encode(self, text: str, out_type: type = int, add_bos: bool = False, add_eos: bool = False) -> list[int]:
+    def encode(
+        self, text: str, out_type: type = int, add_bos: bool = False, add_eos: bool = False
+    ) -> list[int]:
         return self._processor.encode(text, out_type=out_type, add_bos=add_bos, add_eos=add_eos)
 
 

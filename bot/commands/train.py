@@ -2,22 +2,76 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy.orm import Session
 
 from bot.preparation import say
 from bot.settings import Settings
+from bot.training.environment import Say
+from bot.training.evaluation import evaluate_archive
+from bot.training.files import NoTopicsError
+from bot.training.report import PAGE, Loss, losses, read_report
+from bot.training.report_page import page
 from bot.training.train import train_version
-from bot.training.versions import remove_old, serve
+from bot.training.versions import ARCHIVE, Manifest, remove_old, serve, serving
+from bot.trouble import NO_MODEL, Trouble
 from database.engine import open_engine
+
+REFUSED = 7  # exit code: trained, but worse than the model in service
 
 
 def train(settings: Settings, force: bool = False, quiet: bool = False) -> int:
-    """Train, check and serve; 0 when the new model serves."""
-    tell = (lambda _: None) if quiet else say
+    """Train, judge and serve; 0 when the new model serves, 7 when it is worse and was not forced."""
+    tell: Say = (lambda _: None) if quiet else say
     engine = open_engine(settings.database_address)
-    with Session(engine) as session:
-        manifest = train_version(session, settings.data_dir, settings.models_dir, tell)
+    try:
+        with Session(engine) as session:
+            manifest = train_version(session, settings.data_dir, settings.models_dir, tell)
+    except NoTopicsError as error:
+        raise Trouble(str(error), NO_MODEL) from error
+    finally:
+        engine.dispose()
+    return _decide(settings, manifest, force, tell)
+
+
+def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> int:
+    lost = _compared(settings, manifest)
+    folder = settings.models_dir / manifest.version
+    (folder / PAGE).write_text(page(manifest.version, read_report(folder), lost), "utf-8")
+    tell(_figures(manifest))
+    for loss in lost:
+        tell(f"  worse: {loss.figure}: {loss.before:.1f} -> {loss.now:.1f}")
+    tell(f"Report: {folder / PAGE}")
+    if any(loss.grave for loss in lost) and not force:
+        say(
+            f"Model {manifest.version} is worse than the one in service and was not put into service. bot train --force does."
+        )
+        return REFUSED
     serve(settings.models_dir, manifest.version)
     remove_old(settings.models_dir)
     tell(f"Model {manifest.version} trained in {manifest.seconds:.0f} seconds and put into service.")
     return 0
+
+
+def _figures(manifest: Manifest) -> str:
+    return "Scores: " + ", ".join(f"{name} {value:.1f} %" for name, value in manifest.scores.items())
+
+
+def _compared(settings: Settings, manifest: Manifest) -> list[Loss]:
+    """What got worse against the model in service, both judged on the questions of today."""
+    now = serving(settings.models_dir)
+    if now is None:
+        return []
+    new = read_report(settings.models_dir / manifest.version)
+    folder = settings.models_dir / now.version
+    old = read_report(folder)
+    if old.get("digest") != new.get("digest") and new.get("held_out"):
+        old = _judged_again(settings, folder)
+    return losses(old, new)
+
+
+def _judged_again(settings: Settings, folder: Path) -> dict[str, object]:
+    return evaluate_archive(
+        folder / ARCHIVE, settings.data_dir / "evaluation", folder / "report-again.json", lambda _: None
+    )

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.children import dies_with_parent
 from bot.trouble import NO_MODEL, Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 1800  # seconds; what takes longer hangs
+STEP = "step: "  # a line of progress in what a module of nlu/ prints
+Say = Callable[[str], None]
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     # Rasa's cache knows a component's own class only, and would bring back an old imported module.
@@ -40,3 +48,20 @@ def nlu_environment() -> dict[str, str]:
     """Environment variables for a child of the NLU environment; without the main environment's own."""
     kept = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")}
     return kept | QUIET
+
+
+def run_nlu(arguments: Sequence[str], log: Path, say: Say) -> int:
+    """Run a module of `nlu/` to its end, its words into a log, its steps told as they come; returns the exit code."""
+    command = [str(nlu_python()), "-m", *arguments]
+    with log.open("w", encoding="utf-8") as output, subprocess.Popen(
+        command, cwd=ROOT, env=nlu_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        preexec_fn=dies_with_parent(signal.SIGTERM),
+    ) as process:  # fmt: skip
+        overdue = threading.Timer(LONGEST, process.kill)
+        overdue.start()
+        for line in process.stdout or ():
+            output.write(line)
+            if line.startswith(STEP):
+                say(f"  {line.removeprefix(STEP).strip()} ...")
+        overdue.cancel()
+        return process.wait()

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import fcntl
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.training.environment import ROOT, nlu_environment, nlu_python
+from bot.training.environment import ROOT, Say, run_nlu
 from bot.training.files import TrainingFiles, write_training_files
+from bot.training.report import read_report, scores
 from bot.training.versions import ARCHIVE, Manifest, code_hash, keep
 from bot.trouble import NO_MODEL, Trouble
-
-LONGEST = 1800  # seconds; a training that takes longer hangs
-Say = Callable[[str], None]
 
 
 def train_version(session: Session, data_dir: Path, models_dir: Path, say: Say) -> Manifest:
@@ -28,7 +25,7 @@ def train_version(session: Session, data_dir: Path, models_dir: Path, say: Say) 
         say("Writing the training files ...")
         files = write_training_files(session, data_dir)
         say(f"Training on {files.rows} examples of {files.intents} topics ...")
-        return _trained(files, models_dir)
+        return _trained(files, models_dir, data_dir / "evaluation", say)
 
 
 @contextmanager
@@ -42,14 +39,14 @@ def only_one(models_dir: Path) -> Iterator[None]:
         yield
 
 
-def _trained(files: TrainingFiles, models_dir: Path) -> Manifest:
+def _trained(files: TrainingFiles, models_dir: Path, evaluation: Path, say: Say) -> Manifest:
     code = code_hash()
     now = datetime.now(UTC)
     version = f"{now:%Y%m%d-%H%M%S}-{files.digest[:6]}{code[:4]}"
     folder = models_dir / version
     folder.mkdir()
     started = time.monotonic()
-    _run_rasa(files, folder)
+    _run(files, folder, evaluation, say)
     manifest = Manifest(
         version=version,
         created=now.isoformat(timespec="microseconds"),
@@ -58,27 +55,18 @@ def _trained(files: TrainingFiles, models_dir: Path) -> Manifest:
         seconds=round(time.monotonic() - started, 1),
         intents=files.intents,
         examples=files.rows,
+        scores=scores(read_report(folder)),
     )
     keep(folder, manifest)
     return manifest
 
 
-def _run_rasa(files: TrainingFiles, folder: Path) -> None:
-    log = folder / "training.log"
-    command = [
-        str(nlu_python()), "-m", "rasa", "train", "nlu", "--config", str(ROOT / "config.yml"),
-        "--nlu", str(files.examples), "--out", str(folder), "--fixed-model-name", "model",
+def _run(files: TrainingFiles, folder: Path, evaluation: Path, say: Say) -> None:
+    arguments = [
+        "nlu.train", "--config", str(ROOT / "config.yml"), "--nlu", str(files.examples),
+        "--out", str(folder), "--evaluation", str(evaluation.absolute()),
     ]  # fmt: skip
-    with log.open("wb") as output:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=nlu_environment(),
-            stdout=output,
-            stderr=output,
-            timeout=LONGEST,
-            check=False,
-        )
-    if done.returncode != 0 or not (folder / ARCHIVE).exists():
+    log = folder / "training.log"
+    if run_nlu(arguments, log, say) != 0 or not (folder / ARCHIVE).exists():
         last = log.read_text("utf-8", "replace").strip().splitlines()[-3:]
         raise Trouble(f"Training failed; the log is {log}. It ends with: {' / '.join(last)}", NO_MODEL)
