@@ -164,6 +164,13 @@ def test_the_whole_check_reports_all_kinds() -> None:
     assert {f.code for f in check_examples(topics)} == {"too_few_examples", "near_copy"}
 
 
+def test_a_damaged_file_does_not_stop_the_check(tmp_path: Path) -> None:
+    (tmp_path / "fees.yml").write_text("examples: {th: [ค่าเทอม, 15, เรียนฟรีไหม], en: none}", "utf-8")
+    (tmp_path / "tax.yml").write_text("examples: [", "utf-8")
+    (tmp_path / "dual.yml").write_text("topic: dual", "utf-8")
+    assert read_examples(tmp_path) == {"dual": {}, "fees": {"th": ["ค่าเทอม", "เรียนฟรีไหม"], "en": []}}
+
+
 def test_the_plain_text_keeps_vowels_and_tone_marks() -> None:
     assert plain("ขอบคุณมากกกก ครับ!!") == "ขอบคุณมากครับ"
     assert plain("ไม่ ไม้") == "ไม่ไม้"

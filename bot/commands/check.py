@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 from rich.console import Console
 
 from bot.commands.loading_words import Words, exit_code, folder_is_there
 from bot.settings import Settings
+from bot.training.examples import check_examples, read_examples
 from database import loading
 from database.loading import LoadResult
 
@@ -20,6 +22,8 @@ def check(settings: Settings, as_json: bool = False) -> int:
     if not folder_is_there(settings, words):
         return 2
     result = loading.check(settings.data_dir)
+    examples = check_examples(read_examples(settings.data_dir / "topics"))
+    result = replace(result, findings=(*result.findings, *examples))
     if as_json:
         print(json.dumps(_as_json(words, result), ensure_ascii=False, indent=1))
     else:
