@@ -63,6 +63,7 @@ class Desk:
     states: dict[str, State] = field(default_factory=dict)
     away: bool = False  # the database cannot take anything in
     seconds: float = 0.0  # that an answer takes
+    slow: str = ""  # the question whose answer takes a second longer
 
     async def accept(self, channel: str, events: Sequence[Incoming]) -> list[int]:
         """Remember the event."""
@@ -73,8 +74,8 @@ class Desk:
 
     async def answer(self, inbox_id: int, seconds: float) -> list[dict[str, Any]] | None:
         """The answer, encoded as for any browser."""
-        await asyncio.sleep(self.seconds)
         incoming = self.heard[inbox_id]
+        await asyncio.sleep(self.seconds + (incoming.text == self.slow))
         reply = self.scripted.get(incoming.text) or self._answered(incoming)
         body = WebChannel().encode(reply, incoming, Look(TEXTS, self.key_of))[0].body
         replies: list[dict[str, Any]] = body["replies"]
