@@ -72,7 +72,7 @@ class NluServer:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                preexec_fn=dies_with_parent(signal.SIGKILL, niceness=5),
+                preexec_fn=dies_with_parent(signal.SIGKILL, niceness=3),
             )
         return cls(process, NluAddress(f"http://127.0.0.1:{port}", token, digest(archive), process.pid), log)
 

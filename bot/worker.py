@@ -46,7 +46,7 @@ from database.session import reading
 log = structlog.get_logger(__name__)
 
 
-NICENESS = 5
+NICENESS = 3
 TURNS_AT_ONCE = 32
 DRAIN_SECONDS = 15.0
 RELOAD_SECONDS = 30.0
