@@ -1,7 +1,5 @@
 """Requests drawn as HTML, close to how the apps show them on a phone of 390 pixels."""
 
-# ruff: noqa: E501  style sheets read better in long lines
-
 from __future__ import annotations
 
 import html
