@@ -35,7 +35,7 @@ class Caller:
         if self.cookie:
             return f"web:c:{self.cookie}"
         name = self.person
-        if len(name) > LONGEST_PERSON or CONTROL.search(name):
+        if len(name) > LONGEST_PERSON or not name.isprintable():
             name = "h:" + hashlib.sha256(name.encode("utf-8", "ignore")).hexdigest()[:40]
         return f"web:p:{name}"
 
