@@ -25,7 +25,7 @@ _WELL_FORMED = re.compile(
     # blocks of: leading vowel? consonant, mark above or below?, tone or silencer?, following vowel?; the rest apart
     r"(?:[เแโใไ]?[ก-ฮ](?:[ัิ-ฺ็ํ])?[่-์]?[ะาำๅ]*[ๆฯ]*|[^ก-๎])+"
 )
-_NO_THAI = re.compile(r"(?:^|\s)[ะ-ฺ็-๎]|[เแโใไ](?:[ะ-ฺ็-๎\s]|$)")  # what no hasty typist writes either
+_NO_THAI = re.compile(r"(?:^|\s)[ะ-ฺ็-๎]|[ะา][ัิ-ฺ]|[เแโใไ](?:[ะ-ฺ็-๎\s]|$)")  # what no hasty typist writes either
 _VOWEL_OR_TONE = re.compile(r"[ะ-ฺเ-ไ็-๎]")
 _KEY_INSIDE_A_WORD = re.compile(r"[A-Za-z][^A-Za-z\s]+[A-Za-z]|[a-z][A-Z]")
 

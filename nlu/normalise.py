@@ -42,10 +42,10 @@ def normalise(text: str, *, layout: bool = True) -> Normalised:
     """The text in its one spelling. `layout=False` leaves a wrong keyboard layout alone (for words of the vocabulary)."""
     read = repaired(text) if layout else text
     chars = _one_alphabet(read)
-    chars = _ordered_marks(chars)
-    chars = _single_runs(chars)
-    chars = _joined(_single_spaces(chars))
-    plain = "".join(c for c, _ in chars)
+    plain = ""
+    while (now := "".join(c for c, _ in chars)) != plain:  # one repair can bring two letters together for another
+        plain = now
+        chars = _joined(_single_spaces(_single_runs(_ordered_marks(chars))))
     end = chars[-1][1] + 1 if chars else 0
     return Normalised(plain, (*(i for _, i in chars), _with_marks_dropped_after(text, end)))
 

@@ -1,0 +1,83 @@
+"""A real Rasa server answers `/model/parse` with what the front door reads."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TOKEN = "for-this-test-only"
+
+
+@pytest.fixture(scope="module")
+def address(small_model: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "rasa", "run", "--enable-api", "-i", "127.0.0.1", "-p", str(port), "-m", "model.tar.gz", "--auth-token", TOKEN]
+    calm = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(small_model)}
+    with (small_model / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=small_model, env={**os.environ, **calm}, stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}/status?token={TOKEN}", server)
+            yield f"http://127.0.0.1:{port}/model/parse"
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 180
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).read()
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+    raise AssertionError("the server did not start")
+
+
+def ask(address: str, text: str, token: str = TOKEN) -> dict[str, Any]:
+    body = json.dumps({"text": text}).encode()
+    with urllib.request.urlopen(f"{address}?token={token}", data=body, timeout=20) as answer:
+        return dict(json.loads(answer.read()))
+
+
+def test_the_answer_has_all_that_the_dialogue_needs(address: str) -> None:
+    found = ask(address, "ค่าเทอมเท่าไหร่ครับ")
+    assert found["intent"]["name"] == "fees"
+    assert found["language"] == "th"
+    assert found["in_scope"] > 0.5
+    assert [r["name"] for r in found["intent_ranking"]][0] == "fees"
+    assert found["entities"] == []
+
+
+def test_what_is_not_about_us_is_said_to_be_so(address: str) -> None:
+    found = ask(address, "โปเกม่อนตัวนี้วิวัฒนาการเลเวลเท่าใดหว่า")
+    assert found["in_scope"] < 0.5
+    assert found["intent"]["name"] == "out_of_scope"
+
+
+def test_the_wrong_layout_is_read_as_it_was_meant(address: str) -> None:
+    assert ask(address, "8jkgmv,gmjkwsij")["intent"]["name"] == "fees"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "😀😀😀", "ก" * 10_000, "\x00\x01", "???"])
+def test_odd_texts_are_answered(address: str, text: str) -> None:
+    assert "intent" in ask(address, text)
+
+
+def test_no_answer_without_the_token(address: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        ask(address, "สวัสดี", token="wrong")
+    assert refused.value.code == 401
