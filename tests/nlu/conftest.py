@@ -10,6 +10,7 @@ import pytest
 from own_process import run_python
 
 ROOT = Path(__file__).parents[2]
+NOT_COPIED = shutil.ignore_patterns(".venv", "__pycache__", "uv.lock")
 CONFIG = """\
 recipe: default.v1
 assistant_id: test
@@ -61,16 +62,14 @@ nlu:
 
 @pytest.fixture(scope="session")
 def train(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Trains in a folder with its own copy of `nlu/`, which a test may change before; gives the folder."""
+    """Trains in a new folder with its own copy of `nlu/`, or once more in the folder given; returns the folder."""
 
-    def trained(change: Callable[[Path], None] = lambda _: None) -> Path:
-        home = tmp_path_factory.mktemp("project")
-        shutil.copytree(
-            ROOT / "nlu", home / "nlu", ignore=shutil.ignore_patterns(".venv", "__pycache__", "uv.lock")
-        )
-        (home / "config.yml").write_text(CONFIG, encoding="utf-8")
-        (home / "nlu.yml").write_text(EXAMPLES, encoding="utf-8")
-        change(home)
+    def trained(home: Path | None = None) -> Path:
+        if home is None:
+            home = tmp_path_factory.mktemp("project")
+            shutil.copytree(ROOT / "nlu", home / "nlu", ignore=NOT_COPIED)
+            (home / "config.yml").write_text(CONFIG, encoding="utf-8")
+            (home / "nlu.yml").write_text(EXAMPLES, encoding="utf-8")
         arguments = ["--config", "config.yml", "--nlu", "nlu.yml", "--out", ".", "--evaluation", "evaluation"]
         done = run_python("nlu.train", *arguments, cwd=home)
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]

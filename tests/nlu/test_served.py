@@ -24,10 +24,26 @@ def address(small_model: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "rasa", "run", "--enable-api", "-i", "127.0.0.1", "-p", str(port), "-m", "model.tar.gz", "--auth-token", TOKEN]
+    command = [
+        sys.executable,
+        "-m",
+        "rasa",
+        "run",
+        "--enable-api",
+        "-i",
+        "127.0.0.1",
+        "-p",
+        str(port),
+        "-m",
+        "model.tar.gz",
+        "--auth-token",
+        TOKEN,
+    ]
     calm = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(small_model)}
     with (small_model / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=small_model, env={**os.environ, **calm}, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            command, cwd=small_model, env={**os.environ, **calm}, stdout=log, stderr=log
+        )
         try:
             _wait(f"http://127.0.0.1:{port}/status?token={TOKEN}", server)
             yield f"http://127.0.0.1:{port}/model/parse"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tarfile
 from collections.abc import Callable
@@ -58,20 +57,22 @@ def test_a_message_is_understood(small_model: Path) -> None:
     assert abs(sum(r["confidence"] for r in fees["intent_ranking"]) - 1) < 0.05
 
 
-def test_training_again_and_with_changed_code(small_model: Path, train: Callable[..., Path]) -> None:
-    again = train()
-    first, second = members(small_model / "model.tar.gz"), members(again / "model.tar.gz")
-    assert {k: hashlib.sha256(v).hexdigest() for k, v in first.items()} == {
-        k: hashlib.sha256(v).hexdigest() for k, v in second.items()
-    }
-    changed = train(_deaf_to_fees)
-    assert members(changed / "model.tar.gz") != first
+def test_training_again_gives_the_same_and_changed_code_another_model(
+    small_model: Path, train: Callable[..., Path]
+) -> None:
+    first, home = members(small_model / "model.tar.gz"), train()
+    assert members(home / "model.tar.gz") == first
+    _deaf_to_fees(home)
+    train(home)  # in the same folder, where Rasa's cache could bring the old component back
+    assert members(home / "model.tar.gz") != first
 
 
 def _deaf_to_fees(home: Path) -> None:
     """Change the normaliser: a word that means a lot is no longer read."""
     path = home / "nlu" / "normalise.py"
     code = path.read_text(encoding="utf-8")
-    changed = code.replace("chars = _one_alphabet(read)", 'chars = _one_alphabet(read.replace("ค่าเทอม", "อะไร  "))')
+    changed = code.replace(
+        "chars = _one_alphabet(read)", 'chars = _one_alphabet(read.replace("ค่าเทอม", "อะไร  "))'
+    )
     assert changed != code
     path.write_text(changed, encoding="utf-8")
