@@ -19,6 +19,7 @@ from bot.channels.web.routes import WebChat, web_routes
 from bot.headers import SafeHeaders
 from bot.health import Health
 from bot.nudge import Nudge
+from bot.pictures.routes import picture_routes
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
 from bot.settings import Settings
@@ -36,6 +37,7 @@ def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_pollin
     routes = [
         *_webhooks(channels, reception),
         *web_routes(_web_chat(settings, texts, reception)),
+        *picture_routes(settings.var_dir),
         *Health(settings, engine).routes(),
     ]
     # Starlette itself: what FastAPI adds costs a webhook more time than storing it, and is not used here.

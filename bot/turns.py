@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ import structlog
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions.reply import ButtonAction, Reply, Text
+from actions.reply import ButtonAction, Chart, Reply, Text
 from bot.buttons import Keys, action_from
 from bot.channels.channel import Channel, Look, Request
 from bot.channels.working import with_language, working_sign
@@ -25,6 +26,7 @@ from bot.inbox import LAST_ATTEMPT, Taken, storable
 from bot.incoming import Incoming
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.nlu_client import NluAway, NluClient
+from bot.pictures.store import PictureStore
 from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer, text_to_understand, understand
 from bot.turn_record import FinishedTurn, Said
@@ -52,10 +54,11 @@ class Turns:
 
     def __init__(
         self, engine: Engine, nlu: NluClient, channels: Mapping[str, Channel], secret: bytes, public_url: str,
-        threads: Executor | None,
+        threads: Executor | None, pictures: PictureStore,
     ) -> None:  # fmt: skip
         self._engine, self._nlu, self._channels = engine, nlu, channels
         self._secret, self._public_url, self._threads = secret, public_url, threads
+        self._pictures = pictures
 
     async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn:
         """The finished turn. Faults of the database are raised, the event waits; others become an apology."""
@@ -69,7 +72,7 @@ class Turns:
             async with working_sign(channel, incoming, time.time() - taken.received_at):
                 incoming = await with_language(channel, incoming)
                 answered = await self._answered(incoming, assistant)
-            finished = self._finished(taken, incoming, answered, assistant)
+            finished = await self._shown(taken, incoming, answered, assistant)
         except SQLAlchemyError:
             raise
         except Exception as fault:  # the one place where a fault becomes words for a person
@@ -116,6 +119,13 @@ class Turns:
             today = datetime.now(OFFICE).date()
             return answer(incoming, state, understood, assistant, session, today, pressed)
 
+    async def _shown(
+        self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
+    ) -> FinishedTurn:
+        if any(isinstance(part, Chart) for part in answered.reply.parts):  # drawing would hold up everybody
+            return await asyncio.to_thread(self._finished, taken, incoming, answered, assistant)
+        return self._finished(taken, incoming, answered, assistant)
+
     def _finished(
         self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
     ) -> FinishedTurn:
@@ -135,7 +145,13 @@ class Turns:
         channel = self._channels[incoming.channel]
         if not reply.parts and not reply.suggestions and incoming.channel != "web":
             return []
-        return channel.encode(reply, incoming, Look(assistant.texts, keys, self._public_url))
+        look = Look(
+            assistant.texts,
+            keys,
+            self._public_url,
+            partial(self._pictures.path_for, language=reply.language, texts=assistant.texts),
+        )
+        return channel.encode(reply, incoming, look)
 
     def _apology(
         self, taken: Taken, incoming: Incoming, assistant: Assistant, turn_id: str, fault: Exception

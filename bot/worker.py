@@ -34,6 +34,7 @@ from bot.logs import set_up_logs
 from bot.nlu_address import CurrentNlu
 from bot.nudge import Nudge, nudge_from_environment
 from bot.outbox import Due
+from bot.pictures.store import PictureStore
 from bot.retention import remove_old
 from bot.settings import Settings
 from bot.turn import Assistant
@@ -68,7 +69,10 @@ class Worker:
         # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
         self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
         secret = secret_key(settings, "buttons")
-        self._turns = Turns(engine, self._nlu, self._channels, secret, settings.public_url, self._threads)
+        self._turns = Turns(
+            engine, self._nlu, self._channels, secret, settings.public_url, self._threads,
+            PictureStore(settings.var_dir),
+        )  # fmt: skip
         self._assistant = self._read_assistant()
         self._tasks: set[asyncio.Task[None]] = set()
         self._turning = 0

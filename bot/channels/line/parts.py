@@ -161,6 +161,8 @@ def chart_messages(part: Chart, look: Look) -> list[Message]:
     words = "\n".join(t for t in (part.title, part.alternative) if t)
     if url is None and drawable(part):
         return flex_messages([flex.bubble(flex.THING_SIZE, chart_contents(part), None)], words)
+    if url is None and not part.alternative.strip():
+        return []  # a text beside it says all: a title alone would say nothing
     if url is None or utf16(part.alternative) > ALT_TEXT:
         return text_messages(words)
     picture = {

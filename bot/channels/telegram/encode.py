@@ -171,6 +171,8 @@ def _chart(part: Chart, chat: int | str, look: Look) -> list[Line] | Request:
     path = look.picture_of(part) if look.public_url.startswith("https://") else None
     url = web_address(look.public_url.rstrip("/") + "/" + path.lstrip("/")) if path else None
     captions = packed(words)
+    if not url and not part.alternative.strip():
+        return []  # a text beside it says all: a title alone would say nothing
     if not url or len(captions) != 1 or utf16(part.title) + utf16(part.alternative) + 1 > CAPTION:
         return words
     return Request("sendPhoto", {"chat_id": chat, "photo": url, "caption": captions[0], "parse_mode": "HTML"})

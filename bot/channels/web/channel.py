@@ -72,7 +72,7 @@ def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:
         case Chart(title=title, unit=unit, bars=bars):
             drawn = [{"label": bar.label, "value": bar.value} for bar in bars]
             chart = {"title": title, "unit": unit, "bars": drawn, "picture": picture_path(part, look)}
-            return {"type": "chart", "text": words} | chart
+            return {"type": "chart", "text": words or title} | chart
         case Location(title=title, address=address, latitude=latitude, longitude=longitude):
             point = {"latitude": latitude, "longitude": longitude}
             return {"type": "location", "text": words, "title": title, "address": address} | point
