@@ -15,6 +15,7 @@ from actions.sources import cited
 from database.models import College, CollegeProgram, Program
 
 CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
+FOLLOWING = ("centre", "nearest_college")
 
 
 @action("human", takes="college province place region centre")
@@ -35,10 +36,11 @@ def _handed_over(question: Question, desk: Desk, key: str) -> Reply:
     text = desk.texts(f"conversation.{key}", language, offer=offer.text)
     if asks_where:
         text = f"{text}\n{desk.texts('conversation.human_where', language)}"
+    following = ("nearest_college",) if Ask("centre") in {b.action for b in offer.buttons} else FOLLOWING
     return Reply(
         parts=(Text(text),),
         kind="handoff",
-        suggestions=(*offer.buttons, *labelled(desk, language, ("centre", "nearest_college"))),
+        suggestions=(*offer.buttons, *labelled(desk, language, following)),
         pending=Pending("province", "human") if asks_where else None,
         language=language,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -106,3 +107,20 @@ def nearest(point: tuple[float, float], among: Iterable[str]) -> list[str]:
 def region_provinces(region: str) -> set[str]:
     """Names of the provinces of a region as provinces.csv writes it."""
     return {row["name_th"] for row in rows("provinces") if row["region"] == region}
+
+
+@cache
+def telephones() -> frozenset[str]:
+    """Every number of the registers in digits, with the 0 that a spreadsheet dropped; no extensions."""
+    cells = [row["phone"] for name in ("colleges", "centres") for row in rows(name)]
+    return frozenset(number for cell in cells for number in _numbers_of(cell))
+
+
+def _numbers_of(cell: str) -> list[str]:
+    found = []
+    for part in re.split(r"[;/,]|(?<=\d{9})\s+(?=0\d{8})", re.sub(r"(?:ต่อ|ext\.?)\s*\d+", "", cell)):
+        digits = re.sub(r"\D", "", part)
+        digits = digits if digits.startswith("0") else f"0{digits}"
+        length = 10 if digits[:2] in ("06", "08", "09") else 9
+        found += [digits[:length]] if length <= len(digits) <= length + 3 else []
+    return found
