@@ -206,7 +206,10 @@ def _follow_up(m: Moment) -> Decision | None:
         return None
     if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in m.topics.takes(frame.intent):
         return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
-    return _run(m, settled(frame.intent, said.filters), narrowed(frame.filters, said.filters, m.adds))
+    intent = settled(frame.intent, said.filters)
+    if any(getattr(said.filters, kind) for kind in WHAT - m.topics.takes(intent)):
+        return None  # a field after an answer about taxes is no filter of that answer
+    return _run(m, intent, narrowed(frame.filters, said.filters, m.adds))
 
 
 def _only_narrows(m: Moment) -> bool:

@@ -10,6 +10,7 @@ from bot.understanding import Entity, Understanding
 
 KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
 WORDS = re.compile(r"[^\W_]+|[\u0e00-\u0e7f]+")
+GLUE = re.compile(r"(?!และ|กับ)\S{0,3}")  # what may stand between the head of a name and the rest of it
 # Words that carry a follow-up but no topic of their own.
 SMALL_WORDS = re.compile(
     r"(?:แล้ว|ล่ะ|ละ|หละ|ที่|ใน|แถว|จังหวัด|จ\.|อำเภอ|ของ|ค่ะ|คะ|ครับ|คับ|ค่า|นะ|จ้า|อ่ะ|อะ|เอา|ขอ|มี|ไหม|มั้ย|หรือ|กับ|และ|ด้วย|บ้าง|มั่ง|เป็น|ถ้า|ส่วน|สาขา|ระดับ|ปี|"
@@ -36,7 +37,7 @@ def heard(understanding: Understanding) -> Heard:
     >>> heard(parse("แล้วที่ชลบุรีล่ะ"))
     Heard(filters=Filters(province=('20',)), markers=frozenset({'followup'}), ..., rest=0)
     """
-    entities = understanding.entities
+    entities = _without_vague_heads(understanding)
     markers = [e.id for e in entities if e.kind == "marker"]
     return Heard(
         filters=_filters(entities),
@@ -46,6 +47,21 @@ def heard(understanding: Understanding) -> Heard:
         unclear=tuple(e for e in entities if len(e.candidates) > 1 and not e.negated and e.kind in KINDS),
         rest=_rest(understanding),
     )
+
+
+def _without_vague_heads(understanding: Understanding) -> tuple[Entity, ...]:
+    """ "ช่าง" right before a thing of its own kind ("ช่างทำเครื่องประดับ") is only the head of its name."""
+    found = understanding.entities
+    following = (*found[1:], None)
+    return tuple(
+        e for e, then in zip(found, following, strict=False) if not _is_head(understanding.text, e, then)
+    )
+
+
+def _is_head(text: str, vague: Entity, then: Entity | None) -> bool:
+    if then is None or len(vague.candidates) < 2 or then.kind != vague.kind or len(then.candidates) > 1:
+        return False
+    return GLUE.fullmatch(text[vague.end : then.start]) is not None
 
 
 def _filters(entities: tuple[Entity, ...]) -> Filters:

@@ -11,7 +11,7 @@ from bot.dialogue.settle import CONVERSATION, settled
 from bot.understanding import Understanding
 
 BORDER = re.compile(
-    r"[?？!\n;]+|(?:(?<=คะ)|(?<=ค่ะ)|(?<=นะ)|(?<=ครับ)|(?<=คับ))\s{1,3}(?=\S)"
+    r"[?？!\n;]+|(?:(?<=คะ)|(?<=ค่ะ)|(?<=นะ)|(?<=ครับ)|(?<=คับ)|(?<=ไหม)|(?<=มั้ย))\s{1,3}(?=\S)"
     r"|\s+(?=แล้วก็|อีกอย่าง|อีกเรื่อง|และอยากรู้|แล้วอยากรู้|แล้วที่|and also\b|also,)"
     r"|(?<![\u0e00-\u0e7f])\.\s+(?=[A-Z\u0e00-\u0e7f])"  # "ปวส. บัญชี": Thai ends words with a dot, not sentences
 )

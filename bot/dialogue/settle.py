@@ -26,6 +26,12 @@ def _of(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
+def _two_of_a_kind(filters: Filters) -> bool:
+    return any(
+        len(getattr(filters, kind)) > 1 for kind in ("field", "province", "college", "level", "region")
+    )
+
+
 ABROAD = _of("programs program_info graduates outcomes short_courses college_info study_path dual admission")
 
 RULES = (
@@ -45,6 +51,16 @@ RULES = (
     # A level without a field is a question about the level itself.
     Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),
+    # A description does not depend on where or by whom a programme is taught: who names that wants the places.
+    Rule(
+        _of("program_info"), lambda f: bool(f.field) and ("where" in f.aspect or bool(f.sector)), "programs"
+    ),
+    # "Compare" with two things of a kind is a comparison, whatever is counted.
+    Rule(
+        _of("graduates programs program_info"),
+        lambda f: "compare" in f.aspect and _two_of_a_kind(f),
+        "compare",
+    ),
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from actions.filters import Filters
 from actions.reply import Ask, Listed, Pending
 from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
+from bot.dialogue.heard import heard
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.understanding import Ranked
@@ -29,7 +30,9 @@ def test_a_place_in_a_follow_up_replaces_the_old_place_and_keeps_the_rest(topics
     assert run == Run("programs", replace(RAYONG_AUTO, province=("20",)))
 
 
-def test_a_follow_up_narrows_even_when_the_model_is_sure_of_another_topic_without_words_for_it(topics: Topics) -> None:
+def test_a_follow_up_narrows_even_when_the_model_is_sure_of_another_topic_without_words_for_it(
+    topics: Topics,
+) -> None:
     run = run_of(TALKING, topics, "ปวส.ล่ะ", "level_info", level="ปวส.=high_voc_cert")
     assert run.intent == "programs"
     assert run.filters.level == ("high_voc_cert",)
@@ -116,7 +119,9 @@ def test_our_question_is_forgotten_once_something_else_is_asked(topics: Topics) 
     assert after.pending is None
 
 
-@pytest.mark.parametrize(("intent", "expected"), [("affirm", Run("graduates")), ("deny", SayText("declined"))])
+@pytest.mark.parametrize(
+    ("intent", "expected"), [("affirm", Run("graduates")), ("deny", SayText("declined"))]
+)
 def test_yes_and_no_answer_a_confirmation(topics: Topics, intent: str, expected: object) -> None:
     state = State(pending=Pending("confirm", "graduates"))
     assert decide(state, said("ใช่", intent), topics)[1] == expected
@@ -178,3 +183,25 @@ def test_another_language_is_answered_about_the_same_thing(topics: Topics) -> No
 
 def test_thai_words_that_ask_for_english_are_obeyed(topics: Topics) -> None:
     assert language_of(TALKING, said("ขอเป็นภาษาอังกฤษ", "change_language")) == "en"
+
+
+def test_a_thing_that_the_topic_before_does_not_know_is_no_filter_of_it(topics: Topics) -> None:
+    talking = State(frame=Frame("centre", Filters(province=("21",))))
+    run = run_of(talking, topics, "บัญชี ที่กระบี่", "programs", field="บัญชี=accounting", province="กระบี่=81")
+    assert run == Run("programs", Filters(field=("accounting",), province=("81",)))
+
+
+def test_the_vague_head_of_a_name_is_no_thing_of_its_own() -> None:
+    things = said("เป็นช่างทำเครื่องประดับ", "programs").entities
+    vague = said("เป็นช่างทำเครื่องประดับ", field="ช่าง=auto|welding").entities
+    exact = said("เป็นช่างทำเครื่องประดับ", field="เครื่องประดับ=jewellery").entities
+    message = replace(said("เป็นช่างทำเครื่องประดับ"), entities=(*things, *vague, *exact))
+    assert heard(message).filters == Filters(field=("jewellery",))
+    assert heard(message).unclear == ()
+
+
+def test_two_vague_things_joined_by_and_both_stay() -> None:
+    vague = said("คอมกับบัญชี", field="คอม=business_computer|information_technology").entities
+    exact = said("คอมกับบัญชี", field="บัญชี=accounting").entities
+    message = replace(said("คอมกับบัญชี"), entities=(*vague, *exact))
+    assert heard(message).filters.field == ("business_computer", "accounting")

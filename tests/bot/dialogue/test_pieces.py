@@ -10,6 +10,10 @@ def test_two_questions_are_two_pieces() -> None:
     assert len(pieces("How long is the certificate? And what does it cost?")) == 2
 
 
+def test_a_question_word_and_a_space_end_a_question() -> None:
+    assert len(pieces("กู้ยืมเรียนได้ไหม แล้วที่พักมีให้ไหม")) == 2
+
+
 def test_one_question_is_not_cut() -> None:
     assert pieces("อยากเรียนช่างยนต์แถวระยองมีที่ไหนบ้าง") == []
 

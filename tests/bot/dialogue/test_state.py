@@ -12,7 +12,9 @@ from actions.reply import Ask, Listed, Pending
 from bot.dialogue.state import Frame, State
 
 IDS = st.lists(st.text(min_size=1, max_size=8), max_size=3).map(tuple)
-PAIRS = st.lists(st.tuples(st.sampled_from(["field", "province"]), st.text(min_size=1)), max_size=2).map(tuple)
+PAIRS = st.lists(st.tuples(st.sampled_from(["field", "province"]), st.text(min_size=1)), max_size=2).map(
+    tuple
+)
 FILTERS = st.builds(Filters, **{f.name: PAIRS if f.name == "without" else IDS for f in fields(Filters)})
 FRAMES = st.none() | st.builds(Frame, st.text(min_size=1), FILTERS, st.integers(0, 50))
 STATES = st.builds(
@@ -39,6 +41,6 @@ def test_an_empty_state_takes_almost_no_room() -> None:
 
 
 def test_keys_of_another_version_are_ignored() -> None:
-    assert State.from_json('{"language":"en","mood":"good","frame":{"intent":"x","filters":{"colour":["red"]}}}') == (
-        State(language="en", frame=Frame("x"))
-    )
+    assert State.from_json(
+        '{"language":"en","mood":"good","frame":{"intent":"x","filters":{"colour":["red"]}}}'
+    ) == (State(language="en", frame=Frame("x")))

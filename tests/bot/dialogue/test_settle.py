@@ -1,0 +1,28 @@
+"""The topic of a message follows from the things that it names, where words alone mislead."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.filters import Filters
+from bot.dialogue.settle import settled
+
+PRINTING = Filters(field=("printing",), level=("high_voc_cert",))
+
+
+def test_a_field_and_nothing_else_is_described() -> None:
+    assert settled("program_info", PRINTING) == "program_info"
+
+
+@pytest.mark.parametrize("more", [{"aspect": ("where",)}, {"sector": ("state",)}])
+def test_a_field_with_where_or_by_whom_is_looked_for(more: dict[str, tuple[str, ...]]) -> None:
+    filters = Filters(field=PRINTING.field, level=PRINTING.level, **more)
+    assert settled("program_info", filters) == "programs"
+
+
+def test_two_provinces_to_compare_are_a_comparison() -> None:
+    assert settled("graduates", Filters(province=("20", "21"), aspect=("compare",))) == "compare"
+
+
+def test_one_province_is_nothing_to_compare() -> None:
+    assert settled("graduates", Filters(province=("21",), aspect=("compare",))) == "graduates"
