@@ -13,6 +13,7 @@ from actions.comparison import (
     sides,
     with_provinces,
 )
+from actions.comparison_chart import chart
 from actions.figures import number
 from actions.filters import Filters
 from actions.levels import level_line
@@ -50,8 +51,9 @@ def _compared(say: Saying, filters: Filters, kind: str, found: list[Side]) -> Re
     named = _program_names(say, filters)
     cards = tuple(_card(say, kind, side, named) for side in found)
     text = lines(_headline(say, filters, kind, found), *_notes(say, kind, found))
+    drawn = chart(say, found, sources)
     return Reply(
-        parts=(Text(text, sources), Cards(cards, len(cards), sources)),
+        parts=(Text(text, sources), *([drawn] if drawn else []), Cards(cards, len(cards), sources)),
         suggestions=_next_steps(say, filters, kind, found),
         listed=tuple(Listed(kind, side.id) for side in found if kind in {"college", "field", "industry"}),
         language=say.language,
