@@ -25,6 +25,10 @@ from nlu.words import Words
 IN_SCOPE, ASKED_FULL = "in_scope", "asked_full_encoder"
 OUT_OF_SCOPE = "out_of_scope"
 SHOWN = 5
+SHORT, SURE = (
+    8,
+    0.9,
+)  # a message of so few characters is believed to be what it surely is ("see u"), known or not
 # Kinds that say what is talked about; a message that names one is about us, however short or odd the rest of it.
 OURS = frozenset(
     "field level province place region college centre sector industry curve international near".split()
@@ -115,11 +119,17 @@ class LinearIntentClassifier(GraphComponent):
             return
         example = _example(self._words, normalised, language, _named(found, normalised))
         guess = self._model.guess(example)
-        in_scope = self._model.scope.about_us(example.terms.runs, language, *guess.fit(OUT_OF_SCOPE))
+        in_scope = self._model.scope.about_us(example.terms.runs, language, guess.fit(OUT_OF_SCOPE))
         if any(e["entity"] in OURS for e in found):
             in_scope = max(in_scope, 0.9)
         ranking = list(guess.ranking)
-        if self._config["decides_scope"] and in_scope < 0.5 and OUT_OF_SCOPE in self._model.labels:
+        sure = len(example.terms.runs) <= SHORT and ranking[0][1] > SURE
+        if (
+            self._config["decides_scope"]
+            and in_scope < 0.5
+            and not sure
+            and OUT_OF_SCOPE in self._model.labels
+        ):
             ranking = _outside(ranking, 1 - in_scope)
         message.set(ASKED_FULL, guess.asked_full, add_to_output=True)
         _answer(message, ranking[: SHOWN + 1], in_scope)

@@ -13,7 +13,7 @@ import numpy as np
 from nlu import linear
 from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import Terms
-from nlu.scope import Known, Scope, learn
+from nlu.scope import Fit, Known, Scope, learn, nearness, neighbours, of_length_one
 from nlu.tables import Vocabulary, packed, unpacked
 from nlu.vectors import SIZE, vectors
 
@@ -59,10 +59,12 @@ class Guess:
 
     ranking: tuple[tuple[str, float], ...]
     asked_full: bool
+    near: float  # the cosine of the nearest examples
 
-    def fit(self, outside: str) -> tuple[float, float]:
-        """The probability of the best intent that is ours, and of being foreign."""
-        return next(p for name, p in self.ranking if name != outside), dict(self.ranking).get(outside, 0.0)
+    def fit(self, outside: str) -> Fit:
+        """How well the message fits what is ours."""
+        ours = next((p for name, p in self.ranking if name != outside), 0.0)
+        return Fit(ours, dict(self.ranking).get(outside, 0.0), self.near)
 
 
 def _small(examples: Sequence[Example]) -> np.ndarray:
@@ -82,11 +84,12 @@ class IntentModel:
 
     def __init__(
         self, labels: list[str], vocabularies: tuple[Vocabulary, Vocabulary], stages: tuple[Stage, Stage],
-        scope: Scope, weights: Weights,
+        scope: Scope, weights: Weights, examples: np.ndarray,
     ) -> None:  # fmt: skip
         self.labels = labels
         self.scope = scope
         self.weights = weights
+        self._examples = examples  # the small vectors of some of our examples, of length one
         self._vocabularies = vocabularies
         self._stages = stages
         self.unseen: list[
@@ -100,14 +103,17 @@ class IntentModel:
             v.weigh(b) for v, b in zip(self._vocabularies, (example.terms.characters, example.terms.words))
         ]
         has_vectors = example.language not in WITHOUT_VECTORS
-        small = self.weights.small * self._source.small(example.text) if has_vectors else None
-        found = self._probabilities(self._stages[0], weighed, small)
+        small = self._source.small(example.text) if has_vectors else None
+        near = float(nearness(self._examples @ of_length_one(small))) if small is not None else 0.0
+        found = self._probabilities(
+            self._stages[0], weighed, None if small is None else self.weights.small * small
+        )
         unsure = has_vectors and float(found.max()) < self.weights.full_below
         if unsure:
             full = self.weights.full * self._source.full([example.text])[0]
             found = self._probabilities(self._stages[1], weighed, full)
         order = np.argsort(-found, kind="stable")
-        return Guess(tuple((self.labels[i], float(found[i])) for i in order), unsure)
+        return Guess(tuple((self.labels[i], float(found[i])) for i in order), unsure, near)
 
     def _probabilities(self, stage: Stage, weighed: list[Any], vector: np.ndarray | None) -> np.ndarray:
         (chars, char_weights), (words, word_weights) = weighed
@@ -130,6 +136,7 @@ class IntentModel:
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         arrays = {"telling_0": self._vocabularies[0].telling, "telling_1": self._vocabularies[1].telling}
         arrays = {k: v.astype(np.float32) for k, v in arrays.items()}
+        arrays |= {f"examples_{k}": v for k, v in packed(self._examples).items()}
         for i, stage in enumerate(self._stages):
             for name in ("characters", "words", "vector"):
                 arrays |= {f"{name}{i}_{k}": v for k, v in packed(getattr(stage, name)).items()}
@@ -155,15 +162,29 @@ class IntentModel:
                 )
                 for i, name in enumerate(("characters", "words"))
             )
+            examples = unpacked(stored, "examples")
         scope = Scope(frozenset(content["scope"]["runs"]), content["scope"]["borders"])
-        return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]))  # type: ignore[arg-type]
+        return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]), examples)  # type: ignore[arg-type]
 
 
-def _fit(probabilities: np.ndarray, foreign: int | None) -> tuple[float, float]:
-    """The probability of the best intent that is ours, and of being foreign."""
-    if foreign is None:
-        return float(probabilities.max()), 0.0
-    return float(np.delete(probabilities, foreign).max()), float(probabilities[foreign])
+def _scope(
+    examples: Sequence[Example], unseen: np.ndarray, labels: list[str], outside: str
+) -> tuple[Scope, np.ndarray]:
+    """The border of what is about us, and the examples that messages are compared with."""
+    vectors_of_ours = of_length_one(_small(examples))
+    picked = neighbours(vectors_of_ours)
+    cosines = vectors_of_ours @ vectors_of_ours[picked].T
+    cosines[picked, np.arange(len(picked))] = -1  # an example is not its own neighbour
+    foreign = [n == outside for n in labels]
+    known = [
+        Known(e.terms.runs, e.language, Fit(float(row[np.logical_not(foreign)].max()), float(row[foreign].sum()), float(near)))
+        for e, row, near in zip(examples, unseen, _without_vectors(examples, nearness(cosines)))
+    ]  # fmt: skip
+    return learn(known), vectors_of_ours[picked]
+
+
+def _without_vectors(examples: Sequence[Example], near: np.ndarray) -> np.ndarray:
+    return np.where([e.language in WITHOUT_VECTORS for e in examples], 0.0, near)
 
 
 def train(
@@ -205,11 +226,8 @@ def train(
                 heat,
             )
         )
-    foreign = labels.index(outside) if outside in labels else None
-    fits = [_fit(row, foreign) for row in unseen[0]]
-    inside = [
-        Known(e.terms.runs, e.language, *fit) for e, i, fit in zip(examples, intents, fits) if i != outside
-    ]
-    model = IntentModel(labels, vocabularies, (stages[0], stages[1]), learn(inside), weights)
+    ours = [n for n, i in enumerate(intents) if i != outside]
+    scope, kept = _scope([examples[n] for n in ours], unseen[0][ours], labels, outside)
+    model = IntentModel(labels, vocabularies, (stages[0], stages[1]), scope, weights, kept)
     model.unseen = [(labels[row.argmax()], float(row.max())) for row in unseen[0]]
     return model

@@ -1,7 +1,7 @@
-"""Whether a message is about us at all: by the runs of characters that our examples know, and by how well it fits an intent.
+"""Whether a message is about us at all: how much of it our examples know, how near one of them is, how well an intent fits.
 
 Another question than "which intent": a message from another world can look a little like one intent by chance, but few
-of its runs of four and five characters were ever seen. Each language has its own border, learnt from how well each
+of its runs of three to five characters were ever seen. Each language has its own border, learnt from how well each
 example is known by the others.
 """
 
@@ -12,18 +12,40 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from nlu.ngrams import characters
 
-RUNS = (4, 5)
-_BENEFIT_OF_DOUBT = (4, 0.9)  # so many runs more, known to this share: a short message is hard to tell
-_OF_FIT, _OF_FOREIGN = (
-    0.3,
-    0.3,
-)  # what the best intent's probability adds, and what the probability of "foreign" takes
+RUNS = (3, 4, 5)
+NEIGHBOURS, KEPT_NEIGHBOURS = 3, 400
+_BENEFIT_OF_DOUBT = (4, 0.5)  # so many runs more, known to this share: a short message is hard to tell
+_OF_NEAR, _OF_FIT, _OF_FOREIGN = (
+    0.5,
+    0.4,
+    0.6,
+)  # what the nearest examples and the best intent's probability adds, and what the probability of "foreign" takes
 _STEEPNESS = 12.0
-_UNKNOWN_LANGUAGE = 0.35  # the border where there are too few examples to learn one
+_UNKNOWN_LANGUAGE = 0.25  # the border where there are too few examples to learn one
 _FEW = 12
 _LOST = 0.04  # the share of a language's own examples that may fall under its border
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a message fits: the best intent of ours, the probability of being foreign, the nearest examples' cosine."""
+
+    ours: float
+    foreign: float
+    near: float
+
+
+@dataclass(frozen=True)
+class Known:
+    """An example as a model that has not seen it judges it."""
+
+    text: str  # without spaces
+    language: str
+    fit: Fit
 
 
 @dataclass(frozen=True)
@@ -33,30 +55,25 @@ class Scope:
     runs: frozenset[str]
     borders: dict[str, float] = field(default_factory=dict)
 
-    def score(self, text: str, fit: float, foreign: float) -> float:
-        """How known a message is; `fit` and `foreign` are probabilities of its best intent and of "out of scope"."""
+    def score(self, text: str, fit: Fit) -> float:
+        """How known a message is, on no particular scale."""
         grams = characters(text, RUNS)
-        return _score(sum(g in self.runs for g in grams), len(grams), fit, foreign)
+        return _score(sum(g in self.runs for g in grams), len(grams), fit)
 
-    def about_us(self, text: str, language: str, fit: float, foreign: float) -> float:
+    def about_us(self, text: str, language: str, fit: Fit) -> float:
         """0 to 1; one half at the border of the language."""
         border = self.borders.get(language, _UNKNOWN_LANGUAGE)
-        return 1 / (1 + math.exp(-_STEEPNESS * (self.score(text, fit, foreign) - border)))
+        return 1 / (1 + math.exp(-_STEEPNESS * (self.score(text, fit) - border)))
 
 
-@dataclass(frozen=True)
-class Known:
-    """An example as a model that has not seen it judges it."""
-
-    text: str  # without spaces
-    language: str
-    fit: float
-    foreign: float
-
-
-def _score(known: int, of: int, fit: float, foreign: float) -> float:
+def _score(known: int, of: int, fit: Fit) -> float:
     more, share = _BENEFIT_OF_DOUBT
-    return (known + more * share) / (of + more) + _OF_FIT * fit - _OF_FOREIGN * foreign
+    return (
+        (known + more * share) / (of + more)
+        + _OF_NEAR * fit.near
+        + _OF_FIT * fit.ours
+        - _OF_FOREIGN * fit.foreign
+    )
 
 
 def learn(examples: Sequence[Known]) -> Scope:
@@ -66,8 +83,27 @@ def learn(examples: Sequence[Known]) -> Scope:
     scores: dict[str, list[float]] = {}
     for own, example in zip(grams, examples):
         known = sum(counts[g] > 1 for g in own)
-        scores.setdefault(example.language, []).append(_score(known, len(own), example.fit, example.foreign))
+        scores.setdefault(example.language, []).append(_score(known, len(own), example.fit))
     return Scope(frozenset(counts), {language: _border(found) for language, found in scores.items()})
+
+
+def of_length_one(rows: np.ndarray) -> np.ndarray:
+    """Vectors of length one; a vector of nothing stays nothing."""
+    return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
+
+
+def neighbours(vectors: np.ndarray) -> np.ndarray:
+    """Which examples are kept to compare with: all, or as many spread evenly over them."""
+    there = np.flatnonzero(np.abs(vectors).sum(axis=1) > 0)
+    return there[np.unique(np.linspace(0, len(there) - 1, min(len(there), KEPT_NEIGHBOURS)).astype(int))]
+
+
+def nearness(cosines: np.ndarray) -> np.ndarray:
+    """The mean of the highest few cosines of each row."""
+    if cosines.shape[-1] == 0:
+        return np.zeros(cosines.shape[:-1])
+    few = min(NEIGHBOURS, cosines.shape[-1])
+    return np.partition(cosines, -few, axis=-1)[..., -few:].mean(axis=-1)
 
 
 def _border(scores: list[float]) -> float:
