@@ -139,6 +139,16 @@ def evaluate() -> None:
     finish(lambda: run(settings()))
 
 
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
+) -> None:
+    """Look over settings, database, model, address, LINE and Telegram; say how to mend what is wrong."""
+    from bot.commands.doctor import doctor as run
+
+    finish(lambda: run(settings(), as_json))
+
+
 @models_app.command("list")
 def list_models() -> None:
     """The trained models, newest first, and which one is in service."""

@@ -1,0 +1,61 @@
+"""`bot doctor`: looks over the installation, and says what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from actions.texts import Texts
+from bot.doctor.address import address_findings
+from bot.doctor.finding import LANGUAGES, Finding
+from bot.doctor.installation import database_findings, model_findings, settings_findings
+from bot.settings import Settings
+from bot.trouble import Trouble
+
+MARKS = {"ok": "✓", "warning": "!", "fault": "✗"}
+
+
+def doctor(settings: Settings, as_json: bool = False) -> int:
+    """Print each finding in Thai and English; 1 when people get no answer or wrong ones."""
+    if not (settings.data_dir / "texts" / "doctor.yml").is_file():
+        raise Trouble(
+            f"There are no texts in {settings.data_dir}: set DATA_DIR to the folder of the data files"
+        )
+    texts = Texts.read(settings.data_dir / "texts")
+    found = asyncio.run(findings(settings, texts, datetime.now(UTC)))
+    faults = sum(finding.level == "fault" for finding in found)
+    if as_json:
+        told = [finding.to_json(texts) for finding in found]
+        print(json.dumps({"ok": not faults, "findings": told}, ensure_ascii=False, indent=1))
+    else:
+        print(*lines(found, texts), sep="\n")
+    return 1 if faults else 0
+
+
+async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Finding]:
+    """All that there is to say, from near to far."""
+    from bot.doctor.line import line_findings
+    from bot.doctor.telegram import telegram_findings
+
+    return [
+        *settings_findings(settings),
+        *database_findings(settings),
+        *model_findings(settings, now),
+        *await address_findings(settings.public_url),
+        *await line_findings(settings, texts, now),
+        *await telegram_findings(settings, texts, now),
+    ]
+
+
+def lines(found: list[Finding], texts: Texts) -> Iterator[str]:
+    """For people: the mark, the sentence in both languages, and below it what to do."""
+    for finding in found:
+        for at, language in enumerate(LANGUAGES):
+            yield f"{MARKS[finding.level] if at == 0 else ' '} {finding.told(texts, language)}"
+            if mend := finding.mend(texts, language):
+                yield f"    → {mend}"
+    count = {level: sum(finding.level == level for finding in found) for level in MARKS}
+    for language in LANGUAGES:
+        yield ("" if language != LANGUAGES[0] else "\n") + texts("doctor.summary", language, **count)
