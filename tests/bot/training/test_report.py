@@ -1,0 +1,73 @@
+"""When a model counts as worse than the one in service, and what its page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.training.report import losses, scores
+from bot.training.report_page import page
+
+
+def report(
+    intents: float, entities: float = 95.0, spaces: float = 100.0, **by_intent: float
+) -> dict[str, Any]:
+    """A report with these figures, on the same questions as all others made here."""
+    return {
+        "digest": "same questions",
+        "training_seconds": 20,
+        "crossvalidated": {"intent_accuracy": 80.0, "by_intent": {"fees": 70.0}},
+        "held_out": {
+            "intent_accuracy": intents,
+            "entity_f1": entities,
+            "by_intent": by_intent or {"fees": 90.0},
+            "by_language": {"th": intents},
+            "confusion": [["fees", "fees", 9], ["fees", "<b>", 1]],
+            "mistakes": [
+                {
+                    "text": "<script>",
+                    "intent": "fees",
+                    "taken_for": "x",
+                    "confidence": 0.5,
+                    "entities": [],
+                    "found": [],
+                }
+            ],
+        },
+        "abilities": {"spaces": {"share": spaces, "failures": []}},
+    }
+
+
+def test_a_clear_fall_stands_in_the_way() -> None:
+    found = losses(report(95.0), report(93.5))
+    assert [(x.figure, x.grave) for x in found] == [("intents", True)]
+
+
+def test_entities_and_abilities_count_too() -> None:
+    assert {x.figure for x in losses(report(95.0), report(95.0, entities=90.0, spaces=95.0)) if x.grave} == {
+        "entities",
+        "abilities",
+    }
+
+
+def test_a_little_less_is_no_loss() -> None:
+    assert losses(report(95.0), report(94.2)) == []
+
+
+def test_one_intent_that_falls_far_is_named_but_does_not_stop_the_rest() -> None:
+    found = losses(report(95.0, fees=90.0), report(95.0, fees=60.0))
+    assert [(x.figure, x.grave) for x in found] == [("intent fees", False)]
+
+
+def test_figures_on_other_questions_are_not_compared() -> None:
+    assert losses(report(95.0) | {"digest": "others"}, report(50.0)) == []
+
+
+def test_a_model_without_held_out_questions_has_only_the_figure_it_has() -> None:
+    assert scores({"crossvalidated": {"intent_accuracy": 81.0}}) == {"crossvalidated": 81.0}
+
+
+def test_the_page_shows_pictures_and_lets_no_text_become_markup() -> None:
+    shown = page("v1", report(95.0), losses(report(97.0), report(95.0)))
+    assert shown.count("<svg") >= 4
+    assert "What got worse" in shown and "97.0" in shown
+    assert "<script>" not in shown and "<b>" not in shown
