@@ -1,4 +1,4 @@
-"""One pipeline in a process of its own: trained, loaded, and asked message by message, so that memory and time are its own."""
+"""One pipeline in a process of its own, trained, loaded, and asked: its memory and its time are its own."""
 
 from __future__ import annotations
 

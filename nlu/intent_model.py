@@ -1,4 +1,4 @@
-"""The intent of a message: term tables and the small sentence vector first, the full encoder only when these are unsure."""
+"""The intent of a message: term tables and the small sentence vector; the full encoder when these are unsure."""
 
 from __future__ import annotations
 
@@ -176,10 +176,10 @@ def _scope(
     cosines = vectors_of_ours @ vectors_of_ours[picked].T
     cosines[picked, np.arange(len(picked))] = -1  # an example is not its own neighbour
     foreign = [n == outside for n in labels]
-    known = [
-        Known(e.terms.runs, e.language, Fit(float(row[np.logical_not(foreign)].max()), float(row[foreign].sum()), float(near)))
-        for e, row, near in zip(examples, unseen, _without_vectors(examples, nearness(cosines)))
-    ]  # fmt: skip
+    ours, strange = unseen[:, np.logical_not(foreign)].max(axis=1), unseen[:, foreign].sum(axis=1)
+    near = _without_vectors(examples, nearness(cosines))
+    fits = [Fit(*map(float, numbers)) for numbers in zip(ours, strange, near)]
+    known = [Known(e.terms.runs, e.language, fit) for e, fit in zip(examples, fits)]
     return learn(known), vectors_of_ours[picked]
 
 
@@ -189,7 +189,7 @@ def _without_vectors(examples: Sequence[Example], near: np.ndarray) -> np.ndarra
 
 def train(
     examples: Sequence[Example], intents: Sequence[str], outside: str = "out_of_scope",
-    weights: Weights = Weights(),  # noqa: B008
+    weights: Weights = Weights(),
 ) -> IntentModel:  # fmt: skip
     """Learn the two sets of tables and the border of what is about us."""
     labels = sorted(set(intents))

@@ -1,7 +1,7 @@
 """Logistic regression in as many dimensions as there are examples, folded back into tables of one row a term.
 
-The weights of a regularised linear model are a mix of the examples. So it is trained on the Cholesky factor of the examples'
-inner products, which is exact and takes seconds for thousands of examples with hundreds of thousands of terms.
+The weights of a regularised linear model are a mix of the examples. So it is trained on the Cholesky factor of the
+examples' inner products, which is exact and takes seconds for thousands of examples.
 """
 
 from __future__ import annotations

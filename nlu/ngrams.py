@@ -1,6 +1,7 @@
-"""The terms by which a message is known: short runs of characters, words and pairs of words, and the kinds of things named.
+"""The terms by which a message is known: runs of characters, words and pairs of words, kinds of things named.
 
-What the vocabulary recognises stands in the words as its kind: "ช่างยนต์ที่ระยอง" and "บัญชีที่ตาก" are both "‹field› ที่ ‹province›".
+What the vocabulary recognises stands in the words as its kind: "ช่างยนต์ที่ระยอง" and
+"บัญชีที่ตาก" are both "‹field› ที่ ‹province›".
 """
 
 from __future__ import annotations

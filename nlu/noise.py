@@ -17,15 +17,22 @@ Slot = dict[str, object]
 _TONES = set("่้๊๋")
 _OPENERS = ("เอ่อ ", "คือ ", "รบกวนหน่อย ", "สอบถามหน่อย", "ขอโทษนะ ")
 _CLOSERS = ("ครับ", "ค่ะ", "คะ", "นะ", "หน่อย", "ด้วยครับ", "จ้า", "อะ")
-_ALIKE = {"ใ": "ไ", "ไ": "ใ", "ส": "ศ", "ศ": "ส", "ษ": "ส", "ท": "ธ", "ธ": "ท", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ภ": "พ", "ฆ": "ค", "ฬ": "ล", "ร": "ล", "ซ": "ส"}  # fmt: skip
+_ALIKE = {
+    **dict(zip("ใไสศษทธณญ", "ไใศสสธทนย")),
+    **dict(zip("ฎฏภฆฬรซ", "ดตพคลลส")),
+}
 _ROWS = ("ๅภถุึคตจขช", "ๆไำพะัีรนยบล", "ฟหกดเ้่าสวง", "ผปแอิืทมใฝ")
 _NEAR = {c: row[max(i - 1, 0) : i] + row[i + 1 : i + 2] for row in _ROWS for i, c in enumerate(row)}
 _ENGLISH = {
-    "นาฬิกาปลุก": "alarm", "พรุ่งนี้": "tomorrow", "วันนี้": "today", "คืนนี้": "tonight", "เตือน": "remind", "ตั้ง": "set", "ยกเลิก": "cancel", "ปิด": "turn off",
-    "ลบ": "delete", "แสดง": "show", "อากาศ": "weather", "ฝน": "rain", "อุณหภูมิ": "temperature", "ร้อน": "hot", "หนาว": "cold", "หิมะ": "snow", "วันจันทร์": "Monday",
-    "วันอังคาร": "Tuesday", "วันพุธ": "Wednesday", "วันศุกร์": "Friday", "วันเสาร์": "Saturday", "วันอาทิตย์": "Sunday", "สัปดาห์": "week", "เวลา": "time", "นาที": "minutes",
-    "ชั่วโมง": "hours", "เช้า": "morning", "เย็น": "evening", "ทั้งหมด": "all", "พยากรณ์": "forecast", "ร่ม": "umbrella", "เรียน": "learn", "สมัคร": "apply", "วิทยาลัย": "college",
-    "หลักสูตร": "course", "จังหวัด": "province", "ค่าเทอม": "tuition", "ทุน": "scholarship", "งาน": "job", "บริษัท": "company",
+    "นาฬิกาปลุก": "alarm", "พรุ่งนี้": "tomorrow", "วันนี้": "today", "คืนนี้": "tonight",
+    "เตือน": "remind", "ตั้ง": "set", "ยกเลิก": "cancel", "ปิด": "turn off", "ลบ": "delete", "แสดง": "show",
+    "อากาศ": "weather", "ฝน": "rain", "อุณหภูมิ": "temperature", "ร้อน": "hot", "หนาว": "cold",
+    "หิมะ": "snow", "วันจันทร์": "Monday", "วันอังคาร": "Tuesday", "วันพุธ": "Wednesday",
+    "วันศุกร์": "Friday", "วันเสาร์": "Saturday", "วันอาทิตย์": "Sunday", "สัปดาห์": "week", "เวลา": "time",
+    "นาที": "minutes", "ชั่วโมง": "hours", "เช้า": "morning", "เย็น": "evening", "ทั้งหมด": "all",
+    "พยากรณ์": "forecast", "ร่ม": "umbrella", "เรียน": "learn", "สมัคร": "apply", "วิทยาลัย": "college",
+    "หลักสูตร": "course", "จังหวัด": "province", "ค่าเทอม": "tuition", "ทุน": "scholarship", "งาน": "job",
+    "บริษัท": "company",
 }  # fmt: skip
 
 

@@ -39,11 +39,13 @@ class Normalised:
 
 
 def normalise(text: str, *, layout: bool = True) -> Normalised:
-    """The text in its one spelling. `layout=False` leaves a wrong keyboard layout alone (for words of the vocabulary)."""
+    """The text in its one spelling. `layout=False` repairs no keyboard layout (for words of the vocabulary)."""
     read = repaired(text) if layout else text
     chars = _one_alphabet(read)
     plain = ""
-    while (now := "".join(c for c, _ in chars)) != plain:  # one repair can bring two letters together for another
+    while (
+        now := "".join(c for c, _ in chars)
+    ) != plain:  # one repair can bring two letters together for another
         plain = now
         chars = _joined(_single_spaces(_single_runs(_ordered_marks(chars))))
     end = chars[-1][1] + 1 if chars else 0

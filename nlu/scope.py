@@ -1,4 +1,4 @@
-"""Whether a message is about us at all: how much of it our examples know, how near one of them is, how well an intent fits.
+"""Whether a message is about us at all: how much of it our examples know, how near they are, how an intent fits.
 
 Another question than "which intent": a message from another world can look a little like one intent by chance, but few
 of its runs of three to five characters were ever seen. Each language has its own border, learnt from how well each
@@ -32,7 +32,7 @@ _LOST = 0.04  # the share of a language's own examples that may fall under its b
 
 @dataclass(frozen=True)
 class Fit:
-    """How well a message fits: the best intent of ours, the probability of being foreign, the nearest examples' cosine."""
+    """The probabilities of the best intent of ours and of being foreign, and the cosine of the nearest examples."""
 
     ours: float
     foreign: float

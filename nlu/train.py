@@ -1,6 +1,6 @@
 """Trains one model and judges it, in one process, so that the imports are paid for once.
 
-    nlu/.venv/bin/python -m nlu.train --config config.yml --nlu build/nlu/nlu.yml --out FOLDER --evaluation data/evaluation
+    python -m nlu.train --config config.yml --nlu build/nlu/nlu.yml --out FOLDER --evaluation data/evaluation
 
 Writes FOLDER/model.tar.gz and FOLDER/report.json. A line of progress is printed for each step, after "step: ".
 """

@@ -44,9 +44,8 @@ def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> i
         tell(f"  worse: {loss.figure}: {loss.before:.1f} -> {loss.now:.1f}")
     tell(f"Report: {folder / PAGE}")
     if any(loss.grave for loss in lost) and not force:
-        say(
-            f"Model {manifest.version} is worse than the one in service and was not put into service. bot train --force does."
-        )
+        say(f"Model {manifest.version} is worse than the one in service and does not serve.")
+        say("To serve it all the same: bot train --force")
         return REFUSED
     serve(settings.models_dir, manifest.version)
     remove_old(settings.models_dir)

@@ -8,10 +8,12 @@ from typing import Any
 from bot.training.report import Loss, Report, scores
 
 STYLE = """
-body{font:15px/1.5 system-ui,"Noto Sans Thai",sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1d2733}
-h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem}table{border-collapse:collapse}td,th{padding:.15rem .6rem;text-align:left}
-.figures td:last-child{text-align:right;font-variant-numeric:tabular-nums}.grave{color:#a11}svg text{font:11px system-ui,sans-serif}
-.scroll{overflow-x:auto}.quiet{color:#5b6875}
+body{font:15px/1.5 system-ui,"Noto Sans Thai",sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;
+color:#1d2733}
+h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem}
+table{border-collapse:collapse}td,th{padding:.15rem .6rem;text-align:left}
+.figures td:last-child{text-align:right;font-variant-numeric:tabular-nums}.grave{color:#a11}
+svg text{font:11px system-ui,sans-serif}.scroll{overflow-x:auto}.quiet{color:#5b6875}
 """
 GOOD, FAIR, POOR = "#2b7a5b", "#c08a1e", "#b3372f"
 
@@ -34,7 +36,8 @@ def page(version: str, report: Report, lost: list[Loss]) -> str:
         bars(report.get("crossvalidated", {}).get("by_intent", {})),
     ]
     body = "\n".join(parts)
-    return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Model {escape(version)}</title><style>{STYLE}</style>{body}</html>'
+    head = f'<meta charset="utf-8"><title>Model {escape(version)}</title><style>{STYLE}</style>'
+    return f'<!doctype html><html lang="en">{head}{body}</html>'
 
 
 def _figures(report: Report) -> str:
@@ -53,7 +56,8 @@ def _lost(lost: list[Loss]) -> str:
     if not lost:
         return '<p class="quiet">Nothing got worse against the model in service.</p>'
     rows = "".join(
-        f'<tr class="{"grave" if x.grave else ""}"><td>{escape(x.figure)}</td><td>{x.before:.1f}</td><td>{x.now:.1f}</td></tr>'
+        f'<tr class="{"grave" if x.grave else ""}"><td>{escape(x.figure)}</td>'
+        f"<td>{x.before:.1f}</td><td>{x.now:.1f}</td></tr>"
         for x in lost
     )
     return f"<h2>What got worse</h2><table><tr><th></th><th>in service</th><th>this model</th></tr>{rows}</table>"
@@ -93,11 +97,12 @@ def matrix(confusion: list[list[Any]]) -> str:
         fill = GOOD if right == given else POOR
         share = max(count / total[right], 0.15)
         parts.append(
-            f'<rect x="{left + at[given] * cell}" y="{top + at[right] * cell}" width="{cell - 1}" height="{cell - 1}" fill="{fill}" '
-            f'fill-opacity="{share:.2f}"><title>{escape(right)} → {escape(given)}: {count}</title></rect>'
+            f'<rect x="{left + at[given] * cell}" y="{top + at[right] * cell}" '
+            f'width="{cell - 1}" height="{cell - 1}" fill="{fill}" fill-opacity="{share:.2f}"><title>{escape(right)} → {escape(given)}: {count}</title></rect>'
         )
     size = len(names) * cell
-    return f'<div class="scroll"><svg role="img" width="{left + size + 90}" height="{top + size + 6}">{"".join(parts)}</svg></div>'
+    picture = f'<svg role="img" width="{left + size + 90}" height="{top + size + 6}">{"".join(parts)}</svg>'
+    return f'<div class="scroll">{picture}</div>'
 
 
 def _failures(abilities: dict[str, Any]) -> str:

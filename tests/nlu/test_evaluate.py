@@ -7,7 +7,9 @@ from typing import Any
 from nlu.evaluate import ability_report, cases, entity_counts
 
 
-def answer(*found: tuple[str, str], intent: str = "programs", negated: tuple[str, ...] = (), **more: Any) -> dict[str, Any]:
+def answer(
+    *found: tuple[str, str], intent: str = "programs", negated: tuple[str, ...] = (), **more: Any
+) -> dict[str, Any]:
     things = [{"entity": k, "value": v, "negated": v in negated, **more} for k, v in found]
     return {"intent": {"name": intent, "confidence": 0.9}, "intent_ranking": [], "entities": things}
 
@@ -24,7 +26,13 @@ def test_another_right_answer_is_right() -> None:
 
 def test_the_province_of_a_place_is_no_error() -> None:
     row = {"entities": [{"kind": "place", "id": "pluak_daeng"}]}
-    given = {"intent": {"name": "x"}, "entities": [{"entity": "place", "value": "pluak_daeng", "province": "21"}, {"entity": "province", "value": "21"}]}
+    given = {
+        "intent": {"name": "x"},
+        "entities": [
+            {"entity": "place", "value": "pluak_daeng", "province": "21"},
+            {"entity": "province", "value": "21"},
+        ],
+    }
     assert entity_counts(row, given) == (1, 1, 1)
 
 
@@ -37,7 +45,11 @@ def test_refused_and_asked_for_are_different() -> None:
 def test_a_template_is_filled_with_all_combinations() -> None:
     ability = {
         "templates": [{"text": "{field}ที่{province} ไม่เอา{not_province}", "expect": {"intent": "programs"}}],
-        "lists": {"field": [["บัญชี", "accounting"]], "province": [["เลย", "42"], ["ตาก", "63"]], "not_province": [["น่าน", "55"]]},
+        "lists": {
+            "field": [["บัญชี", "accounting"]],
+            "province": [["เลย", "42"], ["ตาก", "63"]],
+            "not_province": [["น่าน", "55"]],
+        },
     }
     made = list(cases(ability))
     assert [c["text"] for c in made] == ["บัญชีที่เลย ไม่เอาน่าน", "บัญชีที่ตาก ไม่เอาน่าน"]

@@ -8,7 +8,19 @@ from nlu.layout import TO_LATIN, TO_THAI, repaired
 
 THAI = ["ปวส ไฟฟ้าเรียนที่ไหน", "สวัสดี", "แล้วชลบุรีล่ะ", "อยากเรียนช่างยนต์", "ขอบคุณ", "ค่าเทอมเท่าไหร่", "ระยอง"]
 ENGLISH = ["hello", "where can I study welding", "thank you", "need 20 welders in rayong", "help"]
-LEFT_ALONE = [*THAI, *ENGLISH, "EEC BMW ev", "s-curve", "covid-19", "Chiang Mai", "นํ้า นำ้", "B.Tech", "hii", "5555", "see u"]
+LEFT_ALONE = [
+    *THAI,
+    *ENGLISH,
+    "EEC BMW ev",
+    "s-curve",
+    "covid-19",
+    "Chiang Mai",
+    "นํ้า นำ้",
+    "B.Tech",
+    "hii",
+    "5555",
+    "see u",
+]
 
 
 @pytest.mark.parametrize("meant", THAI)

@@ -74,7 +74,7 @@ def test_the_answer_has_all_that_the_dialogue_needs(address: str) -> None:
     assert found["intent"]["name"] == "fees"
     assert found["language"] == "th"
     assert found["in_scope"] > 0.5
-    assert [r["name"] for r in found["intent_ranking"]][0] == "fees"
+    assert found["intent_ranking"][0]["name"] == "fees"
     assert found["entities"] == []
 
 
