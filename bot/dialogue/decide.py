@@ -225,7 +225,8 @@ def _own_topic(m: Moment) -> Decision | None:
     if not m.sure or m.intent in ORDERS:
         return None
     if m.intent in CONVERSATION:
-        return Run(m.intent, m.said.filters)
+        about = carried(_frame_filters(m), m.said.filters, m.topics.takes(m.intent))
+        return Run(m.intent, about)  # a person is wanted for what the talk was about
     takes = m.topics.takes(m.intent)
     filters = carried(_frame_filters(m), m.said.filters, takes) if _leans_on_frame(m) else m.said.filters
     return _run(m, settled(m.intent, filters), filters)

@@ -34,6 +34,8 @@ def _two_of_a_kind(filters: Filters) -> bool:
 
 ABROAD = _of("programs program_info graduates outcomes short_courses college_info study_path dual admission")
 
+CONTACTS = _of("names contact phone email")
+
 RULES = (
     # A centre is no college, though both have a telephone and a host.
     Rule(_of("college_info nearest_college"), lambda f: bool(f.centre) and not f.college, "centre"),
@@ -48,6 +50,10 @@ RULES = (
     # A named project abroad is what is asked about, whatever else the words sound like.
     Rule(ABROAD, lambda f: f.international == ("mlc",), "mekong_lancang"),
     Rule(ABROAD, lambda f: bool(f.international), "international"),
+    # Who graduated, with their contacts, is nobody's to give.
+    Rule(_of("graduates"), lambda f: bool(CONTACTS & set(f.aspect)) and not f.college, "personal_data"),
+    # Training in another country is no course of a college here.
+    Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
     # A level without a field is a question about the level itself.
     Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),

@@ -10,6 +10,7 @@ from nlu.entities.fold import Folded
 from nlu.entities.lexicon import Form
 
 NOTHING = "$^"
+TELLS_OF_A_PLACE = ("มี", "จบ", "ผลิต")  # "แพร่มีคนจบ...": what a place has or does
 
 
 class Ending:
@@ -51,8 +52,11 @@ class Cues:
         doubtful = form.squeezed in self._doubtful
         if (self._strict if doubtful else self._cues)(folded, folded.to_text[first]):
             return True
-        alone = folded.gap[first] and (last == len(folded.squeezed) or folded.gap[last])
-        return alone and first > 0 and not doubtful and form.kind in ("province", "place")
+        if doubtful or form.kind not in ("province", "place"):
+            return False
+        begins, tells = first == 0 or folded.gap[first], folded.squeezed.startswith(TELLS_OF_A_PLACE, last)
+        alone = first > 0 and (last == len(folded.squeezed) or folded.gap[last])
+        return bool(begins and (alone or tells))
 
 
 def _any(patterns: list[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
+from actions.registry import ACTIONS, Registered
 from actions.reply import Ask, Listed, Pending
 from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
 from bot.dialogue.heard import heard
@@ -189,6 +190,15 @@ def test_a_thing_that_the_topic_before_does_not_know_is_no_filter_of_it(topics: 
     talking = State(frame=Frame("centre", Filters(province=("21",))))
     run = run_of(talking, topics, "บัญชี ที่กระบี่", "programs", field="บัญชี=accounting", province="กระบี่=81")
     assert run == Run("programs", Filters(field=("accounting",), province=("81",)))
+
+
+def test_a_person_is_wanted_for_what_the_talk_was_about(
+    topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    human = Registered("human", lambda question, desk: None, frozenset({"college"}))  # type: ignore[arg-type,return-value]
+    monkeypatch.setitem(ACTIONS, "human", human)
+    talking = State(frame=Frame("college_info", Filters(college=("1355016101",), aspect=("phone",))))
+    assert run_of(talking, topics, "ขอคุยกับคน", "human") == Run("human", Filters(college=("1355016101",)))
 
 
 def test_the_vague_head_of_a_name_is_no_thing_of_its_own() -> None:

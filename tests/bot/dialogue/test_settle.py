@@ -20,6 +20,14 @@ def test_a_field_with_where_or_by_whom_is_looked_for(more: dict[str, tuple[str, 
     assert settled("program_info", filters) == "programs"
 
 
+def test_contacts_of_graduates_are_personal_data() -> None:
+    assert settled("graduates", Filters(field=("electrical",), aspect=("contact",))) == "personal_data"
+
+
+def test_training_in_another_country_is_international() -> None:
+    assert settled("short_courses", Filters(country=("BR",))) == "international"
+
+
 def test_two_provinces_to_compare_are_a_comparison() -> None:
     assert settled("graduates", Filters(province=("20", "21"), aspect=("compare",))) == "compare"
 

@@ -105,3 +105,8 @@ def test_an_ambiguous_word_comes_with_all_its_readings(parse, text, kind, some):
 def test_a_place_says_its_province(parse):
     (found,) = parse("ศรีราชา")
     assert found["province"] == "20"
+
+
+@pytest.mark.parametrize(("said", "code"), [("แพร่มีคนจบช่างยนต์กี่คน", "54"), ("ปี 2566 น่านมีผู้จบ ปวช. กี่คน", "55")])
+def test_a_name_that_is_a_word_too_is_a_name_where_it_has_something(parse, said, code):
+    assert [f["value"] for f in parse(said) if f["entity"] == "province"] == [code]
