@@ -30,11 +30,12 @@ Row = dict[str, Any]
 HERE = Path(__file__).parent
 OURS, STOCK = HERE / "benchmark.yml", HERE / "stock.yml"
 PREDICTED_FALLBACK = "nlu_fallback"
-COMPARED = {  # figure -> whether more is better
-    "intent_accuracy": True, "intent_macro_f1": True, "entity_f1": True,
-    "noisy_intent_accuracy": True, "noisy_entity_f1": True, "oos_auroc": True, "oos_fpr95": False, "parse_ms_median": False, "parse_ms_mean": False, "parse_ms_p95": False,
-    "train_s": False, "model_mb": False, "rss_mb": False,
-}  # fmt: skip
+MORE_IS_BETTER = (
+    "intent_accuracy", "intent_macro_f1", "entity_f1", "noisy_intent_accuracy", "noisy_entity_f1", "oos_auroc",
+)  # fmt: skip
+LESS_IS_BETTER = (
+    "oos_fpr95", "parse_ms_median", "parse_ms_mean", "parse_ms_p95", "train_s", "model_mb", "rss_mb",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -203,11 +204,11 @@ def table(figures: dict[str, Row]) -> str:
     """Our figure, stock's, and how many times better or how many points."""
     ours, stock = figures["ours"], figures.get("stock")
     lines = [f"{'':24}{'ours':>10}" + (f"{'stock':>10}{'ratio':>8}" if stock else "")]
-    for key, more in COMPARED.items():
+    for key in (*MORE_IS_BETTER, *LESS_IS_BETTER):
         if key in ours:
             line = f"{key:24}{ours[key]:10.3f}"
             if stock:
-                better, worse = (ours[key], stock[key]) if more else (stock[key], ours[key])
+                better, worse = (ours[key], stock[key]) if key in MORE_IS_BETTER else (stock[key], ours[key])
                 line += f"{stock[key]:10.3f}{better / max(worse, 1e-9):7.2f}x"
             lines.append(line)
     lines.append(

@@ -97,8 +97,9 @@ def matrix(confusion: list[list[Any]]) -> str:
         fill = GOOD if right == given else POOR
         share = max(count / total[right], 0.15)
         parts.append(
-            f'<rect x="{left + at[given] * cell}" y="{top + at[right] * cell}" '
-            f'width="{cell - 1}" height="{cell - 1}" fill="{fill}" fill-opacity="{share:.2f}"><title>{escape(right)} → {escape(given)}: {count}</title></rect>'
+            f'<rect x="{left + at[given] * cell}" y="{top + at[right] * cell}" width="{cell - 1}" '
+            f'height="{cell - 1}" fill="{fill}" fill-opacity="{share:.2f}">'
+            f"<title>{escape(right)} → {escape(given)}: {count}</title></rect>"
         )
     size = len(names) * cell
     picture = f'<svg role="img" width="{left + size + 90}" height="{top + size + 6}">{"".join(parts)}</svg>'
