@@ -26,6 +26,7 @@ SHORT_REST = 4  # letters of its own below which a message only narrows the fram
 
 
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
+REACHED_BY = frozenset({"phone", "contact", "email", "website", "address"})
 ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
 )
@@ -88,7 +89,7 @@ class Moment:
     @property
     def adds(self) -> bool:
         """Whether new filters join the old ones instead of replacing them."""
-        return "both" in self.said.markers or "also" in self.said.markers
+        return bool({"both", "also"} & self.said.markers) or "compare" in self.said.filters.aspect
 
 
 def decide(state: State, understood: Understanding, topics: Topics) -> tuple[State, Decision]:
@@ -206,10 +207,11 @@ def _follow_up(m: Moment) -> Decision | None:
         return None
     if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in m.topics.takes(frame.intent):
         return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
-    intent = settled(frame.intent, said.filters)
+    filters = narrowed(frame.filters, said.filters, m.adds)
+    intent = settled(settled(frame.intent, said.filters), filters)
     if any(getattr(said.filters, kind) for kind in WHAT - m.topics.takes(intent)):
         return None  # a field after an answer about taxes is no filter of that answer
-    return _run(m, intent, narrowed(frame.filters, said.filters, m.adds))
+    return _run(m, intent, filters)
 
 
 def _only_narrows(m: Moment) -> bool:
@@ -224,12 +226,24 @@ def _only_narrows(m: Moment) -> bool:
 def _own_topic(m: Moment) -> Decision | None:
     if not m.sure or m.intent in ORDERS:
         return None
+    if _wants_the_college(m):
+        return Run("college_info", narrowed(_frame_filters(m), m.said.filters))
     if m.intent in CONVERSATION:
         about = carried(_frame_filters(m), m.said.filters, m.topics.takes(m.intent))
         return Run(m.intent, about)  # a person is wanted for what the talk was about
     takes = m.topics.takes(m.intent)
-    filters = carried(_frame_filters(m), m.said.filters, takes) if _leans_on_frame(m) else m.said.filters
+    # What is to be compared joins what was talked about.
+    joins = m.intent == "compare"
+    leans = _leans_on_frame(m)
+    filters = carried(_frame_filters(m), m.said.filters, takes, add=joins) if leans else m.said.filters
     return _run(m, settled(m.intent, filters), filters)
+
+
+def _wants_the_college(m: Moment) -> bool:
+    """ "ขอเบอร์หน่อย" right after a college means its number, which is no personal data."""
+    asked = frozenset(m.said.filters.aspect)
+    short = m.said.rest <= SHORT_QUESTION and not names_anchor(m.said.filters)
+    return m.intent == "personal_data" and short and bool(_frame_filters(m).college) and asked <= REACHED_BY
 
 
 def _leans_on_frame(m: Moment) -> bool:

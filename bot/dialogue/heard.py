@@ -13,8 +13,8 @@ WORDS = re.compile(r"[^\W_]+|[\u0e00-\u0e7f]+")
 GLUE = re.compile(r"(?!และ|กับ)\S{0,3}")  # what may stand between the head of a name and the rest of it
 # Words that carry a follow-up but no topic of their own.
 SMALL_WORDS = re.compile(
-    r"(?:แล้ว|ล่ะ|ละ|หละ|ที่|ใน|แถว|จังหวัด|จ\.|อำเภอ|ของ|ค่ะ|คะ|ครับ|คับ|ค่า|นะ|จ้า|อ่ะ|อะ|เอา|ขอ|มี|ไหม|มั้ย|หรือ|กับ|และ|ด้วย|บ้าง|มั่ง|เป็น|ถ้า|ส่วน|สาขา|ระดับ|ปี|"
-    r"\b(?:and|or|what|how|about|in|at|for|the|a|of|then|please|ok|okay|with|same|too|also|is|it|there|any)\b)",
+    r"(?:แล้ว|ล่ะ|ละ|หละ|ที่|ใน|แถว|จังหวัด|จ\.|อำเภอ|ของ|ค่ะ|คะ|ครับ|คับ|ค่า|นะ|จ้า|อ่ะ|อะ|เอา|เฉพาะ|ขอ|มี|ไหม|มั้ย|หรือ|กับ|และ|ด้วย|บ้าง|มั่ง|เป็น|ถ้า|ส่วน|สาขา|ระดับ|ปี|"
+    r"\b(?:and|or|only|just|what|how|about|in|at|for|the|a|of|then|please|ok|okay|with|same|too|also|is|it|there|any)\b)",
     re.I,
 )
 

@@ -51,9 +51,9 @@ def narrowed(old: Filters, new: Filters, add: bool = False) -> Filters:
     return _without_unwanted(result, old)
 
 
-def carried(old: Filters, new: Filters, takes: frozenset[str]) -> Filters:
+def carried(old: Filters, new: Filters, takes: frozenset[str], add: bool = False) -> Filters:
     """Filters for a new topic: it keeps those of the old one that it understands."""
-    return narrowed(old.only(takes), new)
+    return narrowed(old.only(takes), new, add)
 
 
 def names_anchor(filters: Filters) -> bool:

@@ -18,6 +18,8 @@ TAKES = {
     "centre": "centre province region aspect",
     "nearest_college": "field level place province",
     "salary": "field level",
+    "compare": PLACES + " aspect",
+    "personal_data": "",
     "greeting": "",
     "human": "",
     "crisis": "",

@@ -201,6 +201,31 @@ def test_a_person_is_wanted_for_what_the_talk_was_about(
     assert run_of(talking, topics, "ขอคุยกับคน", "human") == Run("human", Filters(college=("1355016101",)))
 
 
+def test_a_number_right_after_a_college_is_that_of_the_college(topics: Topics) -> None:
+    talking = State(frame=Frame("programs", Filters(college=("1355056401",))))
+    run = run_of(talking, topics, "ขอเบอร์หน่อย", "personal_data", aspect="เบอร์=phone")
+    assert run == Run("college_info", Filters(college=("1355056401",), aspect=("phone",)))
+
+
+def test_names_and_numbers_of_people_stay_refused_after_a_college(topics: Topics) -> None:
+    talking = State(frame=Frame("programs", Filters(college=("1355056401",))))
+    run = run_of(talking, topics, "ขอเบอร์กับรายชื่อ", "personal_data", aspect="รายชื่อ=names")
+    assert run.intent == "personal_data"
+
+
+def test_what_is_compared_joins_what_was_talked_about(topics: Topics) -> None:
+    talking = State(frame=Frame("graduates", Filters(province=("55",), level=("high_voc_cert",))))
+    message = said("เทียบกับลำปางล่ะ", province="ลำปาง=52", aspect="เทียบกับ=compare", marker="ล่ะ=followup")
+    _, decision = decide(talking, message, topics)
+    assert isinstance(decision, Run)
+    assert (decision.intent, decision.filters.province) == ("compare", ("55", "52"))
+
+
+def test_only_is_a_small_word(topics: Topics) -> None:
+    run = run_of(TALKING, topics, "เอาเฉพาะเอกชน", "salary", sector="เอกชน=private")
+    assert (run.intent, run.filters.sector) == ("programs", ("private",))
+
+
 def test_the_vague_head_of_a_name_is_no_thing_of_its_own() -> None:
     things = said("เป็นช่างทำเครื่องประดับ", "programs").entities
     vague = said("เป็นช่างทำเครื่องประดับ", field="ช่าง=auto|welding").entities
