@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.texts import Texts
 from bot.channels.channel import Channel
 from bot.channels.web.channel import WebChannel
+from bot.pictures.store import FOLDER
 from bot.settings import Settings
 
 
@@ -28,5 +29,6 @@ def channels_on(settings: Settings, texts: Texts) -> dict[str, Channel]:
             settings.telegram_webhook_secret.get_secret_value(),
             texts,
             settings.telegram_api_url,
+            pictures=settings.var_dir / FOLDER,
         )
     return found

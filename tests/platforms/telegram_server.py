@@ -92,7 +92,11 @@ class TelegramServer(RecordingServer):
             self.shown[(body["chat_id"], number)] = body
         self.delivered.append((method, body))
         chat = {"id": body["chat_id"], "type": "private"}
-        return _ok({"message_id": number, "date": 0, "chat": chat, "text": body.get("text", "")})
+        message = {"message_id": number, "date": 0, "chat": chat, "text": body.get("text", "")}
+        if method == "sendphoto":
+            size = {"file_unique_id": f"u{number}", "width": 1040, "height": 676}
+            message["photo"] = [{"file_id": f"file-{number}", **size}]
+        return _ok(message)
 
     def _getme(self, _body: dict[str, Any]) -> web.Response:
         me = {"id": int(self.token.partition(":")[0]), "is_bot": True, "first_name": "Achiva"}

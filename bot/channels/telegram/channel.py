@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -16,6 +17,7 @@ from bot.channels.channel import Look, Outcome, Request
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.decode import Me, decode
 from bot.channels.telegram.encode import chat_id, encode
+from bot.channels.telegram.pictures import Uploads
 from bot.channels.telegram.secret import verify
 from bot.channels.telegram.send import Pauses, deliver
 from bot.incoming import Incoming
@@ -36,13 +38,15 @@ class TelegramChannel:
     name = "telegram"
 
     def __init__(
-        self, token: str, webhook_secret: str, texts: Texts, api_url: str = "", username: str = ""
-    ) -> None:
+        self, token: str, webhook_secret: str, texts: Texts, api_url: str = "", username: str = "",
+        pictures: Path | None = None,
+    ) -> None:  # fmt: skip
         self._token, self._secret, self._api_url = token, webhook_secret, api_url
         self._texts = texts
         self._me = Me(token.partition(":")[0], username)
         self._client: TelegramClient | None = None
         self._pauses = Pauses()
+        self._uploads = Uploads(pictures, self._me.id)
 
     def verify(self, header: str | None) -> bool:
         """Whether an update is Telegram's: `header` is `X-Telegram-Bot-Api-Secret-Token`."""
@@ -59,7 +63,7 @@ class TelegramChannel:
 
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request."""
-        return await deliver(self._connected(), request, attempt, self._pauses)
+        return await deliver(self._connected(), request, attempt, self._pauses, self._uploads)
 
     async def show_working(self, incoming: Incoming) -> None:
         """Show "typing"; it lasts five seconds or until the answer comes."""

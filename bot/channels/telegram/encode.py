@@ -36,6 +36,7 @@ from bot.channels.telegram.keyboard import (
     page_row,
 )
 from bot.channels.telegram.markup import Line, Span, packed, plain
+from bot.channels.telegram.pictures import UPLOADED
 from bot.incoming import Incoming
 from bot.source_line import source_line
 
@@ -168,14 +169,21 @@ def _in_words(buttons: list[Button], language: str, look: Look, told: str = "") 
 def _chart(part: Chart, chat: int | str, look: Look) -> list[Line] | Request:
     words: list[Line] = [(Span(part.title, "b"),)] if part.title.strip() else []
     words += plain(part.alternative)
-    path = look.picture_of(part) if look.public_url.startswith("https://") else None
-    url = web_address(look.public_url.rstrip("/") + "/" + path.lstrip("/")) if path else None
+    url = _picture(part, look)
     captions = packed(words)
     if not url and not part.alternative.strip():
         return []  # a text beside it says all: a title alone would say nothing
     if not url or len(captions) != 1 or utf16(part.title) + utf16(part.alternative) + 1 > CAPTION:
         return words
     return Request("sendPhoto", {"chat_id": chat, "photo": url, "caption": captions[0], "parse_mode": "HTML"})
+
+
+def _picture(part: Chart, look: Look) -> str | None:
+    """Its address, or its name when we have no https address: then the file is uploaded."""
+    path = (look.picture_of(part) or "").lstrip("/")
+    if path and look.public_url.startswith("https://"):
+        return web_address(f"{look.public_url.rstrip('/')}/{path}")
+    return UPLOADED + path if path else None
 
 
 def _place(part: Location, chat: int | str) -> list[Line] | Request:

@@ -20,6 +20,7 @@ from telegram.error import (
 from bot.channels.channel import Delivered, Outcome, Refused, Request, SendInstead, TryLater
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.markup import without_markup
+from bot.channels.telegram.pictures import Uploads
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 HARMLESS_TWICE = ("edit", "answer", "delete", "set")  # methods that may run again without harm
@@ -44,20 +45,28 @@ class Pauses:
         self._until[chat] = time.monotonic() + seconds
 
 
-async def deliver(client: TelegramClient, request: Request, attempt: int, pauses: Pauses) -> Outcome:
+async def deliver(
+    client: TelegramClient, request: Request, attempt: int, pauses: Pauses, uploads: Uploads
+) -> Outcome:
     """Send once, and say how it ended."""
     chat = str(request.body.get("chat_id", ""))
     if chat and (left := pauses.left(chat)):
         return TryLater(left, "Telegram limits this chat")
+    body = await uploads.ready(request)
+    if body is None:
+        return SendInstead(Request("sendMessage", _as_text(dict(request.body))), "the picture is gone")
     try:
-        await client.call(request.method, request.body)
+        result = await client.call(request.method, body)
     except RetryAfter as error:
         seconds = _seconds(error.retry_after)
         if chat:
             pauses.pause(chat, seconds)
         return TryLater(seconds, f"Telegram limits this chat for {seconds:g} s")
     except TelegramError as error:
+        if isinstance(error, BadRequest):
+            await uploads.forget(request)
         return judged(request, error, attempt)
+    await uploads.note(request, result)
     return Delivered()
 
 
