@@ -26,6 +26,7 @@ class Asked:
     wanted: Wanted
     what: str  # " ปวส. ไฟฟ้า", "" for everything
     area: str  # " ระยอง", "" for the whole country
+    called: str  # the area alone, "" for the whole country
     college: College | None
 
     @property
@@ -49,7 +50,7 @@ def asked_of(desk: Desk, filters: Filters, language: str) -> Asked:
     )
     narrowed = filters.field or filters.industry or filters.curve or degrees(filters)
     what = f" {resolved.what}" if narrowed and language == "th" else resolved.what if narrowed else ""
-    return Asked(scope, resolved, what, _where(say, called, college), college)
+    return Asked(scope, resolved, what, _where(say, called, college), called, college)
 
 
 def _area(area: Area, filters: Filters, say: Saying) -> tuple[tuple[str, ...], str]:

@@ -68,7 +68,7 @@ def _summary(filters: Filters, asked: Asked, say: Saying) -> str:
     items = [asked.what.strip() if filters.field or filters.level else ""]
     if people := _people(filters):
         items.append(say("recruit.item_number", number=f"{people:,}"))
-    items.append(asked.wanted.area.called)
+    items.append(asked.called)
     if filters.month:
         months = say("common.months").split()
         items.append(say("recruit.item_month", month=months[int(filters.month[0]) - 1]))
