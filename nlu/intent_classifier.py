@@ -122,7 +122,7 @@ class LinearIntentClassifier(GraphComponent):
         in_scope = self._model.scope.about_us(example.terms.runs, language, guess.fit(OUT_OF_SCOPE))
         if any(e["entity"] in OURS for e in found):
             in_scope = max(in_scope, 0.9)
-        ranking = list(guess.ranking)
+        ranking = _ours(guess.ranking) if example.terms.bare else list(guess.ranking)
         sure = len(example.terms.runs) <= SHORT and ranking[0][1] > SURE
         if (
             self._config["decides_scope"]
@@ -144,6 +144,12 @@ def _outside(ranking: list[tuple[str, float]], sure: float) -> list[tuple[str, f
     return [(OUT_OF_SCOPE, sure), *((name, p * rest) for name, p in ranking if name != OUT_OF_SCOPE)]
 
 
+def _ours(ranking: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The ranking of a message of nothing but names that we know: it is about us, whatever is wanted."""
+    rest = max(1 - dict(ranking).get(OUT_OF_SCOPE, 0.0), 1e-9)
+    return [(name, p / rest) for name, p in ranking if name != OUT_OF_SCOPE]
+
+
 def _answer(message: Message, ranking: Sequence[tuple[str, float]], in_scope: float) -> None:
     intents = [{"name": name, "confidence": p} for name, p in ranking]
     message.set(INTENT, intents[0] if intents else {"name": None, "confidence": 0.0}, add_to_output=True)
@@ -160,7 +166,7 @@ def _named(entities: Sequence[Dict[Text, Any]], normalised: Normalised) -> list[
     """Entities of the original text as spans of the normalised one."""
     at = normalised.offsets
     return [
-        Named(bisect_left(at, e["start"]), bisect_left(at, e["end"]), e["entity"])
+        Named(bisect_left(at, e["start"]), bisect_left(at, e["end"]), e["entity"], str(e["value"]))
         for e in entities
         if e["entity"] not in _UNMASKED
     ]

@@ -39,7 +39,7 @@ class Weights:
     full: float = 1.2
     full_below: float = 0.6
     rarest: int = 1  # terms in fewer examples are left out
-    balance: float = 0.5  # 0: an example is an example; 1: every intent counts the same
+    balance: float = 0.0  # 0: an example is an example; 1: every intent counts the same
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,12 @@ from dataclasses import dataclass
 
 from nlu.words import LONGEST, PARTICLES
 
+# Names that can stand for one another: any field for any field. What is asked of a thing ("aspect") and turns of speech
+# say a lot by themselves; their words stay, and what they are is one term more.
+NAMES = frozenset(
+    "field level province place region college centre sector industry curve country international".split()
+)
+_TELLING = frozenset("aspect marker near level international".split())
 _DIGIT = re.compile(r"\d")
 _CHARACTERS = range(1, 5)
 
@@ -23,6 +29,7 @@ class Named:
     start: int
     end: int
     kind: str
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Terms:
     characters: tuple[str, ...]
     words: tuple[str, ...]
     runs: str
+    bare: bool = False  # nothing but names
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]], named: Sequence[Named]) -> list[str]:
@@ -58,8 +66,11 @@ def terms(text: str, spans: Sequence[tuple[int, int]], named: Sequence[Named] = 
     """The terms of one normalised message."""
     kept = [s for s in spans if text[s[0] : s[1]] not in PARTICLES] or list(spans)
     runs = _DIGIT.sub("0", "".join(text[a:b] for a, b in kept))[:LONGEST]
-    masked = _masked(text, kept, named)
+    masked = _masked(text, kept, [n for n in named if n.kind in NAMES])
+    told = tuple(f"w:{n.kind}={n.id}" for n in named if n.kind in _TELLING)
     pairs = [f"{a} {b}" for a, b in zip(["^", *masked], [*masked, "$"])]
     # A message of nothing but names ("บัญชี ขอนแก่น") is known by their kinds, not by how the names are spelt.
     bare = all(word.startswith("‹") for word in masked)
-    return Terms(() if bare else tuple(characters(runs)), tuple(f"w:{w}" for w in masked + pairs), runs)
+    return Terms(
+        () if bare else tuple(characters(runs)), tuple(f"w:{w}" for w in masked + pairs) + told, runs, bare
+    )
