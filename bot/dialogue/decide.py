@@ -79,7 +79,14 @@ class Moment:
     @property
     def intent(self) -> str:
         """The settled topic of the message."""
+        if self.only_names_a_field and self.understood.intent in ("study_path", "program_info"):
+            return "programs"  # "ปวส. ช่างยนต์"
         return settled(self.understood.intent, self.said.filters)
+
+    @property
+    def only_names_a_field(self) -> bool:
+        """Whether the message is a field of study, perhaps with level and place, and no word more."""
+        return bool(self.said.filters.field) and not self.said.filters.aspect and self.said.rest == 0
 
     @property
     def sure(self) -> bool:
@@ -108,6 +115,18 @@ def decide(state: State, understood: Understanding, topics: Topics) -> tuple[Sta
 
 def _crisis(m: Moment) -> Decision | None:
     return Run("crisis") if m.understood.intent == "crisis" and m.understood.confidence >= SURE else None
+
+
+def _only_signs(m: Moment) -> Decision | None:
+    """Digits and signs that name nothing are no question, whatever they look like to the model."""
+    if (
+        m.understood.entities
+        or any(c.isalpha() for c in m.understood.text)
+        or m.state.pending
+        or m.state.form
+    ):
+        return None
+    return Missed(again=m.state.misses >= 1)
 
 
 def _resumes_form(m: Moment) -> Decision | None:
@@ -140,8 +159,8 @@ def _order(m: Moment) -> Decision | None:
     if "more" in m.said.markers and m.state.more and m.said.rest <= SHORT_REST:
         return _more(m)
     handler = ORDERS.get(m.intent)
-    if handler is None or m.understood.confidence < SURE:
-        return None
+    if handler is None or m.understood.confidence < SURE or _pointed_at(m):
+        return None  # "the last one" points at something, though it sounds like "back"
     if m.intent != "change_language" and _names_something(m.said.filters):
         return None  # "แล้วที่อุดรล่ะ" is near to "มีอีกไหม", but it names a place
     return handler(m)
@@ -280,6 +299,7 @@ def _is_order(topics: Topics, intent: str) -> bool:
 
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     _crisis,
+    _only_signs,
     _resumes_form,
     _answers_our_question,
     _order,

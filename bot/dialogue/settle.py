@@ -52,6 +52,8 @@ RULES = (
     Rule(ABROAD, lambda f: bool(f.international), "international"),
     # Who graduated, with their contacts, is nobody's to give.
     Rule(_of("graduates"), lambda f: bool(CONTACTS & set(f.aspect)) and not f.college, "personal_data"),
+    # "Which field has most graduates": the programmes of a place stand in that order.
+    Rule(_of("top_colleges"), lambda f: "fields" in f.aspect and not f.field, "programs"),
     # Training in another country is no course of a college here.
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
     # A level without a field is a question about the level itself.

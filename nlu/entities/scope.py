@@ -9,6 +9,7 @@ from typing import Any
 from nlu.entities.found import Found
 
 STEERING = frozenset(["marker", "near", "negation", "ordinary", "aspect"])
+CLOSING = frozenset(["sector", "province", "place", "region", "college"])  # where and by whom close a phrase
 GAP = re.compile(r"[\s.]+")
 REACH = 14  # letters that may stand between a refusal and what it refuses
 
@@ -84,9 +85,9 @@ class Scope:
             if (
                 refused
                 and not text[position : found[i].start].strip()
-                and found[i].kind == found[refused[-1]].kind
+                and (found[i].kind == found[refused[-1]].kind or found[refused[-1]].kind in CLOSING)
             ):
-                break  # "ไม่เอาระยอง ชลบุรี": the second name is the wanted one
+                break  # "ไม่เอาระยอง ชลบุรี", "ไม่เอาเอกชน ปวส. บัญชี": what follows is wanted
             refused.append(i)
             position = found[i].end
         return refused

@@ -221,6 +221,23 @@ def test_what_is_compared_joins_what_was_talked_about(topics: Topics) -> None:
     assert (decision.intent, decision.filters.province) == ("compare", ("55", "52"))
 
 
+def test_digits_that_name_nothing_are_missed(topics: Topics) -> None:
+    _, decision = decide(State(), said("12345", "salary"), topics)
+    assert decision == Missed(again=False)
+
+
+def test_a_field_and_a_level_alone_ask_where(topics: Topics) -> None:
+    message = "ปวส. บัญชี"
+    run = run_of(State(), topics, message, "program_info", field="บัญชี=accounting", level="ปวส.=high_voc_cert")
+    assert run.intent == "programs"
+
+
+def test_what_is_pointed_at_is_no_order(topics: Topics) -> None:
+    listed = (Listed("college", "1"), Listed("college", "2"))
+    run = run_of(replace(TALKING, listed=listed), topics, "the last one please", "back", marker="last=last")
+    assert (run.intent, run.filters.college) == ("college_info", ("2",))
+
+
 def test_only_is_a_small_word(topics: Topics) -> None:
     run = run_of(TALKING, topics, "เอาเฉพาะเอกชน", "salary", sector="เอกชน=private")
     assert (run.intent, run.filters.sector) == ("programs", ("private",))

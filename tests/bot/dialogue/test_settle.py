@@ -28,6 +28,10 @@ def test_training_in_another_country_is_international() -> None:
     assert settled("short_courses", Filters(country=("BR",))) == "international"
 
 
+def test_the_fields_with_most_graduates_are_programmes_of_the_place() -> None:
+    assert settled("top_colleges", Filters(province=("55",), aspect=("fields", "top"))) == "programs"
+
+
 def test_two_provinces_to_compare_are_a_comparison() -> None:
     assert settled("graduates", Filters(province=("20", "21"), aspect=("compare",))) == "compare"
 

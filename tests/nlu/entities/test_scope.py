@@ -14,6 +14,8 @@ import pytest
         ("colleges in the east except Rayong", ["region:east", "-province:21"]),
         ("accounting but not in Bangkok", ["field:accounting", "-province:10"]),
         ("วิทยาลัยรัฐ ไม่เอาเอกชน", ["sector:state", "-sector:private"]),
+        ("ไม่เอาเอกชน ปวส. บัญชี", ["-sector:private", "level:high_voc_cert", "field:accounting"]),
+        ("ไม่เอา ปวส. บัญชี", ["-level:high_voc_cert", "-field:accounting"]),
         ("ไม่รู้จะเรียนบัญชีหรือการตลาดดี", ["field:accounting", "field:marketing"]),
         ("ไม่มีช่างยนต์เหรอ", ["field:auto"]),
     ],
