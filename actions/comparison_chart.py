@@ -26,6 +26,8 @@ def _by_level(say: Saying, found: list[Side]) -> tuple[Bar, ...]:
     if all(len(side.by_level) < 2 for side in found):
         return _by_side(found)  # one bar a side says it; crossed with levels the rest would be zeros
     levels = [level for side in found for level in side.by_level]
+    if all(len(side.by_level) < 2 for side in found):  # levels themselves are compared: two numbers
+        return ()
     return tuple(
         Bar(f"{say.level(level)} · {capital(side.name)}", side.by_level.get(level, 0))
         for level in dict.fromkeys(levels)

@@ -40,7 +40,8 @@ def graduates(question: Question, desk: Desk) -> Reply:
     key = "graduates.total_any" if asked.everything else "graduates.total"
     told = say(key, year=say.year, what=asked.what, area=asked.area, count=graduates_word(say, total))
     head = lines(wrong_year(question, say), told)
-    parts = _parts(head, _breakdown(asked, levels, say), counts_source(desk, question.language), say)
+    about = f"{asked.what}{asked.area}".strip()
+    parts = _parts(head, _breakdown(asked, levels, say), about, counts_source(desk, question.language), say)
     return Reply(
         parts=parts,
         kind="no_data" if wrong_year(question, say) else "answer",
@@ -80,7 +81,7 @@ def _breakdown(asked: Asked, levels: list[Counted], say: Saying) -> tuple[str, l
 
 
 def _parts(
-    head: str, broken: tuple[str, list[tuple[str, int]]], sources: tuple[Source, ...], say: Saying
+    head: str, broken: tuple[str, list[tuple[str, int]]], about: str, sources: tuple[Source, ...], say: Saying
 ) -> tuple[Part, ...]:
     title, rows = broken
     if not rows:
@@ -89,7 +90,8 @@ def _parts(
     if len(rows) < 3:
         return (Text(lines(head, told), sources),)
     bars = tuple(Bar(name, count) for name, count in rows)
-    return Text(head, sources), Chart(say(title), say("graduates.unit"), bars, told, sources)
+    drawn = " · ".join(filter(None, (say(title), about)))  # a picture goes on without the text beside it
+    return Text(head, sources), Chart(drawn, say("graduates.unit"), bars, told, sources)
 
 
 def _none(question: Question, asked: Asked, say: Saying) -> Reply:

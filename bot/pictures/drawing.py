@@ -79,11 +79,11 @@ def _draw_bars(sheet: Sheet, picture: Picture, top: float, bottom: float) -> Non
         _write(sheet, name, EDGE, middle - 22, NAME, WIDTH - 2 * EDGE - used - 28, INK)
         _bar(sheet, middle + 10, WIDTH - 2 * EDGE, TRACK)
         if value > 0:
-            _bar(sheet, middle + 10, max(24, (WIDTH - 2 * EDGE) * value / picture.full), BAR)
+            _bar(sheet, middle + 10, max(10, (WIDTH - 2 * EDGE) * value / picture.full), BAR)
 
 
 def _bar(sheet: Sheet, y: float, width: float, colour: str) -> None:
-    style = "round,pad=0,rounding_size=11"
+    style = f"round,pad=0,rounding_size={min(11, width / 2 - 0.1)}"
     sheet.axes.add_patch(
         FancyBboxPatch((EDGE, y), width, 24, boxstyle=style, facecolor=colour, edgecolor="none")
     )
