@@ -95,7 +95,7 @@ def _counts(desk: Desk) -> dict[str, object]:
         select(func.sum(CollegeProgram.graduates_2566), reporting).where(counted)
     ).one()
     return {
-        "colleges": number(desk.session.scalar(select(func.count()).select_from(College)) or 0),
+        "colleges": number(desk.session.scalar(select(func.count()).where(College.is_open.is_(True))) or 0),
         "programs": number(desk.session.scalar(select(func.count()).select_from(Program)) or 0),
         "graduates": number(graduates or 0),
         "reporting": number(colleges or 0),

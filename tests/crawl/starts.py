@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.filters import Filters
 from actions.reply import Ask
 from tests.actions import csv_facts as facts
@@ -20,7 +22,8 @@ def topics() -> list[str]:
 
 
 def _ask(intent: str, **kinds: str | tuple[str, ...]) -> Ask:
-    return Ask(intent, Filters(**{k: (v,) if isinstance(v, str) else v for k, v in kinds.items()}))
+    narrowing: dict[str, Any] = {k: (v,) if isinstance(v, str) else v for k, v in kinds.items()}
+    return Ask(intent, Filters(**narrowing))
 
 
 def starts() -> list[Ask]:
