@@ -86,7 +86,9 @@ function drawCard(card, draw) {
 function drawChart(part) {
   const caption = el("figcaption", {}, part.title);
   if (part.picture) {
-    return el("figure", { className: "chart" }, caption, el("img", { src: part.picture, alt: part.text, loading: "lazy" }));
+    // The title stands in the picture already; who does not see the picture hears it.
+    const alt = part.text === part.title ? part.title : `${part.title}\n${part.text}`;
+    return el("figure", { className: "chart" }, el("img", { src: part.picture, alt, loading: "lazy" }));
   }
   if (!part.bars.length) return el("figure", { className: "chart" }, caption, drawText(part.text, false));
   const most = Math.max(...part.bars.map((bar) => bar.value), 0) || 1;
