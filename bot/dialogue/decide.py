@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from actions.filters import Filters
 from bot.dialogue.heard import Heard, heard
 from bot.dialogue.narrow import carried, names_anchor, narrowed
-from bot.dialogue.settle import CONVERSATION, PICKED, by_things, settled
+from bot.dialogue.settle import ASKED_OF, CONVERSATION, PICKED, by_things, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
 from bot.understanding import Entity, Understanding
@@ -242,6 +242,16 @@ def _only_narrows(m: Moment) -> bool:
     return m.said.rest <= SHORT_REST
 
 
+def _about_the_same(m: Moment) -> Decision | None:
+    """ "ใครออกเงิน" after a project abroad: the words alone sound like many topics, the talk says which."""
+    frame, asked = m.state.frame, frozenset(m.said.filters.aspect)
+    if frame is None or not asked or asked - ASKED_OF.get(frame.intent, frozenset()):
+        return None
+    if _names_something(m.said.filters) or m.said.rest > SHORT_QUESTION:
+        return None
+    return _run(m, frame.intent, narrowed(frame.filters, m.said.filters))
+
+
 def _own_topic(m: Moment) -> Decision | None:
     if not m.sure or m.intent in ORDERS:
         return None
@@ -258,6 +268,13 @@ def _own_topic(m: Moment) -> Decision | None:
     return _run(m, settled(m.intent, filters), filters)
 
 
+def _asks_of_the_college(m: Moment) -> bool:
+    """ "มีสาขาบัญชีไหม" after a college asks whether that college has it; "เรียนบัญชีที่ไหน" does not."""
+    said, short = m.said.filters, m.said.rest <= SHORT_REST
+    only_field = bool(said.field) and said == Filters(field=said.field, level=said.level)
+    return m.intent == "programs" and only_field and short and bool(_frame_filters(m).college)
+
+
 def _wants_the_college(m: Moment) -> bool:
     """ "ขอเบอร์หน่อย" right after a college means its number, which is no personal data."""
     asked = frozenset(m.said.filters.aspect)
@@ -271,6 +288,8 @@ def _leans_on_frame(m: Moment) -> bool:
     A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding.
     """
     if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters):
+        return True
+    if _asks_of_the_college(m):
         return True
     only_where = not names_anchor(m.said.filters.only(WHAT))
     family = m.state.frame is not None and {m.intent, m.state.frame.intent} <= ABOUT_PROGRAMS
@@ -305,6 +324,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     _order,
     _picked,
     _follow_up,
+    _about_the_same,
     _own_topic,
     _things,
     _ask_back,

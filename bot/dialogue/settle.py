@@ -101,6 +101,13 @@ def by_things(filters: Filters) -> str:
 PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
 
 
+# What may be asked of a thing in a word or two, once the talk is about it.
+_ABROAD = _of("who_pays who_may_join countries how_to_apply when status")
+ASKED_OF = {
+    "centre": _of("phone email address website contact host founded purpose history covers"),
+    "mekong_lancang": _ABROAD | _of("fields"),
+    "international": _ABROAD,
+}
 SHARES = frozenset({"share", "employed", "unemployed", "further_study"})
 
 

@@ -238,6 +238,23 @@ def test_what_is_pointed_at_is_no_order(topics: Topics) -> None:
     assert (run.intent, run.filters.college) == ("college_info", ("2",))
 
 
+def test_a_word_or_two_ask_about_what_the_talk_is_about(topics: Topics) -> None:
+    talking = State(frame=Frame("centre", Filters(centre=("north",))))
+    run = run_of(talking, topics, "ก่อตั้งปีไหน", "salary", aspect="ก่อตั้ง=founded")
+    assert run == Run("centre", Filters(centre=("north",), aspect=("founded",)))
+
+
+def test_a_question_that_the_thing_does_not_answer_has_its_own_topic(topics: Topics) -> None:
+    talking = State(frame=Frame("centre", Filters(centre=("north",))))
+    assert run_of(talking, topics, "ค่าเรียนเท่าไร", "salary", aspect="ค่าเรียน=cost").intent == "salary"
+
+
+def test_a_field_after_a_college_is_asked_of_that_college(topics: Topics) -> None:
+    talking = State(frame=Frame("college_info", Filters(college=("1352016101",))))
+    run = run_of(talking, topics, "มีสาขาบัญชีไหม", "programs", field="บัญชี=accounting")
+    assert run == Run("programs", Filters(college=("1352016101",), field=("accounting",)))
+
+
 def test_only_is_a_small_word(topics: Topics) -> None:
     run = run_of(TALKING, topics, "เอาเฉพาะเอกชน", "salary", sector="เอกชน=private")
     assert (run.intent, run.filters.sector) == ("programs", ("private",))
