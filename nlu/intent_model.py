@@ -130,12 +130,13 @@ class IntentModel:
             "weights": asdict(self.weights),
             "characters": list(self._vocabularies[0].index),
             "words": list(self._vocabularies[1].index),
-            "scope": {"runs": sorted(self.scope.runs), "borders": self.scope.borders},
+            "borders": self.scope.borders,
             "temperatures": [s.temperature for s in self._stages],
         }
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         arrays = {"telling_0": self._vocabularies[0].telling, "telling_1": self._vocabularies[1].telling}
         arrays = {k: v.astype(np.float32) for k, v in arrays.items()}
+        arrays["runs"] = np.diff(np.array(sorted(self.scope.runs), dtype=np.uint32), prepend=np.uint32(0))
         arrays |= {f"examples_{k}": v for k, v in packed(self._examples).items()}
         for i, stage in enumerate(self._stages):
             for name in ("characters", "words", "vector"):
@@ -163,7 +164,8 @@ class IntentModel:
                 for i, name in enumerate(("characters", "words"))
             )
             examples = unpacked(stored, "examples")
-        scope = Scope(frozenset(content["scope"]["runs"]), content["scope"]["borders"])
+            runs = frozenset(np.cumsum(stored["runs"], dtype=np.uint64).tolist())
+        scope = Scope(runs, content["borders"])
         return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]), examples)  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ example is known by the others.
 from __future__ import annotations
 
 import math
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import numpy as np
 from nlu.ngrams import characters
 
 RUNS = (3, 4, 5)
-NEIGHBOURS, KEPT_NEIGHBOURS = 3, 400
+NEIGHBOURS, KEPT_NEIGHBOURS = 3, 200
 _BENEFIT_OF_DOUBT = (4, 0.5)  # so many runs more, known to this share: a short message is hard to tell
 _OF_NEAR, _OF_FIT, _OF_FOREIGN = (
     0.5,
@@ -50,20 +51,24 @@ class Known:
 
 @dataclass(frozen=True)
 class Scope:
-    """The known runs and each language's border."""
+    """The known runs, by their checksums, and each language's border."""
 
-    runs: frozenset[str]
+    runs: frozenset[int]
     borders: dict[str, float] = field(default_factory=dict)
 
     def score(self, text: str, fit: Fit) -> float:
         """How known a message is, on no particular scale."""
-        grams = characters(text, RUNS)
+        grams = _marks(text)
         return _score(sum(g in self.runs for g in grams), len(grams), fit)
 
     def about_us(self, text: str, language: str, fit: Fit) -> float:
         """0 to 1; one half at the border of the language."""
         border = self.borders.get(language, _UNKNOWN_LANGUAGE)
         return 1 / (1 + math.exp(-_STEEPNESS * (self.score(text, fit) - border)))
+
+
+def _marks(text: str) -> list[int]:
+    return [zlib.crc32(run.encode()) for run in characters(text, RUNS)]
 
 
 def _score(known: int, of: int, fit: Fit) -> float:
@@ -78,7 +83,7 @@ def _score(known: int, of: int, fit: Fit) -> float:
 
 def learn(examples: Sequence[Known]) -> Scope:
     """From the examples that are about us."""
-    grams = [characters(e.text, RUNS) for e in examples]
+    grams = [_marks(e.text) for e in examples]
     counts = Counter(g for own in grams for g in set(own))
     scores: dict[str, list[float]] = {}
     for own, example in zip(grams, examples):

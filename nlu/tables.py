@@ -55,7 +55,7 @@ class Vocabulary:
 def packed(table: np.ndarray) -> dict[str, np.ndarray]:
     """A table of scores in a byte a number, each row with its own scale."""
     scale = np.maximum(np.abs(table).max(axis=1), 1e-9) / 127 if len(table) else np.zeros(0)
-    return {"scores": np.round(table / scale[:, None]).astype(np.int8), "scale": scale.astype(np.float32)}
+    return {"scores": np.round(table / scale[:, None]).astype(np.int8), "scale": scale.astype(np.float16)}
 
 
 def unpacked(stored: Any, name: str) -> np.ndarray:
