@@ -10,7 +10,7 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Call, Card, Cards, Listed, Reply, Text
 from actions.saying import Saying, lines
-from database.models import College
+from database.queries.colleges import CollegeRow, colleges
 from database.queries.figures import Counted, by_college
 
 PAGE = 5
@@ -30,7 +30,8 @@ def top_colleges(question: Question, desk: Desk) -> Reply:
     shown = ranking[question.offset : question.offset + PAGE]
     key = "graduates.top_head" if asked.what else "graduates.top_head_any"
     head = say(key, year=say.year, what=asked.what, area=asked.area)
-    cards = tuple(_card(row, say) for row in shown)
+    known = {college.code: college for college in colleges(desk.session, [row.id for row in shown])}
+    cards = tuple(_card(row, known[row.id], say) for row in shown)
     following = question.offset + PAGE
     kept = question.filters
     more = Ask("top_colleges", kept, following) if following < len(ranking) else None
@@ -46,8 +47,7 @@ def top_colleges(question: Question, desk: Desk) -> Reply:
     )
 
 
-def _card(row: Counted, say: Saying) -> Card:
-    college = say.desk.session.get_one(College, row.id)
+def _card(row: Counted, college: CollegeRow, say: Saying) -> Card:
     numbers = phones(college.phone)
     call = (Button(say("graduates.call"), Call(numbers[0].dialled)),) if numbers else ()
     about = Button(say("graduates.about"), Ask("college_info", Filters(college=(row.id,))))

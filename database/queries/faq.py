@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Faq
@@ -24,9 +24,12 @@ class FaqFacts:
     valid_until: str
 
 
+_OF_TOPICS = select(Faq).where(Faq.topic.in_(bindparam("topics", expanding=True))).order_by(Faq.id)
+
+
 def faq_facts(session: Session, *topics: str) -> list[FaqFacts]:
     """The facts of some topics, in the order of the topics and then of the file."""
-    rows = session.scalars(select(Faq).where(Faq.topic.in_(topics)).order_by(Faq.id)).all()
+    rows = session.scalars(_OF_TOPICS, {"topics": list(topics)}).all()
     return [_faq(row) for topic in topics for row in rows if row.topic == topic]
 
 

@@ -133,17 +133,10 @@ def outcomes(
 
     A combination with fewer than 30 traced has no shares and is left out.
     """
-    query = select(Figure).where(
-        Figure.year_be == YEAR,
-        Figure.measure.in_(("tracked", *SHARES)),
-        Figure.level.in_(levels),
-        Figure.field_th.in_(fields),
-        Figure.province_code == province_code if province_code else Figure.province_code.is_(None),
-    )
-    if not province_code:
-        query = query.where(Figure.region == region)
+    values = {"levels": list(levels), "fields": list(fields)}
+    area = {"province": province_code} if province_code else {"region": region}
     found: dict[tuple[str, str], dict[str, Figure]] = {}
-    for row in session.scalars(query):
+    for row in session.scalars(_outcomes(bool(province_code)), {**values, **area}):
         found.setdefault((row.level, row.field_th), {})[row.measure] = row
     ordered = [(level, name) for level in levels for name in fields if (level, name) in found]
     return [_outcome(*key, found[key]) for key in ordered if "tracked" in found[key]]
@@ -170,6 +163,19 @@ def published(session: Session, measures: Sequence[str], region: str = EEC) -> l
         )
         for r in session.scalars(query)
     ]
+
+
+@cache
+def _outcomes(of_province: bool) -> Select[Any]:
+    query = select(Figure).where(
+        Figure.year_be == YEAR,
+        Figure.measure.in_(("tracked", *SHARES)),
+        _in(Figure.level, "levels"),
+        _in(Figure.field_th, "fields"),
+    )
+    if of_province:
+        return query.where(Figure.province_code == bindparam("province"))
+    return query.where(Figure.province_code.is_(None), Figure.region == bindparam("region"))
 
 
 def _counted(session: Session, key: str, scope: Scope) -> list[Counted]:
