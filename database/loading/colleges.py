@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from database.loading.finding import Finding, RefusedError, said
@@ -37,6 +38,9 @@ def college(
         )
         return None
     latitude, longitude = _point(row)
+    if _is_damaged(row.text("phone")):
+        values = said(value=row.text("phone"))
+        findings.append(Finding(row.file, "phone_damaged", "doubt", row.number, "phone", values))
     sourced_name = row.text("name_en")
     name_en = sourced_name or name_by_rule(row.needed("name_th"))
     return {
@@ -58,6 +62,13 @@ def college(
         "is_open": row.text("status_th") in OPEN,
         **sourced(row, sources),
     }
+
+
+def _is_damaged(phone: str) -> bool:
+    # A spreadsheet that takes a telephone for a number drops its first 0 and groups its digits.
+    return bool(phone) and (
+        not phone.lstrip("( ").startswith("0") or re.fullmatch(r"\d{1,3}(,\d{3})+", phone) is not None
+    )
 
 
 def _code(row: Row) -> str:

@@ -171,6 +171,7 @@ def test_excels_byte_order_mark_is_accepted(data: DataFolder) -> None:
         ),
         ("catalogue/sources.yml", "thaiembdc.org:", "embassy.example:", "unnamed_source"),
         ("catalogue/centres.csv", "วิทยาลัยเทคนิคระยอง,ระยอง", "วิทยาลัยหนึ่ง,ระยอง", "unknown_host"),
+        ("catalogue/colleges.csv", "038-386360", "38386360", "phone_damaged"),
         ("topics/fees.yml", "topic: fees", "topic: fee", "topic_name"),
         ("topics/fees.yml", "action: faq", "acton: faq", "topic_answer"),
         ("topics/fees.yml", "owner:", "ovner:", "unknown_key"),
