@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actions.filters import Filters
-from bot.dialogue.heard import Heard, heard
+from bot.dialogue.heard import heard
+from bot.dialogue.moment import SURE, AskBack, Decision, Missed, Moment, Run, SayText
 from bot.dialogue.narrow import carried, names_anchor, narrowed
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, PICKED, by_things, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
-from bot.understanding import Entity, Understanding
+from bot.understanding import Understanding
 
-SURE = 0.5  # an intent above this is acted on
 VERY_SURE = 0.8  # above this it beats a follow-up's frame
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 IN_SCOPE = 0.3  # below this a message is hardly about us
@@ -30,73 +30,6 @@ REACHED_BY = frozenset({"phone", "contact", "email", "website", "address"})
 ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Ask an action. `unclear` are words of the message with several readings, still to be settled."""
-
-    intent: str
-    filters: Filters = Filters()
-    offset: int = 0
-    unclear: tuple[Entity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AskBack:
-    """Not sure: offer the likeliest topics."""
-
-    intents: tuple[str, ...]
-    filters: Filters = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class SayText:
-    """A sentence of the dialogue itself, by its key in `data/texts/dialogue.yml`."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Not understood; `again` when it is the second time in a row: then topics and a person are offered."""
-
-    again: bool
-
-
-Decision = Run | AskBack | SayText | Missed
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One message in its context: what the rules look at."""
-
-    state: State
-    understood: Understanding
-    said: Heard
-    topics: Topics
-
-    @property
-    def intent(self) -> str:
-        """The settled topic of the message."""
-        if self.only_names_a_field and self.understood.intent in ("study_path", "program_info"):
-            return "programs"  # "ปวส. ช่างยนต์"
-        return settled(self.understood.intent, self.said.filters)
-
-    @property
-    def only_names_a_field(self) -> bool:
-        """Whether the message is a field of study, perhaps with level and place, and no word more."""
-        return bool(self.said.filters.field) and not self.said.filters.aspect and self.said.rest == 0
-
-    @property
-    def sure(self) -> bool:
-        """Whether the topic of the message is known well enough to act on."""
-        return self.understood.confidence >= SURE and self.topics.get(self.intent) is not None
-
-    @property
-    def adds(self) -> bool:
-        """Whether new filters join the old ones instead of replacing them."""
-        return bool({"both", "also"} & self.said.markers) or "compare" in self.said.filters.aspect
 
 
 def decide(state: State, understood: Understanding, topics: Topics) -> tuple[State, Decision]:
