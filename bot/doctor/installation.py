@@ -104,7 +104,9 @@ def _versions(connection: Connection) -> tuple[str, str]:
 def model_findings(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Whether there is a model in service, and how old it is."""
     if settings.nlu_url:
-        yield well("model", "model_elsewhere", address=settings.nlu_url.partition("?")[0])  # a token may follow
+        yield well(
+            "model", "model_elsewhere", address=settings.nlu_url.partition("?")[0]
+        )  # a token may follow
         return
     manifest = serving(settings.models_dir)
     if manifest is None or serving_archive(settings.models_dir) is None:
