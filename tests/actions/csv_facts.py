@@ -112,15 +112,24 @@ def region_provinces(region: str) -> set[str]:
 @cache
 def telephones() -> frozenset[str]:
     """Every number of the registers in digits, with the 0 that a spreadsheet dropped; no extensions."""
-    cells = [row["phone"] for name in ("colleges", "centres") for row in rows(name)]
-    return frozenset(number for cell in cells for number in _numbers_of(cell))
+    return telephones_in({row["phone"] for name in ("colleges", "centres") for row in rows(name)})
 
 
-def _numbers_of(cell: str) -> list[str]:
+def telephones_in(cells: Iterable[str]) -> frozenset[str]:
+    """The numbers of some cells."""
+    return frozenset(number for cell in cells for number, _ in _numbers_of(cell))
+
+
+def ranges_in(cell: str) -> frozenset[str]:
+    """The numbers of a cell with the last digits of a range behind them, at most ten in all."""
+    return frozenset((number + rest)[:10] for number, rest in _numbers_of(cell))
+
+
+def _numbers_of(cell: str) -> list[tuple[str, str]]:
     found = []
     for part in re.split(r"[;/,]|(?<=\d{9})\s+(?=0\d{8})", re.sub(r"(?:ต่อ|ext\.?)\s*\d+", "", cell)):
         digits = re.sub(r"\D", "", part)
         digits = digits if digits.startswith("0") else f"0{digits}"
         length = 10 if digits[:2] in ("06", "08", "09") else 9
-        found += [digits[:length]] if length <= len(digits) <= length + 3 else []
+        found += [(digits[:length], digits[length:])] if length <= len(digits) <= length + 3 else []
     return found
