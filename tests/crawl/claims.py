@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from actions.filters import Filters
-from actions.reply import Cards, Chart, Reply
+from actions.reply import Cards, Reply
 from bot.buttons import action_json
 from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
@@ -24,6 +23,7 @@ from tests.crawl.reading import (
     province_names,
     unquoted,
 )
+from tests.crawl.rows import courses, international, named_programs, of_lists, of_rows, open_colleges, written
 from tests.crawl.walk import Page
 
 PHONE = re.compile(r"(?<!\d)0\d(?:-\d{3}-\d{4}|\d-\d{3}-\d{3,4})(?:-\d{1,3})?(?: ?(?:ต่อ|ext\.?) ?\d+)?(?!\d)")
@@ -120,40 +120,28 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
     scopes = list(_scopes(page, line, before, rest))
     counts = [count(scope) for scope in scopes]
     if page.ask.intent in ("about_data", "dual") and not re.match(r" ?(?:จังหวัด|provinces?)", after):
-        return _of_lists(page)
+        return of_lists(page)
     if re.match(r" ?(?:แห่ง|colleges?)", after):
-        return _written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
-            _written([len(_open_colleges(page))]))  # fmt: skip
+        return written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
+            written([len(open_colleges(page))]))  # fmt: skip
     if re.match(r" ?(?:หลักสูตร|programmes?|courses?|สาขา|fields?)", after):
-        return _written(len(c.programs) for c in counts) | _courses(page) | _rest_of_list(line, counts) | (
-            _named_programs(page))  # fmt: skip
+        return written(len(c.programs) for c in counts) | courses(page) | _rest_of_list(line, counts) | (
+            named_programs(page))  # fmt: skip
     if re.match(r" ?(?:จังหวัด|provinces?)", after):
         asked = known.provinces_of(page.ask.intent, page.ask.filters) or frozenset()
         shown = len(province_names().any(line.text))
         seen = {n for c in counts for n in (len(c.provinces), len(c.provinces) - shown)}
-        return _written([len(asked), *seen]) | (_of_lists(page) if page.ask.intent == "centre" else set())
+        return written([len(asked), *seen]) | (of_lists(page) if page.ask.intent == "centre" else set())
     if re.match(r" ?(?:ปี|years?)(?! ?\d)", after):
         named = level_names().any(f"{line.about} {line.text}") | program_levels(line)
         return {row["duration_years"] for row in known.programs().values() if row["level"] in named}
-    found = _written(c.graduates for c in counts) | _of_rows(page, line)
-    return found | _named_programs(page) if page.ask.intent == "program_info" else found
-
-
-def _named_programs(page: Page) -> set[str]:
-    """How many programmes a question about programmes names, in all and at each level."""
-    if page.ask.intent not in ("program_info", "level_info"):
-        return set()
-    levels = [known.programs()[p]["level"] for p in known.programs_of(page.ask.filters) or ()]
-    return _written([len(levels), *(levels.count(level) for level in known.LEVELS)])
+    found = written(c.graduates for c in counts) | of_rows(page, line)
+    return found | named_programs(page) if page.ask.intent == "program_info" else found
 
 
 def program_levels(line: Line) -> set[str]:
     """The levels of the programmes that a line names."""
     return {known.programs()[p]["level"] for p in program_names().any(f"{line.about} {line.text}")}
-
-
-def _written(numbers: object) -> set[str]:
-    return {f"{n:,}" for n in numbers}  # type: ignore[attr-defined]
 
 
 def _scopes(page: Page, line: Line, before: str, rest: str) -> Iterator[Scope]:
@@ -225,97 +213,9 @@ def _rest_of_list(line: Line, counts: list[known.Counts]) -> set[str]:
     shown = line.text.count(" · ")
     head = line.text.split(":")[0]
     levels = level_names().any(head) if not level_names().without(head).strip() else set(known.LEVELS)
-    return _written(sum(known.programs()[p]["level"] in levels for p in one) - shown for c in counts
+    return written(sum(known.programs()[p]["level"] in levels for p in one) - shown for c in counts
                     for one in (c.programs, c.named)) if (
         shown) else set()  # fmt: skip
-
-
-def _open_colleges(page: Page) -> set[str]:
-    area = known.provinces_of(page.ask.intent, page.ask.filters)
-    sectors = set(page.ask.filters.sector)
-    return {code for code, row in facts.colleges().items() if row["status_th"] in facts.OPEN
-            and (area is None or known.province_of(code) in area)
-            and (not sectors or row["sector"] in sectors)}  # fmt: skip
-
-
-def _courses(page: Page) -> set[str]:
-    if page.ask.intent != "short_courses":
-        return set()
-    area = known.provinces_of(page.ask.intent, page.ask.filters)
-    names = None if area is None else {known.provinces()[code]["name_th"] for code in area}
-    industries = set(page.ask.filters.industry)
-    rows = [row for row in facts.rows("short_courses")
-            if (names is None or names & set(row["province_th"].split(";")))
-            and (not industries or row["industry_id"] in industries)]  # fmt: skip
-    return _written([len(rows)])
-
-
-def _of_rows(page: Page, line: Line) -> set[str]:
-    """Numbers that stand in a row of the catalogue which the line or the question names."""
-    text = f"{line.about} {line.text}"
-    found: set[str] = set()
-    for code in college_names().any(text) | set(page.ask.filters.college):
-        row = facts.colleges()[code]
-        if row["latitude"]:
-            found |= {f"{float(row['latitude']):.5f}", f"{float(row['longitude']):.5f}"}
-        found.add(row["postcode"])
-    for row in facts.rows("short_courses"):
-        if row["title_th"] in text or (row["title_en"] and row["title_en"] in text):
-            found |= {row["hours"], f"{int(row['fee_baht'] or 0):,}"} | _years(row["as_of"])
-    if page.ask.intent == "demand":
-        found |= _published(line)
-    if page.ask.intent == "recruit" and page.ask.filters.number:
-        found |= {f"{int(page.ask.filters.number[0]):,}"}
-    for year in page.ask.filters.year:
-        found |= {year, str(int(year) - 543)}
-    return found | _of_lists(page)
-
-
-def _years(as_of: str) -> set[str]:
-    return {as_of[:4], str(int(as_of[:4]) + 543)} if as_of[:4].isdigit() else set()
-
-
-def _published(line: Line) -> set[str]:
-    """A figure with its period: both of one row."""
-    for row in facts.rows("graduates"):
-        value = f"{float(row['value']):,.0f}" if row["measure"] in ("demand", "target") else "-"
-        period = row["year_be"]
-        if re.search(rf"(?<![\d,]){value}(?![\d,])", line.text) and (not period or period in line.text):
-            return {value, *re.findall(r"\d+", period)}
-    return set()
-
-
-def _of_lists(page: Page) -> set[str]:
-    """How many things a short file has."""
-    intent = page.ask.intent
-    found: set[str] = set()
-    if intent == "industries":
-        curves = [row["curve"] for row in facts.rows("industries")]
-        found = _written([len(curves), curves.count("first"), curves.count("new")])
-    if intent == "about_data":
-        reporting = count(Scope())
-        found = _written(
-            [len(_open_colleges(page)), len(known.programs()), reporting.graduates, len(reporting.colleges)]
-        )
-    if intent == "centre":
-        found = _written([sum(row["kind"] == "region" for row in facts.rows("centres"))]) | _written(
-            len(row["provinces_covered"].split(";")) for row in facts.rows("centres") if row["id"] in
-            (*page.ask.filters.centre, "eec", "sec-border"))  # fmt: skip
-        for row in facts.rows("centres"):
-            found |= set(re.findall(r"\d+", row["established"])) | _years(row["established"])
-            if "-" in row["established"]:
-                found.add(str(int(row["established"][8:10])))
-    if intent in ("international", "mekong_lancang"):
-        found = _written([len(_international(page.ask.filters)), 5])
-    if intent == "dual":
-        found = _written([sum(row["dual"] == "true" for row in facts.rows("college_programs"))])
-    return found
-
-
-def _international(filters: Filters) -> list[dict[str, str]]:
-    return [row for row in facts.rows("international") if row["funder_countries"] != "CN"
-            and set(filters.country) <= set(row["member_countries"].split(";"))
-            and (not filters.international or {row["id"], row["group_id"]} & set(filters.international))]  # fmt: skip
 
 
 def _distances(page: Page, line: Line, before: str) -> set[str]:
@@ -361,16 +261,13 @@ def _totals(page: Page) -> Iterator[str]:
             counts = [count(scope), count(narrowed(scope, college="")), *([count(wide)] if page.reply.kind == "no_data" or
                       page.ask.intent == "nearest_college" else [])]  # fmt: skip
             allowed = {n for c in counts for n in (len(c.colleges), len(c.listed), len(c.programs))}
-            allowed |= {len(_open_colleges(page)), len(_international(page.ask.filters))}
+            allowed |= {len(open_colleges(page)), len(international(page.ask.filters))}
             allowed |= {
-                int(n)
-                for n in _courses(page) | (_of_lists(page) if page.ask.intent == "industries" else set())
+                int(n) for n in courses(page) | (of_lists(page) if page.ask.intent == "industries" else set())
             }
-            allowed |= {int(n) for n in _named_programs(page)}
+            allowed |= {int(n) for n in named_programs(page)}
             if page.ask.intent == "nearest_college":
-                there = {
-                    code for code in _open_colleges(page) - set(page.ask.filters.college) if _point(code)
-                }
+                there = {code for code in open_colleges(page) - set(page.ask.filters.college) if _point(code)}
                 everywhere = {
                     code for code, row in facts.colleges().items() if row["status_th"] in facts.OPEN
                 }
@@ -415,8 +312,3 @@ def _strangers(page: Page) -> Iterator[str]:
 def described(page: Page) -> str:
     """The question of a page, for a failure."""
     return f"{page.language} {action_json(page.ask)}"
-
-
-def charts_of(reply: Reply) -> list[Chart]:
-    """The pictures of a reply."""
-    return [part for part in reply.parts if isinstance(part, Chart)]
