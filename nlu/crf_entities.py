@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.normalise import Normalised
 from nlu.thai_normaliser import NORMALISED
-from nlu.words import Words
+from nlu.words import words
 
 FILE = "entities.crfsuite"
 _OUTSIDE = "O"
@@ -41,7 +41,7 @@ class CrfEntities(GraphComponent):
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._words = Words()
+        self._words = words()
         self._tagger: Optional[pycrfsuite.Tagger] = None
 
     @classmethod

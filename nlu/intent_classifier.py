@@ -20,7 +20,7 @@ from nlu.intent_model import Example, IntentModel, Weights, train
 from nlu.ngrams import Named, terms
 from nlu.normalise import Normalised
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
-from nlu.words import Words
+from nlu.words import Words, words
 
 IN_SCOPE, ASKED_FULL = "in_scope", "asked_full_encoder"
 OUT_OF_SCOPE = "out_of_scope"
@@ -53,7 +53,7 @@ class LinearIntentClassifier(GraphComponent):
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._words = Words()
+        self._words = words()
         self._model: Optional[IntentModel] = None
 
     @classmethod

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 SIZE = 512
+MOST_MET = 8000  # pieces whose embeddings are kept at hand, 16 MB
 
 
 class _Pieces:
@@ -44,6 +45,7 @@ class Vectors:
         self._encoder: Any = NumpyBackend(str(resources / "weights.npz"), self._pieces, threads=1)
         self._encoder._threadpool = None  # set once above, not at every call
         self._chunks = _NUM_CHUNKS
+        self._met: dict[int, np.ndarray] = {}  # embeddings of the pieces that messages were made of
 
     def pieces(self, text: str) -> list[int]:
         """The ids of the known pieces of a text."""
@@ -59,7 +61,17 @@ class Vectors:
     def small(self, text: str) -> np.ndarray:
         """The mean of the pieces' embeddings."""
         ids = self.pieces(text)
-        return self.rows(ids).mean(axis=0).astype(np.float32) if ids else np.zeros(SIZE, dtype=np.float32)
+        if not ids:
+            return np.zeros(SIZE, dtype=np.float32)
+        new = [i for i in dict.fromkeys(ids) if i not in self._met]
+        if new:
+            self._met.update(zip(new, self.rows(new).astype(np.float32)))
+        total = np.zeros(SIZE, dtype=np.float32)
+        for i in ids:
+            total += self._met[i]
+        if len(self._met) > MOST_MET:
+            self._met.clear()
+        return total / len(ids)
 
     def full(self, texts: list[str]) -> np.ndarray:
         """The encoder's vectors, of length one."""

@@ -32,6 +32,12 @@ def _dictionary(extra: frozenset[str]) -> str:
     return name
 
 
+@lru_cache(maxsize=4)
+def words(extra: frozenset[str] = frozenset()) -> Words:
+    """The one cutter of this process for a dictionary."""
+    return Words(extra)
+
+
 class Words:
     """Cuts normalised text into words; made once, used for every message."""
 
@@ -40,9 +46,15 @@ class Words:
 
         self._name = _dictionary(extra)
         self._segment = nlpo3.segment
+        self._last: tuple[str, list[tuple[int, int]]] = ("", [])
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, number and sign, spaces left out."""
+        if self._last[0] != text:  # the components of one pipeline ask for the same text one after the other
+            self._last = (text, self._cut(text))
+        return self._last[1]
+
+    def _cut(self, text: str) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         for m in _TOKEN.finditer(text[:LONGEST]):
             if not "\u0e00" <= m[0][0] <= "\u0e7f":
