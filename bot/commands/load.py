@@ -18,22 +18,22 @@ TABLES = 18
 
 def load(settings: Settings, quiet: bool = False) -> int:
     """Load what changed; 0 all is loaded, 1 some rows were refused, 2 nothing could be loaded."""
-    console = Console(quiet=quiet)
+    console = Console()
     words = Words(settings, console)
     if not folder_is_there(settings, words):
         return 2
     engine = open_engine(settings.database_address)
     try:
         migrate(engine)
-        result = _with_progress(engine, settings, console)
+        result = _with_progress(engine, settings, console, quiet)
     finally:
         engine.dispose()
-    _report(words, result)
+    _report(words, result, quiet)
     return exit_code(result)
 
 
-def _with_progress(engine: Engine, settings: Settings, console: Console) -> LoadResult:
-    with Progress(console=console, transient=True) as bar:
+def _with_progress(engine: Engine, settings: Settings, console: Console, quiet: bool) -> LoadResult:
+    with Progress(console=console, transient=True, disable=quiet) as bar:
         task = bar.add_task("load", total=TABLES)
 
         def moved(table: str, rows: int) -> None:
@@ -42,14 +42,16 @@ def _with_progress(engine: Engine, settings: Settings, console: Console) -> Load
         return loading.load(engine, settings.data_dir, moved)
 
 
-def _report(words: Words, result: LoadResult) -> None:
+def _report(words: Words, result: LoadResult, quiet: bool) -> None:
     words.show(f for f in result.findings if f.severity != "known")
-    if result.unchanged:
-        words.say("unchanged", "green")
-    elif result.usable:
-        _sum_up(words, result)
-    else:
+    if not result.usable:
         words.say("nothing_changed", "bold red")
+    elif quiet:
+        return
+    elif result.unchanged:
+        words.say("unchanged", "green")
+    else:
+        _sum_up(words, result)
 
 
 def _sum_up(words: Words, result: LoadResult) -> None:

@@ -47,6 +47,15 @@ def test_a_quiet_load_says_nothing(settings: Settings, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == ""
 
 
+def test_a_quiet_load_still_says_what_is_wrong(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _spoil_a_row(settings)
+    assert load(settings, quiet=True) == 1
+    said = capsys.readouterr().out
+    assert "short_courses.csv" in said and "Loaded" not in said
+
+
 def test_a_refused_row_gives_1_and_its_place(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     _spoil_a_row(settings)
     assert load(settings) == 1
