@@ -70,6 +70,18 @@ def forget_message(connection: Connection, person_key: str, message_id: str) -> 
             _forget_event(connection, row.id, replace(event, text="", latitude=None, longitude=None))
 
 
+def forget_person(connection: Connection, person_key: str) -> None:
+    """Drop everything that was said with a person. The events' ids stay, so that a redelivery is still noticed."""
+    connection.execute(text("DELETE FROM transcripts WHERE person_key = :key"), {"key": person_key})
+    values = {"key": person_key}
+    rows = connection.execute(
+        text("SELECT id, payload FROM inbox WHERE person_key = :key AND status = 'done'"), values
+    )
+    for row in rows.all():
+        event = Incoming.from_json(row.payload)
+        _forget_event(connection, row.id, replace(event, text="", latitude=None, longitude=None))
+
+
 def _forget_event(connection: Connection, event_id: int, emptied: Incoming) -> None:
     connection.execute(
         text("UPDATE inbox SET payload = :payload WHERE id = :id"),

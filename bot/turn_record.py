@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from bot import inbox, outbox
 from bot.channels.channel import Request
 from bot.inbox import Taken
-from bot.retention import forget_message
+from bot.retention import forget_message, forget_person
 
 _PERSON = text(
     "INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :now)"
@@ -51,6 +51,7 @@ class FinishedTurn:
     buttons: Mapping[str, str] = field(default_factory=dict)
     record: Said | None = None
     withdrawn: str = ""  # id of a message that the person took back
+    forget: bool = False  # the person asked to have everything removed
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
@@ -67,6 +68,8 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
     if turn.buttons:
         buttons = [{"key": k, "payload": p, "now": now} for k, p in sorted(turn.buttons.items())]
         connection.execute(_BUTTON, buttons)
+    if turn.forget:
+        forget_person(connection, key)
     if turn.withdrawn:
         forget_message(connection, key, turn.withdrawn)
     if turn.record:

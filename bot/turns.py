@@ -136,7 +136,8 @@ class Turns:
             state=answered.state.to_json(),
             requests=requests,
             buttons=keys.payloads,
-            record=_record(incoming, answered, assistant),
+            record=None if answered.forget else _record(incoming, answered, assistant),
+            forget=answered.forget,
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
             fetched=incoming.channel == "web",
         )

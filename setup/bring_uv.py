@@ -55,10 +55,14 @@ def wheel() -> tuple[str, str]:
         with urllib.request.urlopen(f"{INDEX.rstrip('/')}/uv/", timeout=60) as answer:
             page = answer.read().decode()
     except OSError as fault:
-        sys.exit(f"The package index {INDEX} cannot be read ({fault}). Check the network, or set PIP_INDEX_URL.")
+        sys.exit(
+            f"The package index {INDEX} cannot be read ({fault}). Check the network, or set PIP_INDEX_URL."
+        )
     name = f"uv-{VERSION}-py3-none-"
     links = re.findall(r'href="([^"#]+)#sha256=([0-9a-f]{64})"', html.unescape(page))
-    found = [link for link in links if link[0].rpartition("/")[2].startswith(name) and link[0].endswith(ending)]
+    found = [
+        link for link in links if link[0].rpartition("/")[2].startswith(name) and link[0].endswith(ending)
+    ]
     if not found:
         sys.exit(f"The package index has no {name}...{ending}")
     return found[0]

@@ -34,10 +34,7 @@ def rollback(settings: Settings, name: str = "") -> int:
 
 def earlier(known: list[Manifest], now: Manifest | None, name: str) -> Manifest:
     """The version that is meant: by its name, else the newest one that is older than the one in service."""
-    if name:
-        found = [m for m in known if m.version == name]
-    else:
-        found = [m for m in known if now and m.created < now.created]
+    found = [m for m in known if (m.version == name if name else now and m.created < now.created)]
     if not found:
         names = ", ".join(m.version for m in known) or "none"
         raise Trouble(f"There is no such earlier model. Known models: {names}", NO_MODEL)

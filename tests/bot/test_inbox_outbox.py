@@ -112,7 +112,7 @@ def test_a_turn_leaves_everything_or_nothing(engine: Engine) -> None:
     accept(engine, event("a", "1"))
     taken = take(engine)[0]
     bad = Request("push", {}, retry_key=None)  # type: ignore[arg-type]  # the table refuses it
-    with pytest.raises(Exception, match="(?i)null"):
+    with pytest.raises(Exception, match=r"(?i)null"):
         finished(engine, taken, push("good"), bad, buttons={"k": "{}"}, record=Said("m", NOW, "x", "y"))
     for table in ("persons", "outbox", "button_payloads", "transcripts"):
         assert count(engine, f"SELECT count(*) FROM {table}") == 0, table

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from bot import inbox, outbox
 from bot.channels.channel import Request
 from bot.incoming import Incoming
-from bot.retention import BATCH, DAY, Removed, forget_message, remove_old
+from bot.retention import BATCH, DAY, Removed, forget_message, forget_person, remove_old
 from bot.turn_record import FinishedTurn, Said, store_turn
 from database.session import writing
 
@@ -105,3 +105,25 @@ def test_unsending_is_a_turn_that_forgets(engine: Engine) -> None:
         taken = inbox.take(connection, 1, NOW)[0]
         store_turn(connection, FinishedTurn(taken, "{}", withdrawn="m1"), NOW)
     assert SECRET not in everything(engine)
+
+
+def test_a_person_who_asks_for_it_is_forgotten_and_nobody_else(engine: Engine) -> None:
+    said(engine, 1, NOW)
+    said(engine, 2, NOW, person="line:b")
+    with writing(engine) as connection:
+        forget_person(connection, "line:a")
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT person_key FROM transcripts")).scalars().all()
+        payloads = connection.execute(text("SELECT person_key, payload FROM inbox")).all()
+        bodies = connection.execute(text("SELECT person_key, body FROM outbox")).all()
+    assert kept == ["line:b"]
+    assert {key for key, stored in [*payloads, *bodies] if SECRET in stored} == {"line:b"}
+
+
+def test_a_turn_that_forgets_leaves_no_record_of_itself(engine: Engine) -> None:
+    said(engine, 1, NOW)
+    with writing(engine) as connection:
+        inbox.accept(connection, [Incoming("line", "e9", "line:a", NOW, "text", text="ลบ")], NOW)
+        taken = inbox.take(connection, 1, NOW)[0]
+        store_turn(connection, FinishedTurn(taken, "{}", forget=True), NOW)
+    assert rows(engine)["transcripts"] == 0
