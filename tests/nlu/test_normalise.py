@@ -73,11 +73,8 @@ def test_any_text_is_survived(typed: str) -> None:
     assert len(found.offsets) == len(found.text) + 1
 
 
-def test_ten_thousand_characters_take_a_moment_only() -> None:
-    import time
-
-    before = time.perf_counter()
-    normalise("ปวส ช่างยนต์ " * 800)
-    normalise("ก" * 10_000)
-    normalise("ป ว " * 2_500)
-    assert time.perf_counter() - before < 3
+def test_ten_thousand_characters_are_normalised() -> None:
+    assert normalise("ก" * 10_000).text
+    for typed in ("ปวส ช่างยนต์ " * 800, "ป ว " * 2_500):
+        found = normalise(typed)
+        assert len(found.offsets) == len(found.text) + 1

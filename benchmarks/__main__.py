@@ -1,0 +1,33 @@
+"""All measurements of the product, one after the other: `python -m benchmarks`, or with names: `... actions load`.
+
+The comparison with stock Rasa needs labelled files and minutes of training, so it is asked for by itself:
+`python -m nlu.benchmark --help` in the NLU environment.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+ALL = {
+    "actions": ["benchmarks.actions"],
+    "encode": ["benchmarks.encode"],
+    "pictures": ["benchmarks.pictures"],
+    "load": ["benchmarks.load", "--rate", "50", "--seconds", "20"],
+}
+
+
+def main() -> int:
+    names = sys.argv[1:] or list(ALL)
+    if unknown := [name for name in names if name not in ALL]:
+        print(f"Unknown: {', '.join(unknown)}. There are: {', '.join(ALL)}", file=sys.stderr)
+        return 2
+    codes = []
+    for name in names:
+        print(f"== {name}", flush=True)
+        codes.append(subprocess.run([sys.executable, "-m", *ALL[name]], check=False).returncode)
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
