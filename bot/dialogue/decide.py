@@ -185,8 +185,13 @@ def _about_the_same(m: Moment) -> Decision | None:
     return _run(m, frame.intent, narrowed(frame.filters, m.said.filters))
 
 
+def _only_sounds_like_talk(m: Moment) -> bool:
+    """ "แล้วที่ชลบุรีล่ะ" names a place and nothing else: no goodbye, however near it sounds to one."""
+    return m.intent in CONVERSATION and _names_something(m.said.filters) and m.said.rest <= SHORT_REST
+
+
 def _own_topic(m: Moment) -> Decision | None:
-    if not m.sure or m.intent in ORDERS:
+    if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
         return None
     if _wants_the_college(m):
         return Run("college_info", narrowed(_frame_filters(m), m.said.filters))

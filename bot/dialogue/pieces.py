@@ -17,6 +17,7 @@ BORDER = re.compile(
 )
 SHORTEST = 8  # letters of a piece that can hold a question
 MOST_PIECES = 12
+LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college", "admission"})
 TOLD = frozenset({"field", "province", "place"})  # kinds that a story gives to its question
 LONG_MESSAGE = 160  # letters from which a story may surround the question
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
@@ -40,6 +41,8 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     of its surest piece where the whole is not sure of itself.
     """
     asking = [p for p in parts if p.confidence >= QUESTION_SURE and p.intent not in CONVERSATION]
+    if LEARNERS & {p.intent for p in asking}:  # who asks where to study does not hire
+        asking = [p for p in asking if p.intent != "recruit"]
     if asking and len(whole.text) >= LONG_MESSAGE:
         return [_out_of_story(whole, max(asking, key=lambda p: p.confidence))]
     distinct = list({_subject(p): p for p in asking}.values())

@@ -49,6 +49,11 @@ def test_words_for_another_topic_are_not_taken_for_a_filter(topics: Topics) -> N
     assert run == Run("outcomes", replace(RAYONG_AUTO, aspect=("share",)))
 
 
+def test_a_place_alone_is_no_small_talk(topics: Topics) -> None:
+    run = run_of(State(), topics, "แล้วที่ชลบุรีล่ะ", "greeting", province="ชลบุรี=20", marker="แล้ว=followup")
+    assert run == Run("programs", Filters(province=("20",)))
+
+
 def test_a_new_topic_keeps_the_filters_that_it_understands(topics: Topics) -> None:
     run = run_of(TALKING, topics, "เงินเดือนเริ่มต้นเท่าไหร่", "salary")
     assert run == Run("salary", Filters(field=("auto",), level=("voc_cert",)))

@@ -46,3 +46,11 @@ def test_two_pieces_of_one_topic_stay_one_question() -> None:
     whole = said("ปวช. กี่ปี? ปวส. กี่ปี?", "level_info", 0.9)
     parts = [said("ปวช. กี่ปี", "level_info"), said("ปวส. กี่ปี", "level_info")]
     assert questions(whole, parts) == [whole]
+
+
+def test_who_asks_where_to_study_does_not_hire() -> None:
+    wish = said("I want to become a seafarer", "recruit", field="seafarer=navigation")
+    question = said("Where can I study navigation", "programs", field="navigation=navigation")
+    whole = said("I want to become a seafarer. Where can I study navigation?", "programs", 0.5)
+    assert questions(whole, [wish, question])[0].intent == "programs"
+    assert len(questions(whole, [wish, question])) == 1
