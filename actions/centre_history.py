@@ -7,7 +7,7 @@ from actions.question import Desk, Question
 from actions.reply import Reply, Text
 from actions.saying import lines
 from actions.sources import cited
-from database.queries.faq import FaqFacts, faq_facts
+from database.queries.faq import faq_facts
 
 ABOUT = frozenset({"purpose", "history"})
 
@@ -17,15 +17,10 @@ def history(question: Question, desk: Desk) -> Reply:
     purpose_first = "purpose" in question.filters.aspect
     topics = ("centre_purpose", "centre_history") if purpose_first else ("centre_history", "centre_purpose")
     rows = faq_facts(desk.session, *topics)
-    text = lines(*(fact for row in rows for fact in facts_in(row, question.language)))
+    text = lines(*(fact for row in rows for fact in row.told(question.language)))
     sources = cited(desk, question.language, *((row.source_id, row.as_of) for row in rows))
     return Reply(
         parts=(Text(text, sources),),
         suggestions=labelled(desk, question.language, ("centre", "industries", "demand")),
         language=question.language,
     )
-
-
-def facts_in(row: FaqFacts, language: str) -> tuple[str, ...]:
-    """The single facts in the person's language; English for every language but Thai."""
-    return row.facts_th if language == "th" else row.facts_en or row.facts_th

@@ -16,11 +16,10 @@ from actions.reply import Ask, Button, Call, Listed, Open, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.sources import cited
 from database.queries.centres import CentreFacts, centres
-from database.queries.places import provinces
+from database.queries.places import STORED_REGION, provinces
 
 CONTACT = frozenset({"phone", "email", "contact", "website", "address", "map"})
 SIX = ("eec", "sec-border", "north", "northeast", "central", "south")  # in the order of their founding
-STORED = {"east": "east_eec", "eec": "east_eec"}  # regions as provinces.csv writes them
 
 
 @action("centre", takes="centre province place region aspect")
@@ -42,7 +41,7 @@ def _wanted(filters: Filters, telling: Telling) -> CentreFacts | None:
     if filters.province:
         return responsible(telling.provinces[filters.province[0]], telling.centres)
     if filters.region:
-        stored = STORED.get(filters.region[0], filters.region[0])
+        stored = STORED_REGION.get(filters.region[0], filters.region[0])
         return next((c for c in telling.centres.values() if c.kind == "region" and c.region == stored), None)
     return None
 

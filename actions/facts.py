@@ -13,7 +13,7 @@ from database.queries.faq import FaqFacts
 
 def fact_line(say: Saying, row: FaqFacts) -> str:
     """The facts one after another."""
-    facts = row.facts_th if say.language == "th" else row.facts_en or row.facts_th
+    facts = row.told(say.language)
     return (" " if say.language == "th" else "; ").join(facts)
 
 

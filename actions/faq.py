@@ -10,7 +10,7 @@ from datetime import date
 
 from actions import naming
 from actions.conversation import labelled
-from actions.dates import spoken_date
+from actions.dates import BUDDHIST_ERA, spoken_date
 from actions.offer import Offer, centre_offer, college_offer
 from actions.question import Desk, Question
 from actions.registry import action
@@ -75,7 +75,7 @@ def _caveat(question: Question, say: Saying) -> str:
     sentences = []
     if question.filters.college and (row := say.desk.session.get(College, question.filters.college[0])):
         sentences.append(say("faq.not_of_college", college=naming.both_names(row, say.language)))
-    this_year = str(question.today.year + 543)
+    this_year = str(question.today.year + BUDDHIST_ERA)
     if question.filters.year and question.intent == "admission" and question.filters.year[0] >= this_year:
         sentences.append(say("faq.not_of_year", year=question.filters.year[0]))
     return lines(*sentences)
@@ -90,7 +90,7 @@ def _office(question: Question, desk: Desk) -> Offer:
 
 
 def _told(row: FaqFacts, today: date, say: Saying) -> str:
-    facts = row.facts_th if say.language == "th" else row.facts_en
+    facts = row.told(say.language)
     joined = " · ".join(facts)
     if row.valid_until and row.valid_until < today.isoformat():
         until = spoken_date(row.valid_until, say.language, say.desk.texts)

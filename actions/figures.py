@@ -7,9 +7,9 @@ academic_year(texts, "2566", "en")   ->  "academic year 2566 (2023)"
 
 from __future__ import annotations
 
+from actions.dates import BUDDHIST_ERA
 from actions.texts import Texts
 
-BUDDHIST_ERA = 543  # years ahead of the Western calendar
 LATEST_YEAR = "2566"  # the academic year of the graduate figures
 
 

@@ -8,7 +8,7 @@ from actions.registry import action
 from actions.reply import Ask, Button, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.sources import cited
-from database.queries.faq import FaqFacts, faq_facts
+from database.queries.faq import faq_facts
 from database.queries.international import InternationalFacts, mekong_lancang
 
 # What is asked, and which sentences answer it, in order.
@@ -72,17 +72,13 @@ def _sentence(key: str, rows: list[InternationalFacts], say: Saying) -> str:
 
 def _story(question: Question, desk: Desk, topics: list[str]) -> Reply:
     facts = faq_facts(desk.session, *dict.fromkeys(topics))
-    text = lines(*(fact for row in facts for fact in _facts_in(row, question.language)))
+    text = lines(*(fact for row in facts for fact in row.told(question.language)))
     sources = cited(desk, question.language, *((row.source_id, row.as_of) for row in facts))
     return Reply(
         parts=(Text(text, sources),),
         suggestions=_buttons(Saying(desk, question.language)),
         language=question.language,
     )
-
-
-def _facts_in(row: FaqFacts, language: str) -> tuple[str, ...]:
-    return row.facts_th if language == "th" else row.facts_en
 
 
 def _buttons(say: Saying) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.area import Area, area_of
 from actions.college_cards import PAGE, college_card, listed_colleges
+from actions.dates import BUDDHIST_ERA
 from actions.facts import fact_line
 from actions.figures import number
 from actions.filters import Filters
@@ -21,7 +22,6 @@ from database.queries.faq import faq_facts
 from database.queries.industries import IndustryRow, industries
 
 POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
-BUDDHIST_ERA = 543
 NEARBY = 3
 
 

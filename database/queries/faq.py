@@ -23,6 +23,10 @@ class FaqFacts:
     as_of: str
     valid_until: str
 
+    def told(self, language: str) -> tuple[str, ...]:
+        """The single facts in Thai for Thai, else in English where there is any."""
+        return self.facts_th if language == "th" else self.facts_en or self.facts_th
+
 
 _OF_TOPICS = select(Faq).where(Faq.topic.in_(bindparam("topics", expanding=True))).order_by(Faq.id)
 
