@@ -31,8 +31,9 @@ bench: setup-dev ## Measure actions, encoders, pictures, and the load that one m
 train: setup ## Train a new model from the topics and facts
 	@$(RUN) bot load && $(RUN) bot train
 
-gallery: setup-dev ## Draw every kind of reply on every channel
-	$(RUN) python -m tests.gallery build/gallery.html
+gallery: setup-dev ## Draw every kind of reply on every channel, as a page and as pictures (needs Chromium)
+	@$(RUN) bot load
+	$(RUN) python -m tests.gallery build/gallery
 
 format: setup-dev ## Format the code
 	$(RUN) ruff format .

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import Engine
 
+from tests.browser.chromium import executable, launched
 from tests.browser.desk import Desk, Site
 
 OUTPUT = Path(__file__).parents[2] / "test-output" / "browser"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = "NO CHROMIUM on this machine: the pages were NOT tried in a browser (apt-get install chromium)"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
 OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. In CI it must be there."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = executable()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with launched(path) as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -31,6 +31,7 @@ from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.headers import SafeHeaders
 from bot.incoming import Incoming
+from bot.pictures.routes import picture_routes
 from bot.rate_limit import RateLimit
 from bot.turn import Assistant, answer
 from database.session import reading
@@ -64,6 +65,7 @@ class Desk:
     away: bool = False  # the database cannot take anything in
     seconds: float = 0.0  # that an answer takes
     slow: str = ""  # the question whose answer takes a second longer
+    picture_of: Callable[[Any], str | None] = lambda _chart: None
 
     async def accept(self, channel: str, events: Sequence[Incoming]) -> list[int]:
         """Remember the event."""
@@ -77,7 +79,7 @@ class Desk:
         incoming = self.heard[inbox_id]
         await asyncio.sleep(self.seconds + (incoming.text == self.slow))
         reply = self.scripted.get(incoming.text) or self._answered(incoming)
-        body = WebChannel().encode(reply, incoming, Look(TEXTS, self.key_of))[0].body
+        body = WebChannel().encode(reply, incoming, self._look())[0].body
         replies: list[dict[str, Any]] = body["replies"]
         return replies
 
@@ -93,6 +95,9 @@ class Desk:
         self.states[incoming.person_key] = answered.state
         return answered.reply
 
+    def _look(self) -> Look:
+        return Look(TEXTS, self.key_of, picture_of=self.picture_of)
+
     def key_of(self, action: ButtonAction) -> str:
         """A key that this desk knows again."""
         key = hashlib.sha256(repr(action).encode()).hexdigest()[:24]
@@ -103,10 +108,13 @@ class Desk:
 class Site:
     """The page on a free port of loopback, in a thread; also below a path, and on a page of somebody else."""
 
-    def __init__(self, desk: Desk, limit: RateLimit | None = None, port: int = 0, sites: str = "*") -> None:
+    def __init__(
+        self, desk: Desk, limit: RateLimit | None = None, port: int = 0, sites: str = "*", pictures: Path | None = None,
+    ) -> None:  # fmt: skip
         limit = limit or RateLimit(burst=1000, per_second=1000)
         chat = WebChat(desk, TEXTS, b"secret", False, limit, limit, sites)  # type: ignore[arg-type]
-        app = Starlette(routes=[Mount(PREFIX, routes=web_routes(chat)), *web_routes(chat)])
+        drawn = picture_routes(pictures) if pictures else []
+        app = Starlette(routes=[Mount(PREFIX, routes=web_routes(chat)), *web_routes(chat), *drawn])
         app.add_middleware(SafeHeaders)
         self._serving = Serving(app, port)
 

@@ -1,71 +1,63 @@
-"""Asks the actions, draws their replies: `python -m tests.gallery build/gallery.html [database address]`."""
+"""Asks the actions and draws their replies on every channel: `python -m tests.gallery build/gallery [database address]`.
+
+Makes `index.html` and, for each reply, a picture a channel. Needs Chromium on this machine.
+"""
 
 from __future__ import annotations
 
 import sys
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
-import actions.all  # noqa: F401  registers every action
-from actions.filters import Filters
-from actions.question import Desk, Question
-from actions.registry import ACTIONS
-from actions.reply import Reply
 from bot.channels.line.encode import messages_of
 from bot.channels.telegram.encode import encode
 from bot.settings import Settings
 from database.engine import open_engine
 from database.session import reading
-from tests.bot.channels.samples import LOOK, TEXTS, everything, on_telegram
-from tests.gallery.appearance import line_html, page, telegram_html
+from tests.bot.channels.samples import LOOK, on_telegram
+from tests.browser.chromium import executable, launched
+from tests.gallery.appearance import Row, line_html, page, telegram_html
+from tests.gallery.photographs import of_the_drawn_page, of_the_web_page
+from tests.gallery.replies import Shown, shown
 
-RAYONG = (12.68, 101.27)
-QUESTIONS = [
-    ("greeting", Filters()),
-    ("programs", Filters(field=("auto",), province=("21",))),
-    ("programs", Filters()),
-    ("program_info", Filters(field=("auto",), level=("voc_cert",))),
-    ("college_info", Filters(college=("1321016101",))),
-    ("nearest_college", Filters()),
-    ("graduates", Filters(field=("auto",), province=("21",))),
-    ("outcomes", Filters(field=("auto",))),
-    ("compare", Filters(field=("auto", "electrical"))),
-    ("centre", Filters()),
-    ("centre", Filters(centre=("eec",))),
-    ("mekong_lancang", Filters()),
-    ("international", Filters()),
-    ("study_path", Filters(field=("auto",), level=("voc_cert",))),
-    ("demand", Filters()),
-    ("recruit", Filters(field=("welding",), province=("21",), number=("20",))),
-    ("out_of_scope", Filters()),
-]
+NO_CHROMIUM = "The gallery is drawn by Chromium: install it first (apt-get install chromium)."
+SOMEWHERE = (
+    "https://gallery.example"  # where LINE would fetch pictures; the page takes them from beside itself
+)
 
 
-def main(target: str, address: str) -> None:
-    """Write the page."""
+def main(folder: Path, address: str) -> None:
+    """Write the page and the pictures."""
+    chromium = executable()
+    if chromium is None:
+        sys.exit(NO_CHROMIUM)
+    folder.mkdir(parents=True, exist_ok=True)
     engine = open_engine(address)
-    rows = [_row("everything", everything())]
     with reading(engine) as session:
-        desk = Desk(session, TEXTS)
-        for language in ("th", "en"):
-            for intent, filters in QUESTIONS:
-                question = Question(intent, filters, language, date.today(), location=RAYONG)  # noqa: DTZ011
-                asked = [question]
-                if intent == "nearest_college":
-                    asked.append(Question(intent, filters, language, question.today))
-                rows += [_row(f"{intent} {language}", ACTIONS[intent].run(q, desk)) for q in asked]
-    Path(target).parent.mkdir(parents=True, exist_ok=True)
-    Path(target).write_text(page(rows), "utf-8")
-    print(f"{len(rows)} replies: {target}")
+        replies = list(shown(session))
+    rows = [row_of(one, folder) for one in replies]
+    (folder / "index.html").write_text(page(rows), "utf-8")
+    with launched(chromium) as browser:
+        print(f"{len(rows)} replies; photographing each on three channels ...", flush=True)
+        of_the_web_page(browser, engine, replies, folder)
+        of_the_drawn_page(browser, folder / "index.html", rows)
+    print(f"{folder / 'index.html'}, and {3 * len(rows)} pictures beside it")
 
 
-def _row(title: str, reply: Reply) -> tuple[str, str, str]:
-    line = line_html(messages_of(reply, LOOK))
-    return f"{title} ({reply.kind})", line, telegram_html(encode(reply, on_telegram(), LOOK))
+def row_of(one: Shown, folder: Path) -> Row:
+    """The reply as LINE and Telegram would get it, drawn; its charts are put into the folder."""
+    look = replace(LOOK, public_url=SOMEWHERE, picture_of=one.picture_in(folder))
+    return Row(
+        one.name,
+        f"{one.name} ({one.reply.kind})",
+        line_html(messages_of(one.reply, look)),
+        telegram_html(encode(one.reply, on_telegram(), look)),
+        f"{one.name}-web.png",
+    )
 
 
 if __name__ == "__main__":
     main(
-        sys.argv[1] if len(sys.argv) > 1 else "build/gallery.html",
+        Path(sys.argv[1] if len(sys.argv) > 1 else "build/gallery"),
         sys.argv[2] if len(sys.argv) > 2 else Settings().database_address,
     )

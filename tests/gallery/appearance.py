@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 from typing import Any
 
 SIZES = {"xxs": 11, "xs": 13, "sm": 14, "md": 16, "lg": 19, "xl": 22, "xxl": 29}
@@ -29,18 +30,38 @@ h2{font-size:15px;margin:0 0 6px} .phone{width:390px;flex:none;border-radius:18p
  overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .kb.reply span{background:#fff;color:#111}
 .place{background:#fff;border-radius:12px;padding:8px 12px;max-width:290px;margin-bottom:8px}
+.picture{display:block;width:100%;border-radius:8px}.web{width:390px;flex:none;border-radius:18px}
 .map{height:90px;background:repeating-linear-gradient(45deg,#e6efe0 0 14px,#dbe8d3 14px 28px);border-radius:8px}
 """
 
 
-def page(rows: list[tuple[str, str, str]]) -> str:
-    """A page of titled rows: LINE on the left, Telegram on the right."""
-    made = "".join(
-        f"<h2>{html.escape(title)}</h2><div class=row><div class='phone line'>{line}</div>"
-        f"<div class='phone telegram'>{telegram}</div></div>"
-        for title, line, telegram in rows
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One reply on every channel; `web` is the address of a picture of the real page."""
+
+    name: str  # of its pictures: "graduates-th"
+    title: str
+    line: str
+    telegram: str
+    web: str
+
+
+def page(rows: list[Row]) -> str:
+    """A page of titled rows: LINE, Telegram, web chat from left to right."""
+    made = "".join(map(_row, rows))
+    return (
+        "<!doctype html><html lang=th><meta charset=utf-8><title>Achiva</title>"
+        f"<style>{STYLE}</style>{made}</html>"
     )
-    return f"<!doctype html><meta charset=utf-8><title>Achiva</title><style>{STYLE}</style>{made}"
+
+
+def _row(row: Row) -> str:
+    title = html.escape(row.title)
+    return (
+        f"<h2>{title}</h2><div class=row id='{row.name}'><div class='phone line'>{row.line}</div>"
+        f"<div class='phone telegram'>{row.telegram}</div>"
+        f"<img class=web src='{row.web}' alt='{title}: web'></div>"
+    )
 
 
 def line_html(messages: list[dict[str, Any]]) -> str:
@@ -112,8 +133,13 @@ def _button(button: dict[str, Any]) -> str:
     return f"<div class=btn style='flex:1;{css}'>{html.escape(button['action']['label'])}</div>"
 
 
-def _image(_image: dict[str, Any]) -> str:
-    return "<div class=map style='height:160px'></div>"
+def _image(image: dict[str, Any]) -> str:
+    return _picture(image["url"])
+
+
+def _picture(address: str) -> str:
+    """The picture of that name beside the page, wherever its address said that it is."""
+    return f"<img class=picture src='pictures/{html.escape(address.rsplit('/', 1)[-1])}' alt=''>"
 
 
 def _separator(separator: dict[str, Any]) -> str:
@@ -141,7 +167,8 @@ def _request(body: dict[str, Any]) -> str:
         shown = f"<b>{html.escape(body.get('title', ''))}</b><br>{html.escape(body.get('address', ''))}"
         made = f"<div class=place><div class=map></div>{shown}</div>"
     else:
-        made = f"<div class=tg>{body.get('text') or body.get('caption', '')}</div>"
+        photo = _picture(body["photo"]) if "photo" in body else ""
+        made = f"<div class=tg>{photo}{body.get('text') or body.get('caption', '')}</div>"
     markup = body.get("reply_markup", {})
     rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
     kind = "kb" if "inline_keyboard" in markup else "kb reply"

@@ -1,0 +1,35 @@
+"""The gallery shows every kind of reply on every channel, with pictures that lie beside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from database.session import reading
+from tests.gallery.__main__ import row_of
+from tests.gallery.appearance import page
+from tests.gallery.replies import LANGUAGES, QUESTIONS, Shown, shown
+
+
+@pytest.fixture(scope="module")
+def replies(catalogue_engine: Engine) -> list[Shown]:
+    with reading(catalogue_engine) as session:
+        return list(shown(session))
+
+
+def test_every_question_is_shown_in_both_languages(replies: list[Shown]) -> None:
+    names = {one.name for one in replies}
+    assert {f"{name}-{language}" for name in QUESTIONS for language in LANGUAGES} < names
+    assert all(one.reply.parts and one.reply.language in LANGUAGES for one in replies)
+
+
+def test_charts_are_pictures_that_lie_beside_the_page(replies: list[Shown], tmp_path: Path) -> None:
+    row = row_of(next(one for one in replies if one.name == "compare-fields-th"), tmp_path)
+    drawn = page([row])
+    for column in (row.line, row.telegram):
+        (name,) = re.findall(r"src='(pictures/[0-9a-f]{32}\.png)'", column)
+        assert (tmp_path / name).is_file()
+    assert "compare-fields-th-web.png" in drawn
