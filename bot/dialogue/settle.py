@@ -35,6 +35,19 @@ def _two_of_a_kind(filters: Filters) -> bool:
 ABROAD = _of("programs program_info graduates outcomes short_courses college_info study_path dual admission")
 
 CONTACTS = _of("names contact phone email")
+WHERE = _of("where by_province")
+BECAME = _of("employed unemployed further_study")
+ORDERED_BY = _of("by_province by_region by_level by_industry fields")
+
+
+def _ordered(filters: Filters) -> bool:
+    """Whether provinces, fields ... are asked for in order, and no two things to compare are named."""
+    return bool(ORDERED_BY & set(filters.aspect)) and not _two_of_a_kind(filters)
+
+
+def _orders_shares(filters: Filters) -> bool:
+    return _ordered(filters) and bool(BECAME & set(filters.aspect))
+
 
 RULES = (
     # A centre is no college, though both have a telephone and a host.
@@ -52,8 +65,14 @@ RULES = (
     Rule(ABROAD, lambda f: bool(f.international), "international"),
     # Who graduated, with their contacts, is nobody's to give.
     Rule(_of("graduates"), lambda f: bool(CONTACTS & set(f.aspect)) and not f.college, "personal_data"),
-    # "Which field has most graduates": the programmes of a place stand in that order.
-    Rule(_of("top_colleges"), lambda f: "fields" in f.aspect and not f.field, "programs"),
+    # "Which province has most in work" puts shares in order, not numbers; who was traced is a share's base.
+    Rule(_of("top_colleges"), lambda f: bool(BECAME & set(f.aspect)), "outcomes"),
+    Rule(_of("compare"), _orders_shares, "outcomes"),
+    Rule(_of("graduates"), lambda f: "tracked" in f.aspect or _orders_shares(f), "outcomes"),
+    # "What share of the country is that" is a number of graduates too.
+    Rule(_of("outcomes"), lambda f: "of_all" in f.aspect and not BECAME & set(f.aspect), "graduates"),
+    # "Which province has more" names no two things to compare: all are put in order.
+    Rule(_of("compare"), _ordered, "top_colleges"),
     # Training in another country is no course of a college here.
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
     # A level without a field is a question about the level itself.
@@ -61,7 +80,9 @@ RULES = (
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),
     # A description does not depend on where or by whom a programme is taught: who names that wants the places.
     Rule(
-        _of("program_info"), lambda f: bool(f.field) and ("where" in f.aspect or bool(f.sector)), "programs"
+        _of("program_info"),
+        lambda f: bool(f.field) and (bool(WHERE & set(f.aspect)) or bool(f.sector)),
+        "programs",
     ),
     # "Compare" with two things of a kind is a comparison, whatever is counted.
     Rule(
@@ -114,5 +135,5 @@ SHARES = frozenset({"share", "employed", "unemployed", "further_study"})
 def companion(intent: str, aspects: tuple[str, ...]) -> str:
     """The topic that answers the other half of a question about numbers and shares; "" for none."""
     if intent == "graduates" and SHARES & set(aspects):
-        return "outcomes"
+        return "" if "of_all" in aspects else "outcomes"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""
