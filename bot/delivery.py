@@ -14,6 +14,7 @@ from bot import outbox
 from bot.channels.channel import Channel, Delivered, Outcome, Refused, SendInstead, TryLater
 from bot.metrics import DELIVERIES, DELIVERY_SECONDS
 from bot.outbox import Due
+from bot.push_counts import count_push
 
 log = structlog.get_logger(__name__)
 
@@ -79,13 +80,19 @@ def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> No
     """Store how a request ended."""
     match outcome:
         case Delivered(note=note):
-            outbox.mark_sent(connection, due, note, now)
+            if outbox.mark_sent(connection, due, note, now) and costs(due):
+                count_push(connection, due.person_key, now)
         case SendInstead(request=request, reason=reason):
             outbox.send_instead(connection, due, request, reason)
         case TryLater(seconds=seconds, reason=reason) if due.attempt < outbox.LAST_ATTEMPT:
             outbox.try_later(connection, due, now + seconds, reason)
         case TryLater(reason=reason) | Refused(reason=reason):
             outbox.mark_failed(connection, due, reason)
+
+
+def costs(due: Due) -> bool:
+    """Whether the platform bills the request."""
+    return due.channel == "line" and due.request.method == "push"
 
 
 def _note(due: Due, outcome: Outcome, now: float) -> None:

@@ -54,7 +54,8 @@ class Health:
         """For Prometheus, on this machine or with METRICS_TOKEN."""
         if not self._may_see_metrics(request):
             return JSONResponse({"error": "Only from this machine, or with METRICS_TOKEN as bearer"}, 403)
-        content = await asyncio.to_thread(partial(exposition, self._engine, time.time()))
+        ceiling = self._settings.line_push_monthly_ceiling
+        content = await asyncio.to_thread(partial(exposition, self._engine, time.time(), ceiling))
         return Response(content, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     def _may_see_metrics(self, request: Request) -> bool:

@@ -12,6 +12,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 from sqlalchemy import Engine, text
 
+from bot.push_counts import pushes_by_centre
+
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the library reads it when it is imported
 
 _FAST = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -49,7 +51,37 @@ class Waiting(Collector):
                 )
 
 
-def exposition(engine: Engine, now: float) -> bytes:
+class Pushes(Collector):
+    """The LINE pushes of the month by centre, read from the database when somebody asks."""
+
+    def __init__(self, engine: Engine, now: float) -> None:
+        self._engine, self._now = engine, now
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        """One gauge a centre; `unknown` for people whose area nobody knows."""
+        gauge = GaugeMetricFamily(
+            "achiva_line_pushes_month", "LINE pushes of this month, by responsible centre", labels=["centre"]
+        )
+        with self._engine.connect() as connection:
+            for centre, count in pushes_by_centre(connection, self._now).items():
+                gauge.add_metric([centre], count)
+        yield gauge
+
+
+class PushCeiling(Collector):
+    """The office's own limit, beside which the pushes are read."""
+
+    def __init__(self, ceiling: int) -> None:
+        self._ceiling = ceiling
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        """0: there is none."""
+        yield GaugeMetricFamily(
+            "achiva_line_push_ceiling", "Most LINE pushes a month, 0: no ceiling", value=self._ceiling
+        )
+
+
+def exposition(engine: Engine, now: float, push_ceiling: int = 0) -> bytes:
     """Everything in Prometheus' text form."""
     registry = CollectorRegistry()
     if os.environ.get(FOLDER):
@@ -57,7 +89,8 @@ def exposition(engine: Engine, now: float) -> bytes:
     else:
         for metric in (EVENTS, REFUSED, TURNS, TURN_SECONDS, DELIVERIES, DELIVERY_SECONDS):
             registry.register(metric)
-    registry.register(Waiting(engine, now))
+    for collector in (Waiting(engine, now), Pushes(engine, now), PushCeiling(push_ceiling)):
+        registry.register(collector)
     return generate_latest(registry)
 
 

@@ -35,7 +35,9 @@ _DUE_SQLITE, _DUE_SHARED = text(_DUE), text(_DUE + " FOR UPDATE OF o SKIP LOCKED
 _LEASE = text("UPDATE outbox SET next_at = :until, attempts = attempts + 1 WHERE id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
-_SENT = text("UPDATE outbox SET status = 'sent', sent_at = :now, error = :note WHERE id = :id")
+_SENT = text(
+    "UPDATE outbox SET status = 'sent', sent_at = :now, error = :note WHERE id = :id AND status <> 'sent'"
+)
 _FAILED = text("UPDATE outbox SET status = 'failed', error = :error WHERE id = :id")
 _LATER = text("UPDATE outbox SET next_at = :next_at, error = :error WHERE id = :id AND status = 'new'")
 _INSTEAD = text(
@@ -108,9 +110,9 @@ def _due(
     return Due(id_, person, channel, Request(method, json.loads(body), retry_key), attempts + 1, received)
 
 
-def mark_sent(connection: Connection, sent: Due, note: str, now: float) -> None:
-    """The platform has it."""
-    connection.execute(_SENT, {"id": sent.id, "note": note[:500], "now": now})
+def mark_sent(connection: Connection, sent: Due, note: str, now: float) -> bool:
+    """The platform has it. False when that was known already."""
+    return connection.execute(_SENT, {"id": sent.id, "note": note[:500], "now": now}).rowcount == 1
 
 
 def mark_failed(connection: Connection, failed: Due, reason: str) -> None:

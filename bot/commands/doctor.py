@@ -11,6 +11,7 @@ from actions.texts import Texts
 from bot.doctor.address import address_findings
 from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
+from bot.doctor.pushes import push_findings
 from bot.settings import Settings
 from bot.trouble import Trouble
 
@@ -45,6 +46,7 @@ async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Find
         *model_findings(settings, now),
         *await address_findings(settings.public_url),
         *await line_findings(settings, texts, now),
+        *push_findings(settings, now),
         *await telegram_findings(settings, texts, now),
     ]
 

@@ -20,7 +20,14 @@ from database.models.catalogue import (
     Source,
     Topic,
 )
-from database.models.conversation import ButtonPayload, InboxEvent, OutboxRequest, Person, Transcript
+from database.models.conversation import (
+    ButtonPayload,
+    InboxEvent,
+    OutboxRequest,
+    Person,
+    PushCount,
+    Transcript,
+)
 
 __all__ = [
     "Base",
@@ -42,6 +49,7 @@ __all__ = [
     "Program",
     "ProgramIndustry",
     "Province",
+    "PushCount",
     "ShortCourse",
     "Source",
     "Topic",

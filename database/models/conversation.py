@@ -102,3 +102,12 @@ class Transcript(Base):
     sealed: Mapped[bytes | None] = mapped_column(
         LargeBinary
     )  # encrypted contact that a consenting form asked for
+
+
+class PushCount(Base):
+    """How many LINE pushes, which cost money, a day brought for one centre; it holds nothing personal."""
+
+    __tablename__ = "push_counts"
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)  # 2026-11-21, in Bangkok
+    centre: Mapped[str] = mapped_column(String(32), primary_key=True)  # id of a centre, or "unknown"
+    pushes: Mapped[int] = mapped_column(Integer)
