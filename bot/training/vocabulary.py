@@ -18,6 +18,9 @@ from bot.training.entries import Entry, aliases, distinct, plain, read
 from bot.training.named_entries import named_entries
 
 VERSION = 1
+NUMBER_GRAMMAR = (
+    "powers inner vague comparisons above below ranges units things before_number wanting not_count".split()
+)
 CLASHING_KINDS = frozenset("field level province place region centre sector industry curve country".split())
 
 
@@ -110,12 +113,7 @@ def _grammar(folder: Path) -> dict[str, Any]:
         "fillers": negations["fillers"],
         "joiners": negations["joiners"],
         "numbers": {str(word): value for word, value in numbers["words"].items()},
-        "comparisons": numbers["comparisons"],
-        "above": numbers["above"],
-        "below": numbers["below"],
-        "ranges": numbers["ranges"],
-        "units": numbers["units"],
-        "before_number": numbers["before_number"],
+        **{key: numbers[key] for key in NUMBER_GRAMMAR},
         "year_cues": numbers["years"]["cue"],
         **cues,
     }

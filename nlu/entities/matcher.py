@@ -30,7 +30,7 @@ class Matcher:
     def find(self, text: str) -> list[Found]:
         """What a normalised text names, in its order."""
         names = self._names.find(fold(text))
-        numbers = self._numbers.find(text.lower())
+        numbers = self._numbers.find(text.lower(), [f for f in names if f.kind == "field"])
         free = [
             n
             for n in numbers
@@ -41,5 +41,6 @@ class Matcher:
 
 
 def _stronger(name: Found, number: Found) -> bool:
-    """A name that holds a number ("ข้อ 3") wins; a mere aspect ("มากสุด") does not."""
-    return name.kind not in ("aspect", "ordinary") or name.end - name.start > number.end - number.start
+    """A name that holds a number ("ข้อ 3") wins; an aspect ("มากสุด") or a word of the start ("and") does not."""
+    mere = name.kind in ("aspect", "ordinary") or name.at in ("start", "end", "alone")
+    return not mere or name.end - name.start > number.end - number.start

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nlu.entities.found import Found
+from nlu.entities.number_words import NumberWords, either
 
 BUDDHIST = 543  # years by which the Buddhist Era is ahead
 YEARS_BE, YEARS_CE = range(2540, 2591), range(2005, 2047)
 SHORT_YEARS = range(50, 90)  # "ปี 66" is 2566
+RANKED = frozenset(["top", "ท็อป", "อันดับ", "อันดับแรก"])
 FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 
 
@@ -17,32 +20,26 @@ class Numbers:
     """Reads the numbers of a message by the words of `data/vocabulary/numbers.yml`."""
 
     def __init__(self, grammar: dict[str, Any]) -> None:
-        self._values: dict[str, int] = {str(word): int(value) for word, value in grammar["numbers"].items()}
+        self._words = NumberWords(grammar)
         self._comparisons = {w: sign for sign, words in grammar["comparisons"].items() for w in words}
-        number = f"(?:{FIGURE}|{_any(self._values)})"
-        compare, unit = _any(self._comparisons), _any(grammar["units"])
-        self._number = re.compile(
-            rf"(?<![\d.])(?:(?P<compare>{compare})\s*|(?P<before>{_any(grammar['before_number'])})\s*)?(?:ที่\s*)?"
-            rf"(?P<low>{number})(?!\d)(?:\s*(?P<range>{_any(grammar['ranges'])})\s*(?P<high>{number}))?"
-            rf"\s*(?P<above>{_any(grammar['above'])})?(?P<below>{_any(grammar['below'])})?"
-            rf"\s*(?P<unit>{unit})?\s*(?P<above2>{_any(grammar['above'])})?(?P<below2>{_any(grammar['below'])})?"
-        )
-        self._has_number = re.compile(rf"\d|{compare}|{_any(self._values)}")
-        cues = _any(grammar["year_cues"])
-        self._year = re.compile(
-            rf"(?:(?P<cue>{cues}|')[\s.]*)?(?<![\d.,])(?P<year>\d{{4}}|\d{{2}})(?![\d,]|\.\d)(?:\s*[/-]\s*(?P<to>\d{{4}}|\d{{2}})(?!\d))?"
-        )
-        self._unit = re.compile(rf"\s*(?:{unit}|บาท|ชั่วโมง|วัน|baht|hours)")
+        self._has_number = re.compile(rf"\d|{either((*grammar['numbers'], *grammar['powers']))}")
+        self._number = _number_pattern(grammar, self._words.pattern)
+        self._year = _year_pattern(grammar["year_cues"])
+        counted = either((*grammar["units"], "บาท", "ชั่วโมง", "วัน", "baht", "hours", "แห่ง", "colleges"))
+        self._unit = re.compile(rf"\s*{counted}")
+        self._vague = re.compile(rf"{either(grammar['vague'])}\s*$")
+        self._no_count = re.compile(rf"(?:{either(grammar['not_count'])}|[\d/.,:-])[\s.]*$")
+        self._wanting = re.compile(either(grammar["wanting"]))
 
-    def find(self, text: str) -> list[Found]:
-        """Years first, then numbers in what they leave."""
+    def find(self, text: str, fields: Sequence[Found] = ()) -> list[Found]:
+        """Years first, then numbers in what they leave. A number beside one of the `fields` counts people."""
         if not self._has_number.search(text):
             return []
         years = [f for match in self._year.finditer(text) for f in self._years(match, text)]
         found = list(years)
         for match in self._number.finditer(text):
             if not any(match.start("low") < y.end and y.start < match.end("low") for y in years):
-                found += self._numbers(match)
+                found += self._numbers(match, fields)
         return found
 
     def _years(self, match: re.Match[str], text: str) -> list[Found]:
@@ -53,13 +50,8 @@ class Numbers:
             return []
         return [Found("year", str(year), start, end) for start, end, year in years if year]
 
-    def _numbers(self, match: re.Match[str]) -> list[Found]:
-        sign = self._comparisons.get(match["compare"] or "", "")
-        if match["above"] or match["above2"]:
-            sign = ">="
-        if match["below"] or match["below2"]:
-            sign = "<="
-        if not (sign or match["unit"] or match["before"]):
+    def _numbers(self, match: re.Match[str], fields: Sequence[Found]) -> list[Found]:
+        if not self._counts(match, fields):
             return []
         low = self._value(match["low"])
         if match["high"] and match["unit"]:
@@ -70,10 +62,64 @@ class Numbers:
             ]
         start = match.start("compare") if match["compare"] else match.start("low")
         end = match.end("low") if not (match["above"] or match["below"] or match["above2"]) else match.end()
-        return [Found("number", f"{sign}{low}", start, _trimmed(match.string, start, end))]
+        return [Found("number", f"{self._sign(match)}{low}", start, _trimmed(match.string, start, end))]
+
+    def _sign(self, match: re.Match[str]) -> str:
+        if match["above"] or match["above2"]:
+            return ">="
+        if match["below"] or match["below2"]:
+            return "<="
+        return self._comparisons.get(match["compare"] or "", "")
+
+    def _counts(self, match: re.Match[str], fields: Sequence[Found]) -> bool:
+        """Whether the number counts people or ranks, not years, fields or nothing at all."""
+        before = match.string[: match.start("low")]
+        if not match["low"][0].isdigit() and self._vague.search(before):
+            return False  # "หลายสิบคน", "which one"
+        if match["things"]:
+            return (match["before"] or "") in RANKED
+        if match["low"] == "one" and match["unit"] and match["unit"].endswith("s"):
+            return False  # "one graduates ..." is no count
+        said = self._sign(match) or match["unit"] or match["before"]
+        return bool(said) or self._beside_a_trade(match, fields)
+
+    def _beside_a_trade(self, match: re.Match[str], fields: Sequence[Found]) -> bool:
+        """ "need 30 electrician", "อยากได้ช่างเชื่อม 20": a wanting word before, and a trade right beside."""
+        text, start, end = match.string, match.start("low"), match.end("low")
+        if not (fields and (self._wanting.search(text, 0, start) or not text[:start].strip())):
+            return False
+        if text[end : end + 1].isalnum():
+            return False
+        if any(f.end <= start and not text[f.end : start].strip(" :=x") for f in fields):
+            return True
+        apart = self._no_count.search(text[:start]) is None
+        return apart and any(f.start >= end and not text[end : f.start].strip() for f in fields)
 
     def _value(self, text: str) -> int:
-        return self._values[text] if text in self._values else int(text.replace(",", ""))
+        return int(text.replace(",", "")) if text[0].isdigit() else self._words.value(text)
+
+
+def _number_pattern(grammar: dict[str, Any], words: str) -> re.Pattern[str]:
+    number, compare = f"(?:{FIGURE}|{words})", either(_flat(grammar["comparisons"]))
+    above, below = either(grammar["above"]), either(grammar["below"])
+    return re.compile(
+        rf"(?<![\d.])(?:(?P<compare>{compare})\s*|(?P<before>{either(grammar['before_number'])})\s*)?(?:ที่\s*)?"
+        rf"(?P<low>{number})(?!\d)(?:\s*(?P<range>{either(grammar['ranges'])})\s*(?P<high>{number}))?"
+        rf"\s*(?P<above>{above})?(?P<below>{below})?"
+        rf"\s*(?:(?P<unit>{either(grammar['units'])})|(?P<things>{either(grammar['things'])}))?"
+        rf"\s*(?P<above2>{above})?(?P<below2>{below})?"
+    )
+
+
+def _year_pattern(cues: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<cue>{either(cues)}|')[\s.]*)?(?<![\d.,])(?P<year>\d{{4}}|\d{{2}})(?![\d,]|\.\d)"
+        rf"(?:\s*[/-]\s*(?P<to>\d{{4}}|\d{{2}})(?!\d))?"
+    )
+
+
+def _flat(comparisons: dict[str, list[str]]) -> list[str]:
+    return [word for words in comparisons.values() for word in words]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -89,16 +135,3 @@ def _year(text: str, cue: str | None) -> int:
     if number in YEARS_BE:
         return number
     return number + BUDDHIST if number in YEARS_CE else 0
-
-
-def _any(words: Any) -> str:
-    """A pattern for any of some words, longest first, Latin ones as whole words."""
-    escaped = [_word(str(word)) for word in sorted(map(str, words), key=lambda w: (-len(w), w))]
-    return f"(?:{'|'.join(escaped)})"
-
-
-def _word(word: str) -> str:
-    pattern = re.escape(word).replace(r"\ ", r"\s*")
-    if word[:1].isascii() and word[:1].isalpha():
-        return rf"(?<![a-z]){pattern}(?![a-z])"
-    return pattern

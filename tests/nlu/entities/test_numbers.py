@@ -33,3 +33,53 @@ import pytest
 )
 def test_numbers(named, text, expected):
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("we need six electricians", ["number:6", "field:electrical"]),
+        ("need thirty", ["number:30"]),
+        ("more than twenty graduates", ["number:>20"]),
+        ("a dozen welders", ["number:12", "field:welding"]),
+        ("two dozen people", ["number:24"]),
+        ("twenty-five workers", ["number:25"]),
+        ("two hundred and fifty staff", ["number:250"]),
+        ("หกคน", ["number:6"]),
+        ("ยี่สิบเอ็ดคน", ["number:21"]),
+        ("สักสิบคน", ["number:10"]),
+        ("สองร้อยห้าสิบคน", ["number:250"]),
+        ("ร้อยกว่าคน", ["number:>=100"]),
+        ("need 30 electrician", ["number:30", "field:electrical"]),
+        ("อยากได้ช่างเชื่อม 20", ["field:welding", "number:20"]),
+        ("ต้องการ 20 ช่างเชื่อมกับ 5 ช่างยนต์", ["number:20", "field:welding", "number:5", "field:auto"]),
+    ],
+)
+def test_people_are_counted_in_words_and_beside_their_trade(named, text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "หลายสิบคน",
+        "หนึ่งในนั้น",
+        "สองสาขา",
+        "two fields",
+        "which one",
+        "which one graduates most",
+        "อย่างน้อย 2 ปี",
+        "ten colleges",
+        "one of them",
+        "หกล้ม",
+    ],
+)
+def test_what_is_no_count_of_people_is_no_number(named, text):
+    assert not [entity for entity in named(text) if entity.startswith("number")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("จบ ม.6 ช่างยนต์", "auto"), ("หา ปวช.3 ช่างยนต์", "auto"), ("อยากได้ช่างเชื่อม 6G", "welding")]
+)
+def test_a_number_beside_a_trade_may_be_a_class_or_a_mark(named, text, field):
+    assert [e for e in named(text) if not e.startswith("level")] == [f"field:{field}"]
