@@ -53,7 +53,12 @@ def _found(question: Question, say: Saying, asked: Wanted, counts: list[Province
 
 def near_of(asked: Wanted) -> Point | None:
     """Distances count from a place that was named; a province alone has no one point that people mean."""
-    return asked.area.point if asked.area.places else None
+    return near_of_area(asked.area)
+
+
+def near_of_area(area: Area) -> Point | None:
+    """The point of the place that was named, if one was."""
+    return area.point if area.places else None
 
 
 def _rows_of(say: Saying, asked: Wanted, page: list[CollegeRow]) -> list[Taught]:

@@ -1,135 +1,129 @@
-"""The way up in a field: ปวช. → ปวส. → ทล.บ., what each step needs, and where it is taught."""
+"""The way up: what one can go on to from a level, at which colleges, and what the steps of a field are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actions import naming
-from actions.area import Area, area_of
+from actions.area import area_of
 from actions.facts import fact_line, question_words
 from actions.filters import Filters
-from actions.levels import entry_words, level_line
-from actions.programs_where import in_words, levels_of, places_in_words
+from actions.levels import level_line
+from actions.programs_in_area import in_area
+from actions.programs_where import levels_of, places_in_words
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Listed, Pending, Reply, Text
-from actions.saying import Saying, capital, lines
+from actions.saying import Saying, lines
 from actions.steps import at_most_six, level_step, step
+from actions.study_steps import (
+    Path,
+    after_words,
+    goal_cards,
+    headline,
+    nearest_words,
+    path_of,
+    step_line,
+)
+from actions.unrecorded import missing
+from actions.wanted import wanted
+from database.queries.colleges import CollegeRow
 from database.queries.faq import FaqFacts, faq_facts
-from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, fields, levels, programs
-from database.queries.teaching import Teaching, taught
+from database.queries.programs import fields, levels
 
 TECHNICAL = "อุตสาหกรรม"  # the subject type whose holders of ปวช. engineering faculties may admit
 ENTRY = "entry"  # the aspect of "จบ ม.6 เรียนได้ไหม": the level is then the goal, not what the person has
+MOST_FIELDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """One field with its programmes, and where the person wants to study."""
-
-    field: FieldRow
-    programs: tuple[ProgramRow, ...]
-    area: Area
-    level: str  # what the person has already; "" when not said
-
-
-@action("study_path", takes="field level province place region aspect")
+@action("study_path", takes="field level province place region sector aspect")
 def study_path(question: Question, desk: Desk) -> Reply:
-    """The steps of a field, or of vocational education in general."""
+    """The next step of a field with its colleges, of several fields in short, or the steps in general."""
     say = Saying(desk, question.language)
-    named = fields(desk.session, question.filters.field)
+    named = fields(desk.session, question.filters.field)[:MOST_FIELDS]
     if not named:
         return _general(question, say)
     area = area_of(desk, question.filters, question.language)
-    chosen = tuple(programs(desk.session, ProgramChoice(fields=(named[0].id,))))
-    return _of_field(say, Path(named[0], chosen, area, _has(question.filters)))
+    has, goal = _has(question.filters), _goal(question.filters)
+    paths = [path_of(say, field, area, has, goal, question.filters.sector) for field in named]
+    return _of_field(question, say, paths[0]) if len(paths) == 1 else _of_fields(question, say, paths)
+
+
+def _named_levels(filters: Filters) -> list[str]:
+    return [level for level in naming.LEVELS if level in filters.level]
 
 
 def _has(filters: Filters) -> str:
     """The level that the person has; the lowest, when several are named."""
-    if ENTRY in filters.aspect:
-        return ""
-    return next((level for level in naming.LEVELS if level in filters.level), "")
+    return "" if ENTRY in filters.aspect else next(iter(_named_levels(filters)), "")
 
 
-def _of_field(say: Saying, path: Path) -> Reply:
+def _goal(filters: Filters) -> str:
+    """The level that the person wants to reach; "" when only the one that they have is named."""
+    asked = _named_levels(filters)
+    return asked[-1] if asked and (len(asked) > 1 or ENTRY in filters.aspect) else ""
+
+
+def _of_field(question: Question, say: Saying, path: Path) -> Reply:
     present = levels_of(path.programs)
     absent = [level for level in naming.LEVELS if level not in present]
-    teaching = Teaching(tuple(p.id for p in path.programs), provinces=path.area.codes)
-    colleges = _colleges(say, path, teaching)
-    steps = [_step(say, path, level, colleges[level]) for level in present]
-    missing = say("study_path.missing", levels=say.joined((say.level(i) for i in absent), "or"))
+    cards, found = goal_cards(say, path)
+    missing_levels = say("study_path.missing", levels=say.joined((say.level(i) for i in absent), "or"))
     text = lines(
-        _headline(say, path, present),
-        *steps,
-        missing if absent else "",
+        missing(say, question.filters),
+        headline(say, path),
+        *(step_line(say, path, level) for level in present if path.shows(level)),
+        missing_levels if absent and not path.has else "",
         places_in_words(say, path.area),
-        say("study_path.same_trade") if len(present) > 1 else "",
+        say("study_path.same_trade") if path.renamed else "",
+        nearest_words(say, path) if cards else "",
     )
-    facts = _facts(say, path.level, technical=any(p.subject_type_th == TECHNICAL for p in path.programs))
+    facts = _facts(say, path.has, technical=any(p.subject_type_th == TECHNICAL for p in path.programs))
+    sources = say.sources([*path.programs, *path.cited])
     return Reply(
-        parts=(
-            Text(text, say.sources(path.programs)),
-            *(Text(_question_and_facts(say, fact), say.sources([fact])) for fact in facts),
-        ),
+        parts=(Text(text, sources), *cards, *_said(say, facts)),
         suggestions=_next_steps(say, path, present),
-        listed=(Listed("field", path.field.id),),
+        listed=(Listed("field", path.field.id), *_listed(found)),
         language=say.language,
     )
 
 
-def _headline(say: Saying, path: Path, present: list[str]) -> str:
-    field = say.both(path.field)
-    if path.level:
-        return _after(say, path, present)
-    if len(present) == 1:
-        return say("study_path.only", field=field, level=say.level(present[0]))
-    positions = [naming.LEVELS.index(i) for i in present]
-    if positions != list(range(positions[0], positions[-1] + 1)):
-        return say("study_path.gap", field=field, levels=say.joined(say.level(i) for i in present))
-    return say("study_path.path", field=field, levels=" → ".join(say.level(i) for i in present))
+def _listed(found: list[CollegeRow]) -> tuple[Listed, ...]:
+    return tuple(Listed("college", college.code) for college in found)
 
 
-def _after(say: Saying, path: Path, present: list[str]) -> str:
-    field, level = say.both(path.field), say.level(path.level)
-    if path.level == naming.LEVELS[-1]:
-        return say("study_path.top", field=field)
-    above = naming.LEVELS[naming.LEVELS.index(path.level) + 1]
-    if above not in present:
-        return say("study_path.after_none", field=field, level=level, next=say.level(above))
-    years = next(p.duration_years for p in path.programs if p.level == above)
-    return say(
-        "study_path.after",
-        level=level,
-        next=say.level(above),
-        field=field,
-        years=say.count("years", years),
+def _said(say: Saying, facts: list[FaqFacts]) -> tuple[Text, ...]:
+    return tuple(
+        Text(f"{question_words(say, fact)}\n{fact_line(say, fact)}", say.sources([fact])) for fact in facts
     )
 
 
-def _colleges(say: Saying, path: Path, teaching: Teaching) -> dict[str, int]:
-    """How many colleges had graduates at each level in the area."""
-    level_of = {p.id: p.level for p in path.programs}
-    rows = [row for row in taught(say.desk.session, teaching) if row.graduates is not None]
-    found: dict[str, set[str]] = {level: set() for level in naming.LEVELS}
-    for row in rows:
-        found[level_of[row.program_id]].add(row.college_code)
-    return {level: len(codes) for level, codes in found.items()}
-
-
-def _step(say: Saying, path: Path, level: str, colleges: int) -> str:
-    of_level = [p for p in path.programs if p.level == level]
-    area = in_words(say, path.area.called) or say("programs.country")
-    line = say(
-        "study_path.step",
-        level=capital(say.level(level)),
-        years=say.count("years", of_level[0].duration_years),
-        entry=entry_words(say, level, of_level[0].admission_requirement_th),
-        fields=", ".join(naming.field(p, say.language) for p in of_level),
+def _of_fields(question: Question, say: Saying, paths: list[Path]) -> Reply:
+    """Each field in two lines: what follows, and where."""
+    told = [line for path in paths for line in after_words(say, path, named=True)]
+    text = lines(
+        missing(say, question.filters),
+        *told,
+        places_in_words(say, paths[0].area),
+        say("study_path.same_trade") if any(path.renamed for path in paths) else "",
     )
-    key = "study_path.step_where" if colleges else "study_path.step_none"
-    where = say(key, colleges=say.count("colleges", colleges), area=area, year=say.year)
-    return f"{line}\n{where}"
+    here = paths[0].here
+    buttons = (
+        Button(say.name(p.field), step(say, "path", "study_path", replace(p.here, level=p.levels)).action)
+        for p in paths
+    )
+    field_ids = tuple(p.field.id for p in paths)
+    chosen = [row for p in paths for row in p.programs]
+    return Reply(
+        parts=(Text(text, say.sources([*chosen, *(row for p in paths for row in p.cited)])),),
+        suggestions=at_most_six(
+            *buttons,
+            step(say, "where", "programs", replace(here, field=field_ids)),
+            step(say, "compare", "compare", Filters(field=field_ids)),
+        ),
+        listed=tuple(Listed("field", field) for field in field_ids),
+        language=say.language,
+    )
 
 
 def _facts(say: Saying, level: str, technical: bool) -> list[FaqFacts]:
@@ -143,15 +137,10 @@ def _facts(say: Saying, level: str, technical: bool) -> list[FaqFacts]:
     return [*fitting[:1], *(entering[:1] if not level else [])]
 
 
-def _question_and_facts(say: Saying, fact: FaqFacts) -> str:
-    return f"{question_words(say, fact)}\n{fact_line(say, fact)}"
-
-
 def _next_steps(say: Saying, path: Path, present: list[str]) -> tuple[Button, ...]:
-    here = Filters(field=(path.field.id,), province=path.area.codes if path.area.province else ())
     field = Filters(field=(path.field.id,))
     return at_most_six(
-        *(level_step(say, level, "programs", here) for level in present),
+        *(level_step(say, level, "programs", path.here) for level in present),
         step(say, "about_field", "program_info", field),
         step(say, "outcomes", "outcomes", field),
         step(say, "near_me", "nearest_college", field),
@@ -159,25 +148,47 @@ def _next_steps(say: Saying, path: Path, present: list[str]) -> tuple[Button, ..
 
 
 def _general(question: Question, say: Saying) -> Reply:
+    """The steps; and what there is at the next level, where a place or that level is named."""
+    filters = question.filters
+    next_levels = _next_levels(filters)
+    somewhere = filters.province or filters.place or filters.region
+    if next_levels and (somewhere or _goal(filters)):
+        there = replace(filters, level=next_levels, aspect=())
+        asked = replace(question, intent="programs", filters=there)
+        found = in_area(asked, say, wanted(say.desk, there, say.language))
+        return replace(found, parts=(*found.parts, *_said(say, _facts(say, _has(filters), technical=True))))
+    return _steps(question, say, next_levels)
+
+
+def _steps(question: Question, say: Saying, next_levels: tuple[str, ...]) -> Reply:
     known = levels(say.desk.session)
     rows = [known[level] for level in naming.LEVELS if level in known]
     facts = _facts(say, _has(question.filters), technical=True)
     text = lines(
+        missing(say, question.filters),
         say("study_path.general"),
         *(level_line(say, row) for row in rows),
         say("study_path.say_field"),
     )
+    here = Filters(level=next_levels)
     return Reply(
-        parts=(
-            Text(text, say.sources(rows)),
-            *(Text(_question_and_facts(say, fact), say.sources([fact])) for fact in facts),
-        ),
+        parts=(Text(text, say.sources(rows)), *_said(say, facts)),
         suggestions=at_most_six(
+            step(say, "fields", "programs", here) if here else None,
             step(say, "about_level", "level_info"),
             step(say, "industries", "industries"),
             step(say, "equivalence", "equivalence"),
             step(say, "admission", "admission"),
         ),
-        pending=Pending("field", "study_path", replace(question.filters, field=())),
+        pending=Pending("field", "study_path", replace(question.filters, field=(), aspect=())),
         language=say.language,
     )
+
+
+def _next_levels(filters: Filters) -> tuple[str, ...]:
+    """The level to look for: the one wanted, else the one above that of the person."""
+    if goal := _goal(filters):
+        return (goal,)
+    has = _has(filters)
+    above = naming.LEVELS[naming.LEVELS.index(has) + 1 :][:1] if has else ()
+    return tuple(above)
