@@ -1,20 +1,22 @@
-"""Frequent questions: the facts of `faq_facts.csv` for one topic, those nearest to the question first.
+"""Frequent questions: the facts of `faq_facts.csv` that are nearest to the question, the others behind buttons.
 
 An expired fact is said to be expired, and never asserted. A question about one college or one year is first told
-that nothing is known of that college or year.
+that nothing is known of that college or year; so is one about what the data does not record.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from actions import naming
+from actions import naming, unrecorded
 from actions.conversation import labelled
 from actions.dates import BUDDHIST_ERA, spoken_date
+from actions.faq_rows import Chosen, NamedRow, choose, named
+from actions.filters import Filters
 from actions.offer import Offer, centre_offer, college_offer
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Kind, Reply, Text
+from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.saying import Saying, lines
 from database.models import College
 from database.queries.faq import FaqFacts, faq_facts
@@ -34,13 +36,22 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "weekend_study": (("weekend", "short_courses"), ("short_courses", "nearest_college")),
     "dormitory": (("dormitory",), ("nearest_college", "fees")),
-    "tax": (("tax",), ("dual", "recruit")),
+    "tax": (("tax", "dual_employer", "eec_model"), ("dual", "recruit")),
     "vcop": (("vcop", "job_fair"), ("recruit", "outcomes")),
     "curriculum": (("curriculum_2567", "ev"), ("programs", "industries")),
     "salary": (("salary",), ("outcomes", "programs")),
 }
-MOST_ROWS = 3
+MOST_BUTTONS = 6
+MOST_QUESTIONS = 3  # buttons to other facts of the topic
+SHORT_FACT = 16  # letters of a fact ("ได้", "Yes") that goes into one line with the next
 NO_DATA_ALONE = frozenset({"salary"})  # topics where a narrowed question has no data at all
+BEYOND_FREE = frozenset({"high_voc_cert", "bachelor"})  # levels above the free-education policy
+# Unrecorded things of a college; others (age, experience) are the person's own case, which the facts tell of.
+NOT_HELD = frozenset(
+    "director teachers seats class_time uniform students_now facilities pass_rate documents".split()
+)
+ASKED_BY = {"age": ("age_1", "student_loan_1")}  # rows that an aspect asks for by itself
+ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known is the answer
 
 
 @action("faq", takes="college province place region field level year aspect")
@@ -48,37 +59,77 @@ def faq(question: Question, desk: Desk) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     say = Saying(desk, question.language)
     topics, following = SUBJECTS[question.intent]
-    rows = nearest(faq_facts(desk.session, *topics), question.text)[:MOST_ROWS]
-    caveat = _caveat(question, say)
-    about = say(f"faq.about_{question.intent}") if desk.texts.has(f"faq.about_{question.intent}") else ""
+    chosen = _choose(question, topics, say)
+    caveat = _caveat(question, chosen, say)
     offer = _office(question, desk)
-    told = [_told(row, question.today, say) for row in rows]
-    before = about if question.intent == "salary" else ""
-    after = about if question.intent != "salary" else ""
-    head = lines(caveat, before, say("faq.general") if caveat and not before else "")
+    rows = [one.row for one in chosen.rows]
+    told = _told(question, chosen, say)
+    head = lines(caveat, say("faq.general") if caveat else "")
     return Reply(
-        parts=(Text(lines(head, *told, after, offer.text), say.sources(rows)),),
+        parts=(Text(lines(head, *_around(question, chosen, told, say), offer.text), say.sources(rows)),),
         kind=_kind(question, caveat, rows),
-        suggestions=(*offer.buttons, *labelled(desk, question.language, following))[:6],
+        suggestions=_buttons(question, chosen, offer, labelled(desk, question.language, following), say),
         language=question.language,
     )
 
 
+def _choose(question: Question, topics: tuple[str, ...], say: Saying) -> Chosen:
+    rows = [
+        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
+        for name, row in named(faq_facts(say.desk.session, *topics))
+    ]
+    aspects = question.filters.aspect
+    meant = (name for aspect in aspects for name in ASKED_BY.get(aspect, ()))
+    return choose(rows, (*aspects, *meant), question.text)
+
+
+def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) -> list[str]:
+    """The facts with what is not known beside them: before them when it is the answer, else after."""
+    if above := _above_free(question, say):
+        return [above, *told]
+    about = next((text for one in chosen.rows if (text := _about(one, say))), "")
+    if chosen.rows and chosen.rows[0].name in ABOUT_FIRST:
+        return [about, *told]
+    expired = any(_expired(one.row, question.today) for one in chosen.rows)
+    return [*told, say("faq.check_revenue") if expired else about]
+
+
+def _about(one: NamedRow, say: Saying) -> str:
+    keys = (f"faq.about_{one.name}", f"faq.about_{one.row.topic}")
+    return next((say(key) for key in keys if say.desk.texts.has(key)), "")
+
+
+def _above_free(question: Question, say: Saying) -> str:
+    levels = [level for level in question.filters.level if level in BEYOND_FREE]
+    if question.intent != "fees" or not levels:
+        return ""
+    return say("faq.above_free", levels=say.joined(say.level(level) for level in levels))
+
+
 def _kind(question: Question, caveat: str, rows: list[FaqFacts]) -> Kind:
-    narrowed = question.filters.field or question.filters.province or question.filters.college
-    if caveat or not rows or (question.intent in NO_DATA_ALONE and narrowed):
+    filters = question.filters
+    narrowed = filters.field or filters.province or filters.college
+    priced = question.intent == "fees" and bool(BEYOND_FREE & set(filters.level))
+    if caveat or not rows or priced or (question.intent in NO_DATA_ALONE and narrowed):
         return "no_data"
     return "answer"
 
 
-def _caveat(question: Question, say: Saying) -> str:
-    sentences = []
-    if question.filters.college and (row := say.desk.session.get(College, question.filters.college[0])):
+def _caveat(question: Question, chosen: Chosen, say: Saying) -> str:
+    sentences = [_not_recorded(question.filters, say)]
+    college = question.filters.college
+    row = say.desk.session.get(College, college[0]) if college else None
+    if row and not any(row.name_th in fact for one in chosen.rows for fact in one.row.facts_th):
         sentences.append(say("faq.not_of_college", college=naming.both_names(row, say.language)))
     this_year = str(question.today.year + BUDDHIST_ERA)
     if question.filters.year and question.intent == "admission" and question.filters.year[0] >= this_year:
         sentences.append(say("faq.not_of_year", year=question.filters.year[0]))
     return lines(*sentences)
+
+
+def _not_recorded(filters: Filters, say: Saying) -> str:
+    asked = tuple(aspect for aspect in filters.aspect if aspect in NOT_HELD)
+    return unrecorded.missing(say, filters.having("aspect", *asked))
 
 
 def _office(question: Question, desk: Desk) -> Offer:
@@ -89,26 +140,39 @@ def _office(question: Question, desk: Desk) -> Offer:
     return Offer("")
 
 
-def _told(row: FaqFacts, today: date, say: Saying) -> str:
+def _buttons(
+    question: Question, chosen: Chosen, offer: Offer, following: tuple[Button, ...], say: Saying
+) -> tuple[Button, ...]:
+    """Whom to ask, the other facts of the topic, and the topics near to it."""
+    others = [one.name for one in chosen.others if say.desk.texts.has(f"faq.ask_{one.name}")]
+    asks = [
+        Button(say(f"faq.ask_{name}"), Ask(question.intent, Filters(aspect=(name,))))
+        for name in others[:MOST_QUESTIONS]
+    ]
+    return (*offer.buttons, *asks, *following)[:MOST_BUTTONS]
+
+
+def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
+    """The rows. One that may not be what was meant stands behind its own question."""
+    told = []
+    for place, one in enumerate(chosen.rows):
+        surely = chosen.clear and place == 0
+        asked = one.row.question_th if say.language == "th" else one.row.question_en or one.row.question_th
+        alone = len(chosen.rows) == 1 and not chosen.others
+        told += ["" if surely or alone else asked, _facts(one.row, question.today, say)]
+    return told
+
+
+def _facts(row: FaqFacts, today: date, say: Saying) -> str:
     facts = row.told(say.language)
-    joined = " · ".join(facts)
-    if row.valid_until and row.valid_until < today.isoformat():
+    if _expired(row, today):
         until = spoken_date(row.valid_until, say.language, say.desk.texts)
-        return lines(say("faq.expired", date=until, facts=joined), say("faq.check_revenue"))
-    return f"• {joined}"
+        return say("faq.expired", date=until, facts=" · ".join(facts))
+    first, rest = facts[0], list(facts[1:])
+    if rest and len(first) <= SHORT_FACT:
+        first = f"{first} {rest.pop(0)}" if say.language == "th" else f"{first}: {rest.pop(0)}"
+    return lines(first, *(f"• {fact}" for fact in rest))
 
 
-def nearest(rows: list[FaqFacts], text: str) -> list[FaqFacts]:
-    """The rows, those whose question shares most letter groups with the text first; ties keep their order."""
-    asked = _trigrams(text)
-    return sorted(rows, key=lambda row: -_shared(asked, row)) if asked else rows
-
-
-def _shared(asked: set[str], row: FaqFacts) -> float:
-    own = _trigrams(row.question_th) | _trigrams(row.question_en)
-    return len(asked & own) / len(asked)
-
-
-def _trigrams(text: str) -> set[str]:
-    bare = "".join(text.lower().split())
-    return {bare[i : i + 3] for i in range(len(bare) - 2)}
+def _expired(row: FaqFacts, today: date) -> bool:
+    return bool(row.valid_until) and row.valid_until < today.isoformat()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Faq
+
+BETWEEN_FACTS = re.compile(r";(?![^()]*\))")  # not within brackets: "(16-20 March; 15-19 March)" is one fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +54,4 @@ def _faq(row: Faq) -> FaqFacts:
 
 
 def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    return tuple(part.strip() for part in BETWEEN_FACTS.split(cell) if part.strip())
