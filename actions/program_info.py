@@ -10,7 +10,8 @@ from actions.college_cards import PAGE
 from actions.filters import Filters
 from actions.levels import entry_words
 from actions.programs_at_college import at_college
-from actions.programs_where import more_of, not_at_this_level
+from actions.programs_elsewhere import not_at_this_level
+from actions.programs_where import more_of
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Card, Cards, Listed, Pending, Reply, Text

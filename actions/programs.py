@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.programs_at_college import at_college
+from actions.programs_elsewhere import none_here, not_at_this_level
 from actions.programs_in_area import in_area
+from actions.programs_of_several import where_several
 from actions.programs_where import where
 from actions.question import Desk, Question
 from actions.registry import action
@@ -13,7 +15,7 @@ from actions.reply import Pending, Reply, Text
 from actions.saying import Saying
 from actions.short_courses import short_courses
 from actions.steps import at_most_six, step
-from actions.wanted import degrees, wanted
+from actions.wanted import Wanted, degrees, wanted
 
 # What alone is enough to answer with something useful.
 ENOUGH = ("level", "province", "place", "region", "industry", "curve", "sector", "without")
@@ -32,10 +34,18 @@ def programs(question: Question, desk: Desk) -> Reply:
         return ask_field(say)
     asked = wanted(desk, filters, question.language)
     if asked.fields:
-        return where(question, say, asked)
+        return _where(question, say, asked)
     if filters.field or (filters.level and not degrees(filters)):
         asked = wanted(desk, replace(filters, field=(), level=degrees(filters)), question.language)
     return in_area(question, say, asked)
+
+
+def _where(question: Question, say: Saying, asked: Wanted) -> Reply:
+    """Colleges of one field or of several, or why there are none and where the nearest are."""
+    if not asked.programs:
+        return not_at_this_level(question, say, asked)
+    several = len(asked.fields) > 1
+    return (where_several if several else where)(question, say, asked) or none_here(question, say, asked)
 
 
 def ask_field(say: Saying) -> Reply:

@@ -8,29 +8,22 @@ from actions import naming
 from actions.area import Area
 from actions.college_cards import PAGE, college_card, listed_colleges, taught_line
 from actions.filters import Filters
-from actions.offer import centre_offer
 from actions.question import Question
 from actions.reply import Ask, Button, Card, Cards, Reply, Text
 from actions.saying import Saying, lines
-from actions.steps import at_most_six, level_step, province_step, step
-from actions.wanted import Wanted, anywhere, degrees, programs_of
+from actions.steps import at_most_six, level_step, step
+from actions.wanted import Wanted, degrees
 from database.queries.colleges import CollegeRow, colleges
 from database.queries.industries import industries
-from database.queries.places import Point, ProvinceRow, kilometres
+from database.queries.places import Point
 from database.queries.programs import ProgramRow, fields
 from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
 
-NEIGHBOURS = 3
 
-
-def where(question: Question, say: Saying, asked: Wanted) -> Reply:
-    """The colleges, or why there are none and where the nearest are."""
-    if not asked.programs:
-        return not_at_this_level(question, say, asked)
+def where(question: Question, say: Saying, asked: Wanted) -> Reply | None:
+    """The colleges, or None where the area has none."""
     counts = by_province(say.desk.session, asked.teaching)
-    if not counts:
-        return _none_here(question, say, asked)
-    return _found(question, say, asked, counts)
+    return _found(question, say, asked, counts) if counts else None
 
 
 def _found(question: Question, say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> Reply:
@@ -151,11 +144,11 @@ def narrowing_words(say: Saying, asked: Wanted) -> str:
     if "south" in asked.area.regions and "south_border" not in asked.area.regions:
         said.append(say("programs.south_note"))
     if asked.filters.without:
-        said.append(say("programs.left_out", things=say.joined(_left_out(say, asked))))
+        said.append(say("programs.left_out", things=say.joined(left_out(say, asked))))
     return " ".join(said)
 
 
-def _left_out(say: Saying, asked: Wanted) -> list[str]:
+def left_out(say: Saying, asked: Wanted) -> list[str]:
     """Names of the things that the person does not want."""
     texts, language, without = say.desk.texts, say.language, asked.filters.without
     ids: dict[str, list[str]] = {}
@@ -175,13 +168,14 @@ def _left_out(say: Saying, asked: Wanted) -> list[str]:
 
 def _province_list(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
     counted = [c for c in counts if c.colleges]
-    shown = [_province_count(say, asked, c) for c in counted[:PAGE]]
+    shown = [province_count(say, asked, c) for c in counted[:PAGE]]
     if (rest := len(counted) - PAGE) > 0:
         shown.append(say("programs.more_provinces", provinces=say.count("provinces", rest)))
     return " · ".join(shown)
 
 
-def _province_count(say: Saying, asked: Wanted, count: ProvinceCount) -> str:
+def province_count(say: Saying, asked: Wanted, count: ProvinceCount) -> str:
+    """A province with its number of colleges."""
     province = say.name(asked.area.all[count.province_code])
     return say("programs.province_count", province=province, colleges=say.count("colleges", count.colleges))
 
@@ -211,94 +205,3 @@ def _next_steps(say: Saying, asked: Wanted) -> tuple[Button, ...]:
 def levels_of(programs: tuple[ProgramRow, ...]) -> list[str]:
     """The levels of some programmes, in the order in which people climb them."""
     return [level for level in naming.LEVELS if any(p.level == level for p in programs)]
-
-
-def not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
-    """The field exists, but at no level that was asked for."""
-    programs = programs_of(say.desk, Filters(field=asked.filters.field))
-    elsewhere = levels_of(programs)
-    text = say("programs.nothing_fits")
-    if elsewhere and asked.filters.level:
-        text = say(
-            "programs.level_absent",
-            field=say.joined(say.both(f) for f in asked.fields),
-            level=say.joined((say.level(i) for i in asked.filters.level), "or"),
-            levels=say.joined(say.level(i) for i in elsewhere),
-        )
-    steps = [level_step(say, level, question.intent, question.filters) for level in elsewhere]
-    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
-    return Reply(
-        parts=(Text(text, say.sources(programs)),),
-        kind="no_data",
-        suggestions=at_most_six(*steps, *offer.buttons),
-        language=say.language,
-    )
-
-
-def _none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
-    """Nothing recorded in the area: say so, and where the nearest are."""
-    elsewhere = by_province(say.desk.session, anywhere(asked.teaching))
-    if not elsewhere:
-        return _nowhere(say, asked)
-    nearest = _by_distance(asked, elsewhere)
-    rows = taught(say.desk.session, replace(asked.teaching, provinces=tuple(p.code for p, _ in nearest)))
-    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
-    area = in_words(say, asked.area.called)
-    text = lines(
-        say("programs.where_none", what=asked.what, area=area, year=say.year),
-        say("programs.none_is_not_no"),
-        places_in_words(say, asked.area),
-        narrowing_words(say, asked),
-        _where_instead(say, asked, nearest),
-        offer.text,
-    )
-    steps = [province_step(say, province, "programs", asked.filters) for province, _ in nearest]
-    country = replace(asked.filters, province=(), place=(), region=())
-    whole = step(say, "whole_country", "programs", country)
-    return Reply(
-        parts=(Text(text, say.sources(rows)),),
-        kind="no_data",
-        suggestions=at_most_six(*steps, whole, *offer.buttons),
-        language=say.language,
-    )
-
-
-Instead = tuple[ProvinceRow, ProvinceCount]
-
-
-def _by_distance(asked: Wanted, counts: list[ProvinceCount]) -> list[Instead]:
-    pairs = [(asked.area.all[c.province_code], c) for c in counts]
-    here = asked.area.point
-    if here:
-        pairs.sort(key=lambda pair: kilometres(here, pair[0].point))
-    return pairs[:NEIGHBOURS]
-
-
-def _where_instead(say: Saying, asked: Wanted, nearest: list[Instead]) -> str:
-    here = asked.area.point
-    if not here:
-        shown = " · ".join(_province_count(say, asked, c) for _, c in nearest)
-        return say("programs.elsewhere", provinces=shown)
-    shown = " · ".join(
-        say(
-            "programs.neighbour",
-            province=say.name(province),
-            colleges=say.count("colleges", count.colleges + count.only_listed),
-            distance=say.far(kilometres(here, province.point)),
-        )
-        for province, count in nearest
-    )
-    return say("programs.neighbours", provinces=shown)
-
-
-def _nowhere(say: Saying, asked: Wanted) -> Reply:
-    """The programme has a name, but no college is known for it."""
-    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
-    text = lines(say("programs.field_unknown", what=asked.what), narrowing_words(say, asked), offer.text)
-    only_field = Filters(field=asked.filters.field)
-    return Reply(
-        parts=(Text(text, say.sources(asked.programs or ())),),
-        kind="no_data",
-        suggestions=at_most_six(step(say, "about_field", "program_info", only_field), *offer.buttons),
-        language=say.language,
-    )

@@ -93,7 +93,9 @@ def test_the_provinces_named_instead_are_the_nearest_ones(ask: Ask) -> None:
     found = facts.codes(facts.taught(facts.programs_of_field("rail")))
     with_rail = {facts.colleges()[code]["province_th"] for code in found}
     nearest = sorted(with_rail, key=lambda name: facts.apart(points["ยะลา"], points[name]))[:3]
-    line = next(x for x in text(ask("programs", field="rail", province="95")).split("\n") if "ใกล้ที่สุด" in x)
+    line = next(
+        x for x in text(ask("programs", field="rail", province="95")).split("\n") if "จังหวัดใกล้ที่สุด" in x
+    )
     assert [part.split()[0] for part in line.partition(": ")[2].split(" · ")] == nearest
 
 
