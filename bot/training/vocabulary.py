@@ -107,7 +107,7 @@ def _steering(folder: Path) -> Iterator[Entry]:
 
 def _grammar(folder: Path) -> dict[str, Any]:
     negations, numbers = read(folder, "negations"), read(folder, "numbers")
-    cues = read(folder, "cues")
+    cues, industries = read(folder, "cues"), read(folder, "industries")
     return {
         "particles": read(folder, "markers")["particles"],
         "fillers": negations["fillers"],
@@ -115,5 +115,6 @@ def _grammar(folder: Path) -> dict[str, Any]:
         "numbers": {str(word): value for word, value in numbers["words"].items()},
         **{key: numbers[key] for key in NUMBER_GRAMMAR},
         "year_cues": numbers["years"]["cue"],
+        "beside_industry": {"fields": industries["beside"], "words": industries["words"]},
         **cues,
     }

@@ -10,6 +10,7 @@ from nlu.entities.found import Found
 from nlu.entities.lexicon import lexicon
 from nlu.entities.names import Names
 from nlu.entities.numbers import Numbers
+from nlu.entities.readings import Readings
 from nlu.entities.scope import Scope
 
 
@@ -25,6 +26,7 @@ class Matcher:
         grammar = vocabulary["grammar"]
         self._names = Names(content, Words(content.words), grammar)
         self._numbers = Numbers(grammar)
+        self._readings = Readings(grammar)
         self._scope = Scope(grammar)
 
     def find(self, text: str) -> list[Found]:
@@ -37,7 +39,8 @@ class Matcher:
             if not any(n.start < f.end and f.start < n.end and _stronger(f, n) for f in names)
         ]
         kept = [f for f in names if not any(n.start < f.end and f.start < n.end for n in free)]
-        return self._scope.apply(text, sorted(kept + free, key=lambda f: (f.start, f.end)))
+        found = self._readings.apply(text, sorted(kept + free, key=lambda f: (f.start, f.end)))
+        return self._scope.apply(text, found)
 
 
 def _stronger(name: Found, number: Found) -> bool:

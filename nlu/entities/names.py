@@ -15,6 +15,8 @@ from nlu.entities.typos import Typos
 
 SHORT, SHORT_PLACE = 5, 8  # letters up to which a Thai name must stand between words
 FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near"])  # may stand inside a word
+MONTH = 2  # letters of the short name of a month: "กย"
+POLITE = 6  # letters of polite endings that may follow the only words of a message
 SOUND_SCORE = 0.9  # of a name spelt differently with the same sound
 
 
@@ -71,7 +73,9 @@ class Names:
 
     def _allowed(self, borders: Borders, first: int, last: int, form: Form, exact: bool) -> bool:
         spaced = any(borders.folded.gap[first + 1 : last])
-        if form.tight and spaced:
+        if (form.tight and spaced) or (form.at == "alone" and not _may_be_all(borders, first, last)):
+            return False
+        if form.kind == "month" and len(form.squeezed) == MONTH and not _stands_apart(borders, first, last):
             return False
         if form.cue:
             return self._cues.make_a_name(borders, first, last, form)
@@ -85,6 +89,19 @@ class Names:
             short = SHORT_PLACE if form.kind in ("province", "place") else SHORT
             return len(form.squeezed) > short or borders.between_words(first, last)
         return borders.between_words(first, last) and not borders.ordinary_words(first, last, SHORTEST - 1)
+
+
+def _may_be_all(borders: Borders, first: int, last: int) -> bool:
+    """Whether a stretch may be the whole message, polite endings aside."""
+    return first == 0 and len(borders.folded.squeezed) - last <= POLITE
+
+
+def _stands_apart(borders: Borders, first: int, last: int) -> bool:
+    """Whether a short name such as "ก.ย." is no part of another one such as "กยศ."."""
+    squeezed, gap = borders.folded.squeezed, borders.folded.gap
+    ends = last >= len(squeezed) or gap[last] or squeezed[last].isdigit()
+    begins = first == 0 or gap[first] or squeezed[first - 1].isdigit() or squeezed.endswith("เดือน", 0, first)
+    return ends and begins
 
 
 def _found(folded: Folded, hit: Hit) -> Found:

@@ -18,7 +18,9 @@ class NumberWords:
     """
 
     def __init__(self, grammar: dict[str, Any]) -> None:
-        self._words: dict[str, int] = {str(w): int(n) for w, n in {**grammar["numbers"], **grammar["inner"]}.items()}
+        self._words: dict[str, int] = {
+            str(w): int(n) for w, n in {**grammar["numbers"], **grammar["inner"]}.items()
+        }
         self._powers: dict[str, int] = {str(w): int(n) for w, n in grammar["powers"].items()}
         self._pieces = re.compile(either((*self._words, *self._powers)))
         self.pattern = f"(?:{self._thai(grammar['inner'])}|{self._english()})"

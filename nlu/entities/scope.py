@@ -10,6 +10,7 @@ from nlu.entities.found import Found
 
 STEERING = frozenset(["marker", "near", "negation", "ordinary", "aspect"])
 CLOSING = frozenset(["sector", "province", "place", "region", "college"])  # where and by whom close a phrase
+WHERE = frozenset(["province", "place", "region", "college"])
 GAP = re.compile(r"[\s.]+")
 REACH = 14  # letters that may stand between a refusal and what it refuses
 
@@ -24,6 +25,7 @@ class Scope:
         self._ending = re.compile(rf"(?:[\s.!?…ๆ]|{particles})*$")
         self._polite = re.compile(rf"(?:[\s.,!]|{particles})*")
         self._fillers = re.compile(rf"(?:\s|{fillers})*")
+        self._joiner = re.compile(rf"(?:{joiners})")
         self._joined = re.compile(rf"\s*(?:{joiners})?(?:\s|{fillers})*")
         self._closing = re.compile(rf"\s*(?:{particles}|แล้ว|เลย|นะ|\s)*(?:$|แต่|ขอ|เอา|เป็น|but)")
 
@@ -88,9 +90,20 @@ class Scope:
                 and (found[i].kind == found[refused[-1]].kind or found[refused[-1]].kind in CLOSING)
             ):
                 break  # "ไม่เอาระยอง ชลบุรี", "ไม่เอาเอกชน ปวส. บัญชี": what follows is wanted
+            if (
+                refused
+                and found[refused[-1]].kind not in CLOSING
+                and self._says_where(text, position, found[i])
+            ):
+                break  # "ไม่เอาช่างยนต์ ในนครสวรรค์": something else there is wanted
             refused.append(i)
             position = found[i].end
         return refused
+
+    def _says_where(self, text: str, position: int, found: Found) -> bool:
+        """Whether a place follows that is not joined to what was refused before it."""
+        between = text[position : found.start].strip()
+        return found.kind in WHERE and not self._joiner.match(between)
 
     def _refused_behind(self, text: str, found: list[Found], index: int) -> list[int]:
         """The name right before "ไม่เอา", when the refusal closes the sentence."""

@@ -108,9 +108,19 @@ def test_ids_are_those_of_the_catalogue(session: Session, entries: list[Entry]) 
 
 
 def test_every_project_stands_in_exactly_one_group(session: Session) -> None:
-    listed = Counter(program for group in read("international") for program in group["programs"])
+    groups = [row for row in read("international") if "of" not in row]
+    listed = Counter(program for group in groups for program in group["programs"])
     assert set(listed) == set(session.scalars(select(InternationalProgram.id)))
     assert set(listed.values()) == {1}
+
+
+def test_a_single_project_belongs_to_the_group_it_names() -> None:
+    rows = read("international")
+    groups = {row["id"]: row["programs"] for row in rows if "of" not in row}
+    singles = [row for row in rows if "of" in row]
+    assert singles
+    for row in singles:
+        assert row["id"] in groups[row["of"]], row
 
 
 def test_candidates_and_places_lead_somewhere(session: Session, entries: list[Entry]) -> None:

@@ -57,7 +57,32 @@ CASES = [
     ("ศูนย์ภาคเหนือ", ["centre:north"]),
     ("EEC TVET Career Center", ["centre:eec"]),
     ("ศูนย์อีอีซีระยอง", ["centre:eec-rayong"]),
-    # months
+    ("high voc in accounting", ["level:high_voc_cert", "field:accounting"]),
+    ("วิศวะไฟฟ้า", ["field:electrical"]),
+    ("ไออาร์พีซี", ["place:irpc"]),
+    ("นิคมอีสเทิร์นซีบอร์ด", ["place:eastern_seaboard"]),
+    ("graduates of Nan", ["province:55"]),
+    ("my nan wants to study", []),
+    ("UK programmes", ["country:GB"]),
+    ("can I speak to someone", []),
+    # single projects abroad, by town, partner or sponsor
+    ("กุ้ยหยาง", ["international:mlc_guiyang_rail_2022"]),
+    ("คุนหมิง", ["international:chinese_plus_forum_2022"]),
+    ("BTEC", ["international:pearson_btec"]),
+    ("หลู่ปาน", ["international:luban"]),
+    ("ลูปัน", ["international:luban"]),
+    # industries, two in one question, also where a field has the same name
+    ("health", ["industry:medical_hub"]),
+    ("สุขภาพจิต", []),
+    ("อุตสาหกรรมหุ่นยนต์กับอาหาร", ["industry:robotics", "industry:food_future"]),
+    ("digital and medical industries", ["industry:digital", "industry:medical_hub"]),
+    ("หุ่นยนต์กับอาหาร", ["industry:robotics", "field:food"]),
+    # a general word beside a precise one
+    ("mechatronics technicians", ["field:mechatronics"]),
+    ("welding engineers", ["field:welding"]),
+    # months, and abbreviations that hold the letters of one
+    ("กยศ.", []),
+    ("ก.ย. 66", ["month:9"]),
     ("เดือนตุลาคม", ["month:10"]),
     ("มี.ค.", ["month:3"]),
 ]

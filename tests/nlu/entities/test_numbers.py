@@ -79,7 +79,8 @@ def test_what_is_no_count_of_people_is_no_number(named, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "field"), [("จบ ม.6 ช่างยนต์", "auto"), ("หา ปวช.3 ช่างยนต์", "auto"), ("อยากได้ช่างเชื่อม 6G", "welding")]
+    ("text", "field"),
+    [("จบ ม.6 ช่างยนต์", "auto"), ("หา ปวช.3 ช่างยนต์", "auto"), ("อยากได้ช่างเชื่อม 6G", "welding")],
 )
 def test_a_number_beside_a_trade_may_be_a_class_or_a_mark(named, text, field):
     assert [e for e in named(text) if not e.startswith("level")] == [f"field:{field}"]
