@@ -26,11 +26,12 @@ def college_card(
     near: Point | None = None,
 ) -> Card:
     """One college. `near` adds how far it is in a straight line."""
-    province = say.name(all_provinces[college.province_code])
+    known = all_provinces.get(college.province_code)  # a few closed colleges have none in the register
+    province = say.name(known) if known else ""
     sector = naming.sector(say.desk.texts, college.sector, say.language)
     where = say("programs.card_where", province=province, sector=sector)
     far = (far_line(say, college, near),) if near else ()
-    return Card(say.both(college), (where, *lines, *far), college_buttons(say, college))
+    return Card(say.both(college), (where.strip(" ·"), *lines, *far), college_buttons(say, college))
 
 
 def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from actions.area import area_of
-from actions.college_cards import PAGE, college_card, listed_colleges
+from actions.college_cards import listed_colleges
+from actions.college_counts import college_counts
+from actions.college_lists import closed, in_area
 from actions.filters import Filters
 from actions.phones import phones
 from actions.programs_at_college import at_college, closed_words, which_college
-from actions.programs_where import more_of, places_in_words
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Button, Cards, Location, Open, Part, Pending, Reply, Text
+from actions.reply import Button, Location, Open, Part, Pending, Reply, Text
 from actions.saying import Saying, lines
 from actions.steps import at_most_six, call_step, step
-from database.queries.colleges import CollegeRow, colleges, count_in, in_provinces, other_names
+from database.queries.colleges import CollegeRow, colleges, other_names
 from database.queries.places import ProvinceRow, provinces
 
 BANGKOK = "10"
+COUNTED = frozenset({"number_of_colleges", "count", "top", "by_province", "by_region", "by_sector"})
 WITH_MAP = frozenset({"map", "where", "address", "contact"})
 
 
@@ -32,21 +33,36 @@ class Told:
     others: tuple[str, ...]
 
 
-@action("college_info", takes="college aspect province place sector")
+@action("college_info", takes="college aspect province place region sector field level")
 def college_info(question: Question, desk: Desk) -> Reply:
-    """Tell what the register knows, the aspect asked for first."""
+    """Tell what the register knows of a college, the aspect asked for first; without a college, of an area."""
     say = Saying(desk, question.language)
     named = colleges(desk.session, question.filters.college)
     if len(named) > 1:
         return which_college(question, say, named)
     if not named:
-        area = question.filters.province or question.filters.place
-        return _in_area(question, say) if area else _which(say)
-    if "fields" in question.filters.aspect:
-        return at_college(
-            replace(question, intent="programs", filters=Filters(college=(named[0].code,))), say
-        )
-    college = named[0]
+        return _of_an_area(question, say)
+    aspects = set(question.filters.aspect)
+    if "fields" in aspects or (question.filters.field and not aspects & ANSWERS.keys()):
+        filters = replace(question.filters, aspect=())
+        return at_college(replace(question, intent="programs", filters=filters), say)
+    return _of_college(question, say, named[0])
+
+
+def _of_an_area(question: Question, say: Saying) -> Reply:
+    """The colleges of an area, how many the country has, which have closed; or the question which is meant."""
+    filters = question.filters
+    if "status" in filters.aspect:
+        return closed(question, say)
+    if filters.province or filters.place or set(filters.region) - {"country"}:
+        return in_area(question, say)
+    if filters.region or filters.sector or COUNTED & set(filters.aspect):
+        return college_counts(question, say)
+    return _which(say)
+
+
+def _of_college(question: Question, say: Saying, college: CollegeRow) -> Reply:
+    desk = say.desk
     province = provinces(desk.session).get(college.province_code)
     told = Told(college, province, tuple(_really_other(college, other_names(desk.session, college.code))))
     return _tell(question, say, told)
@@ -227,31 +243,5 @@ def _which(say: Saying) -> Reply:
         kind="clarify",
         suggestions=at_most_six(step(say, "near_me", "nearest_college")),
         pending=Pending("college", "college_info"),
-        language=say.language,
-    )
-
-
-def _in_area(question: Question, say: Saying) -> Reply:
-    """A province instead of a college: its colleges."""
-    area = area_of(say.desk, question.filters, say.language)
-    sectors = question.filters.sector
-    total = count_in(say.desk.session, area.codes, sectors)
-    near = area.point if area.places else None
-    page = in_provinces(say.desk.session, area.codes, sectors, PAGE, question.offset, near)
-    if not page:
-        text = say("programs.no_more") if total else say("colleges.in_area_none", area=area.called)
-        steps = at_most_six(step(say, "near_me", "nearest_college"))
-        return Reply((Text(text),), "no_data", steps, language=say.language)
-    sources = say.sources(page)
-    headline = say("colleges.in_area", area=area.called, colleges=say.count("colleges", total))
-    cards = tuple(college_card(say, college, area.all, near=near) for college in page)
-    here = Filters(province=area.codes)
-    return Reply(
-        parts=(Text(lines(headline, places_in_words(say, area)), sources), Cards(cards, total, sources)),
-        suggestions=at_most_six(
-            step(say, "teaches", "programs", here), step(say, "near_me", "nearest_college")
-        ),
-        listed=listed_colleges(page),
-        more=more_of(question, total),
         language=say.language,
     )

@@ -153,11 +153,6 @@ def in_provinces(
     return [CollegeRow(*row) for row in session.execute(query, distance_values(near) if near else {})]
 
 
-def count_in(session: Session, provinces: tuple[str, ...], sectors: tuple[str, ...]) -> int:
-    """How many open colleges the provinces have."""
-    return session.scalar(select(func.count()).where(*_open_in(provinces, sectors))) or 0
-
-
 def _open_in(provinces: tuple[str, ...], sectors: tuple[str, ...]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
         College.is_open.is_(True),
