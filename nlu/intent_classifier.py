@@ -154,7 +154,7 @@ def _answer(message: Message, ranking: Sequence[tuple[str, float]], in_scope: fl
     intents = [{"name": name, "confidence": p} for name, p in ranking]
     message.set(INTENT, intents[0] if intents else {"name": None, "confidence": 0.0}, add_to_output=True)
     message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
-    message.set(IN_SCOPE, round(in_scope, 4), add_to_output=True)
+    message.set(IN_SCOPE, round(in_scope, 6), add_to_output=True)
 
 
 def _example(words: Words, normalised: Normalised, language: str, named: Sequence[Named]) -> Example:

@@ -136,7 +136,10 @@ class IntentModel:
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         arrays = {"telling_0": self._vocabularies[0].telling, "telling_1": self._vocabularies[1].telling}
         arrays = {k: v.astype(np.float32) for k, v in arrays.items()}
-        arrays["runs"] = np.diff(np.array(sorted(self.scope.runs), dtype=np.uint32), prepend=np.uint32(0))
+        gaps = np.diff(np.array(sorted(self.scope.runs), dtype="<u4"), prepend=np.uint32(0))
+        arrays["runs"] = (
+            gaps.view(np.uint8).reshape(-1, 4).T
+        )  # byte by byte, as the high ones are nearly all zero
         arrays |= {f"examples_{k}": v for k, v in packed(self._examples).items()}
         for i, stage in enumerate(self._stages):
             for name in ("characters", "words", "vector"):
@@ -158,13 +161,12 @@ class IntentModel:
                 for i in range(2)
             )
             vocabularies = tuple(
-                Vocabulary(
-                    {t: n for n, t in enumerate(content[name])}, stored[f"telling_{i}"].astype(np.float64)
-                )
+                Vocabulary({t: n for n, t in enumerate(content[name])}, stored[f"telling_{i}"])
                 for i, name in enumerate(("characters", "words"))
             )
             examples = unpacked(stored, "examples")
-            runs = frozenset(np.cumsum(stored["runs"], dtype=np.uint64).tolist())
+            gaps = np.ascontiguousarray(stored["runs"].T).view("<u4")
+            runs = frozenset(np.cumsum(gaps, dtype=np.uint64).tolist())
         scope = Scope(runs, content["borders"])
         return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]), examples)  # type: ignore[arg-type]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _BLOCKS = (("th", 0x0E00, 0x0E7F), ("lo", 0x0E80, 0x0EFF), ("km", 0x1780, 0x17FF), ("km", 0x19E0, 0x19FF),
            ("my", 0x1000, 0x109F), ("my", 0xAA60, 0xAA7F), ("zh", 0x3400, 0x4DBF), ("zh", 0x4E00, 0x9FFF))  # fmt: skip
@@ -15,6 +16,7 @@ WITHOUT_VECTORS = frozenset({"lo", "km", "my", "vi"})
 DEFAULT = "th"
 
 
+@lru_cache(maxsize=8192)
 def _block(c: str) -> str:
     code = ord(c)
     if code < 0x250 or 0x1E00 <= code <= 0x1EFF:

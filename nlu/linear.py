@@ -89,7 +89,8 @@ def folds_of(classes: np.ndarray, count: int = 4) -> np.ndarray:
 
 def softmax(scores: np.ndarray) -> np.ndarray:
     """Probabilities from scores, along the last axis."""
-    return np.exp(scores - logsumexp(scores, axis=-1, keepdims=True))
+    lifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return lifted / lifted.sum(axis=-1, keepdims=True)
 
 
 def temperature(scores: np.ndarray, classes: np.ndarray) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlu.layout import repaired
 
@@ -61,16 +62,15 @@ def _with_marks_dropped_after(text: str, end: int) -> int:
 
 def _one_alphabet(text: str) -> _Chars:
     """Without invisible characters, small letters, ASCII digits and quotes, every white space a space."""
-    chars: _Chars = []
-    for i, c in enumerate(text):
-        if c.isspace():
-            chars.append((" ", i))
-        elif not _DROPPED.match(c):
-            chars.append((_plain(c), i))
-    return chars
+    return [(plain, i) for i, c in enumerate(text) if (plain := _plain(c))]
 
 
+@lru_cache(maxsize=8192)
 def _plain(c: str) -> str:
+    if c.isspace():
+        return " "
+    if _DROPPED.match(c):
+        return ""
     code = ord(c)
     if code < 0x80:
         return c.lower()

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import characters
 
 RUNS = (3, 4, 5)
+_MARK = 0xFFFFFF  # three bytes of a run's checksum: enough to tell runs apart
 NEIGHBOURS, KEPT_NEIGHBOURS = 3, 200
 _BENEFIT_OF_DOUBT = (4, 0.5)  # so many runs more, known to this share: a short message is hard to tell
 _OF_NEAR, _OF_FIT, _OF_FOREIGN = (
@@ -26,8 +28,9 @@ _OF_NEAR, _OF_FIT, _OF_FOREIGN = (
     0.6,
 )  # what the nearest examples and the best intent's probability adds, and what the probability of "foreign" takes
 _STEEPNESS = 12.0
-_UNKNOWN_LANGUAGE = 0.25  # the border where there are too few examples to learn one
-_FEW = 12
+_FEW = 12  # with fewer examples a language has no border of its own
+_ANY = ""  # the border of all examples together, for such a language
+_WITHOUT_NEIGHBOURS = 0.25  # and where no vectors tell what is near
 _LOST = 0.04  # the share of a language's own examples that may fall under its border
 
 
@@ -59,16 +62,23 @@ class Scope:
     def score(self, text: str, fit: Fit) -> float:
         """How known a message is, on no particular scale."""
         grams = _marks(text)
-        return _score(sum(g in self.runs for g in grams), len(grams), fit)
+        return _score(sum(map(self.runs.__contains__, grams)), len(grams), fit)
 
     def about_us(self, text: str, language: str, fit: Fit) -> float:
         """0 to 1; one half at the border of the language."""
-        border = self.borders.get(language, _UNKNOWN_LANGUAGE)
-        return 1 / (1 + math.exp(-_STEEPNESS * (self.score(text, fit) - border)))
+        return 1 / (1 + math.exp(-_STEEPNESS * (self.score(text, fit) - self._border(language))))
+
+    def _border(self, language: str) -> float:
+        other = (
+            _WITHOUT_NEIGHBOURS
+            if language in WITHOUT_VECTORS
+            else self.borders.get(_ANY, _WITHOUT_NEIGHBOURS)
+        )
+        return self.borders.get(language, other)
 
 
 def _marks(text: str) -> list[int]:
-    return [zlib.crc32(run.encode()) for run in characters(text, RUNS)]
+    return [zlib.crc32(run.encode()) & _MARK for run in characters(text, RUNS)]
 
 
 def _score(known: int, of: int, fit: Fit) -> float:
@@ -88,8 +98,10 @@ def learn(examples: Sequence[Known]) -> Scope:
     scores: dict[str, list[float]] = {}
     for own, example in zip(grams, examples):
         known = sum(counts[g] > 1 for g in own)
-        scores.setdefault(example.language, []).append(_score(known, len(own), example.fit))
-    return Scope(frozenset(counts), {language: _border(found) for language, found in scores.items()})
+        for group in (example.language, _ANY):
+            scores.setdefault(group, []).append(_score(known, len(own), example.fit))
+    borders = {group: _border(found) for group, found in scores.items() if len(found) >= _FEW}
+    return Scope(frozenset(counts), borders)
 
 
 def of_length_one(rows: np.ndarray) -> np.ndarray:
@@ -112,6 +124,4 @@ def nearness(cosines: np.ndarray) -> np.ndarray:
 
 
 def _border(scores: list[float]) -> float:
-    if len(scores) < _FEW:
-        return _UNKNOWN_LANGUAGE
     return round(sorted(scores)[int(len(scores) * _LOST)], 4)
