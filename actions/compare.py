@@ -14,17 +14,17 @@ from actions.comparison import (
     with_provinces,
 )
 from actions.comparison_chart import chart
+from actions.comparison_head import headlines, measure_of
 from actions.figures import number
 from actions.filters import Filters
 from actions.levels import level_line
-from actions.programs_where import in_words
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Card, Cards, Listed, Pending, Reply, Text
 from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, step
-from actions.wanted import wanted
 from database.queries.colleges import colleges, nearest
+from database.queries.figures import OVEC_REGIONS
 from database.queries.industries import industries
 from database.queries.places import neighbours, provinces
 from database.queries.programs import ProgramChoice, fields, levels, programs
@@ -37,20 +37,30 @@ OFFERED = 4  # things offered to compare with
 def compare(question: Question, desk: Desk) -> Reply:
     """Compare what was named; with one thing ask for the other."""
     say = Saying(desk, question.language)
-    filters = with_provinces(say, replace(question.filters, aspect=()))
+    filters = with_provinces(say, _both_sectors(replace(question.filters, aspect=()), question.filters))
     if kind := compared_kind(filters, at_least=2):
         found = sides(say, filters, kind)
-        return _compared(say, filters, kind, found)
+        return _compared(say, filters, kind, found, measure_of(question.filters))
     if kind := compared_kind(filters, at_least=1):
         return _ask_second(say, filters, kind)
     return _ask_both(say)
 
 
-def _compared(say: Saying, filters: Filters, kind: str, found: list[Side]) -> Reply:
+def _both_sectors(filters: Filters, asked: Filters) -> Filters:
+    """There are but two sectors: who compares one, or "state or private", compares both."""
+    alone = (
+        filters.sector and not compared_kind(filters, at_least=2) and compared_kind(filters, 1) == "sector"
+    )
+    both = alone or ("by_sector" in asked.aspect and not compared_kind(filters, at_least=2))
+    return replace(filters, sector=("state", "private")) if both else filters
+
+
+def _compared(say: Saying, filters: Filters, kind: str, found: list[Side], measure: str) -> Reply:
     sources = say.sources([*(c for s in found for c in s.cited), *(o for s in found for o in s.employed)])
     named = _program_names(say, filters)
     cards = tuple(_card(say, kind, side, named) for side in found)
-    text = lines(_headline(say, filters, kind, found), *_notes(say, kind, found))
+    heads = headlines(say, filters, kind, found, measure)
+    text = lines(*heads, *_notes(say, kind, found, bool(measure)))
     drawn = chart(say, found, sources)
     return Reply(
         parts=(Text(text, sources), *([drawn] if drawn else []), Cards(cards, len(cards), sources)),
@@ -60,30 +70,21 @@ def _compared(say: Saying, filters: Filters, kind: str, found: list[Side]) -> Re
     )
 
 
-def _headline(say: Saying, filters: Filters, kind: str, found: list[Side]) -> str:
-    rest = wanted(say.desk, filters.having(kind), say.language)
-    narrows = rest.programs is not None
-    shown = [say("compare.side", name=capital(s.name), n=number(s.graduates)) for s in found]
-    return say(
-        "compare.headline",
-        what=say("compare.of", what=rest.what) if narrows else "",
-        area=in_words(say, rest.area.called),
-        year=say.year,
-        sides=" · ".join(shown),
-    )
-
-
-def _notes(say: Saying, kind: str, found: list[Side]) -> list[str]:
+def _notes(say: Saying, kind: str, found: list[Side], of_shares: bool) -> list[str]:
     closed = [
         say("compare.closed", college=say.both(s.college))
         for s in found
         if s.college and kind == "college" and not s.college.is_open
     ]
-    if kind in WITHOUT_OUTCOMES:
+    if kind in WITHOUT_OUTCOMES and of_shares:
+        outcomes = ""  # said first
+    elif kind in WITHOUT_OUTCOMES:
         outcomes = say("compare.no_outcomes", kind=say(f"compare.kind_{kind}"))
     else:
         outcomes = say("compare.few_traced") if any(not s.employed for s in found) else ""
+    ovec = kind == "region" and all(side.id in OVEC_REGIONS for side in found)
     meant = {"industry": "programs.related_is_judgement", "region": "programs.region_note"}.get(kind)
+    meant = "compare.ovec_note" if ovec else meant
     return [*closed, outcomes, say(meant) if meant else "", say("compare.no_league")]
 
 

@@ -11,14 +11,15 @@ from actions.filters import Filters
 from actions.saying import Saying
 from actions.wanted import Wanted, degrees, wanted
 from database.queries.colleges import CollegeRow, colleges
-from database.queries.figures import COUNTRY, EEC, Outcome, outcomes
+from database.queries.figures import COUNTRY, EEC, OVEC_REGIONS, ovec_provinces
+from database.queries.outcomes import Outcome, outcomes
 from database.queries.teaching import Cited as CitedRow
 from database.queries.teaching import ProgramCount, Teaching, by_program, by_province, sources_of
 
 MOST = 5  # sides
 # Filter kinds that can be compared. With two named of several kinds, the first of these decides.
 KINDS = ("college", "province", "region", "field", "industry", "level", "sector")
-WITHOUT_OUTCOMES = frozenset({"college", "region", "sector", "industry"})
+WITHOUT_OUTCOMES = frozenset({"college", "sector", "industry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def _side(say: Saying, filters: Filters, kind: str, identifier: str) -> Side:
     teaching = asked.teaching
     if college:
         teaching = replace(teaching, colleges=(college.code,), provinces=())
+    if kind == "region" and identifier in OVEC_REGIONS:
+        teaching = replace(teaching, provinces=ovec_provinces(say.desk.session, identifier))
     counts = [c for c in by_program(say.desk.session, teaching) if c.colleges]
     return Side(
         id=identifier,
@@ -117,6 +120,8 @@ def _outcomes(say: Saying, asked: Wanted) -> tuple[Outcome, ...]:
 def _published_area(asked: Wanted) -> tuple[str, str | None] | None:
     if asked.area.regions == ("eec",):
         return EEC, None
+    if len(asked.area.regions) == 1 and asked.area.regions[0] in OVEC_REGIONS:
+        return OVEC_REGIONS[asked.area.regions[0]], None
     if asked.area.province:
         return "", asked.area.province.code
     return None if asked.area.codes else (COUNTRY, None)

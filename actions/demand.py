@@ -1,59 +1,164 @@
-"""Demand and plans for workers in the EEC: each figure with its publisher and period, never mixed."""
+"""Demand and plans for workers in the EEC: each figure with its publisher and period, never mixed.
+
+The newest demand comes first, then who else says what. Beside it stands what colleges there turn out in a year, from
+another source and of another time, so that nobody subtracts one from the other.
+"""
 
 from __future__ import annotations
 
-from actions.area import area_of
+from actions.area import Area, area_of
+from actions.demand_beside import beside
+from actions.demand_lines import INDUSTRY_WORDS, field_of, line_of, publisher_of, said_of
 from actions.figures import number
+from actions.figures_scope import asked_of, counts_source, graduates_word
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Ask, Button, Reply, Source, Text
+from actions.reply import Ask, Button, Chart, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.sources import cited
-from database.queries.figures import COUNTRY, EEC, Published, published
-from database.queries.places import EEC_PROVINCES, ProvinceRow
+from actions.unrecorded import OF_COLLEGES, missing
+from actions.wanted import wanted
+from database.queries.figures import COUNTRY, EEC, Published, published, total
+from database.queries.industries import industries_of
+from database.queries.places import EEC_PROVINCES
 
-MOST = 8
+MOST = 6
+IN_ORDER = 3  # of each publisher, where the most wanted are asked for
 MEASURES = ("demand", "target")
-# Words by which a published figure names an industry, for each of ours.
-INDUSTRY_WORDS = {
-    "next_gen_auto": ("ยานยนต์",),
-    "smart_electronics": ("อิเล็กทรอนิกส์",),
-    "wellness_tourism": ("ท่องเที่ยว", "บริการ"),
-    "agri_biotech": ("เกษตร",),
-    "food_future": ("อาหาร",),
-    "robotics": ("หุ่นยนต์",),
-    "aviation_logistics": ("การบิน", "โลจิสติกส์", "พาณิชยนาวี"),
-    "biofuel_biochem": ("ชีวภาพ",),
-    "digital": ("ดิจิทัล",),
-    "medical_hub": ("การแพทย์", "สุขภาพ"),
-}
+TAKES = "industry curve province place region year field level country aspect"
 
 
-@action("demand", takes="industry curve province place region year field aspect")
+@action("demand", takes=TAKES)
 def demand(question: Question, desk: Desk) -> Reply:
     """The figures that fit; the totals when nothing narrows them."""
     say = Saying(desk, question.language)
-    area = area_of(desk, question.filters, question.language)
-    whole_country = question.filters.region == ("country",)
-    outside = bool(area.codes) and not set(area.codes) & set(EEC_PROVINCES)
-    rows = published(desk.session, MEASURES, COUNTRY if whole_country else EEC)
-    fitting = [row for row in rows if _fits(row, question.filters, area.codes)]
-    head = say("demand.head_country" if whole_country else "demand.head")
-    notes = [say("demand.none_region")] if outside else []
-    if not fitting:
-        notes.append(say("demand.none", about=""))
-        fitting = [row for row in rows if not row.field_th and not row.province_code]
-    shown = fitting[:MOST]
-    sources = cited(desk, question.language, *((row.source_id, row.as_of) for row in shown))
-    told = [_line(row, say, area.all) for row in shown]
-    text = lines(*notes, head, *told, say("demand.note"))
+    filters = _with_industries(question.filters, say)
+    area = area_of(desk, filters, question.language)
+    everywhere = filters.region == ("country",) or ("TH" in filters.country and not area.codes)
+    rows = published(desk.session, MEASURES, COUNTRY if everywhere else EEC)
+    if _wants_order(filters) and not everywhere:
+        told = _in_order(rows, say)
+        notes: list[str] = []
+        shown = [row for row in rows if row.field_th and row.measure == "demand"]
+    else:
+        notes, shown = _chosen(rows, filters, area, say)
+        told = [line_of(row, say, area.all) for row in shown[1:]]
+    head = [] if _wants_order(filters) and not everywhere else [_head(shown, area, say)]
+    supply = "" if everywhere else _supply(filters, area, say)
+    unknown = missing(say, question.filters, OF_COLLEGES)
+    text = lines(unknown, *notes, *head, *told, supply, say("demand.note"))
+    cited_rows = cited(desk, question.language, *((row.source_id, row.as_of) for row in shown))
     return Reply(
-        parts=(Text(text, sources),),
-        kind="no_data" if notes else "answer",
-        suggestions=_next(say),
+        parts=(Text(text, _sources(cited_rows, supply, say)), *_drawn(question.filters, shown, supply, say)),
+        kind="no_data" if (notes and not filters.industry) or unknown else "answer",
+        suggestions=_next(filters, say),
         language=question.language,
     )
+
+
+def _drawn(asked: Filters, shown: list[Published], supply: str, say: Saying) -> tuple[Chart, ...]:
+    """Supply beside demand, for an industry of the whole EEC."""
+    narrower = asked.field or asked.level or asked.province or asked.place
+    return beside(say, asked.industry, shown) if supply and not narrower else ()
+
+
+def _with_industries(filters: Filters, say: Saying) -> Filters:
+    """A field stands for the industries to which it is related: demand is published by industry only."""
+    if not filters.field or filters.industry:
+        return filters
+    chosen = wanted(say.desk, filters.having("level"), say.language).programs or ()
+    related = industries_of(say.desk.session, [program.id for program in chosen])
+    found = [one for ids in related.values() for one in ids if one in INDUSTRY_WORDS]
+    return filters.having("industry", *dict.fromkeys(found))
+
+
+def _wants_order(filters: Filters) -> bool:
+    asks = {"top", "by_industry", "fields"} & set(filters.aspect)
+    return bool(asks) and not filters.industry and not filters.field
+
+
+def _chosen(
+    rows: list[Published], filters: Filters, area: Area, say: Saying
+) -> tuple[list[str], list[Published]]:
+    """What must be said first, and the rows that fit, demand before plans."""
+    outside = bool(area.codes) and not set(area.codes) & set(EEC_PROVINCES)
+    notes = [say("demand.none_region", area=area.called)] if outside else []
+    if filters.field:
+        names = wanted(say.desk, filters.having("industry").having("level"), say.language).what
+        key = "demand.by_industry_only" if filters.industry else "demand.none"
+        notes.append(say(key, about=say("demand.about_field", field=names)))
+    fitting = [row for row in rows if _fits(row, filters, area.codes)]
+    if not fitting:
+        if not notes:
+            notes.append(say("demand.none", about=""))
+        fitting = [row for row in rows if not row.field_th and not row.province_code]
+    plans_first = bool(filters.year) or "purpose" in filters.aspect
+    first = set(area.codes) & set(EEC_PROVINCES)
+    narrow = len(first) < len(EEC_PROVINCES)
+    fitting.sort(
+        key=lambda r: (
+            not (narrow and r.province_code in first),
+            r.measure != "demand" and not plans_first,
+            not r.year_be,
+            -_last_year(r),
+            -r.value,
+        )
+    )
+    return notes, fitting[: MOST // 2 if outside else MOST]
+
+
+def _last_year(row: Published) -> int:
+    return int(row.year_be.rpartition("-")[2] or 0)
+
+
+def _head(shown: list[Published], area: Area, say: Saying) -> str:
+    """The figure that fits best as the answer, and the word that others say otherwise."""
+    if not shown:
+        return say("demand.none", about="")
+    others = any(row.measure == shown[0].measure for row in shown[1:])
+    key = "demand.first" if others else "demand.only"
+    return say(key, told=said_of(shown[0], say, area.all), source=publisher_of(shown[0], say))
+
+
+def _in_order(rows: list[Published], say: Saying) -> list[str]:
+    """The most wanted by each publisher, because their figures cannot be set side by side."""
+    told: list[str] = []
+    publishers = dict.fromkeys((row.source_id, row.year_be) for row in rows if row.field_th)
+    for source_id, year in publishers:
+        own = [r for r in rows if (r.source_id, r.year_be) == (source_id, year) and r.measure == "demand"]
+        named = sorted((r for r in own if r.field_th), key=lambda r: -r.value)
+        if len(named) < IN_ORDER:
+            continue
+        listed = " · ".join(
+            say("demand.of_field", field=field_of(row, say), value=number(row.value))
+            for row in named[:IN_ORDER]
+        )
+        period = say("demand.period", years=year) if year else say("demand.no_period")
+        told.append(say("demand.order", period=period, source=publisher_of(named[0], say), fields=listed))
+    return [say("demand.order_head"), *told]
+
+
+def _supply(filters: Filters, area: Area, say: Saying) -> str:
+    """What the colleges of the asked provinces, or else of the EEC, turned out."""
+    narrow = area.codes if not area.regions else ()
+    there = filters.having("place").having("region").having("province").having("country").having("year")
+    there = there.having("province", *narrow) if narrow else there.having("region", "eec")
+    there = there.having("industry") if filters.field else there
+    asked = asked_of(say.desk, there.having("aspect"), say.language)
+    count = total(say.desk.session, asked.scope).graduates
+    return say(
+        "demand.supply_any" if asked.everything else "demand.supply",
+        year=say.year,
+        what=asked.what,
+        area=asked.area,
+        count=graduates_word(say, count),
+    )
+
+
+def _sources(found: tuple[Source, ...], supply: str, say: Saying) -> tuple[Source, ...]:
+    own = counts_source(say.desk, say.language) if supply else ()
+    return tuple(dict.fromkeys((*found, *own)))
 
 
 def _fits(row: Published, filters: Filters, codes: tuple[str, ...]) -> bool:
@@ -81,35 +186,11 @@ def _fits_area(row: Published, codes: tuple[str, ...]) -> bool:
     return not row.province_code or row.province_code in narrow
 
 
-def _line(row: Published, say: Saying, provinces: dict[str, ProvinceRow]) -> str:
-    about = say.desk.texts("demand.about", say.language, field=_field(row, say)) if row.field_th else ""
-    place = say.name(provinces[row.province_code]) if row.province_code else ""
-    where = say.desk.texts("demand.in_province", say.language, province=place) if place else ""
-    period = say("demand.period", years=row.year_be) if row.year_be else say("demand.no_period")
-    return say(
-        "demand.line",
-        measure=say(f"demand.{row.measure}"),
-        about=about + where,
-        value=number(row.value),
-        unit=row.unit,
-        period=period,
-        source=_publisher(row, say),
-    )
-
-
-def _field(row: Published, say: Saying) -> str:
-    key = f"demand_fields.{row.field_th}"
-    return say(key) if say.desk.texts.has(key) else row.field_th
-
-
-def _publisher(row: Published, say: Saying) -> str:
-    found: tuple[Source, ...] = cited(say.desk, say.language, (row.source_id, row.as_of))
-    return found[0].name if found else ""
-
-
-def _next(say: Saying) -> tuple[Button, ...]:
-    eec = Filters(region=("eec",))
+def _next(filters: Filters, say: Saying) -> tuple[Button, ...]:
+    eec = Filters(region=("eec",), field=filters.field)
+    order = Filters(region=("eec",), aspect=("by_industry", "top"))
     return (
         Button(say("demand.graduates_button"), Ask("graduates", eec)),
+        Button(say("demand.order_button"), Ask("demand", order)),
         Button(say("demand.industries_button"), Ask("industries")),
     )

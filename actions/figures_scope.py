@@ -12,10 +12,12 @@ from actions.area import Area
 from actions.figures import counted
 from actions.filters import Filters
 from actions.question import Desk
+from actions.reply import Source
 from actions.saying import Saying
+from actions.sources import cited
 from actions.wanted import Wanted, degrees, wanted
-from database.models import College
-from database.queries.figures import OVEC_REGIONS, Scope, ovec_provinces
+from database.queries.colleges import CollegeRow, colleges
+from database.queries.figures import OVEC_REGIONS, Scope, ovec_provinces, source_of_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,15 @@ class Asked:
     scope: Scope
     wanted: Wanted
     what: str  # " ปวส. ไฟฟ้า", "" for everything
+    sector: str  # " จากวิทยาลัยรัฐ", "" for both
     area: str  # " ระยอง", "" for the whole country
     called: str  # the area alone, "" for the whole country
-    college: College | None
+    colleges: tuple[CollegeRow, ...]
+
+    @property
+    def college(self) -> CollegeRow | None:
+        """The first college of the question."""
+        return next(iter(self.colleges), None)
 
     @property
     def everything(self) -> bool:
@@ -40,17 +48,22 @@ def asked_of(desk: Desk, filters: Filters, language: str) -> Asked:
     say = Saying(desk, language)
     resolved = wanted(desk, filters, language)
     provinces, called = _area(resolved.area, filters, say)
-    college = desk.session.get(College, filters.college[0]) if filters.college else None
+    named = tuple(colleges(desk.session, filters.college)) if filters.college else ()
     scope = Scope(
         programs=None if resolved.programs is None else tuple(p.id for p in resolved.programs),
         levels=degrees(filters),
-        provinces=() if college else provinces,
-        colleges=(college.code,) if college else (),
+        provinces=() if named else provinces,
+        colleges=tuple(college.code for college in named),
         sectors=filters.sector,
+        not_provinces=resolved.teaching.not_provinces,
+        not_colleges=resolved.teaching.not_colleges,
+        not_sectors=resolved.teaching.not_sectors,
     )
     narrowed = filters.field or filters.industry or filters.curve or degrees(filters)
     what = f" {resolved.what}" if narrowed and language == "th" else resolved.what if narrowed else ""
-    return Asked(scope, resolved, what, _where(say, called, college), called, college)
+    sector = _from_sector(say, scope)
+    where = sector + _where(say, called, named) + _left_out(say, resolved.area, scope)
+    return Asked(scope, resolved, what, sector, where, called, named)
 
 
 def _area(area: Area, filters: Filters, say: Saying) -> tuple[tuple[str, ...], str]:
@@ -62,9 +75,23 @@ def _area(area: Area, filters: Filters, say: Saying) -> tuple[tuple[str, ...], s
     return codes, say("graduates.ovec_region", region=together, count=len(codes))
 
 
-def _where(say: Saying, called: str, college: College | None) -> str:
-    if college:
-        return " " + say.desk.texts("graduates.at_college", say.language, college=say.both(college))
+def _from_sector(say: Saying, scope: Scope) -> str:
+    """Of whose colleges, when only the state's or only private ones are meant."""
+    kept = scope.only_sector
+    return " " + say.desk.texts(f"graduates.from_{kept}", say.language) if kept else ""
+
+
+def _left_out(say: Saying, area: Area, scope: Scope) -> str:
+    names = [say.name(area.all[code]) for code in scope.not_provinces if code in area.all]
+    if not names or (scope.provinces and not set(scope.not_provinces) & set(scope.provinces)):
+        return ""
+    return " " + say.desk.texts("graduates.left_out", say.language, names=say.joined(names))
+
+
+def _where(say: Saying, called: str, named: tuple[CollegeRow, ...]) -> str:
+    if named:
+        names = say.joined(say.both(college) for college in named)
+        return " " + say.desk.texts("graduates.at_college", say.language, college=names)
     return in_area(say, called) if called else ""
 
 
@@ -76,3 +103,8 @@ def in_area(say: Saying, called: str) -> str:
 def graduates_word(say: Saying, count: float) -> str:
     """A number of graduates with its word."""
     return counted(say.desk.texts, "graduates", count, say.language)
+
+
+def counts_source(desk: Desk, language: str) -> tuple[Source, ...]:
+    """The source of the counts by college."""
+    return cited(desk, language, source_of_counts(desk.session))

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from actions import naming
 from actions.conversation import labelled
-from actions.figures import LATEST_YEAR, academic_year
-from actions.figures_scope import Asked, asked_of, graduates_word
+from actions.figures import number, share
+from actions.figures_ranked import is_ranked, ranked
+from actions.figures_scope import Asked, asked_of, counts_source, graduates_word
+from actions.figures_split import named_split, parts_of
+from actions.figures_years import other_years, year_note
 from actions.offer import centre_offer
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Bar, Button, Chart, Part, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.sources import cited
+from actions.unrecorded import OF_COLLEGES, missing, who_may_know
+from actions.wanted import degrees
 from database.queries.figures import (
+    COUNTRY,
     Counted,
+    Published,
     Scope,
     by_level,
     by_program,
     by_province,
-    source_of_counts,
+    published,
+    total,
 )
 from database.queries.places import neighbours
 from database.queries.programs import programs_by_id
 
 ROWS = 5  # rows of a breakdown
 NEAR = 3  # neighbouring provinces that are offered
-TAKES = "field level province place region college sector industry curve year aspect without"
+TAKES = "field level province place region college sector industry curve year number aspect without"
+Rows = list[tuple[str, int]]
 
 
 @action("graduates", takes=TAKES)
@@ -33,55 +42,101 @@ def graduates(question: Question, desk: Desk) -> Reply:
     """The number asked for, then what it is made of."""
     say = Saying(desk, question.language)
     asked = asked_of(desk, question.filters, question.language)
+    if is_ranked(question.filters):
+        return ranked(question, asked, say) or _none(question, asked, say)
     levels = by_level(desk.session, asked.scope)
-    total = sum(row.graduates for row in levels)
-    if not total:
+    count = sum(row.graduates for row in levels)
+    if not count:
         return _none(question, asked, say)
-    key = "graduates.total_any" if asked.everything else "graduates.total"
-    told = say(key, year=say.year, what=asked.what, area=asked.area, count=graduates_word(say, total))
-    head = lines(wrong_year(question, say), told)
+    unknown = missing(say, question.filters, OF_COLLEGES)
+    head = lines(
+        unknown, year_note(question, say), _total(asked, count, say), _wish(question, asked, count, say)
+    )
+    near = nearby(asked, say) if "neighbours" in question.filters.aspect else []
+    after = lines(_of_all(question, count, say), *near, _other_year(question, asked, say))
+    offer = who_may_know(say, question.filters) if unknown else None
     about = f"{asked.what}{asked.area}".strip()
-    parts = _parts(head, _breakdown(asked, levels, say), about, counts_source(desk, question.language), say)
+    sources = counts_source(desk, question.language)
+    parts = _parts(lines(head, after), _breakdown(asked, levels, say), about, sources, say)
+    if offer:
+        parts = (*parts, Text(offer.text))
     return Reply(
         parts=parts,
-        kind="no_data" if wrong_year(question, say) else "answer",
-        suggestions=_next(question, say),
+        kind="no_data" if unknown or year_note(question, say) else "answer",
+        suggestions=(*(offer.buttons if offer else ()), *_next(question, say))[:6],
         language=question.language,
     )
 
 
-def wrong_year(question: Question, say: Saying) -> str:
-    """The sentence that the asked year is not there; "" when it is, or when none was asked."""
-    others = [year for year in question.filters.year if year != LATEST_YEAR]
-    if not others:
+def _total(asked: Asked, count: int, say: Saying) -> str:
+    key = "graduates.total_any" if asked.everything else "graduates.total"
+    told = say(key, year=say.year, what=asked.what, area=asked.area, count=graduates_word(say, count))
+    if asked.colleges:
+        return told
+    colleges = total(say.desk.session, asked.scope).colleges
+    return say("graduates.total_from", total=told.rstrip("."), colleges=say.count("colleges", colleges))
+
+
+def _wish(question: Question, asked: Asked, count: int, say: Saying) -> str:
+    """How the number that somebody wants compares with all graduates of the year."""
+    wanted = [int(n) for n in question.filters.number if n.isdigit() and int(n) > 0]
+    if not wanted:
         return ""
-    asked = say.joined(academic_year(say.desk.texts, year, say.language) for year in others)
-    return say("graduates.no_year", asked=asked, year=say.year)
+    people = number(max(wanted))
+    if max(wanted) <= count:
+        return say("graduates.wish_enough", wanted=people)
+    return lines(say("graduates.wish_more", wanted=people), *nearby(asked, say))
 
 
-def counts_source(desk: Desk, language: str) -> tuple[Source, ...]:
-    """The source of the counts by college."""
-    return cited(desk, language, source_of_counts(desk.session))
+def _of_all(question: Question, count: int, say: Saying) -> str:
+    """What share of all graduates of the country that is."""
+    if not {"of_all", "share"} & set(question.filters.aspect):
+        return ""
+    everyone = total(say.desk.session, Scope()).graduates
+    return say("graduates.of_all", share=share(count / everyone * 100), count=graduates_word(say, everyone))
 
 
-def _breakdown(asked: Asked, levels: list[Counted], say: Saying) -> tuple[str, list[tuple[str, int]]]:
+def _other_year(question: Question, asked: Asked, say: Saying) -> str:
+    """A total of the whole country that somebody published for the asked year."""
+    others, filters = other_years(question), question.filters
+    if not others or filters.field or filters.industry or asked.called or asked.colleges or filters.sector:
+        return ""
+    levels = asked.scope.levels or naming.LEVELS
+    rows = published(say.desk.session, ("graduates",), COUNTRY)
+    fitting = [r for r in rows if r.year_be in others and r.level in levels and not r.field_th]
+    return lines(*(_published(row, say) for row in fitting))
+
+
+def _published(row: Published, say: Saying) -> str:
+    source = cited(say.desk, say.language, (row.source_id, row.as_of))[0].name
+    count = graduates_word(say, row.value)
+    return say(
+        "graduates.other_year", level=say.level(row.level), year=row.year_be, count=count, source=source
+    )
+
+
+def _breakdown(asked: Asked, levels: list[Counted], say: Saying) -> tuple[str, Rows]:
     """Title and rows of the breakdown that says most; no rows where one number is the answer."""
-    session, texts = say.desk.session, say.desk.texts
+    if kind := named_split(asked.wanted.filters):
+        return f"graduates.chart_{kind}", _split(asked, kind, say)
     if len(levels) > 1:
-        rows = [(naming.level(texts, row.id, say.language), row.graduates) for row in levels]
-        return "graduates.chart_levels", rows
+        return "graduates.chart_level", [(say.level(row.id), row.graduates) for row in levels]
     if len(asked.scope.provinces) > 1:
-        counted = by_province(session, asked.scope)[:ROWS]
-        provinces = asked.wanted.area.all
-        return "graduates.chart_provinces", [(say.name(provinces[r.id]), r.graduates) for r in counted]
+        return "graduates.chart_province", _split(asked, "province", say)
+    session = say.desk.session
     counted = by_program(session, asked.scope)[:ROWS]
     known = programs_by_id(session, [row.id for row in counted])
-    rows = [(naming.program(texts, known[row.id], say.language), row.graduates) for row in counted]
-    return "graduates.chart_programs", rows if len(rows) > 1 else []
+    rows = [(naming.program(say.desk.texts, known[row.id], say.language), row.graduates) for row in counted]
+    return "graduates.chart_field", rows if len(rows) > 1 else []
+
+
+def _split(asked: Asked, kind: str, say: Saying) -> Rows:
+    rows = [(part.name, part.graduates) for part in parts_of(asked, say, kind)[:ROWS]]
+    return rows if len(rows) > 1 else []
 
 
 def _parts(
-    head: str, broken: tuple[str, list[tuple[str, int]]], about: str, sources: tuple[Source, ...], say: Saying
+    head: str, broken: tuple[str, Rows], about: str, sources: tuple[Source, ...], say: Saying
 ) -> tuple[Part, ...]:
     title, rows = broken
     if not rows:
@@ -98,7 +153,8 @@ def _none(question: Question, asked: Asked, say: Saying) -> Reply:
     desk = say.desk
     told = say("graduates.none", what=asked.what, area=asked.area, year=say.year)
     offer = centre_offer(desk, question.language, asked.wanted.area.codes)
-    text = lines(wrong_year(question, say), told, *nearby(asked, say), say("graduates.none_note"), offer.text)
+    first = lines(missing(say, question.filters, OF_COLLEGES), year_note(question, say))
+    text = lines(first, told, *nearby(asked, say), say("graduates.none_note"), offer.text)
     return Reply(
         parts=(Text(text, counts_source(desk, question.language)),),
         kind="no_data",
@@ -117,7 +173,7 @@ def nearby(asked: Asked, say: Saying) -> list[str]:
         near = [p for p in neighbours(area.all, area.province.code) if p.code in have][:NEAR]
         named = say.joined(f"{say.name(p)} {graduates_word(say, have[p.code])}" for p in near)
         sentences.append(say("graduates.near", provinces=named) if near else "")
-    country = sum(row.graduates for row in by_level(session, everywhere))
+    country = total(session, everywhere).graduates
     if country and (asked.scope.provinces or asked.college):
         sentences.append(say("graduates.country", count=graduates_word(say, country)))
     return sentences
@@ -131,4 +187,7 @@ def _next(question: Question, say: Saying) -> tuple[Button, ...]:
     if question.filters.field:
         buttons.append(Button(say("graduates.where_button"), Ask("programs", kept)))
         buttons.append(Button(say("graduates.recruit_button"), Ask("recruit", kept)))
+    if not question.filters.field and len(degrees(question.filters)) < 2:
+        by_field = kept.having("aspect", "fields", "top")
+        buttons.append(Button(say("graduates.fields_button"), Ask("top_colleges", by_field)))
     return (*buttons, *labelled(say.desk, say.language, ("about_data",)))

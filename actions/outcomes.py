@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from actions import naming
 from actions.figures import number, share
-from actions.figures_scope import Asked, asked_of, in_area
-from actions.graduates import wrong_year
+from actions.figures_scope import Asked, asked_of
+from actions.figures_years import year_note
+from actions.outcomes_areas import OutcomeArea, areas_of
+from actions.outcomes_ranked import is_ranked, ranked
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Bar, Button, Chart, Part, Reply, Text
 from actions.saying import Saying, lines
-from database.queries.figures import COUNTRY, EEC, OVEC_REGIONS, Outcome, outcomes
-from database.queries.places import EEC_PROVINCES
+from actions.unrecorded import OF_COLLEGES, missing, who_may_know
+from database.queries.figures import COUNTRY
+from database.queries.outcomes import Outcome, outcomes
 from database.queries.programs import program_called
 
 MOST = 5
+MANY_AREAS = 2  # from so many areas on, one level is told where none was asked
+USUAL_LEVEL = "high_voc_cert"  # after which people go to work
+ALL_LEVELS = "all"  # published for the whole country only
 SHARES = ("employed", "further_study", "unemployed")
-TAKES = "field level province place region college industry curve year aspect without"
+TAKES = "field level province place region college sector industry curve year number aspect without"
+
+Told = tuple[str, Outcome]  # the area in words, and the outcome there
 
 
 @action("outcomes", takes=TAKES)
@@ -24,32 +32,49 @@ def graduates_outcomes(question: Question, desk: Desk) -> Reply:
     """The shares that were asked for, or the closest that there are."""
     say = Saying(desk, question.language)
     asked = asked_of(desk, question.filters, question.language)
-    found = _found(asked, say)
-    notes = [wrong_year(question, say), say("outcomes.none_college") if asked.college else ""]
+    if is_ranked(question.filters) and (reply := ranked(question, asked, say)):
+        return reply
+    areas = areas_of(asked, say)
+    found = _found(asked, areas, say)
+    unknown = missing(say, question.filters, OF_COLLEGES)
+    notes = [unknown, year_note(question, say), *_not_split(asked, say)]
     if not found:
         notes.append(say("outcomes.none", what=asked.what, area=asked.area, year=say.year))
-    shown = found or _wider(asked, say)
+    shown = found or _wider(asked, areas, say)
     if shown and (not found or asked.college):
         notes.append(say("outcomes.wider"))
+    offer = who_may_know(say, question.filters) if unknown else None
+    parts = _parts(lines(*notes), shown, question, say)
     return Reply(
-        parts=_parts(lines(*notes), shown, question, say),
-        kind="answer" if found and not wrong_year(question, say) else "no_data",
-        suggestions=_next(question, say),
+        parts=(*parts, Text(offer.text)) if offer else parts,
+        kind="no_data" if not found or unknown or year_note(question, say) else "answer",
+        suggestions=(*(offer.buttons if offer else ()), *_next(question, say))[:6],
         language=question.language,
     )
 
 
-Told = tuple[str, Outcome]  # the area in words, and the outcome there
-
-
-def _found(asked: Asked, say: Saying) -> list[Told]:
-    names = _field_names(asked)
-    levels = asked.scope.levels or naming.LEVELS
-    areas = _areas(asked, say)
+def _not_split(asked: Asked, say: Saying) -> list[str]:
+    """By what the source does not split: colleges, and whether these are the state's."""
     return [
-        (called, row)
-        for region, province, called in areas
-        for row in outcomes(say.desk.session, levels, names, region, province)
+        say("outcomes.none_college") if asked.college else "",
+        say("outcomes.none_sector") if asked.scope.sectors or asked.scope.not_sectors else "",
+    ]
+
+
+def _levels(asked: Asked, areas: list[OutcomeArea]) -> tuple[str, ...]:
+    if asked.scope.levels:
+        return asked.scope.levels
+    if areas[0].region == COUNTRY and _field_names(asked) == [""]:
+        return (ALL_LEVELS, *naming.LEVELS)
+    return (USUAL_LEVEL,) if len(areas) > MANY_AREAS and _field_names(asked) == [""] else naming.LEVELS
+
+
+def _found(asked: Asked, areas: list[OutcomeArea], say: Saying) -> list[Told]:
+    names, levels = _field_names(asked), _levels(asked, areas)
+    return [
+        (area.called, row)
+        for area in areas
+        for row in outcomes(say.desk.session, levels, names, area.region, area.province)
     ][: MOST * max(1, len(areas))]
 
 
@@ -60,34 +85,19 @@ def _field_names(asked: Asked) -> list[str]:
     return list(dict.fromkeys(p.field_th for p in asked.wanted.programs or ()))
 
 
-def _areas(asked: Asked, say: Saying) -> list[tuple[str, str | None, str]]:
-    """Region and province of each area asked for, with its name in the sentence."""
-    area = asked.wanted.area
-    if area.regions == ("eec",) or set(asked.scope.provinces) == set(EEC_PROVINCES):
-        return [(EEC, None, in_area(say, "EEC"))]
-    if area.regions and all(r in OVEC_REGIONS for r in area.regions):
-        names = [naming.region(say.desk.texts, r, say.language) for r in area.regions]
-        return [
-            (OVEC_REGIONS[r], None, in_area(say, name)) for r, name in zip(area.regions, names, strict=True)
-        ]
-    if area.codes:
-        return [("", code, in_area(say, say.name(area.all[code]))) for code in area.codes[:MOST]]
-    return [(COUNTRY, None, "")]
-
-
-def _wider(asked: Asked, say: Saying) -> list[Told]:
+def _wider(asked: Asked, areas: list[OutcomeArea], say: Saying) -> list[Told]:
     """The same fields in the whole country, and all fields in the same place."""
     levels = asked.scope.levels or naming.LEVELS
-    session = say.desk.session
-    country = [("", row) for row in outcomes(session, levels, _field_names(asked))]
-    if asked.wanted.area.codes and _field_names(asked) != [""]:
-        place = [
-            (called, row)
-            for region, province, called in _areas(asked, say)
-            for row in outcomes(session, levels, [""], region, province)
-        ]
-        return country[:MOST] + place[:MOST]
-    return country[:MOST]
+    session, names = say.desk.session, _field_names(asked)
+    country = [("", row) for row in outcomes(session, levels, names)]
+    if names == [""] or all(area.region == COUNTRY for area in areas):
+        return country[:MOST]
+    place = [
+        (area.called, row)
+        for area in areas
+        for row in outcomes(session, levels, [""], area.region, area.province)
+    ]
+    return country[:MOST] + place[:MOST]
 
 
 def _parts(notes: str, shown: list[Told], question: Question, say: Saying) -> tuple[Part, ...]:
@@ -103,7 +113,8 @@ def _parts(notes: str, shown: list[Told], question: Question, say: Saying) -> tu
 def _line(called: str, row: Outcome, question: Question, say: Saying) -> str:
     order = sorted(SHARES, key=lambda name: name not in question.filters.aspect)
     values = [(name, getattr(row, name)) for name in order]
-    shares = [say(f"outcomes.{name}", share=share(value)) for name, value in values if value is not None]
+    counted = "count" in question.filters.aspect
+    shares = [_share(name, value, row, counted, say) for name, value in values if value is not None]
     joined = " ".join(shares) if say.language == "th" else ", ".join(shares)
     name = _name(row, say)
     return say(
@@ -111,14 +122,34 @@ def _line(called: str, row: Outcome, question: Question, say: Saying) -> str:
     )
 
 
+def _share(name: str, value: float, row: Outcome, counted: bool, say: Saying) -> str:
+    """A share; with about how many people that is, where people were asked for."""
+    told = say(f"outcomes.{name}", share=share(value))
+    return say("outcomes.about", told=told, count=number(about(value, row.tracked))) if counted else told
+
+
+def about(percent: float, tracked: float) -> int:
+    """How many people a share is of those traced: as exact as a share with one decimal allows.
+
+    >>> about(50.8, 98623), about(24.1, 133)
+    (50100, 32)
+    """
+    people, unsure = percent * tracked / 100, tracked * 0.0005
+    step = 1 if unsure <= 0.5 else 10 if unsure <= 5 else 100
+    return round(people / step) * step
+
+
 def _name(row: Outcome, say: Saying) -> str:
+    if row.level == ALL_LEVELS:
+        return say("outcomes.all_levels")
     level = say.level(row.level)
     if not row.field_th:
         return say("outcomes.all_fields", level=level)
-    return say("naming.program", level=level, field=_field_name(row, say))
+    return say("naming.program", level=level, field=field_name(row, say))
 
 
-def _field_name(row: Outcome, say: Saying) -> str:
+def field_name(row: Outcome, say: Saying) -> str:
+    """The field of an outcome as the language calls it."""
     program = program_called(say.desk.session, row.level, row.field_th)
     return naming.field(program, say.language) if program else row.field_th
 
@@ -134,7 +165,7 @@ def _chart(called: str, row: Outcome, say: Saying) -> Chart | None:
 
 
 def _next(question: Question, say: Saying) -> tuple[Button, ...]:
-    kept = question.filters.having("aspect").having("year")
+    kept = question.filters.having("aspect").having("year").having("number")
     buttons = [
         Button(say("graduates.graduates_button"), Ask("graduates", kept)),
         Button(say("graduates.top_button"), Ask("top_colleges", kept)),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from actions.figures_scope import asked_of, graduates_word
+from actions.figures_ranked import is_ranked, ranked
+from actions.figures_scope import Asked, asked_of, counts_source, graduates_word
+from actions.figures_years import year_note
 from actions.filters import Filters
-from actions.graduates import TAKES, counts_source, nearby, wrong_year
+from actions.graduates import TAKES, nearby
 from actions.phones import phones
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Call, Card, Cards, Listed, Reply, Text
 from actions.saying import Saying, lines
+from actions.unrecorded import OF_COLLEGES, missing
 from database.queries.colleges import CollegeRow, colleges
 from database.queries.figures import Counted, by_college
 
@@ -18,33 +21,67 @@ PAGE = 5
 
 @action("top_colleges", takes=TAKES)
 def top_colleges(question: Question, desk: Desk) -> Reply:
-    """Five colleges at a time, most graduates first."""
+    """Five colleges at a time, most graduates first; provinces, fields ... where the words ask for these."""
     say = Saying(desk, question.language)
+    if is_ranked(question.filters):
+        asked = asked_of(desk, question.filters, question.language)
+        return ranked(question, asked, say) or _none(question, asked, say)
     asked = asked_of(desk, question.filters.having("college"), question.language)
     ranking = by_college(desk.session, asked.scope)
-    sources = counts_source(desk, question.language)
     if not ranking:
-        told = say("graduates.none", what=asked.what, area=asked.area, year=say.year)
-        text = lines(told, *nearby(asked, say), say("graduates.none_note"))
-        return Reply((Text(text, sources),), "no_data", language=question.language)
+        return _none(question, asked, say)
+    return _listed(question, asked, ranking, say)
+
+
+def _none(question: Question, asked: Asked, say: Saying) -> Reply:
+    told = say("graduates.none", what=asked.what, area=asked.area, year=say.year)
+    first = lines(missing(say, question.filters, OF_COLLEGES), year_note(question, say))
+    text = lines(first, told, *nearby(asked, say), say("graduates.none_note"))
+    return Reply((Text(text, counts_source(say.desk, say.language)),), "no_data", language=question.language)
+
+
+def _listed(question: Question, asked: Asked, ranking: list[Counted], say: Saying) -> Reply:
+    order = "least" if "least" in question.filters.aspect else "most"
+    ranking = ranking[::-1] if order == "least" else ranking
     shown = ranking[question.offset : question.offset + PAGE]
-    key = "graduates.top_head" if asked.what else "graduates.top_head_any"
-    head = say(key, year=say.year, what=asked.what, area=asked.area)
-    known = {college.code: college for college in colleges(desk.session, [row.id for row in shown])}
+    known = {college.code: college for college in colleges(say.desk.session, [row.id for row in shown])}
     cards = tuple(_card(row, known[row.id], say) for row in shown)
     following = question.offset + PAGE
-    kept = question.filters
-    more = Ask("top_colleges", kept, following) if following < len(ranking) else None
+    more = Ask("top_colleges", question.filters, following) if following < len(ranking) else None
+    unknown, wrong_year = missing(say, question.filters, OF_COLLEGES), year_note(question, say)
+    head = _head(asked, ranking[0], known.get(ranking[0].id), order, say)
     return Reply(
         parts=(
-            Text(lines(wrong_year(question, say), head, say("graduates.top_note"))),
-            Cards(cards, len(ranking), sources),
+            Text(lines(unknown, wrong_year, head, say("graduates.top_note"))),
+            Cards(cards, len(ranking), counts_source(say.desk, say.language)),
         ),
-        suggestions=_next(kept, more, say),
+        kind="no_data" if unknown or wrong_year else "answer",
+        suggestions=_next(question.filters, more, say),
         listed=tuple(Listed("college", row.id) for row in shown),
         more=more,
         language=question.language,
     )
+
+
+def _head(asked: Asked, first: Counted, college: CollegeRow | None, order: str, say: Saying) -> str:
+    """The first of all by name; a further page goes on without."""
+    of = " " + say("graduates.of_what", what=asked.what) if asked.what else ""
+    key = f"graduates.{'first' if college else 'further'}_{order}"
+    return say(
+        key,
+        thing=say(_thing(asked)),
+        name=say.both(college) if college else "",
+        count=graduates_word(say, first.graduates),
+        what=asked.what,
+        of=of,
+        area=asked.area.removeprefix(asked.sector) if say.language == "th" else asked.area,
+        year=say.year,
+    )
+
+
+def _thing(asked: Asked) -> str:
+    kept = asked.scope.only_sector
+    return f"graduates.thing_college_{kept}" if kept else "graduates.thing_college"
 
 
 def _card(row: Counted, college: CollegeRow, say: Saying) -> Card:

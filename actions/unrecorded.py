@@ -14,18 +14,22 @@ from actions.reply import Ask, Button
 from actions.saying import Saying, lines
 from database.models import College
 
-SENTENCES = frozenset({"said", "held", "ask_colleges", "colleges_button"})  # keys of the file that name no aspect
+# Of colleges, not of graduates: "มีคนจบรองรับกี่คน" asks for no seats.
+OF_COLLEGES = frozenset("director teachers seats class_time uniform facilities pass_rate".split())
+SENTENCES = frozenset(
+    {"said", "held", "ask_colleges", "colleges_button"}
+)  # keys of the file that name no aspect
 
 
-def things(say: Saying, filters: Filters) -> tuple[str, ...]:
+def things(say: Saying, filters: Filters, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The unrecorded things that a question asks about, by name."""
-    asked = (aspect for aspect in dict.fromkeys(filters.aspect) if aspect not in SENTENCES)
+    asked = (aspect for aspect in dict.fromkeys(filters.aspect) if aspect not in SENTENCES | but)
     return tuple(say(f"unrecorded.{one}") for one in asked if say.desk.texts.has(f"unrecorded.{one}"))
 
 
-def missing(say: Saying, filters: Filters) -> str:
-    """The sentence that the data does not record what is asked; "" when it does."""
-    named = things(say, filters)
+def missing(say: Saying, filters: Filters, but: frozenset[str] = frozenset()) -> str:
+    """The sentence that the data does not record what is asked; "" when it does. `but` is of no concern here."""
+    named = things(say, filters, but)
     return say("unrecorded.said", things=say.joined(named, "or")) if named else ""
 
 

@@ -12,6 +12,9 @@ CONVERSATION = frozenset(
     "out_of_scope about_bot about_data personal_data affirm deny more back restart change_language".split()
 )  # topics without filters: they never become the frame that a follow-up narrows
 
+# What a fragment easily sounds like, though it goes on with the talk: "แล้วผู้หญิงล่ะ" is no goodbye.
+SOFT = frozenset("greeting goodbye thanks smalltalk help about_bot about_data out_of_scope".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -45,6 +48,13 @@ def _ordered(filters: Filters) -> bool:
     return bool(ORDERED_BY & set(filters.aspect)) and not _two_of_a_kind(filters)
 
 
+def _counts_colleges(filters: Filters) -> bool:
+    return "number_of_colleges" in filters.aspect
+
+
+COLLEGES_ASKED = _of("graduates top_colleges nearest_college compare programs program_info college_info")
+
+
 def _orders_shares(filters: Filters) -> bool:
     return _ordered(filters) and bool(BECAME & set(filters.aspect))
 
@@ -73,6 +83,23 @@ RULES = (
     Rule(_of("outcomes"), lambda f: "of_all" in f.aspect and not BECAME & set(f.aspect), "graduates"),
     # "Which province has more" names no two things to compare: all are put in order.
     Rule(_of("compare"), _ordered, "top_colleges"),
+    # How many colleges there are is for the register to say; with a field it is about who teaches that.
+    Rule(
+        COLLEGES_ASKED, lambda f: _counts_colleges(f) and bool(f.field or f.level or f.industry), "programs"
+    ),
+    Rule(COLLEGES_ASKED, lambda f: _counts_colleges(f) and not f.college and not f.centre, "college_info"),
+    # "Which colleges have closed" asks for no place to study.
+    Rule(
+        _of("nearest_college programs"),
+        lambda f: "status" in f.aspect and not f.college and not f.field,
+        "college_info",
+    ),
+    # "X and Y, where" looks for colleges that have them; nothing is compared.
+    Rule(
+        _of("compare"),
+        lambda f: len(f.field) > 1 and "where" in f.aspect and "compare" not in f.aspect,
+        "programs",
+    ),
     # Training in another country is no course of a college here.
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
     # A level without a field is a question about the level itself.
@@ -107,6 +134,8 @@ def by_things(filters: Filters) -> str:
         return "mekong_lancang" if filters.international == ("mlc",) else "international"
     if filters.centre:
         return "centre"
+    if _counts_colleges(filters) and not filters.college:
+        return "programs" if filters.field else "college_info"
     if filters.college and filters.aspect:
         return "college_info"
     if filters.field or filters.college or filters.industry:
@@ -123,17 +152,16 @@ PICKED = {"college": "college_info", "field": "program_info", "centre": "centre"
 
 
 # What may be asked of a thing in a word or two, once the talk is about it.
-_ABROAD = _of("who_pays who_may_join countries how_to_apply when status")
+_ABROAD = _of("who_pays who_may_join countries how_to_apply when status duration cost organiser certificate")
 ASKED_OF = {
-    "centre": _of("phone email address website contact host founded purpose history covers"),
+    "centre": _of("phone email address website contact host founded when purpose history covers status"),
     "mekong_lancang": _ABROAD | _of("fields"),
     "international": _ABROAD,
 }
-SHARES = frozenset({"share", "employed", "unemployed", "further_study"})
 
 
 def companion(intent: str, aspects: tuple[str, ...]) -> str:
     """The topic that answers the other half of a question about numbers and shares; "" for none."""
-    if intent == "graduates" and SHARES & set(aspects):
-        return "" if "of_all" in aspects else "outcomes"
+    if intent == "graduates" and BECAME & set(aspects):
+        return "outcomes"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""

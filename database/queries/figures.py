@@ -1,6 +1,6 @@
-"""Graduates of academic year 2566 added up by level, programme, province or college, and what became of them.
+"""Graduates of academic year 2566 added up by level, field, programme, province, college or sector; published figures.
 
-Sums come from what each college reported; shares from the published figures, which are of those traced only.
+Sums come from what each college reported.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, Figure, Program
@@ -25,41 +25,37 @@ OVEC_REGIONS = {
     "central": "ภาคกลาง",
     "south": "ภาคใต้",
 }
-SHARES = ("employed_pct", "further_study_pct", "unemployed_pct")
+SECTORS = ("state", "private")
+OVEC_EAST = "ภาคตะวันออกและกรุงเทพมหานคร"  # its fifth region, for which nobody asks by that name
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose graduates: programmes (None: all), provinces, colleges and sectors (empty: all)."""
+    """Whose graduates: programmes (None: all), provinces, colleges and sectors (empty: all); `not_`: whose not."""
 
     programs: tuple[str, ...] | None = None
     levels: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     colleges: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    not_provinces: tuple[str, ...] = ()
+    not_colleges: tuple[str, ...] = ()
+    not_sectors: tuple[str, ...] = ()
+
+    @property
+    def only_sector(self) -> str:
+        """The sector, when only one is meant; "" for both."""
+        kept = [one for one in self.sectors or SECTORS if one not in self.not_sectors]
+        return kept[0] if len(kept) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Graduates of one level, programme, province or college; `id` says which."""
+    """Graduates of one level, field, programme, province, college or sector; `id` says which."""
 
     id: str
     graduates: int
     colleges: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the graduates of one level, field and area; shares are of the traced."""
-
-    level: str
-    field_th: str
-    tracked: float
-    employed: float | None
-    further_study: float | None
-    unemployed: float | None
-    source_id: int | None
-    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +73,25 @@ class Published:
     as_of: str
 
 
+def total(session: Session, scope: Scope) -> Counted:
+    """All graduates of the scope, and from how many colleges."""
+    return next(iter(_counted(session, "", scope)), Counted("", 0, 0))
+
+
 def by_level(session: Session, scope: Scope) -> list[Counted]:
     """Graduates by level, the lower level first."""
     order = {"voc_cert": 0, "high_voc_cert": 1, "bachelor": 2}
     return sorted(_counted(session, "level", scope), key=lambda c: order.get(c.id, 9))
+
+
+def by_field(session: Session, scope: Scope) -> list[Counted]:
+    """Graduates by field across levels, most first."""
+    return _counted(session, "field", scope)
+
+
+def by_sector(session: Session, scope: Scope) -> list[Counted]:
+    """Graduates of state and of private colleges, more first."""
+    return _counted(session, "sector", scope)
 
 
 def by_program(session: Session, scope: Scope) -> list[Counted]:
@@ -122,24 +133,9 @@ def ovec_provinces(session: Session, region: str) -> tuple[str, ...]:
     return tuple(sorted(code for code in session.scalars(query) if code))
 
 
-def outcomes(
-    session: Session,
-    levels: Sequence[str],
-    fields: Sequence[str],
-    region: str = COUNTRY,
-    province_code: str | None = None,
-) -> list[Outcome]:
-    """Outcomes of some fields (official names; "" is all fields) at some levels in one area.
-
-    A combination with fewer than 30 traced has no shares and is left out.
-    """
-    values = {"levels": list(levels), "fields": list(fields)}
-    area = {"province": province_code} if province_code else {"region": region}
-    found: dict[tuple[str, str], dict[str, Figure]] = {}
-    for row in session.scalars(_outcomes(bool(province_code)), {**values, **area}):
-        found.setdefault((row.level, row.field_th), {})[row.measure] = row
-    ordered = [(level, name) for level in levels for name in fields if (level, name) in found]
-    return [_outcome(*key, found[key]) for key in ordered if "tracked" in found[key]]
+def ovec_region_of(session: Session) -> dict[str, str]:
+    """OVEC's region, as its figures call it, of each province by code."""
+    return {code: region for code, region in session.execute(_REGION_OF).tuples() if code}
 
 
 def published(session: Session, measures: Sequence[str], region: str = EEC) -> list[Published]:
@@ -165,24 +161,11 @@ def published(session: Session, measures: Sequence[str], region: str = EEC) -> l
     ]
 
 
-@cache
-def _outcomes(of_province: bool) -> Select[Any]:
-    query = select(Figure).where(
-        Figure.year_be == YEAR,
-        Figure.measure.in_(("tracked", *SHARES)),
-        _in(Figure.level, "levels"),
-        _in(Figure.field_th, "fields"),
-    )
-    if of_province:
-        return query.where(Figure.province_code == bindparam("province"))
-    return query.where(Figure.province_code.is_(None), Figure.region == bindparam("region"))
-
-
 def _counted(session: Session, key: str, scope: Scope) -> list[Counted]:
     values = {kind: getattr(scope, kind) for kind in (*_OF_ROWS, *_OF_COLLEGES)}
     narrowing = {k: list(v) for k, v in values.items() if v or (k == "programs" and v is not None)}
     rows = session.execute(_counts(key, frozenset(narrowing)), narrowing)
-    return [Counted(row[0], int(row[1]), int(row[2])) for row in rows]
+    return [Counted(row[0], int(row[1]), int(row[2])) for row in rows if row[1]]
 
 
 def _in(column: Any, name: str) -> ColumnElement[bool]:
@@ -190,7 +173,10 @@ def _in(column: Any, name: str) -> ColumnElement[bool]:
 
 
 _KEYS: dict[str, Any] = {
+    "": literal(""),
     "level": Program.level,
+    "field": Program.field_id,
+    "sector": College.sector,
     "program": CollegeProgram.program_id,
     "province": College.province_code,
     "college": CollegeProgram.college_code,
@@ -204,7 +190,15 @@ _OF_ROWS = {
 _OF_COLLEGES = {
     "provinces": _in(College.province_code, "provinces"),
     "sectors": _in(College.sector, "sectors"),
+    "not_provinces": ~_in(College.province_code, "not_provinces"),
+    "not_colleges": ~_in(College.code, "not_colleges"),
+    "not_sectors": ~_in(College.sector, "not_sectors"),
 }
+_REGION_OF = (
+    select(Figure.province_code, Figure.region)
+    .where(Figure.measure == "graduates", Figure.year_be == YEAR, Figure.level == "voc_cert")
+    .where(Figure.field_th == "", Figure.province_code.is_not(None))
+)
 
 
 @cache
@@ -213,26 +207,16 @@ def _counts(key: str, narrowing: frozenset[str]) -> Select[Any]:
 
     Only the tables that the key is read from are joined; sets narrow the rest, which is far faster than joins.
     """
-    column, total = _KEYS[key], func.sum(CollegeProgram.graduates_2566)
-    query: Select[Any] = select(column, total, func.count(CollegeProgram.college_code.distinct()))
+    column, summed = _KEYS[key], func.sum(CollegeProgram.graduates_2566)
+    query: Select[Any] = select(column, summed, func.count(CollegeProgram.college_code.distinct()))
     query = query.select_from(CollegeProgram).where(CollegeProgram.graduates_2566 > 0)
     query = query.where(*(condition for kind, condition in _OF_ROWS.items() if kind in narrowing))
     of_colleges = [condition for kind, condition in _OF_COLLEGES.items() if kind in narrowing]
     if of_colleges:
         there = select(College.code).where(*of_colleges)
         query = query.where(CollegeProgram.college_code.in_(there))
-    if key == "level":
+    if key in ("level", "field"):
         query = query.join(Program, Program.id == CollegeProgram.program_id)
-    if key == "province":
+    if key in ("province", "sector"):
         query = query.join(College, College.code == CollegeProgram.college_code)
-    return query.group_by(column).order_by(total.desc(), column)
-
-
-def _outcome(level: str, field_th: str, rows: dict[str, Figure]) -> Outcome:
-    traced = rows["tracked"]
-    employed, further_study, unemployed = (
-        rows[measure].value if measure in rows else None for measure in SHARES
-    )
-    return Outcome(
-        level, field_th, traced.value, employed, further_study, unemployed, traced.source_id, traced.as_of
-    )
+    return query.group_by(column).order_by(summed.desc(), column) if key else query

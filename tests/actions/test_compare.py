@@ -90,7 +90,7 @@ def test_two_places_compare_their_provinces(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("kind", "identifier"),
     [("field", "auto"), ("province", "21"), ("college", "1321016101"), ("level", "voc_cert"),
-     ("industry", "robotics"), ("sector", "state"), ("region", "north")],
+     ("industry", "robotics"), ("region", "north")],
 )  # fmt: skip
 def test_one_thing_asks_for_the_other_and_offers_some(ask: Ask, kind: str, identifier: str) -> None:
     reply = ask("compare", **{kind: identifier})

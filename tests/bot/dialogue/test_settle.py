@@ -28,8 +28,12 @@ def test_training_in_another_country_is_international() -> None:
     assert settled("short_courses", Filters(country=("BR",))) == "international"
 
 
-def test_the_fields_with_most_graduates_are_programmes_of_the_place() -> None:
-    assert settled("top_colleges", Filters(province=("55",), aspect=("fields", "top"))) == "programs"
+def test_what_is_put_in_order_decides_whether_numbers_or_shares_are_told() -> None:
+    assert settled("top_colleges", Filters(province=("55",), aspect=("fields", "top"))) == "top_colleges"
+    assert settled("top_colleges", Filters(aspect=("by_province", "unemployed", "top"))) == "outcomes"
+    assert settled("graduates", Filters(aspect=("by_region", "employed"))) == "outcomes"
+    assert settled("compare", Filters(field=("auto",), aspect=("by_province",))) == "top_colleges"
+    assert settled("compare", Filters(province=("20", "21"), aspect=("employed", "where"))) == "compare"
 
 
 def test_two_provinces_to_compare_are_a_comparison() -> None:

@@ -1,0 +1,136 @@
+"""What became of the graduates of academic year 2566: shares in work, studying on, unemployed, of those traced.
+
+The source gives them by level and field for the country, OVEC's regions, the EEC and the provinces; a combination
+with fewer than 30 traced has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from database.models import Figure
+from database.queries.figures import COUNTRY, OVEC_EAST, OVEC_REGIONS, YEAR
+
+SHARES = ("employed_pct", "further_study_pct", "unemployed_pct")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the graduates of one level, field and area; shares are of the traced."""
+
+    level: str
+    field_th: str
+    tracked: float
+    employed: float | None
+    further_study: float | None
+    unemployed: float | None
+    source_id: int | None
+    as_of: str
+
+
+def outcomes(
+    session: Session,
+    levels: Sequence[str],
+    fields: Sequence[str],
+    region: str = COUNTRY,
+    province_code: str | None = None,
+) -> list[Outcome]:
+    """Outcomes of some fields (official names; "" is all fields) at some levels in one area.
+
+    A combination with fewer than 30 traced has no shares and is left out.
+    """
+    values = {"levels": list(levels), "fields": list(fields)}
+    area = {"province": province_code} if province_code else {"region": region}
+    found: dict[tuple[str, str], dict[str, Figure]] = {}
+    for row in session.scalars(_outcomes(bool(province_code)), {**values, **area}):
+        found.setdefault((row.level, row.field_th), {})[row.measure] = row
+    ordered = [(level, name) for level in levels for name in fields if (level, name) in found]
+    return [_outcome(*key, found[key]) for key in ordered if "tracked" in found[key]]
+
+
+def of_provinces(session: Session, level: str) -> dict[str, Outcome]:
+    """Outcomes of all fields at one level, by province code."""
+    return _by_area(session, Figure.province_code, {"level": level})
+
+
+def of_regions(session: Session, level: str) -> dict[str, Outcome]:
+    """Outcomes of all fields at one level, by OVEC's region as the source calls it."""
+    found = _by_area(session, Figure.region, {"level": level})
+    return {region: row for region, row in found.items() if region in (*OVEC_REGIONS.values(), OVEC_EAST)}
+
+
+def of_fields(
+    session: Session, level: str, region: str = COUNTRY, province_code: str | None = None
+) -> list[Outcome]:
+    """Outcomes of every field at one level in one area, by the fields' official names."""
+    area = {"province": province_code} if province_code else {"region": region}
+    found: dict[str, dict[str, Figure]] = {}
+    for row in session.scalars(_of_fields(bool(province_code)), {"level": level, **area}):
+        found.setdefault(row.field_th, {})[row.measure] = row
+    return [_outcome(level, name, rows) for name, rows in found.items() if "tracked" in rows]
+
+
+def _by_area(session: Session, column: Any, values: dict[str, str]) -> dict[str, Outcome]:
+    found: dict[str, dict[str, Figure]] = {}
+    for row in session.scalars(_of_areas(column is Figure.province_code), values):
+        area = row.province_code if column is Figure.province_code else row.region
+        found.setdefault(area or "", {})[row.measure] = row
+    return {area: _outcome(values["level"], "", rows) for area, rows in found.items() if "tracked" in rows}
+
+
+@cache
+def _of_areas(of_provinces: bool) -> Select[Any]:
+    one_level = select(Figure).where(
+        Figure.year_be == YEAR,
+        Figure.measure.in_(("tracked", *SHARES)),
+        Figure.level == bindparam("level"),
+        Figure.field_th == "",
+    )
+    no_province = Figure.province_code.is_(None)
+    return one_level.where(~no_province if of_provinces else no_province)
+
+
+@cache
+def _of_fields(of_province: bool) -> Select[Any]:
+    query = select(Figure).where(
+        Figure.year_be == YEAR,
+        Figure.measure.in_(("tracked", *SHARES)),
+        Figure.level == bindparam("level"),
+        Figure.field_th != "",
+    )
+    if of_province:
+        return query.where(Figure.province_code == bindparam("province"))
+    return query.where(Figure.province_code.is_(None), Figure.region == bindparam("region"))
+
+
+@cache
+def _outcomes(of_province: bool) -> Select[Any]:
+    query = select(Figure).where(
+        Figure.year_be == YEAR,
+        Figure.measure.in_(("tracked", *SHARES)),
+        _in(Figure.level, "levels"),
+        _in(Figure.field_th, "fields"),
+    )
+    if of_province:
+        return query.where(Figure.province_code == bindparam("province"))
+    return query.where(Figure.province_code.is_(None), Figure.region == bindparam("region"))
+
+
+def _in(column: Any, name: str) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], column.in_(bindparam(name, expanding=True)))
+
+
+def _outcome(level: str, field_th: str, rows: dict[str, Figure]) -> Outcome:
+    traced = rows["tracked"]
+    employed, further_study, unemployed = (
+        rows[measure].value if measure in rows else None for measure in SHARES
+    )
+    return Outcome(
+        level, field_th, traced.value, employed, further_study, unemployed, traced.source_id, traced.as_of
+    )
