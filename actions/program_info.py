@@ -72,7 +72,7 @@ def _one(question: Question, telling: Telling, program: ProgramRow, asked: Wante
         entry=entry_words(say, program.level, program.admission_requirement_th),
     )
     count = _graduates(telling, program)
-    counts_first = "count" in question.filters.aspect
+    counts_first = bool({"count", "number_of_colleges"} & set(question.filters.aspect))
     text = lines(*((count, first) if counts_first else (first, count)), *_details(telling, program))
     return Reply(
         parts=(Text(text, say.sources([program])),),
