@@ -12,6 +12,9 @@ CONVERSATION = frozenset(
     "out_of_scope about_bot about_data personal_data affirm deny more back restart change_language".split()
 )  # topics without filters: they never become the frame that a follow-up narrows
 
+# What a fragment easily sounds like, though it goes on with the talk: "แล้วผู้หญิงล่ะ" is no goodbye.
+SOFT = frozenset("greeting goodbye thanks smalltalk help about_bot about_data out_of_scope".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -81,7 +84,9 @@ RULES = (
     # "Which province has more" names no two things to compare: all are put in order.
     Rule(_of("compare"), _ordered, "top_colleges"),
     # How many colleges there are is for the register to say; with a field it is about who teaches that.
-    Rule(COLLEGES_ASKED, lambda f: _counts_colleges(f) and bool(f.field or f.level or f.industry), "programs"),
+    Rule(
+        COLLEGES_ASKED, lambda f: _counts_colleges(f) and bool(f.field or f.level or f.industry), "programs"
+    ),
     Rule(COLLEGES_ASKED, lambda f: _counts_colleges(f) and not f.college and not f.centre, "college_info"),
     # "Which colleges have closed" asks for no place to study.
     Rule(
@@ -147,17 +152,16 @@ PICKED = {"college": "college_info", "field": "program_info", "centre": "centre"
 
 
 # What may be asked of a thing in a word or two, once the talk is about it.
-_ABROAD = _of("who_pays who_may_join countries how_to_apply when status")
+_ABROAD = _of("who_pays who_may_join countries how_to_apply when status duration cost organiser certificate")
 ASKED_OF = {
-    "centre": _of("phone email address website contact host founded purpose history covers"),
+    "centre": _of("phone email address website contact host founded when purpose history covers status"),
     "mekong_lancang": _ABROAD | _of("fields"),
     "international": _ABROAD,
 }
-SHARES = frozenset({"share", "employed", "unemployed", "further_study"})
 
 
 def companion(intent: str, aspects: tuple[str, ...]) -> str:
     """The topic that answers the other half of a question about numbers and shares; "" for none."""
-    if intent == "graduates" and SHARES & set(aspects):
-        return "" if "of_all" in aspects else "outcomes"
+    if intent == "graduates" and BECAME & set(aspects):
+        return "outcomes"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""
