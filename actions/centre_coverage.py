@@ -18,13 +18,18 @@ def responsible(province: ProvinceRow, centres: Mapping[str, CentreFacts]) -> Ce
     return next((c for c in centres.values() if c.kind == "region" and c.region == province.region), None)
 
 
-def coverage(province: ProvinceRow, wanted: CentreFacts, telling: Telling, asked_centre: bool) -> str:
+def coverage(
+    province: ProvinceRow, wanted: CentreFacts, telling: Telling, asked_centre: bool, place: str = ""
+) -> str:
     """Whether the centre covers the province; the right centre when the asked one does not.
 
-    A source that lists provinces is certain; without one the region decides, and that is said.
+    A source that lists provinces is certain; without one the region decides, and that is said. A `place` of the
+    province is named with it.
     """
     regional = telling.centres.get(wanted.parent_id, wanted)
-    called = telling.say.name(province)
+    called = own = telling.say.name(province)
+    if place and place != called:
+        called = telling.say("centre.place_in", place=place, province=called)
     right = responsible(province, telling.centres)
     if (
         asked_centre
@@ -32,11 +37,13 @@ def coverage(province: ProvinceRow, wanted: CentreFacts, telling: Telling, asked
         and right.id != regional.id
         and province.code not in regional.covers
     ):
-        return lines(_denied(regional, telling), coverage(province, right, telling, asked_centre=False))
+        return lines(
+            _denied(regional, telling), coverage(province, right, telling, asked_centre=False, place=place)
+        )
     if province.code == PARTLY_COVERED:
         border = telling.called(telling.centres[BORDER])
         south = telling.called(right) if right else ""
-        return telling.say("centre.covered_part", province=called, centre=south, border=border)
+        return telling.say("centre.covered_part", province=own, centre=south, border=border)
     if province.code in regional.covers:
         return telling.say("centre.covered", province=called, centre=telling.called(regional))
     if regional.covers:
@@ -48,7 +55,7 @@ def coverage(province: ProvinceRow, wanted: CentreFacts, telling: Telling, asked
 
 def _denied(centre: CentreFacts, telling: Telling) -> str:
     if not centre.covers:
-        return ""
+        return telling.say("centre.not_of_region", centre=telling.called(centre))
     covers = telling.say.joined(telling.province(code) for code in centre.covers)
     return telling.say("centre.not_covered", centre=telling.called(centre), covers=covers)
 

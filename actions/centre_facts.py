@@ -85,11 +85,28 @@ class Telling:
         known = " ".join(filter(None, (centre.email, centre.social)))
         return known or self.say("centre.email_unknown", centre=self.called(centre))
 
+    def website(self, centre: CentreFacts) -> str:
+        """The centre's own site, or that none is known."""
+        if centre.website:
+            return self.say("centre.website", website=centre.website)
+        return self.say("centre.website_unknown", centre=self.called(centre))
+
     def contact(self, centre: CentreFacts) -> list[str]:
         """Address, telephone and web site, those that are known; the telephone also when it is not."""
         address = self.say("centre.address", address=centre.address_th) if centre.address_th else ""
-        website = self.say("centre.website", website=centre.website) if centre.website else ""
+        website = self.website(centre) if centre.website else ""
         return [line for line in (address, self.phone(centre), website) if line]
+
+    def sites(self, centre: CentreFacts) -> str:
+        """How many places the data knows for a centre, and which."""
+        below = [c for c in self.centres.values() if c.parent_id == centre.id and c.host_th != centre.host_th]
+        seats = [self.seat(c) for c in (centre, *below) if c.host_th]
+        if not seats:
+            return self.host(centre)
+        said = self.say(
+            "centre.sites", centre=self.called(centre), count=len(seats), places=self.say.joined(seats)
+        )
+        return f"{said} {self.say('centre.others_unknown')}" if centre.id == "eec" else said
 
 
 @dataclass(frozen=True, slots=True)

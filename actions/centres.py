@@ -5,126 +5,140 @@ A host college's telephone is always presented as the college's; what no source 
 
 from __future__ import annotations
 
-from actions.centre_coverage import coverage, listed_provinces, responsible
+from actions.centre_aspects import facts, is_known
+from actions.centre_buttons import around
+from actions.centre_coverage import coverage, responsible
 from actions.centre_facts import Telling
 from actions.centre_history import ABOUT, history
+from actions.centre_lists import side_by_side, six
+from actions.centre_premise import premise
 from actions.filters import Filters
-from actions.phones import phones
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Ask, Button, Call, Listed, Open, Reply, Source, Text
+from actions.reply import Listed, Reply, Text
 from actions.saying import Saying, lines
 from actions.sources import cited
+from database.models import College
 from database.queries.centres import CentreFacts, centres
-from database.queries.places import STORED_REGION, provinces
+from database.queries.places import STORED_REGION, kilometres, places, provinces
 
-CONTACT = frozenset({"phone", "email", "contact", "website", "address", "map"})
-SIX = ("eec", "sec-border", "north", "northeast", "central", "south")  # in the order of their founding
+ORDER_YEAR = "2560"  # of the order that the history tells of
 
 
-@action("centre", takes="centre province place region aspect")
+@action("centre", takes="centre college province place region aspect year month")
 def centre(question: Question, desk: Desk) -> Reply:
-    """Answer about one centre, or list the six."""
-    if ABOUT & set(question.filters.aspect):
-        return history(question, desk)
-    known = centres(desk.session)
-    telling = Telling(Saying(desk, question.language), known, provinces(desk.session))
-    wanted = _wanted(question.filters, telling)
-    if wanted is None:
-        return _list(telling)
-    return _one(question, wanted, telling)
-
-
-def _wanted(filters: Filters, telling: Telling) -> CentreFacts | None:
-    if filters.centre and filters.centre[0] in telling.centres:
-        return telling.centres[filters.centre[0]]
-    if filters.province:
-        return responsible(telling.provinces[filters.province[0]], telling.centres)
-    if filters.region:
-        stored = STORED_REGION.get(filters.region[0], filters.region[0])
-        return next((c for c in telling.centres.values() if c.kind == "region" and c.region == stored), None)
-    return None
-
-
-def _list(telling: Telling) -> Reply:
-    six = [telling.centres[name] for name in SIX if name in telling.centres]
-    rows = [telling.say("centre.list_line", name=telling.called(c), where=telling.seat(c)) for c in six]
-    text = lines(telling.say("centre.list_head"), *(f"{n}. {row}" for n, row in enumerate(rows, start=1)))
-    buttons = tuple(_ask(telling.short(c), centre=(c.id,)) for c in six)
-    return Reply(
-        parts=(Text(text, _sources(telling, *six)),),
-        suggestions=buttons[:6],
-        listed=tuple(Listed("centre", c.id) for c in six),
-        language=telling.say.language,
-    )
-
-
-def _one(question: Question, wanted: CentreFacts, telling: Telling) -> Reply:
+    """Answer about one centre, compare several, or list the six."""
     filters = question.filters
-    province = telling.provinces[filters.province[0]] if filters.province else None
-    own = _main_centre_of(province.code, telling) if province and not filters.centre else None
-    told = lines(
-        telling.host(own) if own else "",
-        coverage(province, wanted, telling, asked_centre=bool(filters.centre)) if province else "",
-        *_facts(wanted, frozenset(filters.aspect), telling),
-    )
+    telling = Telling(Saying(desk, question.language), centres(desk.session), provinces(desk.session))
+    named = _named(filters, telling)
+    if ABOUT & set(filters.aspect) or (ORDER_YEAR in filters.year and not named):
+        one = len(named) == 1 and "purpose" not in filters.aspect
+        return history(question, desk, telling.founded(named[0]) if one else "")
+    if len(named) > 1 and not filters.province:
+        return side_by_side(telling, named, frozenset(filters.aspect))
+    if not named:
+        return six(telling, frozenset(filters.aspect))
+    return _one(question, named, telling)
+
+
+def _named(filters: Filters, telling: Telling) -> list[CentreFacts]:
+    """The centres that are meant: named ones, else those of the province, the college, or the regions."""
+    own = [telling.centres[name] for name in filters.centre if name in telling.centres]
+    if own:
+        return [*own, *(c for c in _of_regions(filters, telling) if c.region not in {o.region for o in own})]
+    if code := _province_of(filters, telling):
+        inside = (c for c in telling.centres.values() if c.kind == "main" and c.province_code == code)
+        right = responsible(telling.provinces[code], telling.centres)
+        return [found for found in (next(inside, right),) if found]
+    return _of_regions(filters, telling)
+
+
+def _of_regions(filters: Filters, telling: Telling) -> list[CentreFacts]:
+    stored = [STORED_REGION.get(region, region) for region in filters.region]
+    every = telling.centres.values()
+    return [c for region in stored for c in every if c.kind == "region" and c.region == region]
+
+
+def _province_of(filters: Filters, telling: Telling) -> str:
+    if filters.province:
+        return filters.province[0]
+    college = telling.say.desk.session.get(College, filters.college[0]) if filters.college else None
+    return (college.province_code or "") if college else ""
+
+
+def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Reply:
+    filters = question.filters
+    wanted = _meant(named, filters, telling)
+    claimed = premise(filters, question.text, wanted, telling)
+    covered = "" if claimed else _covered(question, wanted, len(named) == 1, telling)
+    first = claimed or covered
+    said_all = (claimed and not wanted.host_th) or (covered and len(named) > 1)
+    told = [] if said_all else _told(question, wanted, telling, first)
+    known = bool(covered) or is_known(wanted, filters, telling)
+    sources = cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in named))
     return Reply(
-        parts=(Text(told, _sources(telling, wanted)),),
-        kind="answer" if _is_known(wanted, frozenset(filters.aspect)) else "no_data",
-        suggestions=_suggestions(wanted, telling),
+        parts=(Text(lines(*_shortened([first, *told], wanted, telling)), sources),),
+        kind="answer" if known else "no_data",
+        suggestions=around(wanted, telling),
         listed=(Listed("centre", wanted.id),),
         used=Filters(centre=(wanted.id,)),
         language=question.language,
     )
 
 
-def _main_centre_of(province_code: str, telling: Telling) -> CentreFacts | None:
-    """The main centre inside a province, closer than the regional one."""
-    inside = (c for c in telling.centres.values() if c.kind == "main" and c.province_code == province_code)
-    return next(inside, None)
+def _meant(named: list[CentreFacts], filters: Filters, telling: Telling) -> CentreFacts:
+    """The centre that is told of: of several that a province lies between, the one in charge of it."""
+    code = _province_of(filters, telling)
+    right = responsible(telling.provinces[code], telling.centres) if code and len(named) > 1 else None
+    listing = (one for one in named if code in one.covers) if len(named) > 1 else iter(())
+    return next(listing, right) or named[0]
 
 
-def _facts(wanted: CentreFacts, aspects: frozenset[str], telling: Telling) -> list[str]:
-    """What was asked comes first; the seat is always told."""
-    host = telling.host(wanted)
-    if aspects & {"founded", "when"}:
-        return [telling.founded(wanted), host]
-    if aspects & {"covers", "list", "count", "fields"}:
-        return [listed_provinces(wanted, telling), host, telling.main_centres(wanted)]
-    if aspects & {"phone"}:
-        return [telling.phone(wanted), host, telling.say("centre.dated")]
-    if aspects & {"email"}:
-        return [telling.email(wanted), host, telling.phone(wanted), telling.say("centre.dated")]
-    if aspects & CONTACT:
-        return [host, *telling.contact(wanted), telling.say("centre.dated")]
-    return [host, telling.main_centres(wanted), *telling.contact(wanted)]
+def _told(question: Question, wanted: CentreFacts, telling: Telling, answered: str) -> list[str]:
+    """The facts; what the first line already said is not said again."""
+    filters = question.filters
+    asked = tuple(aspect for aspect in filters.aspect if aspect != "covers") if answered else filters.aspect
+    told = [_far(question, wanted, telling), *facts(wanted, filters.having("aspect", *asked), telling)]
+    if answered and not asked:
+        told = [telling.host(wanted), *telling.contact(wanted)] if wanted.host_th else [telling.host(wanted)]
+    seats = {line for line in told if wanted.host_th and telling.host(wanted) in answered} & {
+        telling.host(wanted)
+    }
+    return [line for line in dict.fromkeys(told) if line and line not in seats]
 
 
-def _is_known(wanted: CentreFacts, aspects: frozenset[str]) -> bool:
-    if "email" in aspects:
-        return bool(wanted.email or wanted.social)
-    if "phone" in aspects:
-        return bool(wanted.phone or wanted.host_phone)
-    return bool(wanted.host_th)
+def _covered(question: Question, wanted: CentreFacts, alone: bool, telling: Telling) -> str:
+    """Which centre covers the province that the question names."""
+    filters = question.filters
+    code = _province_of(filters, telling)
+    if not code or (filters.college and filters.centre):
+        return ""
+    place = next(iter(places(telling.say.desk.session, filters.place)), None)
+    return coverage(
+        telling.provinces[code],
+        wanted,
+        telling,
+        asked_centre=bool(filters.centre) and alone,
+        place=telling.say.name(place) if place and place.province_code == code else "",
+    )
 
 
-def _suggestions(wanted: CentreFacts, telling: Telling) -> tuple[Button, ...]:
-    say = telling.say
-    buttons = [Button(say("centre.call_host"), Call(p.dialled)) for p in phones(wanted.host_phone)[:1]]
-    if wanted.website:
-        buttons.append(Button(say("centre.open_site"), Open(wanted.website)))
-    if wanted.host_code:
-        buttons.append(_ask(say("centre.host_button"), "college_info", college=(wanted.host_code,)))
-    buttons.append(_ask(say("centre.purpose_button"), aspect=("purpose",)))
-    return (*buttons, Button(say("centre.all_button"), Ask("centre")))
+def _far(question: Question, wanted: CentreFacts, telling: Telling) -> str:
+    """How far the centre's town is from the province that was named, as the crow flies."""
+    code = _province_of(question.filters, telling)
+    if "distance" not in question.filters.aspect or not code:
+        return ""
+    if wanted.province_code not in telling.provinces:
+        return telling.say("centre.distance_unknown", centre=telling.called(wanted))
+    here, there = telling.provinces[code], telling.provinces[wanted.province_code]
+    far = telling.say.far(kilometres(here.point, there.point))
+    return telling.say("centre.distance", here=telling.say.name(here), there=telling.say.name(there), far=far)
 
 
-def _ask(label: str, intent: str = "centre", **filters: tuple[str, ...]) -> Button:
-    narrowed = Filters()
-    for kind, ids in filters.items():
-        narrowed = narrowed.having(kind, *ids)
-    return Button(label, Ask(intent, narrowed))
-
-
-def _sources(telling: Telling, *rows: CentreFacts) -> tuple[Source, ...]:
-    return cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in rows))
+def _shortened(told: list[str], wanted: CentreFacts, telling: Telling) -> list[str]:
+    """The centre's long name stands once; after that it is "this centre"."""
+    said = [line for line in told if line]
+    called = telling.called(wanted)
+    first = next((n for n, line in enumerate(said) if called in line), len(said))
+    this = telling.say("centre.this")
+    return [line if n <= first else line.replace(called, this) for n, line in enumerate(said)]

@@ -1,0 +1,78 @@
+"""Several centres at once: the six in a list, and two or three side by side."""
+
+from __future__ import annotations
+
+from actions.centre_buttons import ask
+from actions.centre_facts import Telling
+from actions.dates import spoken_date
+from actions.phones import phones
+from actions.reply import Listed, Reply, Text
+from actions.saying import lines
+from actions.sources import cited
+from database.queries.centres import CentreFacts
+
+SIX = ("eec", "sec-border", "north", "northeast", "central", "south")  # in the order of their founding
+FOUNDED = frozenset({"founded", "when"})
+REACHED = frozenset({"phone", "contact"})
+
+
+def six(telling: Telling, aspects: frozenset[str]) -> Reply:
+    """The six regional centres, each with what was asked: its seat, its opening, or its host's telephone."""
+    rows = [telling.centres[name] for name in SIX if name in telling.centres]
+    tell = _opened if aspects & FOUNDED else _phone if aspects & REACHED else _seat
+    head = telling.say("centre.first_of_six" if aspects & FOUNDED else "centre.list_head")
+    if "status" in aspects:
+        head = telling.say("centre.status_unknown")
+    told = [telling.say("centre.list_line", name=telling.short(c), where=tell(telling, c)) for c in rows]
+    return _several(telling, rows, [head, *(f"{n}. {row}" for n, row in enumerate(told, start=1))])
+
+
+def side_by_side(telling: Telling, rows: list[CentreFacts], aspects: frozenset[str]) -> Reply:
+    """Two or more centres: which came first when that is asked, then each with seat, opening and provinces."""
+    first = _first(telling, rows)
+    told = [first] if first or not aspects & FOUNDED else [telling.say("centre.order_unknown")]
+    for row in rows:
+        parts = [tell(telling, row) for tell in (_seat, _opened, _covers, _phone)]
+        told += [telling.called(row), *(f"• {part}" for part in parts)]
+    return _several(telling, rows, told)
+
+
+def _first(telling: Telling, rows: list[CentreFacts]) -> str:
+    dated = sorted((row for row in rows if row.established), key=lambda row: row.established)
+    if len(dated) < len(rows) or dated[0].established == dated[1].established:
+        return ""
+    return telling.say("centre.opened_first", centre=telling.called(dated[0]))
+
+
+def _seat(telling: Telling, row: CentreFacts) -> str:
+    return telling.seat(row)
+
+
+def _opened(telling: Telling, row: CentreFacts) -> str:
+    if not row.established:
+        return telling.say("centre.opened_unknown")
+    date = spoken_date(row.established, telling.say.language, telling.say.desk.texts)
+    return telling.say("centre.opened", date=date)
+
+
+def _covers(telling: Telling, row: CentreFacts) -> str:
+    if not row.covers:
+        return telling.say("centre.covers_unknown_short")
+    return telling.say("centre.covers_short", provinces=telling.say.joined(map(telling.province, row.covers)))
+
+
+def _phone(telling: Telling, row: CentreFacts) -> str:
+    numbers = phones(row.phone or row.host_phone)
+    if not numbers:
+        return telling.say("centre.phone_unknown_short")
+    return telling.say("centre.phone_short", phone=numbers[0].shown)
+
+
+def _several(telling: Telling, rows: list[CentreFacts], told: list[str]) -> Reply:
+    say = telling.say
+    return Reply(
+        parts=(Text(lines(*told), cited(say.desk, say.language, *((c.source_id, c.as_of) for c in rows))),),
+        suggestions=tuple(ask(telling.short(c), centre=(c.id,)) for c in rows)[:6],
+        listed=tuple(Listed("centre", c.id) for c in rows),
+        language=say.language,
+    )
