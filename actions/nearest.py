@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.college_cards import PAGE, college_card, listed_colleges, taught_line
 from actions.filters import Filters
+from actions.nearest_map import nearest_map
 from actions.programs_where import more_of, narrowing_words, places_in_words
 from actions.question import Desk, Question
 from actions.registry import action
@@ -27,6 +28,7 @@ class From:
     called: str
     note: str = ""
     college: str = ""  # code of the college that it is, which is then no answer itself
+    own: bool = False  # it is where the person is
 
 
 @action("nearest_college", takes="field level province place college sector industry curve without")
@@ -55,7 +57,7 @@ def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
         return From(
             province.point, say.name(province), say("colleges.from_town", province=say.name(province))
         )
-    return From(question.location, say("colleges.you")) if question.location else None
+    return From(question.location, say("colleges.you"), own=True) if question.location else None
 
 
 def _from_college(say: Saying, asked: Wanted, college: CollegeRow) -> From | None:
@@ -127,7 +129,11 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         say("colleges.straight"),
     )
     return Reply(
-        parts=(Text(text, sources), Cards(cards, found.total, sources)),
+        parts=(
+            Text(text, sources),
+            *nearest_map(say, found.page, start.point, start.called, start.own, sources),
+            Cards(cards, found.total, sources),
+        ),
         suggestions=_next_steps(say, asked, found.page[0]),
         listed=listed_colleges(found.page),
         more=more_of(question, found.total),

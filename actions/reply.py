@@ -112,21 +112,57 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart."""
+    """One bar of a chart; `detail` says in small what the label has no room for."""
 
     label: str
     value: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several charts in a picture, for figures that must not be added up or set against each other."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A thing on a map of the surroundings, numbered like the list: how far east and north of the middle."""
+
+    number: int
+    name: str
+    east: float  # kilometres
+    north: float
+    distance: str = ""  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around a middle. `rough` where the middle is a person's own place: then it has been rounded."""
+
+    middle: str
+    spots: tuple[Spot, ...]
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Figures as bars. `alternative` says in words all that the picture shows; "" where a text beside it does."""
+    """A picture: bars, or `panels` of bars, or a map. `alternative` says in words all that it shows.
+
+    It is "" where a text beside it does.
+    """
 
     title: str
     unit: str
     bars: tuple[Bar, ...]
     alternative: str
     sources: tuple[Source, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    around: Surroundings | None = None
 
 
 @dataclass(frozen=True, slots=True)

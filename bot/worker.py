@@ -34,7 +34,8 @@ from bot.logs import set_up_logs
 from bot.nlu_address import CurrentNlu
 from bot.nudge import Nudge, nudge_from_environment
 from bot.outbox import Due
-from bot.pictures.store import PictureStore
+from bot.pictures.retention import remove_old_pictures
+from bot.pictures.store import FOLDER, PictureStore
 from bot.retention import remove_old
 from bot.settings import Settings
 from bot.turn import Assistant
@@ -71,7 +72,7 @@ class Worker:
         secret = secret_key(settings, "buttons")
         self._turns = Turns(
             engine, self._nlu, self._channels, secret, settings.public_url, self._threads,
-            PictureStore(settings.var_dir),
+            PictureStore(settings.var_dir, secret_key(settings, "pictures")),
         )  # fmt: skip
         self._assistant = self._read_assistant()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -211,7 +212,16 @@ class Worker:
                     await asyncio.sleep(0.1)
             except SQLAlchemyError as fault:
                 log.warning("retention_failed", reason=type(fault).__name__)
+            await asyncio.to_thread(_remove_pictures, self._settings)
             await asyncio.sleep(RETENTION_SECONDS)
+
+
+def _remove_pictures(settings: Settings) -> None:
+    try:
+        removed = remove_old_pictures(settings.var_dir / FOLDER, settings.message_retention_days, time.time())
+        log.info("old_pictures_removed", pictures=removed)
+    except OSError as fault:
+        log.warning("pictures_not_removed", reason=str(fault))
 
 
 def _release_all(connection: Connection) -> None:

@@ -10,7 +10,10 @@ from starlette.routing import Route
 
 from bot.pictures.store import FOLDER, PictureStore
 
-FOR_EVER = "public, max-age=31536000, immutable"  # another content has another name
+HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",  # another content has another name
+    "X-Robots-Tag": "noindex",
+}
 
 
 def picture_routes(var_dir: Path) -> list[Route]:
@@ -21,6 +24,6 @@ def picture_routes(var_dir: Path) -> list[Route]:
         file = store.file(request.path_params["name"])
         if file is None:
             return PlainTextResponse("Not found", 404)
-        return FileResponse(file, media_type="image/png", headers={"Cache-Control": FOR_EVER})
+        return FileResponse(file, media_type="image/png", headers=HEADERS)
 
     return [Route(f"/{FOLDER}/{{name}}", picture, methods=["GET"])]

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import structlog
 
 from actions.reply import Chart
 from actions.texts import Texts
-from bot.pictures.content import Picture, is_picture_name, picture_for
+from bot.pictures.content import Drawable, is_picture_name, name_of, picture_for
 
 log = structlog.get_logger(__name__)
 
 FOLDER = "pictures"
+NOTED_EVERY = 12 * 3600.0  # seconds
 
 
 class PictureStore:
-    """A folder of pictures. Drawing takes a tenth of a second: call `path_of` outside the event loop."""
+    """A folder of pictures. Drawing takes a tenth of a second: call `path_of` outside the event loop.
 
-    def __init__(self, var_dir: Path) -> None:
-        self.folder = var_dir / FOLDER
+    `key` makes the names: without it nobody can tell from a picture's content under which address it lies.
+    """
+
+    def __init__(self, var_dir: Path, key: bytes = b"") -> None:
+        self.folder, self._key = var_dir / FOLDER, key
         self._drawing = threading.Lock()  # Matplotlib is not made for several threads at once
 
     def path_for(self, chart: Chart, language: str, texts: Texts) -> str | None:
@@ -35,22 +40,33 @@ class PictureStore:
             log.error("picture_not_drawn", exc_info=fault)
             return None
 
-    def path_of(self, picture: Picture) -> str:
+    def path_of(self, picture: Drawable) -> str:
         """Path below PUBLIC_URL; the picture is there when this returns."""
-        file = self.folder / picture.name
-        if not file.exists():
+        file = self.folder / name_of(picture, self._key)
+        if not _in_use(file):
             with self._drawing:
                 if not file.exists():
                     _write(file, _drawn(picture))
-        return f"{FOLDER}/{picture.name}"
+        return f"{FOLDER}/{file.name}"
 
     def file(self, name: str) -> Path | None:
         """The file of that name; None for names that cannot be ours, and for what was never drawn."""
         file = self.folder / name
-        return file if is_picture_name(name) and file.is_file() else None
+        return file if is_picture_name(name) and _in_use(file) else None
 
 
-def _drawn(picture: Picture) -> bytes:
+def _in_use(file: Path) -> bool:
+    """Whether the file is there; then the day is noted on it, so that it is not removed as unused."""
+    try:
+        used_at = file.stat().st_mtime
+        if time.time() - used_at > NOTED_EVERY:
+            os.utime(file)
+    except OSError:  # not there, or removed at this moment
+        return file.is_file()
+    return True
+
+
+def _drawn(picture: Drawable) -> bytes:
     from bot.pictures.drawing import draw  # Matplotlib costs memory and a second: only who draws pays
 
     return draw(picture)

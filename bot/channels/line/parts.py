@@ -13,6 +13,7 @@ from bot.channels.line import flex
 from bot.channels.line.buttons import QUICK_LABEL, flex_action
 from bot.channels.measures import clusters, pieces, shorten, shorten_utf16, utf16
 from bot.channels.spelled import spelled
+from bot.pictures.content import shape_of
 
 Message = dict[str, Any]
 
@@ -20,7 +21,6 @@ TEXT = 5000  # UTF-16 units
 ALT_TEXT = 1500
 CARD_TEXT = 1000  # UTF-16 units of a card; a longer one is told as a text, the card keeps its buttons
 PLACE = 100  # title and address of a location
-PICTURE_RATIO = "20:13"
 
 
 def text_messages(text: str) -> list[Message]:
@@ -166,7 +166,7 @@ def chart_messages(part: Chart, look: Look) -> list[Message]:
     if url is None or utf16(part.alternative) > ALT_TEXT:
         return text_messages(words)
     picture = {
-        "type": "image", "url": url, "size": "full", "aspectRatio": PICTURE_RATIO, "aspectMode": "fit",
+        "type": "image", "url": url, "size": "full", "aspectRatio": "{}:{}".format(*shape_of(url)), "aspectMode": "fit",
         "action": {"type": "uri", "label": shorten(part.title or "•", 20), "uri": url},
     }  # fmt: skip
     bubble = {"type": "bubble", "size": "giga", "hero": picture}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions.reply import (
@@ -59,10 +60,17 @@ def encode(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
 
 def _sent(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
     chat = chat_id(incoming.reply_to)
+    reply = _without_map(reply) if incoming.pressed_message_id else reply
     made = _with_keyboards(_contents(reply, chat, look), reply, incoming, chat, look)
     if incoming.pressed_message_id.isdigit() and len(made) == 1 and made[0].method == "sendMessage":
         return [Request("editMessageText", {"message_id": int(incoming.pressed_message_id), **made[0].body})]
     return made + _location_request(reply, incoming, chat, look)
+
+
+def _without_map(reply: Reply) -> Reply:
+    """A page that is turned in place stays one message; the map of the first page stands above it."""
+    kept = tuple(part for part in reply.parts if not (isinstance(part, Chart) and part.around))
+    return replace(reply, parts=kept)
 
 
 def chat_id(text: str) -> int | str:

@@ -13,8 +13,9 @@ from PIL import Image
 
 from actions.reply import Bar, Chart, Source
 from actions.texts import Texts
-from bot.pictures.content import Picture, picture_for
-from bot.pictures.drawing import WIDTH, _type, draw
+from bot.pictures.content import WIDTH, Picture, picture_for
+from bot.pictures.drawing import draw
+from bot.pictures.sheet import type_face
 
 WORDS = {"samret": "สำเร็จ", "nam": "น้ำ", "thini": "ที่นี่", "yipun": "ญี่ปุ่น", "katanyu": "กตัญญู"}
 STORED = Path(__file__).parent / "shaped"
@@ -27,7 +28,7 @@ def written(text: str, by_letter: bool = False) -> np.ndarray:
     canvas = FigureCanvasAgg(figure)
     x = 10.0
     for piece in text if by_letter else [text]:
-        drawn = figure.text(x / 288, 0.4, piece, fontproperties=_type(), fontsize=48, parse_math=False)
+        drawn = figure.text(x / 288, 0.4, piece, fontproperties=type_face(), fontsize=48, parse_math=False)
         x += drawn.get_window_extent(renderer=canvas.get_renderer()).width
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2) < 128

@@ -17,7 +17,7 @@ from bot.pictures.store import PictureStore
 
 TEXTS = Texts.read(Path(__file__).parents[3] / "data/texts")
 CHART = Chart("ผู้จบ", "คน", (Bar("ปวช.", 20), Bar("ปวส.", 30)), "")
-NAME = "0123456789abcdef" * 2 + ".png"
+NAME = "0123456789abcdef" * 2 + "-676.png"
 
 
 @pytest.fixture
@@ -75,12 +75,13 @@ def test_a_picture_is_served_for_ever(client: TestClient) -> None:
     assert answer.status_code == 200 and answer.content == b"\x89PNG"
     assert answer.headers["content-type"] == "image/png"
     assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["x-robots-tag"] == "noindex"
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "", "x.png", "f" * 32 + ".png", NAME.upper(), NAME + "%0a", f".{NAME}", "..%2fsecret.png", "%2e%2e/secret.png",
+        "", "x.png", "f" * 32 + "-676.png", "f" * 32 + ".png", NAME.upper(), NAME + "%0a", f".{NAME}", "..%2fsecret.png", "%2e%2e/secret.png",
         NAME.removesuffix(".png"), "a/" + NAME,
     ],
 )  # fmt: skip
