@@ -31,7 +31,8 @@ def _photograph(browser: Browser, address: str, question: str, folder: Path) -> 
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
     page.locator(".answer").wait_for()
-    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    for image in page.locator(".answer img").all():
+        image.evaluate("image => image.decode()")
     page.locator(".answer").screenshot(path=folder / f"{question}-web.png")
     page.close()
 
