@@ -9,6 +9,7 @@ from actions.college_cards import listed_colleges
 from actions.college_counts import college_counts
 from actions.college_lists import closed, in_area
 from actions.filters import Filters
+from actions.limits import with_limits
 from actions.phones import phones
 from actions.programs_at_college import at_college, closed_words, which_college
 from actions.question import Desk, Question
@@ -16,11 +17,13 @@ from actions.registry import action
 from actions.reply import Button, Location, Open, Part, Pending, Reply, Text
 from actions.saying import Saying, lines
 from actions.steps import at_most_six, call_step, step
+from actions.unrecorded import missing
 from database.queries.colleges import CollegeRow, colleges, other_names
 from database.queries.places import ProvinceRow, provinces
 
 BANGKOK = "10"
 COUNTED = frozenset({"number_of_colleges", "count", "top", "by_province", "by_region", "by_sector"})
+OF_LISTS = COUNTED | {"list", "names"}  # aspects that no single college has an answer to
 WITH_MAP = frozenset({"map", "where", "address", "contact"})
 
 
@@ -37,6 +40,10 @@ class Told:
 def college_info(question: Question, desk: Desk) -> Reply:
     """Tell what the register knows of a college, the aspect asked for first; without a college, of an area."""
     say = Saying(desk, question.language)
+    return with_limits(say, question.filters, _college_info(question, desk, say))
+
+
+def _college_info(question: Question, desk: Desk, say: Saying) -> Reply:
     named = colleges(desk.session, question.filters.college)
     if len(named) > 1:
         return which_college(question, say, named)
@@ -77,7 +84,8 @@ def _tell(question: Question, say: Saying, told: Told) -> Reply:
     aspects = [a for a in question.filters.aspect if a in ANSWERS]
     answers = [line for a in aspects for line in ANSWERS[a](say, told).split("\n")]
     first = [_former(question, say, told), _closed(say, told), *answers]
-    unknown = bool(question.filters.aspect) and not aspects
+    unrecorded = missing(say, question.filters)
+    unknown = bool(set(question.filters.aspect) - OF_LISTS) and not aspects and not unrecorded
     about = lines(*first, say("colleges.not_in_data") if unknown else "", *_all(say, told, bool(aspects)))
     sources = say.sources([told.college])
     parts: tuple[Part, ...] = (Text(about, sources),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.limits import with_limits
 from actions.programs_at_college import at_college
 from actions.programs_elsewhere import none_here, not_at_this_level
 from actions.programs_in_area import in_area
@@ -21,11 +22,15 @@ from actions.wanted import Wanted, degrees, wanted
 ENOUGH = ("level", "province", "place", "region", "industry", "curve", "sector", "without")
 
 
-@action("programs", takes="field level province place region college sector industry curve without")
+@action("programs", takes="field level province place region college sector industry curve aspect without")
 def programs(question: Question, desk: Desk) -> Reply:
     """A field is answered with colleges, a college with what it teaches, anything else with programmes."""
-    filters = question.filters
     say = Saying(desk, question.language)
+    return with_limits(say, question.filters, _programs(question, desk, say))
+
+
+def _programs(question: Question, desk: Desk, say: Saying) -> Reply:
+    filters = question.filters
     if filters.level == ("short_course",) and not filters.field:
         return short_courses(question, desk)
     if filters.college:

@@ -9,6 +9,7 @@ from actions.area import area_of
 from actions.facts import fact_line, question_words
 from actions.filters import Filters
 from actions.levels import level_line
+from actions.limits import with_limits
 from actions.programs_in_area import in_area
 from actions.programs_where import levels_of, places_in_words
 from actions.question import Desk, Question
@@ -25,7 +26,6 @@ from actions.study_steps import (
     path_of,
     step_line,
 )
-from actions.unrecorded import missing
 from actions.wanted import wanted
 from database.queries.colleges import CollegeRow
 from database.queries.faq import FaqFacts, faq_facts
@@ -40,6 +40,10 @@ MOST_FIELDS = 3
 def study_path(question: Question, desk: Desk) -> Reply:
     """The next step of a field with its colleges, of several fields in short, or the steps in general."""
     say = Saying(desk, question.language)
+    return with_limits(say, question.filters, _study_path(question, desk, say))
+
+
+def _study_path(question: Question, desk: Desk, say: Saying) -> Reply:
     named = fields(desk.session, question.filters.field)[:MOST_FIELDS]
     if not named:
         return _general(question, say)
@@ -55,13 +59,23 @@ def _named_levels(filters: Filters) -> list[str]:
 
 def _has(filters: Filters) -> str:
     """The level that the person has; the lowest, when several are named."""
-    return "" if ENTRY in filters.aspect else next(iter(_named_levels(filters)), "")
+    return "" if _is_goal(filters) else next(iter(_named_levels(filters)), "")
 
 
 def _goal(filters: Filters) -> str:
     """The level that the person wants to reach; "" when only the one that they have is named."""
     asked = _named_levels(filters)
-    return asked[-1] if asked and (len(asked) > 1 or ENTRY in filters.aspect) else ""
+    return asked[-1] if asked and (len(asked) > 1 or _is_goal(filters)) else ""
+
+
+def _is_goal(filters: Filters) -> bool:
+    """Whether the one level named is where the person wants to go: "จบ ม.6", or "ต่อ ปวส. ที่ระยอง".
+
+    Who has ปวส. and asks for a place is told the step after it, too.
+    """
+    asked = _named_levels(filters)
+    somewhere = filters.province or filters.place or filters.region
+    return ENTRY in filters.aspect or (asked == ["high_voc_cert"] and bool(somewhere) and bool(filters.field))
 
 
 def _of_field(question: Question, say: Saying, path: Path) -> Reply:
@@ -70,7 +84,6 @@ def _of_field(question: Question, say: Saying, path: Path) -> Reply:
     cards, found = goal_cards(say, path)
     missing_levels = say("study_path.missing", levels=say.joined((say.level(i) for i in absent), "or"))
     text = lines(
-        missing(say, question.filters),
         headline(say, path),
         *(step_line(say, path, level) for level in present if path.shows(level)),
         missing_levels if absent and not path.has else "",
@@ -102,7 +115,6 @@ def _of_fields(question: Question, say: Saying, paths: list[Path]) -> Reply:
     """Each field in two lines: what follows, and where."""
     told = [line for path in paths for line in after_words(say, path, named=True)]
     text = lines(
-        missing(say, question.filters),
         *told,
         places_in_words(say, paths[0].area),
         say("study_path.same_trade") if any(path.renamed for path in paths) else "",
@@ -165,7 +177,6 @@ def _steps(question: Question, say: Saying, next_levels: tuple[str, ...]) -> Rep
     rows = [known[level] for level in naming.LEVELS if level in known]
     facts = _facts(say, _has(question.filters), technical=True)
     text = lines(
-        missing(say, question.filters),
         say("study_path.general"),
         *(level_line(say, row) for row in rows),
         say("study_path.say_field"),

@@ -48,10 +48,10 @@ class Path:
         return Teaching(ids, provinces=self.area.codes, sectors=self.sectors)
 
     def shows(self, level: str) -> bool:
-        """Steps below the one that the person has are behind them; the goal stands in the first line already."""
-        if not self.has:
+        """Whether a level has a line of its own: the steps above the goal, or all where there is none."""
+        if not self.goal or not self.of(self.goal):
             return True
-        return naming.LEVELS.index(level) >= naming.LEVELS.index(self.has) and len(self.levels) < 2
+        return naming.LEVELS.index(level) > naming.LEVELS.index(self.goal)
 
     @property
     def renamed(self) -> bool:
@@ -117,7 +117,7 @@ def after_words(say: Saying, path: Path, named: bool = False) -> list[str]:
     years = say.count("years", goal[0].duration_years)
     if not path.has:
         entry = entry_words(say, path.goal, goal[0].admission_requirement_th)
-        return [say("study_path.goal", program=path.goal_called(say), years=years, entry=entry), where]
+        return [where, say("study_path.goal", program=path.goal_called(say), years=years, entry=entry)]
     said = say("study_path.after", level=level, field=field, program=path.goal_called(say), years=years)
     return [said, where]
 
@@ -155,7 +155,7 @@ def step_line(say: Saying, path: Path, level: str) -> str:
         entry=entry_words(say, level, of_level[0].admission_requirement_th),
         fields=", ".join(naming.field(p, say.language) for p in of_level),
     )
-    return line if level == path.goal else f"{line}\n{where_words(say, path, level)}"
+    return f"{line}\n{where_words(say, path, level)}"
 
 
 def nearest_words(say: Saying, path: Path) -> str:

@@ -64,7 +64,7 @@ def test_the_way_up_names_the_colleges_of_the_next_level(ask: Ask) -> None:
 
 def test_the_way_up_leads_elsewhere_only_when_it_says_so(ask: Ask) -> None:
     assert not _codes("welding", "ระยอง", "bachelor")
-    reply = ask("study_path", field="welding", level="high_voc_cert", province=RAYONG)
+    reply = ask("study_path", field="welding", level=("high_voc_cert", "bachelor"), province=RAYONG)
     assert "ทล.บ. ไม่มีผู้จบ ในระยอง" in text(reply) and "แห่งใกล้ที่สุดที่มีผู้จบ" in text(reply)
     assert all("กม." in " ".join(card.lines) for card in cards(reply))
 
@@ -79,3 +79,25 @@ def test_without_a_field_the_next_level_of_the_place_is_listed(ask: Ask) -> None
     reply = ask("study_path", level=("high_voc_cert", "bachelor"), province=KHON_KAEN)
     programs = {r["program_id"] for r in facts.taught(None, ["ขอนแก่น"], level="bachelor")}
     assert f"{len(programs)} หลักสูตร" in first_line(reply) and "ขอนแก่น" in first_line(reply)
+
+
+def test_one_level_with_a_place_is_where_the_person_wants_to_go(ask: Ask) -> None:
+    there = _codes("auto", "ระยอง", "high_voc_cert")
+    reply = ask("study_path", field="auto", level="high_voc_cert", province=RAYONG)
+    assert f"ปวส. มีผู้จบจาก {len(there)} แห่ง ในระยอง" in first_line(reply)
+    assert set(listed(reply, "college")) <= there and "ทล.บ. มีผู้จบจาก" in text(reply)
+
+
+@pytest.mark.parametrize("aspect", ["ranking_quality", "seats"])
+def test_what_nobody_recorded_is_said_before_the_colleges(ask: Ask, aspect: str) -> None:
+    reply = ask("programs", field="auto", province=RAYONG, aspect=aspect)
+    assert first_line(reply).startswith("ข้อมูลที่มีไม่ได้บันทึก") and reply.kind == "no_data" and cards(reply)
+
+
+def test_the_age_of_who_asks_is_no_question(ask: Ask) -> None:
+    assert "ไม่ได้บันทึก" not in text(ask("programs", field="auto", province=RAYONG, aspect="age"))
+
+
+def test_a_director_is_not_recorded_but_the_college_can_be_reached(ask: Ask) -> None:
+    reply = ask("college_info", college="1321016101", aspect="director")
+    assert "ไม่ได้บันทึกชื่อผู้บริหาร" in first_line(reply) and "038-611-192" in text(reply)
