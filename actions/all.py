@@ -11,6 +11,7 @@ from actions import graduates as graduates
 from actions import industries as industries
 from actions import international as international
 from actions import levels as levels
+from actions import listed as listed
 from actions import mekong_lancang as mekong_lancang
 from actions import nearest as nearest
 from actions import outcomes as outcomes

@@ -6,29 +6,25 @@
 from __future__ import annotations
 
 import re
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date
 
-import structlog
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-import actions.all  # noqa: F401  registers every action
-from actions.dates import spoken_date
 from actions.filters import Filters
 from actions.people import CONFIRMED
-from actions.question import Desk, Question
-from actions.registry import ACTIONS
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
 from actions.texts import Texts
+from bot.acting import Occasion, acted
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
-from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
+from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
+from bot.dialogue.form import FORM, pressed, waits
+from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
-from bot.dialogue.replies import ask_back, missed, not_a_text, spoken
-from bot.dialogue.settle import companion
+from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
+from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
@@ -36,9 +32,9 @@ from bot.nlu_client import NluClient
 from bot.understanding import Understanding
 from database.models import Place
 
-log = structlog.get_logger(__name__)
 MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
+PUZZLED = re.compile(r"[?？]")
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
 
 
@@ -89,7 +85,7 @@ def answer(
     assistant: Assistant,
     session: Session,
     today: date,
-    pressed: ButtonAction | None = None,
+    button: ButtonAction | None = None,
 ) -> Answered:
     """Answer one event. `understood` None means that the NLU server is away."""
     turn = _Turn(incoming, assistant, session, today)
@@ -103,11 +99,10 @@ def answer(
         return turn.run(state, Run("greeting"))
     if incoming.kind == "location":
         return turn.located(state)
-    if isinstance(pressed, Ask):
-        return turn.run(
-            replace(state, misses=0, pending=None), Run(pressed.intent, pressed.filters, pressed.offset)
-        )
-    if incoming.kind == "press" and pressed is None:
+    if isinstance(button, Ask):
+        run = pressed(state, Run(button.intent, button.filters, button.offset))
+        return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
+    if incoming.kind == "press" and button is None:
         return turn.said(state, "stale_button", "clarify")
     if incoming.kind not in ("text", "press"):
         reply = not_a_text(incoming.kind, state.language, assistant.texts, assistant.topics)
@@ -131,6 +126,7 @@ class _Turn:
         answered = self.question(state, understood[0])
         for second in understood[1:]:
             answered = _together(answered, self.question(answered.state, second))
+        answered = self.with_request(state, answered)
         return self._with_mask_note(replace(answered, understood=tuple(understood)))
 
     def question(self, state: State, understood: Understanding) -> Answered:
@@ -140,7 +136,10 @@ class _Turn:
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
             case Run():
-                answered = self._with_companion(self.run(state, decision), decision)
+                answered = self._with_companion(self._questioned(state, decision, understood), decision)
+            case Repeat(frame=run):
+                told = self.run(state, run)
+                answered = replace(told, reply=shorter(told.reply, texts))
             case AskBack(intents=intents, filters=filters):
                 reply = ask_back(intents, filters, state.language, texts, topics)
                 answered = Answered(state, reply, action="ask_back")
@@ -149,6 +148,26 @@ class _Turn:
             case Missed(again=again):
                 answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
         return replace(answered, intent=understood.intent, confidence=understood.confidence)
+
+    def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
+        """Ask an action what was asked, and say yes or no first where that was wanted."""
+        run = replace(run, filters=self._with_provinces(run.filters))
+        premise = premise_of(understood, run)
+        run = without_claim(run, premise)
+        told = self.run(state, run)
+        reply = answered_yes_or_no(told.reply, run, premise, understood, self.session, self.assistant.texts)
+        return replace(told, reply=reply)
+
+    def with_request(self, before: State, answered: Answered) -> Answered:
+        """What else is answered while a request is open reminds of the request, and it waits."""
+        form, frame = waits(answered.state), answered.state.frame
+        talk = answered.intent in CONVERSATION or answered.reply.kind in ("clarify", "handoff")
+        if form is None or talk or (frame and frame.intent == FORM):
+            return answered
+        was_asked = before.frame is not None and before.frame.intent == FORM
+        reply = with_waiting_request(answered.reply, form, self.assistant.texts, say_it=was_asked)
+        pending = before.pending if was_asked and not reply.pending else reply.pending
+        return replace(answered, state=replace(answered.state, pending=pending), reply=reply)
 
     def _with_companion(self, answered: Answered, run: Run) -> Answered:
         """The second half of "how many, and what share of them have work"."""
@@ -164,8 +183,7 @@ class _Turn:
             reply = ask_which(run, state.language, self.session, self.assistant.texts)
             asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
             return Answered(_after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
-        run = self._resumed(state, run)
-        reply = self._act(state, run)
+        reply = self._acted(state, run)
         state = remembered(state, replace(run, filters=reply.used or run.filters))
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
             return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
@@ -186,12 +204,20 @@ class _Turn:
     def _order(self, state: State, key: str) -> Answered:
         if key == "restarted":
             state = State(language=state.language)
+        if key == "request_cancelled":
+            frame = None if state.frame and state.frame.intent == FORM else state.frame
+            state = replace(state, form=None, frame=frame)
         return self.said(state, key, "smalltalk")
 
     def _wordless(self, state: State) -> Answered:
         if self.incoming.masked:
             return self._with_mask_note(self.said(state, "masked_only", "clarify"))
-        return self.said(state, "no_words", "smalltalk")
+        if not PUZZLED.search(self.incoming.text):
+            return self.said(state, "no_words", "smalltalk")
+        if state.frame is None:
+            return self.said(state, "nothing_said_yet", "clarify")
+        told = self.run(state, Run(state.frame.intent, state.frame.filters, state.frame.offset))
+        return replace(told, reply=shorter(told.reply, self.assistant.texts))
 
     def _with_mask_note(self, answered: Answered) -> Answered:
         if not self.incoming.masked:
@@ -205,61 +231,23 @@ class _Turn:
         query = select(Place.province_code).where(Place.id.in_(filters.place))
         return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
 
-    def _resumed(self, state: State, run: Run) -> Run:
-        form = state.form
-        if form is None or form.intent != run.intent:
-            return run
-        return replace(run, filters=form.filters.merged(run.filters))
+    def _acted(self, state: State, run: Run) -> Reply:
+        texts, topics = self.assistant.texts, self.assistant.topics
+        occasion = Occasion(state.language, self.today, self.incoming.text, state.location, texts, topics)
+        return acted(run, occasion, self.session)
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)
         return (topic.action or "own_answer") if topic else intent
-
-    def _act(self, state: State, run: Run) -> Reply:
-        topic = self.assistant.topics.get(run.intent)
-        if topic and topic.answer:
-            return self._own_answer(run.intent, state.language)
-        registered = ACTIONS.get(topic.action if topic else run.intent)
-        if registered is None:
-            return self.said(state, "action_missing", "no_data").reply
-        question = Question(
-            intent=run.intent,
-            filters=run.filters.only(registered.takes),
-            language=state.language,
-            today=self.today,
-            text=self.incoming.text,
-            offset=run.offset,
-            location=state.location,
-        )
-        try:
-            return registered.run(question, Desk(self.session, self.assistant.texts))
-        except SQLAlchemyError:  # the database is away: the event waits for it
-            raise
-        except Exception:  # a fault of one action becomes words for the person
-            return self._failed(state, registered.name)
-
-    def _failed(self, state: State, action: str) -> Reply:
-        reference = secrets.token_hex(4)
-        log.exception("action_failed", action=action, reference=reference)
-        text = self.assistant.texts("dialogue.failed", state.language, reference=reference)
-        return Reply((Text(text),), "no_data", language=state.language)
-
-    def _own_answer(self, name: str, language: str) -> Reply:
-        topic = self.assistant.topics.by_name[name]
-        sources = (topic.source,) if topic.source else ()
-        if topic.valid_until and topic.valid_until < self.today.isoformat():
-            until = spoken_date(topic.valid_until, language, self.assistant.texts)
-            text = self.assistant.texts("dialogue.expired", language, date=until)
-            return Reply((Text(text, sources),), "no_data", language=language)
-        text = topic.answer.get(language) or topic.answer["th" if language == "th" else "en"]
-        return Reply((Text(text, sources),), language=language)
 
 
 def _after(state: State, reply: Reply) -> State:
     form = state.form
     if reply.kind == "request" and state.frame:
         form = Frame(state.frame.intent, state.frame.filters)
-    listed = reply.listed or state.listed
+    # One thing picked from a list leaves the list as it was: "the second one" still means its second.
+    picked = len(reply.listed) == 1 and reply.listed[0] in state.listed
+    listed = state.listed if picked or not reply.listed else reply.listed
     return replace(state, listed=listed, more=reply.more, pending=reply.pending, form=form)
 
 

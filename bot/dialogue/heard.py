@@ -28,6 +28,7 @@ class Heard:
     ordinal: int | None  # 1 for "อันแรก", -1 for "อันสุดท้าย"
     near: str  # "me", a place id, or ""
     unclear: tuple[Entity, ...]  # entities with several readings
+    there: str  # the words that point ("ที่นั่น", "this college"), "" for none
     rest: int  # letters outside of entities and small words: how much of a question of its own there is
 
 
@@ -45,6 +46,7 @@ def heard(understanding: Understanding) -> Heard:
         ordinal=_ordinal(markers),
         near=next((e.id for e in entities if e.kind == "near"), ""),
         unclear=tuple(e for e in entities if len(e.candidates) > 1 and not e.negated and e.kind in KINDS),
+        there=next((e.text for e in entities if e.kind == "marker" and e.id == "there"), ""),
         rest=_rest(understanding),
     )
 
@@ -72,8 +74,10 @@ def _filters(entities: tuple[Entity, ...]) -> Filters:
             continue
         if entity.negated:
             without.append((entity.kind, entity.id))
-        elif entity.id not in wanted.setdefault(entity.kind, []):
+        elif entity.id not in wanted.setdefault(entity.kind, []) or entity.kind == "number":
             wanted[entity.kind].append(entity.id)
+    if len(wanted.get("number", ())) != len(wanted.get("field", ())):  # no trade has a number of its own
+        wanted["number"] = list(dict.fromkeys(wanted.get("number", ())))
     kept = {kind: tuple(i for i in ids if (kind, i) not in without) for kind, ids in wanted.items()}
     return Filters(**kept, without=tuple(dict.fromkeys(without)))
 

@@ -12,6 +12,8 @@ from bot.dialogue.topics import Topics
 from bot.understanding import Entity, Understanding
 
 SURE = 0.5  # an intent above this is acted on
+SHORT_REST = 4  # letters of its own below which a message only narrows the frame
+SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class Run:
     filters: Filters = Filters()
     offset: int = 0
     unclear: tuple[Entity, ...] = ()
+    returns: bool = False  # goes back to what was asked before
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Tell what was told last once more, shorter."""
+
+    frame: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class Missed:
     again: bool
 
 
-Decision = Run | AskBack | SayText | Missed
+Decision = Run | Repeat | AskBack | SayText | Missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +89,31 @@ class Moment:
     def adds(self) -> bool:
         """Whether new filters join the old ones instead of replacing them."""
         return bool({"both", "also"} & self.said.markers) or "compare" in self.said.filters.aspect
+
+    @property
+    def about(self) -> str:
+        """The topic that the talk is about; "" at its beginning."""
+        return self.state.frame.intent if self.state.frame else ""
+
+    @property
+    def about_filters(self) -> Filters:
+        """What narrows the topic that the talk is about."""
+        return self.state.frame.filters if self.state.frame else Filters()
+
+    @property
+    def names_something(self) -> bool:
+        """Whether the message names a thing, a level, a number: anything beside aspects."""
+        return bool(self.said.filters.having("aspect"))
+
+    @property
+    def short(self) -> bool:
+        """Whether the message has hardly a word beside the things that it names."""
+        return self.said.rest <= SHORT_REST
+
+    def run(self, intent: str, filters: Filters) -> Run:
+        """Ask a topic, with those words of the message that are still to be settled for it."""
+        takes = self.topics.takes(intent)
+        unclear = tuple(
+            e for e in self.said.unclear if e.kind in takes and getattr(filters, e.kind) == (e.id,)
+        )
+        return Run(intent, filters, unclear=unclear)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
-from actions.reply import Ask, Button, Choices, Kind, Reply, Text
+from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
 from actions.texts import Texts
+from bot.dialogue.state import Frame
 from bot.dialogue.topics import Topics
 
 MOST_SUGGESTIONS = 6
+SHORT_LINES = 2  # of an answer that is told once more
 PERSON_TOPIC = "human"
 CANNOT_READ = {
     "image": "cannot_read_image",
@@ -64,3 +68,32 @@ def missed(again: bool, language: str, texts: Texts, topics: Topics) -> Reply:
 def not_a_text(kind: str, language: str, texts: Texts, topics: Topics) -> Reply:
     """What is said to a picture, a voice message, a file or a sticker."""
     return spoken(CANNOT_READ.get(kind, "cannot_read_file"), "smalltalk", language, texts, topics)
+
+
+def with_waiting_request(reply: Reply, form: Frame, texts: Texts, say_it: bool) -> Reply:
+    """A reply with the way back to the request that still waits; `say_it` adds a sentence about it."""
+    button = Button(texts("dialogue.resume_button", reply.language), Ask(form.intent, form.filters))
+    others = tuple(b for b in reply.suggestions if b.action != button.action)[: MOST_SUGGESTIONS - 1]
+    note = (Text(texts("dialogue.request_waits", reply.language)),) if say_it else ()
+    return replace(reply, parts=(*reply.parts, *note), suggestions=(button, *others))
+
+
+def shorter(reply: Reply, texts: Texts) -> Reply:
+    """The same answer in a sentence or two: its first lines, and the names of what it lists."""
+    head = next((part for part in reply.parts if isinstance(part, Text)), None)
+    if head is None:
+        return reply
+    kept: list[Part] = [
+        replace(head, text=texts("dialogue.in_short", reply.language, told=_first_lines(head.text)))
+    ]
+    for part in reply.parts:
+        if isinstance(part, Cards):
+            names = "\n".join(f"• {card.title}" for card in part.cards)
+            kept.append(Text(names, part.sources))
+        elif isinstance(part, Choices):
+            kept.append(part)
+    return replace(reply, parts=tuple(kept))
+
+
+def _first_lines(text: str) -> str:
+    return "\n".join(text.split("\n")[:SHORT_LINES])

@@ -102,6 +102,12 @@ RULES = (
     ),
     # Training in another country is no course of a college here.
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
+    # "How long does it take" counts years, not people.
+    Rule(
+        _of("graduates"),
+        lambda f: "duration" in f.aspect and "count" not in f.aspect,
+        "level_info",
+    ),
     # A level without a field is a question about the level itself.
     Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),
@@ -152,7 +158,10 @@ PICKED = {"college": "college_info", "field": "program_info", "centre": "centre"
 
 
 # What may be asked of a thing in a word or two, once the talk is about it.
-_ABROAD = _of("who_pays who_may_join countries how_to_apply when status duration cost organiser certificate")
+_ABROAD = _of(
+    "who_pays who_may_join countries how_to_apply when status duration cost organiser certificate "
+    "for_teachers for_students"
+)
 ASKED_OF = {
     "centre": _of("phone email address website contact host founded when purpose history covers status"),
     "mekong_lancang": _ABROAD | _of("fields"),

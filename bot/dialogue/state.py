@@ -26,6 +26,7 @@ class State:
     language: str = "th"
     frame: Frame | None = None
     previous: Frame | None = None  # what "กลับ" goes back to
+    earlier: tuple[Frame, ...] = ()  # and what the next "กลับ" goes back to, latest first
     listed: tuple[Listed, ...] = ()  # what the last reply named, for "อันแรก" and "ที่นั่น"
     more: Ask | None = None
     pending: Pending | None = None
@@ -46,6 +47,7 @@ class State:
             language=raw.get("language", "th"),
             frame=_frame(raw.get("frame")),
             previous=_frame(raw.get("previous")),
+            earlier=tuple(f for item in raw.get("earlier", ()) if (f := _frame(item))),
             listed=tuple(Listed(**item) for item in raw.get("listed", ())),
             more=_ask(raw.get("more")),
             pending=_pending(raw.get("pending")),

@@ -174,7 +174,7 @@ def test_a_crisis_is_answered_whatever_else_is_open(topics: Topics) -> None:
 
 def test_back_returns_to_what_was_asked_before(topics: Topics) -> None:
     state = remembered(TALKING, Run("graduates", Filters(province=("20",))))
-    assert run_of(state, topics, "กลับ", "back") == Run("programs", RAYONG_AUTO)
+    assert run_of(state, topics, "กลับ", "back") == Run("programs", RAYONG_AUTO, returns=True)
 
 
 def test_small_talk_does_not_end_the_talk(topics: Topics) -> None:

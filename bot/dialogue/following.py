@@ -1,0 +1,139 @@
+"""A message after another: it narrows what was asked, asks another topic about it, or begins anew."""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from bot.dialogue.form import FORM
+from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run
+from bot.dialogue.narrow import carried, names_anchor, narrowed
+from bot.dialogue.orders import ORDERS
+from bot.dialogue.pointing import REACHED_BY
+from bot.dialogue.settle import ASKED_OF, CONVERSATION, SOFT, by_things, settled
+
+IN_SCOPE = 0.3  # below this a message is hardly about us
+WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
+ABOUT_PROGRAMS = frozenset(
+    {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
+)
+FOR_WHOM = frozenset({"for_teachers", "for_students"})
+COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
+
+
+def answers_our_question(m: Moment) -> Decision | None:
+    """What we asked for goes into the question that waits for it."""
+    pending = m.state.pending
+    if pending is None or pending.kind == "confirm":
+        return None
+    if not getattr(m.said.filters, pending.kind, ()) or _asks_something_else(m, pending.intent):
+        return None
+    # A comparison asks for the other thing, which joins the first.
+    joins = pending.intent == "compare"
+    return m.run(pending.intent, narrowed(pending.filters, m.said.filters, add=joins))
+
+
+def _asks_something_else(m: Moment, than: str) -> bool:
+    return m.sure and m.intent not in (than, *ORDERS) and m.said.rest > SHORT_REST * 2
+
+
+def field_at_college(m: Moment) -> Decision | None:
+    """ "มีช่างยนต์มั้ย" after a college's address or fees asks whether that college has it."""
+    said, about = m.said.filters, m.about_filters
+    only_field = bool(said.field) and said.having("aspect") == Filters(field=said.field, level=said.level)
+    other_topic = m.about not in COUNTED_AT_COLLEGES | {"", FORM}
+    if not (only_field and m.short and other_topic and len(about.college) == 1):
+        return None
+    return m.run("programs", Filters(college=about.college, field=said.field, level=said.level))
+
+
+def follow_up(m: Moment) -> Decision | None:
+    """A new filter without a topic changes what was asked ("แล้วที่ชลบุรีล่ะ")."""
+    frame, said = m.state.frame, m.said
+    if frame is None or not said.filters or not _only_narrows(m):
+        return None
+    takes = m.topics.takes(frame.intent) if frame.intent != FORM else frozenset()
+    if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in takes:
+        return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
+    filters = narrowed(frame.filters, said.filters, m.adds)
+    intent = settled(settled(frame.intent, said.filters), filters)
+    if any(getattr(said.filters, kind) for kind in WHAT - m.topics.takes(intent)):
+        return None  # a field after an answer about taxes is no filter of that answer
+    return m.run(intent, filters)
+
+
+def _only_narrows(m: Moment) -> bool:
+    own_topic = m.sure and m.intent not in (m.about, *ORDERS)
+    if not own_topic or (m.intent in SOFT and "followup" in m.said.markers):
+        return m.short or m.names_something or bool(m.said.markers)
+    if not m.names_something:
+        return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
+    return m.short
+
+
+def about_the_same(m: Moment) -> Decision | None:
+    """ "ใครออกเงิน" after a project abroad: the words alone sound like many topics, the talk says which."""
+    frame, asked = m.state.frame, frozenset(m.said.filters.aspect)
+    if frame is None or not asked or m.names_something or m.said.rest > SHORT_QUESTION:
+        return None
+    # Of some things it is known what is asked of them; of others only where the words suggest nothing better.
+    of_it = not asked - ASKED_OF.get(frame.intent, frozenset())
+    nothing_better = "aspect" in m.topics.takes(frame.intent) and (not m.sure or m.intent in SOFT)
+    if not of_it and (not nothing_better or frame.intent == FORM):
+        return None
+    about_one = frame.intent == "mekong_lancang" and asked & FOR_WHOM  # one project, so: may they join it
+    said = Filters(aspect=("who_may_join",)) if about_one else m.said.filters
+    return m.run(frame.intent, narrowed(frame.filters, said))
+
+
+def own_topic(m: Moment) -> Decision | None:
+    """A topic of its own; it keeps of the talk what it understands, when it leans on the talk."""
+    if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
+        return None
+    if _wants_the_college(m):
+        return Run("college_info", narrowed(m.about_filters, m.said.filters))
+    takes = m.topics.takes(m.intent)
+    if m.intent in CONVERSATION:  # a person is wanted for what the talk was about
+        return Run(m.intent, carried(m.about_filters, m.said.filters, takes))
+    # What is to be compared joins what was talked about.
+    joins = m.intent == "compare"
+    leans = _leans_on_frame(m)
+    filters = carried(m.about_filters, m.said.filters, takes, add=joins) if leans else m.said.filters
+    return m.run(settled(m.intent, filters), filters)
+
+
+def _only_sounds_like_talk(m: Moment) -> bool:
+    """ "แล้วที่ชลบุรีล่ะ" names a place and nothing else: no goodbye, however near it sounds to one."""
+    return m.intent in CONVERSATION and m.names_something and m.short
+
+
+def _asks_of_the_college(m: Moment) -> bool:
+    """ "มีสาขาบัญชีไหม" after a college asks whether that college has it; "เรียนบัญชีที่ไหน" does not."""
+    said = m.said.filters
+    only_field = bool(said.field) and said == Filters(field=said.field, level=said.level)
+    return m.intent == "programs" and only_field and m.short and bool(m.about_filters.college)
+
+
+def _wants_the_college(m: Moment) -> bool:
+    """ "ขอเบอร์หน่อย" right after a college means its number, which is no personal data."""
+    asked = frozenset(m.said.filters.aspect)
+    short = m.said.rest <= SHORT_QUESTION and not names_anchor(m.said.filters)
+    return m.intent == "personal_data" and short and bool(m.about_filters.college) and asked <= REACHED_BY
+
+
+def _leans_on_frame(m: Moment) -> bool:
+    """A question without a thing of its own, or marked as a follow-up, is about what the talk was about.
+
+    A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding.
+    """
+    if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters):
+        return True
+    if _asks_of_the_college(m):
+        return True
+    only_where = not names_anchor(m.said.filters.only(WHAT))
+    family = {m.intent, m.about} <= ABOUT_PROGRAMS
+    return only_where and family and m.said.rest <= SHORT_QUESTION
+
+
+def things(m: Moment) -> Decision | None:
+    """Without a topic, what the named things alone suggest."""
+    intent = by_things(m.said.filters) if m.understood.in_scope >= IN_SCOPE or m.short else ""
+    return m.run(intent, m.said.filters) if intent else None

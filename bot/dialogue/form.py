@@ -1,0 +1,172 @@
+"""An employer's request in the making: filled, changed, asked about, taken up again, confirmed, dropped.
+
+While a request is open, a message that only names what a request holds goes into it. A question of another
+kind is answered, and the request waits (`waits`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.recruit_wish import CONFIRMED, FILLS, NEEDED, NOW, STATUS, Wish, any_of
+from bot.dialogue.moment import SHORT_REST, Decision, Moment, Run, SayText
+from bot.dialogue.narrow import narrowed
+from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.state import Frame, State
+
+FORM = "recruit"
+ALWAYS_OF_FORM = frozenset({"number", "month"})  # nothing else in the talk is waiting for these
+PLACES = frozenset({"province", "place", "region"})
+# Topics that a level, a field or a place sounds like when it stands alone.
+LIKE_VALUES = frozenset(
+    "level_info program_info programs college_info study_path equivalence graduates nearest_college "
+    "top_colleges demand compare centre".split()
+)
+BARE_NUMBER = re.compile(r"\s*(\d{1,5})\s*")
+
+
+def waits(state: State) -> Frame | None:
+    """The request that still waits for an answer or its confirmation, if there is one."""
+    form = state.form
+    return form if form and not Wish(form.filters).confirmed else None
+
+
+def about_the_form(m: Moment) -> Decision | None:
+    """ "ทำคำขอต่อ", "ส่งคำขอยัง", "ยกเลิก": words about the request itself."""
+    form, markers = m.state.form, m.said.markers
+    if not markers & {"resume", "request", "confirm", "cancel"}:
+        return None
+    if form is None:
+        nothing_there = "cancel" not in markers and not m.said.filters.only(FILLS) and m.intent != FORM
+        return SayText("no_request") if nothing_there else None
+    if "cancel" in markers:
+        return SayText("request_cancelled")
+    if "resume" in markers or m.said.filters.only(FILLS):
+        return m.run(FORM, filled(form.filters, m) if m.said.filters.only(FILLS) else form.filters)
+    return Run(FORM, _noted(form.filters, CONFIRMED if "confirm" in markers else STATUS))
+
+
+def fills_form(m: Moment) -> Decision | None:
+    """A message that only names what a request holds answers it, changes it, or adds to it."""
+    form = m.state.form
+    if form is None or m.said.filters.having("aspect").without or _of_other_things(m):
+        return None
+    if not _in_form(m):
+        only_of_form = bool(m.said.filters.only(ALWAYS_OF_FORM)) and not m.said.filters.only(
+            FILLS - ALWAYS_OF_FORM
+        )
+        return m.run(FORM, filled(form.filters, m)) if only_of_form and not _asks_else(m) else None
+    if m.intent == "affirm" and not m.names_something and waits(m.state):
+        return Run(FORM, form.filters)  # "ได้", "ok": go on
+    if not (m.said.filters.only(FILLS) or _free_answer(m) or _bare_number(m)) or _asks_else(m):
+        return None
+    return m.run(FORM, m.said.filters.only(FILLS) if _new_request(m) else filled(form.filters, m))
+
+
+def refuses_confirmation(m: Moment) -> Decision | None:
+    """ "ไม่" to "is this right?" keeps the request open for a change."""
+    pending = m.state.pending
+    asked = pending is not None and pending.kind == "confirm" and pending.intent == FORM
+    return SayText("request_change") if asked and m.intent == "deny" and not m.names_something else None
+
+
+def pressed(state: State, run: Run) -> Run:
+    """A button that leads to the request from elsewhere keeps what was said in it before."""
+    form = waits(state)
+    if run.intent != FORM or form is None or run.filters.number or run.filters.aspect:
+        return run
+    if run.filters.field and run.filters.field != form.filters.field:
+        return run
+    old = form.filters
+    return replace(run, filters=_kept(old, narrowed(old, run.filters)))
+
+
+def filled(old: Filters, m: Moment) -> Filters:
+    """The request as the message changes it; a number goes to the trade that is named beside it.
+
+    "ช่างเชื่อม 5 ช่างไฟ 3", then "ช่างไฟ 10 คนพอ": ten electricians, and still five welders.
+    """
+    new = m.said.filters.only(FILLS)
+    if (bare := _bare_number(m)) and not new.number:
+        new = new.having("number", bare)
+    changed = _kept(old, narrowed(old, new, m.adds))
+    changed = _with_numbers(old, new, changed, m.adds)
+    missing = Wish(old).missing
+    if "now" in m.said.markers:
+        return _noted(changed, NOW).having("month")
+    return _noted(changed, any_of(missing)) if "any" in m.said.markers and missing else changed
+
+
+def _kept(old: Filters, changed: Filters) -> Filters:
+    """What holds for one message elsewhere holds for the whole request here."""
+    given = {kind for kind in NEEDED if getattr(changed, kind)}
+    given |= {"province"} if changed.only(PLACES) else set()
+    lasting = {any_of(kind) for kind in NEEDED if kind not in given} | (set() if changed.month else {NOW})
+    return replace(
+        changed,
+        number=changed.number or old.number,
+        month=changed.month or old.month,
+        aspect=tuple(one for one in old.aspect if one in lasting),
+    )
+
+
+def _with_numbers(old: Filters, new: Filters, changed: Filters, adds: bool) -> Filters:
+    own = len(old.field) > 1 and len(old.number) == len(old.field)
+    if own and new.number and len(new.number) == len(new.field) and set(new.field) <= set(old.field):
+        numbers = dict(zip(old.field, old.number, strict=True)) | dict(
+            zip(new.field, new.number, strict=True)
+        )
+        return replace(changed, field=old.field, number=tuple(numbers.values()))
+    if adds and new.field and new.number and len(old.field) == len(old.number):
+        return replace(changed, number=old.number + new.number)
+    if new.field and not new.number and len(old.number) > 1:
+        return changed.having("number")  # numbers of trades that are wanted no longer
+    return changed
+
+
+def _noted(filters: Filters, aspect: str) -> Filters:
+    return replace(filters, aspect=tuple(dict.fromkeys((*filters.aspect, aspect))))
+
+
+def _in_form(m: Moment) -> bool:
+    pending = m.state.pending
+    return m.about == FORM or (pending is not None and pending.intent == FORM)
+
+
+def _free_answer(m: Moment) -> bool:
+    return bool({"any", "now"} & m.said.markers)
+
+
+def _bare_number(m: Moment) -> str:
+    """A number alone says how many, where that is still to be said, though it names nobody."""
+    form = m.state.form
+    wanted = form is not None and not Wish(form.filters).given("number")
+    match = BARE_NUMBER.fullmatch(m.understood.text) if wanted else None
+    return str(int(match[1])) if match else ""
+
+
+def _of_other_things(m: Moment) -> bool:
+    """Whether the message names what no request holds: a college, a project, an industry."""
+    others = {"college", "centre", "international", "country", "industry", "curve", "year"}
+    return any(getattr(m.said.filters, kind) for kind in others)
+
+
+def _asks_else(m: Moment) -> bool:
+    """Whether the message is a question of its own, not a piece of the request."""
+    if not m.sure or m.intent == FORM or m.said.rest <= SHORT_REST:
+        return False
+    if m.intent in CONVERSATION:  # "start in June" sounds like an order, and names a month
+        return not m.names_something and not _free_answer(m)
+    return m.intent not in LIKE_VALUES or bool(m.said.filters.aspect) or m.said.rest > SHORT_REST * 3
+
+
+def _new_request(m: Moment) -> bool:
+    """Whether a whole new request is made while another is open: other people, and how many."""
+    form = m.state.form
+    if form is None or m.intent != FORM or "correction" in m.said.markers or m.adds:
+        return False
+    said = m.said.filters
+    other = bool(said.field) and not set(said.field) & set(form.filters.field) and bool(form.filters.field)
+    return other and (bool(said.number) or Wish(form.filters).confirmed)

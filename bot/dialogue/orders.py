@@ -1,0 +1,101 @@
+"""Orders to the talk itself: more, back, again, another language, yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.dialogue.moment import SURE, Decision, Missed, Moment, Repeat, Run, SayText
+from bot.dialogue.narrow import narrowed
+from bot.dialogue.pointing import pointed_at
+from bot.dialogue.state import State
+from bot.understanding import Understanding
+
+LAUGHTER = re.compile(r"\s*(?:5{3,}\+*|๕{3,}|ฮ่?า{1,}(?:ฮ่?า+)*|(?:ha){2,}h?|lol|อิอิ|หุหุ)\s*", re.I)
+ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิช", re.I)
+THAI_WANTED = re.compile(r"thai|ไทย", re.I)
+LANGUAGE_NAMES = frozenset({"foreign_languages"})  # fields of study that are named like a language
+
+
+def only_signs(m: Moment) -> Decision | None:
+    """Digits and signs that name nothing are no question, whatever they look like to the model."""
+    if LAUGHTER.fullmatch(m.understood.text):
+        return SayText("laughed")
+    named = m.understood.entities or any(c.isalpha() for c in m.understood.text)
+    if named or m.state.pending or m.state.form:
+        return None
+    return Missed(again=m.state.misses >= 1)
+
+
+def again(m: Moment) -> Decision | None:
+    """ "อะไรนะ", "พูดอีกที": the last answer once more, shorter."""
+    if "again" not in m.said.markers or m.names_something or m.state.pending:
+        return None
+    frame = m.state.frame
+    return Repeat(Run(frame.intent, frame.filters, frame.offset)) if frame else SayText("nothing_said_yet")
+
+
+def order(m: Moment) -> Decision | None:
+    """What an order of the talk does, unless the message names a thing after all."""
+    if "more" in m.said.markers and m.state.more and m.short:
+        return _more(m)
+    handler = ORDERS.get(m.intent)
+    if handler is None or m.understood.confidence < SURE or pointed_at(m):
+        return None  # "the last one" points at something, though it sounds like "back"
+    if m.intent != "change_language" and m.names_something:
+        return None  # "แล้วที่อุดรล่ะ" is near to "มีอีกไหม", but it names a place
+    return handler(m)
+
+
+def answers_confirmation(m: Moment) -> Decision | None:
+    """Yes or no to "shall I?"."""
+    pending = m.state.pending
+    if pending is None or pending.kind != "confirm" or m.names_something:
+        return None
+    if m.intent == "affirm":
+        return Run(pending.intent, pending.filters)
+    return SayText("declined") if m.intent == "deny" else None
+
+
+def _more(m: Moment) -> Decision:
+    more = m.state.more
+    return Run(more.intent, more.filters, more.offset) if more else SayText("nothing_more")
+
+
+def _back(m: Moment) -> Decision:
+    previous = m.state.previous
+    if previous is None:
+        return SayText("nothing_before")
+    return Run(previous.intent, previous.filters, previous.offset, returns=True)
+
+
+def _again_in_other_language(m: Moment) -> Decision:
+    frame = m.state.frame
+    if frame is None:
+        return SayText("language_changed")
+    said = m.said.filters
+    if set(said.field) <= LANGUAGE_NAMES:  # "ขอภาษาอังกฤษ" asks for no field of study
+        said = said.having("field")
+    return m.run(frame.intent, narrowed(frame.filters, said, m.adds) if said else frame.filters)
+
+
+ORDERS: dict[str, Callable[[Moment], Decision]] = {
+    "more": _more,
+    "back": _back,
+    "restart": lambda _: SayText("restarted"),
+    "change_language": _again_in_other_language,
+    "affirm": lambda _: SayText("affirmed"),
+    "deny": lambda _: SayText("declined"),
+}
+
+
+def language_of(state: State, understood: Understanding) -> str:
+    """The language of the answer: of the message unless it asks for another, of the talk if there are no words."""
+    if understood.intent == "change_language" and understood.confidence >= SURE:
+        if ENGLISH_WANTED.search(understood.text):
+            return "en"
+        if THAI_WANTED.search(understood.text):
+            return "th"
+    if not any(c.isalpha() for c in understood.text):
+        return state.language
+    return understood.language or state.language

@@ -1,0 +1,107 @@
+"""What points at something that was shown: "อันที่สาม", "ที่นั่น", "which is bigger", "เบอร์ทั้งหมด"."""
+
+from __future__ import annotations
+
+from actions.reply import Listed
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
+from bot.dialogue.narrow import names_anchor, narrowed
+from bot.dialogue.settle import CONVERSATION, PICKED, SOFT
+from bot.understanding import Entity
+
+REACHED_BY = frozenset({"phone", "contact", "email", "website", "address", "map"})
+SEVERAL = frozenset({"phone", "contact"})  # of which all listed colleges can be told at once
+ABOUT_ITSELF = frozenset({"college", "aspect"})
+A_THING = ("วิทยาลัย", "แห่ง", "อัน", "college", "one")  # words that point at one thing, not at a place
+MOST_COMPARED = 10
+OF_COLLEGES = frozenset({"college_info", "personal_data"})
+
+
+def picked(m: Moment) -> Decision | None:
+    """The thing of the last list, asked about."""
+    if m.said.ordinal is not None and m.state.listed and _at(m, m.said.ordinal) is None:
+        return SayText("beyond_list")
+    if (thing := pointed_at(m)) is not None:
+        filters = narrowed(m.about_filters, m.said.filters.having(thing.kind, thing.id))
+        intent = _asked_of(m, thing.kind)
+        # "อันที่สาม" wants to know the college, not whether it has what the list was about.
+        return Run(intent, filters.only(ABOUT_ITSELF) if intent == "college_info" else filters)
+    return _which_one(m)
+
+
+def _asked_of(m: Moment, kind: str) -> str:
+    """The topic of the message if it fits the thing, else what is usually asked of it."""
+    if m.sure and m.intent not in CONVERSATION and kind in m.topics.takes(m.intent):
+        return m.intent
+    return PICKED.get(kind, m.about or "programs")
+
+
+def pointed_at(m: Moment) -> Listed | None:
+    """What the message points at; None when it points at nothing, or at one of several."""
+    listed = m.state.listed
+    if m.said.ordinal is not None and listed:
+        return _at(m, m.said.ordinal)
+    if not m.said.there or names_anchor(m.said.filters):
+        return None
+    if m.about_filters.college:
+        return Listed("college", m.about_filters.college[0]) if len(m.about_filters.college) == 1 else None
+    return listed[0] if len(listed) == 1 else None
+
+
+def _at(m: Moment, ordinal: int) -> Listed | None:
+    """The thing with that number: of the page, or of the whole list when pages were turned."""
+    listed = m.state.listed
+    if ordinal < 0:
+        return listed[-1]
+    offset = m.state.frame.offset if m.state.frame else 0
+    index = ordinal - 1 - offset if ordinal > len(listed) and ordinal > offset else ordinal - 1
+    return listed[index] if 0 <= index < len(listed) else None
+
+
+def _which_one(m: Moment) -> Decision | None:
+    """ "วิทยาลัยนี้" after a list of several: ask which."""
+    colleges = listed_colleges(m)
+    things = any(word in m.said.there.lower() for word in A_THING)
+    if not things or len(colleges) < 2 or names_anchor(m.said.filters) or m.about_filters.college:
+        return None
+    word = Entity("college", colleges[0], 0, 0, m.said.there, candidates=colleges)
+    filters = narrowed(m.about_filters, m.said.filters)
+    return Run(_asked_of(m, "college"), filters, unclear=(word,))
+
+
+def of_the_listed(m: Moment) -> Decision | None:
+    """A question about all that were listed: their numbers, which is bigger, which is nearer."""
+    colleges = listed_colleges(m)
+    if m.said.ordinal is not None or names_anchor(m.said.filters) or len(colleges) < 2:
+        return None
+    about = m.about_filters.only(frozenset({"field", "level"})).having("college", *colleges)
+    if "bigger" in m.said.markers:
+        return Run("listed_sizes", about)
+    if "nearer" in m.said.markers:
+        return Run("listed_distances", about)
+    asked = frozenset(m.said.filters.aspect)
+    short = m.said.rest <= SHORT_QUESTION
+    every = "all" in m.said.markers or (short and bool(asked) and not m.about_filters.college)
+    wanted = asked <= SEVERAL and (bool(asked) or m.intent in OF_COLLEGES)
+    return Run("listed_phones", about) if wanted and every and _no_other_topic(m) else None
+
+
+def reached(m: Moment) -> Decision | None:
+    """ "ขอเบอร์หน่อย" after a college means its number, whatever the talk asked of it."""
+    asked = frozenset(m.said.filters.aspect)
+    if not asked or not asked <= REACHED_BY or m.names_something or not m.about_filters.college:
+        return None
+    if m.said.rest > SHORT_QUESTION or not _no_other_topic(m):
+        return None
+    return Run("college_info", narrowed(m.about_filters, m.said.filters))
+
+
+def _no_other_topic(m: Moment) -> bool:
+    """Whether the message is sure of no topic that is told of something else than colleges."""
+    return not m.sure or m.intent in OF_COLLEGES | SOFT | {"more", "back"}
+
+
+def listed_colleges(m: Moment) -> tuple[str, ...]:
+    """The colleges that the last list named, or that were compared."""
+    listed = tuple(thing.id for thing in m.state.listed if thing.kind == "college")
+    compared = m.about_filters.college
+    return (compared if len(compared) > 1 else listed)[:MOST_COMPARED]
