@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar, TypeVarTuple
@@ -71,8 +71,9 @@ class Turns:
             channel = self._channels[incoming.channel]
             async with working_sign(channel, incoming, time.time() - taken.received_at):
                 incoming = await with_language(channel, incoming)
-                answered = await self._answered(incoming, assistant)
+                answered, spoken = await self._answered(incoming, assistant)
             finished = await self._shown(taken, incoming, answered, assistant)
+            finished = self._with_language_change(finished, incoming, spoken, answered)
         except SQLAlchemyError:
             raise
         except Exception as fault:  # the one place where a fault becomes words for a person
@@ -80,7 +81,8 @@ class Turns:
         self._note(turn_id, incoming, answered, time.perf_counter() - started, taken)
         return finished
 
-    async def _answered(self, incoming: Incoming, assistant: Assistant) -> Answered:
+    async def _answered(self, incoming: Incoming, assistant: Assistant) -> tuple[Answered, str]:
+        """The answer, and the language of the talk before it."""
         pressed: ButtonAction | None = None
         if incoming.kind == "press":
             pressed = await self._in_thread(self._pressed, incoming.payload)
@@ -112,12 +114,13 @@ class Turns:
         understood: list[Understanding] | None,
         assistant: Assistant,
         pressed: ButtonAction | None,
-    ) -> Answered:
+    ) -> tuple[Answered, str]:
         with reading(self._engine) as session:
             known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
             state = State.from_json(known) if known else State()
             today = datetime.now(OFFICE).date()
-            return answer(incoming, state, understood, assistant, session, today, pressed)
+            answered = answer(incoming, state, understood, assistant, session, today, pressed)
+            return answered, state.language
 
     async def _shown(
         self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
@@ -141,6 +144,14 @@ class Turns:
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
             fetched=incoming.channel == "web",
         )
+
+    def _with_language_change(
+        self, finished: FinishedTurn, incoming: Incoming, before: str, answered: Answered
+    ) -> FinishedTurn:
+        """What else the channel does when the talk goes on in another language: LINE's menu follows it."""
+        follow = getattr(self._channels[incoming.channel], "language_changed", None)
+        further = follow(incoming, before, answered.state.language) if follow else ()
+        return replace(finished, requests=[*finished.requests, *further]) if further else finished
 
     def _encoded(self, incoming: Incoming, reply: Reply, assistant: Assistant, keys: Keys) -> list[Request]:
         channel = self._channels[incoming.channel]

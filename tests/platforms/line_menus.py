@@ -105,6 +105,10 @@ class Menus:
         self.linked[person] = menu
         return _json({})
 
+    def get_linked(self, _body: Any, person: str) -> web.Response:
+        menu = self.linked.get(person)
+        return _json({"richMenuId": menu}) if menu else _missing("the user has no richmenu")
+
 
 def _json(body: dict[str, Any], status: int = 200) -> web.Response:
     return web.json_response(body, status=status)
@@ -129,4 +133,5 @@ ROUTES: list[tuple[str, str, Any]] = [
     ("/v2/bot/user/all/richmenu", "GET", Menus.get_default),
     ("/v2/bot/user/all/richmenu", "DELETE", Menus.clear_default),
     (f"/v2/bot/user/([^/]+)/richmenu/{ONE}", "POST", Menus.link),
+    ("/v2/bot/user/([^/]+)/richmenu", "GET", Menus.get_linked),
 ]

@@ -8,6 +8,7 @@ from bot.channels.line.client import LineClient
 from bot.channels.line.courtesies import show_loading, with_language
 from bot.channels.line.decode import decode
 from bot.channels.line.encode import encode
+from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests, show_menu
 from bot.channels.line.push_budget import PushBudget
 from bot.channels.line.send import Attempts, deliver
 from bot.channels.line.signature import verify
@@ -26,6 +27,7 @@ class LineChannel:
         self._client: LineClient | None = None
         self._attempts = Attempts()
         self._budget = PushBudget(push_ceiling)
+        self._menus = MenuAliases()
 
     def verify(self, body: bytes, header: str | None) -> bool:
         """Whether a webhook body is LINE's: `header` is `x-line-signature`."""
@@ -42,12 +44,18 @@ class LineChannel:
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request."""
         client = self._connected()
+        if request.method == METHOD:
+            return await show_menu(client, request, attempt, self._menus)
         if request.method == "push" and not await self._budget.allows(client):
             return Refused("the office's monthly ceiling of pushes is reached")
         outcome = await deliver(client, request, attempt, age, self._attempts)
         if request.method == "push" and isinstance(outcome, Delivered):
             self._budget.count()
         return outcome
+
+    def language_changed(self, incoming: Incoming, before: str, after: str) -> list[Request]:
+        """The requests by which the person's menu follows the language of the talk."""
+        return menu_requests(incoming, before, after)
 
     async def show_working(self, incoming: Incoming) -> None:
         """Show that an answer is on its way."""
