@@ -101,6 +101,17 @@ def test_the_conversation_can_be_cleared(open_page: OpenPage) -> None:
     assert QUESTION not in page.evaluate("JSON.stringify(localStorage)")
 
 
+def test_who_comes_after_clearing_is_somebody_else(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    page.get_by_role("button", name="ล้างประวัติ").click()
+    page.get_by_role("button", name="ล้างเลย").click()
+    expect(page.locator(".message")).to_have_count(0)
+    ask(page, QUESTION)
+    before, after = (heard.person_key for heard in desk.heard)
+    assert before.startswith("web:c:") and after.startswith("web:c:") and before != after
+
+
 def test_a_question_survives_a_server_that_is_away(
     browser: Browser, open_page: OpenPage, desk: Desk, photograph: Callable[[Page, str], Path]
 ) -> None:

@@ -1,4 +1,4 @@
-"""The web chat's addresses: the page with its files, and `POST /api/chat`."""
+"""The web chat's addresses: the page with its files, `POST /api/chat`, and `DELETE /api/chat` to begin anew."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def web_routes(chat: WebChat) -> list[Route]:
         Route("/chat/{name}", _file, methods=["GET"]),
         Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
+        Route("/api/chat", partial(_begin_anew, chat), methods=["DELETE"]),
     ]
 
 
@@ -101,6 +102,13 @@ async def _chat(chat: WebChat, request: Request) -> Response:
     response = await _answer(chat, content, caller, language)
     if fresh:
         _set_cookie(response, chat, fresh)
+    return response
+
+
+async def _begin_anew(chat: WebChat, _request: Request) -> Response:
+    """The browser becomes somebody new: what was talked about before is not followed up any more."""
+    response = Response(status_code=204)
+    _set_cookie(response, chat)
     return response
 
 

@@ -20,6 +20,11 @@ export async function ask(body) {
   }
 }
 
+// The server knows this browser by a new name from now on. Unheard, the old name stays: only the talk's thread goes on.
+export function beginAnew() {
+  return fetch("api/chat", { method: "DELETE", credentials: "same-origin" }).catch(() => {});
+}
+
 function faultOf(response) {
   if (response.status === 429) {
     return { fault: "too_fast", seconds: Math.max(1, Number(response.headers.get("Retry-After")) || 5) };

@@ -1,6 +1,6 @@
 // The conversation: what is said goes into the memory first, then on the page, then to the server, one at a time.
 
-import { ask } from "./ask.js";
+import { ask, beginAnew } from "./ask.js";
 import { drawReply, el } from "./draw.js";
 import { keep, newId, newPerson, onNews, remembered } from "./memory.js";
 
@@ -245,6 +245,8 @@ place("clear").addEventListener("click", () => {
 clearing.addEventListener("close", () => {
   if (clearing.returnValue !== "yes") return;
   memory.items = [];
+  memory.person = newPerson();
+  turn = turn.then(beginAnew); // whoever sits here next follows nothing up
   shownAt.clear();
   keep(memory);
   redraw();
