@@ -16,7 +16,7 @@ from actions.offer import centre_offer
 from actions.question import Desk, Question
 from actions.recruit_wish import CONFIRMED, NOW, Wish, any_of
 from actions.registry import action
-from actions.reply import Ask, Button, Choices, Part, Pending, Reply, Say, Text
+from actions.reply import Ask, Button, Choices, Part, Pending, PickDate, Reply, Say, Text
 from actions.saying import Saying, lines
 from actions.unrecorded import OF_COLLEGES, missing
 from database.queries.figures import by_level
@@ -159,7 +159,7 @@ def _months(kept: Filters, question: Question, say: Saying) -> tuple[Button, ...
     following = [(question.today.month + ahead) % 12 + 1 for ahead in range(MONTHS_OFFERED)]
     now = Button(say("recruit.now_button"), Ask("recruit", replace(kept, aspect=(*kept.aspect, NOW))))
     months = [Button(_month(m, say), Ask("recruit", kept.having("month", str(m)))) for m in following]
-    return (now, *months, _any_button("month", kept, say))
+    return (now, *months, Button(say("recruit.pick_button"), PickDate()), _any_button("month", kept, say))
 
 
 def _any_button(kind: str, kept: Filters, say: Saying) -> Button:

@@ -29,6 +29,7 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
 from bot.nlu_client import NluClient
+from bot.picked_date import picked_month
 from bot.understanding import Understanding
 from database.models import Place
 
@@ -99,6 +100,7 @@ def answer(
         return turn.run(state, Run("greeting"))
     if incoming.kind == "location":
         return turn.located(state)
+    button = button or picked_month(incoming.text, state.pending)
     if isinstance(button, Ask):
         run = pressed(state, Run(button.intent, button.filters, button.offset))
         return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))

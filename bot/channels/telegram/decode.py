@@ -63,6 +63,7 @@ def _frame_of(update: dict[str, Any], content: dict[str, Any]) -> Incoming:
 def _message(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> Incoming | None:
     if obj(message, "from").get("is_bot") is True or not incoming.reply_to:
         return _dropped(message, "no person")
+    message = _with_caption(message)
     if "text" in message:
         return _text(message, incoming, me, texts)
     if incoming.in_group and not _answers_us(message, me):
@@ -71,6 +72,14 @@ def _message(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) 
         return _location(message, incoming)
     found = next((kind for key, kind in MESSAGE_KINDS.items() if key in message), None)
     return replace(incoming, kind=found) if found else _dropped(message, "service message")
+
+
+def _with_caption(message: dict[str, Any]) -> dict[str, Any]:
+    """What is written below a picture is what its sender says."""
+    caption = text_of(message, "caption").strip()
+    if not caption or "text" in message:
+        return message
+    return {**message, "text": text_of(message, "caption"), "entities": message.get("caption_entities")}
 
 
 def _text(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> Incoming | None:

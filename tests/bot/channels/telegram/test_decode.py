@@ -182,3 +182,22 @@ def test_membership(chat: dict[str, Any], before: str, now: str, kind: str | Non
     }
     found = read({"update_id": 1, "my_chat_member": change})
     assert (found.kind if found else None) == kind
+
+
+def captioned(caption: str, chat: dict[str, Any] = PRIVATE, **more: Any) -> Incoming | None:
+    picture = {"message_id": 5, "date": 1, "chat": chat, "from": SENDER, "photo": [{"file_id": "a"}]}
+    return read({"update_id": 9, "message": picture | {"caption": caption} | more})
+
+
+def test_what_is_written_below_a_picture_is_read_and_masked() -> None:
+    found, blank = captioned("เรียนที่ไหน โทร 081-234-5678"), captioned("  ")
+    assert found and (found.kind, found.masked) == ("text", True)
+    assert found.text.startswith("เรียนที่ไหน") and "5678" not in found.text
+    assert blank and (blank.kind, blank.text) == ("image", "")
+
+
+def test_a_caption_in_a_group_is_ours_only_when_we_are_called() -> None:
+    assert captioned("ดูรูปนี้สิ", GROUP) is None
+    mention = {"caption_entities": [{"type": "mention", "offset": 0, "length": 11}]}
+    found = captioned("@achiva_bot ที่ไหน", GROUP, **mention)
+    assert found and (found.kind, found.text) == ("text", "ที่ไหน")
