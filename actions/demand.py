@@ -20,7 +20,7 @@ from actions.sources import cited
 from actions.unrecorded import OF_COLLEGES, missing
 from actions.wanted import wanted
 from database.queries.figures import COUNTRY, EEC, Published, published, total
-from database.queries.industries import industries_of
+from database.queries.industries import industries, industries_of
 from database.queries.places import EEC_PROVINCES
 
 MOST = 6
@@ -39,7 +39,7 @@ def demand(question: Question, desk: Desk) -> Reply:
     rows = published(desk.session, MEASURES, COUNTRY if everywhere else EEC)
     if _wants_order(filters) and not everywhere:
         told = _in_order(rows, say)
-        notes: list[str] = []
+        notes = _outside(area, say)
         shown = [row for row in rows if row.field_th and row.measure == "demand"]
     else:
         notes, shown = _chosen(rows, filters, area, say)
@@ -51,7 +51,7 @@ def demand(question: Question, desk: Desk) -> Reply:
     cited_rows = cited(desk, question.language, *((row.source_id, row.as_of) for row in shown))
     return Reply(
         parts=(Text(text, _sources(cited_rows, supply, say)), *_drawn(question.filters, shown, supply, say)),
-        kind="no_data" if (notes and not filters.industry) or unknown else "answer",
+        kind="no_data" if unknown or _lacks(notes, shown, filters) else "answer",
         suggestions=_next(filters, say),
         language=question.language,
     )
@@ -61,6 +61,11 @@ def _drawn(asked: Filters, shown: list[Published], supply: str, say: Saying) -> 
     """Supply beside demand, for an industry of the whole EEC."""
     narrower = asked.field or asked.level or asked.province or asked.place
     return beside(say, asked.industry, shown) if supply and not narrower else ()
+
+
+def _lacks(notes: list[str], shown: list[Published], filters: Filters) -> bool:
+    """Whether what was asked is not there; figures of the related industry do for a field."""
+    return bool(notes) and not (filters.field and any(row.field_th for row in shown) and len(notes) == 1)
 
 
 def _with_industries(filters: Filters, say: Saying) -> Filters:
@@ -82,30 +87,46 @@ def _chosen(
     rows: list[Published], filters: Filters, area: Area, say: Saying
 ) -> tuple[list[str], list[Published]]:
     """What must be said first, and the rows that fit, demand before plans."""
-    outside = bool(area.codes) and not set(area.codes) & set(EEC_PROVINCES)
-    notes = [say("demand.none_region", area=area.called)] if outside else []
+    outside = _outside(area, say)
+    notes = list(outside)
+    fitting = [row for row in rows if _fits(row, filters, area.codes)]
     if filters.field:
         names = wanted(say.desk, filters.having("industry").having("level"), say.language).what
-        key = "demand.by_industry_only" if filters.industry else "demand.none"
+        key = "demand.by_industry_only" if filters.industry and fitting else "demand.none"
         notes.append(say(key, about=say("demand.about_field", field=names)))
-    fitting = [row for row in rows if _fits(row, filters, area.codes)]
+    elif filters.industry and not fitting:
+        names = say.joined(say.name(i) for i in industries(say.desk.session) if i.id in filters.industry)
+        notes.append(say("demand.none", about=say("demand.about_field", field=names)))
     if not fitting:
         if not notes:
             notes.append(say("demand.none", about=""))
         fitting = [row for row in rows if not row.field_th and not row.province_code]
-    plans_first = bool(filters.year) or "purpose" in filters.aspect
+    plans_first = bool({"plan", "purpose"} & set(filters.aspect))
     first = set(area.codes) & set(EEC_PROVINCES)
     narrow = len(first) < len(EEC_PROVINCES)
     fitting.sort(
         key=lambda r: (
             not (narrow and r.province_code in first),
-            r.measure != "demand" and not plans_first,
+            (r.measure != "demand") != plans_first,
+            _place_of_word(r, filters),
             not r.year_be,
             -_last_year(r),
             -r.value,
         )
     )
     return notes, fitting[: MOST // 2 if outside else MOST]
+
+
+def _outside(area: Area, say: Saying) -> list[str]:
+    """The word that nobody published demand there; figures are of the EEC."""
+    there = not area.codes or set(area.codes) & set(EEC_PROVINCES)
+    return [] if there else [say("demand.none_region", area=area.called)]
+
+
+def _place_of_word(row: Published, filters: Filters) -> int:
+    """Which of the words of its industry a figure names: the first says it best."""
+    words = [word for industry in filters.industry for word in INDUSTRY_WORDS.get(industry, ())]
+    return next((n for n, word in enumerate(words) if word in row.field_th), len(words))
 
 
 def _last_year(row: Published) -> int:

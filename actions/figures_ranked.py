@@ -16,6 +16,7 @@ from actions.saying import Saying, capital, lines
 from actions.unrecorded import OF_COLLEGES, missing
 
 PAGE = 5
+MOST_NAMED = 20  # provinces in one sentence
 MOST_ROWS = 10  # rows when somebody asks for "the top ten"
 BOUNDS = {">": "above", ">=": "at_least", "<": "below", "<=": "at_most"}
 DRAWN = 3  # fewer rows are read faster than drawn
@@ -30,6 +31,8 @@ def is_ranked(filters: Filters) -> bool:
 def ranked(question: Question, asked: Asked, say: Saying) -> Reply | None:
     """The parts in order; None when there is nothing to put in order."""
     kind = asked_split(question.filters)
+    if kind == "province" and "nobody" in question.filters.aspect:
+        return _nobody(question, asked, say)
     parts = _within(parts_of(asked, say, kind), question.filters)
     if "least" in question.filters.aspect:
         parts = parts[::-1]
@@ -49,6 +52,30 @@ def ranked(question: Question, asked: Asked, say: Saying) -> Reply | None:
         more=more,
         language=question.language,
     )
+
+
+def _nobody(question: Question, asked: Asked, say: Saying) -> Reply:
+    """The provinces in which nobody finished what is asked."""
+    have = {part.id for part in parts_of(asked, say, "province")}
+    without = [p for code, p in asked.wanted.area.all.items() if _may_have(code, asked) and code not in have]
+    named = " · ".join(say.name(p) for p in without[:MOST_NAMED])
+    text = say(
+        "graduates.nobody" if without else "graduates.nobody_none",
+        year=say.year,
+        what=asked.what,
+        of=" " + say("graduates.of_what", what=asked.what) if asked.what else "",
+        provinces=say.count("provinces", len(without)),
+        names=named + (" …" if len(without) > MOST_NAMED else ""),
+    )
+    note = say("graduates.none_note") if without else ""
+    sources = counts_source(say.desk, say.language)
+    kept = question.filters.having("aspect", "by_province", "top")
+    button = Button(say("graduates.provinces_button"), Ask("top_colleges", kept))
+    return Reply((Text(lines(text, note), sources),), "answer", (button,), language=question.language)
+
+
+def _may_have(code: str, asked: Asked) -> bool:
+    return not asked.scope.provinces or code in asked.scope.provinces
 
 
 def _within(parts: list[Part], filters: Filters) -> list[Part]:

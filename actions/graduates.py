@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import naming
 from actions.conversation import labelled
 from actions.figures import number, share
@@ -50,10 +52,14 @@ def graduates(question: Question, desk: Desk) -> Reply:
         return _none(question, asked, say)
     unknown = missing(say, question.filters, OF_COLLEGES)
     head = lines(
-        unknown, year_note(question, say), _total(asked, count, say), _wish(question, asked, count, say)
+        unknown,
+        year_note(question, say),
+        _rank(question, asked, say),
+        _total(asked, count, say),
+        _wish(question, asked, count, say),
     )
     near = nearby(asked, say) if "neighbours" in question.filters.aspect else []
-    after = lines(_of_all(question, count, say), *near, _other_year(question, asked, say))
+    after = lines(_of_all(question, asked, count, say), *near, _other_year(question, asked, say))
     offer = who_may_know(say, question.filters) if unknown else None
     about = f"{asked.what}{asked.area}".strip()
     sources = counts_source(desk, question.language)
@@ -79,7 +85,8 @@ def _total(asked: Asked, count: int, say: Saying) -> str:
 
 def _wish(question: Question, asked: Asked, count: int, say: Saying) -> str:
     """How the number that somebody wants compares with all graduates of the year."""
-    wanted = [int(n) for n in question.filters.number if n.isdigit() and int(n) > 0]
+    said = [n.lstrip("<>=") for n in question.filters.number]
+    wanted = [int(n) for n in said if n.isdigit() and int(n) > 0]
     if not wanted:
         return ""
     people = number(max(wanted))
@@ -88,12 +95,34 @@ def _wish(question: Question, asked: Asked, count: int, say: Saying) -> str:
     return lines(say("graduates.wish_more", wanted=people), *nearby(asked, say))
 
 
-def _of_all(question: Question, count: int, say: Saying) -> str:
+def _of_all(question: Question, asked: Asked, count: int, say: Saying) -> str:
     """What share of all graduates of the country that is."""
     if not {"of_all", "share"} & set(question.filters.aspect):
         return ""
-    everyone = total(say.desk.session, Scope()).graduates
-    return say("graduates.of_all", share=share(count / everyone * 100), count=graduates_word(say, everyone))
+    elsewhere = asked.scope.provinces or asked.colleges or asked.scope.only_sector
+    same = Scope(asked.scope.programs, asked.scope.levels) if elsewhere else Scope()
+    everyone = total(say.desk.session, same).graduates
+    what = asked.what if elsewhere else ""
+    of = " " + say("graduates.of_what", what=what) if what else ""
+    told = share_of(count, everyone)
+    return say("graduates.of_all", share=told, count=graduates_word(say, everyone), what=what, of=of)
+
+
+def share_of(part: float, whole: float) -> str:
+    """A share with one decimal; below one percent with two, so that little is not nothing."""
+    percent = part / whole * 100
+    return f"{percent:.2g}%" if percent < 1 else share(percent)
+
+
+def _rank(question: Question, asked: Asked, say: Saying) -> str:
+    """The place of the asked province among all that have such graduates."""
+    province = asked.wanted.area.province
+    if not province or "rank_of" not in question.filters.aspect:
+        return ""
+    counted = by_province(say.desk.session, replace(asked.scope, provinces=()))
+    rank = next(n for n, row in enumerate(counted, start=1) if row.id == province.code)
+    provinces = say.count("provinces", len(counted))
+    return say("graduates.rank_of", province=say.name(province), rank=rank, provinces=provinces)
 
 
 def _other_year(question: Question, asked: Asked, say: Saying) -> str:

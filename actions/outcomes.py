@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import naming
 from actions.figures import number, share
 from actions.figures_scope import Asked, asked_of
+from actions.figures_split import asked_split
 from actions.figures_years import year_note
 from actions.outcomes_areas import OutcomeArea, areas_of
 from actions.outcomes_ranked import is_ranked, ranked
@@ -13,7 +14,7 @@ from actions.registry import action
 from actions.reply import Ask, Bar, Button, Chart, Part, Reply, Text
 from actions.saying import Saying, lines
 from actions.unrecorded import OF_COLLEGES, missing, who_may_know
-from database.queries.figures import COUNTRY
+from database.queries.figures import COUNTRY, total
 from database.queries.outcomes import Outcome, outcomes
 from database.queries.programs import program_called
 
@@ -39,7 +40,9 @@ def graduates_outcomes(question: Question, desk: Desk) -> Reply:
     unknown = missing(say, question.filters, OF_COLLEGES)
     notes = [unknown, year_note(question, say), *_not_split(asked, say)]
     if not found:
-        notes.append(say("outcomes.none", what=asked.what, area=asked.area, year=say.year))
+        notes.append(_why_none(asked, areas, say))
+    elif asked_split(question.filters) in ("province", "region") and asked.wanted.fields:
+        notes.append(say("outcomes.none_split_by", what=asked.what))
     shown = found or _wider(asked, areas, say)
     if shown and (not found or asked.college):
         notes.append(say("outcomes.wider"))
@@ -51,6 +54,17 @@ def graduates_outcomes(question: Question, desk: Desk) -> Reply:
         suggestions=(*(offer.buttons if offer else ()), *_next(question, say))[:6],
         language=question.language,
     )
+
+
+def _why_none(asked: Asked, areas: list[OutcomeArea], say: Saying) -> str:
+    """Nobody finished there, the source does not split so far, or too few were traced."""
+    if not total(say.desk.session, asked.scope).graduates:
+        key = "outcomes.none_graduates"
+    elif _field_names(asked) != [""] and not all(area.has_fields for area in areas):
+        key = "outcomes.none_split"
+    else:
+        key = "outcomes.none"
+    return say(key, what=asked.what, area=asked.area, year=say.year)
 
 
 def _not_split(asked: Asked, say: Saying) -> list[str]:

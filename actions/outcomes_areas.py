@@ -24,6 +24,11 @@ class OutcomeArea:
     province: str | None
     called: str
 
+    @property
+    def has_fields(self) -> bool:
+        """Whether the source gives shares by field there."""
+        return self.region in (COUNTRY, EEC) or self.province in EEC_PROVINCES
+
 
 def areas_of(asked: Asked, say: Saying) -> list[OutcomeArea]:
     """The areas of a question, the nearest that are published."""

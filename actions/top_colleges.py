@@ -48,7 +48,9 @@ def _listed(question: Question, asked: Asked, ranking: list[Counted], say: Sayin
     cards = tuple(_card(row, known[row.id], say) for row in shown)
     following = question.offset + PAGE
     more = Ask("top_colleges", question.filters, following) if following < len(ranking) else None
-    unknown, wrong_year = missing(say, question.filters, OF_COLLEGES), year_note(question, say)
+    # "อันดับ" with "มากที่สุด" asks for numbers, of which the note says that they are no quality.
+    but = OF_COLLEGES | ({"ranking_quality"} if "top" in question.filters.aspect else set())
+    unknown, wrong_year = missing(say, question.filters, but), year_note(question, say)
     head = _head(asked, ranking[0], known.get(ranking[0].id), order, say)
     return Reply(
         parts=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from actions.filters import Filters
+from bot.dialogue.ordering import asked_anew, kept_order
 
 # A named thing makes older, wider or rival filters void: "แล้วที่ชลบุรีล่ะ" after a college means the province.
 CLEARS = {
@@ -47,7 +48,9 @@ def narrowed(old: Filters, new: Filters, add: bool = False) -> Filters:
         return _joined(kept, new)
     named = {kind for kind in CLEARS if getattr(new, kind)}
     cleared = {victim for kind in named for victim in CLEARS[kind]} - named
+    cleared |= set(asked_anew(new))
     result = replace(kept, **dict.fromkeys(cleared, ())).merged(new)
+    result = replace(result, aspect=kept_order(old, new))
     return _without_unwanted(result, old)
 
 

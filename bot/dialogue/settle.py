@@ -79,6 +79,12 @@ RULES = (
     Rule(_of("top_colleges"), lambda f: bool(BECAME & set(f.aspect)), "outcomes"),
     Rule(_of("compare"), _orders_shares, "outcomes"),
     Rule(_of("graduates"), lambda f: "tracked" in f.aspect or _orders_shares(f), "outcomes"),
+    # Going on to study is asked as a share, or by region: no steps are wanted.
+    Rule(
+        _of("study_path level_info"),
+        lambda f: "further_study" in f.aspect and bool(({"share"} | ORDERED_BY - {"fields"}) & set(f.aspect)),
+        "outcomes",
+    ),
     # "What share of the country is that" is a number of graduates too.
     Rule(_of("outcomes"), lambda f: "of_all" in f.aspect and not BECAME & set(f.aspect), "graduates"),
     # "Which province has more" names no two things to compare: all are put in order.
@@ -108,6 +114,8 @@ RULES = (
         lambda f: "duration" in f.aspect and "count" not in f.aspect,
         "level_info",
     ),
+    # Who names years and no trade compares years, and hires nobody.
+    Rule(_of("recruit"), lambda f: bool(f.year) and not f.field, "graduates"),
     # A level without a field is a question about the level itself.
     Rule(_of("program_info"), lambda f: bool(f.level) and not f.field and not f.college, "level_info"),
     Rule(_of("level_info"), lambda f: bool(f.field), "program_info"),
@@ -119,7 +127,7 @@ RULES = (
     ),
     # "Compare" with two things of a kind is a comparison, whatever is counted.
     Rule(
-        _of("graduates programs program_info"),
+        _of("graduates outcomes programs program_info"),
         lambda f: "compare" in f.aspect and _two_of_a_kind(f),
         "compare",
     ),
@@ -166,6 +174,9 @@ ASKED_OF = {
     "centre": _of("phone email address website contact host founded when purpose history covers status"),
     "mekong_lancang": _ABROAD | _of("fields"),
     "international": _ABROAD,
+    "short_courses": _of("when cost duration how_to_apply who_may_join entry status"),
+    "scholarship": _of("who_may_join when how_to_apply status duration count"),
+    "student_loan": _of("who_may_join when how_to_apply status"),
 }
 
 
