@@ -2,140 +2,114 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from actions import naming
+from actions.abroad_aspects import ASKED, answered, in_full, in_short
+from actions.abroad_match import AUDIENCES, Matched, matching
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Card, Cards, Listed, Reply, Text
 from actions.saying import Saying, lines
-from database.models import Program
 from database.queries.international import InternationalFacts, international
 
 PAGE = 5
-TOLD = ("fields", "format", "period", "status", "eligible", "funding", "organiser")
-CARD_LINES = 5
-FIRST = {  # what was asked stands first; where it is unknown, the text says so
-    "when": ("period", "unknown_period"),
-    "duration": ("format", "unknown_period"),
-    "how_to_apply": ("", "unknown_apply"),
-    "who_pays": ("funding", "unknown_funding"),
-    "cost": ("funding", "unknown_funding"),
-    "who_may_join": ("eligible", "unknown_eligible"),
-    "entry": ("eligible", "unknown_eligible"),
-}
+UNKNOWN = frozenset({"how_to_apply", "certificate"})  # no programme tells these
+NEXT = (("join", "who_may_join"), ("pays", "who_pays"), ("apply", "how_to_apply"))
 
 
-@action("international", takes="international country field aspect")
+@action("international", takes="international country field industry province place college aspect")
 def international_programs(question: Question, desk: Desk) -> Reply:
-    """One programme in full, several as a list, or the countries that there are when none fits."""
+    """One programme, several as a list, or the countries that there are when none fits."""
     say = Saying(desk, question.language)
     everything = international(desk.session)
-    found = _matching(question, desk, everything)
-    if not found:
+    found = matching(question.filters, say, everything)
+    if not found.rows:
         return _none(question, say, everything)
-    return _one(question, found[0], say) if len(found) == 1 else _list(question, found, say)
-
-
-def _matching(question: Question, desk: Desk, rows: list[InternationalFacts]) -> list[InternationalFacts]:
-    filters = question.filters
-    if filters.international:
-        rows = [row for row in rows if {row.group_id, row.id} & set(filters.international)]
-    abroad = [code for code in filters.country if code != "TH"]
-    rows = [row for row in rows if set(abroad) <= set(row.countries)]
-    if filters.field:
-        words = _field_words(desk, filters.field)
-        rows = [row for row in rows if any(word in f"{row.th.fields} {row.name_th}" for word in words)]
-    return rows
-
-
-def _field_words(desk: Desk, fields: tuple[str, ...]) -> set[str]:
-    """Names of the fields as they may stand in a programme's text, without the words before the trade."""
-    names = desk.session.scalars(select(Program.field_th).where(Program.field_id.in_(fields)))
-    prefixes = ("เทคโนโลยี", "เทคนิค", "วิศวกรรม", "ช่าง", "การ")
-    bare = {
-        name: next((name.removeprefix(p) for p in prefixes if name.startswith(p)), name) for name in names
-    }
-    return {word for pair in bare.items() for word in pair if len(word) >= 4}
+    if len(found.rows) == 1:
+        return _one(question, found, say)
+    return _list(question, found, say)
 
 
 def _none(question: Question, say: Saying, everything: list[InternationalFacts]) -> Reply:
     codes = dict.fromkeys(code for row in everything for code in row.countries if code != "TH")
     countries = say.joined(say(f"countries.{code}") for code in codes)
     text = say("international.none", about=_about(question, say), countries=countries)
-    return Reply((Text(text),), "no_data", _ways(say), language=question.language)
+    return Reply((Text(lines(text, _note(say))),), "no_data", _ways(say), language=question.language)
 
 
-def _one(question: Question, row: InternationalFacts, say: Saying) -> Reply:
-    first, known = _asked(question, row, say)
-    rest = [line for line in _lines(row, say) if line not in first]
-    text = lines(naming.both_names(row, say.language), *first, *rest)
+def _one(question: Question, found: Matched, say: Saying) -> Reply:
+    row = found.rows[0]
+    asked = answered(row, question.filters.aspect, say)
+    name = naming.both_names(row, say.language)
+    first = f"{name} · {asked.lines[0]}" if asked.lines else name
+    rest = asked.lines[1:] if asked.lines else in_full(row, say)
     return Reply(
-        parts=(Text(text, say.sources((row,))),),
-        kind="answer" if known else "no_data",
-        suggestions=_ways(say),
+        parts=(Text(lines(_lacking(found, question, say), first, *rest, _note(say)), say.sources((row,))),),
+        kind="answer" if asked.known and not found.lacking else "no_data",
+        suggestions=(*_further(row, question.filters, say), *_ways(say)),
         listed=(Listed("international", row.id),),
+        used=Filters(international=(row.id,)),
         language=question.language,
     )
 
 
-def _asked(question: Question, row: InternationalFacts, say: Saying) -> tuple[list[str], bool]:
-    said: list[str] = []
-    known = True
-    for aspect in question.filters.aspect:
-        key, unknown = FIRST.get(aspect, ("", ""))
-        value = getattr(row.told(say.language), key) if key else ""
-        if value:
-            said.append(say(f"international.{key}", value=value))
-        elif unknown:
-            said.append(say(f"international.{unknown}"))
-            known = False
-    return list(dict.fromkeys(said)), known
-
-
-def _lines(row: InternationalFacts, say: Saying) -> list[str]:
-    told = row.told(say.language)
-    known = [(key, getattr(told, key)) for key in TOLD if getattr(told, key)]
-    countries = say.joined(say(f"countries.{code}") for code in row.countries)
-    return [
-        *(say(f"international.{key}", value=value) for key, value in known),
-        say("international.countries", value=countries),
-    ]
-
-
-def _list(question: Question, found: list[InternationalFacts], say: Saying) -> Reply:
-    shown = found[question.offset : question.offset + PAGE]
-    head = say("international.head", about=_about(question, say), count=len(found))
-    unknown = {FIRST[a][1] for a in question.filters.aspect if a in FIRST}
-    text = lines(head, *(say(f"international.{key}") for key in sorted(unknown)), say("international.past"))
+def _list(question: Question, found: Matched, say: Saying) -> Reply:
+    rows, aspects = found.rows, question.filters.aspect
+    shown = rows[question.offset : question.offset + PAGE]
+    head = say("international.head", about=_about(question, say), count=len(rows))
+    nowhere = [say(f"international.{ASKED[a][1]}") for a in aspects if a in UNKNOWN]
     following = question.offset + PAGE
-    more = Ask("international", question.filters, following) if following < len(found) else None
+    text = lines(_lacking(found, question, say), *nowhere, head, say("international.past"), _note(say))
     return Reply(
-        parts=(Text(text), Cards(tuple(_card(row, say) for row in shown), len(found), say.sources(shown))),
-        kind="no_data" if "unknown_apply" in unknown else "answer",
+        parts=(
+            Text(text),
+            Cards(tuple(_card(row, aspects, say) for row in shown), len(rows), say.sources(shown)),
+        ),
+        kind="no_data" if nowhere or found.lacking else "answer",
         suggestions=_ways(say),
         listed=tuple(Listed("international", row.id) for row in shown),
-        more=more,
+        more=Ask("international", question.filters, following) if following < len(rows) else None,
         language=question.language,
     )
 
 
-def _card(row: InternationalFacts, say: Saying) -> Card:
+def _card(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> Card:
     details = Ask("international", Filters(international=(row.id,)))
+    asked = answered(row, tuple(a for a in aspects if a not in UNKNOWN), say)
     return Card(
         title=naming.name(row, say.language),
-        lines=tuple(_lines(row, say)[:CARD_LINES]),
+        lines=asked.lines or tuple(in_short(row, say)),
         buttons=(Button(say("international.details_button"), details),),
     )
 
 
-def _about(question: Question, say: Saying) -> str:
-    abroad = [code for code in question.filters.country if code != "TH"]
-    if not abroad:
+def _lacking(found: Matched, question: Question, say: Saying) -> str:
+    """That no programme offers the help that was asked for, before those that there are."""
+    if not found.lacking:
         return ""
-    return say.desk.texts(
-        "international.about_country", say.language, country=say.joined(say(f"countries.{c}") for c in abroad)
+    return say(f"international.no_{found.lacking}", about=_about(question, say))
+
+
+def _about(question: Question, say: Saying) -> str:
+    """What the list is of: the countries and the audience. English needs a space before each."""
+    abroad = [code for code in question.filters.country if code != "TH"]
+    country = say.joined(say(f"countries.{c}") for c in abroad)
+    parts = [say("international.about_country", country=country)] if abroad else []
+    parts += [say(f"international.about_{one}") for one in AUDIENCES if one in question.filters.aspect]
+    return "".join(part if say.language == "th" else f" {part}" for part in parts)
+
+
+def _note(say: Saying) -> str:
+    """That the words around the facts were translated by us, in the languages where they were."""
+    return say("international.unreviewed")
+
+
+def _further(row: InternationalFacts, filters: Filters, say: Saying) -> tuple[Button, ...]:
+    of_row = Filters(international=(row.id,))
+    return tuple(
+        Button(say(f"international.{key}_button"), Ask("international", of_row.having("aspect", aspect)))
+        for key, aspect in NEXT
+        if aspect not in filters.aspect
     )
 
 

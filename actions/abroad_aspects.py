@@ -1,0 +1,78 @@
+"""What is told of one programme abroad: what was asked, or the word that it is unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.saying import Saying
+from database.queries.international import InternationalFacts
+
+# What is asked -> the facts that answer it, and what is said when there are none.
+ASKED: dict[str, tuple[tuple[str, ...], str]] = {
+    "when": (("period",), "unknown_period"),
+    "founded": (("period",), "unknown_period"),
+    "duration": (("format", "period"), "unknown_period"),
+    "how_to_apply": ((), "unknown_apply"),
+    "contact": (("organiser",), "unknown_contact"),
+    "phone": (("organiser",), "unknown_contact"),
+    "who_pays": (("funding",), "unknown_funding"),
+    "cost": (("funding",), "unknown_amounts"),
+    "who_may_join": (("eligible",), "unknown_eligible"),
+    "entry": (("eligible",), "unknown_eligible"),
+    "fields": (("fields",), "unknown_fields"),
+    "countries": (("countries",), ""),
+    "host": (("organiser",), "unknown_organiser"),
+    "organiser": (("organiser",), "unknown_organiser"),
+    "where": (("organiser",), "unknown_organiser"),
+    "address": (("organiser",), "unknown_organiser"),
+    "status": (("status", "period"), "unknown_status"),
+    "count": (("format", "eligible", "status", "period"), "unknown_period"),
+    "purpose": (("format", "fields"), "unknown_fields"),
+    "covers": (("format", "funding"), "unknown_amounts"),
+    "certificate": ((), "unknown_detail"),
+    "teaching_language": (("format",), "unknown_detail"),
+}
+ALWAYS_UNKNOWN = frozenset({"cost", "contact", "phone", "covers"})  # the facts tell only a part of these
+IN_FULL = ("fields", "format", "period", "status", "eligible", "funding", "organiser", "countries")
+IN_SHORT = ("fields", "period", "eligible")  # on a card of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Lines that answer what was asked, and whether the data knew it."""
+
+    lines: tuple[str, ...]
+    known: bool
+
+
+def answered(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> Answered:
+    """What was asked of the programme, in the order of the question."""
+    told: list[str] = []
+    known = True
+    for aspect in (one for one in aspects if one in ASKED):
+        keys, unknown = ASKED[aspect]
+        facts = [line for key in keys if (line := line_of(row, key, say))]
+        told += facts
+        if unknown and (not facts or aspect in ALWAYS_UNKNOWN):
+            told.append(say(f"international.{unknown}"))
+            known = known and bool(facts)
+    return Answered(tuple(dict.fromkeys(told)), known)
+
+
+def in_full(row: InternationalFacts, say: Saying) -> list[str]:
+    """All that is known of a programme."""
+    return [line for key in IN_FULL if (line := line_of(row, key, say))]
+
+
+def in_short(row: InternationalFacts, say: Saying) -> list[str]:
+    """What a list tells of a programme."""
+    return [line for key in IN_SHORT if (line := line_of(row, key, say))] or in_full(row, say)[:2]
+
+
+def line_of(row: InternationalFacts, key: str, say: Saying) -> str:
+    """One fact with its label; "" where it is unknown."""
+    if key == "countries":
+        value = say.joined(say(f"countries.{code}") for code in row.countries)
+    else:
+        value = getattr(row.told(say.language), key)
+    return say(f"international.{key}", value=value) if value else ""
