@@ -1,7 +1,8 @@
 """Keeps an NLU server in service: restarts one that died, and lets a new model take over without a gap.
 
 The new model starts in a second process; once that one answers, the address changes and the old one ends.
-A model that does not start is reported and left alone, and the old one stays.
+A model that does not start is reported and left alone, and the old one stays. Where none runs yet, as at the
+start of the system, the newest earlier version that starts answers instead.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import structlog
 from bot.nlu_address import publish
 from bot.nlu_server import NluServer, answers, digest, serving_archive
 from bot.settings import Settings
+from bot.training.versions import earlier_archives
 from bot.trouble import Trouble
 
 log = structlog.get_logger(__name__)
@@ -24,6 +26,7 @@ LOOK_SECONDS = 1.0
 PROBE_SECONDS = 15.0  # a server that hangs is as good as dead
 OLD_ONE_STAYS = 5.0  # turns that asked the old server get their answers
 LONGEST_PAUSE = 30.0
+MOST_EARLIER = 2  # versions that are tried; a start takes ten seconds
 
 
 class NluKeeper:
@@ -66,16 +69,26 @@ class NluKeeper:
         wanted = self._digest_of(archive)
         if self._server and wanted in (self._server.address.model, self._refused):
             return True
-        return await self._take_over(archive, wanted)
+        if await self._take_over(archive):
+            return True
+        self._refused = wanted
+        return self._server is None and await self._fell_back(archive)
 
-    async def _take_over(self, archive: Path, wanted: str) -> bool:
+    async def _fell_back(self, refused: Path) -> bool:
+        """People get answers from an earlier model rather than none."""
+        for archive in earlier_archives(self._settings.models_dir, refused)[:MOST_EARLIER]:
+            if await self._take_over(archive):
+                log.error("nlu_fell_back", refused=refused.parent.name, in_service=archive.parent.name)
+                return True
+        return False
+
+    async def _take_over(self, archive: Path) -> bool:
         server = None
         try:
             server = await NluServer.start(self._settings, archive)
             await server.ready()
-        except Trouble as trouble:
-            self._refused = wanted
-            log.error("nlu_model_refused", model=archive.name, reason=str(trouble))
+        except (Trouble, OSError) as trouble:
+            log.error("nlu_model_refused", model=archive.parent.name, reason=str(trouble))
             if server:
                 await server.stop()
             return False
@@ -86,7 +99,7 @@ class NluKeeper:
         old, self._server = self._server, server
         publish(self._settings, server.address)
         self.in_service.set()
-        log.info("nlu_in_service", model=archive.name, pid=server.process.pid)
+        log.info("nlu_in_service", model=archive.parent.name, pid=server.process.pid)
         if old:
             await asyncio.sleep(OLD_ONE_STAYS)
             await old.stop()

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.finding import Finding, fault, warning, well
-from bot.nlu_server import serving_archive
+from bot.nlu_address import published
+from bot.nlu_server import digest, serving_archive
 from bot.preparation import database_words, is_empty
 from bot.settings import Settings
 from bot.training.versions import code_hash, serving
@@ -113,12 +114,23 @@ def model_findings(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield warning("model", "no_model")
         return
     days = (now - _moment(manifest.created)).days
-    if manifest.code_hash != code_hash():
+    if _another_answers(settings):
+        yield fault("model", "model_not_serving", version=manifest.version)
+    elif manifest.code_hash != code_hash():
         yield warning("model", "model_other_code", version=manifest.version)
     elif days > OLD_DAYS:
         yield warning("model", "model_old", version=manifest.version, days=days)
     else:
         yield well("model", "model_ok", version=manifest.version, days=days)
+
+
+def _another_answers(settings: Settings) -> bool:
+    """Whether the running NLU server has another model than the one in service: that one did not start."""
+    archive = serving_archive(settings.models_dir)
+    if archive is None or not (settings.var_dir / "run").is_dir():
+        return False
+    running = published(settings)
+    return running is not None and running.model not in ("", digest(archive))
 
 
 def _moment(iso: str) -> datetime:

@@ -56,6 +56,13 @@ def serving(models_dir: Path) -> Manifest | None:
     return next((m for m in versions(models_dir) if m.version == named), None)
 
 
+def earlier_archives(models_dir: Path, archive: Path) -> list[Path]:
+    """The models that were made before one, newest first; all others where nobody knows when it was made."""
+    others = [m for m in versions(models_dir) if m.version != archive.parent.name]
+    made = next((m.created for m in versions(models_dir) if m.version == archive.parent.name), "")
+    return [models_dir / m.version / ARCHIVE for m in others if not made or m.created < made]
+
+
 def keep(folder: Path, manifest: Manifest) -> None:
     """Complete a version: its manifest is written last, so that a half-made folder counts for nothing."""
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)

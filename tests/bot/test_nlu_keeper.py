@@ -10,17 +10,21 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
 import pytest
+import structlog
 
 from bot import nlu_keeper, nlu_server
+from bot.doctor.installation import model_findings
 from bot.nlu_address import CurrentNlu, address_file, published
 from bot.nlu_client import NluAway
 from bot.nlu_keeper import NluKeeper
 from bot.nlu_server import NluServer, end_leftover_server, running_nlu, serving_archive
 from bot.settings import Settings
+from bot.training.versions import Manifest, keep
 from bot.trouble import Trouble
 
 STAND_IN = Path(__file__).with_name("nlu_stand_in.py")
@@ -126,6 +130,41 @@ async def test_a_broken_model_is_refused_and_the_old_one_stays(settings: Setting
         await until(lambda: bool(keeper._refused))
         assert pid(settings) == first
         assert (await client.parse("x")).intent == "one"
+
+
+def trained(settings: Settings, name: str, day: int) -> None:
+    """A model with its manifest."""
+    serve(settings, name)
+    manifest = Manifest(f"v-{name}", f"2026-11-{day:02}T00:00:00+00:00", "", "", 1.0, 2, 3)
+    keep(settings.models_dir / f"v-{name}", manifest)
+
+
+async def test_at_the_start_an_earlier_model_answers_for_a_broken_one(settings: Settings) -> None:
+    for day, name in enumerate(("oldest", "good", "newer", "broken"), 1):
+        trained(settings, name, {"newer": 9}.get(name, day))
+    with structlog.testing.capture_logs() as logs:
+        async with keeping(settings) as (_, client):
+            assert (await client.parse("x")).intent == "good", "newer ones were put aside by somebody"
+            first = pid(settings)
+            await asyncio.sleep(0.5)
+            assert pid(settings) == first, "and it stays"
+            (finding,) = model_findings(settings, datetime.now(UTC))
+            assert (finding.level, finding.key) == ("fault", "model_not_serving")
+            trained(settings, "mended", 5)
+            await until(lambda: pid(settings) not in (0, first))
+            assert (await client.parse("x")).intent == "mended"
+            assert [f.key for f in model_findings(settings, datetime.now(UTC))] != ["model_not_serving"]
+    assert [(e["refused"], e["in_service"]) for e in logs if e["event"] == "nlu_fell_back"] == [
+        ("v-broken", "v-good")
+    ]
+
+
+async def test_where_no_model_starts_that_is_tried_again_and_again(settings: Settings) -> None:
+    trained(settings, "broken", 1)
+    keeper = NluKeeper(settings)
+    assert not await keeper._looked_after()
+    assert not await keeper._looked_after()
+    assert published(settings) is None
 
 
 async def test_stopping_ends_the_server_and_takes_the_address_away(settings: Settings) -> None:
