@@ -127,9 +127,24 @@ def _copy(example: Example, other: Example) -> Finding:
 
 def claimed(examples: Sequence[Example]) -> list[Finding]:
     """Examples that read clearly more like another topic, and like one example there, than like their own."""
+    return _told(examples, _claims(examples))
+
+
+def overlaps(examples: Sequence[Example], share: float = OVERLAP) -> list[Overlap]:
+    """Pairs of topics that are hard to tell apart, the worst first."""
+    return _pairs(examples, _claims(examples), share)
+
+
+def judged(examples: Sequence[Example], share: float = OVERLAP) -> tuple[list[Finding], list[Overlap]]:
+    """`claimed` and `overlaps` at once: both come from the same comparison, which takes seconds."""
+    found = list(_claims(examples))
+    return _told(examples, found), _pairs(examples, found, share)
+
+
+def _told(examples: Sequence[Example], found: Iterable[Claim]) -> list[Finding]:
     return [
         _claimed(examples[claim.number], examples[claim.neighbour])
-        for claim in _claims(examples)
+        for claim in found
         if claim.neighbour is not None
     ]
 
@@ -139,12 +154,11 @@ def _claimed(example: Example, other: Example) -> Finding:
     return Finding(example.file, "claimed_by_other", "doubt", values=values)
 
 
-def overlaps(examples: Sequence[Example], share: float = OVERLAP) -> list[Overlap]:
-    """Pairs of topics that are hard to tell apart, the worst first."""
+def _pairs(examples: Sequence[Example], found: Iterable[Claim], share: float) -> list[Overlap]:
     sizes = Counter(example.topic for example in examples)
-    pairs = Counter((examples[claim.number].topic, claim.by) for claim in _claims(examples))
-    found = (Overlap(topic, other, n, n / sizes[topic]) for (topic, other), n in pairs.items())
-    return sorted((o for o in found if o.share >= share), key=lambda o: (-o.share, o.topic, o.other))
+    pairs = Counter((examples[claim.number].topic, claim.by) for claim in found)
+    made = (Overlap(topic, other, n, n / sizes[topic]) for (topic, other), n in pairs.items())
+    return sorted((o for o in made if o.share >= share), key=lambda o: (-o.share, o.topic, o.other))
 
 
 def _claims(examples: Sequence[Example]) -> Iterable[Claim]:

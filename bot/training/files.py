@@ -51,12 +51,17 @@ def write_training_files(session: Session, data_dir: Path, build: Path = BUILD) 
 def examples_by_topic(session: Session) -> dict[str, list[str]]:
     """The examples of every topic in all languages, each once."""
     found: dict[str, list[str]] = {}
-    for topic in session.scalars(select(Topic).order_by(Topic.name)):
-        by_language: dict[str, list[str]] = json.loads(topic.examples)
+    for name, by_language in examples_by_language(session).items():
         texts = [text.strip() for texts in by_language.values() for text in texts if text.strip()]
         if len(texts) >= SHORTEST:
-            found[topic.name] = list(dict.fromkeys(texts))
+            found[name] = list(dict.fromkeys(texts))
     return found
+
+
+def examples_by_language(session: Session) -> dict[str, dict[str, list[str]]]:
+    """The examples of every topic as its file has them: topic, then language."""
+    topics = session.scalars(select(Topic).order_by(Topic.name))
+    return {topic.name: json.loads(topic.examples) for topic in topics}
 
 
 def nlu_yaml(topics: dict[str, list[str]]) -> str:

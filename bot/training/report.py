@@ -30,6 +30,12 @@ def read_report(folder: Path) -> Report:
     return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else {}
 
 
+def add_to_report(folder: Path, name: str, content: Any) -> None:
+    """Add a part to the report of a version."""
+    report = {**read_report(folder), name: content}
+    (folder / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
+
+
 def scores(report: Report) -> dict[str, float]:
     """The few figures that stand for a model, in per cent."""
     held_out = report.get("held_out", {})

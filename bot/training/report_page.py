@@ -35,6 +35,8 @@ def page(version: str, report: Report, lost: list[Loss]) -> str:
         "<h2>Cross-validated by intent (F1)</h2>",
         bars(report.get("crossvalidated", {}).get("by_intent", {})),
     ]
+    if report.get("quality"):
+        parts.append(_quality(report["quality"]))
     body = "\n".join(parts)
     head = f'<meta charset="utf-8"><title>Model {escape(version)}</title><style>{STYLE}</style>'
     return f'<!doctype html><html lang="en">{head}{body}</html>'
@@ -113,6 +115,26 @@ def _failures(abilities: dict[str, Any]) -> str:
         for f in ability["failures"]
     ]
     return f"<table>{''.join(rows)}</table>"
+
+
+def _quality(quality: dict[str, Any]) -> str:
+    """The examples that may stand in the wrong topic, and the topics that are hard to tell apart."""
+    pairs = "".join(
+        f"<tr><td>{escape(o['topic'])}</td><td>{escape(o['other'])}</td><td>{o['examples']}</td>"
+        f"<td>{o['share'] * 100:.0f} %</td></tr>"
+        for o in quality["overlaps"]
+    )
+    rows = "".join(
+        f"<tr><td>{escape(c['topic'])}</td><td>{escape(c['example'])}</td>"
+        f"<td>{escape(c['other_file'])}</td><td>{escape(c['other'])}</td></tr>"
+        for c in quality["claimed"]
+    )
+    claimed = "<tr><th>topic</th><th>example</th><th>reads like</th><th>such as</th></tr>" + rows
+    return (
+        f"<h2>Topics that are hard to tell apart</h2><table>{pairs}</table>"
+        f"<h2>Examples that read like another topic ({len(quality['claimed'])} of {quality['examples']})</h2>"
+        f'<div class="scroll"><table>{claimed}</table></div>'
+    )
 
 
 def _mistakes(mistakes: list[dict[str, Any]]) -> str:

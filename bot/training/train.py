@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.training.environment import ROOT, Say, run_nlu
-from bot.training.files import TrainingFiles, write_training_files
-from bot.training.report import read_report, scores
+from bot.training.files import TrainingFiles, examples_by_language, write_training_files
+from bot.training.quality import checked, quality
+from bot.training.report import add_to_report, read_report, scores
 from bot.training.versions import ARCHIVE, Manifest, code_hash, keep
 from bot.trouble import NO_MODEL, Trouble
 
@@ -22,10 +24,15 @@ def train_version(session: Session, data_dir: Path, models_dir: Path, say: Say) 
     """A new version, complete but not yet in service."""
     models_dir.mkdir(parents=True, exist_ok=True)
     with only_one(models_dir):
+        examples = checked(examples_by_language(session))
         say("Writing the training files ...")
         files = write_training_files(session, data_dir)
         say(f"Training on {files.rows} examples of {files.intents} topics ...")
-        return _trained(files, models_dir, data_dir / "evaluation", say)
+        with ThreadPoolExecutor(1) as beside:  # the training itself is another process
+            judgement = beside.submit(quality, examples)
+            manifest = _trained(files, models_dir, data_dir / "evaluation", say)
+            add_to_report(models_dir / manifest.version, "quality", judgement.result())
+        return manifest
 
 
 @contextmanager
