@@ -59,7 +59,7 @@ def draw_map(sheet: Sheet, picture: Map) -> None:
     """The whole picture."""
     field = _Field(sheet, picture)
     draw_title(sheet, picture.title)
-    sheet.axes.add_patch(Rectangle((0, picture.top), WIDTH, FIELD, facecolor=GROUND, edgecolor="none"))
+    sheet.axes.add_artist(Rectangle((0, picture.top), WIDTH, FIELD, facecolor=GROUND, edgecolor="none"))
     scale = REACH / (picture.step * len(picture.rings))
     true = [field.place(east * scale, north * scale) for _, _, _, east, north in picture.spots]
     drawn = [field.inside(point) for point in spread(true, field.place(0, 0))]
@@ -77,7 +77,7 @@ def _draw_rings(field: _Field, spots: list[Point]) -> None:
     middle, gap = field.place(0, 0), REACH / len(field.picture.rings)
     for at, label in enumerate(field.picture.rings, 1):
         ring = Circle(middle, gap * at, fill=False, edgecolor=RING, linewidth=2.5)
-        field.sheet.axes.add_patch(ring)
+        field.sheet.axes.add_artist(ring)
         _label(field.sheet, label, *_free_place(middle, gap * at, spots))
 
 
@@ -97,7 +97,7 @@ def _label(sheet: Sheet, text: str, x: float, y: float) -> None:
     patch = Rectangle(
         (x - half - 8, y - 18), 2 * half + 16, 36, facecolor=GROUND, edgecolor="none", zorder=1.5
     )
-    sheet.axes.add_patch(patch)
+    sheet.axes.add_artist(patch)
 
 
 def _called_at(field: _Field, spots: list[Point]) -> Point:
@@ -112,15 +112,15 @@ def _called_at(field: _Field, spots: list[Point]) -> Point:
 def _draw_middle(field: _Field, called_at: Point) -> None:
     axes, middle = field.sheet.axes, field.place(0, 0)
     if field.picture.rough:
-        axes.add_patch(Circle(middle, 46, facecolor=OTHER_BAR, alpha=0.22, edgecolor="none", zorder=2))
+        axes.add_artist(Circle(middle, 46, facecolor=OTHER_BAR, alpha=0.22, edgecolor="none", zorder=2))
     else:
-        axes.add_patch(Circle(middle, 12, facecolor=OTHER_BAR, edgecolor=PAPER, linewidth=3, zorder=2))
+        axes.add_artist(Circle(middle, 12, facecolor=OTHER_BAR, edgecolor=PAPER, linewidth=3, zorder=2))
     _label(field.sheet, field.picture.middle, *called_at)
 
 
 def _draw_north(sheet: Sheet, picture: Map) -> None:
     x, y = WIDTH - 70, picture.top + 36
-    sheet.axes.add_patch(Polygon([(x, y), (x - 18, y + 48), (x, y + 37), (x + 18, y + 48)], facecolor=INK))
+    sheet.axes.add_artist(Polygon([(x, y), (x - 18, y + 48), (x, y + 37), (x + 18, y + 48)], facecolor=INK))
     write(sheet, picture.north, x, y + 74, SMALL, 120, INK, side="center")
 
 
@@ -134,15 +134,15 @@ def _draw_scale(sheet: Sheet, picture: Map) -> None:
 def _draw_spot(sheet: Sheet, number: int, here: Point, moved: Point) -> None:
     if math.dist(here, moved) > 2:
         sheet.axes.plot((here[0], moved[0]), (here[1], moved[1]), color=BAR, linewidth=3, zorder=2.5)
-        sheet.axes.add_patch(Circle(here, 6, facecolor=BAR, edgecolor="none", zorder=2.5))
-    sheet.axes.add_patch(Circle(moved, DOT, facecolor=BAR, edgecolor=PAPER, linewidth=3, zorder=3))
+        sheet.axes.add_artist(Circle(here, 6, facecolor=BAR, edgecolor="none", zorder=2.5))
+    sheet.axes.add_artist(Circle(moved, DOT, facecolor=BAR, edgecolor=PAPER, linewidth=3, zorder=3))
     write(sheet, str(number), moved[0], moved[1] - 5, NAME - 4, 2 * DOT, PAPER, side="center")
 
 
 def _draw_legend(sheet: Sheet, picture: Map) -> None:
     y = picture.top + FIELD + LEGEND_ROW / 2 + 12
     for number, name, distance, _, _ in picture.spots:
-        sheet.axes.add_patch(Circle((EDGE + 20, y + 4), 22, facecolor=BAR, edgecolor="none"))
+        sheet.axes.add_artist(Circle((EDGE + 20, y + 4), 22, facecolor=BAR, edgecolor="none"))
         write(sheet, str(number), EDGE + 20, y, SMALL, 40, PAPER, side="center")
         used = write(sheet, distance, WIDTH - EDGE, y, NAME - 4, 240, QUIET, side="right")
         write(sheet, name, EDGE + 60, y, NAME - 4, INSIDE - 60 - used - 24, INK)

@@ -50,7 +50,7 @@ def new_sheet(height: int) -> Sheet:
 def png(sheet: Sheet) -> bytes:
     """The finished picture."""
     out = io.BytesIO()
-    sheet.canvas.print_png(out, pil_kwargs={"compress_level": 6})
+    sheet.canvas.print_png(out, pil_kwargs={"compress_level": 4})
     return out.getvalue()
 
 
@@ -88,7 +88,7 @@ def draw_bars(sheet: Sheet, picture: Picture, top: float, bottom: float, colour:
 
 def _bar(sheet: Sheet, y: float, width: float, colour: str) -> None:
     style = f"round,pad=0,rounding_size={min(11, width / 2 - 0.1)}"
-    sheet.axes.add_patch(
+    sheet.axes.add_artist(
         FancyBboxPatch((EDGE, y), width, 24, boxstyle=style, facecolor=colour, edgecolor="none")
     )
 
