@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from actions import abroad_words as words
 from actions.saying import Saying
 from database.queries.international import InternationalFacts
 
@@ -11,7 +13,7 @@ from database.queries.international import InternationalFacts
 ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "when": (("period",), "unknown_period"),
     "founded": (("period",), "unknown_period"),
-    "duration": (("format", "period"), "unknown_period"),
+    "duration": (("format",), "unknown_length"),
     "how_to_apply": ((), "unknown_apply"),
     "contact": (("organiser",), "unknown_contact"),
     "phone": (("organiser",), "unknown_contact"),
@@ -19,6 +21,7 @@ ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "cost": (("funding",), "unknown_amounts"),
     "who_may_join": (("eligible",), "unknown_eligible"),
     "entry": (("eligible",), "unknown_eligible"),
+    "age": (("eligible",), "unknown_eligible"),
     "fields": (("fields",), "unknown_fields"),
     "countries": (("countries",), ""),
     "host": (("organiser",), "unknown_organiser"),
@@ -33,6 +36,9 @@ ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "teaching_language": (("format",), "unknown_detail"),
 }
 ALWAYS_UNKNOWN = frozenset({"cost", "contact", "phone", "covers"})  # the facts tell only a part of these
+RECURRING = ("scholarship", "internship")  # those that may come again, so the next round is asked for
+FREE = "ฟรี"
+LENGTH = re.compile(r"\d\s*(?:ปี|เดือน|สัปดาห์|วัน|ชั่วโมง|ภาคเรียน)|(?:ปี|วัน|เดือน)ละ|ละ \d ปี")
 IN_FULL = ("fields", "format", "period", "status", "eligible", "funding", "organiser", "countries")
 IN_SHORT = ("fields", "period", "eligible")  # on a card of a list
 
@@ -50,13 +56,25 @@ def answered(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> 
     told: list[str] = []
     known = True
     for aspect in (one for one in aspects if one in ASKED):
-        keys, unknown = ASKED[aspect]
+        keys, unknown = _keys(row, aspect, say)
         facts = [line for key in keys if (line := line_of(row, key, say))]
         told += facts
         if unknown and (not facts or aspect in ALWAYS_UNKNOWN):
             told.append(say(f"international.{unknown}"))
             known = known and bool(facts)
+        elif aspect == "when" and any(words.offers(row, words.listed(say, kind)) for kind in RECURRING):
+            told.append(say("international.next_round"))
     return Answered(tuple(dict.fromkeys(told)), known)
+
+
+def _keys(row: InternationalFacts, aspect: str, say: Saying) -> tuple[tuple[str, ...], str]:
+    """The facts for an aspect; a free course tells its cost, and only a way with a length its duration."""
+    keys, unknown = ASKED[aspect]
+    if aspect == "cost" and FREE in row.th.format:
+        return ("format",), ""
+    if aspect == "duration" and not LENGTH.search(row.th.format):
+        return (), unknown
+    return keys, unknown
 
 
 def in_full(row: InternationalFacts, say: Saying) -> list[str]:

@@ -17,7 +17,7 @@ KINDS = ("scholarship", "internship")  # of help; where there is none, what else
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The programmes that fit. `lacking` is the kind of help that none of them offers."""
+    """The programmes that fit. `lacking` is the kind of help, or the field, that none of them offers."""
 
     rows: list[InternationalFacts]
     lacking: str = ""
@@ -26,10 +26,12 @@ class Matched:
 def matching(filters: Filters, say: Saying, rows: list[InternationalFacts]) -> Matched:
     """The rows that fit all that is named; a kind of help that none offers is reported, not filtered by."""
     rows = _named(filters, rows)
-    if fields := words.of_fields(say, filters):
-        rows = [row for row in rows if words.teaches(row, fields)]
-    elif filters.field or filters.industry:
-        rows = []
+    asked = words.of_fields(say, filters)
+    teaching = [row for row in rows if words.teaches(row, asked)]
+    if (filters.field or filters.industry) and not teaching:
+        anchored = filters.international or filters.country
+        return Matched(rows if anchored else [], lacking="field" if anchored and rows else "")
+    rows = teaching if filters.field or filters.industry else rows
     if somewhere := _where(filters, say):
         rows = [row for row in rows if words.stands_in(row, somewhere)]
     for audience in (one for one in AUDIENCES if one in filters.aspect):

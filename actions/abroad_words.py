@@ -44,8 +44,8 @@ def is_for(row: InternationalFacts, words: set[str]) -> bool:
 
 
 def offers(row: InternationalFacts, words: set[str]) -> bool:
-    """Whether the programme's name, way or period speaks of such a help, a scholarship for example."""
-    return any(word in f"{row.name_th} {row.th.format} {row.th.period}" for word in words)
+    """Whether the programme's name, way or funding speaks of such a help, a scholarship for example."""
+    return any(word in f"{row.name_th} {row.th.format} {row.th.funding}" for word in words)
 
 
 def stands_in(row: InternationalFacts, words: set[str]) -> bool:

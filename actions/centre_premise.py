@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from actions.centre_coverage import PARTLY_COVERED
 from actions.centre_facts import Telling
 from actions.dates import BUDDHIST_ERA
 from actions.filters import Filters
@@ -19,11 +20,13 @@ YES_OR_NO = re.compile(
     r"ใช่|ไหม|มั้ย|ไม๊|เปล่า|ป่าว|ป่ะ|หรอ|หรือยัง|จริง|^(?:is|isn't|are|was|does|did)\b|right\?", re.I
 )
 SITS = re.compile(r"(?:ศูนย์|ศุน|cent(?:er|re)).*?(?:อยู่|ตั้ง|เปิดที่|\b(?:in|at|located|sits?|hosted)\b)", re.I)
-SEAT = frozenset({"address", "host", "where", "map"})
+DISTRICTS = re.compile(r"อำเภอ(?:ไหน|อะไร|ใด)|which (?:four )?districts?", re.I)
 
 
 def premise(filters: Filters, text: str, centre: CentreFacts, telling: Telling) -> str:
     """The answer to what the question claims of the centre; "" when it claims nothing."""
+    if DISTRICTS.search(text) and PARTLY_COVERED in filters.province:
+        return telling.say("centre.districts_unknown")
     if not filters.centre or not YES_OR_NO.search(text):
         return ""
     if filters.year and not filters.province:

@@ -44,6 +44,8 @@ def centre(question: Question, desk: Desk) -> Reply:
 def _named(filters: Filters, telling: Telling) -> list[CentreFacts]:
     """The centres that are meant: named ones, else those of the province, the college, or the regions."""
     own = [telling.centres[name] for name in filters.centre if name in telling.centres]
+    if len(own) == 1 and "covers" not in filters.aspect and (inside := _main_in(own[0], filters, telling)):
+        return [inside]  # "ศูนย์อีอีซีที่ระยอง" is the one in Rayong
     if own:
         return [*own, *(c for c in _of_regions(filters, telling) if c.region not in {o.region for o in own})]
     if code := _province_of(filters, telling):
@@ -51,6 +53,11 @@ def _named(filters: Filters, telling: Telling) -> list[CentreFacts]:
         right = responsible(telling.provinces[code], telling.centres)
         return [found for found in (next(inside, right),) if found]
     return _of_regions(filters, telling)
+
+
+def _main_in(regional: CentreFacts, filters: Filters, telling: Telling) -> CentreFacts | None:
+    below = (one for one in telling.centres.values() if one.parent_id == regional.id)
+    return next((one for one in below if one.province_code in filters.province), None)
 
 
 def _of_regions(filters: Filters, telling: Telling) -> list[CentreFacts]:

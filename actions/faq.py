@@ -13,6 +13,7 @@ from actions.conversation import labelled
 from actions.dates import BUDDHIST_ERA, spoken_date
 from actions.faq_rows import Chosen, NamedRow, choose, named
 from actions.filters import Filters
+from actions.levels import level_line
 from actions.offer import Offer, centre_offer, college_offer
 from actions.question import Desk, Question
 from actions.registry import action
@@ -20,7 +21,9 @@ from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.saying import Saying, lines
 from database.models import College
 from database.queries.faq import FaqFacts, faq_facts
+from database.queries.programs import levels
 
+LEVELS_TOLD = ("what_is_voc_cert", "what_is_high_voc_cert")
 # Topic of the talk -> topics of the file, and where one can go from there.
 SUBJECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fees": (("free_education",), ("student_loan", "scholarship", "admission")),
@@ -31,7 +34,7 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("level_info", "fees", "nearest_college"),
     ),
     "equivalence": (
-        ("qualification", "rpl", "credit_bank", "equivalence", "further_study"),
+        ("qualification", "rpl", "credit_bank", "equivalence", "further_study", *LEVELS_TOLD),
         ("study_path", "level_info"),
     ),
     "weekend_study": (("weekend", "short_courses"), ("short_courses", "nearest_college")),
@@ -51,10 +54,18 @@ NOT_HELD = frozenset(
     "director teachers seats class_time uniform students_now facilities pass_rate documents".split()
 )
 ASKED_BY = {"age": ("age_1", "student_loan_1")}  # rows that an aspect asks for by itself
+# Topics whose facts are of many kinds: where none is near, none is shown as if it answered.
+OF_MANY_KINDS = frozenset({"equivalence", "tax", "admission", "vcop"})
+BY_LEVEL = (  # what the levels of a question on equivalence ask, where its words do not tell
+    ({"high_voc_cert", "bachelor"}, "equivalence_1"),
+    ({"voc_cert"}, "what_is_voc_cert_1"),
+    ({"high_voc_cert"}, "qualification_1"),
+)
 ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known is the answer
 
 
-@action("faq", takes="college province place region field level year aspect")
+# No field: no fact is of one, so a vague field ("วิศวกร") need not be asked back.
+@action("faq", takes="college province place region level year aspect")
 def faq(question: Question, desk: Desk) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     say = Saying(desk, question.language)
@@ -63,14 +74,30 @@ def faq(question: Question, desk: Desk) -> Reply:
     caveat = _caveat(question, chosen, say)
     offer = _office(question, desk)
     rows = [one.row for one in chosen.rows]
-    told = _told(question, chosen, say)
-    head = lines(caveat, say("faq.general") if caveat else "")
+    if _far(question, chosen):
+        caveat, told, sourced = lines(caveat, say("faq.not_told")), _entry(question, say), rows[:0]
+    else:
+        caveat, sourced = lines(caveat, say("faq.general") if caveat else ""), rows
+        told = _around(question, chosen, _told(question, chosen, say), say)
     return Reply(
-        parts=(Text(lines(head, *_around(question, chosen, told, say), offer.text), say.sources(rows)),),
+        parts=(Text(lines(caveat, *told, offer.text), say.sources(sourced)),),
         kind=_kind(question, caveat, rows),
         suggestions=_buttons(question, chosen, offer, labelled(desk, question.language, following), say),
         language=question.language,
     )
+
+
+def _far(question: Question, chosen: Chosen) -> bool:
+    """Whether the question has words of its own that none of the facts is near to."""
+    return question.intent in OF_MANY_KINDS and bool(question.text) and not chosen.clear
+
+
+def _entry(question: Question, say: Saying) -> list[str]:
+    """Who may enter the levels that were named: what can be told where no fact is near."""
+    if question.intent not in ("equivalence", "admission"):
+        return []
+    known = levels(say.desk.session)
+    return [level_line(say, known[level]) for level in question.filters.level if level in known]
 
 
 def _choose(question: Question, topics: tuple[str, ...], say: Saying) -> Chosen:
@@ -80,7 +107,10 @@ def _choose(question: Question, topics: tuple[str, ...], say: Saying) -> Chosen:
     ]
     aspects = question.filters.aspect
     meant = (name for aspect in aspects for name in ASKED_BY.get(aspect, ()))
-    return choose(rows, (*aspects, *meant), question.text)
+    chosen = choose(rows, (*aspects, *meant), question.text)
+    by_level = next((name for levels, name in BY_LEVEL if levels <= set(question.filters.level)), "")
+    unsure = question.intent == "equivalence" and bool(question.text) and not chosen.clear
+    return choose(rows, (by_level,), "") if unsure and by_level else chosen
 
 
 def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) -> list[str]:
@@ -153,13 +183,11 @@ def _buttons(
 
 
 def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
-    """The rows. One that may not be what was meant stands behind its own question."""
+    """The rows; a second one stands behind its own question."""
     told = []
     for place, one in enumerate(chosen.rows):
-        surely = chosen.clear and place == 0
         asked = one.row.question_th if say.language == "th" else one.row.question_en or one.row.question_th
-        alone = len(chosen.rows) == 1 and not chosen.others
-        told += ["" if surely or alone else asked, _facts(one.row, question.today, say)]
+        told += [asked if place else "", _facts(one.row, question.today, say)]
     return told
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from database.queries.faq import FaqFacts
 
 CLEAR = 0.16  # share of the question's weight that a row must hold to answer it without its own question
+FAINT = 0.08  # enough, where the next row holds far less
+FAR_AHEAD = 1.4
 BESIDE = 0.8  # a second row answers too when it is this near to the first
 OF_QUESTION = 2.0  # a word of the row's question counts so much more than one of its facts
 ASKING = re.compile(
@@ -58,7 +60,9 @@ def choose(rows: list[NamedRow], aspects: Iterable[str], text: str) -> Chosen:
     ranked = sorted(rows, key=lambda one: -scores[one.name])
     best = scores[ranked[0].name] if ranked else 0.0
     near = [one for one in ranked[:2] if scores[one.name] >= max(best * BESIDE, CLEAR)]
-    return _chosen(rows, near or ranked[:1], clear=best >= CLEAR)
+    second = scores[ranked[1].name] if len(ranked) > 1 else 0.0
+    ahead = best >= FAINT and best >= FAR_AHEAD * second
+    return _chosen(rows, near or ranked[:1], clear=best >= CLEAR or ahead)
 
 
 def _chosen(rows: list[NamedRow], picked: list[NamedRow], clear: bool) -> Chosen:

@@ -22,12 +22,18 @@ def international_programs(question: Question, desk: Desk) -> Reply:
     """One programme, several as a list, or the countries that there are when none fits."""
     say = Saying(desk, question.language)
     everything = international(desk.session)
-    found = matching(question.filters, say, everything)
+    found = _informed_first(matching(question.filters, say, everything), question.filters.aspect, say)
     if not found.rows:
         return _none(question, say, everything)
     if len(found.rows) == 1:
         return _one(question, found, say)
     return _list(question, found, say)
+
+
+def _informed_first(found: Matched, aspects: tuple[str, ...], say: Saying) -> Matched:
+    """Programmes that know what is asked stand before those that do not."""
+    rows = sorted(found.rows, key=lambda row: not answered(row, aspects, say).known)
+    return Matched(rows, found.lacking)
 
 
 def _none(question: Question, say: Saying, everything: list[InternationalFacts]) -> Reply:

@@ -40,9 +40,9 @@ STORIES = {  # aspects that the report of the meeting answers, told in Thai and 
     "where": ("mlc_meeting", "mlc_next"),
     "host": ("mlc_meeting",),
     "organiser": ("mlc_meeting",),
-    "purpose": ("mlc_activities", "mlc_background"),
-    "history": ("mlc_background", "mlc_meeting"),
-    "founded": ("mlc_background", "mlc_meeting"),
+    "purpose": ("mlc_activities",),
+    "history": ("mlc_background",),
+    "founded": ("mlc_background",),
 }
 THAI_PAYS = re.compile(
     r"(?:ไทย|thailand|泰国|thái lan|ໄທ|ថៃ|ထိုင်း).*(?:ใช่|ไหม|มั้ย|เปล่า|\?|吗|không)|^(?:does|is) thai", re.I

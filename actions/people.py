@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import func, select
 
 from actions.conversation import labelled
@@ -16,6 +18,10 @@ from database.models import College, CollegeProgram, Program
 
 CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
 FOLLOWING = ("centre", "nearest_college")
+# Words of a question on what becomes of the person's own messages, not on the figures.
+PRIVACY = re.compile(
+    r"เก็บข้อความ|เก็บแชท|ส่วนตัว|ของฉัน|ของผม|ของหนู|ที่คุย|pdpa|privacy|messages?\b|i write|personal", re.I
+)
 
 
 @action("human", takes="college province place region centre")
@@ -77,14 +83,17 @@ def delete_my_data(question: Question, desk: Desk) -> Reply:
 def about_data(question: Question, desk: Desk) -> Reply:
     """What the data holds, of which year, and what its figures are of."""
     language = question.language
-    text = desk.texts("conversation.about_data", language, **_counts(desk))
+    parts = ["about_data", "about_privacy"]
+    if PRIVACY.search(question.text):
+        parts.reverse()
+    text = "\n".join(desk.texts(f"conversation.{part}", language, **_counts(desk)) for part in parts)
     main = desk.session.execute(
         select(CollegeProgram.source_id, CollegeProgram.as_of)
         .where(CollegeProgram.graduates_2566.is_not(None))
         .limit(1)
     ).one()
     sources = cited(desk, language, (main.source_id, main.as_of))
-    suggestions = labelled(desk, language, ("graduates", "programs", "centre"))
+    suggestions = labelled(desk, language, ("graduates", "programs", "delete_my_data"))
     return Reply((Text(text, sources),), "answer", suggestions, language=language)
 
 
