@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.college_cards import college_buttons, listed_colleges
-from actions.figures_scope import asked_of, graduates_word
+from actions.figures_scope import asked_of, counts_source, graduates_word
 from actions.filters import Filters
-from actions.figures_scope import counts_source
 from actions.phones import phones
 from actions.question import Desk, Question
 from actions.registry import action

@@ -27,6 +27,7 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
 from bot.understanding import Understanding
 
+SURE_ELSEWHERE = 0.9  # of a crisis in a language of which there are few examples
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
@@ -46,7 +47,10 @@ def decide(state: State, understood: Understanding, topics: Topics) -> tuple[Sta
 
 
 def _crisis(m: Moment) -> Decision | None:
-    return Run("crisis") if m.understood.intent == "crisis" and m.understood.confidence >= SURE else None
+    # Of other languages the model knows a few sentences, and takes much of the rest for one of them.
+    enough = SURE if m.understood.language in ("th", "en") else SURE_ELSEWHERE
+    sure = m.understood.intent == "crisis" and m.understood.confidence >= enough
+    return Run("crisis") if sure else None
 
 
 def _ask_back(m: Moment) -> Decision | None:

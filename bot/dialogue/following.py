@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
 from bot.dialogue.form import FORM
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run
@@ -54,6 +56,10 @@ def follow_up(m: Moment) -> Decision | None:
     if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in takes:
         return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
     filters = narrowed(frame.filters, said.filters, m.adds)
+    if "correction" in said.markers and not said.filters.aspect:
+        filters = replace(
+            filters, aspect=frame.filters.aspect
+        )  # what was asked stays; only the thing was wrong
     intent = settled(settled(frame.intent, said.filters), filters)
     if any(getattr(said.filters, kind) for kind in WHAT - m.topics.takes(intent)):
         return None  # a field after an answer about taxes is no filter of that answer
@@ -66,7 +72,8 @@ def _only_narrows(m: Moment) -> bool:
         return m.short or m.names_something or bool(m.said.markers)
     if not m.names_something:
         return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
-    return m.short
+    # A correction may say so with more words: "เอ้ย ปวส. ต่างหาก".
+    return m.short or ("correction" in m.said.markers and m.said.rest <= SHORT_QUESTION)
 
 
 def about_the_same(m: Moment) -> Decision | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.dialogue.moment import SURE, Decision, Missed, Moment, Repeat, Run, SayText
+from bot.dialogue.moment import SHORT_QUESTION, SURE, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.narrow import narrowed
 from bot.dialogue.pointing import pointed_at
 from bot.dialogue.state import State
@@ -29,7 +29,8 @@ def only_signs(m: Moment) -> Decision | None:
 
 def again(m: Moment) -> Decision | None:
     """ "อะไรนะ", "พูดอีกที": the last answer once more, shorter."""
-    if "again" not in m.said.markers or m.names_something or m.state.pending:
+    other = m.names_something or m.said.rest > SHORT_QUESTION or m.state.pending
+    if "again" not in m.said.markers or other:
         return None
     frame = m.state.frame
     return Repeat(Run(frame.intent, frame.filters, frame.offset)) if frame else SayText("nothing_said_yet")
@@ -40,7 +41,7 @@ def order(m: Moment) -> Decision | None:
     if "more" in m.said.markers and m.state.more and m.short:
         return _more(m)
     handler = ORDERS.get(m.intent)
-    if handler is None or m.understood.confidence < SURE or pointed_at(m):
+    if handler is None or m.understood.confidence < SURE or pointed_at(m) or m.said.ordinal is not None:
         return None  # "the last one" points at something, though it sounds like "back"
     if m.intent != "change_language" and m.names_something:
         return None  # "แล้วที่อุดรล่ะ" is near to "มีอีกไหม", but it names a place

@@ -36,7 +36,13 @@ ASKS = re.compile(
     r"|\b(?:what|where|who|when|which|how|can|could|is there|are there|does|do you)\b",
     re.I,
 )
-SHORTEST = 5  # letters of a piece that can hold a question
+WANTS = re.compile(
+    r"อยาก|ขอ|บอก|ช่วย|ต้องการ|หา|\b(?:want|need|tell|give|show|list|please|looking|like|hire)\b", re.I
+)
+SHORTEST, SHORT = (
+    5,
+    8,
+)  # letters of a piece that can hold a question, and of one that need not ask with a word
 MOST_PIECES = 12
 LONG_PIECE = 80  # letters of a piece of a long message that is cut at its blanks, too
 LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college", "admission"})
@@ -75,7 +81,8 @@ def _sentences(piece: str) -> list[str]:
 
 
 def _long_enough(found: Iterable[str | None]) -> list[str]:
-    return [piece.strip() for piece in found if piece and len(piece.strip()) >= SHORTEST]
+    stripped = [piece.strip() for piece in found if piece]
+    return [p for p in stripped if len(p) >= SHORT or (len(p) >= SHORTEST and ASKS.search(p))]
 
 
 def worth_cutting(text: str, whole: Understanding) -> bool:
@@ -95,6 +102,7 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
         asking = [p for p in asking if p.intent != "recruit"]
     if asking and len(whole.text) >= LONG_MESSAGE:
         return _out_of_story(whole, asking)
+    asking = [p for p in asking if ASKS.search(p.text) or WANTS.search(p.text)] or asking
     distinct = _distinct(asking)
     if len(distinct) >= 2:
         return distinct[:MOST_QUESTIONS]

@@ -35,7 +35,9 @@ def _two_of_a_kind(filters: Filters) -> bool:
     )
 
 
-ABROAD = _of("programs program_info graduates outcomes short_courses college_info study_path dual admission")
+ABROAD = _of(
+    "programs program_info graduates outcomes short_courses college_info study_path dual admission fees salary equivalence"
+)
 
 CONTACTS = _of("names contact phone email")
 WHERE = _of("where by_province")
@@ -49,9 +51,11 @@ def _ordered(filters: Filters) -> bool:
 
 
 def _counts_colleges(filters: Filters) -> bool:
-    return "number_of_colleges" in filters.aspect
+    return bool({"number_of_colleges", "fewest_colleges"} & set(filters.aspect))
 
 
+UNUSUAL = _of("only_one only_private only_state most_programmes")
+OF_A_COLLEGE = _of("director teachers seats class_time uniform facilities pass_rate")
 COLLEGES_ASKED = _of("graduates top_colleges nearest_college compare programs program_info college_info")
 
 
@@ -79,6 +83,13 @@ RULES = (
     Rule(_of("top_colleges"), lambda f: bool(BECAME & set(f.aspect)), "outcomes"),
     Rule(_of("compare"), _orders_shares, "outcomes"),
     Rule(_of("graduates"), lambda f: "tracked" in f.aspect or _orders_shares(f), "outcomes"),
+    # "Do more go on to study after this or that level" compares what became of them.
+    Rule(
+        _of("study_path level_info"),
+        lambda f: bool(BECAME & set(f.aspect)) and "compare" in f.aspect and _two_of_a_kind(f),
+        "compare",
+    ),
+    Rule(_of("industries"), lambda f: len(f.industry) > 1 and "by_industry" in f.aspect, "compare"),
     # Going on to study is asked as a share, or by region: no steps are wanted.
     Rule(
         _of("study_path level_info"),
@@ -94,6 +105,10 @@ RULES = (
         COLLEGES_ASKED, lambda f: _counts_colleges(f) and bool(f.field or f.level or f.industry), "programs"
     ),
     Rule(COLLEGES_ASKED, lambda f: _counts_colleges(f) and not f.college and not f.centre, "college_info"),
+    # What is taught in one place only, and who teaches most, is told of programmes, not of graduates.
+    Rule(COLLEGES_ASKED, lambda f: bool(UNUSUAL & set(f.aspect)), "programs"),
+    # How many a college takes in, its teachers and its buildings are asked of the college.
+    Rule(_of("graduates"), lambda f: bool(f.college) and bool(OF_A_COLLEGE & set(f.aspect)), "college_info"),
     # "Which colleges have closed" asks for no place to study.
     Rule(
         _of("nearest_college programs"),

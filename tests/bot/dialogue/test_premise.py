@@ -1,0 +1,94 @@
+"""Yes-or-no questions: the answer begins with yes or no, and what was supposed wrongly is put right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from actions.filters import Filters
+from actions.reply import Reply, Text
+from actions.texts import Texts
+from bot.dialogue.moment import Run
+from bot.dialogue.premise import Premise, answered_yes_or_no, premise_of, wants_yes_or_no, without_claim
+from tests.bot.dialogue.saying import said
+
+TEXTS = Texts.read(Path(__file__).parents[3] / "data" / "texts")
+NAN_TECHNICAL = "1355016101"
+CHIANG_MAI, LAMPANG, NAN = "50", "52", "55"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ศูนย์เหนืออยู่ลำปางใช่ไหม", True),
+        ("ปิดแล้วหรือยังคะ", True),
+        ("is it closed?", True),
+        ("it is in Nan, right?", True),
+        ("เบอร์อะไร", False),
+        ("where is it?", False),
+        ("which colleges are in Nan", False),
+    ],
+)
+def test_what_asks_for_yes_or_no(text: str, wanted: bool) -> None:
+    assert wants_yes_or_no(text) is wanted
+
+
+def told(catalogue: Session, run: Run, premise: Premise, text: str = "x", kind: str = "answer") -> str:
+    reply = Reply((Text("อยู่ที่จังหวัดหนึ่ง"),), kind)  # type: ignore[arg-type]
+    answered = answered_yes_or_no(reply, run, premise, said(text), catalogue, TEXTS)
+    part = answered.parts[0]
+    assert isinstance(part, Text)
+    return part.text
+
+
+@pytest.mark.parametrize(("province", "word"), [(LAMPANG, "ไม่ใช่"), (CHIANG_MAI, "ใช่")])
+def test_where_a_centre_is_supposed_to_be(catalogue: Session, province: str, word: str) -> None:
+    message = said("ศูนย์เหนืออยู่ที่นั้นใช่ไหม", "centre", centre="ศูนย์เหนือ=north", province="นั้น=" + province)
+    run = Run("centre", Filters(centre=("north",), province=(province,)))
+    premise = premise_of(message, run)
+    assert told(catalogue, run, premise).startswith(word + " ")
+    assert without_claim(run, premise).filters == Filters(centre=("north",), aspect=("host",))
+
+
+def test_a_province_before_the_centre_asks_what_it_covers() -> None:
+    message = said("ลำปางอยู่ศูนย์เหนือใช่ไหม", "centre", province="ลำปาง=52", centre="ศูนย์เหนือ=north")
+    run = Run("centre", Filters(centre=("north",), province=(LAMPANG,)))
+    assert premise_of(message, run) == Premise()
+
+
+@pytest.mark.parametrize(
+    ("premise", "word"),
+    [
+        (Premise("sector", "private"), "ไม่ใช่"),
+        (Premise("sector", "state"), "ใช่"),
+        (Premise("province", NAN), "ใช่"),
+        (Premise("province", LAMPANG), "ไม่ใช่"),
+        (Premise("closed"), "ไม่ใช่"),
+    ],
+)
+def test_what_a_college_is_supposed_to_be(catalogue: Session, premise: Premise, word: str) -> None:
+    run = Run("college_info", Filters(college=(NAN_TECHNICAL,)))
+    assert told(catalogue, run, premise).startswith(word + " ")
+
+
+def test_a_supposed_length_is_held_against_the_answer(catalogue: Session) -> None:
+    run = Run("level_info", Filters(level=("voc_cert",)))
+    premise = premise_of(said("ปวช. เรียน 2 ปีใช่ไหม", "level_info"), run)
+    reply = Reply((Text("ปวช. เรียน 3 ปี"),))
+    answered = answered_yes_or_no(reply, run, premise, said("x"), catalogue, TEXTS)
+    assert answered.parts == (Text("ไม่ใช่ ปวช. เรียน 3 ปี"),)
+
+
+def test_there_is_comes_first_where_that_was_asked(catalogue: Session) -> None:
+    run = Run("programs", Filters(field=("auto",)))
+    assert told(catalogue, run, Premise(), "มีช่างยนต์ไหม").startswith("มี: ")
+    assert told(catalogue, run, Premise(), "มีช่างยนต์ไหม", "no_data").startswith("ไม่พบ")
+    assert told(catalogue, run, Premise(), "ช่างยนต์เรียนที่ไหน") == "อยู่ที่จังหวัดหนึ่ง"
+
+
+def test_what_says_no_already_says_it_once(catalogue: Session) -> None:
+    run = Run("programs", Filters(field=("auto",)))
+    reply = Reply((Text("ไม่มีผู้จบในจังหวัดนี้"),), "no_data")
+    assert answered_yes_or_no(reply, run, Premise(), said("มีไหม"), catalogue, TEXTS) == reply
