@@ -1,6 +1,7 @@
 """An answer about one thing as one bubble: the answer stands out, facts follow, links and calls stay below.
 
-Quick replies vanish with the next message; a number to call should not.
+Quick replies vanish with the next message, and LINE on a computer shows none: a number to call and the likeliest
+next steps stay on the bubble.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from actions.reply import Button, Call, Chart, Open, Reply, Text
+from actions.reply import Ask, Button, Call, Chart, Open, Reply, Text
 from bot.channels.channel import Look
 from bot.channels.line import flex
 from bot.channels.line.buttons import flex_action
@@ -20,7 +21,7 @@ from bot.source_line import source_line
 WORDS = 1000  # UTF-16 units; more is a text to read, not a card to look at
 LINES = 20
 HEADLINE = 100  # a longer first line is a paragraph
-KEPT = 3  # links and calls below the answer
+KEPT, ASKED = 3, 2  # below the answer: links and calls, then the likeliest questions
 ADDRESS = re.compile(r"https?://[^\s)]+")
 
 
@@ -63,7 +64,8 @@ def _fits(part: object) -> bool:
 
 def _kept(suggestions: tuple[Button, ...], look: Look) -> tuple[Button, ...]:
     lasting = [b for b in suggestions if isinstance(b.action, (Open, Call)) and flex_action(b, look)]
-    return tuple(lasting[:KEPT])
+    asking = [b for b in suggestions if isinstance(b.action, Ask)]
+    return (*lasting[:KEPT], *asking[:ASKED])
 
 
 def _reachable(words: str, kept: tuple[Button, ...]) -> bool:

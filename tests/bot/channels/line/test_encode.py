@@ -53,17 +53,23 @@ def test_the_last_page_offers_no_more() -> None:
 
 def test_an_answer_about_one_thing_is_one_bubble_that_keeps_its_calls() -> None:
     call, web = Button("โทร", Call("038611192")), Button("เว็บไซต์", Open("http://www.technicrayong.ac.th"))
-    more = Button("สาขาที่เปิดสอน", Ask("programs", Filters(college=("1",))))
+    college = Filters(college=("1",))
+    taught, point = (
+        Button("สาขาที่เปิดสอน", Ask("programs", college)),
+        Button("แผนที่", Ask("college_info", college)),
+    )
+    further = (Button("ที่ใกล้ฉัน", ShareLocation()), Button("เปรียบเทียบ", Ask("compare", college)))
     text = "วิทยาลัยเทคนิคระยอง เป็นวิทยาลัยของรัฐ\nโทร 038-611-192\nเว็บไซต์: http://www.technicrayong.ac.th"
-    (message,) = messages_of(Reply((Text(text, (SOURCE,)),), suggestions=(call, web, more)), LOOK)
+    (message,) = messages_of(
+        Reply((Text(text, (SOURCE,)),), suggestions=(call, web, taught, point, *further)), LOOK
+    )
     bubble = message["contents"]
     assert bubble["body"]["contents"][0]["weight"] == "bold"
     assert bubble["body"]["contents"][-1]["text"] == CLOSING
-    assert [b["action"]["uri"] for b in bubble["footer"]["contents"]] == [
-        "tel:038611192",
-        "http://www.technicrayong.ac.th",
-    ]
-    assert [item["action"]["label"] for item in message["quickReply"]["items"]] == ["สาขาที่เปิดสอน"]
+    kept = [b["action"] for b in bubble["footer"]["contents"]]
+    assert [a.get("uri") for a in kept] == ["tel:038611192", "http://www.technicrayong.ac.th", None, None]
+    assert [a["label"] for a in kept[2:]] == ["สาขาที่เปิดสอน", "แผนที่"]
+    assert [item["action"]["label"] for item in message["quickReply"]["items"]] == ["ที่ใกล้ฉัน", "เปรียบเทียบ"]
     assert message["altText"] == f"{text}\n{CLOSING}"
 
 
