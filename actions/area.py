@@ -18,6 +18,7 @@ from actions.filters import Filters
 from actions.question import Desk
 from actions.texts import Texts
 from database.queries.places import (
+    NAMED_AREAS,
     PlaceRow,
     Point,
     ProvinceRow,
@@ -25,6 +26,8 @@ from database.queries.places import (
     places,
     provinces,
 )
+
+FEW = 5  # provinces of a region that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,20 @@ def _called(
 ) -> str:
     if regions:
         names = [naming.region(texts, region, language) for region in regions]
-        if "eec" in regions:
-            return naming.joined(texts, names, language)
         together = naming.joined(texts, names, language)
-        count = counted(texts, "provinces", len(codes), language)
-        return texts("naming.region_provinces", language, region=together, provinces=count)
+        if set(regions) & NAMED_AREAS.keys():
+            return together
+        return texts(
+            "naming.region_provinces",
+            language,
+            region=together,
+            provinces=_provinces(texts, known, codes, language),
+        )
+    return naming.joined(texts, [naming.name(known[code], language) for code in codes], language)
+
+
+def _provinces(texts: Texts, known: dict[str, ProvinceRow], codes: tuple[str, ...], language: str) -> str:
+    """The provinces of a small region by name, those of a bigger one by number."""
+    if len(codes) > FEW:
+        return counted(texts, "provinces", len(codes), language)
     return naming.joined(texts, [naming.name(known[code], language) for code in codes], language)

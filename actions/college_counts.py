@@ -16,6 +16,7 @@ from database.queries.college_counts import CollegeCount, closed_colleges, open_
 from database.queries.places import ProvinceRow, provinces
 
 SECTORS = ("state", "private")
+FEWEST = "fewest_colleges"
 RANKED = frozenset({"top", "by_province"})  # aspects that ask which province has most
 
 
@@ -56,6 +57,8 @@ def college_counts(question: Question, say: Saying) -> Reply:
     told = [_total(say, counted), _most(say, counted), _fewest(say, counted), _regions(say, counted)]
     if "by_region" in asked:
         told = [_first_region(say, counted), told[3], told[0], told[1]]
+    elif FEWEST in asked:
+        told = [told[2], told[1], told[0], told[3]]
     elif RANKED & asked:
         told = [_first_province(say, counted), *told[1:3], told[0], told[3]]
     sources = say.sources(sorted(counted.rows, key=lambda row: row.sector, reverse=True))

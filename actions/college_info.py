@@ -23,6 +23,7 @@ from database.queries.places import ProvinceRow, provinces
 
 BANGKOK = "10"
 COUNTED = frozenset({"number_of_colleges", "count", "top", "by_province", "by_region", "by_sector"})
+TAUGHT = frozenset({"fields", "teaches"})
 OF_LISTS = COUNTED | {"list", "names"}  # aspects that no single college has an answer to
 WITH_MAP = frozenset({"map", "where", "address", "contact"})
 
@@ -50,7 +51,7 @@ def _college_info(question: Question, desk: Desk, say: Saying) -> Reply:
     if not named:
         return _of_an_area(question, say)
     aspects = set(question.filters.aspect)
-    if "fields" in aspects or (question.filters.field and not aspects & ANSWERS.keys()):
+    if aspects & TAUGHT or (question.filters.field and not aspects & ANSWERS.keys()):
         filters = replace(question.filters, aspect=())
         return at_college(replace(question, intent="programs", filters=filters), say)
     return _of_college(question, say, named[0])

@@ -21,7 +21,7 @@ class Filters:
     level: tuple[str, ...] = ()  # voc_cert high_voc_cert bachelor short_course
     province: tuple[str, ...] = ()  # two-digit codes
     place: tuple[str, ...] = ()  # ids of data/vocabulary/places.yml; the province is filled in beside it
-    region: tuple[str, ...] = ()  # north northeast central east eec south south_border country
+    region: tuple[str, ...] = ()  # north northeast central east eec south south_border vicinity country
     college: tuple[str, ...] = ()  # ten-digit codes
     centre: tuple[str, ...] = ()  # ids of centres.csv
     sector: tuple[str, ...] = ()  # state private

@@ -15,7 +15,7 @@ from actions.short_courses import short_courses
 from actions.steps import at_most_six, level_step, step
 from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import LevelRow, levels
-from database.queries.teaching import Teaching, by_province
+from database.queries.teaching import by_level
 
 TOPICS = {level: f"what_is_{level}" for level in naming.LEVELS}
 
@@ -46,12 +46,11 @@ def entry_words(say: Saying, level: str, thai: str) -> str:
 def _one(say: Saying, row: LevelRow) -> Reply:
     facts = faq_facts(say.desk.session, TOPICS[row.level])
     extra = faq_facts(say.desk.session, "equivalence") if row.level == "high_voc_cert" else []
-    counts = by_province(say.desk.session, Teaching(programs=row.programs))
     text = lines(level_line(say, row), *(_more(say, fact) for fact in facts))
     return Reply(
         parts=(
             Text(text, say.sources([*facts, row])),
-            Text(_counts(say, row, counts), say.sources([row])),
+            Text(_counts(say, row), say.sources([row])),
             *(Text(_asked_fact(say, fact), say.sources([fact])) for fact in extra),
         ),
         suggestions=_steps(say, row.level),
@@ -70,12 +69,13 @@ def _asked_fact(say: Saying, fact: FaqFacts) -> str:
     return say("levels.more", facts=f"{question_words(say, fact)} {fact_line(say, fact)}")
 
 
-def _counts(say: Saying, row: LevelRow, counts: list) -> str:  # type: ignore[type-arg]
+def _counts(say: Saying, row: LevelRow) -> str:
+    count = by_level(say.desk.session)[row.level]
     return say(
         "levels.counts",
         programs=say.count("programs", len(row.programs)),
-        graduates=say.count("graduates", sum(c.graduates for c in counts)),
-        colleges=say.count("colleges", sum(c.colleges for c in counts)),
+        graduates=say.count("graduates", count.graduates),
+        colleges=say.count("colleges", count.colleges),
         year=say.year,
     )
 

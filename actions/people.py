@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from actions.conversation import labelled
 from actions.figures import number
@@ -15,6 +17,7 @@ from actions.registry import action
 from actions.reply import Ask, Button, Choices, Pending, Reply, Text
 from actions.sources import cited
 from database.models import College, CollegeProgram, Program
+from database.queries.remembered import Remembered
 
 CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
 FOLLOWING = ("centre", "nearest_college")
@@ -86,26 +89,37 @@ def about_data(question: Question, desk: Desk) -> Reply:
     parts = ["about_data", "about_privacy"]
     if PRIVACY.search(question.text):
         parts.reverse()
-    text = "\n".join(desk.texts(f"conversation.{part}", language, **_counts(desk)) for part in parts)
-    main = desk.session.execute(
-        select(CollegeProgram.source_id, CollegeProgram.as_of)
-        .where(CollegeProgram.graduates_2566.is_not(None))
-        .limit(1)
-    ).one()
-    sources = cited(desk, language, (main.source_id, main.as_of))
+    known = _held(desk.session)
+    text = "\n".join(desk.texts(f"conversation.{part}", language, **known.counts) for part in parts)
+    sources = cited(desk, language, known.cited)
     suggestions = labelled(desk, language, ("graduates", "programs", "delete_my_data"))
     return Reply((Text(text, sources),), "answer", suggestions, language=language)
 
 
-def _counts(desk: Desk) -> dict[str, object]:
-    reporting = func.count(CollegeProgram.college_code.distinct())
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much the catalogue holds, as the answer writes it, and the source of its figures."""
+
+    counts: dict[str, str]
+    cited: tuple[int | None, str]
+
+
+def _read_held(session: Session) -> Held:
     counted = CollegeProgram.graduates_2566.is_not(None)
-    graduates, colleges = desk.session.execute(
+    reporting = func.count(CollegeProgram.college_code.distinct())
+    graduates, colleges = session.execute(
         select(func.sum(CollegeProgram.graduates_2566), reporting).where(counted)
     ).one()
-    return {
-        "colleges": number(desk.session.scalar(select(func.count()).where(College.is_open.is_(True))) or 0),
-        "programs": number(desk.session.scalar(select(func.count()).select_from(Program)) or 0),
+    main = session.execute(
+        select(CollegeProgram.source_id, CollegeProgram.as_of).where(counted).limit(1)
+    ).one()
+    counts = {
+        "colleges": number(session.scalar(select(func.count()).where(College.is_open.is_(True))) or 0),
+        "programs": number(session.scalar(select(func.count()).select_from(Program)) or 0),
         "graduates": number(graduates or 0),
         "reporting": number(colleges or 0),
     }
+    return Held(counts, (main.source_id, main.as_of))
+
+
+_held = Remembered(_read_held)

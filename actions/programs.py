@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.filters import Filters
 from actions.limits import with_limits
 from actions.programs_at_college import at_college
 from actions.programs_elsewhere import none_here, not_at_this_level
 from actions.programs_in_area import in_area
 from actions.programs_of_several import where_several
+from actions.programs_rare import MOST, RARE, rare, widest
 from actions.programs_where import where
 from actions.question import Desk, Question
 from actions.registry import action
@@ -20,6 +22,7 @@ from actions.wanted import Wanted, degrees, wanted
 
 # What alone is enough to answer with something useful.
 ENOUGH = ("level", "province", "place", "region", "industry", "curve", "sector", "without")
+UNUSUAL = {*RARE, MOST}
 
 
 @action("programs", takes="field level province place region college sector industry curve aspect without")
@@ -35,14 +38,29 @@ def _programs(question: Question, desk: Desk, say: Saying) -> Reply:
         return short_courses(question, desk)
     if filters.college:
         return at_college(question, say)
-    if not filters.field and not any(getattr(filters, kind) for kind in ENOUGH):
+    if not filters.field and not UNUSUAL & set(filters.aspect) and not _enough(filters):
         return ask_field(say)
     asked = wanted(desk, filters, question.language)
     if asked.fields:
         return _where(question, say, asked)
+    if (unusual := _unusual(question, say, asked)) is not None:
+        return unusual
     if filters.field or (filters.level and not degrees(filters)):
         asked = wanted(desk, replace(filters, field=(), level=degrees(filters)), question.language)
     return in_area(question, say, asked)
+
+
+def _enough(filters: Filters) -> bool:
+    return any(getattr(filters, kind) for kind in ENOUGH)
+
+
+def _unusual(question: Question, say: Saying, asked: Wanted) -> Reply | None:
+    """What only one college or one sector has, or who has most programmes; None where that is not asked."""
+    aspects = set(question.filters.aspect)
+    if MOST in aspects:
+        return widest(question, say, asked)
+    kind = next((aspect for aspect in RARE if aspect in aspects), "")
+    return rare(question, say, asked, kind) if kind else None
 
 
 def _where(question: Question, say: Saying, asked: Wanted) -> Reply:

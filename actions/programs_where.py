@@ -15,7 +15,7 @@ from actions.steps import at_most_six, level_step, step
 from actions.wanted import Wanted, degrees
 from database.queries.colleges import CollegeRow, colleges
 from database.queries.industries import industries
-from database.queries.places import Point
+from database.queries.places import NAMED_AREAS, Point
 from database.queries.programs import ProgramRow, fields
 from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
 
@@ -33,7 +33,8 @@ def _found(question: Question, say: Saying, asked: Wanted, counts: list[Province
     if not page:
         return _no_more(say, asked)
     sources = say.sources(rows)
-    text = lines(_headline(say, asked, counts), *_about_the_list(say, asked, counts))
+    first = _asked_first(question, say, asked, counts, page)
+    text = lines(first, _headline(say, asked, counts), *_about_the_list(say, asked, counts))
     cards = Cards(_cards(say, asked, page, rows), total, sources)
     return Reply(
         parts=(Text(text, sources), cards),
@@ -42,6 +43,27 @@ def _found(question: Question, say: Saying, asked: Wanted, counts: list[Province
         more=more_of(question, total),
         language=say.language,
     )
+
+
+def _asked_first(
+    question: Question, say: Saying, asked: Wanted, counts: list[ProvinceCount], page: list[CollegeRow]
+) -> str:
+    """Whether it is the only place, or which province has most, where that was asked."""
+    aspects = set(question.filters.aspect)
+    total = sum(c.colleges + c.only_listed for c in counts)
+    if "only_one" in aspects:
+        if total == 1:
+            return say("programs.indeed_one", college=say.both(page[0]))
+        return say("programs.not_only_one", colleges=say.count("colleges", total))
+    if "by_province" in aspects and len(counts) > 1:
+        first = counts[0]
+        return say(
+            "programs.most_province",
+            what=asked.what,
+            province=say.name(asked.area.all[first.province_code]),
+            colleges=say.count("colleges", first.colleges),
+        )
+    return ""
 
 
 def near_of(asked: Wanted) -> Point | None:
@@ -139,7 +161,7 @@ def narrowing_words(say: Saying, asked: Wanted) -> str:
     if asked.filters.sector:
         sectors = [naming.sector(say.desk.texts, s, say.language) for s in asked.filters.sector]
         said.append(say("programs.only_sector", sector=say.joined(sectors)))
-    if asked.area.regions and asked.area.regions != ("eec",):
+    if set(asked.area.regions) - NAMED_AREAS.keys():
         said.append(say("programs.region_note"))
     if "south" in asked.area.regions and "south_border" not in asked.area.regions:
         said.append(say("programs.south_note"))

@@ -16,6 +16,15 @@ from database.models import Centre, Place, Province
 
 EARTH_RADIUS_KM = 6371.0
 EEC_PROVINCES = ("20", "21", "24")  # Chon Buri, Rayong, Chachoengsao
+# Areas that people name as they name a region, with their provinces.
+VICINITY = (
+    "12",
+    "13",
+    "11",
+    "73",
+    "74",
+)  # Nonthaburi, Pathum Thani, Samut Prakan, Nakhon Pathom, Samut Sakhon
+NAMED_AREAS = {"eec": EEC_PROVINCES, "vicinity": VICINITY, "bangkok_vicinity": ("10", *VICINITY)}
 # Regions as people ask for them, where `provinces.region` says otherwise; `eec` is three provinces of one.
 STORED_REGION = {"east": "east_eec", "eec": "east_eec"}
 
@@ -107,8 +116,8 @@ def codes_of_regions(all_provinces: Mapping[str, ProvinceRow], regions: Iterable
     """The provinces of regions. The whole country narrows nothing, so `country` gives no code."""
     codes: list[str] = []
     for region in regions:
-        if region == "eec":
-            codes += EEC_PROVINCES
+        if region in NAMED_AREAS:
+            codes += NAMED_AREAS[region]
         elif region != "country":
             stored = STORED_REGION.get(region, region)
             codes += [p.code for p in all_provinces.values() if p.region == stored]

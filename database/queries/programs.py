@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Field, Program, ProgramIndustry
+from database.queries.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class LevelRow:
     as_of: str
 
 
-def levels(session: Session) -> dict[str, LevelRow]:
+def _levels(session: Session) -> dict[str, LevelRow]:
     """Years and entry requirement of each level: those that most of its programmes state."""
     query = select(
         Program.level,
@@ -172,3 +173,6 @@ def _level(level: str, rows: list[Any]) -> LevelRow:
     stated = Counter((r.duration_years, r.admission_requirement_th, r.source_id, r.as_of) for r in rows)
     years, entry, source_id, as_of = stated.most_common(1)[0][0]
     return LevelRow(level, years, entry, tuple(r.id for r in rows), source_id, as_of)
+
+
+levels = Remembered(_levels)

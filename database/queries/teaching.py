@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from database.models import College, CollegeProgram, Program
 from database.queries.colleges import COLUMNS, DISTANCE, CollegeRow, distance_values
 from database.queries.places import Point
+from database.queries.remembered import Remembered
 
 Statement = Any  # a SELECT; its precise type would repeat every column
 
@@ -113,6 +114,29 @@ def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
     rows = session.execute(_province_counts(shape), values)
     counts = [ProvinceCount(code, *(int(n) for n in numbers)) for code, *numbers in rows]
     return sorted(counts, key=lambda c: (-c.colleges, -c.graduates, c.province_code))
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """One level in the whole country: colleges with graduates, and how many graduated."""
+
+    colleges: int
+    graduates: int
+
+
+def _by_level(session: Session) -> dict[str, LevelCount]:
+    closed = select(College.code).where(College.is_open.is_(False))
+    colleges = func.count(CollegeProgram.college_code.distinct())
+    query = (
+        select(Program.level, colleges, _GRADUATES)
+        .join(Program, Program.id == CollegeProgram.program_id)
+        .where(_COUNTED, CollegeProgram.college_code.not_in(closed))
+        .group_by(Program.level)
+    )
+    return {level: LevelCount(n, int(g or 0)) for level, n, g in session.execute(query)}
+
+
+by_level = Remembered(_by_level)
 
 
 def by_program(session: Session, teaching: Teaching) -> list[ProgramCount]:
