@@ -83,7 +83,7 @@ def lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:
     words = {
         form.squeezed
         for form in forms
-        if form.fuzzy and form.squeezed >= "\u0e00" and len(form.squeezed) < 16
+        if (form.fuzzy or form.kind == "level") and form.squeezed >= "\u0e00" and len(form.squeezed) < 16
     }
     return Lexicon(trie, _grams(forms), tuple(sorted(words)))
 

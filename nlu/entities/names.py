@@ -81,6 +81,8 @@ class Names:
             return self._cues.make_a_name(borders, first, last, form)
         if form.squeezed < "\u0e00" or form.kind in FREE_OF_WORDS:
             return True
+        if form.kind == "college" and not borders.word_border(first):
+            return False  # "วช ลำปาง" inside "ปวช ลำปาง"
         if spaced and len(form.squeezed) <= SHORTEST and not form.spaced:
             return False
         if exact:

@@ -114,7 +114,7 @@ def _number_pattern(grammar: dict[str, Any], words: str) -> re.Pattern[str]:
 def _year_pattern(cues: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<cue>{either(cues)}|')[\s.]*)?(?<![\d.,])(?P<year>\d{{4}}|\d{{2}})(?![\d,]|\.\d)"
-        rf"(?:\s*[/-]\s*(?P<to>\d{{4}}|\d{{2}})(?!\d))?"
+        rf"(?:\s*(?:[/-]|กับ|และ|หรือ|ถึง|and|or|to)\s*(?:ปี\s*)?(?P<to>\d{{4}}|\d{{2}})(?!\d))?"
     )
 
 

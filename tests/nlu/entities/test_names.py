@@ -80,6 +80,22 @@ CASES = [
     # a general word beside a precise one
     ("mechatronics technicians", ["field:mechatronics"]),
     ("welding engineers", ["field:welding"]),
+    # words written together, and names inside other words
+    ("ปวชระยองจบ", ["level:voc_cert", "province:21"]),
+    ("ปวช ลำปาง กราฟิก", ["level:voc_cert", "province:52", "field:computer_graphics"]),
+    ("วช.ลำปาง", ["college:1352016501"]),
+    ("จังหวัดนี้", []),
+    ("จังหวัดเลย", ["province:42"]),
+    ("สวนอุต 304", ["place:estate_304_industrial_park"]),
+    ("ติดต่อ HR", []),
+    ("เรียน HR", ["field:human_resources"]),
+    ("two persons", ["number:2"]),
+    ("ประมงติณ", ["college:1390016301"]),
+    # provinces and trades in the scripts of the neighbours
+    ("ໜອງຄາຍ ສ້ອມລົດ", ["province:43", "field:auto"]),
+    ("မဲဆောက် ဟိုတယ်", ["place:mae_sot", "field:hotel"]),
+    ("曼谷的酒店管理", ["province:10", "field:hotel"]),
+    ("kế toán ở Rayong", ["field:accounting", "province:21"]),
     # months, and abbreviations that hold the letters of one
     ("กยศ.", []),
     ("ก.ย. 66", ["month:9"]),
