@@ -9,9 +9,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from bot import worker
 from bot.pictures.retention import DAY, FRESH, remove_old_pictures
 from bot.pictures.routes import picture_routes
 from bot.pictures.store import PictureStore
+from bot.settings import Settings
 
 NOW = 1_700_000_000.0
 
@@ -71,3 +73,18 @@ def test_looking_at_a_picture_keeps_it(folder: Path) -> None:
         assert client.get(f"/pictures/{looked_at.name}").status_code == 200
     assert looked_at.stat().st_mtime > NOW and forgotten.stat().st_mtime == NOW
     assert PictureStore(folder.parent).file(looked_at.name) == looked_at
+
+
+def test_the_worker_removes_them_and_goes_on_where_it_may_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = picture(folder, 1, 0)
+    settings = Settings(_env_file=None, var_dir=folder.parent)  # type: ignore[call-arg]
+    worker._remove_pictures(settings)
+    assert not old.exists(), "NOW is long ago"
+
+    def forbidden(*_: object) -> int:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr(worker, "remove_old_pictures", forbidden)
+    worker._remove_pictures(settings)

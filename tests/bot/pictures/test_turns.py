@@ -19,6 +19,8 @@ from bot.pictures.store import PictureStore
 from bot.turn import Assistant
 from bot.turns import Turns
 from tests.bot.channels.samples import TEXTS, list_reply, on_telegram
+from tests.platforms.line_limits import message_faults
+from tests.platforms.line_specification import request_faults
 
 BARS = (Bar("มีงานทำ", 57.5), Bar("ศึกษาต่อ", 18.4), Bar("ว่างงาน", 17.6))
 REPLY = Reply((Text("จากผู้ที่ติดตามได้ 100 คน มีงานทำ 57.5%"), Chart("หลังจบ", "% ของผู้ที่ติดตามได้", BARS, "")))
@@ -78,6 +80,11 @@ def map_sent(folder: Path, channel: Any, public_url: str = HTTPS, **heard: Any) 
 def test_a_map_stands_between_the_answer_and_the_list_on_line_in_its_own_shape(tmp_path: Path) -> None:
     (body,) = map_sent(tmp_path, LineChannel("s", "t"))
     assert [m["type"] for m in body["messages"]] == ["text", "flex", "flex"]
+    assert (
+        request_faults("POST", "/v2/bot/message/reply", {"replyToken": "t", "messages": body["messages"]})
+        == []
+    )
+    assert message_faults(body["messages"]) == []
     picture, (name,) = body["messages"][1], drawn(tmp_path)
     assert picture["altText"] == "วิทยาลัยใกล้ระยอง"
     assert picture["contents"]["hero"]["url"] == f"{HTTPS}/pictures/{name}"
