@@ -40,7 +40,8 @@ RECURRING = ("scholarship", "internship")  # those that may come again, so the n
 FREE = "ฟรี"
 LENGTH = re.compile(r"\d\s*(?:ปี|เดือน|สัปดาห์|วัน|ชั่วโมง|ภาคเรียน)|(?:ปี|วัน|เดือน)ละ|ละ \d ปี")
 IN_FULL = ("fields", "format", "period", "status", "eligible", "funding", "organiser", "countries")
-IN_SHORT = ("fields", "period", "eligible")  # on a card of a list
+IN_SHORT = ("fields", "period", "funding", "eligible")  # on a card of a list, the first three that are known
+LINES_OF_CARD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def in_full(row: InternationalFacts, say: Saying) -> list[str]:
 
 def in_short(row: InternationalFacts, say: Saying) -> list[str]:
     """What a list tells of a programme."""
-    return [line for key in IN_SHORT if (line := line_of(row, key, say))] or in_full(row, say)[:2]
+    known = [line for key in IN_SHORT if (line := line_of(row, key, say))]
+    return known[:LINES_OF_CARD] or in_full(row, say)[:LINES_OF_CARD]
 
 
 def line_of(row: InternationalFacts, key: str, say: Saying) -> str:

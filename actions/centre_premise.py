@@ -27,7 +27,7 @@ def premise(filters: Filters, text: str, centre: CentreFacts, telling: Telling) 
     """The answer to what the question claims of the centre; "" when it claims nothing."""
     if DISTRICTS.search(text) and PARTLY_COVERED in filters.province:
         return telling.say("centre.districts_unknown")
-    if not filters.centre or not YES_OR_NO.search(text):
+    if not (filters.centre or filters.region) or not YES_OR_NO.search(text):
         return ""
     if filters.year and not filters.province:
         return _opened(filters.year[0], centre, telling)

@@ -25,7 +25,7 @@ from database.queries.places import STORED_REGION, kilometres, places, provinces
 ORDER_YEAR = "2560"  # of the order that the history tells of
 
 
-@action("centre", takes="centre college province place region aspect year month")
+@action("centre", takes="centre college province place region aspect year month without")
 def centre(question: Question, desk: Desk) -> Reply:
     """Answer about one centre, compare several, or list the six."""
     filters = question.filters
@@ -43,16 +43,24 @@ def centre(question: Question, desk: Desk) -> Reply:
 
 def _named(filters: Filters, telling: Telling) -> list[CentreFacts]:
     """The centres that are meant: named ones, else those of the province, the college, or the regions."""
-    own = [telling.centres[name] for name in filters.centre if name in telling.centres]
-    if len(own) == 1 and "covers" not in filters.aspect and (inside := _main_in(own[0], filters, telling)):
-        return [inside]  # "ศูนย์อีอีซีที่ระยอง" is the one in Rayong
+    own = _asked_for(filters, telling)
+    if len(own) == 1 and "covers" not in filters.aspect and (there := _main_in(own[0], filters, telling)):
+        return [there]  # "ศูนย์อีอีซีที่ระยอง" is the one in Rayong
     if own:
-        return [*own, *(c for c in _of_regions(filters, telling) if c.region not in {o.region for o in own})]
+        return own
     if code := _province_of(filters, telling):
         inside = (c for c in telling.centres.values() if c.kind == "main" and c.province_code == code)
         right = responsible(telling.provinces[code], telling.centres)
         return [found for found in (next(inside, right),) if found]
-    return _of_regions(filters, telling)
+    return []
+
+
+def _asked_for(filters: Filters, telling: Telling) -> list[CentreFacts]:
+    """Centres by name or region. "นอกจากระยอง ศูนย์ EEC ..." still asks for the one that stands behind "but"."""
+    beside = tuple(name for kind, name in filters.without if kind == "centre")
+    own = [telling.centres[name] for name in filters.centre or beside if name in telling.centres]
+    regions = {one.region for one in own}
+    return [*own, *(one for one in _of_regions(filters, telling) if one.region not in regions)]
 
 
 def _main_in(regional: CentreFacts, filters: Filters, telling: Telling) -> CentreFacts | None:

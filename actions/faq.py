@@ -53,7 +53,10 @@ BEYOND_FREE = frozenset({"high_voc_cert", "bachelor"})  # levels above the free-
 NOT_HELD = frozenset(
     "director teachers seats class_time uniform students_now facilities pass_rate documents".split()
 )
-ASKED_BY = {"age": ("age_1", "student_loan_1")}  # rows that an aspect asks for by itself
+ASKED_BY = {
+    "age": ("age_1", "student_loan_1"),
+    "website": ("vcop_2", "online_application_1"),
+}  # rows that an aspect asks for by itself
 # Topics whose facts are of many kinds: where none is near, none is shown as if it answered.
 OF_MANY_KINDS = frozenset({"equivalence", "tax", "admission", "vcop"})
 BY_LEVEL = (  # what the levels of a question on equivalence ask, where its words do not tell
