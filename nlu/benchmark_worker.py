@@ -35,6 +35,11 @@ class Worker:
 
         import rasa.model_training  # noqa: F401  the imports are not part of what is measured
 
+        from rasa.utils.log_utils import configure_structlog
+
+        configure_structlog(
+            logging.ERROR
+        )  # as a server does; without it every message is written out, and timed
         logging.disable(logging.WARNING)
         self._loop = asyncio.new_event_loop()
         self._agent: Any = None

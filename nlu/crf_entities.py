@@ -5,13 +5,11 @@ The product's own entities are closed sets and come from the vocabulary (`nlu.en
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
 
 import pycrfsuite
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -19,6 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.learnt import Learnt
 from nlu.normalise import Normalised
 from nlu.thai_normaliser import NORMALISED
 from nlu.words import words
@@ -29,7 +28,7 @@ Span = Tuple[int, int]
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
-class CrfEntities(GraphComponent):
+class CrfEntities(Learnt):
     """Begin, inside and outside of entities, word by word."""
 
     @staticmethod
@@ -38,45 +37,18 @@ class CrfEntities(GraphComponent):
         return {"c1": 0.1, "c2": 0.02, "iterations": 100}
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._words = words()
         self._tagger: Optional[pycrfsuite.Tagger] = None
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> CrfEntities:
-        """A component that knows nothing yet."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> CrfEntities:
-        """The trained component; without a file the examples had no entities."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            if (Path(folder) / FILE).exists():
-                component._open((Path(folder) / FILE).read_bytes())
-        return component
-
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """The hash of the code that this component rests on."""
-        return hashlib.sha256(
-            b"".join(f.read_bytes() for f in sorted(Path(__file__).parent.glob("*.py")))
-        ).hexdigest()
+    def open(self, folder: Path) -> None:
+        """The tagger; without a file the examples had no entities."""
+        if (folder / FILE).exists():
+            self._model = (
+                folder / FILE
+            ).read_bytes()  # the tagger reads from these bytes without owning them
+            self._tagger = pycrfsuite.Tagger()
+            self._tagger.open_inmemory(self._model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the marked examples."""
@@ -92,15 +64,10 @@ class CrfEntities(GraphComponent):
                 tags = _tags(spans, message.get(ENTITIES, []), normalised)
                 marked = marked or any(t != _OUTSIDE for t in tags)
                 trainer.append(features(normalised.text, spans), tags)
-        with self._model_storage.write_to(self._resource) as folder:
+        with self.folder() as folder:
             if marked:
-                trainer.train(str(Path(folder) / FILE))
+                trainer.train(str(folder / FILE))
         return self._resource
-
-    def _open(self, model: bytes) -> None:
-        self._model = model  # the tagger reads from these bytes as long as it lives, without owning them
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(model)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Append to each message's entities."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from bisect import bisect_left
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Text
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import Example, IntentModel, Weights, train
+from nlu.learnt import Learnt
 from nlu.ngrams import Named, terms
 from nlu.normalise import Normalised
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
@@ -37,7 +36,7 @@ _UNMASKED = frozenset({"ordinary"})
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class LinearIntentClassifier(GraphComponent):
+class LinearIntentClassifier(Learnt):
     """Term tables and sentence vectors; see `nlu.intent_model`."""
 
     @staticmethod
@@ -50,44 +49,13 @@ class LinearIntentClassifier(GraphComponent):
         }
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._words = words()
         self._model: Optional[IntentModel] = None
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        """A component that knows nothing yet."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntentClassifier:
-        """The trained component."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._model = IntentModel.load(Path(folder))
-        return component
-
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """The hash of all our code and of the vocabulary: Rasa's cache looks at this class alone."""
-        files = [Path(config["vocabulary"]), *sorted(Path(__file__).parent.rglob("*.py"))]
-        ours = [f for f in files if f.is_file() and ".venv" not in f.parts]
-        return hashlib.sha256(b"".join(f.read_bytes() for f in ours)).hexdigest()
+    def open(self, folder: Path) -> None:
+        """The tables."""
+        self._model = IntentModel.load(folder)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples; what the vocabulary names in them is found here as it will be in messages."""
@@ -96,12 +64,12 @@ class LinearIntentClassifier(GraphComponent):
         examples = [_example(self._words, m.get(NORMALISED), m.get(LANGUAGE), find(m)) for m in messages]
         weights = Weights(**self._config["weights"])
         self._model = train(examples, [m.get(INTENT) for m in messages], OUT_OF_SCOPE, weights)
-        with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(Path(folder))
+        with self.folder() as folder:
+            self._model.save(folder)
             rows = [
                 (m.get(INTENT), guess, m.get(LANGUAGE)) for m, (guess, _) in zip(messages, self._model.unseen)
             ]
-            (Path(folder) / "unseen.json").write_text(json.dumps(rows), encoding="utf-8")
+            (folder / "unseen.json").write_text(json.dumps(rows), encoding="utf-8")
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -180,4 +148,4 @@ def _finder(path: Path) -> Callable[[Message], List[Named]]:
     from nlu.entities.matcher import Matcher
 
     matcher = Matcher(json.loads(path.read_text(encoding="utf-8")))
-    return lambda m: _named(entities(matcher, m.get(TEXT)), m.get(NORMALISED))
+    return lambda m: _named(entities(matcher, m.get(TEXT), m.get(NORMALISED)), m.get(NORMALISED))

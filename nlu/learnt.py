@@ -1,0 +1,65 @@
+"""What the components that learn have in common: made empty, taught, and loaded from their folder of the model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Dict, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+
+
+class Learnt(GraphComponent):
+    """A component with a folder of its own in the model; `open` reads what training wrote into `folder()`."""
+
+    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Learnt:
+        """A component that knows nothing yet."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Learnt:
+        """The trained component."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component.open(Path(folder))
+        return component
+
+    def open(self, folder: Path) -> None:
+        """Read what was learnt."""
+        raise NotImplementedError
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """The folder of the model that keeps what is learnt."""
+        with self._model_storage.write_to(self._resource) as folder:
+            yield Path(folder)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+        """The hash of all our code and of the vocabulary: Rasa's cache looks at the source of one class alone."""
+        files = [Path(config.get("vocabulary", "")), *sorted(Path(__file__).parent.rglob("*.py"))]
+        ours = [f for f in files if f.is_file() and ".venv" not in f.parts]
+        return hashlib.sha256(b"".join(f.read_bytes() for f in ours)).hexdigest()
