@@ -61,7 +61,8 @@ def college_counts(question: Question, say: Saying) -> Reply:
         told = [told[2], told[1], told[0], told[3]]
     elif RANKED & asked:
         told = [_first_province(say, counted), *told[1:3], told[0], told[3]]
-    sources = say.sources(sorted(counted.rows, key=lambda row: row.sector, reverse=True))
+    state_first: list[CollegeCount] = sorted(counted.rows, key=lambda row: row.sector, reverse=True)
+    sources = say.sources(state_first)
     return Reply(
         parts=(Text(lines(*told, _closed(say)), sources),),
         suggestions=_steps(say, counted),

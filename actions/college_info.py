@@ -22,6 +22,7 @@ from database.queries.colleges import CollegeRow, colleges, other_names
 from database.queries.places import ProvinceRow, provinces
 
 BANGKOK = "10"
+COLLEGE = "วิทยาลัย"  # the first word of most names, which people leave out
 COUNTED = frozenset({"number_of_colleges", "count", "top", "by_province", "by_region", "by_sector"})
 TAUGHT = frozenset({"fields", "teaches"})
 OF_LISTS = COUNTED | {"list", "names"}  # aspects that no single college has an answer to
@@ -101,8 +102,9 @@ def _tell(question: Question, say: Saying, told: Told) -> Reply:
 
 
 def _former(question: Question, say: Saying, told: Told) -> str:
-    """When the person used another name, what it is called today."""
-    used = [name for name in told.others if name in question.text]
+    """When the person used another name, with or without its first word, what it is called today."""
+    text = question.text.replace(" ", "")
+    used = [name for name in told.others if name.removeprefix(COLLEGE).replace(" ", "") in text]
     return say("colleges.now_called", former=used[0], college=say.both(told.college)) if used else ""
 
 
@@ -184,7 +186,7 @@ def _contact(say: Saying, told: Told) -> str:
 def _other_names(say: Saying, told: Told) -> str:
     if not told.others:
         return say("colleges.no_other_names", college=say.both(told.college))
-    return say("colleges.other_names", names=", ".join(told.others))
+    return say("colleges.other_names", college=say.both(told.college), names=", ".join(told.others))
 
 
 def _english(say: Saying, told: Told) -> str:

@@ -8,14 +8,22 @@ from actions import naming
 from actions.college_cards import PAGE
 from actions.filters import Filters
 from actions.offer import centre_offer
-from actions.programs_where import in_words, levels_of, more_of, narrowing_words, places_in_words
+from actions.programs_where import (
+    in_words,
+    levels_of,
+    more_of,
+    narrowing_words,
+    near_of,
+    places_in_words,
+)
 from actions.question import Question
 from actions.reply import Button, Card, Cards, Listed, Reply, Text
 from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, level_step, step
 from actions.wanted import Wanted, degrees
+from database.queries.places import kilometres
 from database.queries.programs import ProgramRow, programs_by_id
-from database.queries.teaching import ProgramCount, by_program, by_province, sources_of
+from database.queries.teaching import ProgramCount, by_program, by_province, colleges_teaching, sources_of
 
 
 def in_area(question: Question, say: Saying, asked: Wanted) -> Reply:
@@ -27,7 +35,12 @@ def in_area(question: Question, say: Saying, asked: Wanted) -> Reply:
         return _nothing(say, asked, any_at_all=bool(counted))
     rows = programs_by_id(say.desk.session, (c.program_id for c in page))
     sources = say.sources(sources_of(say.desk.session, asked.teaching, tuple(rows)))
-    text = lines(_headline(say, asked, counted), _levels(say, asked, counted), *_notes(say, asked))
+    text = lines(
+        _headline(say, asked, counted),
+        _closest(say, asked),
+        _levels(say, asked, counted),
+        *_notes(say, asked),
+    )
     cards = tuple(program_card(say, asked, rows[c.program_id], c) for c in page)
     return Reply(
         parts=(Text(text, sources), Cards(cards, len(counted), sources)),
@@ -49,6 +62,18 @@ def _headline(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:
         colleges=say.count("colleges", colleges),
         graduates=say.count("graduates", sum(c.graduates for c in counted)),
     )
+
+
+def _closest(say: Saying, asked: Wanted) -> str:
+    """Who names a town is near to one college: which, and how far."""
+    near = near_of(asked)
+    if near is None:
+        return ""
+    first = next(iter(colleges_teaching(say.desk.session, asked.teaching, 1, near=near)), None)
+    if first is None or first.point is None:
+        return ""
+    place, distance = say.name(asked.area.places[0]), say.far(kilometres(near, first.point))
+    return say("programs.closest_to", place=place, college=say.both(first), distance=distance)
 
 
 def _levels(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:

@@ -137,3 +137,14 @@ def test_nearest_to_a_college_leaves_out_the_college_itself_on_every_page(ask: A
 def test_cards_of_colleges_have_at_most_three_buttons_that_lead_on(ask: Ask) -> None:
     for card in cards(ask("nearest_college", location=(18.8, 98.98))):
         assert 1 <= len(card.buttons) <= 3
+
+
+def test_a_former_name_without_its_first_word_leads_to_todays_college(ask: Ask) -> None:
+    code = next(r["college_code"] for r in facts.rows("colleges") if r["name_th"] == "วิทยาลัยเทคนิคตาก")
+    reply = ask("college_info", college=code, aspect="former_name", text="สารพัดช่างตากเปลี่ยนชื่อหรือยัง")
+    assert first_line(reply).startswith("วิทยาลัยสารพัดช่างตาก ในทะเบียนปัจจุบันชื่อ วิทยาลัยเทคนิคตาก")
+
+
+def test_a_town_is_told_its_nearest_college(ask: Ask) -> None:
+    said = text(ask("programs", place="koh_samui", level="voc_cert"))
+    assert "แห่งที่ใกล้เกาะสมุยที่สุดคือวิทยาลัยการอาชีพเกาะสมุย" in said
