@@ -48,10 +48,8 @@ def compare(question: Question, desk: Desk) -> Reply:
 
 def _both_sectors(filters: Filters, asked: Filters) -> Filters:
     """There are but two sectors: who compares one, or "state or private", compares both."""
-    alone = (
-        filters.sector and not compared_kind(filters, at_least=2) and compared_kind(filters, 1) == "sector"
-    )
-    both = alone or ("by_sector" in asked.aspect and not compared_kind(filters, at_least=2))
+    two_named = compared_kind(filters, at_least=2)
+    both = not two_named and (filters.sector or "by_sector" in asked.aspect)
     return replace(filters, sector=("state", "private")) if both else filters
 
 

@@ -75,7 +75,8 @@ def _by_share(say: Saying, kind: str, shared: Shares, measure: str) -> str:
     level = "" if kind == "level" else say.level(shared[0][1].level)
     first, second = ordered[0][0], ordered[1][0]
     key = "share_equal" if values[first.id] == values[second.id] else "share_more"
-    head = say(f"compare.{key}", first=capital(first.name), measure=told, level=level, year=say.year)
+    at = " " + say("compare.at_level", level=level) if level else ""
+    head = say(f"compare.{key}", first=capital(first.name), measure=told, at=at, year=say.year)
     rows = (
         say("compare.share_row", name=_row_name(say, kind, side, row), share=share(values[side.id]),
             traced=number(row.tracked))

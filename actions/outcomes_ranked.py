@@ -60,7 +60,7 @@ def ranked(question: Question, asked: Asked, say: Saying) -> Reply | None:
     unknown, wrong_year = missing(say, question.filters, OF_COLLEGES), year_note(question, say)
     head = _head(question, asked, shown, kind, level, say)
     told = [_line(row, n, measure, say) for n, row in enumerate(shown, start=question.offset + 1)]
-    note = say("outcomes.ranked_note", n=say(f"graduates.parts_{kind}", n=len(rows)))
+    note = say("outcomes.ranked_note")
     text = lines(unknown, wrong_year, head, *told, note)
     return Reply(
         parts=(Text(text, say.sources(row.outcome for row in shown)),),

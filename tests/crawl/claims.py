@@ -12,6 +12,17 @@ from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
 from tests.crawl import known
 from tests.crawl.known import Scope, count, narrowed, scope_of
+from tests.crawl.orders import (
+    SPLIT_BY_REGION,
+    asked_numbers,
+    fields_of,
+    levels_of,
+    of_few,
+    ordered_programs,
+    own_words,
+    provinces_with_and_without,
+    regions_in,
+)
 from tests.crawl.reading import (
     Line,
     bare_program_names,
@@ -50,6 +61,8 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
         if re.sub(r"\D", "", re.split(r"ต่อ|ext", phone)[0])[:10] not in _phones_near(page, line):
             yield f"telephone {phone}"
     rest = LEAD.sub("", PHONE.sub(" ", text))
+    rest, wrong = own_words(page, rest)
+    yield from wrong
     rest = YEARS.sub(" ", rest if TRACED.search(rest) else unquoted(rest))
     rest, wrong = _shares(rest, page, line)
     yield from wrong
@@ -89,7 +102,9 @@ def _shares(rest: str, page: Page, line: Line) -> tuple[str, list[str]]:
     rest = SHARE.sub(" ", rest)
     if not shares and not traced:
         return rest, []
-    levels = level_names().any(f"{line.about} {line.text}") or set(page.ask.filters.level)
+    levels = levels_of(page, line, level_names().any(f"{line.about} {line.text}")) or set(
+        page.ask.filters.level
+    )
     rows = [row for key, row in known.outcomes().items() if key[0] in levels and _concerns(key, page, line)]
     if traced:
         number = next(one for one in traced.groups() if one)
@@ -125,17 +140,23 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
         return written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
             written([len(open_colleges(page))]))  # fmt: skip
     if re.match(r" ?(?:หลักสูตร|programmes?|courses?|สาขา|fields?)", after):
-        return written(len(c.programs) for c in counts) | courses(page) | _rest_of_list(line, counts) | (
+        return written(len(c.programs) for c in counts) | fields_of(scopes) | courses(page) | _rest_of_list(line, counts) | (
             named_programs(page))  # fmt: skip
     if re.match(r" ?(?:จังหวัด|provinces?)", after):
         asked = known.provinces_of(page.ask.intent, page.ask.filters) or frozenset()
         shown = len(province_names().any(line.text))
         seen = {n for c in counts for n in (len(c.provinces), len(c.provinces) - shown)}
-        return written([len(asked), *seen]) | (of_lists(page) if page.ask.intent == "centre" else set())
+        return (
+            written([len(asked), *seen])
+            | provinces_with_and_without(page)
+            | (of_lists(page) if page.ask.intent == "centre" else set())
+        )
+    if re.match(r" ?(?:ระดับ|levels|สังกัด|sectors|ภาค|regions)", after):
+        return of_few(page)
     if re.match(r" ?(?:ปี|years?)(?! ?\d)", after):
         named = level_names().any(f"{line.about} {line.text}") | program_levels(line)
         return {row["duration_years"] for row in known.programs().values() if row["level"] in named}
-    found = written(c.graduates for c in counts) | of_rows(page, line)
+    found = written(c.graduates for c in counts) | of_rows(page, line) | asked_numbers(page)
     return found | named_programs(page) if page.ask.intent == "program_info" else found
 
 
@@ -155,6 +176,8 @@ def _scopes(page: Page, line: Line, before: str, rest: str) -> Iterator[Scope]:
     provinces: list[frozenset[str] | None] = (
         [frozenset(named)] if named and not (title and college_names().any(title)) else []
     )
+    if page.ask.intent in SPLIT_BY_REGION and (regions := regions_in(near) or regions_in(title)):
+        provinces += [asked.provinces, *regions]
     if COUNTRY.search(rest):
         provinces.append(None)
     colleges = sorted(college_names().any(title)) or sorted(college_names().any(near)) or [asked.college]
@@ -170,7 +193,8 @@ def _scopes(page: Page, line: Line, before: str, rest: str) -> Iterator[Scope]:
 
 def _sectors(text: str) -> list[frozenset[str] | None]:
     named = {"รัฐ": "state", "state": "state", "เอกชน": "private", "private": "private"}
-    return [frozenset({sector}) for word, sector in named.items() if text.strip(" :·").lower().endswith(word)]
+    bare = text.strip(" :·").lower().removesuffix(" colleges")
+    return [frozenset({sector}) for word, sector in named.items() if bare.endswith(word)]
 
 
 def _programs(page: Page, near: str, title: str, line: Line) -> list[frozenset[str] | None]:
@@ -184,6 +208,14 @@ def _programs(page: Page, near: str, title: str, line: Line) -> list[frozenset[s
         of_fields = [p for one in field_names().any(bare) for p in facts.programs_of_field(one)]
         chosen = {level for one in head for level in one}
         return [*under, frozenset(p for p in of_fields if known.programs()[p]["level"] in chosen)]
+    if in_order := ordered_programs(page, near, title):
+        exact = program_names().found(near)
+        return [
+            asked,
+            *in_order,
+            *(frozenset(one) for one in exact),
+            *(frozenset({p}) for one in exact for p in one),
+        ]
     named = program_names().found(near) or program_names().found(title)
     if named:
         several = [asked] if len(page.ask.filters.field) > 1 else []

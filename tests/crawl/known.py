@@ -132,7 +132,8 @@ def provinces_of(intent: str, filters: Filters) -> frozenset[str] | None:
     regions = [one for one in filters.region if one != "country"]
     found: set[str] = set()
     for region in regions:
-        found |= _region(region, ovec=intent in BY_OVEC and all(one in OVEC for one in regions))
+        by_ovec = intent in BY_OVEC or (intent == "compare" and len(regions) > 1)
+        found |= _region(region, ovec=by_ovec and all(one in OVEC for one in regions))
     return frozenset(found) if regions else None
 
 

@@ -69,13 +69,14 @@ def years(as_of: str) -> set[str]:
 
 
 def published(line: Line) -> set[str]:
-    """A figure with its period: both of one row."""
+    """Figures with their period: both of one row."""
+    found: set[str] = set()
     for row in facts.rows("graduates"):
         value = f"{float(row['value']):,.0f}" if row["measure"] in ("demand", "target") else "-"
         period = row["year_be"]
         if re.search(rf"(?<![\d,]){value}(?![\d,])", line.text) and (not period or period in line.text):
-            return {value, *re.findall(r"\d+", period)}
-    return set()
+            found |= {value, *re.findall(r"\d+", period)}
+    return found
 
 
 def of_lists(page: Page) -> set[str]:
