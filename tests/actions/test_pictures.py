@@ -11,6 +11,7 @@ from actions.reply import Cards, Chart, Reply
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 
+LEVELS, RELATED = ("voc_cert", "high_voc_cert", "bachelor"), "industries"
 RAYONG = (12.6814, 101.2816)
 
 
@@ -63,6 +64,16 @@ def test_supply_stands_beside_demand_where_both_are_known(ask: Ask, language: st
     assert sorted(bar.value for bar in demand.bars) == sorted(rows)
     assert len(supply.bars) > 1 and supply.sources != demand.sources
     assert all(source in chart.sources for panel in chart.panels for source in panel.sources)
+
+
+@pytest.mark.parametrize("industry", ["next_gen_auto", "medical_hub", "digital"])
+def test_the_supply_is_what_the_colleges_of_the_three_provinces_report(ask: Ask, industry: str) -> None:
+    chart = chart_of(ask("demand", industry=industry))
+    assert chart
+    related = [row["id"] for row in facts.rows("programs") if industry in row[RELATED].split(";")]
+    eec = ("ชลบุรี", "ระยอง", "ฉะเชิงเทรา")
+    counted = [facts.graduates(facts.taught(related, eec, level)) for level in LEVELS]
+    assert [bar.value for bar in chart.panels[0].bars] == [count for count in counted if count]
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
