@@ -10,10 +10,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from nlu.quiet import CALM, quiet
 
-def serve(pipe: Connection, threads: int = 0) -> None:
+
+def serve(pipe: Connection) -> None:
     """Answer orders until `stop`: ("train", config, data, out), ("load", archive), ("parse", texts), ("memory",)."""
-    os.environ.update(RASA_TELEMETRY_ENABLED="false", RASA_MAX_CACHE_SIZE="0", TF_CPP_MIN_LOG_LEVEL="3")
+    os.environ.update(CALM)
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
         worker = Worker()
         while True:
@@ -31,16 +33,9 @@ class Worker:
     """What a pipeline can be told to do."""
 
     def __init__(self) -> None:
-        import logging
-
         import rasa.model_training  # noqa: F401  the imports are not part of what is measured
 
-        from rasa.utils.log_utils import configure_structlog
-
-        configure_structlog(
-            logging.ERROR
-        )  # as a server does; without it every message is written out, and timed
-        logging.disable(logging.WARNING)
+        quiet()
         self._loop = asyncio.new_event_loop()
         self._agent: Any = None
 

@@ -22,6 +22,7 @@ from typing import Any, Callable
 import yaml
 
 from nlu.metrics import accuracy, f1, f1_by_class
+from nlu.quiet import quiet
 
 Row = dict[str, Any]
 Parse = Callable[[str], Row]
@@ -208,6 +209,7 @@ def parser_of(archive: Path) -> Parse:
     """A function that parses with the model of an archive, in this process."""
     from rasa.core.agent import Agent
 
+    quiet()
     agent = Agent.load(str(archive))
     loop = asyncio.new_event_loop()
     return lambda text: loop.run_until_complete(agent.parse_message(text))
