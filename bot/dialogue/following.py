@@ -24,7 +24,7 @@ COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare",
 def answers_our_question(m: Moment) -> Decision | None:
     """What we asked for goes into the question that waits for it."""
     pending = m.state.pending
-    if pending is None or pending.kind == "confirm":
+    if pending is None or pending.kind == "confirm" or pending.intent == FORM:
         return None
     if not getattr(m.said.filters, pending.kind, ()) or _asks_something_else(m, pending.intent):
         return None

@@ -24,6 +24,7 @@ LIKE_VALUES = frozenset(
     "level_info program_info programs college_info study_path equivalence graduates nearest_college "
     "top_colleges demand compare centre".split()
 )
+DEGREES = frozenset({"voc_cert", "high_voc_cert", "bachelor"})  # a short course makes no graduates
 BARE_NUMBER = re.compile(r"\s*(\d{1,5})\s*")
 
 
@@ -50,19 +51,27 @@ def about_the_form(m: Moment) -> Decision | None:
 
 def fills_form(m: Moment) -> Decision | None:
     """A message that only names what a request holds answers it, changes it, or adds to it."""
-    form = m.state.form
-    if form is None or m.said.filters.having("aspect").without or _of_other_things(m):
+    old = _so_far(m)
+    if old is None or _of_other_things(m) or _asks_else(m):
         return None
     if not _in_form(m):
         only_of_form = bool(m.said.filters.only(ALWAYS_OF_FORM)) and not m.said.filters.only(
             FILLS - ALWAYS_OF_FORM
         )
-        return m.run(FORM, filled(form.filters, m)) if only_of_form and not _asks_else(m) else None
-    if m.intent == "affirm" and not m.names_something and waits(m.state):
-        return Run(FORM, form.filters)  # "ได้", "ok": go on
-    if not (m.said.filters.only(FILLS) or _free_answer(m) or _bare_number(m)) or _asks_else(m):
+        return m.run(FORM, filled(old, m)) if only_of_form else None
+    if m.intent in ("affirm", FORM) and not m.names_something and waits(m.state):
+        return Run(FORM, old)  # "ได้", "ok", "อยากรับคน": go on
+    if not (m.said.filters.only(FILLS) or _free_answer(m) or _bare_number(m)):
         return None
-    return m.run(FORM, m.said.filters.only(FILLS) if _new_request(m) else filled(form.filters, m))
+    return m.run(FORM, m.said.filters.only(FILLS) if _new_request(m) else filled(old, m))
+
+
+def _so_far(m: Moment) -> Filters | None:
+    """The request as it stands, with what was said since it was last summed up."""
+    pending = m.state.pending
+    if pending is not None and pending.intent == FORM and pending.kind != "confirm":
+        return pending.filters
+    return m.state.form.filters if m.state.form else None
 
 
 def refuses_confirmation(m: Moment) -> Decision | None:
@@ -89,6 +98,7 @@ def filled(old: Filters, m: Moment) -> Filters:
     "ช่างเชื่อม 5 ช่างไฟ 3", then "ช่างไฟ 10 คนพอ": ten electricians, and still five welders.
     """
     new = m.said.filters.only(FILLS)
+    new = new.having("level", *(level for level in new.level if level in DEGREES))
     if (bare := _bare_number(m)) and not new.number:
         new = new.having("number", bare)
     changed = _kept(old, narrowed(old, new, m.adds))
@@ -141,8 +151,8 @@ def _free_answer(m: Moment) -> bool:
 
 def _bare_number(m: Moment) -> str:
     """A number alone says how many, where that is still to be said, though it names nobody."""
-    form = m.state.form
-    wanted = form is not None and not Wish(form.filters).given("number")
+    old = _so_far(m)
+    wanted = old is not None and not Wish(old).given("number")
     match = BARE_NUMBER.fullmatch(m.understood.text) if wanted else None
     return str(int(match[1])) if match else ""
 
@@ -164,9 +174,9 @@ def _asks_else(m: Moment) -> bool:
 
 def _new_request(m: Moment) -> bool:
     """Whether a whole new request is made while another is open: other people, and how many."""
-    form = m.state.form
-    if form is None or m.intent != FORM or "correction" in m.said.markers or m.adds:
+    old = _so_far(m)
+    if old is None or m.intent != FORM or "correction" in m.said.markers or m.adds:
         return False
     said = m.said.filters
-    other = bool(said.field) and not set(said.field) & set(form.filters.field) and bool(form.filters.field)
-    return other and (bool(said.number) or Wish(form.filters).confirmed)
+    other = bool(said.field) and not set(said.field) & set(old.field) and bool(old.field)
+    return other and (bool(said.number) or Wish(old).confirmed)

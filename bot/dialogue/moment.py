@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actions.filters import Filters
 from bot.dialogue.heard import Heard
-from bot.dialogue.settle import settled
+from bot.dialogue.settle import said_by_learner, settled
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.understanding import Entity, Understanding
@@ -73,7 +73,8 @@ class Moment:
         """The settled topic of the message."""
         if self.only_names_a_field and self.understood.intent in ("study_path", "program_info"):
             return "programs"  # "ปวส. ช่างยนต์"
-        return settled(self.understood.intent, self.said.filters)
+        wished = said_by_learner(self.understood.intent, self.understood.text, self.said.filters)
+        return settled(wished, self.said.filters)
 
     @property
     def only_names_a_field(self) -> bool:

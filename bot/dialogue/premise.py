@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.reply import Reply, Text
 from actions.texts import Texts
 from bot.dialogue.moment import Run
 from bot.understanding import Entity, Understanding
-from database.models import Centre, College
+from database.models import College
 
 ENDING = r"\s*(?:ครับ|คับ|คะ|ค่ะ|ค่า|นะ|จ๊ะ|จ้ะ|ฮะ|อะ|อ่ะ)*[\s?？!.]*$"
 ASKED_TH = re.compile(r"(?:ไหม|มั้ย|มัย|ไม๊|เปล่า|ป่าว|หรือไม่|หรือยัง|รึยัง|ใช่ป่ะ|ใช่ปะ)" + ENDING)
@@ -31,7 +30,6 @@ CLOSED = re.compile(r"ปิด|ยุบ|closed|shut", re.I)
 ALREADY = re.compile(r"^(?:มี|ไม่|ใช่|ได้|ยัง|yes|no\b|not\b|none|there (?:is|are) no)", re.I)
 YEARS = re.compile(r"(\d+)\s*(?:ปี|years?)", re.I)
 LENGTHS = frozenset({"level_info", "program_info"})
-FACTS = frozenset({"college_info", "centre"})  # topics that tell where a thing is and what it is
 EXISTENCE = frozenset({"programs", "short_courses"})
 
 
@@ -49,14 +47,14 @@ def wants_yes_or_no(text: str) -> bool:
 
 
 def premise_of(understood: Understanding, run: Run) -> Premise:
-    """What the question supposes about the one college or centre that it names."""
+    """What the question supposes about the one college that it names."""
     if not wants_yes_or_no(understood.text):
         return Premise()
     if run.intent in LENGTHS and (years := YEARS.search(understood.text)):
         return Premise("years", years[1])
-    if run.intent not in FACTS:
+    if run.intent != "college_info":
         return Premise()
-    thing = next((e for e in understood.entities if e.kind in ("college", "centre")), None)
+    thing = next((e for e in understood.entities if e.kind == "college"), None)
     if run.filters.sector and run.filters.college:
         return Premise("sector", run.filters.sector[0])
     if "status" in run.filters.aspect and CLOSED.search(understood.text):
@@ -68,17 +66,16 @@ def premise_of(understood: Understanding, run: Run) -> Premise:
 
 
 def _sits_in(text: str, thing: Entity, place: Entity) -> bool:
-    """ "ศูนย์เหนืออยู่ลำปาง" says where the centre is; "ลำปางอยู่ศูนย์เหนือ" asks what the centre covers."""
-    return thing.end <= place.start and SITS_IN.search(text[thing.end : place.start]) is not None
+    """Whether the words between the two say that one is in the other."""
+    return SITS_IN.search(text[thing.end : place.start]) is not None
 
 
 def without_claim(run: Run, premise: Premise) -> Run:
     """The question about the thing itself, without the province that was only supposed."""
     if premise.kind != "province":
         return run
-    filters = replace(run.filters, province=(), place=())
-    aspect = "host" if run.intent == "centre" else "address"
-    return replace(run, filters=replace(filters, aspect=filters.aspect or (aspect,)))
+    aspect = run.filters.aspect or ("address",)
+    return replace(run, filters=replace(run.filters, province=(), place=(), aspect=aspect))
 
 
 def answered_yes_or_no(
@@ -93,7 +90,7 @@ def answered_yes_or_no(
         if premise.kind
         else _existence(reply, run, understood.text)
     )
-    if not word or (not premise.kind and ALREADY.match(first.text)):
+    if not word or ALREADY.match(first.text):
         return reply
     told = texts(f"dialogue.{word}", reply.language, told=first.text)
     return replace(reply, parts=(replace(first, text=told), *reply.parts[1:]))
@@ -110,19 +107,12 @@ def _verdict(premise: Premise, run: Run, told: str, session: Session) -> str:
 
 def _holds(premise: Premise, run: Run, session: Session) -> bool | None:
     """Whether the premise is true; None when the data does not tell."""
-    if run.filters.college:
-        college = session.get(College, run.filters.college[0])
-        if college is None:
-            return None
-        if premise.kind == "closed":
-            return not college.is_open
-        return premise.claimed == (college.sector if premise.kind == "sector" else college.province_code)
-    if premise.kind != "province" or not run.filters.centre:
+    college = session.get(College, run.filters.college[0]) if run.filters.college else None
+    if college is None:
         return None
-    centre = run.filters.centre[0]
-    places = select(Centre.province_code).where((Centre.id == centre) | (Centre.parent_id == centre))
-    known = [code for code in session.scalars(places) if code]
-    return premise.claimed in known if known else None
+    if premise.kind == "closed":
+        return not college.is_open
+    return premise.claimed == (college.sector if premise.kind == "sector" else college.province_code)
 
 
 def _existence(reply: Reply, run: Run, text: str) -> str:

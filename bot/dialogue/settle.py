@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,7 +37,8 @@ def _two_of_a_kind(filters: Filters) -> bool:
 
 
 ABROAD = _of(
-    "programs program_info graduates outcomes short_courses college_info study_path dual admission fees salary equivalence"
+    "programs program_info graduates outcomes short_courses college_info study_path dual admission "
+    "fees salary equivalence"
 )
 
 CONTACTS = _of("names contact phone email")
@@ -147,6 +149,20 @@ RULES = (
         "compare",
     ),
 )
+
+
+LEARNS = re.compile(r"เรียน|อยากเป็น|study|studying|learn", re.I)
+HIRES = re.compile(
+    r"จ้าง|รับ|หา|ต้องการ|อัตรา|ตำแหน่ง|บริษัท|โรงงาน|พนักงาน|ลูกจ้าง"
+    r"|hir(?:e|ing)|recruit|need|vacanc|compan|factory|employ|staff|worker|looking for",
+    re.I,
+)
+
+
+def said_by_learner(intent: str, text: str, filters: Filters) -> str:
+    """ "มีเรียนไหม อยากทำงานดูแลคนแก่" wishes for oneself: who only speaks of learning hires nobody."""
+    learner = intent == "recruit" and LEARNS.search(text) and not HIRES.search(text)
+    return "programs" if learner and (filters.field or filters.level) else intent
 
 
 def settled(intent: str, filters: Filters) -> str:

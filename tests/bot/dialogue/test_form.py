@@ -183,3 +183,21 @@ def test_a_button_from_elsewhere_keeps_how_many() -> None:
 def test_a_button_for_other_people_begins_anew() -> None:
     run = Run("recruit", Filters(field=("accounting",)))
     assert pressed(filling(WELDERS), run) == run
+
+
+def test_a_short_course_is_no_level_of_graduates(with_form: Topics) -> None:
+    message = said("short courses", "nlu_fallback", level="short courses=short_course")
+    assert request_after(filling(WELDERS), with_form, message).level == ("voc_cert",)
+
+
+def test_what_is_refused_leaves_the_rest_of_the_request(with_form: Topics) -> None:
+    message = said("ไม่เอา ปวช.", "deny", level="ปวช.=-voc_cert")
+    changed = request_after(filling(WELDERS), with_form, message)
+    assert (changed.level, changed.number, changed.without) == ((), ("20",), (("level", "voc_cert"),))
+
+
+def test_the_answer_to_which_of_several_keeps_how_many(with_form: Topics) -> None:
+    asked = Filters(number=("5",))
+    state = State(frame=Frame("recruit", asked), pending=Pending("field", "recruit", asked))
+    message = said("ช่างยนต์", "programs", field="ช่างยนต์=auto")
+    assert request_after(state, with_form, message) == Filters(field=("auto",), number=("5",))

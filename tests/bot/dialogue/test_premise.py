@@ -16,7 +16,7 @@ from tests.bot.dialogue.saying import said
 
 TEXTS = Texts.read(Path(__file__).parents[3] / "data" / "texts")
 NAN_TECHNICAL = "1355016101"
-CHIANG_MAI, LAMPANG, NAN = "50", "52", "55"
+LAMPANG, NAN = "52", "55"
 
 
 @pytest.mark.parametrize(
@@ -43,19 +43,27 @@ def told(catalogue: Session, run: Run, premise: Premise, text: str = "x", kind: 
     return part.text
 
 
-@pytest.mark.parametrize(("province", "word"), [(LAMPANG, "ไม่ใช่"), (CHIANG_MAI, "ใช่")])
-def test_where_a_centre_is_supposed_to_be(catalogue: Session, province: str, word: str) -> None:
-    message = said("ศูนย์เหนืออยู่ที่นั้นใช่ไหม", "centre", centre="ศูนย์เหนือ=north", province="นั้น=" + province)
-    run = Run("centre", Filters(centre=("north",), province=(province,)))
+def test_where_a_college_is_supposed_to_be(catalogue: Session) -> None:
+    text = "เทคนิคน่านอยู่ลำปางใช่ไหม"
+    message = said(text, "college_info", college=f"เทคนิคน่าน={NAN_TECHNICAL}", province=f"ลำปาง={LAMPANG}")
+    run = Run("college_info", Filters(college=(NAN_TECHNICAL,), province=(LAMPANG,)))
     premise = premise_of(message, run)
-    assert told(catalogue, run, premise).startswith(word + " ")
-    assert without_claim(run, premise).filters == Filters(centre=("north",), aspect=("host",))
+    assert told(catalogue, run, premise).startswith("ไม่ใช่ ")
+    assert without_claim(run, premise).filters == Filters(college=(NAN_TECHNICAL,), aspect=("address",))
 
 
-def test_a_province_before_the_centre_asks_what_it_covers() -> None:
-    message = said("ลำปางอยู่ศูนย์เหนือใช่ไหม", "centre", province="ลำปาง=52", centre="ศูนย์เหนือ=north")
-    run = Run("centre", Filters(centre=("north",), province=(LAMPANG,)))
+def test_a_place_that_is_only_named_beside_a_college_is_no_premise() -> None:
+    message = said(
+        "ลำปางมีเทคนิคน่านไหม", "college_info", province="ลำปาง=52", college=f"เทคนิคน่าน={NAN_TECHNICAL}"
+    )
+    run = Run("college_info", Filters(college=(NAN_TECHNICAL,), province=(LAMPANG,)))
     assert premise_of(message, run) == Premise()
+
+
+def test_what_is_said_no_already_is_said_once(catalogue: Session) -> None:
+    run = Run("college_info", Filters(college=(NAN_TECHNICAL,)))
+    reply = Reply((Text("ไม่ใช่ อยู่ที่น่าน"),))
+    assert answered_yes_or_no(reply, run, Premise("province", LAMPANG), said("x"), catalogue, TEXTS) == reply
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.filters import Filters
-from bot.dialogue.settle import settled
+from bot.dialogue.settle import said_by_learner, settled
 
 PRINTING = Filters(field=("printing",), level=("high_voc_cert",))
 
@@ -42,3 +42,16 @@ def test_two_provinces_to_compare_are_a_comparison() -> None:
 
 def test_one_province_is_nothing_to_compare() -> None:
     assert settled("graduates", Filters(province=("21",), aspect=("compare",))) == "graduates"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("อยากทำงานโรงแรม มีเรียนไหม", "programs"),
+        ("I want to work in hotels, where can I study it", "programs"),
+        ("โรงแรมรับคนที่เรียนการโรงแรมมา 5 คน", "recruit"),
+        ("hiring people who studied hotel management", "recruit"),
+    ],
+)
+def test_who_only_speaks_of_learning_hires_nobody(text: str, topic: str) -> None:
+    assert said_by_learner("recruit", text, Filters(field=("hotel",))) == topic
