@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, Figure, Program
@@ -25,6 +25,7 @@ OVEC_REGIONS = {
     "central": "ภาคกลาง",
     "south": "ภาคใต้",
 }
+Statement = Any  # a SELECT; its precise type would repeat every column
 SECTORS = ("state", "private")
 OVEC_EAST = "ภาคตะวันออกและกรุงเทพมหานคร"  # its fifth region, for which nobody asks by that name
 
@@ -55,6 +56,13 @@ class Counted:
 
     id: str
     graduates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All graduates of a scope, and how many colleges they are from."""
+
+    graduates: int
     colleges: int
 
 
@@ -73,9 +81,10 @@ class Published:
     as_of: str
 
 
-def total(session: Session, scope: Scope) -> Counted:
+def total(session: Session, scope: Scope) -> Total:
     """All graduates of the scope, and from how many colleges."""
-    return next(iter(_counted(session, "", scope)), Counted("", 0, 0))
+    row = _rows(session, "", scope).one()
+    return Total(int(row[0] or 0), int(row[1]))
 
 
 def by_level(session: Session, scope: Scope) -> list[Counted]:
@@ -135,37 +144,32 @@ def ovec_provinces(session: Session, region: str) -> tuple[str, ...]:
 
 def ovec_region_of(session: Session) -> dict[str, str]:
     """OVEC's region, as its figures call it, of each province by code."""
-    return {code: region for code, region in session.execute(_REGION_OF).tuples() if code}
+    return {row.province_code: row.region for row in session.execute(_REGION_OF) if row.province_code}
 
 
 def published(session: Session, measures: Sequence[str], region: str = EEC) -> list[Published]:
     """Figures on demand and plans, the newest period first."""
-    query = (
-        select(Figure)
-        .where(Figure.measure.in_(measures), Figure.region == region)
-        .order_by(Figure.year_be.desc(), Figure.field_th, Figure.id)
-    )
-    return [
-        Published(
-            r.year_be,
-            r.level,
-            r.field_th,
-            r.province_code or "",
-            r.measure,
-            r.value,
-            r.unit,
-            r.source_id,
-            r.as_of,
-        )
-        for r in session.scalars(query)
-    ]
+    asked = {"measures": list(measures), "region": region}
+    return [Published(*row) for row in session.execute(_published(), asked)]
+
+
+@cache
+def _published() -> Statement:
+    columns = (Figure.year_be, Figure.level, Figure.field_th, func.coalesce(Figure.province_code, ""))
+    rest = (Figure.measure, Figure.value, Figure.unit, Figure.source_id, Figure.as_of)
+    query: Statement = select(*columns, *rest)
+    query = query.where(_in(Figure.measure, "measures"), Figure.region == bindparam("region"))
+    return query.order_by(Figure.year_be.desc(), Figure.field_th, Figure.id)
 
 
 def _counted(session: Session, key: str, scope: Scope) -> list[Counted]:
+    return [Counted(row[0], int(row[1])) for row in _rows(session, key, scope)]
+
+
+def _rows(session: Session, key: str, scope: Scope) -> Any:
     values = {kind: getattr(scope, kind) for kind in (*_OF_ROWS, *_OF_COLLEGES)}
     narrowing = {k: list(v) for k, v in values.items() if v or (k == "programs" and v is not None)}
-    rows = session.execute(_counts(key, frozenset(narrowing)), narrowing)
-    return [Counted(row[0], int(row[1]), int(row[2])) for row in rows if row[1]]
+    return session.execute(_counts(key, frozenset(narrowing)), narrowing)
 
 
 def _in(column: Any, name: str) -> ColumnElement[bool]:
@@ -173,7 +177,6 @@ def _in(column: Any, name: str) -> ColumnElement[bool]:
 
 
 _KEYS: dict[str, Any] = {
-    "": literal(""),
     "level": Program.level,
     "field": Program.field_id,
     "sector": College.sector,
@@ -202,13 +205,14 @@ _REGION_OF = (
 
 
 @cache
-def _counts(key: str, narrowing: frozenset[str]) -> Select[Any]:
+def _counts(key: str, narrowing: frozenset[str]) -> Statement:
     """Sums by one key. Built once for each: building it takes longer than answering it.
 
     Only the tables that the key is read from are joined; sets narrow the rest, which is far faster than joins.
     """
-    column, summed = _KEYS[key], func.sum(CollegeProgram.graduates_2566)
-    query: Select[Any] = select(column, summed, func.count(CollegeProgram.college_code.distinct()))
+    summed = func.sum(CollegeProgram.graduates_2566)
+    colleges = func.count(CollegeProgram.college_code.distinct())
+    query: Statement = select(_KEYS[key], summed) if key else select(summed, colleges)
     query = query.select_from(CollegeProgram).where(CollegeProgram.graduates_2566 > 0)
     query = query.where(*(condition for kind, condition in _OF_ROWS.items() if kind in narrowing))
     of_colleges = [condition for kind, condition in _OF_COLLEGES.items() if kind in narrowing]
@@ -219,4 +223,4 @@ def _counts(key: str, narrowing: frozenset[str]) -> Select[Any]:
         query = query.join(Program, Program.id == CollegeProgram.program_id)
     if key in ("province", "sector"):
         query = query.join(College, College.code == CollegeProgram.college_code)
-    return query.group_by(column).order_by(summed.desc(), column) if key else query
+    return query.group_by(_KEYS[key]).order_by(summed.desc(), _KEYS[key]) if key else query
