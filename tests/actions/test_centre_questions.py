@@ -1,0 +1,62 @@
+"""Questions about centres: each asked aspect, wrong premises, two at once, and what nobody recorded."""
+
+from __future__ import annotations
+
+from tests.actions.conftest import Ask
+from tests.actions.reading import first_line, text
+
+
+def test_a_wrong_place_is_denied_first(ask: Ask) -> None:
+    reply = ask("centre", centre="north", province="57", text="ศูนย์เหนืออยู่เชียงรายใช่ไหม")
+    assert first_line(reply).startswith("ไม่ใช่") and "วิทยาลัยเทคนิคเชียงใหม่" in first_line(reply)
+
+
+def test_a_right_place_is_confirmed_first(ask: Ask) -> None:
+    reply = ask("centre", "en", centre="central", province="70", text="Is the central centre in Ratchaburi?")
+    assert first_line(reply).startswith("Yes.")
+
+
+def test_a_place_is_not_confirmed_where_the_seat_is_unknown(ask: Ask) -> None:
+    reply = ask("centre", centre="south", province="84", text="ศูนย์ภาคใต้อยู่สุราษฎร์ธานีใช่ไหม")
+    assert reply.kind == "no_data" and "ยืนยันไม่ได้" in first_line(reply)
+
+
+def test_a_wrong_host_is_denied_and_the_main_centre_there_is_named(ask: Ask) -> None:
+    reply = ask("centre", centre="eec", college="1321016101", text="ศูนย์ EEC อยู่วิทยาลัยเทคนิคระยองใช่ไหม")
+    assert first_line(reply).startswith("ไม่ใช่") and "ศูนย์หลักอีกแห่ง" in first_line(reply)
+
+
+def test_aspects_are_told_in_the_order_of_the_question(ask: Ask) -> None:
+    told = text(ask("centre", centre="north", aspect=("phone", "founded", "host")))
+    places = [told.index(word) for word in ("053-217-708", "18 มิ.ย. 2561", "ตั้งอยู่ที่")]
+    assert places == sorted(places)
+
+
+def test_what_nobody_recorded_is_said_first(ask: Ask) -> None:
+    reply = ask("centre", centre="eec", aspect="director")
+    assert reply.kind == "no_data" and "ไม่ได้บันทึก" in first_line(reply)
+
+
+def test_two_centres_stand_side_by_side(ask: Ask) -> None:
+    reply = ask("centre", centre=("eec", "central"), aspect="compare")
+    assert {one.id for one in reply.listed} == {"eec", "central"}
+    assert "วิทยาลัยเทคนิคราชบุรี" in text(reply) and "2560" in text(reply)
+
+
+def test_of_two_centres_the_one_that_lists_the_province_answers(ask: Ask) -> None:
+    reply = ask("centre", centre=("south", "sec-border"), province="91")
+    assert [one.id for one in reply.listed] == ["sec-border"]
+
+
+def test_the_main_centre_of_a_province_is_meant(ask: Ask) -> None:
+    told = text(ask("centre", centre="eec", province="21", aspect="phone"))
+    assert "038-611-160" in told and "038-386-360" not in told
+
+
+def test_a_district_is_named_with_its_province(ask: Ask) -> None:
+    told = first_line(ask("centre", place="koh_samui", province="84"))
+    assert "เกาะสมุย" in told and "สุราษฎร์ธานี" in told
+
+
+def test_the_first_of_the_six_is_named(ask: Ask) -> None:
+    assert "EEC" in first_line(ask("centre", aspect="founded"))
