@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.filters import Filters
@@ -17,6 +18,10 @@ WHAT = frozenset({"field", "college", "centre", "international", "industry", "cu
 ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
 )
+PLACES = frozenset({"province", "place", "region"})
+CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
+VERY_SURE = 0.8
+IT = re.compile(r"\b(?:it|they)\b|เขา", re.I)  # the college that was just told of
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
 
@@ -108,15 +113,27 @@ def own_topic(m: Moment) -> Decision | None:
 
 
 def _only_sounds_like_talk(m: Moment) -> bool:
-    """ "แล้วที่ชลบุรีล่ะ" names a place and nothing else: no goodbye, however near it sounds to one."""
-    return m.intent in CONVERSATION and m.names_something and m.short
+    """ "แล้วที่ชลบุรีล่ะ" names a place and nothing else: no goodbye, however near it sounds to one.
+
+    Nor is a greeting before a question: who names a field and a place, or asks something of a thing, does not chat.
+    """
+    if m.intent not in CONVERSATION or not m.names_something:
+        return False
+    named = m.said.filters
+    asks = names_anchor(named.only(WHAT)) and bool(
+        named.aspect or named.level or names_anchor(named.only(PLACES))
+    )
+    return m.short or (
+        asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
+    )
 
 
 def _asks_of_the_college(m: Moment) -> bool:
     """ "มีสาขาบัญชีไหม" after a college asks whether that college has it; "เรียนบัญชีที่ไหน" does not."""
-    said = m.said.filters
+    said = m.said.filters.having("aspect")
     only_field = bool(said.field) and said == Filters(field=said.field, level=said.level)
-    return m.intent == "programs" and only_field and m.short and bool(m.about_filters.college)
+    of_it = m.short or IT.search(m.understood.text) is not None
+    return m.intent == "programs" and only_field and of_it and bool(m.about_filters.college)
 
 
 def _wants_the_college(m: Moment) -> bool:

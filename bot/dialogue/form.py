@@ -59,10 +59,9 @@ def fills_form(m: Moment) -> Decision | None:
             FILLS - ALWAYS_OF_FORM
         )
         return m.run(FORM, filled(old, m)) if only_of_form else None
-    if m.intent in ("affirm", FORM) and not m.names_something and waits(m.state):
-        return Run(FORM, old)  # "ได้", "ok", "อยากรับคน": go on
     if not (m.said.filters.only(FILLS) or _free_answer(m) or _bare_number(m)):
-        return None
+        goes_on = m.intent in ("affirm", FORM) and not m.names_something and waits(m.state)
+        return Run(FORM, old) if goes_on else None  # "ได้", "ok", "อยากรับคน"
     return m.run(FORM, m.said.filters.only(FILLS) if _new_request(m) else filled(old, m))
 
 

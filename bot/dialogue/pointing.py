@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.filters import Filters
 from actions.reply import Listed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
 from bot.dialogue.narrow import names_anchor, narrowed
@@ -70,6 +71,9 @@ def _which_one(m: Moment) -> Decision | None:
 
 def of_the_listed(m: Moment) -> Decision | None:
     """A question about all that were listed: their numbers, which is bigger, which is nearer."""
+    named, asked = m.said.filters.college, frozenset(m.said.filters.aspect)
+    if len(named) > 1 and asked and asked <= SEVERAL:  # "ขอเบอร์วิทยาลัยนี้กับวิทยาลัยนั้น"
+        return Run("listed_phones", Filters(college=named))
     colleges = listed_colleges(m)
     if m.said.ordinal is not None or names_anchor(m.said.filters) or len(colleges) < 2:
         return None
@@ -78,7 +82,6 @@ def of_the_listed(m: Moment) -> Decision | None:
         return Run("listed_sizes", about)
     if "nearer" in m.said.markers:
         return Run("listed_distances", about)
-    asked = frozenset(m.said.filters.aspect)
     short = m.said.rest <= SHORT_QUESTION
     every = "all" in m.said.markers or (short and bool(asked) and not m.about_filters.college)
     wanted = asked <= SEVERAL and (bool(asked) or m.intent in OF_COLLEGES)

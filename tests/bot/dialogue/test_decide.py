@@ -279,3 +279,20 @@ def test_two_vague_things_joined_by_and_both_stay() -> None:
     exact = said("คอมกับบัญชี", field="บัญชี=accounting").entities
     message = replace(said("คอมกับบัญชี"), entities=(*vague, *exact))
     assert heard(message).filters.field == ("business_computer", "accounting")
+
+
+def test_a_greeting_before_a_question_does_not_swallow_it(topics: Topics) -> None:
+    text = "สวัสดีค่ะ รบกวนสอบถามหน่อย บัญชี แพร่"
+    run = run_of(State(), topics, text, "greeting", field="บัญชี=accounting", province="แพร่=54")
+    assert run == Run("programs", Filters(field=("accounting",), province=("54",)))
+
+
+def test_thanks_for_a_thing_stay_thanks(topics: Topics) -> None:
+    text = "ขอบคุณสำหรับเรื่องวิทยาลัยเทคนิคน่านมากเลย"
+    assert run_of(State(), topics, text, "greeting", college="วิทยาลัยเทคนิคน่าน=1").intent == "greeting"
+
+
+def test_it_is_the_college_that_was_told_of(topics: Topics) -> None:
+    state = State(frame=Frame("college_info", Filters(college=("1",))))
+    run = run_of(state, topics, "Does it teach accounting?", "programs", field="accounting=accounting")
+    assert run == Run("programs", Filters(field=("accounting",), college=("1",)))

@@ -87,3 +87,10 @@ def test_names_of_graduates_stay_refused_after_a_list(topics: Topics) -> None:
     message = said("ขอรายชื่อทั้งหมด", "personal_data", aspect="รายชื่อ=names", marker="ทั้งหมด=all")
     decision = decided(A_LIST, topics, message)
     assert isinstance(decision, Run) and decision.intent == "personal_data"
+
+
+def test_the_numbers_of_two_named_colleges(topics: Topics) -> None:
+    both = said("ขอเบอร์วท.ตากกับวท.น่าน", "college_info", aspect="เบอร์=phone", college="วท.ตาก=x")
+    other = said("ขอเบอร์วท.ตากกับวท.น่าน", college="วท.น่าน=y").entities
+    decision = decided(State(), topics, replace(both, entities=(*both.entities, *other)))
+    assert decision == Run("listed_phones", Filters(college=("x", "y")))
