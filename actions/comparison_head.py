@@ -74,7 +74,8 @@ def _by_share(say: Saying, kind: str, shared: Shares, measure: str) -> str:
     told = say(f"outcomes.measure_{measure}")
     level = "" if kind == "level" else say.level(shared[0][1].level)
     first, second = ordered[0][0], ordered[1][0]
-    key = "share_equal" if values[first.id] == values[second.id] else "share_more"
+    more = "share_more" if len(shared) == 2 else "share_most"
+    key = "share_equal" if values[first.id] == values[second.id] else more
     at = " " + say("compare.at_level", level=level) if level else ""
     head = say(f"compare.{key}", first=capital(first.name), measure=told, at=at, year=say.year)
     rows = (

@@ -41,6 +41,11 @@ ABROAD = _of(
     "fees salary equivalence"
 )
 
+STUDY = _of(
+    "programs program_info study_path level_info graduates outcomes top_colleges dual nearest_college college_info "
+    "admission equivalence recruit industries salary out_of_scope smalltalk"
+)
+
 CONTACTS = _of("names contact phone email")
 WHERE = _of("where by_province")
 BECAME = _of("employed unemployed further_study")
@@ -66,6 +71,8 @@ def _orders_shares(filters: Filters) -> bool:
 
 
 RULES = (
+    # What no programme teaches is said to be so, however it is asked.
+    Rule(STUDY, lambda f: bool(f.untaught) and not f.field and not f.international, "programs"),
     # A centre is no college, though both have a telephone and a host.
     Rule(_of("college_info nearest_college"), lambda f: bool(f.centre) and not f.college, "centre"),
     Rule(_of("centre"), lambda f: bool(f.college) and not f.centre, "college_info"),
@@ -92,6 +99,14 @@ RULES = (
         "compare",
     ),
     Rule(_of("industries"), lambda f: len(f.industry) > 1 and "by_industry" in f.aspect, "compare"),
+    # "Which of these three has most in work" sets the three side by side.
+    Rule(
+        _of("outcomes"),
+        lambda f: (
+            bool(BECAME & set(f.aspect)) and bool({"top", "least"} & set(f.aspect)) and _two_of_a_kind(f)
+        ),
+        "compare",
+    ),
     # Going on to study is asked as a share, or by region: no steps are wanted.
     Rule(
         _of("study_path level_info"),
@@ -183,7 +198,7 @@ def by_things(filters: Filters) -> str:
         return "programs" if filters.field else "college_info"
     if filters.college and filters.aspect:
         return "college_info"
-    if filters.field or filters.college or filters.industry:
+    if filters.field or filters.college or filters.industry or filters.untaught:
         return "programs"
     if filters.level and not (filters.province or filters.place or filters.region):
         return "level_info"

@@ -34,6 +34,10 @@ def test_what_is_put_in_order_decides_whether_numbers_or_shares_are_told() -> No
     assert settled("graduates", Filters(aspect=("by_region", "employed"))) == "outcomes"
     assert settled("compare", Filters(field=("auto",), aspect=("by_province",))) == "top_colleges"
     assert settled("compare", Filters(province=("20", "21"), aspect=("employed", "where"))) == "compare"
+    three = Filters(field=("auto", "electrical", "welding"), aspect=("employed", "top"))
+    assert settled("outcomes", three) == "compare"
+    assert settled("study_path", Filters(aspect=("further_study", "share"))) == "outcomes"
+    assert settled("outcomes", Filters(province=("21",), aspect=("share", "of_all"))) == "graduates"
 
 
 def test_two_provinces_to_compare_are_a_comparison() -> None:
