@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from actions.reply import Cards, Reply
@@ -34,6 +35,7 @@ from tests.crawl.reading import (
     province_names,
     unquoted,
 )
+from tests.crawl.register import counted_colleges, of_several_fields, rare_lists, rare_programs, up_the_path
 from tests.crawl.rows import courses, international, named_programs, of_lists, of_rows, open_colleges, written
 from tests.crawl.walk import Page
 
@@ -44,6 +46,7 @@ TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([
 YEARS = re.compile(r"ปีการศึกษา ?2566|academic year 2566 \(2023\)|2567 \(2024\)|หลักสูตร 2567|ปี 2566")
 HOTLINES = {"1323", "1669"}
 SHARE = re.compile(r"([\d.]+)%")
+SHORT_NAME = re.compile(r"(?<=ว[ก-ฮ]\.)\S+ \d(?!\d)")  # "วท.ราชบุรี 2"
 KM = re.compile(r"([\d,.]+) (?:กม\.|km)")
 COUNTRY = re.compile(r"ทั้งประเทศ|whole country|ที่อื่น|Elsewhere")
 LEAD = re.compile(r"^\s*(?:•|\d+\.)\s+")
@@ -60,7 +63,7 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
     for phone in PHONE.findall(text):
         if re.sub(r"\D", "", re.split(r"ต่อ|ext", phone)[0])[:10] not in _phones_near(page, line):
             yield f"telephone {phone}"
-    rest = LEAD.sub("", PHONE.sub(" ", text))
+    rest = LEAD.sub("", SHORT_NAME.sub(" ", PHONE.sub(" ", text)))
     rest, wrong = own_words(page, rest)
     yield from wrong
     rest = YEARS.sub(" ", rest if TRACED.search(rest) else unquoted(rest))
@@ -137,8 +140,12 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
     if page.ask.intent in ("about_data", "dual") and not re.match(r" ?(?:จังหวัด|provinces?)", after):
         return of_lists(page)
     if re.match(r" ?(?:แห่ง|colleges?)", after):
-        return written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
+        nearest = re.split(r" · |: |\(", before)[-1]
+        special = counted_colleges(page, before) | of_several_fields(page, nearest)
+        return written(special) | written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
             written([len(open_colleges(page))]))  # fmt: skip
+    if rare := rare_programs(page, line):
+        return written(rare) | written(c.graduates for c in counts)
     if re.match(r" ?(?:หลักสูตร|programmes?|courses?|สาขา|fields?)", after):
         return written(len(c.programs) for c in counts) | fields_of(scopes) | courses(page) | _rest_of_list(line, counts) | (
             named_programs(page))  # fmt: skip
@@ -294,6 +301,7 @@ def _totals(page: Page) -> Iterator[str]:
                       page.ask.intent == "nearest_college" else [])]  # fmt: skip
             allowed = {n for c in counts for n in (len(c.colleges), len(c.listed), len(c.programs))}
             allowed |= {len(open_colleges(page)), len(international(page.ask.filters))}
+            allowed |= counted_colleges(page, "") | up_the_path(page) | rare_lists(page)
             allowed |= {
                 int(n) for n in courses(page) | (of_lists(page) if page.ask.intent == "industries" else set())
             }
@@ -331,6 +339,12 @@ def _strangers(page: Page) -> Iterator[str]:
     ):
         return
     scope = scope_of(page.ask.intent, page.ask.filters)
+    if (
+        page.ask.intent == "study_path"
+    ):  # its colleges are those of the next level, or the nearest where it says so
+        elsewhere = re.search(r"แห่งใกล้ที่สุด|[Nn]earest", _all_text(page.reply))
+        scope = narrowed(scope, provinces=None) if elsewhere else scope
+        scope = replace(scope, programs=known.programs_of(page.ask.filters.having("level")))
     listed = count(scope).listed if scope.programs is not None else None
     for listing in page.reply.listed:
         if listing.kind != "college" or scope.college:

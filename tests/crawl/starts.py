@@ -91,4 +91,13 @@ def _with_aspects() -> list[Ask]:
         _ask("salary", field="auto"),
     ]
     found += [_ask("delete_my_data", aspect="confirmed")]
+    found += [
+        _ask("college_info", aspect=a) for a in ("number_of_colleges", "by_province", "by_region", "status")
+    ]
+    found += [_ask("college_info", sector=s) for s in ("state", "private")]
+    found += [_ask("college_info", region=r) for r in ("eec", "south_border", "north")]
+    found += [_ask("programs", aspect=a) for a in ("only_one", "only_private", "most_programmes")]
+    found += [
+        _ask("study_path", field=f, level=v, province="21") for f in ("auto", "welding") for v in LEVELS
+    ]
     return found
