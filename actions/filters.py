@@ -30,6 +30,7 @@ class Filters:
     country: tuple[str, ...] = ()  # ISO-2
     year: tuple[str, ...] = ()  # Buddhist Era, "2566"
     month: tuple[str, ...] = ()  # "1" to "12"
+    untaught: tuple[str, ...] = ()  # ids of data/vocabulary/untaught.yml: trades that no programme teaches
     number: tuple[str, ...] = ()  # "20", with a comparison ">=50", "<10"
     international: tuple[str, ...] = ()  # ids of data/vocabulary/international.yml, e.g. "mlc", "luban"
     aspect: tuple[str, ...] = ()  # ids of data/vocabulary/aspects.yml: phone, email, host, who_pays ...

@@ -18,6 +18,7 @@ from actions.reply import Pending, Reply, Text
 from actions.saying import Saying
 from actions.short_courses import short_courses
 from actions.steps import at_most_six, step
+from actions.untaught import untaught
 from actions.wanted import Wanted, degrees, wanted
 
 # What alone is enough to answer with something useful.
@@ -25,7 +26,10 @@ ENOUGH = ("level", "province", "place", "region", "industry", "curve", "sector",
 UNUSUAL = {*RARE, MOST}
 
 
-@action("programs", takes="field level province place region college sector industry curve aspect without")
+@action(
+    "programs",
+    takes="field untaught level province place region college sector industry curve aspect without",
+)
 def programs(question: Question, desk: Desk) -> Reply:
     """A field is answered with colleges, a college with what it teaches, anything else with programmes."""
     say = Saying(desk, question.language)
@@ -34,6 +38,8 @@ def programs(question: Question, desk: Desk) -> Reply:
 
 def _programs(question: Question, desk: Desk, say: Saying) -> Reply:
     filters = question.filters
+    if filters.untaught and not filters.field:
+        return untaught(say, filters)
     if filters.level == ("short_course",) and not filters.field:
         return short_courses(question, desk)
     if filters.college:

@@ -25,6 +25,7 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
         ("region", "regions", True),
         ("sector", "sectors", False),
         ("country", "countries", True),
+        ("untaught", "untaught", False),
         ("international", "international", True),
         ("aspect", "aspects", True),
     ):

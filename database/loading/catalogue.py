@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from database import models
-from database.loading import colleges, lands, numbers, programmes
+from database.loading import colleges, lands, numbers, programmes, untaught
 from database.loading.english_names import CollegeTypes, english_name
 from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
@@ -126,6 +126,9 @@ def _programmes(reading: Reading, tables: Tables) -> Tables:
     return {
         models.Industry: industries,
         models.Field: fields,
+        models.UntaughtSubject: untaught.subjects(
+            reading.folder.vocabulary("untaught.yml"), fields, findings
+        ),
         models.Program: programs,
         models.ProgramIndustry: _links(reading, programs, industries),
         models.CollegeProgram: _taught(reading, programs, tables[models.College]),

@@ -31,6 +31,8 @@ Code = Literal[
     "place_incomplete",
     "place_province",
     "field_incomplete",
+    "name_incomplete",
+    "unknown_field",
     "entry_repeated",
     "topic_name",
     "topic_label",

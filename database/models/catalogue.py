@@ -86,6 +86,16 @@ class Field(Base):
     programs: Mapped[list[Program]] = relationship(back_populates="field")
 
 
+class UntaughtSubject(Base):
+    """A trade that people ask for and no programme teaches (data/vocabulary/untaught.yml), and what is nearest."""
+
+    __tablename__ = "untaught_subjects"
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name_th: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text)
+    nearest: Mapped[str] = mapped_column(Text, default="")  # ids of fields, with spaces between
+
+
 class Program(Sourced, Base):
     """One level of one field of study (หลักสูตร), for example ปวส. เทคนิคเครื่องกล."""
 

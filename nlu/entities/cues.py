@@ -47,7 +47,7 @@ class Cues:
         folded = borders.folded
         if first == 0 and last == len(folded.squeezed):
             return True
-        if form.kind == "field":
+        if form.kind in ("field", "untaught"):
             return self._field(folded, folded.to_text[first])
         doubtful = form.squeezed in self._doubtful
         if (self._strict if doubtful else self._cues)(folded, folded.to_text[first]):
