@@ -9,10 +9,12 @@ from actions.reply import Ask, Button, Call, Open
 from database.queries.centres import CentreFacts
 
 
-def around(wanted: CentreFacts, telling: Telling) -> tuple[Button, ...]:
-    """The next steps from one centre."""
+def around(wanted: CentreFacts, telling: Telling, told: str) -> tuple[Button, ...]:
+    """The next steps from one centre. The host college is called only where the answer `told` of it."""
     say = telling.say
-    buttons = [Button(say("centre.call_host"), Call(p.dialled)) for p in phones(wanted.host_phone)[:1]]
+    names = {wanted.host_th, wanted.host_today_th, wanted.host_today_en} - {""}
+    numbers = phones(wanted.host_phone)[:1] if any(name in told for name in names) else ()
+    buttons = [Button(say("centre.call_host"), Call(number.dialled)) for number in numbers]
     if wanted.website:
         buttons.append(Button(say("centre.open_site"), Open(wanted.website)))
     if wanted.host_code:

@@ -77,7 +77,7 @@ class Telling:
         if not numbers:
             return self.say("centre.phone_unknown", centre=self.called(centre))
         shown = ", ".join(number.shown for number in numbers)
-        host = self.say.name(_Today(centre.host_today_th or centre.host_th, centre.host_today_en))
+        host = self.say.both(_Today(centre.host_today_th or centre.host_th, centre.host_today_en))
         return self.say("centre.phone_of_host", phone=shown, host=host)
 
     def email(self, centre: CentreFacts) -> str:

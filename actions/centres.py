@@ -91,10 +91,11 @@ def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Repl
     told = [] if said_all else _told(question, wanted, telling, first)
     known = bool(covered) or is_known(wanted, filters, telling)
     sources = cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in named))
+    text = lines(*_shortened([first, *told], wanted, telling))
     return Reply(
-        parts=(Text(lines(*_shortened([first, *told], wanted, telling)), sources),),
+        parts=(Text(text, sources),),
         kind="answer" if known else "no_data",
-        suggestions=around(wanted, telling),
+        suggestions=around(wanted, telling, text),
         listed=(Listed("centre", wanted.id),),
         used=Filters(centre=(wanted.id,)),
         language=question.language,
