@@ -84,8 +84,7 @@ def nearest_instead(
     say: Saying, college: CollegeRow, asked: Wanted
 ) -> tuple[tuple[Cards, ...], list[CollegeRow]]:
     """Other colleges that do have graduates of the programmes, nearest first."""
-    province = asked.area.all.get(college.province_code)  # a few closed colleges have none in the register
-    near = college.point or (province.point if province else None)
+    near = college.point or (town.point if (town := asked.area.all.get(college.province_code)) else None)
     others = replace(asked.teaching, not_colleges=(*asked.teaching.not_colleges, college.code))
     found = colleges_teaching(say.desk.session, others, PAGE, near=near)
     if not found:
