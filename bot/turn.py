@@ -104,11 +104,8 @@ def answer(
     if isinstance(button, Ask):
         run = pressed(state, Run(button.intent, button.filters, button.offset))
         return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
-    if incoming.kind == "press" and button is None:
-        return turn.said(state, "stale_button", "clarify")
-    if incoming.kind not in ("text", "press"):
-        reply = not_a_text(incoming.kind, state.language, assistant.texts, assistant.topics)
-        return Answered(state, reply, action="dialogue")
+    if (unreadable := turn.unreadable(state, button)) is not None:
+        return unreadable
     if understood is None:
         return turn.said(state, "please_wait", "clarify")
     return turn.talk(state, understood)
@@ -120,6 +117,16 @@ class _Turn:
     assistant: Assistant
     session: Session
     today: date
+
+    def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
+        """What is said to a button of long ago, a picture, a file; None when there are words to read."""
+        kind, assistant = self.incoming.kind, self.assistant
+        if kind == "press" and button is None:
+            return self.said(state, "stale_button", "clarify")
+        if kind in ("text", "press"):
+            return None
+        reply = not_a_text(kind, state.language, assistant.texts, assistant.topics)
+        return Answered(state, reply, action="dialogue")
 
     def talk(self, state: State, understood: list[Understanding]) -> Answered:
         """Answer the questions of a text, one after the other, as one reply."""
