@@ -24,10 +24,8 @@ from nlu.words import Words, words
 IN_SCOPE, ASKED_FULL = "in_scope", "asked_full_encoder"
 OUT_OF_SCOPE = "out_of_scope"
 SHOWN = 5
-SHORT, SURE = (
-    8,
-    0.9,
-)  # a message of so few characters is believed to be what it surely is ("see u"), known or not
+# A message of so few characters is believed to be what it surely is ("see u"), known or not.
+SHORT, SURE = 8, 0.9
 # Kinds that say what is talked about; a message that names one is about us, however short or odd the rest of it.
 OURS = frozenset(
     "field level province place region college centre sector industry curve international near".split()
@@ -91,16 +89,17 @@ class LinearIntentClassifier(Learnt):
         if any(e["entity"] in OURS for e in found):
             in_scope = max(in_scope, 0.9)
         ranking = _ours(guess.ranking) if example.terms.bare else list(guess.ranking)
-        sure = len(example.terms.runs) <= SHORT and ranking[0][1] > SURE
-        if (
-            self._config["decides_scope"]
-            and in_scope < 0.5
-            and not sure
-            and OUT_OF_SCOPE in self._model.labels
-        ):
+        if in_scope < 0.5 and self._may_refuse(example, ranking):
             ranking = _outside(ranking, 1 - in_scope)
         message.set(ASKED_FULL, guess.asked_full, add_to_output=True)
         _answer(message, ranking[: SHOWN + 1], in_scope)
+
+    def _may_refuse(self, example: Example, ranking: Sequence[tuple[str, float]]) -> bool:
+        """Whether a message that looks foreign is called so: not where nobody taught what foreign is."""
+        if self._model is None or OUT_OF_SCOPE not in self._model.labels:
+            return False
+        sure = len(example.terms.runs) <= SHORT and ranking[0][1] > SURE
+        return bool(self._config["decides_scope"]) and not sure
 
 
 def _outside(ranking: list[tuple[str, float]], sure: float) -> list[tuple[str, float]]:

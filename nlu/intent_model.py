@@ -92,9 +92,8 @@ class IntentModel:
         self._examples = examples  # the small vectors of some of our examples, of length one
         self._vocabularies = vocabularies
         self._stages = stages
-        self.unseen: list[
-            tuple[str, float]
-        ] = []  # of each training example: the guess of a model that did not see it
+        # Of each training example the guess of a model that did not see it.
+        self.unseen: list[tuple[str, float]] = []
         self._source = vectors()
 
     def guess(self, example: Example) -> Guess:

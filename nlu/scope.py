@@ -22,11 +22,9 @@ RUNS = (3, 4, 5)
 _MARK = 0xFFFFFF  # three bytes of a run's checksum: enough to tell runs apart
 NEIGHBOURS, KEPT_NEIGHBOURS = 3, 200
 _BENEFIT_OF_DOUBT = (4, 0.5)  # so many runs more, known to this share: a short message is hard to tell
-_OF_NEAR, _OF_FIT, _OF_FOREIGN = (
-    0.5,
-    0.4,
-    0.6,
-)  # what the nearest examples and the best intent's probability adds, and what the probability of "foreign" takes
+# What the nearest examples and the best intent's probability add, and what the probability of "foreign" takes; how
+# these were chosen stands in docs/decisions/0006-known-to-be-about-us.md.
+_OF_NEAR, _OF_FIT, _OF_FOREIGN = 0.5, 0.4, 0.6
 _STEEPNESS = 12.0
 _FEW = 12  # with fewer examples a language has no border of its own
 _ANY = ""  # the border of all examples together, for such a language
