@@ -25,7 +25,7 @@ check: setup-dev ## Format, lint, strict types, import rules
 	$(RUN) mypy
 	$(RUN) lint-imports
 
-bench: setup-dev ## Measure actions, encoders, pictures, load, and the understanding beside stock Rasa (half an hour)
+bench: setup-dev ## Measure actions, encoders, pictures, load, and understanding beside stock Rasa (an hour)
 	$(RUN) python -m benchmarks
 
 train: setup ## Train a new model from the topics and facts

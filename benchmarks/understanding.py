@@ -1,6 +1,7 @@
 """How well and how fast messages are understood, ours beside the pipeline of `rasa init`, in one run each.
 
-    python -m benchmarks.understanding                        # our own topics; half an hour, stock Rasa learns slowly
+    python -m benchmarks.understanding                        # our own topics; stock Rasa learns them for long
+    python -m benchmarks.understanding --few                  # our own topics with 18 examples each, minutes
     python -m benchmarks.understanding --public FOLDER        # the labelled sets of a folder too
     python -m benchmarks.understanding --without-stock        # ours alone, minutes
 
@@ -57,8 +58,8 @@ class Set:
         return [*files, *self.more, *(["--stock"] if stock else [])]
 
 
-def own_topics(folder: Path) -> Set:
-    """Our own topics with the product's own pipeline."""
+def own_topics(folder: Path, few: bool) -> Set:
+    """Our own topics with the product's own pipeline; with all examples, or a few of each topic."""
     engine = open_engine(f"sqlite:///{folder}/achiva.db")
     migrate(engine)
     load(engine, DATA)
@@ -70,7 +71,8 @@ def own_topics(folder: Path) -> Set:
     train = folder / "topics.train.jsonl"
     train.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
     config = ("--config", str(ROOT / "config.yml"))
-    return Set("topics", train, DATA / "evaluation" / "phrasings.jsonl", config)
+    name, more = ("topics-few", (*config, *FEW[:2])) if few else ("topics-full", config)
+    return Set(name, train, DATA / "evaluation" / "phrasings.jsonl", more)
 
 
 def public_sets(folder: Path) -> Iterator[Set]:
@@ -105,12 +107,13 @@ def main() -> int:
     parser.add_argument(
         "--public", type=Path, default=os.environ.get(FOLDER_VARIABLE) or None, help="folder of sets"
     )
+    parser.add_argument("--few", action="store_true", help="our topics with 18 examples each")
     parser.add_argument("--only-public", action="store_true", help="leave our own topics out")
     parser.add_argument("--without-stock", action="store_true", help="measure ours alone")
     asked = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        sets = [] if asked.only_public else [own_topics(Path(folder))]
+        sets = [] if asked.only_public else [own_topics(Path(folder), asked.few)]
         sets += public_sets(asked.public) if asked.public else []
         if not asked.public:
             print(f"no public sets: {FOLDER_VARIABLE} names no folder")
