@@ -18,6 +18,7 @@ class Filters:
     """
 
     field: tuple[str, ...] = ()  # ids of data/vocabulary/fields.yml, e.g. "auto"
+    program: tuple[str, ...] = ()  # ids of programs.csv, where one of a field was named exactly
     level: tuple[str, ...] = ()  # voc_cert high_voc_cert bachelor short_course
     province: tuple[str, ...] = ()  # two-digit codes
     place: tuple[str, ...] = ()  # ids of data/vocabulary/places.yml; the province is filled in beside it

@@ -21,7 +21,8 @@ ACTIONS: dict[str, Registered] = {}
 
 
 def action(name: str, takes: str) -> Callable[[Action], Action]:
-    """Register a function as the action `name`, which understands the space-separated filter kinds `takes`.
+    """Register a function as the action `name`, which understands the space-separated filter kinds `takes`;
+    who takes a field takes an exact programme of it.
 
     >>> @action("graduates", takes="field level province region year college")
     ... def graduates(question, desk): ...
@@ -30,7 +31,8 @@ def action(name: str, takes: str) -> Callable[[Action], Action]:
     def register(run: Action) -> Action:
         if name in ACTIONS:
             raise ValueError(f"Two actions are called {name!r}")
-        ACTIONS[name] = Registered(name, run, frozenset(takes.split()))
+        kinds = frozenset(takes.split())
+        ACTIONS[name] = Registered(name, run, kinds | {"program"} if "field" in kinds else kinds)
         return run
 
     return register

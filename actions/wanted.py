@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions import naming
@@ -38,10 +39,17 @@ def wanted(desk: Desk, filters: Filters, language: str) -> Wanted:
     named_fields = tuple(fields(desk.session, filters.field))
     named_industries = _industries(desk, filters)
     choice = _choice(filters, named_fields, named_industries)
-    chosen = tuple(programs(desk.session, choice)) if choice else None
+    chosen = _exactly(filters, programs(desk.session, choice)) if choice else None
     what = called(desk, filters, named_fields, named_industries, chosen, language)
     teaching = _teaching(filters, area, chosen)
     return Wanted(filters, named_fields, named_industries, chosen, area, teaching, what)
+
+
+def _exactly(filters: Filters, chosen: Iterable[ProgramRow]) -> tuple[ProgramRow, ...]:
+    """Of a field whose programme was named exactly only that one; not at a level where it is not taught."""
+    found = tuple(chosen)
+    narrowed = {p.field_id for p in found if p.id in filters.program}
+    return tuple(p for p in found if p.id in filters.program or p.field_id not in narrowed)
 
 
 def programs_of(desk: Desk, filters: Filters) -> tuple[ProgramRow, ...]:
@@ -104,7 +112,8 @@ def called(
         return naming.program(texts, chosen[0], language)
     levels = naming.joined(texts, [naming.level(texts, i, language) for i in degrees(filters)], language)
     if named:
-        names = naming.joined(texts, [naming.both_names(f, language) for f in named], language)
+        each = [name for f in named for name in _names_of(f, filters, chosen or (), language)]
+        names = naming.joined(texts, each, language)
         return texts("naming.program", language, level=levels, field=names) if levels else names
     if related:
         names = naming.joined(texts, [naming.name(i, language) for i in related], language)
@@ -112,6 +121,11 @@ def called(
         return texts(key, language, industries=names, level=levels)
     key = "programs.what_level" if levels else "programs.what_any"
     return texts(key, language, level=levels)
+
+
+def _names_of(field: FieldRow, filters: Filters, chosen: tuple[ProgramRow, ...], language: str) -> list[str]:
+    exact = (naming.field(p, language) for p in chosen if p.field_id == field.id and p.id in filters.program)
+    return list(dict.fromkeys(exact)) or [naming.both_names(field, language)]
 
 
 def anywhere(teaching: Teaching) -> Teaching:

@@ -20,6 +20,7 @@ from bot.acting import Occasion, acted
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
+from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.form import FORM, pressed, waits
 from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
@@ -141,6 +142,7 @@ class _Turn:
     def question(self, state: State, understood: Understanding) -> Answered:
         """Decide on one question and carry the decision out."""
         state = replace(state, language=language_of(state, understood))
+        understood = with_exact_programs(understood, self.session)
         state, decision = decide(state, understood, self.assistant.topics)
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
@@ -202,7 +204,11 @@ class _Turn:
         """A shared location asks for what is near, narrowed by what the talk was about."""
         assert self.incoming.latitude is not None and self.incoming.longitude is not None
         state = replace(state, location=(self.incoming.latitude, self.incoming.longitude))
-        kept = state.frame.filters.only(frozenset({"field", "level", "sector"})) if state.frame else Filters()
+        kept = (
+            state.frame.filters.only(frozenset({"field", "program", "level", "sector"}))
+            if state.frame
+            else Filters()
+        )
         return self.run(state, Run("nearest_college", kept))
 
     def said(self, state: State, key: str, kind: str) -> Answered:

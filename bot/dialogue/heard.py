@@ -91,7 +91,9 @@ def _ordinal(markers: list[str]) -> int | None:
 
 def _rest(understanding: Understanding) -> int:
     text = understanding.text
-    things = [e for e in understanding.entities if e.kind != "aspect"]  # aspects are words of a topic
+    things = [
+        e for e in understanding.entities if e.kind not in ("aspect", "program")
+    ]  # words of a topic, of a field
     for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"
     return sum(len(word) for word in WORDS.findall(SMALL_WORDS.sub(" ", text)))

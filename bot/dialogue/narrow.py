@@ -14,9 +14,9 @@ CLEARS = {
     "province": ("region", "college", "place", "centre"),
     "region": ("province", "place", "college", "centre"),
     "centre": ("province", "place", "region", "college"),
-    "field": ("industry", "curve"),
-    "industry": ("field", "curve"),
-    "curve": ("field", "industry"),
+    "field": ("program", "industry", "curve"),
+    "industry": ("field", "program", "curve"),
+    "curve": ("field", "program", "industry"),
     "country": ("international",),
     "international": ("country",),
 }

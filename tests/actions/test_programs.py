@@ -235,3 +235,15 @@ def test_nothing_named_is_the_only_question_asked_back(ask: Ask) -> None:
 def test_past_the_end_of_a_list_nothing_is_made_up(ask: Ask) -> None:
     reply = ask("programs", field="petrochemical", offset=5)
     assert reply.kind == "no_data" and not cards(reply) and reply.more is None
+
+
+def test_a_programme_named_exactly_is_counted_alone_and_called_by_its_name(ask: Ask) -> None:
+    found = facts.taught(["hvc_thai_chef"])
+    for intent in ("programs", "graduates"):
+        line = first_line(ask(intent, field="food", program="hvc_thai_chef"))
+        assert "เชฟอาหารไทย" in line and f"{facts.graduates(found):,}" in line
+
+
+def test_an_exact_programme_counts_nothing_at_a_level_without_it(ask: Ask) -> None:
+    exact = ask("graduates", field="food", level="voc_cert", program="hvc_thai_chef")
+    assert first_line(exact) == first_line(ask("graduates", field="food", level="voc_cert"))

@@ -1,0 +1,57 @@
+"""Official names that mean one programme of a field and not the whole field: "เชฟอาหารไทย" is one of three of food."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from database.models import Field, Program
+from database.queries.remembered import Remembered
+
+TRADE = "ช่าง"  # "ช่างไฟฟ้ากำลัง" is what people call the whole trade, at every level
+SEPARATORS = re.compile(r"[\s.\-()]+")
+BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def programs_exactly_called(session: Session, name: str) -> tuple[str, ...]:
+    """The ids of the programmes that a name means exactly; () where it means the whole field.
+
+    >>> programs_exactly_called(session, "เชฟอาหารไทย")
+    ('hvc_thai_chef',)
+    """
+    return _EXACT(session).get(_plain(name), ())
+
+
+def _read(session: Session) -> dict[str, tuple[str, ...]]:
+    rows = session.execute(
+        select(Program.id, Program.level, Program.field_id, Program.field_th, Program.name_en, Field.name_th)
+        .join(Field)
+        .order_by(Program.id)
+    ).all()
+    beside = Counter((row.field_id, row.level) for row in rows)
+    narrow = {
+        row.field_th for row in rows if beside[row.field_id, row.level] > 1 and row.field_th != row.name_th
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if row.field_th in narrow and not row.field_th.startswith(TRADE):
+            for name in _names(row.field_th, row.name_en):
+                found[name] = (*found.get(name, ()), row.id)
+    return found
+
+
+def _names(thai: str, english: str) -> Iterator[str]:
+    yield _plain(thai)
+    if english:
+        yield _plain(BRACKETS.sub("", english))
+
+
+def _plain(name: str) -> str:
+    return SEPARATORS.sub("", name).lower()
+
+
+_EXACT = Remembered(_read)
