@@ -64,6 +64,9 @@ KINDS = (
 )
 BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 SHORTEST_REST = 6  # letters that a private college's own name needs to stand without its beginning
+# Words of private colleges' own names that tell that a college is meant, so that the name stands alone.
+COMMERCIAL, BUSINESS = "พณิชยการ", "บริหารธุรกิจ"
+TELLING = (COMMERCIAL, "พาณิชยการ", BUSINESS, "เทคโนโลยี", "โปลีเทคนิค")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def college_forms(names: Iterable[str], english: str, nicknames: dict[str, tuple
         loose += [name, BRACKETS.sub(" ", name).strip()]
         if kind := next((k for k in KINDS if name.startswith(k.beginning)), None):
             _add_short(kind, name, nicknames, loose, tight)
+    loose += [form.replace(COMMERCIAL, "พาณิชยการ") for form in loose if COMMERCIAL in form]
     if english:
         loose.append(english)
     return CollegeForms(_distinct(loose), _distinct(t for t in tight if t not in loose))
@@ -105,7 +109,15 @@ def _add_short(
         if place != rest:
             loose.append(kind.beginning + place)
     if rest not in nicknames and len(rest) >= SHORTEST_REST:
-        loose.append("วิทยาลัย" + rest)
+        loose += ["วิทยาลัย" + rest, *_core(rest, nicknames)]
+
+
+def _core(rest: str, nicknames: dict[str, tuple[str, ...]]) -> list[str]:
+    """A private college's own name as people shorten it: "พณิชยการเจ้าพระยา", "เทคโนโลยีวีรสุนทร"."""
+    own = rest.removesuffix(BUSINESS)
+    shortened = ["เทคโนโลยี" + own, "เทคโน" + own] if own != rest and own not in nicknames else []
+    telling = any(word in rest and len(rest) >= len(word) + SHORTEST_REST - 1 for word in TELLING)
+    return [rest, *shortened] if telling else []
 
 
 def _distinct(forms: Iterable[str]) -> tuple[str, ...]:

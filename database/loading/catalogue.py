@@ -99,7 +99,7 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
         name_by_rule=by_rule,
         findings=reading.findings,
     )
-    made = [c for c in reading.build("colleges.csv", make, "college_code") if c]
+    made = reading.build("colleges.csv", make, "college_code")
     loaded = {c["code"] for c in made}
     rows = (row for row in reading.sheets["colleges.csv"].rows if row.text("college_code") in loaded)
     names = [name for row in rows for name in colleges.other_names(row)]

@@ -29,14 +29,14 @@ def college(
     provinces: Mapping[str, str],
     name_by_rule: Callable[[str], str],
     findings: list[Finding],
-) -> Record | None:
-    """One row of colleges.csv; None for a closed college of which not even the province is known."""
-    if row.text("status_th") not in OPEN and not row.text("province_th"):
+) -> Record:
+    """One row of colleges.csv; a closed college may lack a province, an open one may not."""
+    unplaced = row.text("status_th") not in OPEN and not row.text("province_th")
+    if unplaced:
         name = said(name=row.needed("name_th"))
         findings.append(
             Finding(row.file, "closed_without_province", "known", row.number, "province_th", name)
         )
-        return None
     latitude, longitude = _point(row)
     if _is_damaged(row.text("phone")):
         values = said(value=row.text("phone"))
@@ -50,7 +50,7 @@ def college(
         "name_en_basis": "source" if sourced_name else ("rule" if name_en else ""),
         "type_th": row.text("type_th"),
         "sector": row.one_of("sector", {"state", "private"}),
-        "province_code": row.known("province_th", provinces),
+        "province_code": None if unplaced else row.known("province_th", provinces),
         "district_th": row.text("district_th"),
         "subdistrict_th": row.text("subdistrict_th"),
         "postcode": row.text("postcode"),

@@ -133,7 +133,9 @@ class College(Sourced, Base):
     name_en_basis: Mapped[str] = mapped_column(String(8), default="")  # source | rule | ""
     type_th: Mapped[str] = mapped_column(Text, default="")
     sector: Mapped[str] = mapped_column(String(8))  # state private
-    province_code: Mapped[str] = mapped_column(ForeignKey("provinces.code"), index=True)
+    province_code: Mapped[str | None] = mapped_column(
+        ForeignKey("provinces.code"), index=True
+    )  # None: a few closed colleges of which the register tells no place
     district_th: Mapped[str] = mapped_column(Text, default="")
     subdistrict_th: Mapped[str] = mapped_column(Text, default="")
     postcode: Mapped[str] = mapped_column(String(8), default="")

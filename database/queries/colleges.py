@@ -24,7 +24,7 @@ class CollegeRow:
     name_en_basis: str
     type_th: str
     sector: str
-    province_code: str
+    province_code: str  # "" for a few closed colleges
     district_th: str
     subdistrict_th: str
     postcode: str
@@ -52,7 +52,7 @@ COLUMNS = (
     College.name_en_basis,
     College.type_th,
     College.sector,
-    College.province_code,
+    func.coalesce(College.province_code, "").label("province_code"),
     College.district_th,
     College.subdistrict_th,
     College.postcode,
