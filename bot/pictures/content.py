@@ -15,7 +15,7 @@ from bot.pictures.surroundings import Map, map_for
 from bot.pictures.title import EDGE, TITLE_LINE, title_lines
 from bot.source_line import source_line
 
-DRAWING = 2  # raise it when a picture is drawn differently: old pictures keep their names
+DRAWING = 3  # raise it when a picture is drawn differently: old pictures keep their names
 FEWEST, MOST = 2, 12  # bars; one number is no chart, and more are not readable on a phone
 SHORT_UNIT = 10  # letters; a longer one would squeeze the names
 NAME = re.compile(r"[0-9a-f]{32}(?:-([1-9][0-9]{2,3}))?\.png")  # earlier versions wrote no height
@@ -23,7 +23,8 @@ WIDTH, HEIGHT = 1040, 676  # LINE's width for pictures, in the shape of its bubb
 ROW = 95  # least height of a row
 PANEL_HEAD, PANEL_FOOT, NOTE_LINE = 92, 66, 44
 
-SOURCE_LINE, LONG_SOURCE = 36, 70  # height of a line; letters beyond which there are two
+SOURCE_LINE, LONG_SOURCE = 36, 70  # height of a line; letters that fit
+BETWEEN_SOURCES = " · "
 DETAIL = 40  # more height for a row with a second line
 
 Row = tuple[
@@ -81,12 +82,14 @@ def panel_foot(panel: Picture) -> int:
 
 
 def source_lines(source: str) -> list[str]:
-    """A long source line in two, cut between two sources."""
-    cuts = [at for at in range(len(source)) if source.startswith(" · ", at)]
-    if len(source) <= LONG_SOURCE or not cuts:
-        return [source]
-    at = min(cuts, key=lambda cut: abs(cut - len(source) / 2))
-    return [source[:at], source[at + 3 :]]
+    """A long source line in as many as it needs, cut between two sources."""
+    lines: list[str] = []
+    for one in source.split(BETWEEN_SOURCES):
+        if lines and len(lines[-1]) + len(BETWEEN_SOURCES) + len(one) <= LONG_SOURCE:
+            lines[-1] += BETWEEN_SOURCES + one
+        else:
+            lines.append(one)
+    return lines
 
 
 def name_of(picture: Drawable, key: bytes) -> str:

@@ -55,5 +55,5 @@ def test_no_picture_unless_both_sides_are_there() -> None:
 
 def test_a_long_source_line_is_cut_between_two_sources() -> None:
     line = "ที่มา: " + " · ".join(f"แหล่งข้อมูลที่ {n} (ไม่ระบุปีในแหล่งข้อมูล)" for n in range(3))
-    assert " · ".join(source_lines(line)) == line and len(source_lines(line)) == 2
+    assert " · ".join(source_lines(line)) == line and len(source_lines(line)) == 3
     assert source_lines("ที่มา: สอศ.") == ["ที่มา: สอศ."]
