@@ -144,12 +144,13 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
         special = counted_colleges(page, before) | of_several_fields(page, nearest)
         return written(special) | written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
             written([len(open_colleges(page))]))  # fmt: skip
-    if rare := rare_programs(page, line):
+    of_provinces = re.match(r" ?(?:จังหวัด|provinces?)", after)
+    if not of_provinces and (rare := rare_programs(page, line)):
         return written(rare) | written(c.graduates for c in counts)
     if re.match(r" ?(?:หลักสูตร|programmes?|courses?|สาขา|fields?)", after):
         return written(len(c.programs) for c in counts) | fields_of(scopes) | courses(page) | _rest_of_list(line, counts) | (
             named_programs(page))  # fmt: skip
-    if re.match(r" ?(?:จังหวัด|provinces?)", after):
+    if of_provinces:
         asked = known.provinces_of(page.ask.intent, page.ask.filters) or frozenset()
         shown = len(province_names().any(line.text))
         seen = {n for c in counts for n in (len(c.provinces), len(c.provinces) - shown)}
@@ -175,7 +176,7 @@ def program_levels(line: Line) -> set[str]:
 def _scopes(page: Page, line: Line, before: str, rest: str) -> Iterator[Scope]:
     """The scope of the question, with what the words before the number, or the card, put in its place."""
     asked = scope_of(page.ask.intent, page.ask.filters)
-    if page.ask.intent == "top_colleges":
+    if page.ask.intent == "top_colleges" and "fields" not in page.ask.filters.aspect:
         asked = narrowed(asked, college="")
     near = before if before.strip(" ·:•(") else rest
     title = line.about if line.about != line.text else ""
@@ -216,13 +217,9 @@ def _programs(page: Page, near: str, title: str, line: Line) -> list[frozenset[s
         chosen = {level for one in head for level in one}
         return [*under, frozenset(p for p in of_fields if known.programs()[p]["level"] in chosen)]
     if in_order := ordered_programs(page, near, title):
-        exact = program_names().found(near)
-        return [
-            asked,
-            *in_order,
-            *(frozenset(one) for one in exact),
-            *(frozenset({p}) for one in exact for p in one),
-        ]
+        exact = program_names().found(near)  # a field with its level is those programmes, not the whole field
+        meant = [frozenset(one) for one in exact] + [frozenset({p}) for one in exact for p in one]
+        return [asked, *(meant or in_order)]
     named = program_names().found(near) or program_names().found(title)
     if named:
         several = [asked] if len(page.ask.filters.field) > 1 else []

@@ -170,7 +170,13 @@ def _quotable() -> re.Pattern[str]:
     """Sentences and cells that hold digits of their own: the wording of the assistant, and facts told word for word."""
     quoted = set(_wording()) | set(_cells())
     every = sorted((q for q in quoted if re.search(r"\d", q)), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, every)), re.I)
+    return re.compile("|".join(map(_whole, every)), re.I)
+
+
+def _whole(quoted: str) -> str:
+    """The quotation as a pattern: a number at its edge is no piece of a longer one."""
+    before, after = r"(?<![\d.])" if quoted[0].isdigit() else "", r"(?!\d)" if quoted[-1].isdigit() else ""
+    return f"{before}{re.escape(quoted)}{after}"
 
 
 def _wording() -> Iterator[str]:
