@@ -16,6 +16,9 @@ _NUMBER = re.compile(rf"\+?\(?[0-9](?:{_JOIN}[0-9]){{7,}}")
 _EMAIL = re.compile(
     r"[A-Za-z0-9._%+\-]{1,64}\s?@\s?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
+_CALLED_ID = re.compile(
+    r"เลข\s*(?:ประจำตัว|บัตร)|บัตร\s*(?:ประชาชน|ปชช)|\bid (?:card|number)|\bidentity card", re.I
+)
 _MOBILE = re.compile(r"0[689]\d{8}")
 _LANDLINE = re.compile(r"0[2-57]\d{7}")
 _ABROAD = re.compile(r"(?:66|0066|00166)0?([2-57]\d{7}|[689]\d{8})")
@@ -79,7 +82,7 @@ def _longest(digits: str, first: int, plain: str, at: list[int]) -> tuple[int, s
         if last + 1 < len(at) and at[last + 1] == at[last] + 1:
             continue
         part = digits[first : last + 1]
-        if is_national_id(part):
+        if is_national_id(part) or (len(part) == 13 and _CALLED_ID.search(plain)):
             return length, ID_TOKEN
         if is_phone(part, plus=at[first] > 0 and "+" in plain[max(0, at[first] - 2) : at[first]]):
             return length, PHONE_TOKEN

@@ -1,6 +1,6 @@
 """A whole message typed with the keyboard in the other language, found and read as it was meant.
 
-"ปวส" typed with the English layout arrives as "xl;l"; "hello" typed with the Thai layout as "้ำสสน". Each key gives
+"ปวส" typed with the English layout arrives as "x;l"; "hello" typed with the Thai layout as "้ำสสน". Each key gives
 one character in both layouts, so the repair never moves an offset.
 """
 
@@ -20,6 +20,8 @@ TO_LATIN = {thai: latin for latin, thai in TO_THAI.items()}
 
 _SHORTEST = 4  # under four keys a name such as "bmw" cannot be told from a slip
 _SLACK = 1.5  # nats a character by which a well-formed Thai reading may be the rarer one
+
+_LEVELS = frozenset({"ปวช", "ปวส", "ทลบ"})  # names that no vowel gives away
 
 _WELL_FORMED = re.compile(
     # blocks of: leading vowel? consonant, mark above or below?, tone or silencer?, following vowel?; the rest apart
@@ -69,10 +71,20 @@ def _latin_meant(text: str) -> str | None:
     return latin if likelihood(latin) > likelihood(text) + _SLACK else None
 
 
+def _words_turned(text: str) -> str:
+    """Of a Thai text the words that are keys of the other layout ("x;l"): a key stands inside the word."""
+    words = re.split(r"(\s+)", text)
+    return "".join(
+        (_thai_meant(w) or w) if w.isascii() and _KEY_INSIDE_A_WORD.search(w) else w for w in words
+    )
+
+
 def repaired(text: str) -> str:
     """The text as it was meant, as long as the original; the text itself when its own alphabet makes sense."""
     thai = sum("\u0e00" <= c <= "\u0e7f" for c in text)
     latin = sum(c.isascii() and c.isalpha() for c in text)
-    if (thai and latin) or thai + latin < 2 or len(text) < _SHORTEST:
+    if thai and latin:
+        return _words_turned(text)
+    if thai + latin < 2 or len(text) < _SHORTEST:
         return text
     return (_latin_meant(text) if thai else _thai_meant(text)) or text

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue.by_words import asked_by_employer, injected, of_persons, wage, wronged
 from bot.dialogue.following import (
     IN_SCOPE,
     about_the_same,
@@ -19,6 +20,8 @@ from bot.dialogue.following import (
 )
 from bot.dialogue.form import about_the_form, fills_form, refuses_confirmation
 from bot.dialogue.heard import heard
+from bot.dialogue.held import wanted_level
+from bot.dialogue.looking_back import in_the_project, requirements, which_of_two
 from bot.dialogue.moment import SURE, AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import again, answers_confirmation, language_of, only_signs, order
 from bot.dialogue.pointing import of_the_listed, picked, reached
@@ -34,7 +37,7 @@ MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
 def decide(state: State, understood: Understanding, topics: Topics) -> tuple[State, Decision]:
     """Decide, and count what was not understood."""
-    moment = Moment(state, understood, heard(understood), topics)
+    moment = Moment(state, understood, wanted_level(heard(understood), understood), topics)
     for rule in RULES:
         if (decision := rule(moment)) is not None:
             break
@@ -67,19 +70,27 @@ def _is_order(topics: Topics, intent: str) -> bool:
 
 
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
+    injected,
+    wronged,
     _crisis,
     only_signs,
+    of_persons,
+    asked_by_employer,
     about_the_form,
     refuses_confirmation,
     answers_confirmation,
     fills_form,
     answers_our_question,
     again,
+    requirements,
+    in_the_project,
     order,
+    which_of_two,
     of_the_listed,
     picked,
     reached,
     field_at_college,
+    wage,
     follow_up,
     about_the_same,
     own_topic,

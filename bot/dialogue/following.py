@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from actions.filters import Filters
+from bot.dialogue import wording
 from bot.dialogue.form import FORM
+from bot.dialogue.looking_back import with_area_of_centre
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run
 from bot.dialogue.narrow import carried, names_anchor, narrowed
 from bot.dialogue.orders import ORDERS
@@ -23,6 +25,7 @@ CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 VERY_SURE = 0.8
 IT = re.compile(r"\b(?:it|they)\b|เขา", re.I)  # the college that was just told of
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
+NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand program_info fees".split())
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
 
 
@@ -73,12 +76,20 @@ def follow_up(m: Moment) -> Decision | None:
 
 def _only_narrows(m: Moment) -> bool:
     own_topic = m.sure and m.intent not in (m.about, *ORDERS)
+    if own_topic and _asks_whether_taught(m):
+        return False
     if not own_topic or (m.intent in SOFT and "followup" in m.said.markers):
         return m.short or m.names_something or bool(m.said.markers)
     if not m.names_something:
         return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
     # A correction may say so with more words: "เอ้ย ปวส. ต่างหาก".
     return m.short or ("correction" in m.said.markers and m.said.rest <= SHORT_QUESTION)
+
+
+def _asks_whether_taught(m: Moment) -> bool:
+    """ "แล้วลำปางมีสอนไหม" after shares asks for places to study, whatever the talk was about."""
+    very_sure = m.intent == "programs" and m.understood.confidence >= VERY_SURE
+    return very_sure and m.about in NOT_OF_PLACES and wording.TAUGHT.search(m.understood.text) is not None
 
 
 def about_the_same(m: Moment) -> Decision | None:
@@ -108,7 +119,8 @@ def own_topic(m: Moment) -> Decision | None:
     # What is to be compared joins what was talked about.
     joins = m.intent == "compare"
     leans = _leans_on_frame(m)
-    filters = carried(m.about_filters, m.said.filters, takes, add=joins) if leans else m.said.filters
+    about = with_area_of_centre(m.about_filters, takes)
+    filters = carried(about, m.said.filters, takes, add=joins) if leans else m.said.filters
     return m.run(settled(m.intent, filters), filters)
 
 

@@ -6,13 +6,14 @@ kind is answered, and the request waits (`waits`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.filters import Filters
 from actions.recruit_wish import CONFIRMED, FILLS, NEEDED, NOW, STATUS, Wish, any_of
-from bot.dialogue.moment import SHORT_REST, Decision, Moment, Run, SayText
+from bot.dialogue import wording
+from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run, SayText
 from bot.dialogue.narrow import narrowed
+from bot.dialogue.pieces import ASKS
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import Frame, State
 
@@ -25,7 +26,6 @@ LIKE_VALUES = frozenset(
     "top_colleges demand compare centre".split()
 )
 DEGREES = frozenset({"voc_cert", "high_voc_cert", "bachelor"})  # a short course makes no graduates
-BARE_NUMBER = re.compile(r"\s*(\d{1,5})\s*")
 
 
 def waits(state: State) -> Frame | None:
@@ -151,8 +151,9 @@ def _free_answer(m: Moment) -> bool:
 def _bare_number(m: Moment) -> str:
     """A number alone says how many, where that is still to be said, though it names nobody."""
     old = _so_far(m)
-    wanted = old is not None and not Wish(old).given("number")
-    match = BARE_NUMBER.fullmatch(m.understood.text) if wanted else None
+    if old is None or m.names_something or ASKS.search(m.understood.text):
+        return ""
+    match = wording.NUMBER_ANSWER.fullmatch(m.understood.text)
     return str(int(match[1])) if match else ""
 
 
@@ -164,8 +165,13 @@ def _of_other_things(m: Moment) -> bool:
 
 def _asks_else(m: Moment) -> bool:
     """Whether the message is a question of its own, not a piece of the request."""
+    if _in_form(m) and _bare_number(m):
+        return False
     if not m.sure or m.intent == FORM or m.said.rest <= SHORT_REST:
         return False
+    only_of_form = bool(m.said.filters.only(ALWAYS_OF_FORM)) and not m.said.filters.aspect
+    if only_of_form and m.said.rest <= SHORT_QUESTION and not ASKS.search(m.understood.text):
+        return False  # "เลื่อนเป็นเดือนมิถุนา"
     if m.intent in CONVERSATION:  # "start in June" sounds like an order, and names a month
         return not m.names_something and not _free_answer(m)
     return m.intent not in LIKE_VALUES or bool(m.said.filters.aspect) or m.said.rest > SHORT_REST * 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.filters import Filters
+from bot.dialogue import wording
+from bot.dialogue.by_meaning import meant
 from bot.dialogue.heard import Heard
 from bot.dialogue.settle import said_by_learner, settled
 from bot.dialogue.state import State
@@ -73,8 +75,16 @@ class Moment:
         """The settled topic of the message."""
         if self.only_names_a_field and self.understood.intent in ("study_path", "program_info"):
             return "programs"  # "ปวส. ช่างยนต์"
+        if self._corrects:
+            return ""
         wished = said_by_learner(self.understood.intent, self.understood.text, self.said.filters)
-        return settled(wished, self.said.filters)
+        return settled(meant(wished, self.understood.text, self.said.filters), self.said.filters)
+
+    @property
+    def _corrects(self) -> bool:
+        """Whether what sounds like a complaint names what was meant instead: then it corrects."""
+        complains = self.understood.intent == "complaint" and not wording.WRONGED.search(self.understood.text)
+        return complains and self.names_something
 
     @property
     def only_names_a_field(self) -> bool:

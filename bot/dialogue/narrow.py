@@ -9,7 +9,8 @@ from bot.dialogue.ordering import asked_anew, kept_order
 
 # A named thing makes older, wider or rival filters void: "แล้วที่ชลบุรีล่ะ" after a college means the province.
 CLEARS = {
-    "college": ("province", "place", "region", "sector"),
+    "college": ("province", "place", "region", "sector", "college_type"),
+    "college_type": ("college",),
     "place": ("region", "college", "centre"),
     "province": ("region", "college", "place", "centre"),
     "region": ("province", "place", "college", "centre"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.dialogue import wording
 from bot.dialogue.moment import SHORT_QUESTION, SURE, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.narrow import narrowed
 from bot.dialogue.pointing import pointed_at
@@ -14,6 +15,10 @@ from bot.understanding import Understanding
 LAUGHTER = re.compile(r"\s*(?:5{3,}\+*|๕{3,}|ฮ่?า{1,}(?:ฮ่?า+)*|(?:ha){2,}h?|lol|อิอิ|หุหุ)\s*", re.I)
 ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิช", re.I)
 THAI_WANTED = re.compile(r"thai|ไทย", re.I)
+THAI_SIGN = re.compile(r"[\u0e00-\u0e7f]")
+NO_WORDS = frozenset(
+    {"out_of_scope", "nlu_fallback", "smalltalk", "rude"}
+)  # what signs without words look like
 LANGUAGE_NAMES = frozenset({"foreign_languages"})  # fields of study that are named like a language
 
 
@@ -99,4 +104,12 @@ def language_of(state: State, understood: Understanding) -> str:
             return "th"
     if not any(c.isalpha() for c in understood.text):
         return state.language
+    if not understood.entities and understood.intent in NO_WORDS and _struck(understood):
+        return state.language
     return understood.language or state.language
+
+
+def _struck(understood: Understanding) -> bool:
+    """Whether the keys were only struck: no words, or Thai signs that were read as another language's."""
+    turned = understood.language == "en" and THAI_SIGN.search(understood.text) is not None
+    return turned or wording.mashed(understood.text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.dialogue.heard import heard
 from bot.dialogue.narrow import names_anchor
-from bot.dialogue.settle import CONVERSATION, settled
+from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
 from bot.understanding import Entity, Understanding
 
 THAI = r"[\u0e00-\u0e7f]"
@@ -49,6 +49,7 @@ LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college
 THINGS = frozenset({"field", "college", "centre", "international", "industry", "curve"})
 WHERE = frozenset({"college", "centre", "province", "place", "region", "country"})
 JOINED = re.compile(r"\s*(?:และ|กับ|หรือ|,|/|and|or)?\s*(?:ที่|ใน|in)?\s*", re.I)
+OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
 LONG_MESSAGE = 160  # letters from which a story may surround the question
 MOST_QUESTIONS = 2
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
@@ -96,6 +97,8 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     Two, when two pieces ask different things with things of their own; else the whole message, with the topic
     of its surest piece where the whole is not sure of itself.
     """
+    if _one_thing(whole):
+        return [whole]
     parts = [replace(part, language=whole.language) for part in parts]
     asking = [p for p in parts if p.confidence >= QUESTION_SURE and p.intent not in CONVERSATION]
     if LEARNERS & {p.intent for p in asking}:  # who asks where to study does not hire
@@ -112,6 +115,14 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
         return [whole]
     surest = max(asking, key=lambda p: p.confidence)
     return [replace(whole, intent=surest.intent, confidence=surest.confidence, in_scope=surest.in_scope)]
+
+
+def _one_thing(whole: Understanding) -> bool:
+    """ "ศูนย์ ... อยู่ที่ไหน เบอร์อะไร เปิดเมื่อไหร่": several things asked of one centre are one question."""
+    named = heard(whole).filters
+    several = len(named.aspect) > 1 and set(named.aspect) <= OF_A_CENTRE
+    other = named.having("centre").having("aspect")
+    return whole.intent == "centre" and len(named.centre) == 1 and several and not other
 
 
 def _distinct(asking: list[Understanding]) -> list[Understanding]:

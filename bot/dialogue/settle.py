@@ -66,6 +66,20 @@ OF_A_COLLEGE = _of("director teachers seats class_time uniform facilities pass_r
 COLLEGES_ASKED = _of("graduates top_colleges nearest_college compare programs program_info college_info")
 
 
+KINDS_OF_COLLEGES = STUDY | _of("compare dormitory nlu_fallback") - _of("recruit")
+OF_ITSELF = _of("known_for current_name former_name social")
+
+
+def _asks_for_a_kind(filters: Filters) -> bool:
+    """Whether a kind of college is named with an area or a wish for its number, and no college itself."""
+    somewhere = filters.province or filters.place or filters.region
+    listed = _of(
+        "number_of_colleges list where names top fewest_colleges by_province by_region status known_for"
+    )
+    asked = bool(listed & set(filters.aspect))
+    return bool(filters.college_type) and not filters.college and (bool(somewhere) or asked)
+
+
 def _orders_shares(filters: Filters) -> bool:
     return _ordered(filters) and bool(BECAME & set(filters.aspect))
 
@@ -73,9 +87,28 @@ def _orders_shares(filters: Filters) -> bool:
 RULES = (
     # What no programme teaches is said to be so, however it is asked.
     Rule(STUDY, lambda f: bool(f.untaught) and not f.field and not f.international, "programs"),
+    # A kind of college ("สารพัดช่างในกรุงเทพฯ") is asked of the register; with a trade it is about who teaches that.
+    Rule(KINDS_OF_COLLEGES, lambda f: _asks_for_a_kind(f) and not f.field and not f.course, "college_info"),
+    # Engineering is a way on, at a university.
+    Rule(STUDY - _of("recruit"), lambda f: "engineering" in f.aspect, "study_path"),
+    # A short course called by its name is no programme.
+    Rule(STUDY, lambda f: bool(f.course) and not f.field and not f.college, "short_courses"),
+    # What a college is known for, and what it is called today, is told of the college.
+    Rule(
+        STUDY | _of("compare level_info"),
+        lambda f: bool(OF_ITSELF & set(f.aspect)) and len(f.college) == 1 and not f.field,
+        "college_info",
+    ),
     # A centre is no college, though both have a telephone and a host.
     Rule(_of("college_info nearest_college"), lambda f: bool(f.centre) and not f.college, "centre"),
-    Rule(_of("centre"), lambda f: bool(f.college) and not f.centre, "college_info"),
+    # "Which centre is this college under" asks about the centre; everything else of a college is its own.
+    Rule(_of("college_info"), lambda f: bool(f.college) and "covers" in f.aspect, "centre"),
+    Rule(
+        _of("centre"), lambda f: bool(f.college) and not f.centre and "covers" not in f.aspect, "college_info"
+    ),
+    # Wages and military service belong to other offices, whatever else the words sound like.
+    Rule(STUDY | _of("demand centre"), lambda f: "minimum_wage" in f.aspect, "salary"),
+    Rule(STUDY, lambda f: "military" in f.aspect, "other_ministry"),
     # The Mekong-Lancang project has a topic of its own; everything else abroad has the other.
     Rule(_of("international"), lambda f: f.international == ("mlc",), "mekong_lancang"),
     Rule(
@@ -230,4 +263,6 @@ def companion(intent: str, aspects: tuple[str, ...]) -> str:
     """The topic that answers the other half of a question about numbers and shares; "" for none."""
     if intent == "graduates" and BECAME & set(aspects):
         return "outcomes"
+    if intent == "graduates" and {"count", "where"} <= set(aspects):
+        return "top_colleges"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""

@@ -41,3 +41,17 @@ def test_what_makes_sense_is_left_alone(text: str) -> None:
 def test_the_length_never_changes() -> None:
     for text in LEFT_ALONE:
         assert len(repaired("".join(TO_LATIN.get(c, c) for c in text))) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("อยากเรียน x;l ช่างยนต์", "อยากเรียน ปวส ช่างยนต์"), ("หา it;yp หน่อย", "หา ระวัย หน่อย")]
+)
+def test_single_words_of_a_thai_text_are_turned_too(typed: str, meant: str) -> None:
+    assert repaired(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["อยากเรียน B.Tech ที่ไหน", "V-COP คืออะไร", "ดู vec.go.th ได้ไหม", "เทียบ IT/AI หน่อย", "S-Curve มีอะไร"]
+)
+def test_english_words_of_a_thai_text_are_left_alone(text: str) -> None:
+    assert repaired(text) == text

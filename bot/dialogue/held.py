@@ -1,0 +1,29 @@
+"""A level that somebody already has ("จบ ปวช. มา") is not the level that is wanted: the next one is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dialogue import wording
+from bot.dialogue.heard import Heard
+from bot.understanding import Entity, Understanding
+
+NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
+OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
+
+
+def wanted_level(said: Heard, understood: Understanding) -> Heard:
+    """What was said, with the level that is wanted in place of the one that is held."""
+    if understood.intent not in OF_PLACES_TO_STUDY or not said.filters.level:
+        return said
+    levels = [e for e in understood.entities if e.kind == "level" and not e.negated]
+    held = [e.id for e in levels if _is_held(understood.text, e)]
+    wanted = tuple(e.id for e in levels if e.id not in held)
+    if held and not wanted:
+        wanted = tuple(NEXT_LEVEL[one] for one in held if one in NEXT_LEVEL)
+    return replace(said, filters=said.filters.having("level", *wanted)) if held and wanted else said
+
+
+def _is_held(text: str, level: Entity) -> bool:
+    before = wording.HELD_BEFORE.search(text[: level.start])
+    return before is not None and wording.HELD_AFTER.search(text[level.end :]) is not None
