@@ -86,7 +86,11 @@ def _orders_shares(filters: Filters) -> bool:
 
 RULES = (
     # What no programme teaches is said to be so, however it is asked.
-    Rule(STUDY, lambda f: bool(f.untaught) and not f.field and not f.international, "programs"),
+    Rule(
+        STUDY | _of("short_courses"),
+        lambda f: bool(f.untaught) and not f.field and not f.international,
+        "programs",
+    ),
     # A kind of college ("สารพัดช่างในกรุงเทพฯ") is asked of the register; with a trade it is about who teaches that.
     Rule(KINDS_OF_COLLEGES, lambda f: _asks_for_a_kind(f) and not f.field and not f.course, "college_info"),
     # Engineering is a way on, at a university.
