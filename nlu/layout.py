@@ -74,9 +74,12 @@ def _latin_meant(text: str) -> str | None:
 def _words_turned(text: str) -> str:
     """Of a Thai text the words that are keys of the other layout ("x;l"): a key stands inside the word."""
     words = re.split(r"(\s+)", text)
-    return "".join(
-        (_thai_meant(w) or w) if w.isascii() and _KEY_INSIDE_A_WORD.search(w) else w for w in words
-    )
+    return "".join(_word_turned(w) if w.isascii() and _KEY_INSIDE_A_WORD.search(w) else w for w in words)
+
+
+def _word_turned(word: str) -> str:
+    thai = _keys_to_thai(word)
+    return thai if thai.strip(".") in _LEVELS else _thai_meant(word) or word
 
 
 def repaired(text: str) -> str:

@@ -64,6 +64,7 @@ def which_of_two(m: Moment) -> Decision | None:
     about = narrowed(m.about_filters, m.said.filters.having(kind))
     measure = tuple(one for one in (*m.said.filters.aspect, *m.about_filters.aspect) if one in BECAME)
     filters = replace(about.having(kind, *two), aspect=measure)
+    filters = filters.having("program") if kind in ("field", "level") else filters
     return m.run("compare", filters.having("place") if kind == "province" else filters)
 
 
