@@ -32,6 +32,7 @@ TOLD: dict[str, Told] = {
     "number_of_colleges": lambda telling, centre: [telling.sites(centre)],
     "phone": lambda telling, centre: [telling.phone(centre)],
     "email": lambda telling, centre: [telling.email(centre), telling.phone(centre)],
+    "social": lambda telling, centre: [telling.email(centre), telling.phone(centre)],
     "website": lambda telling, centre: [telling.website(centre), telling.email(centre)],
     "contact": _reach,
     "address": _seat,
@@ -41,7 +42,7 @@ TOLD: dict[str, Told] = {
     "status": lambda telling, _: [telling.say("centre.status_unknown")],
 }
 DATED = frozenset(
-    {"phone", "contact", "address", "host", "where", "map", "email"}
+    {"phone", "contact", "address", "host", "where", "map", "email", "social"}
 )  # to be checked before going
 
 
@@ -67,6 +68,7 @@ def is_known(centre: CentreFacts, filters: Filters, telling: Telling) -> bool:
     first = next((aspect for aspect in filters.aspect if aspect in TOLD), "")
     known = {
         "email": bool(centre.email or centre.social),
+        "social": bool(centre.email or centre.social),
         "phone": bool(centre.phone or centre.host_phone),
         "website": bool(centre.website),
         "founded": bool(centre.established),

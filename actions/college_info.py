@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from actions.college_cards import listed_colleges
 from actions.college_counts import college_counts
+from actions.college_known import facts_of, known_for, largest
 from actions.college_lists import closed, in_area
+from actions.college_types import college_meant, of_a_kind
 from actions.filters import Filters
 from actions.limits import with_limits
 from actions.phones import phones
@@ -24,6 +27,7 @@ from database.queries.places import ProvinceRow, provinces
 BANGKOK = "10"
 COLLEGE = "วิทยาลัย"  # the first word of most names, which people leave out
 COUNTED = frozenset({"number_of_colleges", "count", "top", "by_province", "by_region", "by_sector"})
+OF_NAMES = frozenset({"current_name", "former_name", "history"})
 TAUGHT = frozenset({"fields", "teaches"})
 OF_LISTS = COUNTED | {"list", "names"}  # aspects that no single college has an answer to
 WITH_MAP = frozenset({"map", "where", "address", "contact"})
@@ -38,7 +42,7 @@ class Told:
     others: tuple[str, ...]
 
 
-@action("college_info", takes="college aspect province place region sector field level")
+@action("college_info", takes="college college_type aspect province place region sector field level")
 def college_info(question: Question, desk: Desk) -> Reply:
     """Tell what the register knows of a college, the aspect asked for first; without a college, of an area."""
     say = Saying(desk, question.language)
@@ -49,6 +53,8 @@ def _college_info(question: Question, desk: Desk, say: Saying) -> Reply:
     named = colleges(desk.session, question.filters.college)
     if len(named) > 1:
         return which_college(question, say, named)
+    if not named and question.filters.college_type:
+        return _of_a_kind(question, desk, say)
     if not named:
         return _of_an_area(question, say)
     aspects = set(question.filters.aspect)
@@ -56,6 +62,14 @@ def _college_info(question: Question, desk: Desk, say: Saying) -> Reply:
         filters = replace(question.filters, aspect=())
         return at_college(replace(question, intent="programs", filters=filters), say)
     return _of_college(question, say, named[0])
+
+
+def _of_a_kind(question: Question, desk: Desk, say: Saying) -> Reply:
+    """A kind of college: the one that it names together with its place, else all of the kind."""
+    if meant := college_meant(question, say):
+        filters = replace(question.filters, college=(meant.code,), college_type=())
+        return _college_info(replace(question, filters=filters), desk, say)
+    return of_a_kind(question, say)
 
 
 def _of_an_area(question: Question, say: Saying) -> Reply:
@@ -85,11 +99,15 @@ def _really_other(college: CollegeRow, names: list[str]) -> list[str]:
 def _tell(question: Question, say: Saying, told: Told) -> Reply:
     aspects = [a for a in question.filters.aspect if a in ANSWERS]
     answers = [line for a in aspects for line in ANSWERS[a](say, told).split("\n")]
-    first = [_former(question, say, told), _closed(say, told), *answers]
+    former = _former(question, say, told)
+    if former and not set(aspects) - OF_NAMES:
+        answers = []  # what it is called today is all that was asked
+    first = [former, _closed(say, told), *answers]
     unrecorded = missing(say, question.filters)
     unknown = bool(set(question.filters.aspect) - OF_LISTS) and not aspects and not unrecorded
     about = lines(*first, say("colleges.not_in_data") if unknown else "", *_all(say, told, bool(aspects)))
-    sources = say.sources([told.college])
+    known = _known_rows(say, told) if "known_for" in aspects else []
+    sources = say.sources([told.college, *known])
     parts: tuple[Part, ...] = (Text(about, sources),)
     if told.college.point and (WITH_MAP & set(aspects)):
         parts += (_location(say, told),)
@@ -99,6 +117,10 @@ def _tell(question: Question, say: Saying, told: Told) -> Reply:
         listed=listed_colleges([told.college]),
         language=say.language,
     )
+
+
+def _known_rows(say: Saying, told: Told) -> list[Any]:
+    return [*facts_of(say, told.college), *largest(say, told.college)]
 
 
 def _former(question: Question, say: Saying, told: Told) -> str:
@@ -205,6 +227,19 @@ def _email(say: Saying, told: Told) -> str:
     return lines(say("colleges.no_email", college=say.both(told.college)), _phone(say, told))
 
 
+def _social(say: Saying, told: Told) -> str:
+    website = _website(say, told) if told.college.website else ""
+    return lines(say("colleges.no_social", college=say.both(told.college)), _phone(say, told), website)
+
+
+def _known_for(say: Saying, told: Told) -> str:
+    return known_for(say, told.college)
+
+
+def _today(say: Saying, told: Told) -> str:
+    return lines(say("colleges.now_name", college=say.both(told.college)), _other_names(say, told))
+
+
 def _apply(say: Saying, told: Told) -> str:
     return lines(say("colleges.apply", college=say.both(told.college)), _contact(say, told))
 
@@ -220,6 +255,9 @@ ANSWERS: dict[str, Callable[[Saying, Told], str]] = {
     "former_name": _other_names,
     "history": _other_names,
     "english_name": _english,
+    "current_name": _today,
+    "known_for": _known_for,
+    "social": _social,
     "status": _status,
     "sector": _is,
     "how_to_apply": _apply,

@@ -8,7 +8,10 @@ from actions import naming
 from actions.area import Area
 from actions.college_cards import college_card, listed_colleges, taught_line
 from actions.facts import fact_line, question_words
+from actions.faq_rows import NamedRow, choose
+from actions.faq_rows import named as named_rows
 from actions.filters import Filters
+from actions.limits import with_limits
 from actions.offer import centre_offer, college_offer
 from actions.programs_at_college import closed_words, which_college
 from actions.programs_where import near_of, places_in_words
@@ -23,6 +26,17 @@ from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, colleges_teaching, known_dual, taught
 
+DEFINITION = "dual_1"  # the row that tells what it is
+FACETS = (
+    ("duration", "dual_3"),
+    ("number", "dual_3"),
+    ("share", "dual_4"),
+    ("count", "dual_4"),
+    ("cost", "eec_model_1"),
+    ("who_pays", "eec_model_1"),
+)  # rows that an aspect asks for by itself
+PAID = frozenset({"cost", "who_pays"})
+WHERE = frozenset({"where", "list", "number_of_colleges"})
 ASKABLE = 3  # colleges of an area that are offered to be asked
 
 
@@ -30,6 +44,10 @@ ASKABLE = 3  # colleges of an area that are offered to be asked
 def dual(question: Question, desk: Desk) -> Reply:
     """What is known for the college or area, and what dual training is."""
     say = Saying(desk, question.language)
+    return with_limits(say, question.filters, _dual(question, desk, say))
+
+
+def _dual(question: Question, desk: Desk, say: Saying) -> Reply:
     named = colleges(desk.session, question.filters.college)
     if len(named) > 1:
         return which_college(question, say, named)
@@ -38,18 +56,53 @@ def dual(question: Question, desk: Desk) -> Reply:
         return _at_college(say, named[0], [r for r in rows if r.college_code == named[0].code])
     asked = wanted(desk, question.filters, question.language)
     narrowed = asked.area.codes or asked.fields
-    return _narrowed(say, asked, rows) if narrowed else _in_general(say, rows)
+    facet = () if narrowed else asked_facts(question, say)
+    if facet or (not narrowed and PAID & set(question.filters.aspect)):
+        return _facet(question, say, facet)
+    return _narrowed(say, asked, rows) if narrowed else _in_general(question, say, rows)
 
 
-def _in_general(say: Saying, rows: list[Taught]) -> Reply:
+def asked_facts(question: Question, say: Saying) -> tuple[FaqFacts, ...]:
+    """The facts that answer what was asked: how many days, for employers ... ; none where it asks what it is."""
+    rows = [
+        NamedRow(name, row, say(f"dual.words_{name}") if say.desk.texts.has(f"dual.words_{name}") else "")
+        for name, row in named_rows(faq_facts(say.desk.session, "dual", "dual_employer", "eec_model"))
+    ]
+    aspects = set(question.filters.aspect)
+    if WHERE & aspects:
+        return ()
+    meant = next((name for aspect, name in FACETS if aspect in aspects), "")
+    chosen = choose(rows, (meant,), question.text)
+    if not chosen.clear or not (question.text or meant):
+        return ()
+    return tuple(one.row for one in chosen.rows[:1] if one.name != DEFINITION)
+
+
+def _facet(question: Question, say: Saying, facts: tuple[FaqFacts, ...]) -> Reply:
+    """The facts alone; what is paid is said to be unknown before them."""
+    unknown = bool(PAID & set(question.filters.aspect))
+    told = lines(say("dual.pay_unknown") if unknown else "", *(fact_line(say, fact) for fact in facts))
+    return Reply(
+        parts=(Text(told, say.sources(list(facts))),),
+        kind="no_data" if unknown else "answer",
+        suggestions=at_most_six(
+            step(say, "dual", "dual"), *_steps(say), *centre_offer(say.desk, say.language).buttons
+        ),
+        language=say.language,
+    )
+
+
+def _in_general(question: Question, say: Saying, rows: list[Taught]) -> Reply:
     """What it is, what is known, and what an employer does."""
     about = faq_facts(say.desk.session, "dual")
     for_employers = faq_facts(say.desk.session, "dual_employer")
     offer = centre_offer(say.desk, say.language)
     what = [_fact(say, fact) for fact in about[:1]]
     others = [*about[1:], *for_employers]
+    where = WHERE & set(question.filters.aspect)
+    first = (_known(say, rows), *what) if where else (*what, _known(say, rows))
     return Reply(
-        parts=(*what, _known(say, rows), *(_asked(say, fact) for fact in others)),
+        parts=(*first, *(_asked(say, fact) for fact in others)),
         suggestions=at_most_six(*_steps(say), *offer.buttons),
         listed=listed_colleges(_colleges_of(say, rows)),
         language=say.language,

@@ -24,6 +24,8 @@ class Filters:
     place: tuple[str, ...] = ()  # ids of data/vocabulary/places.yml; the province is filled in beside it
     region: tuple[str, ...] = ()  # north northeast central east eec south south_border vicinity country
     college: tuple[str, ...] = ()  # ten-digit codes
+    college_type: tuple[str, ...] = ()  # ids of data/vocabulary/college_types.yml: a kind of college, not one
+    course: tuple[str, ...] = ()  # ids of short_courses.csv
     centre: tuple[str, ...] = ()  # ids of centres.csv
     sector: tuple[str, ...] = ()  # state private
     industry: tuple[str, ...] = ()  # ids of industries.csv

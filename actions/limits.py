@@ -15,7 +15,7 @@ from actions.unrecorded import missing
 # Of graduates and hiring, or of the person who asks: "อายุ 15 อยากเรียนช่างยนต์" asks for nobody's age.
 OF_OTHERS = frozenset(
     "gender skills licence experience gpa age employers dropout work_kind in_field time_to_job nationality "
-    "disability dual_count interns staff_count".split()
+    "dual_count interns staff_count minimum_wage military".split()
 )
 
 

@@ -9,6 +9,7 @@ from actions import naming
 from actions.college_cards import PAGE
 from actions.filters import Filters
 from actions.levels import entry_words
+from actions.limits import with_limits
 from actions.programs_at_college import at_college
 from actions.programs_elsewhere import not_at_this_level
 from actions.programs_where import more_of
@@ -20,7 +21,9 @@ from actions.steps import at_most_six, level_step, step
 from actions.wanted import Wanted, wanted
 from database.queries.industries import industries, industries_of
 from database.queries.programs import ProgramRow
-from database.queries.teaching import ProgramCount, Teaching, by_program
+from database.queries.teaching import ProgramCount, Teaching, by_program, colleges_teaching
+
+RARE = 3  # colleges up to which every one is named
 
 
 @action("program_info", takes="field level college aspect")
@@ -32,6 +35,10 @@ def program_info(question: Question, desk: Desk) -> Reply:
     asked = wanted(
         desk, Filters(field=question.filters.field, level=question.filters.level), question.language
     )
+    return with_limits(say, question.filters, _described(question, say, asked))
+
+
+def _described(question: Question, say: Saying, asked: Wanted) -> Reply:
     if not asked.fields:
         return _ask_field(say)
     if not asked.programs:
@@ -73,13 +80,23 @@ def _one(question: Question, telling: Telling, program: ProgramRow, asked: Wante
     )
     count = _graduates(telling, program)
     counts_first = bool({"count", "number_of_colleges"} & set(question.filters.aspect))
-    text = lines(*((count, first) if counts_first else (first, count)), *_details(telling, program))
+    where = _only_at(say, asked)
+    text = lines(*((count, first) if counts_first else (first, count)), where, *_details(telling, program))
     return Reply(
         parts=(Text(text, say.sources([program])),),
         suggestions=_steps(say, asked),
         listed=(Listed("field", program.field_id),),
         language=say.language,
     )
+
+
+def _only_at(say: Saying, asked: Wanted) -> str:
+    """The colleges of a rare programme by name."""
+    teaching = Teaching(programs=tuple(p.id for p in asked.programs or ()))
+    found = colleges_teaching(say.desk.session, teaching, RARE + 1)
+    if not found or len(found) > RARE:
+        return ""
+    return say("program_info.only_at", colleges=say.joined(say.both(college) for college in found))
 
 
 def _graduates(telling: Telling, program: ProgramRow) -> str:
@@ -134,7 +151,10 @@ def _overview(question: Question, telling: Telling, asked: Wanted) -> Reply:
     sources = say.sources(page)
     cards = tuple(_card(telling, p) for p in page)
     return Reply(
-        parts=(Text(_headline(say, asked), sources), Cards(cards, len(programs), sources)),
+        parts=(
+            Text(lines(_headline(say, asked), _only_at(say, asked)), sources),
+            Cards(cards, len(programs), sources),
+        ),
         suggestions=_steps(say, asked),
         listed=tuple(Listed("field", f.id) for f in asked.fields),
         more=more_of(question, len(programs)),

@@ -20,15 +20,18 @@ from database.queries import short_courses as courses
 from database.queries.colleges import CollegeRow, of_type
 from database.queries.faq import faq_facts
 from database.queries.industries import IndustryRow, industries
+from database.queries.programs import fields
 
 POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
 NEARBY = 3
 
 
-@action("short_courses", takes="province place region industry curve level without")
+@action("short_courses", takes="course field province place region industry curve level aspect without")
 def short_courses(question: Question, desk: Desk) -> Reply:
     """The courses found, or which college nearby is likely to know of some."""
     say = Saying(desk, question.language)
+    if known := _named(say, question.filters):
+        return one_by_one(question, say, known)
     area = area_of(desk, question.filters, question.language)
     wanted = _industries(desk, question.filters)
     rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
@@ -38,6 +41,36 @@ def short_courses(question: Question, desk: Desk) -> Reply:
     if not page:
         return Reply((Text(say("programs.no_more")),), "no_data", _steps(say), language=say.language)
     return _list(question, say, area, wanted, rows, page)
+
+
+def _named(say: Saying, filters: Filters) -> list[courses.CourseRow]:
+    """The courses called by name, or those of the trade that was named."""
+    of_fields = say("short_courses.of_fields").split()
+    wanted = filters.course or tuple(
+        one for pair in of_fields for field, one in [pair.split("=")] if field in filters.field
+    )
+    return [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
+
+
+def one_by_one(question: Question, say: Saying, rows: list[courses.CourseRow]) -> Reply:
+    """Courses called by name: their hours first, then who gave them, where, and when."""
+    area = area_of(say.desk, Filters(), say.language)
+    timed = "duration" in question.filters.aspect
+    told = [line for row in rows[:PAGE] for line in _told(say, area, row, timed)]
+    near = "" if question.filters.course else say("short_courses.nearest_only")
+    sources = say.sources(rows[:PAGE])
+    reads = [Button(say("short_courses.read"), Open(s.url)) for s in sources[:1] if s.url]
+    text = lines(near, *told, say("short_courses.ask_provider"))
+    buttons = at_most_six(*reads, step(say, "short_courses", "short_courses"), *_steps(say))
+    return Reply((Text(text, sources),), suggestions=buttons, language=say.language)
+
+
+def _told(say: Saying, area: Area, row: courses.CourseRow, timed: bool) -> list[str]:
+    """One course: how long and where first, then by whom, for whom and of which year."""
+    provider, facts, *others = _shown(say, area, row)
+    unknown = say("short_courses.no_hours") if timed and not row.hours else ""
+    about = " · ".join(one for one in (unknown, facts, provider) if one)
+    return [say("short_courses.named", course=say.both(row), about=about), *others]
 
 
 def _industries(desk: Desk, filters: Filters) -> list[IndustryRow]:
@@ -56,6 +89,7 @@ def _list(
     page: list[courses.CourseRow],
 ) -> Reply:
     sources = say.sources(page)
+    field = say.joined(say.name(one) for one in fields(say.desk.session, question.filters.field))
     headline = say(
         "short_courses.found",
         area=in_words(say, area.called),
@@ -63,9 +97,19 @@ def _list(
         courses=say.count("courses", len(rows)),
     )
     cards = tuple(_card(say, area, row, _source_of(say, row)) for row in page)
+    unnamed = say("short_courses.not_listed") if question.text and not (area.codes or wanted) else ""
     return Reply(
         parts=(
-            Text(lines(headline, places_in_words(say, area), say("short_courses.past")), sources),
+            Text(
+                lines(
+                    say("short_courses.not_of_field", field=field) if field else "",
+                    headline,
+                    places_in_words(say, area),
+                    say("short_courses.past"),
+                    unnamed,
+                ),
+                sources,
+            ),
             Cards(cards, len(rows), sources),
         ),
         suggestions=at_most_six(*_steps(say), *centre_offer(say.desk, say.language, area.codes[:1]).buttons),
@@ -84,17 +128,22 @@ def _source_of(say: Saying, row: courses.CourseRow) -> Source | None:
 
 
 def _card(say: Saying, area: Area, row: courses.CourseRow, source: Source | None) -> Card:
+    shown = _shown(say, area, row)
+    opens = (Button(say("short_courses.read"), Open(source.url)),) if source and source.url else ()
+    return Card(say.both(row), tuple(line for line in shown if line), opens)
+
+
+def _shown(say: Saying, area: Area, row: courses.CourseRow) -> list[str]:
+    """Who gives it; where, how long and for how much; for whom; and of which year that is."""
     where = say.joined(say.name(area.all[code]) for code in row.provinces)
-    facts = " · ".join(fact for fact in (where, _hours(say, row), _fee(say, row)) if fact)
+    facts = " · ".join(fact for fact in (_hours(say, row), where, _fee(say, row)) if fact)
     audience = say("short_courses.audience", audience=row.audience_th) if say.language == "th" else ""
-    shown = [
+    return [
         say("short_courses.provider", provider=row.provider_th),
         facts,
         audience if row.audience_th else "",
         _year(say, row),
     ]
-    opens = (Button(say("short_courses.read"), Open(source.url)),) if source and source.url else ()
-    return Card(say.both(row), tuple(line for line in shown if line), opens)
 
 
 def _hours(say: Saying, row: courses.CourseRow) -> str:

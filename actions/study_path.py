@@ -32,6 +32,7 @@ from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import fields, levels
 
 TECHNICAL = "อุตสาหกรรม"  # the subject type whose holders of ปวช. engineering faculties may admit
+ENGINEERING = "engineering"  # the aspect of "อยากต่อวิศวะ", at a university
 ENTRY = "entry"  # the aspect of "จบ ม.6 เรียนได้ไหม": the level is then the goal, not what the person has
 MOST_FIELDS = 3
 
@@ -44,6 +45,8 @@ def study_path(question: Question, desk: Desk) -> Reply:
 
 
 def _study_path(question: Question, desk: Desk, say: Saying) -> Reply:
+    if ENGINEERING in question.filters.aspect:
+        return _engineering(question, say)
     named = fields(desk.session, question.filters.field)[:MOST_FIELDS]
     if not named:
         return _general(question, say)
@@ -51,6 +54,31 @@ def _study_path(question: Question, desk: Desk, say: Saying) -> Reply:
     has, goal = _has(question.filters), _goal(question.filters)
     paths = [path_of(say, field, area, has, goal, question.filters.sector) for field in named]
     return _of_field(question, say, paths[0]) if len(paths) == 1 else _of_fields(question, say, paths)
+
+
+def _engineering(question: Question, say: Saying) -> Reply:
+    """On to engineering at a university: what the frequent questions tell, nearest to the level one has."""
+    rows = [
+        row
+        for row in faq_facts(say.desk.session, "further_study")
+        if not row.question_th.startswith("จบ ปวช. ปวส.")
+    ]
+    after_two = [row for row in rows if row.question_th.startswith("จบ ปวส.")]
+    from_three = [row for row in rows if row not in after_two]
+    facts = (
+        [*after_two, *from_three] if _has(question.filters) == "high_voc_cert" else [*from_three, *after_two]
+    )
+    first, *others = facts
+    parts = (Text(fact_line(say, first), say.sources([first])), *_said(say, others))
+    return Reply(
+        parts=(Text(lines(say("study_path.engineering"), parts[0].text), parts[0].sources), *parts[1:]),
+        suggestions=at_most_six(
+            step(say, "equivalence", "equivalence"),
+            step(say, "admission", "admission"),
+            step(say, "about_level", "level_info"),
+        ),
+        language=say.language,
+    )
 
 
 def _named_levels(filters: Filters) -> list[str]:

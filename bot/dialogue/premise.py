@@ -26,7 +26,7 @@ ASKED_EN = re.compile(
 )
 THERE_IS = re.compile(r"มี|เปิด|สอน|there|have|has|teach|taught|offer|study|any\b", re.I)
 SITS_IN = re.compile(r"อยู่|ตั้ง|\bin\b|located|based", re.I)
-CLOSED = re.compile(r"ปิด|ยุบ|closed|shut", re.I)
+CLOSED = re.compile(r"(?<!เ)ปิด|ยุบ|closed|shut", re.I)
 ALREADY = re.compile(r"^(?:มี|ไม่|ใช่|ได้|ยัง|yes|no\b|not\b|none|there (?:is|are) no)", re.I)
 YEARS = re.compile(r"(\d+)\s*(?:ปี|years?)", re.I)
 LENGTHS = frozenset({"level_info", "program_info"})

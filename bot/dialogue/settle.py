@@ -163,6 +163,12 @@ RULES = (
     Rule(COLLEGES_ASKED, lambda f: bool(UNUSUAL & set(f.aspect)), "programs"),
     # How many a college takes in, its teachers and its buildings are asked of the college.
     Rule(_of("graduates"), lambda f: bool(f.college) and bool(OF_A_COLLEGE & set(f.aspect)), "college_info"),
+    # How many a trade takes in is nobody's graduates.
+    Rule(
+        _of("graduates"),
+        lambda f: "seats" in f.aspect and bool(f.field) and "count" not in f.aspect,
+        "programs",
+    ),
     # "Which colleges have closed" asks for no place to study.
     Rule(
         _of("nearest_college programs"),
@@ -233,8 +239,10 @@ def by_things(filters: Filters) -> str:
         return "centre"
     if _counts_colleges(filters) and not filters.college:
         return "programs" if filters.field else "college_info"
-    if filters.college and filters.aspect:
+    if (filters.college and filters.aspect) or _asks_for_a_kind(filters):
         return "college_info"
+    if filters.course and not filters.field:
+        return "short_courses"
     if filters.field or filters.college or filters.industry or filters.untaught:
         return "programs"
     if filters.level and not (filters.province or filters.place or filters.region):

@@ -26,6 +26,8 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
         ("sector", "sectors", False),
         ("country", "countries", True),
         ("untaught", "untaught", False),
+        ("college_type", "college_types", False),
+        ("course", "courses", False),
         ("international", "international", True),
         ("aspect", "aspects", True),
     ):
