@@ -64,7 +64,7 @@ def college_counts(question: Question, say: Saying) -> Reply:
     state_first: list[CollegeCount] = sorted(counted.rows, key=lambda row: row.sector, reverse=True)
     sources = say.sources(state_first)
     return Reply(
-        parts=(Text(lines(*told, _closed(say)), sources),),
+        parts=(Text(lines(*told, _closed(say, sectors)), sources),),
         suggestions=_steps(say, counted),
         language=say.language,
     )
@@ -153,9 +153,9 @@ def _regions(say: Saying, counted: Counted) -> str:
     return say("colleges.by_region", regions=shown)
 
 
-def _closed(say: Saying) -> str:
-    closed = len(closed_colleges(say.desk.session))
-    return say("colleges.closed_not_counted", colleges=say.count("colleges", closed))
+def _closed(say: Saying, sectors: tuple[str, ...]) -> str:
+    closed = [one for one in closed_colleges(say.desk.session) if not sectors or one.sector in sectors]
+    return say("colleges.closed_not_counted", colleges=say.count("colleges", len(closed))) if closed else ""
 
 
 def _steps(say: Saying, counted: Counted) -> tuple[Button, ...]:

@@ -9,7 +9,7 @@ from actions.area import area_of
 from actions.figures import number, share
 from actions.filters import Filters
 from actions.saying import Saying
-from actions.wanted import Wanted, degrees, wanted
+from actions.wanted import Wanted, degrees, names_of, wanted
 from database.queries.colleges import CollegeRow, colleges
 from database.queries.figures import COUNTRY, EEC, OVEC_REGIONS, ovec_provinces
 from database.queries.outcomes import Outcome, outcomes
@@ -91,9 +91,11 @@ def _name(say: Saying, asked: Wanted, kind: str, identifier: str, college: Colle
     texts, language = say.desk.texts, say.language
     if college and kind == "college":
         return say.both(college)
-    if kind in {"field", "industry"}:
-        rows = asked.fields if kind == "field" else asked.industries
-        return say.joined(say.both(row) for row in rows)
+    if kind == "field":
+        chosen = asked.programs or ()
+        return say.joined(n for f in asked.fields for n in names_of(f, asked.filters, chosen, language))
+    if kind == "industry":
+        return say.joined(say.both(row) for row in asked.industries)
     if kind == "province":
         return say.name(asked.area.all[identifier])
     return {"region": naming.region, "level": naming.level, "sector": naming.sector}[kind](

@@ -106,7 +106,7 @@ def nearest_instead(
 
 def _whether(say: Saying, college: CollegeRow, asked: Wanted) -> Reply:
     """Whether a college teaches a field, as far as the data knows."""
-    any_level = replace(asked.filters, level=())
+    any_level = replace(asked.filters, level=(), program=())  # an exact one may be of one level only
     wider = wanted(say.desk, any_level, say.language) if asked.filters.level else asked
     rows = taught(say.desk.session, replace(wider.teaching, colleges=(college.code,), provinces=()))
     known = {p.id: p for p in wider.programs or ()}

@@ -112,7 +112,7 @@ def called(
         return naming.program(texts, chosen[0], language)
     levels = naming.joined(texts, [naming.level(texts, i, language) for i in degrees(filters)], language)
     if named:
-        each = [name for f in named for name in _names_of(f, filters, chosen or (), language)]
+        each = [name for f in named for name in names_of(f, filters, chosen or (), language)]
         names = naming.joined(texts, each, language)
         return texts("naming.program", language, level=levels, field=names) if levels else names
     if related:
@@ -123,7 +123,8 @@ def called(
     return texts(key, language, level=levels)
 
 
-def _names_of(field: FieldRow, filters: Filters, chosen: tuple[ProgramRow, ...], language: str) -> list[str]:
+def names_of(field: FieldRow, filters: Filters, chosen: tuple[ProgramRow, ...], language: str) -> list[str]:
+    """What a field is called: by its programmes that were named exactly, else by its own name."""
     exact = (naming.field(p, language) for p in chosen if p.field_id == field.id and p.id in filters.program)
     return list(dict.fromkeys(exact)) or [naming.both_names(field, language)]
 

@@ -28,20 +28,30 @@ def programs_exactly_called(session: Session, name: str) -> tuple[str, ...]:
 
 def _read(session: Session) -> dict[str, tuple[str, ...]]:
     rows = session.execute(
-        select(Program.id, Program.level, Program.field_id, Program.field_th, Program.name_en, Field.name_th)
+        select(Program.id, Program.level, Program.field_id, Program.field_th, Program.name_en)
+        .add_columns(Field.name_th.label("field_name_th"), Field.name_en.label("field_name_en"))
         .join(Field)
         .order_by(Program.id)
     ).all()
     beside = Counter((row.field_id, row.level) for row in rows)
-    narrow = {
-        row.field_th for row in rows if beside[row.field_id, row.level] > 1 and row.field_th != row.name_th
-    }
+    narrow = {row.field_th for row in rows if beside[row.field_id, row.level] > 1}
+    levels = Counter(row.field_th for row in rows)
     found: dict[str, tuple[str, ...]] = {}
     for row in rows:
         if row.field_th in narrow and not row.field_th.startswith(TRADE):
             for name in _names(row.field_th, row.name_en):
-                found[name] = (*found.get(name, ()), row.id)
+                if not _is_whole(name, levels[row.field_th] == 1, row.field_name_th, row.field_name_en):
+                    found[name] = (*found.get(name, ()), row.id)
     return found
+
+
+def _is_whole(name: str, one_level: bool, *field: str) -> bool:
+    """Whether a name is what the whole field is called, or, of one level only, how that name begins.
+
+    "อิเล็กทรอนิกส์" is a programme and the trade ช่างอิเล็กทรอนิกส์; "เมคคาทรอนิกส์" begins เมคคาทรอนิกส์และหุ่นยนต์.
+    """
+    called = [_plain(one).removeprefix(TRADE) for one in field]
+    return name in called or (one_level and any(one.startswith(name) for one in called))
 
 
 def _names(thai: str, english: str) -> Iterator[str]:

@@ -81,3 +81,11 @@ def test_a_college_with_a_field_is_asked_whether_it_teaches_it(ask: Ask) -> None
     assert first_line(reply).startswith("มี:")
     phone = ask("college_info", college="1321016101", field="mechatronics", aspect="phone")
     assert "เบอร์โทร" in first_line(phone)
+
+
+@pytest.mark.parametrize("sector", ["", "state", "private"])
+def test_closed_colleges_are_those_of_the_asked_sector(ask: Ask, sector: str) -> None:
+    closed = [r for r in facts.rows("colleges") if r["status_th"] not in facts.OPEN]
+    number = sum(sector in ("", r["sector"]) for r in closed)
+    told = text(ask("college_info", aspect="number_of_colleges", **({"sector": sector} if sector else {})))
+    assert (f"ไม่นับ {number} แห่ง" in told) == bool(number) and ("ไม่นับ" in told) == bool(number)

@@ -110,3 +110,9 @@ def test_nothing_named_asks_for_two_things(ask: Ask) -> None:
     assert Filters(level=("voc_cert", "high_voc_cert")) in [
         b.action.filters for b in reply.suggestions if isinstance(b.action, AskButton)
     ]
+
+
+def test_a_programme_named_exactly_is_compared_under_its_own_name(ask: Ask) -> None:
+    reply = ask("compare", field=("auto", "food"), program="hvc_thai_chef")
+    number = facts.graduates(facts.taught(["hvc_thai_chef"]))
+    assert cards(reply)[1].title == "เชฟอาหารไทย" and f"เชฟอาหารไทย {number:,} คน" in first_line(reply)

@@ -247,3 +247,9 @@ def test_a_programme_named_exactly_is_counted_alone_and_called_by_its_name(ask: 
 def test_an_exact_programme_counts_nothing_at_a_level_without_it(ask: Ask) -> None:
     exact = ask("graduates", field="food", level="voc_cert", program="hvc_thai_chef")
     assert first_line(exact) == first_line(ask("graduates", field="food", level="voc_cert"))
+
+
+def test_a_college_with_the_field_at_the_asked_level_teaches_it_whatever_name_was_used(ask: Ask) -> None:
+    said = {"college": "1320096101", "field": "mechatronics", "level": "high_voc_cert"}
+    named = ask("programs", program="vc_mechatronics", **said)  # a name that only the lower level has
+    assert named.kind == "answer" and first_line(named) == first_line(ask("programs", **said))

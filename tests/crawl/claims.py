@@ -226,22 +226,31 @@ def _programs(page: Page, near: str, title: str, line: Line) -> list[frozenset[s
         return several + [frozenset(one) for one in named] + [frozenset({p}) for one in named for p in one]
     if page.ask.intent == "study_path":  # the steps before and after the asked level
         asked = known.programs_of(
-            page.ask.filters.having("level").having("field", *page.ask.filters.field[:1])
+            page.ask.filters.having("level").having("program").having("field", *page.ask.filters.field[:1])
         )
     every = asked if asked is not None else frozenset(known.programs())
     fields = field_names().any(near) or field_names().any(title)
     levels = level_names().found(near)[-1:] or level_names().found(title)[:1]
     found = [asked]
+    if page.ask.intent == "compare":
+        fields = fields | (_of_exact(page, near) or _of_exact(page, title))
     if page.ask.intent == "compare" and fields:
-        every = frozenset(p for one in fields for p in facts.programs_of_field(one))
         chosen = set(page.ask.filters.level)
-        found = [frozenset(p for p in facts.programs_of_field(one)
-                           if not chosen or known.programs()[p]["level"] in chosen) for one in fields]  # fmt: skip
+        found = [known.exactly(page.ask.filters, (p for p in facts.programs_of_field(one)
+                 if not chosen or known.programs()[p]["level"] in chosen)) for one in fields]  # fmt: skip
+        every = frozenset(p for one in found for p in one)
     if levels:
         found = ([asked] if len(page.ask.filters.level) > 1 and not title else []) + [
             frozenset(p for p in every if known.programs()[p]["level"] in one) for one in levels
         ]
     return found
+
+
+def _of_exact(page: Page, words: str) -> set[str]:
+    """The asked fields one programme of which the words call by its official name."""
+    rows = {p: known.programs()[p] for p in page.ask.filters.program}
+    named = {p for p, row in rows.items() if row["field_th"] in words or row["name_en"] in words}
+    return {one for one in page.ask.filters.field if named & set(facts.programs_of_field(one))}
 
 
 def _rest_of_list(line: Line, counts: list[known.Counts]) -> set[str]:

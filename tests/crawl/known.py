@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -57,8 +58,9 @@ def _code_of() -> dict[str, str]:
 
 @cache
 def province_of(college: str) -> str:
-    """The code of a college's province."""
-    return _code_of()[facts.colleges()[college]["province_th"]]
+    """The code of a college's province; "" where the register names none."""
+    name = facts.colleges()[college]["province_th"]
+    return _code_of()[name] if name else ""
 
 
 @cache
@@ -122,7 +124,14 @@ def programs_of(filters: Filters) -> frozenset[str] | None:
             r["id"] for r in facts.rows("industries") if r["curve"] in filters.curve
         }
         chosen = {p for p, row in programs().items() if named & set(row["industries"].split(";"))}
-    return frozenset(p for p in chosen - left_out if not levels or programs()[p]["level"] in levels)
+    return exactly(filters, (p for p in chosen - left_out if not levels or programs()[p]["level"] in levels))
+
+
+def exactly(filters: Filters, chosen: Iterable[str]) -> frozenset[str]:
+    """Of a field whose programme was named exactly only that one, where it is among those chosen."""
+    found, named = frozenset(chosen), set(filters.program)
+    alone = [set(ps) for ps in facts.fields().values() if set(ps) & found & named]
+    return frozenset(p for p in found if p in named or not any(p in ps for ps in alone))
 
 
 def provinces_of(intent: str, filters: Filters) -> frozenset[str] | None:

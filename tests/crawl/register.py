@@ -23,9 +23,8 @@ REGIONS = {NAMED[f"region_{name}"][language]: name
 
 
 def closed_colleges() -> set[str]:
-    """Colleges that the register calls closed or dormant; those without a province are not loaded."""
-    return {code for code, row in facts.colleges().items()
-            if row["status_th"] not in facts.OPEN and row["province_th"]}  # fmt: skip
+    """Colleges that the register calls closed or dormant; it knows no province of a few of them."""
+    return {code for code, row in facts.colleges().items() if row["status_th"] not in facts.OPEN}
 
 
 def counted_colleges(page: Page, before: str) -> set[int]:
@@ -39,7 +38,7 @@ def counted_colleges(page: Page, before: str) -> set[int]:
     sectors = sectors or {SECTORS[s] for s in page.ask.filters.sector} or {"state", "private"}
     found = {sum(_open(code, row) in sectors and (area is None or known.province_of(code) in area)
                  for code, row in facts.colleges().items()) for area in areas}  # fmt: skip
-    shut = closed_colleges()
+    shut = {code for code in closed_colleges() if facts.colleges()[code]["sector"] in sectors}
     return found | {sum(area is None or known.province_of(code) in area for code in shut) for area in areas}
 
 

@@ -12,6 +12,12 @@ from tests.actions.csv_facts import DATA
 FIGURES = ("graduates", "outcomes", "top_colleges", "programs", "recruit")
 LEVELS = ("voc_cert", "high_voc_cert", "bachelor")
 REGIONS = ("north", "northeast", "central", "east", "eec", "south", "south_border", "country")
+# A field and one programme of it, as one who calls it by its official name asks.
+EXACT = (
+    ("food", "hvc_thai_chef"),
+    ("auto", "hvc_mechanical_technique"),
+    ("logistics", "bt_logistics_management"),
+)
 # Topics that the dialogue decides itself; no button leads to them.
 DIALOGUE = frozenset({"affirm", "deny", "more", "back", "restart", "change_language"})
 
@@ -70,6 +76,8 @@ def _with_several() -> list[Ask]:
     found += [
         _ask("compare", province=(provinces[n], provinces[n + 3]), field="auto") for n in range(0, 70, 14)
     ]
+    found += [_ask(i, field=f, program=p) for i in FIGURES for f, p in EXACT]
+    found += [_ask("compare", field=("auto", f), program=p, level="high_voc_cert") for f, p in EXACT]
     found += [_ask("graduates", field="auto", province="21", year=y) for y in ("2564", "2566", "2570")]
     found.append(_ask("recruit", field="welding", level="voc_cert", number="900", province="21", month="5"))
     return found

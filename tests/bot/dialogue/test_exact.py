@@ -30,6 +30,14 @@ def _programs(engine: Engine, text: str, field: str, **changes: object) -> tuple
         ("อาหารและโภชนาการ", "food", ()),  # the name of the field itself
         ("ปิโตรเคมี", "petrochemical", ()),  # the only programme at its level
         ("เชฟ", "food", ()),
+        ("อิเล็กทรอนิกส์", "electronics", ()),  # the trade ช่างอิเล็กทรอนิกส์ without its first word
+        ("Electronics", "electronics", ()),
+        ("เมคคาทรอนิกส์", "mechatronics", ()),  # of one level, and how the name of the field begins
+        (
+            "คอมพิวเตอร์ธุรกิจ",
+            "business_computer",
+            ("bt_business_computer", "hvc_business_computer", "vc_business_computer"),
+        ),
     ],
 )  # fmt: skip
 def test_an_official_name_means_its_programme(
