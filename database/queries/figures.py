@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, Figure, Program
+from database.queries.remembered import Remembered
 
 YEAR = "2566"  # the only academic year with figures by field
 COUNTRY = "ทั้งประเทศ"  # the region of figures.region that is the whole country
@@ -120,26 +121,13 @@ def by_college(session: Session, scope: Scope) -> list[Counted]:
 
 def source_of_counts(session: Session) -> tuple[int | None, str]:
     """Source and date of the counts by college."""
-    query = select(CollegeProgram.source_id, CollegeProgram.as_of).where(
-        CollegeProgram.graduates_2566.is_not(None)
-    )
-    row = session.execute(query.limit(1)).first()
-    return (row.source_id, row.as_of) if row else (None, "")
+    return next(iter(_sources_of_counts(session)), (None, ""))
 
 
 def ovec_provinces(session: Session, region: str) -> tuple[str, ...]:
     """Codes of the provinces in one of OVEC's five regions."""
-    query = (
-        select(Figure.province_code)
-        .distinct()
-        .where(
-            Figure.region == OVEC_REGIONS[region],
-            Figure.province_code.is_not(None),
-            Figure.measure == "graduates",
-            Figure.year_be == YEAR,
-        )
-    )
-    return tuple(sorted(code for code in session.scalars(query) if code))
+    codes = session.scalars(_PROVINCES_OF, {"region": OVEC_REGIONS[region]})
+    return tuple(sorted(code for code in codes if code))
 
 
 def ovec_region_of(session: Session) -> dict[str, str]:
@@ -197,11 +185,33 @@ _OF_COLLEGES = {
     "not_colleges": ~_in(College.code, "not_colleges"),
     "not_sectors": ~_in(College.sector, "not_sectors"),
 }
+_PROVINCES_OF = (
+    select(Figure.province_code)
+    .distinct()
+    .where(
+        Figure.region == bindparam("region"),
+        Figure.province_code.is_not(None),
+        Figure.measure == "graduates",
+        Figure.year_be == YEAR,
+    )
+)
+_SOURCE = (
+    select(CollegeProgram.source_id, CollegeProgram.as_of)
+    .where(CollegeProgram.graduates_2566.is_not(None))
+    .limit(1)
+)
 _REGION_OF = (
     select(Figure.province_code, Figure.region)
     .where(Figure.measure == "graduates", Figure.year_be == YEAR, Figure.level == "voc_cert")
     .where(Figure.field_th == "", Figure.province_code.is_not(None))
 )
+
+
+def _read_source(session: Session) -> list[tuple[int | None, str]]:
+    return [(row.source_id, row.as_of) for row in session.execute(_SOURCE)]
+
+
+_sources_of_counts = Remembered(_read_source)
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Figure
@@ -47,8 +47,8 @@ def outcomes(
     """
     values = {"levels": list(levels), "fields": list(fields)}
     area = {"province": province_code} if province_code else {"region": region}
-    found: dict[tuple[str, str], dict[str, Figure]] = {}
-    for row in session.scalars(_outcomes(bool(province_code)), {**values, **area}):
+    found: dict[tuple[str, str], dict[str, Row[Any]]] = {}
+    for row in session.execute(_outcomes(bool(province_code)), {**values, **area}):
         found.setdefault((row.level, row.field_th), {})[row.measure] = row
     ordered = [(level, name) for level in levels for name in fields if (level, name) in found]
     return [_outcome(*key, found[key]) for key in ordered if "tracked" in found[key]]
@@ -70,25 +70,36 @@ def of_fields(
 ) -> list[Outcome]:
     """Outcomes of every field at one level in one area, by the fields' official names."""
     area = {"province": province_code} if province_code else {"region": region}
-    found: dict[str, dict[str, Figure]] = {}
-    for row in session.scalars(_of_fields(bool(province_code)), {"level": level, **area}):
+    found: dict[str, dict[str, Row[Any]]] = {}
+    for row in session.execute(_of_fields(bool(province_code)), {"level": level, **area}):
         found.setdefault(row.field_th, {})[row.measure] = row
     return [_outcome(level, name, rows) for name, rows in found.items() if "tracked" in rows]
 
 
 def _by_area(session: Session, column: Any, values: dict[str, str]) -> dict[str, Outcome]:
-    found: dict[str, dict[str, Figure]] = {}
-    for row in session.scalars(_of_areas(column is Figure.province_code), values):
+    found: dict[str, dict[str, Row[Any]]] = {}
+    for row in session.execute(_of_areas(column is Figure.province_code), values):
         area = row.province_code if column is Figure.province_code else row.region
         found.setdefault(area or "", {})[row.measure] = row
     return {area: _outcome(values["level"], "", rows) for area, rows in found.items() if "tracked" in rows}
 
 
+# Columns, not whole objects: an answer reads hundreds of these rows. Its precise type would repeat every column.
+_SHARES: Any = select(
+    Figure.level,
+    Figure.field_th,
+    Figure.province_code,
+    Figure.region,
+    Figure.measure,
+    Figure.value,
+    Figure.source_id,
+    Figure.as_of,
+).where(Figure.year_be == YEAR, Figure.measure.in_(("tracked", *SHARES)))
+
+
 @cache
 def _of_areas(of_provinces: bool) -> Select[Any]:
-    one_level = select(Figure).where(
-        Figure.year_be == YEAR,
-        Figure.measure.in_(("tracked", *SHARES)),
+    one_level = _SHARES.where(
         Figure.level == bindparam("level"),
         Figure.field_th == "",
     )
@@ -98,9 +109,7 @@ def _of_areas(of_provinces: bool) -> Select[Any]:
 
 @cache
 def _of_fields(of_province: bool) -> Select[Any]:
-    query = select(Figure).where(
-        Figure.year_be == YEAR,
-        Figure.measure.in_(("tracked", *SHARES)),
+    query = _SHARES.where(
         Figure.level == bindparam("level"),
         Figure.field_th != "",
     )
@@ -111,9 +120,7 @@ def _of_fields(of_province: bool) -> Select[Any]:
 
 @cache
 def _outcomes(of_province: bool) -> Select[Any]:
-    query = select(Figure).where(
-        Figure.year_be == YEAR,
-        Figure.measure.in_(("tracked", *SHARES)),
+    query = _SHARES.where(
         _in(Figure.level, "levels"),
         _in(Figure.field_th, "fields"),
     )
@@ -126,7 +133,7 @@ def _in(column: Any, name: str) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], column.in_(bindparam(name, expanding=True)))
 
 
-def _outcome(level: str, field_th: str, rows: dict[str, Figure]) -> Outcome:
+def _outcome(level: str, field_th: str, rows: dict[str, Row[Any]]) -> Outcome:
     traced = rows["tracked"]
     employed, further_study, unemployed = (
         rows[measure].value if measure in rows else None for measure in SHARES

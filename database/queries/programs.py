@@ -85,6 +85,9 @@ Statement = Any  # a SELECT; its precise type would repeat every column
 # Statements are built once: building one takes longer than SQLite takes to answer it.
 _ALL: Statement = select(*_COLUMNS)
 _BY_ID: Statement = _ALL.where(Program.id.in_(bindparam("ids", expanding=True)))
+_CALLED: Statement = _ALL.where(
+    Program.level == bindparam("level"), Program.field_th == bindparam("field_th")
+)
 _FIELDS = select(Field.id, Field.name_th, Field.name_en).where(Field.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -129,7 +132,7 @@ def programs_by_id(session: Session, ids: Iterable[str]) -> dict[str, ProgramRow
 
 def program_called(session: Session, level: str, field_th: str) -> ProgramRow | None:
     """The programme of a level with an official field name."""
-    row = session.execute(_ALL.where(Program.level == level, Program.field_th == field_th)).first()
+    row = session.execute(_CALLED, {"level": level, "field_th": field_th}).first()
     return ProgramRow(*row) if row else None
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Source
+from database.queries.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,23 @@ class SourceRow:
     reliability: str
 
 
-_BY_ID = select(Source.id, Source.name_th, Source.name_en, Source.url, Source.reliability).where(
-    Source.id.in_(bindparam("ids", expanding=True))
-)
+_ALL = select(Source.id, Source.name_th, Source.name_en, Source.url, Source.reliability)
+_BY_ID = _ALL.where(Source.id.in_(bindparam("ids", expanding=True)))
+
+
+def _read_all(session: Session) -> dict[int, SourceRow]:
+    return {row.id: SourceRow(*row) for row in session.execute(_ALL)}
+
+
+_known = Remembered(_read_all)  # a source keeps its id from load to load
 
 
 def sources(session: Session, ids: Iterable[int]) -> dict[int, SourceRow]:
-    """Sources by id, in one query."""
+    """Sources by id; one that came since the last reading is looked up."""
     wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    return {row.id: SourceRow(*row) for row in session.execute(_BY_ID, {"ids": wanted})}
+    known = _known(session) if wanted else {}
+    found = {one: known[one] for one in wanted if one in known}
+    if len(found) < len(wanted):
+        new = [one for one in wanted if one not in found]
+        found |= {row.id: SourceRow(*row) for row in session.execute(_BY_ID, {"ids": new})}
+    return found
