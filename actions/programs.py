@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.college_types import colleges_of, kind_name
 from actions.filters import Filters
 from actions.limits import with_limits
 from actions.programs_at_college import at_college
@@ -28,7 +29,7 @@ UNUSUAL = {*RARE, MOST}
 
 @action(
     "programs",
-    takes="field untaught level province place region college sector industry curve aspect without",
+    takes="field untaught level province place region college college_type sector industry curve aspect without",
 )
 def programs(question: Question, desk: Desk) -> Reply:
     """A field is answered with colleges, a college with what it teaches, anything else with programmes."""
@@ -48,12 +49,22 @@ def _programs(question: Question, desk: Desk, say: Saying) -> Reply:
         return ask_field(say)
     asked = wanted(desk, filters, question.language)
     if asked.fields:
-        return _where(question, say, asked)
+        return _where(question, say, _at_kind(say, asked))
     if (unusual := _unusual(question, say, asked)) is not None:
         return unusual
     if filters.field or (filters.level and not degrees(filters)):
         asked = wanted(desk, replace(filters, field=(), level=degrees(filters)), question.language)
     return in_area(question, say, asked)
+
+
+def _at_kind(say: Saying, asked: Wanted) -> Wanted:
+    """Only at colleges of the kind that was named: "วิทยาลัยเทคนิคไหนสอนโยธา"."""
+    codes = tuple(college.code for college in colleges_of(say, asked.filters))
+    if not codes:
+        return asked
+    kinds = say.joined(kind_name(say, kind) for kind in asked.filters.college_type)
+    what = say("college_types.what_at", what=asked.what, type=kinds)
+    return replace(asked, teaching=replace(asked.teaching, colleges=codes), what=what)
 
 
 def _enough(filters: Filters) -> bool:
