@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Figure
@@ -98,7 +98,7 @@ _SHARES: Any = select(
 
 
 @cache
-def _of_areas(of_provinces: bool) -> Select[Any]:
+def _of_areas(of_provinces: bool) -> Any:
     one_level = _SHARES.where(
         Figure.level == bindparam("level"),
         Figure.field_th == "",
@@ -108,7 +108,7 @@ def _of_areas(of_provinces: bool) -> Select[Any]:
 
 
 @cache
-def _of_fields(of_province: bool) -> Select[Any]:
+def _of_fields(of_province: bool) -> Any:
     query = _SHARES.where(
         Figure.level == bindparam("level"),
         Figure.field_th != "",
@@ -119,7 +119,7 @@ def _of_fields(of_province: bool) -> Select[Any]:
 
 
 @cache
-def _outcomes(of_province: bool) -> Select[Any]:
+def _outcomes(of_province: bool) -> Any:
     query = _SHARES.where(
         _in(Figure.level, "levels"),
         _in(Figure.field_th, "fields"),
