@@ -28,8 +28,10 @@ def matching(filters: Filters, say: Saying, rows: list[InternationalFacts]) -> M
     rows = _named(filters, rows)
     asked = words.of_fields(say, filters)
     teaching = [row for row in rows if words.teaches(row, asked)]
+    anchored = filters.international or filters.country
     if (filters.field or filters.industry) and not teaching:
-        anchored = filters.international or filters.country
+        if anchored and (open_to_all := [row for row in rows if words.may_teach(say, filters, row)]):
+            return Matched(open_to_all)
         return Matched(rows if anchored else [], lacking="field" if anchored and rows else "")
     rows = teaching if filters.field or filters.industry else rows
     if somewhere := _where(filters, say):

@@ -13,6 +13,8 @@ from actions.saying import Saying
 from database.models import Program
 from database.queries.international import InternationalFacts
 
+MANY_FIELDS = ("สาขาอื่น", "สาขาวิชาชีพ", "สาขา เช่น")  # programmes whose fields are not all named
+TRADES = "อุตสาหกรรม"  # of programmes for industrial trades in general; and the subject type of these
 PREFIXES = ("เทคโนโลยี", "เทคนิค", "วิศวกรรม", "ช่าง", "การ")
 LETTERS = 4  # of a word that is long enough to mean one thing
 
@@ -36,6 +38,15 @@ def listed(say: Saying, name: str) -> set[str]:
 def teaches(row: InternationalFacts, words: set[str]) -> bool:
     """Whether the programme's fields or name hold one of the words."""
     return any(word in f"{row.th.fields} {row.name_th}" for word in words)
+
+
+def may_teach(say: Saying, filters: Filters, row: InternationalFacts) -> bool:
+    """Whether the programme tells its fields so broadly that the asked one cannot be denied."""
+    types = say.desk.session.scalars(
+        select(Program.subject_type_th).where(Program.field_id.in_(filters.field)).distinct()
+    )
+    broad = (*MANY_FIELDS, *((TRADES,) if TRADES in types.all() else ()))
+    return any(word in row.th.fields for word in broad)
 
 
 def is_for(row: InternationalFacts, words: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.centre_buttons import ask
+from actions.centre_coverage import coverage, responsible
 from actions.centre_facts import Telling
 from actions.dates import spoken_date
 from actions.phones import phones
@@ -27,14 +28,41 @@ def six(telling: Telling, aspects: frozenset[str]) -> Reply:
     return _several(telling, rows, [head, *(f"{n}. {row}" for n, row in enumerate(told, start=1))])
 
 
-def side_by_side(telling: Telling, rows: list[CentreFacts], aspects: frozenset[str]) -> Reply:
-    """Two or more centres: which came first when that is asked, then each with seat, opening and provinces."""
+def side_by_side(
+    telling: Telling, rows: list[CentreFacts], aspects: frozenset[str], same: bool = False
+) -> Reply:
+    """Two or more centres: whether they are one or which came first, then each with seat, opening, provinces."""
     first = _first(telling, rows)
-    told = [first] if first or not aspects & FOUNDED else [telling.say("centre.order_unknown")]
+    told = [first] if first or not aspects & FOUNDED else [_unknown_dates(telling, rows)]
+    if same:
+        told = [telling.say("centre.not_the_same", centres=telling.say.joined(map(telling.called, rows)))]
     for row in rows:
         parts = [tell(telling, row) for tell in (_seat, _opened, _covers, _phone)]
         told += [telling.called(row), *(f"• {part}" for part in parts)]
     return _several(telling, rows, told)
+
+
+def several_provinces(telling: Telling, codes: tuple[str, ...], same: bool) -> Reply:
+    """Which centre each of several provinces belongs to, and first whether it is the same one."""
+    pairs = [
+        (telling.provinces[code], responsible(telling.provinces[code], telling.centres)) for code in codes
+    ]
+    found = [(province, centre) for province, centre in pairs if centre]
+    rows = list({centre.id: centre for _, centre in found}.values())
+    covered = [coverage(province, centre, telling, asked_centre=False) for province, centre in found]
+    if len(rows) == 1:
+        verdict = telling.say("centre.same", centre=telling.called(rows[0]))
+    else:
+        verdict = telling.say("centre.different")
+    return _several(telling, rows, [*([verdict] if same else []), *covered])
+
+
+def _unknown_dates(telling: Telling, rows: list[CentreFacts]) -> str:
+    """Whose opening date nobody recorded; of two that are both unknown there is no order to speak of."""
+    lacking = [row for row in rows if not row.established]
+    if len(lacking) < len(rows):
+        return telling.say("centre.order_unknown")
+    return telling.say("centre.none_dated", centres=telling.say.joined(map(telling.called, lacking)))
 
 
 def _first(telling: Telling, rows: list[CentreFacts]) -> str:

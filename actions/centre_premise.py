@@ -20,7 +20,13 @@ YES_OR_NO = re.compile(
     r"ใช่|ไหม|มั้ย|ไม๊|เปล่า|ป่าว|ป่ะ|หรอ|หรือยัง|จริง|^(?:is|isn't|are|was|does|did)\b|right\?", re.I
 )
 SITS = re.compile(r"(?:ศูนย์|ศุน|cent(?:er|re)).*?(?:อยู่|ตั้ง|เปิดที่|\b(?:in|at|located|sits?|hosted)\b)", re.I)
+SAME = re.compile(r"เดียวกัน|ที่เดียว|ศูนย์เดียว|อันเดียว|same (?:one|cent)|the same\b", re.I)
 DISTRICTS = re.compile(r"อำเภอ(?:ไหน|อะไร|ใด)|which (?:four )?districts?", re.I)
+
+
+def asks_if_same(text: str) -> bool:
+    """Whether it is asked if two centres are one, or if two provinces share one."""
+    return SAME.search(text) is not None
 
 
 def premise(filters: Filters, text: str, centre: CentreFacts, telling: Telling) -> str:

@@ -10,8 +10,8 @@ from actions.centre_buttons import around
 from actions.centre_coverage import coverage, responsible
 from actions.centre_facts import Telling
 from actions.centre_history import ABOUT, history
-from actions.centre_lists import side_by_side, six
-from actions.centre_premise import premise
+from actions.centre_lists import several_provinces, side_by_side, six
+from actions.centre_premise import asks_if_same, premise
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
@@ -34,8 +34,10 @@ def centre(question: Question, desk: Desk) -> Reply:
     if ABOUT & set(filters.aspect) or (ORDER_YEAR in filters.year and not named):
         one = len(named) == 1 and "purpose" not in filters.aspect
         return history(question, desk, telling.founded(named[0]) if one else "")
+    if len(filters.province) > 1 and not filters.centre:
+        return several_provinces(telling, filters.province, asks_if_same(question.text))
     if len(named) > 1 and not filters.province:
-        return side_by_side(telling, named, frozenset(filters.aspect))
+        return side_by_side(telling, named, frozenset(filters.aspect), asks_if_same(question.text))
     if not named:
         return six(telling, frozenset(filters.aspect))
     return _one(question, named, telling)

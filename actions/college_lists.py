@@ -9,7 +9,7 @@ from actions.area import Area, area_of
 from actions.college_cards import PAGE, college_card, listed_colleges
 from actions.college_counts import sector_split
 from actions.filters import Filters
-from actions.programs_where import in_words, more_of, places_in_words
+from actions.programs_where import in_words, more_of, near_of_area, places_in_words
 from actions.question import Question
 from actions.reply import Card, Cards, Reply, Text
 from actions.saying import Saying, lines
@@ -24,7 +24,7 @@ def in_area(question: Question, say: Saying) -> Reply:
     sectors = question.filters.sector
     rows = [r for r in open_colleges(say.desk.session, sectors) if r.province_code in area.codes]
     total = sum(row.colleges for row in rows)
-    near = area.point if area.places else None
+    near = near_of_area(area)
     page = in_provinces(say.desk.session, area.codes, sectors, PAGE, question.offset, near)
     if not page:
         return _none(say, area, sectors, bool(total))

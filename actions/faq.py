@@ -6,11 +6,13 @@ that nothing is known of that college or year; so is one about what the data doe
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from actions import naming, unrecorded
 from actions.conversation import labelled
 from actions.dates import BUDDHIST_ERA, spoken_date
+from actions.faq_premise import Premise, premise
 from actions.faq_rows import Chosen, NamedRow, choose, named
 from actions.filters import Filters
 from actions.levels import level_line
@@ -51,7 +53,8 @@ NO_DATA_ALONE = frozenset({"salary"})  # topics where a narrowed question has no
 BEYOND_FREE = frozenset({"high_voc_cert", "bachelor"})  # levels above the free-education policy
 # Unrecorded things of a college; others (age, experience) are the person's own case, which the facts tell of.
 NOT_HELD = frozenset(
-    "director teachers seats class_time uniform students_now facilities pass_rate documents".split()
+    "director teachers seats class_time uniform students_now facilities pass_rate documents "
+    "transfer low_grade older".split()
 )
 ASKED_BY = {
     "age": ("age_1", "student_loan_1"),
@@ -64,6 +67,8 @@ BY_LEVEL = (  # what the levels of a question on equivalence ask, where its word
     ({"voc_cert"}, "what_is_voc_cert_1"),
     ({"high_voc_cert"}, "qualification_1"),
 )
+WHAT_IT_IS = re.compile(r"คือ|ย่อมาจาก|แปลว่า|what is|what does|stand for", re.I)
+HOW_TO_GET_THERE = re.compile(r"เข้า|เว็บ|เวบ|ลิงก์|ที่ไหน|ตรงไหน|link|site|where", re.I)
 ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known is the answer
 
 
@@ -73,18 +78,22 @@ def faq(question: Question, desk: Desk) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     say = Saying(desk, question.language)
     topics, following = SUBJECTS[question.intent]
-    chosen = _choose(question, topics, say)
+    claimed = premise(question.intent, question.filters, question.text)
+    chosen = _choose(question, topics, say, claimed)
     caveat = _caveat(question, chosen, say)
-    offer = _office(question, desk)
+    offer = Offer("") if claimed and claimed.elsewhere else _office(question, desk)
     rows = [one.row for one in chosen.rows]
-    if _far(question, chosen):
+    if claimed:
+        first, rows = say(f"faq.premise_{claimed.key}"), rows if claimed.row else []
+        told, sourced = [first, *(_told(question, chosen, say) if rows else [])], rows
+    elif _far(question, chosen):
         caveat, told, sourced = lines(caveat, say("faq.not_told")), _entry(question, say), rows[:0]
     else:
         caveat, sourced = lines(caveat, say("faq.general") if caveat else ""), rows
         told = _around(question, chosen, _told(question, chosen, say), say)
     return Reply(
         parts=(Text(lines(caveat, *told, offer.text), say.sources(sourced)),),
-        kind=_kind(question, caveat, rows),
+        kind="no_data" if claimed and not claimed.known else _kind(question, caveat, rows),
         suggestions=_buttons(question, chosen, offer, labelled(desk, question.language, following), say),
         language=question.language,
     )
@@ -103,12 +112,18 @@ def _entry(question: Question, say: Saying) -> list[str]:
     return [level_line(say, known[level]) for level in question.filters.level if level in known]
 
 
-def _choose(question: Question, topics: tuple[str, ...], say: Saying) -> Chosen:
+def _choose(
+    question: Question, topics: tuple[str, ...], say: Saying, claimed: Premise | None = None
+) -> Chosen:
     rows = [
         NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
         for name, row in named(faq_facts(say.desk.session, *topics))
     ]
     aspects = question.filters.aspect
+    if claimed and claimed.row:
+        return choose(rows, (claimed.row,), "")
+    if question.intent == "vcop" and WHAT_IT_IS.search(question.text):
+        return choose(rows, ("vcop_1", *(("vcop_2",) if HOW_TO_GET_THERE.search(question.text) else ())), "")
     meant = (name for aspect in aspects for name in ASKED_BY.get(aspect, ()))
     chosen = choose(rows, (*aspects, *meant), question.text)
     by_level = next((name for levels, name in BY_LEVEL if levels <= set(question.filters.level)), "")

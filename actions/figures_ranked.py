@@ -5,6 +5,8 @@ The first line names the one with most (or fewest); the list goes on five at a t
 
 from __future__ import annotations
 
+import re
+
 from actions.figures import number
 from actions.figures_scope import Asked, counts_source, graduates_word
 from actions.figures_split import Part, asked_split, parts_of
@@ -16,6 +18,9 @@ from actions.saying import Saying, capital, lines
 from actions.unrecorded import OF_COLLEGES, missing
 
 PAGE = 5
+AS_MANY = re.compile(
+    r"(\d{1,2})\s*(?:อันดับ|สาขา|จังหวัด)|(?:top|อันดับ)\s*(?=(\d{1,2}))", re.I
+)  # "3 อันดับ", "top 3"
 MOST_NAMED = 20  # provinces in one sentence
 MOST_ROWS = 10  # rows when somebody asks for "the top ten"
 BOUNDS = {">": "above", ">=": "at_least", "<": "below", "<=": "at_most"}
@@ -36,7 +41,7 @@ def ranked(question: Question, asked: Asked, say: Saying) -> Reply | None:
     parts = _within(parts_of(asked, say, kind), question.filters)
     if "least" in question.filters.aspect:
         parts = parts[::-1]
-    page = _page(question.filters)
+    page = _page(question.filters, question.text)
     shown = parts[question.offset : question.offset + page]
     if not shown:
         return None
@@ -89,8 +94,9 @@ def _within(parts: list[Part], filters: Filters) -> list[Part]:
     return parts
 
 
-def _page(filters: Filters) -> int:
-    asked = next((int(n) for n in filters.number if n.isdigit()), PAGE)
+def _page(filters: Filters, text: str = "") -> int:
+    said = AS_MANY.search(text)
+    asked = next((int(n) for n in filters.number if n.isdigit()), int(said[1] or said[2]) if said else PAGE)
     return asked if 1 < asked <= MOST_ROWS else PAGE
 
 

@@ -33,3 +33,10 @@ def year_note(question: Question, say: Saying) -> str:
         say("graduates.one_year", year=say.year) if "trend" in aspects or len(years) > 1 else "",
         say("graduates.no_forecast", year=say.year) if "forecast" in aspects else "",
     )
+
+
+def each_year_note(question: Question, say: Saying) -> str:
+    """That there is one year only, for "each year": after the number, which answers it."""
+    if "each_year" not in question.filters.aspect or year_note(question, say):
+        return ""
+    return say("graduates.each_year", year=say.year)

@@ -10,7 +10,7 @@ from actions.figures import number, share
 from actions.figures_ranked import is_ranked, ranked
 from actions.figures_scope import Asked, asked_of, counts_source, graduates_word
 from actions.figures_split import named_split, parts_of
-from actions.figures_years import other_years, year_note
+from actions.figures_years import each_year_note, other_years, year_note
 from actions.offer import centre_offer
 from actions.question import Desk, Question
 from actions.registry import action
@@ -59,7 +59,12 @@ def graduates(question: Question, desk: Desk) -> Reply:
         _wish(question, asked, count, say),
     )
     near = nearby(asked, say) if "neighbours" in question.filters.aspect else []
-    after = lines(_of_all(question, asked, count, say), *near, _other_year(question, asked, say))
+    after = lines(
+        _of_all(question, asked, count, say),
+        *near,
+        _other_year(question, asked, say),
+        each_year_note(question, say),
+    )
     offer = who_may_know(say, question.filters) if unknown else None
     about = f"{asked.what}{asked.area}".strip()
     sources = counts_source(desk, question.language)

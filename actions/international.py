@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import abroad_words as words
 from actions import naming
 from actions.abroad_aspects import ASKED, answered, in_full, in_short
 from actions.abroad_match import AUDIENCES, Matched, matching
@@ -13,6 +14,7 @@ from actions.saying import Saying, lines
 from database.queries.international import InternationalFacts, international
 
 PAGE = 5
+FEW = 3  # programmes whose answers stand before their list
 UNKNOWN = frozenset({"how_to_apply", "certificate"})  # no programme tells these
 NEXT = (("join", "who_may_join"), ("pays", "who_pays"), ("apply", "how_to_apply"))
 
@@ -40,7 +42,17 @@ def _none(question: Question, say: Saying, everything: list[InternationalFacts])
     codes = dict.fromkeys(code for row in everything for code in row.countries if code != "TH")
     countries = say.joined(say(f"countries.{code}") for code in codes)
     text = say("international.none", about=_about(question, say), countries=countries)
-    return Reply((Text(lines(text, _note(say))),), "no_data", _ways(say), language=question.language)
+    others = _scholarships(question, say, everything)
+    return Reply((Text(lines(others, text, _note(say))),), "no_data", _ways(say), language=question.language)
+
+
+def _scholarships(question: Question, say: Saying, everything: list[InternationalFacts]) -> str:
+    """That there is no scholarship to the country that was asked, and which the data does have."""
+    if "scholarship" not in question.filters.aspect:
+        return ""
+    rows = [row for row in everything if words.offers(row, words.listed(say, "scholarship"))]
+    names = say.joined(naming.name(row, say.language) for row in rows)
+    return say("international.scholarships_elsewhere", about=_about(question, say), names=names)
 
 
 def _one(question: Question, found: Matched, say: Saying) -> Reply:
@@ -65,7 +77,8 @@ def _list(question: Question, found: Matched, say: Saying) -> Reply:
     head = say("international.head", about=_about(question, say), count=len(rows))
     nowhere = [say(f"international.{ASKED[a][1]}") for a in aspects if a in UNKNOWN]
     following = question.offset + PAGE
-    text = lines(_lacking(found, question, say), *nowhere, head, say("international.past"), _note(say))
+    first = _summary(rows, aspects, say)
+    text = lines(_lacking(found, question, say), *nowhere, first, head, say("international.past"), _note(say))
     return Reply(
         parts=(
             Text(text),
@@ -77,6 +90,21 @@ def _list(question: Question, found: Matched, say: Saying) -> Reply:
         more=Ask("international", question.filters, following) if following < len(rows) else None,
         language=question.language,
     )
+
+
+def _summary(rows: list[InternationalFacts], aspects: tuple[str, ...], say: Saying) -> str:
+    """What a few programmes say of what was asked, before the list: each answer once, with who gives it."""
+    if len(rows) > FEW:
+        return ""
+    told: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        asked = answered(row, tuple(a for a in aspects if a not in UNKNOWN), say)
+        if asked.lines and asked.known:
+            told.setdefault(asked.lines, []).append(naming.name(row, say.language))
+    return lines(*(
+        say("international.of_some", names=say.joined(names), told=" · ".join(answer))
+        for answer, names in told.items()
+    ))  # fmt: skip
 
 
 def _card(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> Card:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from actions.college_cards import PAGE, college_card, listed_colleges, taught_line
 from actions.filters import Filters
 from actions.nearest_map import nearest_map
+from actions.nearest_unmeasured import ALL, unmeasured
 from actions.programs_where import more_of, narrowing_words, places_in_words
 from actions.question import Desk, Question
 from actions.registry import action
@@ -14,7 +15,7 @@ from actions.reply import Button, Cards, Reply, Text
 from actions.saying import Saying, lines
 from actions.steps import at_most_six, share_step, step
 from actions.wanted import Wanted, degrees, wanted
-from database.queries.colleges import CollegeRow, colleges, located, nearest
+from database.queries.colleges import CollegeRow, colleges, in_provinces, located, nearest
 from database.queries.places import Point, kilometres
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, Teaching, by_province, colleges_teaching, taught
@@ -36,6 +37,8 @@ def nearest_college(question: Question, desk: Desk) -> Reply:
     """List the nearest, or ask where the person is."""
     say = Saying(desk, question.language)
     asked = wanted(desk, question.filters, question.language)
+    if reply := _without_distances(question, say, asked):
+        return reply
     start = _from(question, say, asked)
     if start is None:
         return _ask_where(say, asked)
@@ -44,14 +47,20 @@ def nearest_college(question: Question, desk: Desk) -> Reply:
     return (_teaching if by_programs else _any)(question, say, asked, start)
 
 
+def _without_distances(question: Question, say: Saying, asked: Wanted) -> Reply | None:
+    """The colleges around a place of which nobody knows where it lies; None where distances can be told."""
+    if question.filters.college or not asked.area.places:
+        return None
+    place = asked.area.places[0]
+    return None if place.point else unmeasured(question, say, asked, place)
+
+
 def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
     for college in colleges(say.desk.session, question.filters.college)[:1]:
         return _from_college(say, asked, college)
     for place in asked.area.places:
         province = asked.area.all[place.province_code]
-        note = "" if place.point else say("colleges.from_town", province=say.name(province))
-        where = places_in_words(say, asked.area)
-        return From(place.point or province.point, say.name(place), lines(where, note))
+        return From(place.point or province.point, say.name(place), places_in_words(say, asked.area))
     if question.filters.province and asked.area.codes:
         province = asked.area.all[asked.area.codes[0]]
         return From(
@@ -124,6 +133,7 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
     text = lines(
         _headline(say, asked, start, found),
         start.note,
+        "" if found.teaching else _also_there(say, asked),
         say("colleges.had_graduates", year=say.year) if found.teaching else "",
         narrowing_words(say, asked),
         say("colleges.straight"),
@@ -139,6 +149,16 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         more=more_of(question, found.total),
         language=say.language,
     )
+
+
+def _also_there(say: Saying, asked: Wanted) -> str:
+    """Colleges of the place's own district that the register has no point for, and no list by distance shows."""
+    if not asked.area.places or not asked.area.places[0].district_th:
+        return ""
+    place = asked.area.places[0]
+    there = in_provinces(say.desk.session, (place.province_code,), asked.filters.sector, ALL)
+    own = [c for c in there if c.district_th == place.district_th and not c.point]
+    return say("colleges.also_in_district", colleges=say.joined(map(say.both, own))) if own else ""
 
 
 def _lines(say: Saying, college: CollegeRow, found: Found, known: dict[str, ProgramRow]) -> list[str]:

@@ -72,8 +72,8 @@ def near_of(asked: Wanted) -> Point | None:
 
 
 def near_of_area(area: Area) -> Point | None:
-    """The point of the place that was named, if one was."""
-    return area.point if area.places else None
+    """The point of the place that was named, if one was and somebody knows where it lies."""
+    return area.places[0].point if area.places else None
 
 
 def _rows_of(say: Saying, asked: Wanted, page: list[CollegeRow]) -> list[Taught]:

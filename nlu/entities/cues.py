@@ -10,7 +10,7 @@ from nlu.entities.fold import Folded
 from nlu.entities.lexicon import Form
 
 NOTHING = "$^"
-TELLS_OF_A_PLACE = ("มี", "จบ", "ผลิต")  # "แพร่มีคนจบ...": what a place has or does
+TELLS_OF_A_PLACE = ("มี", "จบ", "ผลิต", "ล่ะ", "หล่ะ")  # "แพร่มีคนจบ...": what a place has or does
 
 
 class Ending:
@@ -52,6 +52,8 @@ class Cues:
         doubtful = form.squeezed in self._doubtful
         if (self._strict if doubtful else self._cues)(folded, folded.to_text[first]):
             return True
+        if form.kind == "region":
+            return first == 0 and folded.squeezed.startswith(TELLS_OF_A_PLACE, last)
         if doubtful or form.kind not in ("province", "place"):
             return False
         begins, tells = first == 0 or folded.gap[first], folded.squeezed.startswith(TELLS_OF_A_PLACE, last)

@@ -11,6 +11,7 @@ from nlu.entities.found import Found
 STEERING = frozenset(["marker", "near", "negation", "ordinary", "aspect"])
 CLOSING = frozenset(["sector", "province", "place", "region", "college"])  # where and by whom close a phrase
 WHERE = frozenset(["province", "place", "region", "college"])
+ALSO = re.compile(r"[\s.]*(?:ก็|นี่|อ่?ะ|น่ะ|เนี่ย|ด้วย)?\s*")  # "เอกชนก็ไม่เอา"
 GAP = re.compile(r"[\s.]+")
 REACH = 14  # letters that may stand between a refusal and what it refuses
 
@@ -90,6 +91,8 @@ class Scope:
                 and (found[i].kind == found[refused[-1]].kind or found[refused[-1]].kind in CLOSING)
             ):
                 break  # "ไม่เอาระยอง ชลบุรี", "ไม่เอาเอกชน ปวส. บัญชี": what follows is wanted
+            if refused and self._wanted_after_closing(text, position, found[refused[-1]], found[i]):
+                break  # "นอกจากระยองแล้ว ปิโตรเคมี": the place alone is left out
             if (
                 refused
                 and found[refused[-1]].kind not in CLOSING
@@ -99,6 +102,11 @@ class Scope:
             refused.append(i)
             position = found[i].end
         return refused
+
+    def _wanted_after_closing(self, text: str, position: int, refused: Found, following: Found) -> bool:
+        """Whether something of another kind follows a refused place or sector and is not joined to it."""
+        between = text[position : following.start].strip()
+        return refused.kind in CLOSING and following.kind != refused.kind and not self._joiner.match(between)
 
     def _says_where(self, text: str, position: int, found: Found) -> bool:
         """Whether a place follows that is not joined to what was refused before it."""
@@ -111,7 +119,7 @@ class Scope:
         if index == 0 or not self._closing.match(text, cue.end):
             return []
         previous = found[index - 1]
-        close = not text[previous.end : cue.start].strip()
+        close = ALSO.fullmatch(text, previous.end, cue.start) is not None
         return [index - 1] if close and previous.kind not in STEERING else []
 
     def _near(self, text: str, found: list[Found]) -> list[Found]:

@@ -13,6 +13,7 @@ from nlu.entities.lexicon import GRAM, SHORTEST, Form, Lexicon
 
 COLLEGE_WORDS = re.compile("วิท|เทค|อาชี|สารพ|เกส|พนิช|พานิช|คอล|colleg|technic|วท|วอส")  # in folded letters
 LONG = 8  # folded letters from which a misspelt name may look like ordinary words, or have spaces inside
+LATIN = re.compile("[a-z0-9]+")  # "EV" in "อุตสาหกรรม EV": so few letters tell one name from another
 TAIL = 3  # letters at the end of a college's name that must be right: they tell it from its neighbours
 MOST_SEEDS = 40  # readings looked at in one message, those with most of their pieces first
 
@@ -64,6 +65,8 @@ class Typos:
         errors, end = found
         if form.kind == "college" and folded.skeleton[end - TAIL : end] != form.skeleton[-TAIL:]:
             return None
+        if not _same_latin(form.skeleton, folded.skeleton[start:end]):
+            return None
         return Hit(start, end, form, round(0.95 - 0.1 * errors, 2))
 
     def _believable(self, borders: Borders, hit: Hit, exact: list[Hit]) -> bool:
@@ -79,6 +82,12 @@ class Typos:
         return folded.squeezed[first:last] not in self._words.ordinary and all(
             _keeps(hit, other) for other in exact
         )
+
+
+def _same_latin(name: str, typed: str) -> bool:
+    """Whether the Latin letters within a Thai name were typed right; a name all in Latin may be misspelt."""
+    latin = LATIN.findall(name)
+    return latin == [name] or len(latin) != 1 or latin == LATIN.findall(typed)
 
 
 def _starts(skeleton: str, position: int, form: Form, offset: int) -> Iterator[tuple[Form, int]]:
