@@ -64,7 +64,8 @@ def follow_up(m: Moment) -> Decision | None:
     if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in takes:
         return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
     filters = narrowed(frame.filters, said.filters, m.adds)
-    if "correction" in said.markers and not said.filters.aspect:
+    keeps = "correction" in said.markers or frame.intent == "centre"  # "เปิดเมื่อไหร่ - แล้วภาคใต้ล่ะ"
+    if keeps and not said.filters.aspect:
         filters = replace(
             filters, aspect=frame.filters.aspect
         )  # what was asked stays; only the thing was wrong

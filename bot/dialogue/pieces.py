@@ -52,6 +52,7 @@ JOINED = re.compile(r"\s*(?:และ|กับ|หรือ|,|/|and|or)?\s*(?:�
 OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
 LONG_MESSAGE = 160  # letters from which a story may surround the question
 MOST_QUESTIONS = 2
+SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
 
 
@@ -119,6 +120,8 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
 
 def _one_thing(whole: Understanding) -> bool:
     """ "ศูนย์ ... อยู่ที่ไหน เบอร์อะไร เปิดเมื่อไหร่": several things asked of one centre are one question."""
+    if whole.intent == "vcop" and whole.confidence >= SUBJECT_SURE:
+        return True  # what it is and how to get there
     named = heard(whole).filters
     several = len(named.aspect) > 1 and set(named.aspect) <= OF_A_CENTRE
     other = named.having("centre").having("aspect")

@@ -113,6 +113,8 @@ RULES = (
     # Wages and military service belong to other offices, whatever else the words sound like.
     Rule(STUDY | _of("demand centre"), lambda f: "minimum_wage" in f.aspect, "salary"),
     Rule(STUDY, lambda f: "military" in f.aspect, "other_ministry"),
+    # Which colleges take learners with special needs is asked before any field.
+    Rule(STUDY - _of("graduates outcomes recruit"), lambda f: "disability" in f.aspect, "admission"),
     # The Mekong-Lancang project has a topic of its own; everything else abroad has the other.
     Rule(_of("international"), lambda f: f.international == ("mlc",), "mekong_lancang"),
     Rule(
@@ -231,12 +233,17 @@ def settled(intent: str, filters: Filters) -> str:
     return intent
 
 
+OF_OTHER_OFFICES = {"minimum_wage": "salary", "military": "other_ministry", "disability": "admission"}
+
+
 def by_things(filters: Filters) -> str:
     """The topic that the named things alone suggest, when no words say what is wanted; "" for none."""
     if filters.international:
         return "mekong_lancang" if filters.international == ("mlc",) else "international"
     if filters.centre:
         return "centre"
+    if other := next((topic for aspect, topic in OF_OTHER_OFFICES.items() if aspect in filters.aspect), ""):
+        return other
     if _counts_colleges(filters) and not filters.college:
         return "programs" if filters.field else "college_info"
     if (filters.college and filters.aspect) or _asks_for_a_kind(filters):
