@@ -33,10 +33,9 @@ class OutcomeArea:
 def areas_of(asked: Asked, say: Saying) -> list[OutcomeArea]:
     """The areas of a question, the nearest that are published."""
     area, regions = asked.wanted.area, asked.wanted.area.regions
-    if asked.college:
-        return [
-            _province(code, asked, say) for code in dict.fromkeys(c.province_code for c in asked.colleges)
-        ]
+    codes = dict.fromkeys(c.province_code for c in asked.colleges if c.province_code)
+    if asked.college and codes:  # of a few closed colleges no province is known
+        return [_province(code, asked, say) for code in codes]
     if set(asked.scope.provinces) == set(EEC_PROVINCES) and not asked.wanted.filters.province:
         return [_eec(say)]
     if regions and all(region in (*OVEC_REGIONS, "eec", "east") for region in regions):

@@ -49,3 +49,21 @@ def test_a_province_is_unknown_and_offers_colleges_and_the_centre(ask: Ask) -> N
 def test_the_province_of_the_known_rows_names_them(ask: Ask) -> None:
     reply = ask("dual", province="84")
     assert reply.kind == "answer" and listed(reply, "college") == [DUAL[0]["college_code"]]
+
+
+def test_days_at_the_company_are_told_alone(ask: Ask) -> None:
+    reply = ask("dual", aspect="duration", text="ฝึกที่โรงงานสัปดาห์ละกี่วัน")
+    assert "3-4 วัน" in first_line(reply) and "มีครูฝึก" not in text(reply)
+
+
+def test_pay_is_said_to_be_unknown_first(ask: Ask) -> None:
+    reply = ask("dual", aspect="cost", text="ได้เงินวันละเท่าไร")
+    assert reply.kind == "no_data" and "ไม่ได้บอก" in first_line(reply) and "Type A" in text(reply)
+
+
+def test_employers_are_told_of_the_agreement_first(ask: Ask) -> None:
+    assert "MOU" in first_line(ask("dual", text="โรงงานอยากรับนักศึกษาทวิภาคีต้องทำอย่างไร"))
+
+
+def test_where_comes_before_what_it_is(ask: Ask) -> None:
+    assert "4 หลักสูตร" in first_line(ask("dual", aspect="where", text="มีทวิภาคีที่ไหน"))

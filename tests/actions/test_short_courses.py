@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
@@ -60,3 +61,35 @@ def test_a_province_without_courses_offers_open_polytechnic_colleges(ask: Ask) -
     for code in listed(reply, "college"):
         assert facts.colleges()[code]["type_th"] == "วิทยาลัยสารพัดช่าง"
     assert facts.colleges()[listed(reply, "college")[0]]["province_th"] == "เชียงใหม่"
+
+
+def test_a_course_called_by_name_stands_alone(ask: Ask) -> None:
+    row = next(r for r in facts.rows("short_courses") if r["id"] == "dsd_huawei_5g")
+    reply = ask("short_courses", course="dsd_huawei_5g", aspect="duration")
+    assert row["title_th"] in first_line(reply) and f"{row['hours']} ชั่วโมง" in first_line(reply)
+    assert not cards(reply) and reply.sources
+    others = [r["title_th"] for r in facts.rows("short_courses") if r["id"] != "dsd_huawei_5g"]
+    assert not any(title in text(reply) for title in others)
+
+
+def test_hours_that_nobody_recorded_are_said_to_be_unknown(ask: Ask) -> None:
+    assert "ไม่ได้บอกจำนวนชั่วโมง" in first_line(
+        ask("short_courses", course="mara_nachi_robot", aspect="duration")
+    )
+    assert "ชั่วโมง" not in first_line(ask("short_courses", course="mara_nachi_robot", aspect="where"))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_trade_without_a_course_is_denied_before_the_others_are_listed(ask: Ask, language: str) -> None:
+    reply = ask("short_courses", language, field="hotel")
+    assert ("ไม่มีหลักสูตรระยะสั้น" if language == "th" else "No short course in") in first_line(reply)
+    assert cards(reply)
+
+
+def test_courses_named_by_the_vocabulary_exist() -> None:
+    known = {r["id"] for r in facts.rows("short_courses")}
+    rows = yaml.safe_load((facts.DATA / "vocabulary" / "courses.yml").read_text("utf-8"))
+    texts = yaml.safe_load((facts.DATA / "texts" / "short_courses.yml").read_text("utf-8"))
+    assert {row["id"] for row in rows} <= known
+    pairs = [pair.split("=") for pair in texts["of_fields"]["th"].split()]
+    assert {course for _, course in pairs} <= known and {field for field, _ in pairs} <= set(facts.fields())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.filters import Filters
-from bot.dialogue.settle import said_by_learner, settled
+from bot.dialogue.settle import by_things, said_by_learner, settled
 
 PRINTING = Filters(field=("printing",), level=("high_voc_cert",))
 
@@ -59,3 +59,19 @@ def test_one_province_is_nothing_to_compare() -> None:
 )
 def test_who_only_speaks_of_learning_hires_nobody(text: str, topic: str) -> None:
     assert said_by_learner("recruit", text, Filters(field=("hotel",))) == topic
+
+
+def test_a_kind_of_college_is_asked_of_the_register() -> None:
+    assert settled("programs", Filters(college_type=("polytechnic",), province=("10",))) == "college_info"
+    assert (
+        settled("programs", Filters(college_type=("technical",), field=("auto",), province=("10",)))
+        == "programs"
+    )
+    assert settled("graduates", Filters(college_type=("technical",), aspect=("count",))) == "graduates"
+    assert by_things(Filters(college_type=("community",), region=("south",))) == "college_info"
+
+
+def test_a_course_and_engineering_have_topics_of_their_own() -> None:
+    assert settled("programs", Filters(course=("dsd_huawei_5g",))) == "short_courses"
+    assert settled("program_info", Filters(field=("auto",), aspect=("engineering",))) == "study_path"
+    assert settled("level_info", Filters(college=("1320096101",), aspect=("known_for",))) == "college_info"
