@@ -183,7 +183,8 @@ class _Turn:
     def _with_companion(self, answered: Answered, run: Run) -> Answered:
         """The second half of "how many, and what share of them have work"."""
         second = companion(run.intent, run.filters.aspect)
-        if not second or answered.reply.kind == "clarify":
+        told = second == "top_colleges" and run.filters.college  # the one college was named
+        if not second or told or answered.reply.kind == "clarify":
             return answered
         return _together(answered, self.run(answered.state, replace(run, intent=second)))
 

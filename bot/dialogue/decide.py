@@ -20,7 +20,7 @@ from bot.dialogue.following import (
 )
 from bot.dialogue.form import about_the_form, fills_form, refuses_confirmation
 from bot.dialogue.heard import heard
-from bot.dialogue.held import wanted_level
+from bot.dialogue.held import as_worded
 from bot.dialogue.looking_back import in_the_project, requirements, which_of_two
 from bot.dialogue.moment import SURE, AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import again, answers_confirmation, language_of, only_signs, order
@@ -37,7 +37,7 @@ MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
 def decide(state: State, understood: Understanding, topics: Topics) -> tuple[State, Decision]:
     """Decide, and count what was not understood."""
-    moment = Moment(state, understood, wanted_level(heard(understood), understood), topics)
+    moment = Moment(state, understood, as_worded(heard(understood), understood), topics)
     for rule in RULES:
         if (decision := rule(moment)) is not None:
             break

@@ -25,6 +25,7 @@ CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 VERY_SURE = 0.8
 IT = re.compile(r"\b(?:it|they)\b|เขา", re.I)  # the college that was just told of
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
+COUNTED = frozenset({"graduates", "outcomes", "top_colleges"})
 NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand program_info fees".split())
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
 
@@ -81,10 +82,19 @@ def _only_narrows(m: Moment) -> bool:
         return False
     if not own_topic or (m.intent in SOFT and "followup" in m.said.markers):
         return m.short or m.names_something or bool(m.said.markers)
+    if _only_a_level(m):
+        return True
     if not m.names_something:
         return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
     # A correction may say so with more words: "เอ้ย ปวส. ต่างหาก".
     return m.short or ("correction" in m.said.markers and m.said.rest <= SHORT_QUESTION)
+
+
+def _only_a_level(m: Moment) -> bool:
+    """ "จะเอา ปวส" sounds like a question about the level, which the model is not sure of."""
+    said = m.said.filters
+    only = bool(said.level or said.sector) and not said.having("level").having("sector").having("without")
+    return only and m.understood.confidence < VERY_SURE and m.said.rest <= SHORT_QUESTION
 
 
 def _asks_whether_taught(m: Moment) -> bool:
@@ -165,6 +175,8 @@ def _leans_on_frame(m: Moment) -> bool:
         return True
     if _asks_of_the_college(m):
         return True
+    if m.about == "centre" and m.intent in COUNTED and m.said.rest <= SHORT_QUESTION:
+        return not names_anchor(m.said.filters.only(PLACES | WHAT - {"field"}))
     only_where = not names_anchor(m.said.filters.only(WHAT))
     family = {m.intent, m.about} <= ABOUT_PROGRAMS
     return only_where and family and m.said.rest <= SHORT_QUESTION

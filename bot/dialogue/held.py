@@ -1,4 +1,4 @@
-"""A level that somebody already has ("จบ ปวช. มา") is not the level that is wanted: the next one is."""
+"""What the wording adds to the names: a level that somebody has ("จบ ปวช. มา") is not the one wanted, the next is."""
 
 from __future__ import annotations
 
@@ -8,8 +8,25 @@ from bot.dialogue import wording
 from bot.dialogue.heard import Heard
 from bot.understanding import Entity, Understanding
 
+OF_FIGURES = frozenset({"outcomes", "graduates"})
 NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
 OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
+
+
+def as_worded(said: Heard, understood: Understanding) -> Heard:
+    """What was said, with what the wording adds: the level wanted, a number beside a share, the month of May."""
+    said, text = wanted_level(said, understood), understood.text
+    if wording.NUMBER_AND_SHARE.search(text) and understood.intent in OF_FIGURES:
+        said = _asking(said, "count", "employed")
+    if wording.MAY.search(text) and not said.filters.month:
+        said = replace(said, filters=said.filters.having("month", "5"))
+    return said
+
+
+def _asking(said: Heard, *aspects: str) -> Heard:
+    return replace(
+        said, filters=said.filters.having("aspect", *dict.fromkeys((*said.filters.aspect, *aspects)))
+    )
 
 
 def wanted_level(said: Heard, understood: Understanding) -> Heard:

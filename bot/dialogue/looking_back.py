@@ -62,10 +62,18 @@ def which_of_two(m: Moment) -> Decision | None:
         return None
     kind, two = found
     about = narrowed(m.about_filters, m.said.filters.having(kind))
-    measure = tuple(one for one in (*m.said.filters.aspect, *m.about_filters.aspect) if one in BECAME)
+    measure = _measure(m)
     filters = replace(about.having(kind, *two), aspect=measure)
     filters = filters.having("program") if kind in ("field", "level") else filters
     return m.run("compare", filters.having("place") if kind == "province" else filters)
+
+
+def _measure(m: Moment) -> tuple[str, ...]:
+    """What became of them, where the talk was about that: the share that was asked for last."""
+    frames = [f for f in (m.state.frame, m.state.previous, *m.state.earlier) if f and f.intent == "outcomes"]
+    asked = [*m.said.filters.aspect, *(one for frame in frames for one in frame.filters.aspect)]
+    named = tuple(one for one in asked if one in BECAME)[:1]
+    return named or (("employed",) if m.about == "outcomes" else ())
 
 
 def _kinds_asked(text: str) -> tuple[str, ...]:

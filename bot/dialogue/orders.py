@@ -19,6 +19,10 @@ THAI_SIGN = re.compile(r"[\u0e00-\u0e7f]")
 NO_WORDS = frozenset(
     {"out_of_scope", "nlu_fallback", "smalltalk", "rude"}
 )  # what signs without words look like
+LONG_REPEAT = 32  # letters around "once more" where the model hears nothing else in them
+LIKE_AGAIN = frozenset(
+    "complaint help greeting smalltalk out_of_scope about_bot rude deny human thanks".split()
+)
 LANGUAGE_NAMES = frozenset({"foreign_languages"})  # fields of study that are named like a language
 
 
@@ -34,7 +38,8 @@ def only_signs(m: Moment) -> Decision | None:
 
 def again(m: Moment) -> Decision | None:
     """ "อะไรนะ", "พูดอีกที": the last answer once more, shorter."""
-    other = m.names_something or m.said.rest > SHORT_QUESTION or m.state.pending
+    most = LONG_REPEAT if not m.sure or m.understood.intent in LIKE_AGAIN else SHORT_QUESTION
+    other = m.names_something or m.said.rest > most or m.state.pending
     if "again" not in m.said.markers or other:
         return None
     frame = m.state.frame

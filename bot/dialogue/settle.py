@@ -282,6 +282,6 @@ def companion(intent: str, aspects: tuple[str, ...]) -> str:
     """The topic that answers the other half of a question about numbers and shares; "" for none."""
     if intent == "graduates" and BECAME & set(aspects):
         return "outcomes"
-    if intent == "graduates" and {"count", "where"} <= set(aspects):
+    if intent == "graduates" and "where" in aspects:
         return "top_colleges"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""

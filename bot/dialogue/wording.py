@@ -107,6 +107,7 @@ KIND_OF_TWO = {
     "college": re.compile(r"วิทยาลัย|\bcolleges?\b", re.I),
     "level": re.compile(r"ระดับ|\blevels?\b", re.I),
 }
+MAY = re.compile(r"\b(?:in|from|by|since|to|until|early|late|mid|of|start(?:ing)?) may\b", re.I)
 NUMBER_ANSWER = re.compile(r"[^\d]{0,24}?(\d{1,5})\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)?[^\d]{0,16}", re.I)
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 NEIGHBOURS = {pair for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row)}
