@@ -119,9 +119,11 @@ def lost(reply: Reply, seen: str) -> list[str]:
 
 
 def _found(text: str, seen: str) -> bool:
-    # A long text may be split over messages, and another part's button may stand at the seam.
-    pieces = [text] if len(text) < 900 else [text[at : at + 300] for at in range(0, len(text) - 300, 1500)]
-    return sum(piece in seen for piece in pieces) >= len(pieces) - len(text) // 3500
+    if len(text) < 900:
+        return text in seen
+    # A long text may be split over messages, and another part's button may stand at each seam.
+    pieces = [text[at : at + 60] for at in range(0, len(text) - 60, 60)]
+    return sum(piece not in seen for piece in pieces) <= 1 + len(text) // 3500
 
 
 def needed(reply: Reply) -> Iterator[str]:
