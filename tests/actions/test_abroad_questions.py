@@ -71,3 +71,18 @@ def test_whether_a_country_takes_part_is_answered_first(ask: Ask, country: str, 
 def test_a_field_that_the_project_lacks_is_denied(ask: Ask) -> None:
     assert first_line(ask("mekong_lancang", field="accounting")).startswith("ไม่มีสาขานี้")
     assert first_line(ask("mekong_lancang", field="tourism")).startswith("มี")
+
+
+def test_a_trade_is_not_denied_by_a_programme_for_trades_in_general(ask: Ask) -> None:
+    reply = ask("international", country="DE", field="mechatronics")
+    assert _ids(reply) == {"gtdee"} and reply.kind == "answer" and "ไม่พบสาขา" not in text(reply)
+
+
+def test_no_scholarship_to_a_country_is_said_first_with_those_there_are(ask: Ask) -> None:
+    reply = ask("international", country="KR", aspect="scholarship")
+    assert reply.kind == "no_data" and "เกาหลีใต้" in first_line(reply) and "เทียนจิน" in first_line(reply)
+
+
+def test_of_a_few_programmes_the_answer_stands_before_the_list(ask: Ask) -> None:
+    reply = ask("international", international="kosen", aspect=("duration", "entry"))
+    assert "5 ปี" in first_line(reply) and "จบ ม.3" in first_line(reply)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 from tests.actions.reading import first_line, text
 
@@ -60,3 +63,34 @@ def test_a_district_is_named_with_its_province(ask: Ask) -> None:
 
 def test_the_first_of_the_six_is_named(ask: Ask) -> None:
     assert "EEC" in first_line(ask("centre", aspect="founded"))
+
+
+def test_two_centres_are_said_not_to_be_one(ask: Ask) -> None:
+    reply = ask("centre", centre=("north", "northeast"), text="ศูนย์เหนือกับศูนย์อีสานเป็นศูนย์เดียวกันหรือเปล่า")
+    assert first_line(reply).startswith("ไม่ใช่ คนละศูนย์")
+
+
+@pytest.mark.parametrize(
+    ("codes", "word"), [(("20", "24"), "ใช่"), (("50", "60"), "ใช่"), (("50", "90"), "ไม่ใช่")]
+)
+def test_whether_two_provinces_share_a_centre_comes_first(
+    ask: Ask, codes: tuple[str, str], word: str
+) -> None:
+    reply = ask("centre", province=codes, text="สองจังหวัดนี้อยู่ศูนย์เดียวกันไหม")
+    assert first_line(reply).split(" ")[0] == word
+
+
+def test_each_of_two_provinces_is_told_its_centre(ask: Ask) -> None:
+    said = text(ask("centre", province=("20", "40"), text="ชลบุรีกับขอนแก่นขึ้นกับศูนย์ไหน"))
+    assert "ชลบุรี อยู่ในความดูแล" in said and "ขอนแก่น อยู่ในภูมิภาค" in said
+
+
+def test_two_centres_without_a_date_are_said_to_have_none(ask: Ask) -> None:
+    reply = ask("centre", centre=("northeast", "south"), aspect="when")
+    assert first_line(reply).startswith("ยังไม่มีข้อมูลวันเปิดของ")
+
+
+def test_which_centre_a_college_is_under(ask: Ask) -> None:
+    code = next(r["college_code"] for r in facts.rows("colleges") if r["name_th"] == "วิทยาลัยเทคนิคระยอง")
+    reply = ask("centre", college=code, aspect="covers")
+    assert "อยู่ในความดูแลของศูนย์ประสานงานฯ เขตพัฒนาพิเศษภาคตะวันออก" in first_line(reply)

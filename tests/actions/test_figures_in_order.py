@@ -148,3 +148,13 @@ def test_provinces_without_graduates(ask: Ask) -> None:
     missing = {row["name_th"] for row in facts.rows("provinces")} - have
     line = first_line(ask("graduates", field="welding", aspect=("by_province", "nobody")))
     assert f"{len(missing)} จังหวัด" in line and all(name in line for name in missing)
+
+
+def test_each_year_gets_the_number_first_and_the_one_year_after_it(ask: Ask) -> None:
+    lines_of = text(ask("graduates", field="auto", province="25", aspect=("each_year", "count"))).split("\n")
+    assert "คน" in lines_of[0] and "มีปีเดียว" in text(ask("graduates", field="auto", aspect="each_year"))
+
+
+def test_as_many_rows_as_asked(ask: Ask) -> None:
+    reply = ask("top_colleges", province="30", aspect=("fields", "top"), text="3 อันดับสาขาที่จบเยอะในโคราช")
+    assert [len(part.bars) for part in reply.parts if isinstance(part, Chart)] == [3]

@@ -18,6 +18,18 @@ CASES = [
     ("car mechanic courses", ["field:auto"]),
     ("เรียน IT", ["field:information_technology"]),
     ("EV technician", ["field:electric_vehicle"]),
+    # a part of a name in Latin letters is no misspelt one; finishing names no country
+    ("อุตสาหกรรม s-curve คืออะไร", []),
+    ("students who finish welding", ["field:welding"]),
+    ("เรียนแบบทวิภาคีได้ไหม", []),
+    # short names of districts after a word of nearness; the airport is no district of Roi Et
+    ("หาวิทยาลัยใกล้เทิง", ["near:thoeng", "place:thoeng"]),
+    ("แถวสนามบินสุวรรณภูมิ", ["place:suvarnabhumi_airport"]),
+    ("อำเภอสุวรรณภูมิ", ["place:suwannaphum"]),
+    ("เหนือมีผู้จบบัญชีกี่คน", ["region:north", "field:accounting"]),
+    # trades and provinces in the scripts of the neighbours
+    ("ខ្ញុំចង់រៀនជាងអគ្គិសនីនៅបាងកក", ["field:electrical", "province:10"]),
+    ("在素可泰学计算机", ["province:64", "field:information_technology"]),
     # levels, with dots and spaces
     ("ป.ว.ช. กับ ป ว ส", ["level:voc_cert", "level:high_voc_cert"]),
     ("ปวช.", ["level:voc_cert"]),

@@ -21,6 +21,7 @@ import pytest
         ("ไม่เอาช่างยนต์หรือชลบุรี", ["-field:auto", "-province:20"]),
         ("ช่างยนต์ไม่เอาแล้ว", ["-field:auto"]),
         ("นอกจากระยองมีที่ไหน", ["-province:21"]),
+        ("นอกจากน่านแล้ว การโรงแรมมีที่ไหน", ["-province:55", "field:hotel"]),
         ("welding outside Bangkok", ["field:welding", "-province:10"]),
         ("ไม่รู้จะเรียนบัญชีหรือการตลาดดี", ["field:accounting", "field:marketing"]),
         ("ไม่มีช่างยนต์เหรอ", ["field:auto"]),

@@ -1,0 +1,67 @@
+"""A question that wants a yes or a no gets it first, and what nobody recorded is said before what there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.filters import Filters
+from actions.question import Desk, Question
+from actions.registry import ACTIONS
+from actions.reply import Reply
+from tests.actions.conftest import TODAY
+from tests.actions.reading import first_line, text
+
+
+def _asked(desk: Desk, subject: str, said: str, language: str = "th", **filters: tuple[str, ...]) -> Reply:
+    return ACTIONS["faq"].run(Question(subject, Filters(**filters), language, TODAY, text=said), desk)
+
+
+VOC, HIGH = {"level": ("voc_cert",)}, {"level": ("high_voc_cert",)}
+
+
+@pytest.mark.parametrize(
+    ("said", "filters", "word", "fact"),
+    [
+        ("มีวุฒิ กศน. ม.ต้น จะเข้า ปวช. ได้หรือเปล่า", VOC, "ได้ กศน. ม.ต้น", "รับผู้จบ ม.3"),
+        ("กศน. มอปลายแล้วเข้า ปวส. ได้ไหม", HIGH, "ได้ กศน. ม.ปลาย", "ปวช. และ ม.6"),
+        ("ใบ ปวช. มีค่าเท่ากับ ม.3 หรือเปล่า", VOC, "ไม่ใช่ ปวช.", "ม.4-ม.6"),
+        ("ปวช. ถือว่าเทียบเท่ามัธยมปลายใช่ไหม", VOC, "ใช่ ปวช.", "ม.4-ม.6"),
+    ],
+)
+def test_qualifications_begin_with_the_verdict(
+    desk: Desk, said: str, filters: dict[str, tuple[str, ...]], word: str, fact: str
+) -> None:
+    reply = _asked(desk, "equivalence", said, **filters)
+    assert first_line(reply).startswith(word) and fact in text(reply) and reply.kind == "answer"
+
+
+def test_the_cost_of_v_cop_is_said_to_be_unknown(desk: Desk) -> None:
+    reply = _asked(desk, "vcop", "ลงทะเบียน V-COP เสียเงินหรือเปล่า")
+    assert reply.kind == "no_data" and "ไม่ได้บอก" in first_line(reply) and "v-cop.go.th" in text(reply)
+
+
+def test_what_v_cop_is_and_its_site_stand_together(desk: Desk) -> None:
+    said = text(_asked(desk, "vcop", "วีค็อปคืออะไร เข้าเว็บไหน"))
+    assert said.index("ประสานอุปสงค์") < said.index("v-cop.go.th") and "ยังไม่มีคำตอบ" not in said
+
+
+def test_a_minimum_wage_is_not_told_and_no_centre_is_named_for_it(desk: Desk) -> None:
+    reply = _asked(desk, "salary", "ค่าแรงขั้นต่ำตราดกี่บาท", aspect=("minimum_wage",), province=("23",))
+    assert reply.kind == "no_data" and "คุ้มครองแรงงาน" in first_line(reply)
+    assert "15,000" not in text(reply) and "ศูนย์ประสานงาน" not in text(reply)
+
+
+def test_special_needs_are_said_not_to_be_recorded(desk: Desk) -> None:
+    reply = _asked(desk, "admission", "น้องตาบอดเรียนที่ไหนได้", aspect=("disability",))
+    assert reply.kind == "no_data" and "ความต้องการพิเศษ" in first_line(reply)
+
+
+def test_nobody_is_applied_for(desk: Desk) -> None:
+    reply = _asked(desk, "admission", "ฝากสมัครให้ลูกหน่อย")
+    assert "ไม่ได้" in first_line(reply) and "admission.vec.go.th" in text(reply)
+
+
+@pytest.mark.parametrize("said", ["How old must I be?", "ต้องอายุเท่าไหร่ถึงสมัครได้"])
+def test_a_plain_question_on_age_gets_the_fact_first(desk: Desk, said: str) -> None:
+    reply = _asked(desk, "admission", said, aspect=("age",))
+    assert "15" in first_line(reply)

@@ -1,0 +1,58 @@
+"""Places of which nobody knows where they lie: their own district first, and no distance from the provincial town."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from tests.actions import csv_facts as facts
+from tests.actions.conftest import DATA, Ask
+from tests.actions.reading import cards, first_line, listed, text
+
+PLACES = yaml.safe_load((DATA / "vocabulary" / "places.yml").read_text(encoding="utf-8"))
+PROVINCES = {row["name_th"]: row["code"] for row in facts.rows("provinces")}
+OPEN = [row for row in facts.rows("colleges") if row["status_th"] in facts.OPEN]
+
+
+def _there(province: str, district: str) -> list[dict[str, str]]:
+    return [r for r in OPEN if (PROVINCES.get(r["province_th"]), r["district_th"]) == (province, district)]
+
+
+UNMEASURED = [
+    place
+    for place in PLACES
+    if not any(r["latitude"] for r in facts.rows("colleges") if (PROVINCES.get(r["province_th"]), r["district_th"])
+               == (place["province"], place.get("district")))
+]  # fmt: skip
+
+
+def test_there_are_such_places() -> None:
+    assert len(UNMEASURED) > 20
+
+
+@pytest.mark.parametrize("place", UNMEASURED, ids=lambda place: place["id"])
+def test_no_distance_is_made_up(ask: Ask, place: dict[str, str]) -> None:
+    reply = ask("nearest_college", place=place["id"])
+    assert "ห่างราว" not in text(reply) and "ไม่มีพิกัด" in text(reply)
+    own = {row["college_code"] for row in _there(place["province"], place.get("district", ""))}
+    assert set(listed(reply, "college")[: len(own)]) == own
+    assert all(row["name_th"] in first_line(reply) for row in OPEN if row["college_code"] in own)
+
+
+def test_with_a_trade_only_colleges_that_have_it_are_listed(ask: Ask) -> None:
+    reply = ask("nearest_college", place="mae_sariang", field="auto")
+    taught = facts.codes(facts.taught(facts.programs_of_field("auto"), ("แม่ฮ่องสอน",)))
+    assert set(listed(reply, "college")) <= set(taught) and cards(reply)
+
+
+def test_a_place_that_can_be_measured_names_the_unmeasured_ones_of_its_district(ask: Ask) -> None:
+    for place in PLACES:
+        there = _there(place["province"], place.get("district", ""))
+        lacking = [row for row in there if not row["latitude"]]
+        if lacking and len(lacking) < len(there):
+            said = text(ask("nearest_college", place=place["id"]))
+            assert all(row["name_th"] in said for row in lacking)
+
+
+def test_a_college_where_the_place_is_measured_from_is_not_nothing_away(ask: Ask) -> None:
+    assert "0.0" not in text(ask("nearest_college", place="betong"))
