@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -81,67 +80,74 @@ _COLUMNS = (
     Program.as_of,
 )
 
-Statement = Any  # a SELECT; its precise type would repeat every column
-# Statements are built once: building one takes longer than SQLite takes to answer it.
-_ALL: Statement = select(*_COLUMNS)
-_BY_ID: Statement = _ALL.where(Program.id.in_(bindparam("ids", expanding=True)))
-_CALLED: Statement = _ALL.where(
-    Program.level == bindparam("level"), Program.field_th == bindparam("field_th")
-)
-_FIELDS = select(Field.id, Field.name_th, Field.name_en).where(Field.id.in_(bindparam("ids", expanding=True)))
+_ALL: Any = select(*_COLUMNS)  # its precise type would repeat every column
+_BY_ID: Any = _ALL.where(Program.id.in_(bindparam("ids", expanding=True)))
 
 
-def _in(column: Any, name: str) -> Any:
-    return column.in_(bindparam(name, expanding=True))
+def _read_programs(session: Session) -> dict[str, ProgramRow]:
+    rows = [ProgramRow(*row) for row in session.execute(_ALL)]
+    return {p.id: p for p in sorted(rows, key=lambda p: (LEVEL_ORDER[p.level], p.id))}
 
 
-def _related(name: str) -> Any:
-    related = select(ProgramIndustry.program_id).where(_in(ProgramIndustry.industry_id, name))
-    return Program.id.in_(related)
+def _read_fields(session: Session) -> dict[str, FieldRow]:
+    rows = session.execute(select(Field.id, Field.name_th, Field.name_en))
+    return {row.id: FieldRow(*row) for row in rows}
 
 
-_CONDITIONS = {
-    "fields": _in(Program.field_id, "fields"),
-    "levels": _in(Program.level, "levels"),
-    "industries": _related("industries"),
-    "not_fields": ~_in(Program.field_id, "not_fields"),
-    "not_levels": ~_in(Program.level, "not_levels"),
-    "not_industries": ~_related("not_industries"),
-}
+def _read_related(session: Session) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in session.execute(select(ProgramIndustry.industry_id, ProgramIndustry.program_id)):
+        found.setdefault(row.industry_id, set()).add(row.program_id)
+    return {industry: frozenset(ids) for industry, ids in found.items()}
+
+
+# A few hundred rows that nearly every answer needs: asking the database each time takes longer than the rest.
+_programs = Remembered(_read_programs)
+_fields = Remembered(_read_fields)
+_related = Remembered(_read_related)
 
 
 def programs(session: Session, choice: ProgramChoice) -> list[ProgramRow]:
     """The programmes meant, by level and then by id."""
-    values = {kind: list(getattr(choice, kind)) for kind in _CONDITIONS if getattr(choice, kind)}
-    rows = [ProgramRow(*row) for row in session.execute(_chosen(frozenset(values)), values)]
-    return sorted(rows, key=lambda p: (LEVEL_ORDER[p.level], p.id))
+    related = _of_industries(session, choice.industries)
+    unwanted = _of_industries(session, choice.not_industries)
+    return [
+        p
+        for p in _programs(session).values()
+        if (not choice.fields or p.field_id in choice.fields)
+        and (not choice.levels or p.level in choice.levels)
+        and (not choice.industries or p.id in related)
+        and p.field_id not in choice.not_fields
+        and p.level not in choice.not_levels
+        and p.id not in unwanted
+    ]
 
 
-@cache
-def _chosen(kinds: frozenset[str]) -> Statement:
-    return _ALL.where(*(condition for kind, condition in _CONDITIONS.items() if kind in kinds))
+def _of_industries(session: Session, industries: tuple[str, ...]) -> frozenset[str]:
+    known = _related(session) if industries else {}
+    return frozenset().union(*(known.get(industry, frozenset()) for industry in industries))
 
 
 def programs_by_id(session: Session, ids: Iterable[str]) -> dict[str, ProgramRow]:
-    """Programmes by id."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    return {row.id: ProgramRow(*row) for row in session.execute(_BY_ID, {"ids": wanted})}
+    """Programmes by id; one that came since the last reading is looked up."""
+    wanted = list(dict.fromkeys(ids))
+    known = _programs(session) if wanted else {}
+    found = {one: known[one] for one in wanted if one in known}
+    if new := [one for one in wanted if one not in known]:
+        found |= {row.id: ProgramRow(*row) for row in session.execute(_BY_ID, {"ids": new})}
+    return found
 
 
 def program_called(session: Session, level: str, field_th: str) -> ProgramRow | None:
     """The programme of a level with an official field name."""
-    row = session.execute(_CALLED, {"level": level, "field_th": field_th}).first()
-    return ProgramRow(*row) if row else None
+    every = _programs(session).values()
+    return next((p for p in every if (p.level, p.field_th) == (level, field_th)), None)
 
 
 def fields(session: Session, ids: Sequence[str]) -> list[FieldRow]:
     """Fields of study in the order asked; unknown ids are left out."""
-    if not ids:
-        return []
-    rows = [FieldRow(*row) for row in session.execute(_FIELDS, {"ids": list(ids)})]
-    return sorted(rows, key=lambda f: list(ids).index(f.id))
+    known = _fields(session) if ids else {}
+    return [known[one] for one in dict.fromkeys(ids) if one in known]
 
 
 @dataclass(frozen=True, slots=True)
