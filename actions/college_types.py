@@ -24,6 +24,7 @@ from database.queries.colleges import CollegeRow, in_provinces
 from database.queries.places import kilometres
 
 FEW = 5  # colleges that the first line names
+RANKED = frozenset({"top", "by_province"})  # aspects that ask which province has most
 LISTING = frozenset(
     {"list", "where", "number_of_colleges", "count", "top", "by_province", "by_region", "names"}
 )
@@ -95,7 +96,11 @@ def _found(question: Question, say: Saying, area: Area, here: list[CollegeRow]) 
     near = area.point if area.places else None
     cards = tuple(college_card(say, college, area.all, near=near) for college in page)
     sources = say.sources(page)
-    text = lines(_headline(say, question.filters, area, here), _sectors(say, here), _regions(say, area, here))
+    ranked = _ranked(say, area, here) if RANKED & set(question.filters.aspect) else ""
+    headline = _headline(say, question.filters, area, here)
+    text = lines(
+        *((ranked, headline) if ranked else (headline,)), _sectors(say, here), _regions(say, area, here)
+    )
     return Reply(
         parts=(Text(text, sources), Cards(cards, len(here), sources)),
         suggestions=_steps(say, area),
@@ -116,6 +121,23 @@ def _headline(say: Saying, filters: Filters, area: Area, here: list[CollegeRow])
         colleges=say.count("colleges", len(here)),
         names=names,
     )
+
+
+def _ranked(say: Saying, area: Area, here: list[CollegeRow]) -> str:
+    """The provinces with most colleges of the kind, where there are several."""
+    counted = Counter(college.province_code for college in here)
+    if len(counted) < 2:
+        return ""
+    most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:FEW]
+    shown = (
+        say(
+            "programs.province_count",
+            province=say.name(area.all[code]),
+            colleges=say.count("colleges", number),
+        )
+        for code, number in most
+    )
+    return say("college_types.most", provinces=" · ".join(shown))
 
 
 def _sectors(say: Saying, here: list[CollegeRow]) -> str:

@@ -28,6 +28,7 @@ from database.queries.teaching import Taught, colleges_teaching, known_dual, tau
 
 DEFINITION = "dual_1"  # the row that tells what it is
 FACETS = (
+    ("compare", DEFINITION),
     ("duration", "dual_3"),
     ("number", "dual_3"),
     ("share", "dual_4"),

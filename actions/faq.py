@@ -56,6 +56,8 @@ NOT_HELD = frozenset(
     "director teachers seats class_time uniform students_now facilities pass_rate documents "
     "transfer low_grade older".split()
 )
+# A person's own case, which no fact tells of: what is unrecorded is the answer, and the college decides.
+OWN_CASE = frozenset({"transfer", "low_grade", "older"})
 ASKED_BY = {
     "age": ("age_1", "student_loan_1"),
     "website": ("vcop_2", "online_application_1"),
@@ -101,6 +103,8 @@ def faq(question: Question, desk: Desk) -> Reply:
 
 def _far(question: Question, chosen: Chosen) -> bool:
     """Whether the question has words of its own that none of the facts is near to."""
+    if OWN_CASE & set(question.filters.aspect):
+        return True
     return question.intent in OF_MANY_KINDS and bool(question.text) and not chosen.clear
 
 
@@ -167,6 +171,9 @@ def _caveat(question: Question, chosen: Chosen, say: Saying) -> str:
     sentences = [_not_recorded(question.filters, say)]
     college = question.filters.college
     row = say.desk.session.get(College, college[0]) if college else None
+    if row and not row.is_open:
+        called = naming.both_names(row, say.language)
+        sentences.insert(0, say("programs.college_closed", college=called, status=row.status_th))
     if row and not any(row.name_th in fact for one in chosen.rows for fact in one.row.facts_th):
         sentences.append(say("faq.not_of_college", college=naming.both_names(row, say.language)))
     this_year = str(question.today.year + BUDDHIST_ERA)

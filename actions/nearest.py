@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.college_cards import PAGE, college_card, listed_colleges, taught_line
 from actions.filters import Filters
+from actions.limits import with_limits
 from actions.nearest_map import nearest_map
 from actions.nearest_unmeasured import ALL, unmeasured
 from actions.programs_where import more_of, narrowing_words, places_in_words
@@ -32,10 +33,14 @@ class From:
     own: bool = False  # it is where the person is
 
 
-@action("nearest_college", takes="field level province place college sector industry curve without")
+@action("nearest_college", takes="field level province place college sector industry curve aspect without")
 def nearest_college(question: Question, desk: Desk) -> Reply:
     """List the nearest, or ask where the person is."""
     say = Saying(desk, question.language)
+    return with_limits(say, question.filters, _nearest(question, desk, say))
+
+
+def _nearest(question: Question, desk: Desk, say: Saying) -> Reply:
     asked = wanted(desk, question.filters, question.language)
     if reply := _without_distances(question, say, asked):
         return reply

@@ -86,8 +86,8 @@ def nearest_instead(
     """Other colleges that do have graduates of the programmes, nearest first."""
     near = college.point or (town.point if (town := asked.area.all.get(college.province_code)) else None)
     others = replace(asked.teaching, not_colleges=(*asked.teaching.not_colleges, college.code))
-    found = colleges_teaching(say.desk.session, others, PAGE, near=near)
-    if not found:
+    # Of a few closed colleges no province is known: nothing is near to nowhere.
+    if not (near and (found := colleges_teaching(say.desk.session, others, PAGE, near=near))):
         return (), []
     rows = taught(say.desk.session, replace(others, colleges=tuple(c.code for c in found)))
     known = programs_by_id(say.desk.session, {r.program_id for r in rows})

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from actions.filters import Filters
+from actions.question import Desk, Question
 from actions.registry import ACTIONS
+from actions.reply import Reply
 from tests.actions import csv_facts as facts
-from tests.actions.conftest import Ask
+from tests.actions.conftest import TODAY, Ask
 from tests.actions.reading import cards, first_line, listed, text, total
 
 MAE_HONG_SON, BANGKOK, CHONBURI = "58", "10", "20"
+
+
+def _apply(desk: Desk, filters: Filters) -> Reply:
+    return ACTIONS["faq"].run(Question("admission", filters, "th", TODAY, text="สมัครได้ไหม"), desk)
 
 
 def _of_type(type_th: str, province: str = "") -> list[str]:
@@ -121,3 +130,40 @@ def test_line_and_facebook_are_said_to_be_unknown_before_the_telephone(ask: Ask)
     reply = ask("college_info", college="1321016101", aspect="social")
     assert "ไม่ได้บันทึกไลน์" in first_line(reply)
     assert "เบอร์โทร" in text(reply) and "technicrayong" in text(reply)
+
+
+def test_the_province_with_most_of_a_kind_comes_first(ask: Ask) -> None:
+    in_province = Counter(
+        r["province_th"]
+        for r in facts.rows("colleges")
+        if r["type_th"] == "วิทยาลัยสารพัดช่าง" and r["status_th"] in facts.OPEN
+    )
+    reply = ask("college_info", college_type="polytechnic", aspect=("top", "by_province"))
+    name, number = in_province.most_common(1)[0]
+    assert f"{name} {number} แห่ง" in first_line(reply)
+
+
+@pytest.mark.parametrize("aspect", ["transfer", "low_grade", "older"])
+def test_a_persons_own_case_is_not_recorded_and_answered_with_no_other_fact(desk: Desk, aspect: str) -> None:
+    reply = _apply(desk, Filters(aspect=(aspect,), level=("voc_cert",)))
+    assert reply.kind == "no_data" and "ไม่ได้บันทึก" in first_line(reply)
+    assert "2555" not in text(reply)
+
+
+def test_a_closed_college_is_said_to_be_closed_where_one_would_apply(desk: Desk) -> None:
+    closed = next(r for r in facts.rows("colleges") if r["status_th"] == "เลิกกิจการ" and r["province_th"])
+    reply = _apply(desk, Filters(college=(closed["college_code"],)))
+    assert closed["name_th"] in first_line(reply) and closed["status_th"] in first_line(reply)
+
+
+@pytest.mark.parametrize("intent", ["nearest_college", "dual", "program_info"])
+def test_what_nobody_recorded_is_said_first(ask: Ask, intent: str) -> None:
+    named = {"province": "20"} if intent == "nearest_college" else {"field": "auto"}
+    assert "ไม่ได้บันทึก" in first_line(ask(intent, aspect="teachers", **named))
+
+
+@pytest.mark.parametrize("field", ["prosthetics", "goldsmith", "ship_building"])
+def test_a_rare_trade_names_its_colleges_when_it_is_described(ask: Ask, field: str) -> None:
+    codes = {r["college_code"] for r in facts.taught(facts.programs_of_field(field))}
+    said = text(ask("program_info", field=field))
+    assert len(codes) <= 3 and all(facts.colleges()[code]["name_th"] in said for code in codes)

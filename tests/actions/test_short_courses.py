@@ -93,3 +93,21 @@ def test_courses_named_by_the_vocabulary_exist() -> None:
     assert {row["id"] for row in rows} <= known
     pairs = [pair.split("=") for pair in texts["of_fields"]["th"].split()]
     assert {course for _, course in pairs} <= known and {field for field, _ in pairs} <= set(facts.fields())
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("อบรมดำน้ำมีไหม", "ดำน้ำ"),
+        ("คอร์สชงชา", "ชงชา"),
+        ("มีอบรมฟรีให้ประชาชนไหม", ""),
+        ("คอร์สสั้นๆ มีอะไรบ้าง", ""),
+        ("มีคอร์สไหม", ""),
+    ],
+)
+def test_an_unknown_course_is_said_not_to_be_found_before_others_are_listed(
+    ask: Ask, said: str, name: str
+) -> None:
+    reply = ask("short_courses", text=said)
+    assert (reply.kind == "no_data") == bool(name) and cards(reply)
+    assert (f"ไม่พบหลักสูตรระยะสั้นเรื่อง “{name}”" in first_line(reply)) == bool(name)
