@@ -12,6 +12,7 @@ from database.queries.international import InternationalFacts
 # What is asked -> the facts that answer it, and what is said when there are none.
 ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "when": (("period",), "unknown_period"),
+    "seats": (("period",), "unknown_period"),
     "founded": (("period",), "unknown_period"),
     "duration": (("format",), "unknown_length"),
     "how_to_apply": ((), "unknown_apply"),

@@ -99,7 +99,7 @@ def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Repl
         kind="answer" if known else "no_data",
         suggestions=around(wanted, telling, text),
         listed=(Listed("centre", wanted.id),),
-        used=Filters(centre=(wanted.id,)),
+        used=Filters(centre=(wanted.id,), aspect=filters.aspect),
         language=question.language,
     )
 

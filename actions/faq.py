@@ -71,6 +71,17 @@ BY_LEVEL = (  # what the levels of a question on equivalence ask, where its word
 )
 WHAT_IT_IS = re.compile(r"คือ|ย่อมาจาก|แปลว่า|what is|what does|stand for", re.I)
 HOW_TO_GET_THERE = re.compile(r"เข้า|เว็บ|เวบ|ลิงก์|ที่ไหน|ตรงไหน|link|site|where", re.I)
+TAX = (  # the facts on tax are alike in their words: what tells them apart
+    ("tax_5", re.compile(r"(?=.*(?:STEM|สเต็ม))(?=.*(?:อบรม|train))", re.I)),
+    ("tax_4", re.compile(r"STEM|สเต็ม|777", re.I)),
+    (
+        "tax_2",
+        re.compile(
+            r"(?=.*(?:ภาษี|หัก|ลดหย่อน|tax|deduct))(?!.*(?:ร้อยละ|เปอร์|ต้องอบรม|percent|must|fund|กองทุน))(?=.*(?:อบรม|training))",
+            re.I,
+        ),
+    ),
+)
 ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known is the answer
 
 
@@ -89,7 +100,7 @@ def faq(question: Question, desk: Desk) -> Reply:
         first, rows = say(f"faq.premise_{claimed.key}"), rows if claimed.row else []
         told, sourced = [first, *(_told(question, chosen, say) if rows else [])], rows
     elif _far(question, chosen):
-        caveat, told, sourced = lines(caveat, say("faq.not_told")), _entry(question, say), rows[:0]
+        caveat, told, sourced = caveat or say("faq.not_told"), _entry(question, say), rows[:0]
     else:
         caveat, sourced = lines(caveat, say("faq.general") if caveat else ""), rows
         told = _around(question, chosen, _told(question, chosen, say), say)
@@ -128,6 +139,8 @@ def _choose(
         return choose(rows, (claimed.row,), "")
     if question.intent == "vcop" and WHAT_IT_IS.search(question.text):
         return choose(rows, ("vcop_1", *(("vcop_2",) if HOW_TO_GET_THERE.search(question.text) else ())), "")
+    if question.intent == "tax" and (row := next((r for r, words in TAX if words.search(question.text)), "")):
+        return choose(rows, (row,), "")
     meant = (name for aspect in aspects for name in ASKED_BY.get(aspect, ()))
     chosen = choose(rows, (*aspects, *meant), question.text)
     by_level = next((name for levels, name in BY_LEVEL if levels <= set(question.filters.level)), "")

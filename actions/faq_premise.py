@@ -50,6 +50,10 @@ def _voc(filters: Filters, text: str) -> bool:
     return filters.level == ("voc_cert",)
 
 
+WORKED = re.compile(r"โอน|วุฒิเดิม|ประสบการณ์|ทำงาน|ไม่มีวุฒิ|เทียบเป็น|experience|transfer|worked|credit", re.I)
+EQUALS = re.compile(r"เท่า|เทียบ|equal|equivalent", re.I)
+
+
 def _needs(filters: Filters, text: str) -> bool:
     return "disability" in filters.aspect
 
@@ -83,6 +87,11 @@ RULES: tuple[tuple[str, Fits, Premise], ...] = (
         "equivalence",
         lambda f, t: _voc(f, t) and bool(EQUALS_UPPER.search(t)),
         Premise("as_upper", "what_is_voc_cert_1"),
+    ),
+    (
+        "equivalence",
+        lambda f, t: _voc(f, t) and bool(EQUALS.search(t)) and not WORKED.search(t),
+        Premise("voc_equals", "what_is_voc_cert_1"),
     ),
 )  # fmt: skip
 

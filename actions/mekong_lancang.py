@@ -82,7 +82,7 @@ def _told(question: Question, rows: list[InternationalFacts], say: Saying) -> li
 
 def _claims(question: Question, rows: list[InternationalFacts], say: Saying, aspects: list[str]) -> list[str]:
     claims = [_of_country(code, rows, say) for code in question.filters.country if not _pays(code, aspects)]
-    if "who_pays" in aspects and THAI_PAYS.search(question.text):
+    if "who_pays" in aspects and "who_may_join" not in aspects and THAI_PAYS.search(question.text):
         claims.append(say("mekong_lancang.not_thailand"))
     fields = words.of_fields(say, question.filters)
     named = bool(question.filters.field or question.filters.industry)

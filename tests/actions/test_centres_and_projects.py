@@ -92,3 +92,8 @@ def test_every_country_that_can_be_asked_for_has_a_name(texts: Texts) -> None:
     }
     for code in {row["id"] for row in known} | used:
         assert texts.has(f"countries.{code}"), code
+
+
+def test_who_pays_and_may_a_thai_teacher_join_claims_nothing_of_thailand(ask: Ask) -> None:
+    reply = ask("mekong_lancang", aspect=("who_pays", "who_may_join"), text="ใครออกเงิน แล้วครูไทยไปได้ไหม")
+    assert "จีน" in first_line(reply) and "ไม่ใช่" not in text(reply)

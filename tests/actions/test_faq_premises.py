@@ -65,3 +65,26 @@ def test_nobody_is_applied_for(desk: Desk) -> None:
 def test_a_plain_question_on_age_gets_the_fact_first(desk: Desk, said: str) -> None:
     reply = _asked(desk, "admission", said, aspect=("age",))
     assert "15" in first_line(reply)
+
+
+def test_what_the_certificate_equals_is_not_told_of_another_level(desk: Desk) -> None:
+    reply = _asked(desk, "equivalence", "ใบ ปวช. เทียบเท่าวุฒิอะไร", **VOC)
+    assert "ม.4-ม.6" in first_line(reply) and "ไม่เท่า" not in text(reply)
+
+
+def test_no_filler_stands_beside_what_is_said_to_be_unrecorded(desk: Desk) -> None:
+    reply = _asked(desk, "admission", "อายุ 52 สมัคร ปวส. ไหวไหม", aspect=("older",), **HIGH)
+    assert reply.kind == "no_data" and "ยังไม่มีคำตอบตรง ๆ" not in text(reply)
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "fact"),
+    [
+        ("tax relief for employing STEM people", "en", "expired on 31 Dec 2025"),
+        ("deduction for the training of our staff in the EEC", "en", "100 %"),
+        ("จ้างคนสาย STEM ลดหย่อนได้เท่าไร", "th", "หมดอายุเมื่อ 31 ธ.ค. 2568"),
+        ("ส่งช่างไปอบรมหักภาษีได้ไหม", "th", "100%"),
+    ],
+)
+def test_the_fact_on_tax_is_the_one_asked_for(desk: Desk, said: str, language: str, fact: str) -> None:
+    assert fact in first_line(_asked(desk, "tax", said, language))
