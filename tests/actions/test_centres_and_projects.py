@@ -10,6 +10,7 @@ from actions.reply import Call, Cards
 from actions.texts import Texts
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
+from tests.actions.reading import first_line, text
 from tests.actions.test_figures import said
 
 CENTRES = {row["id"]: row for row in facts.rows("centres")}
