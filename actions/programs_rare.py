@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions import naming
 from actions.college_cards import PAGE, college_card, listed_colleges
 from actions.programs_in_area import program_card
-from actions.programs_where import in_words, more_of, narrowing_words, places_in_words
+from actions.programs_where import OTHER_SECTOR, in_words, more_of, narrowing_words, places_in_words
 from actions.question import Question
 from actions.reply import Card, Cards, Listed, Reply, Text
 from actions.saying import Saying, capital, lines
@@ -21,7 +21,6 @@ from database.queries.variety import most_programs
 
 ONLY_ONE, ONLY_PRIVATE, ONLY_STATE, MOST = "only_one", "only_private", "only_state", "most_programmes"
 RARE = (ONLY_ONE, ONLY_PRIVATE, ONLY_STATE)
-OTHER_SECTOR = {ONLY_PRIVATE: "state", ONLY_STATE: "private"}
 
 
 def rare(question: Question, say: Saying, asked: Wanted, aspect: str) -> Reply:

@@ -19,6 +19,8 @@ from database.queries.places import NAMED_AREAS, Point
 from database.queries.programs import ProgramRow, fields
 from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
 
+OTHER_SECTOR = {"only_private": "state", "only_state": "private"}
+
 
 def where(question: Question, say: Saying, asked: Wanted) -> Reply | None:
     """The colleges, or None where the area has none."""
@@ -55,6 +57,8 @@ def _asked_first(
         if total == 1:
             return say("programs.indeed_one", college=say.both(page[0]))
         return say("programs.not_only_one", colleges=say.count("colleges", total))
+    if of_one := next((one for one in OTHER_SECTOR if one in aspects), ""):
+        return _of_one_sector(say, asked, of_one)
     if "by_province" in aspects and len(counts) > 1:
         first = counts[0]
         return say(
@@ -64,6 +68,15 @@ def _asked_first(
             colleges=say.count("colleges", first.colleges),
         )
     return ""
+
+
+def _of_one_sector(say: Saying, asked: Wanted, aspect: str) -> str:
+    """Whether only private, or only state, colleges have graduates of it."""
+    others = replace(asked.teaching, sectors=(OTHER_SECTOR[aspect],))
+    number = sum(c.colleges for c in by_province(say.desk.session, others))
+    if not number:
+        return say(f"programs.indeed_{aspect}")
+    return say(f"programs.not_{aspect}", colleges=say.count("colleges", number))
 
 
 def near_of(asked: Wanted) -> Point | None:

@@ -78,3 +78,15 @@ def test_the_provinces_around_bangkok_leave_bangkok_out(ask: Ask) -> None:
 def test_a_small_region_names_its_provinces(ask: Ask) -> None:
     line = first_line(ask("programs", field="auto", region="south_border"))
     assert all(name in line for name in ("ยะลา", "ปัตตานี", "นราธิวาส", "สตูล"))
+
+
+@pytest.mark.parametrize(
+    ("aspect", "other", "name"),
+    [("only_private", "state", "วิทยาลัยรัฐ"), ("only_state", "private", "วิทยาลัยเอกชน")],
+)
+def test_whether_one_sector_alone_has_a_field_is_answered_first(
+    ask: Ask, aspect: str, other: str, name: str
+) -> None:
+    rows = facts.taught(facts.programs_of_field("logistics"), sector=other)
+    said = first_line(ask("programs", field="logistics", aspect=aspect))
+    assert said.startswith("ไม่ใช่") and f"{name} {len(facts.codes(rows))} แห่ง" in said
