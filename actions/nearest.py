@@ -65,7 +65,11 @@ def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
         return _from_college(say, asked, college)
     for place in asked.area.places:
         province = asked.area.all[place.province_code]
-        return From(place.point or province.point, say.name(place), places_in_words(say, asked.area))
+        # The point of a place is the middle of the colleges of its district: no exact address.
+        note = say("colleges.from_district", district=place.district_th) if place.point else ""
+        return From(
+            place.point or province.point, say.name(place), lines(places_in_words(say, asked.area), note)
+        )
     if question.filters.province and asked.area.codes:
         province = asked.area.all[asked.area.codes[0]]
         return From(
