@@ -5,13 +5,13 @@ from __future__ import annotations
 from actions.filters import Filters
 from bot.dialogue import wording
 
-NOT_NUMBERS = frozenset({"outcomes", "programs", "nlu_fallback", "program_info"})
+NOT_NUMBERS = frozenset({"recruit", "outcomes", "programs", "nlu_fallback", "program_info"})
 NOT_SHARES = frozenset({"study_path", "graduates", "nlu_fallback", "program_info"})
 
 
 def meant(intent: str, text: str, filters: Filters) -> str:
     """The topic that a wording names for sure, in place of the model's."""
-    if wording.MANY.search(text) and intent in NOT_NUMBERS:
+    if wording.MANY.search(text) and intent in NOT_NUMBERS and not filters.number:
         return "graduates"
     if wording.WENT_ON.search(text) and intent in NOT_SHARES:
         return "outcomes"

@@ -82,7 +82,7 @@ def _only_narrows(m: Moment) -> bool:
         return False
     if not own_topic or (m.intent in SOFT and "followup" in m.said.markers):
         return m.short or m.names_something or bool(m.said.markers)
-    if _only_a_level(m):
+    if _only_a_level(m) or _hardly_talk(m):
         return True
     if not m.names_something:
         return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
@@ -95,6 +95,12 @@ def _only_a_level(m: Moment) -> bool:
     said = m.said.filters
     only = bool(said.level or said.sector) and not said.having("level").having("sector").having("without")
     return only and m.understood.confidence < VERY_SURE and m.said.rest <= SHORT_QUESTION
+
+
+def _hardly_talk(m: Moment) -> bool:
+    """ "ผิดอีก เอาบุรีรัมย์" is near to small talk, of which the model is not sure, and names a place."""
+    soft = m.intent in SOFT and m.understood.confidence < VERY_SURE
+    return soft and m.names_something and m.said.rest <= SHORT_QUESTION
 
 
 def _asks_whether_taught(m: Moment) -> bool:
@@ -115,7 +121,8 @@ def about_the_same(m: Moment) -> Decision | None:
         return None
     about_one = frame.intent == "mekong_lancang" and asked & FOR_WHOM  # one project, so: may they join it
     said = Filters(aspect=("who_may_join",)) if about_one else m.said.filters
-    return m.run(frame.intent, narrowed(frame.filters, said))
+    about = frame.filters.having("country") if frame.intent == "mekong_lancang" else frame.filters
+    return m.run(frame.intent, narrowed(about, said))
 
 
 def own_topic(m: Moment) -> Decision | None:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 
 from bot.dialogue import wording
-from bot.dialogue.moment import SHORT_QUESTION, SURE, Decision, Missed, Moment, Repeat, Run, SayText
+from bot.dialogue.moment import (
+    SHORT_QUESTION,
+    SHORT_REST,
+    SURE,
+    Decision,
+    Missed,
+    Moment,
+    Repeat,
+    Run,
+    SayText,
+)
 from bot.dialogue.narrow import narrowed
 from bot.dialogue.pointing import pointed_at
 from bot.dialogue.state import State
@@ -19,6 +29,7 @@ THAI_SIGN = re.compile(r"[\u0e00-\u0e7f]")
 NO_WORDS = frozenset(
     {"out_of_scope", "nlu_fallback", "smalltalk", "rude"}
 )  # what signs without words look like
+SURE_ELSE = 0.9  # of a topic of its own
 LONG_REPEAT = 32  # letters around "once more" where the model hears nothing else in them
 LIKE_AGAIN = frozenset(
     "complaint help greeting smalltalk out_of_scope about_bot rude deny human thanks".split()
@@ -38,12 +49,19 @@ def only_signs(m: Moment) -> Decision | None:
 
 def again(m: Moment) -> Decision | None:
     """ "อะไรนะ", "พูดอีกที": the last answer once more, shorter."""
-    most = LONG_REPEAT if not m.sure or m.understood.intent in LIKE_AGAIN else SHORT_QUESTION
+    most = _most_words(m)
     other = m.names_something or m.said.rest > most or m.state.pending
     if "again" not in m.said.markers or other:
         return None
     frame = m.state.frame
     return Repeat(Run(frame.intent, frame.filters, frame.offset)) if frame else SayText("nothing_said_yet")
+
+
+def _most_words(m: Moment) -> int:
+    """Letters that may stand around "once more": many where they say nothing else, few where they ask something."""
+    if not m.sure or m.understood.intent in LIKE_AGAIN:
+        return LONG_REPEAT
+    return SHORT_REST if m.understood.confidence >= SURE_ELSE else SHORT_QUESTION
 
 
 def order(m: Moment) -> Decision | None:

@@ -27,7 +27,7 @@ ORDERS_TO_THE_MACHINE = re.compile(
     r"|(?:system|ระบบ|initial|hidden)\s*prompt|พร(?:อ|้อ)มพ(?:์|ต์|ท์)?ระบบ|คำสั่งระบบ|คำสั่งตั้งต้น"
     r"|(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:instructions?|rules|prompts?|guidelines|told)"
     r"|(?:reveal|print|show|repeat|give|tell).{0,20}\b(?:prompt|instructions|api key|password|secret)"
-    r"|รหัสผ่าน(?!.{0,12}(?:สมัคร|ลืม|v-?cop))|รหัสแอดมิน|\bapi\s?key\b|\bdrop table\b|\bselect \* from\b"
+    r"|รหัสผ่าน(?!.{0,12}(?:สมัคร|ลืม|v-?cop))|รหัสแอดมิน|\bapi\s?key\b"
     r"|you are now\b|from now on,? you|pretend (?:to be|you)|act as (?:a|an|my|if)\b|role-?play|jailbreak|\bDAN\b"
     r"|สวมบท|สมมติ(?:ว่า)?(?:ตัวเอง|คุณ|เธอ|แก|นาย)|แกล้ง(?:ทำ)?เป็น|เล่นบท|โหมดนักพัฒนา|developer mode"
     r"|(?:จากนี้|ต่อไปนี้|ตั้งแต่นี้|ตอนนี้)(?:ไป)?\s*(?:คุณ|เธอ|แก|นาย|บอท)(?:คือ|เป็น|จะ)",
@@ -60,7 +60,7 @@ WAGE = re.compile(
     re.I,
 )
 MANY = re.compile(
-    r"(?:คนจบ|ผู้จบ|เด็กจบ|จบ(?:กัน|ออกมา)?)\s*(?:ปีละ)?(?:เยอะ|มาก|น้อย)(?:ไหม|มั้ย|มัย|ปะ|ป่ะ|ป่าว|เปล่า|หรือ|แค่ไหน|เท่า)"
+    r"(?:คนจบ(?:(?!งาน|ต่อ).){0,24}?|ผู้จบ|เด็กจบ|จบ(?:กัน|ออกมา)?)\s*(?:ปีละ)?(?:เยอะ|มาก|น้อย)(?:ไหม|มั้ย|มัย|ปะ|ป่ะ|ป่าว|เปล่า|หรือ|แค่ไหน|เท่า)"
     r"|(?:many|lots of) (?:graduates|people graduat)",
     re.I,
 )
@@ -77,7 +77,7 @@ NUMBER_AND_SHARE = re.compile(
 )
 
 WRONGED = re.compile(
-    r"(?:ไม่|ไม่ยอม|ขอ|อยากได้|เรียก)\s*(?:เงิน)?คืน(?:เงิน|ค่า)|ขอเงินคืน|ไม่ได้เงินคืน"
+    r"(?:ไม่|ไม่ยอม|ขอ|อยากได้|เรียก)\s*(?:เงิน)?คืน(?:เงิน|ค่า)|ขอเงิน.{0,12}คืน|ไม่ได้เงินคืน|ไม่(?:ยอม)?คืน"
     r"|(?:โดน|ถูก)(?!ใจ|ต้อง|กว่า|มาก|ดี).{0,14}?(?:ตี|ทำร้าย|รังแก|ลวนลาม|บูลลี่|แกล้ง|ข่มขู่|ด่า|ไล่ออก|โกง|หลอก|ตบ|ต่อย|เตะ|ทำโทษ)"
     r"|ร้องเรียน|ร้องทุกข์|แจ้งความ|\brefund\b|money back|\bbeaten\b|\bhit by\b|\bbull(?:y|ied|ying)\b|\bharass|\bcheated\b|"
     r"(?:make|file|lodge) a complaint",
