@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,19 +20,25 @@ def college_entries(session: Session, folder: Path, named: set[str]) -> list[Ent
 
     A short form that is the name of something else (`named`) is left to that.
     """
-    owners: dict[tuple[str, bool], list[tuple[bool, str]]] = {}
+    owners: dict[str, list[_Claim]] = {}
     for college, loose, tight in _college_forms(session, folder):
         for forms, is_tight in ((loose, False), (tight, True)):
             for form in (f for f in forms if plain(f) not in named):
-                owners.setdefault((plain(form), is_tight), []).append((not college.is_open, college.code))
-    entries = []
-    for (form, is_tight), claims in owners.items():
-        open_codes = [code for closed, code in sorted(set(claims)) if not closed]
-        codes = tuple(open_codes or sorted({code for _, code in claims}))
-        entries.append(
-            Entry("college", codes[0], (form,), tight=is_tight, candidates=codes if len(codes) > 1 else ())
-        )
-    return entries
+                owners.setdefault(plain(form), []).append(_Claim(not college.is_open, college.code, is_tight))
+    return [_entry(form, claims) for form, claims in owners.items()]
+
+
+class _Claim(NamedTuple):
+    closed: bool
+    code: str
+    tight: bool
+
+
+def _entry(form: str, claims: list[_Claim]) -> Entry:
+    open_codes = sorted({claim.code for claim in claims if not claim.closed})
+    codes = tuple(open_codes or sorted({claim.code for claim in claims}))
+    tight = all(claim.tight for claim in claims)
+    return Entry("college", codes[0], (form,), tight=tight, candidates=codes if len(codes) > 1 else ())
 
 
 def _college_forms(
