@@ -25,7 +25,7 @@ def share(value: float) -> str:
 
 def distance(texts: Texts, kilometres: float, language: str) -> str:
     """A distance as people say it: below ten kilometres with one decimal, and never nothing."""
-    kilometres = max(kilometres, 1.0)  # a district's point is no exact address
+    kilometres = max(kilometres, 0.1)  # "0.0 km" reads as nothing; more would be invented
     shown = f"{kilometres:.1f}" if kilometres < 10 else number(round(kilometres))
     return texts("naming.kilometres", language, km=shown)
 

@@ -12,7 +12,7 @@ from actions.question import Question
 from actions.reply import Button, Cards, Reply, Text
 from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, step
-from actions.wanted import Wanted
+from actions.wanted import Wanted, names_of
 from database.queries.colleges import CollegeRow, colleges
 from database.queries.places import kilometres
 from database.queries.programs import FieldRow
@@ -83,7 +83,9 @@ def _in_order(say: Saying, asked: Wanted, found: Found) -> list[CollegeRow]:
 def _words(say: Saying, asked: Wanted, found: Found) -> str:
     counts = " · ".join(
         say(
-            "programs.of_each", field=say.both(f), colleges=say.count("colleges", len(found.with_field(f.id)))
+            "programs.of_each",
+            field=say.joined(names_of(f, asked.filters, asked.programs or (), say.language)),
+            colleges=say.count("colleges", len(found.with_field(f.id))),
         )
         for f in asked.fields
     )

@@ -62,6 +62,7 @@ def test_figures(texts: Texts) -> None:
     assert (number(24257), number(12.5), share(50.84), share(55.0)) == ("24,257", "12.5", "50.8%", "55%")
     assert academic_year(texts, "2566", "en") == "academic year 2566 (2023)"
     assert (distance(texts, 5.04, "th"), distance(texts, 81.6, "en")) == ("5.0 กม.", "82 km")
+    assert (distance(texts, 0.34, "th"), distance(texts, 0.0, "en")) == ("0.3 กม.", "0.1 km")
     assert counted(texts, "colleges", 1, "en") == "1 college"
     assert counted(texts, "colleges", 1234, "en") == "1,234 colleges"
 

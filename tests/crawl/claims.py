@@ -12,7 +12,7 @@ from bot.buttons import action_json
 from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
 from tests.crawl import known
-from tests.crawl.known import Scope, count, narrowed, scope_of
+from tests.crawl.known import Scope, count, fields_exactly, narrowed, scope_of
 from tests.crawl.orders import (
     SPLIT_BY_REGION,
     asked_numbers,
@@ -233,7 +233,7 @@ def _programs(page: Page, near: str, title: str, line: Line) -> list[frozenset[s
     levels = level_names().found(near)[-1:] or level_names().found(title)[:1]
     found = [asked]
     if page.ask.intent == "compare":
-        fields = fields | (_of_exact(page, near) or _of_exact(page, title))
+        fields = fields | (fields_exactly(page.ask.filters, near) or fields_exactly(page.ask.filters, title))
     if page.ask.intent == "compare" and fields:
         chosen = set(page.ask.filters.level)
         found = [known.exactly(page.ask.filters, (p for p in facts.programs_of_field(one)
@@ -244,13 +244,6 @@ def _programs(page: Page, near: str, title: str, line: Line) -> list[frozenset[s
             frozenset(p for p in every if known.programs()[p]["level"] in one) for one in levels
         ]
     return found
-
-
-def _of_exact(page: Page, words: str) -> set[str]:
-    """The asked fields one programme of which the words call by its official name."""
-    rows = {p: known.programs()[p] for p in page.ask.filters.program}
-    named = {p for p, row in rows.items() if row["field_th"] in words or row["name_en"] in words}
-    return {one for one in page.ask.filters.field if named & set(facts.programs_of_field(one))}
 
 
 def _rest_of_list(line: Line, counts: list[known.Counts]) -> set[str]:
@@ -284,7 +277,7 @@ def _card_text(page: Page, title: str) -> str:
 
 
 def _kilometres(far: float) -> set[str]:
-    return {f"{far:.1f}"} if far < 10 else {f"{round(far):,}"}
+    return {f"{max(far, 0.1):.1f}"} if far < 10 else {f"{round(far):,}"}
 
 
 def _town(code: str) -> tuple[float, float]:

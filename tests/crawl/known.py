@@ -134,6 +134,13 @@ def exactly(filters: Filters, chosen: Iterable[str]) -> frozenset[str]:
     return frozenset(p for p in found if p in named or not any(p in ps for ps in alone))
 
 
+def fields_exactly(filters: Filters, words: str) -> set[str]:
+    """The asked fields one programme of which the words call by its official name."""
+    rows = {p: programs()[p] for p in filters.program}
+    named = {p for p, row in rows.items() if row["field_th"] in words or row["name_en"] in words}
+    return {one for one in filters.field if named & set(facts.programs_of_field(one))}
+
+
 def provinces_of(intent: str, filters: Filters) -> frozenset[str] | None:
     """The provinces that a question names, by themselves or by region."""
     if filters.province:

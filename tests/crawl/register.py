@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import yaml
 
+from actions.filters import Filters
 from tests.actions import csv_facts as facts
 from tests.actions.csv_facts import DATA
 from tests.crawl import known
@@ -68,16 +69,17 @@ def of_several_fields(page: Page, before: str) -> set[int]:
         return set()
     levels = set(page.ask.filters.level) or set(known.LEVELS)
     scope = scope_of(page.ask.intent, page.ask.filters)
-    by_field = {f: _with_graduates(f, levels, scope) for f in fields}
-    named = [f for f in fields if f in field_names().any(before)]
+    by_field = {f: _with_graduates(page.ask.filters, f, levels, scope) for f in fields}
+    told = field_names().any(before) | known.fields_exactly(page.ask.filters, before)
+    named = [f for f in fields if f in told]
     if named:
         return {len(by_field[f]) for f in named}
     return {len(frozenset.intersection(*by_field.values()))}
 
 
-def _with_graduates(field: str, levels: set[str], scope: Scope) -> frozenset[str]:
-    programs = frozenset(p for p in facts.programs_of_field(field) if known.programs()[p]["level"] in levels)
-    return frozenset(count(replace(scope, programs=programs)).colleges)
+def _with_graduates(filters: Filters, field: str, levels: set[str], scope: Scope) -> frozenset[str]:
+    programs = (p for p in facts.programs_of_field(field) if known.programs()[p]["level"] in levels)
+    return frozenset(count(replace(scope, programs=known.exactly(filters, programs))).colleges)
 
 
 def up_the_path(page: Page) -> set[int]:
