@@ -30,6 +30,6 @@ def test_charts_are_pictures_that_lie_beside_the_page(replies: list[Shown], tmp_
     row = row_of(next(one for one in replies if one.name == "compare-fields-th"), tmp_path)
     drawn = page([row])
     for column in (row.line, row.telegram):
-        (name,) = re.findall(r"src='(pictures/[0-9a-f]{32}\.png)'", column)
+        (name,) = re.findall(r"src='(pictures/[0-9a-f]{32}-\d+\.png)'", column)
         assert (tmp_path / name).is_file()
     assert "compare-fields-th-web.png" in drawn
