@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.reply import Call
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
@@ -67,3 +69,10 @@ def test_employers_are_told_of_the_agreement_first(ask: Ask) -> None:
 
 def test_where_comes_before_what_it_is(ask: Ask) -> None:
     assert "4 หลักสูตร" in first_line(ask("dual", aspect="where", text="มีทวิภาคีที่ไหน"))
+
+
+@pytest.mark.parametrize(
+    "words", ["เรียนระบบทวิภาคีคือยังไง", "ทวิภาคีคืออะไร", "เรียนแบบทวิภาคีเป็นยังไง", "ระบบทวิภาคีหมายถึงอะไร"]
+)
+def test_what_it_is_is_told_with_both_places_of_learning(ask: Ask, words: str) -> None:
+    assert "สถานประกอบการ" in text(ask("dual", text=words))
