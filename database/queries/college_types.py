@@ -1,4 +1,7 @@
-"""Open colleges of one kind: by the register's type for state colleges, by their names for private ones."""
+"""Open colleges of one kind: by the register's type for state colleges, for private ones by how the name begins.
+
+"วิทยาลัยเทคโนโลยีเทคนิค..." is therefore no "วิทยาลัยเทคนิค".
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ from sqlalchemy.orm import Session
 from database.models import College
 from database.queries.colleges import COLUMNS, CollegeRow
 
-COLLEGE = "วิทยาลัย"
-PRIVATE = "วิทยาลัยเทคโนโลยี"  # how most private colleges begin their names, before the kind: "...พณิชยการสยาม"
-
 
 def of_kind(session: Session, kind: str, sectors: Sequence[str] = ()) -> list[CollegeRow]:
     """The open colleges of a kind in the whole country, state before private and by name.
@@ -21,11 +21,7 @@ def of_kind(session: Session, kind: str, sectors: Sequence[str] = ()) -> list[Co
     >>> of_kind(session, "วิทยาลัยประมง")
     [CollegeRow(..., name_th="วิทยาลัยประมงชุมพร...", ...), ...]
     """
-    names = [
-        College.name_th.startswith(kind),
-        College.name_th.startswith(PRIVATE + kind.removeprefix(COLLEGE)),
-    ]
-    private = College.type_th.__eq__("") & or_(*names)
+    private = College.type_th.__eq__("") & College.name_th.startswith(kind)
     query: Any = select(*COLUMNS).where(College.is_open.is_(True), or_(College.type_th == kind, private))
     if sectors:
         query = query.where(College.sector.in_(sectors))

@@ -10,6 +10,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Reply
+from actions.texts import Texts
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import TODAY, Ask
 from tests.actions.reading import cards, first_line, listed, text, total
@@ -47,6 +48,26 @@ def test_a_kind_is_counted_as_the_register_types_it(ask: Ask, kind: str, type_th
     reply = ask("college_info", college_type=kind, aspect="number_of_colleges", sector="state")
     assert total(reply) == len(_of_type(type_th))
     assert type_th in first_line(reply) and f"{total(reply)} แห่ง" in first_line(reply)
+
+
+@pytest.mark.parametrize("kind", ["technical", "vocational", "community", "polytechnic", "agriculture", "fisheries",
+                                  "commercial", "business_tourism", "crafts", "shipbuilding", "technology"])  # fmt: skip
+def test_a_private_college_is_of_a_kind_only_when_its_name_begins_so(
+    ask: Ask, texts: Texts, kind: str
+) -> None:
+    name = texts(f"college_types.{kind}", "th")
+    wanted = [
+        row
+        for row in facts.rows("colleges")
+        if row["status_th"] in facts.OPEN
+        and (row["type_th"] == name or (not row["type_th"] and row["name_th"].startswith(name)))
+    ]
+    assert total(ask("college_info", college_type=kind, aspect="number_of_colleges")) == len(wanted)
+
+
+def test_technical_colleges_are_all_of_the_state(ask: Ask) -> None:
+    said = text(ask("college_info", college_type="technical", aspect="number_of_colleges"))
+    assert "เอกชน" not in said and f"{len(_of_type('วิทยาลัยเทคนิค'))} แห่ง" in said
 
 
 def test_a_kind_in_a_province_names_all_when_they_are_few(ask: Ask) -> None:
