@@ -42,9 +42,9 @@ class Area:
 
     @property
     def point(self) -> Point | None:
-        """Where distances are measured from: the place, or the town of the only province."""
+        """Where distances are measured from: the place, where it is known, or the town of the only province."""
         for place in self.places:
-            return place.point or self.all[place.province_code].point
+            return place.point
         return self.all[self.codes[0]].point if len(self.codes) == 1 else None
 
     @property

@@ -9,8 +9,8 @@ from actions.filters import Filters
 from actions.reply import Ask, Button, Card, Listed
 from actions.saying import Saying
 from actions.steps import call_step, step
-from database.queries.colleges import CollegeRow
-from database.queries.places import Point, ProvinceRow, kilometres
+from database.queries.colleges import CollegeRow, in_district_of
+from database.queries.places import Middle, Point, ProvinceRow, kilometres
 from database.queries.programs import ProgramRow
 from database.queries.teaching import Taught
 
@@ -43,10 +43,20 @@ def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
 
 
 def far_line(say: Saying, college: CollegeRow, near: Point) -> str:
-    """How far the college is, or that nobody knows where exactly it is."""
+    """How far the college is, that it lies in the district itself, or that nobody knows where exactly it is."""
+    if in_district_of(near, college):
+        return say("programs.card_in_district", district=college.district_th)
     if college.point is None:
         return say("programs.card_no_point")
-    return say("programs.card_far", distance=say.far(kilometres(near, college.point)))
+    distance = say.far(kilometres(near, college.point))
+    if isinstance(near, Middle):
+        return say("programs.card_far_district", district=near.district_th, distance=distance)
+    return say("programs.card_far", distance=distance)
+
+
+def measured_from(say: Saying, near: Point | None) -> str:
+    """From where distances count that a district was asked for, which has no point of its own."""
+    return say("colleges.from_district", district=near.district_th) if isinstance(near, Middle) else ""
 
 
 def taught_line(say: Saying, rows: Sequence[Taught], known: dict[str, ProgramRow]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from actions import naming
 from actions.area import Area, area_of
-from actions.college_cards import PAGE, college_card, listed_colleges
+from actions.college_cards import PAGE, college_card, listed_colleges, measured_from
 from actions.college_counts import SECTORS
 from actions.filters import Filters
 from actions.programs_where import in_words, more_of
@@ -231,7 +231,8 @@ def _nearest(say: Saying, question: Question, area: Area, every: list[CollegeRow
         return ""
     distance, college = min(located, key=lambda pair: (pair[0], pair[1].code))
     kind = _kinds(say, question.filters)
-    return say("college_types.nearest", type=kind, college=say.both(college), distance=say.far(distance))
+    said = say("college_types.nearest", type=kind, college=say.both(college), distance=say.far(distance))
+    return lines(said, measured_from(say, point))
 
 
 def _steps(say: Saying, area: Area) -> tuple[Button, ...]:

@@ -12,12 +12,12 @@ from actions.nearest_unmeasured import ALL, unmeasured
 from actions.programs_where import more_of, narrowing_words, places_in_words
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Button, Cards, Reply, Text
+from actions.reply import Button, Cards, Chart, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.steps import at_most_six, share_step, step
 from actions.wanted import Wanted, degrees, wanted
-from database.queries.colleges import CollegeRow, colleges, in_provinces, located, nearest
-from database.queries.places import Point, kilometres
+from database.queries.colleges import CollegeRow, colleges, in_district_of, in_provinces, located, nearest
+from database.queries.places import Middle, Point, kilometres
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, Teaching, by_province, colleges_teaching, taught
 
@@ -65,11 +65,12 @@ def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
         return _from_college(say, asked, college)
     for place in asked.area.places:
         province = asked.area.all[place.province_code]
-        # The point of a place is the middle of the colleges of its district: no exact address.
-        note = say("colleges.from_district", district=place.district_th) if place.point else ""
-        return From(
-            place.point or province.point, say.name(place), lines(places_in_words(say, asked.area), note)
-        )
+        where = places_in_words(say, asked.area)
+        if place.point:
+            note = say("colleges.from_district", district=place.district_th)
+            return From(place.point, say.name(place), lines(where, note))
+        note = say("colleges.from_town", province=say.name(province))
+        return From(province.point, say.name(province), lines(where, note))
     if question.filters.province and asked.area.codes:
         province = asked.area.all[asked.area.codes[0]]
         return From(
@@ -150,7 +151,7 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
     return Reply(
         parts=(
             Text(text, sources),
-            *nearest_map(say, found.page, start.point, start.called, start.own, sources),
+            *_map(say, start, found, sources),
             Cards(cards, found.total, sources),
         ),
         suggestions=_next_steps(say, asked, found.page[0]),
@@ -158,6 +159,13 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         more=more_of(question, found.total),
         language=say.language,
     )
+
+
+def _map(say: Saying, start: From, found: Found, sources: tuple[Source, ...]) -> tuple[Chart, ...]:
+    """The colleges around where it starts; none around a district, which is no point on a map."""
+    if isinstance(start.point, Middle):
+        return ()
+    return nearest_map(say, found.page, start.point, start.called, start.own, sources)
 
 
 def _also_there(say: Saying, asked: Wanted) -> str:
@@ -176,6 +184,11 @@ def _lines(say: Saying, college: CollegeRow, found: Found, known: dict[str, Prog
 
 
 def _headline(say: Saying, asked: Wanted, start: From, found: Found) -> str:
+    if own := [c for c in found.page if in_district_of(start.point, c)]:
+        what = asked.what if found.teaching else say("colleges.any")
+        return say(
+            "colleges.in_district", what=what, place=start.called, colleges=say.joined(map(say.both, own))
+        )
     first = found.page[0]
     point = first.point or start.point
     values = {

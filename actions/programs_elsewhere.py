@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.college_cards import college_card, listed_colleges, taught_line
+from actions.college_cards import college_card, listed_colleges, measured_from, taught_line
 from actions.filters import Filters
 from actions.offer import centre_offer
 from actions.programs_where import (
@@ -66,6 +66,7 @@ def none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
         places_in_words(say, asked.area),
         narrowing_words(say, asked),
         _where_instead(say, asked, nearest),
+        measured_from(say, asked.area.point),
         offer.text,
     )
     return Reply(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import naming
-from actions.college_cards import PAGE
+from actions.college_cards import PAGE, measured_from
 from actions.filters import Filters
 from actions.offer import centre_offer
 from actions.programs_where import (
@@ -21,6 +21,7 @@ from actions.reply import Button, Card, Cards, Listed, Reply, Text
 from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, level_step, step
 from actions.wanted import Wanted, degrees
+from database.queries.colleges import in_district_of
 from database.queries.places import kilometres
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import ProgramCount, by_program, by_province, colleges_teaching, sources_of
@@ -69,11 +70,16 @@ def _closest(say: Saying, asked: Wanted) -> str:
     near = near_of(asked)
     if near is None:
         return ""
-    first = next(iter(colleges_teaching(say.desk.session, asked.teaching, 1, near=near)), None)
+    found = colleges_teaching(say.desk.session, asked.teaching, PAGE, near=near)
+    first = next(iter(found), None)
+    place = say.name(asked.area.places[0])
+    if own := [college for college in found if in_district_of(near, college)]:
+        return say("programs.closest_in_district", place=place, colleges=say.joined(map(say.both, own)))
     if first is None or first.point is None:
         return ""
-    place, distance = say.name(asked.area.places[0]), say.far(kilometres(near, first.point))
-    return say("programs.closest_to", place=place, college=say.both(first), distance=distance)
+    distance = say.far(kilometres(near, first.point))
+    said = say("programs.closest_to", place=place, college=say.both(first), distance=distance)
+    return lines(said, measured_from(say, near))
 
 
 def _levels(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:

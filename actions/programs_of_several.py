@@ -13,7 +13,7 @@ from actions.reply import Button, Cards, Reply, Text
 from actions.saying import Saying, capital, lines
 from actions.steps import at_most_six, step
 from actions.wanted import Wanted, names_of
-from database.queries.colleges import CollegeRow, colleges
+from database.queries.colleges import CollegeRow, colleges, in_district_of
 from database.queries.places import kilometres
 from database.queries.programs import FieldRow
 from database.queries.teaching import Taught, taught
@@ -74,7 +74,9 @@ def _in_order(say: Saying, asked: Wanted, found: Found) -> list[CollegeRow]:
     def rank(college: CollegeRow) -> tuple[int, float, str]:
         how_many = len(found.fields_of.get(college.code, ()))
         if near:
-            return -how_many, kilometres(near, college.point) if college.point else 1e9, college.code
+            own = in_district_of(near, college)
+            far = kilometres(near, college.point) if college.point else 1e9
+            return -how_many, -1.0 if own else far, college.code
         return -how_many, -sum(r.graduates or 0 for r in found.by_college[college.code]), college.code
 
     return sorted(colleges(say.desk.session, list(found.by_college)), key=rank)

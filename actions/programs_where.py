@@ -163,7 +163,7 @@ def _about_the_list(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> 
 
 
 def _order_words(say: Saying, asked: Wanted) -> str:
-    if asked.area.places:
+    if near_of(asked):
         return say("programs.nearest_first", place=say.name(asked.area.places[0]))
     return say("programs.biggest_first")
 

@@ -161,7 +161,8 @@ def step_line(say: Saying, path: Path, level: str) -> str:
 def nearest_words(say: Saying, path: Path) -> str:
     """That the colleges below are elsewhere, where the area that was asked has none."""
     here = by_province(say.desk.session, path.teaching(path.goal))
-    return "" if here else say("programs.nearest_instead", what=path.goal_called(say))
+    key = "programs.nearest_instead" if path.area.point else "programs.others_instead"
+    return "" if here else say(key, what=path.goal_called(say))
 
 
 def goal_cards(say: Saying, path: Path) -> tuple[tuple[Cards, ...], list[CollegeRow]]:

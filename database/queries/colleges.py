@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, bindparam, func, select
+from sqlalchemy import ColumnElement, Float, String, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from database.models import College, CollegeName
-from database.queries.places import Point
+from database.queries.places import Middle, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,13 @@ _LATITUDE, _LONGITUDE = bindparam("near_latitude", type_=Float), bindparam("near
 _NORTH = College.latitude - _LATITUDE
 _EAST = (College.longitude - _LONGITUDE) * bindparam("near_shrink", type_=Float)
 # Sorts by distance without a database's own geometry; colleges without a point come last. On the scale of
-# Thailand a degree of longitude, shortened by the latitude, is near enough to sort by.
-DISTANCE: ColumnElement[Any] = func.coalesce(_NORTH * _NORTH + _EAST * _EAST, 1e9)
+# Thailand a degree of longitude, shortened by the latitude, is near enough to sort by. The colleges of the
+# district that was asked for come before all others.
+_OWN = and_(
+    College.province_code == bindparam("near_province", type_=String),
+    College.district_th == bindparam("near_district", type_=String),
+)
+DISTANCE: ColumnElement[Any] = case((_OWN, -1.0), else_=func.coalesce(_NORTH * _NORTH + _EAST * _EAST, 1e9))
 
 Statement = Any  # a SELECT; its precise type would repeat every column
 # Statements are built once: building one takes longer than SQLite takes to answer it.
@@ -85,9 +90,21 @@ _NAMES = (
 )
 
 
-def distance_values(near: Point) -> dict[str, float]:
+def distance_values(near: Point) -> dict[str, float | str]:
     """The values that `DISTANCE` needs."""
-    return {"near_latitude": near[0], "near_longitude": near[1], "near_shrink": cos(radians(near[0]))}
+    district = (near.province_code, near.district_th) if isinstance(near, Middle) else ("", "")
+    return {
+        "near_latitude": near[0],
+        "near_longitude": near[1],
+        "near_shrink": cos(radians(near[0])),
+        "near_province": district[0],
+        "near_district": district[1],
+    }
+
+
+def in_district_of(near: Point | None, college: CollegeRow) -> bool:
+    """Whether the college lies in the district that distances are measured from."""
+    return isinstance(near, Middle) and near.holds(college.province_code, college.district_th)
 
 
 def colleges(session: Session, codes: Sequence[str]) -> list[CollegeRow]:

@@ -31,6 +31,26 @@ STORED_REGION = {"east": "east_eec", "eec": "east_eec"}
 Point = tuple[float, float]  # latitude, longitude
 
 
+class Middle(tuple[float, float]):
+    """The middle of the colleges of a district: what is known of where a district lies.
+
+    How far its own colleges are from it says nothing, so that only those of other districts have a distance.
+    """
+
+    province_code: str
+    district_th: str
+
+    def __new__(cls, point: Point, province_code: str, district_th: str) -> Middle:
+        """A point that knows of which district it is."""
+        made = super().__new__(cls, point)
+        made.province_code, made.district_th = province_code, district_th
+        return made
+
+    def holds(self, province_code: str, district_th: str) -> bool:
+        """Whether something with this province and district lies in the district itself."""
+        return (self.province_code, self.district_th) == (province_code, district_th)
+
+
 @dataclass(frozen=True, slots=True)
 class ProvinceRow:
     """A province with its region and a point near its town."""
@@ -50,7 +70,7 @@ class ProvinceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A district, town or estate; `point` is None when nobody knows where it is."""
+    """A district, town or estate; only a district has a `point`, where colleges of it have one."""
 
     id: str
     name_th: str
@@ -106,10 +126,18 @@ def places(session: Session, ids: Iterable[str]) -> list[PlaceRow]:
     columns = (Place.id, Place.name_th, Place.name_en, Place.province_code, Place.district_th)
     query = select(*columns, Place.latitude, Place.longitude).where(Place.id.in_(wanted))
     rows = [
-        PlaceRow(*row[:5], point=None if row.latitude is None else (row.latitude, row.longitude))
-        for row in session.execute(query)
+        PlaceRow(*row[:5], point=_middle(row.name_th, row.district_th, row)) for row in session.execute(query)
     ]
     return sorted(rows, key=lambda place: wanted.index(place.id))
+
+
+def _middle(name_th: str, district_th: str, row: Any) -> Middle | None:
+    """The middle of the district that the place is; a town or an estate in a district may lie anywhere in it."""
+    # A district whose name several provinces have is called with its province: "จอมทอง เชียงใหม่".
+    is_district = bool(district_th) and f"{name_th} ".startswith(f"{district_th} ")
+    if not is_district or row.latitude is None:
+        return None
+    return Middle((row.latitude, row.longitude), row.province_code, district_th)
 
 
 def codes_of_regions(all_provinces: Mapping[str, ProvinceRow], regions: Iterable[str]) -> tuple[str, ...]:

@@ -37,14 +37,26 @@ def test_all_colleges_in_one_province_are_said_to_be_there(ask: Ask) -> None:
 
 
 def test_a_place_counts_its_province_and_lists_the_nearest_first(ask: Ask) -> None:
-    reply = ask("programs", field="welding", place="si_racha", province="20")
+    reply = ask("programs", field="welding", place="sattahip", province="20")
     found = facts.taught(facts.programs_of_field("welding"), ["ชลบุรี"])
     assert f"{facts.graduates(found):,} คน" in first_line(reply)
-    assert "ศรีราชาอยู่ในจังหวัดชลบุรี" in text(reply)
+    assert "สัตหีบอยู่ในจังหวัดชลบุรี" in text(reply)
     assert set(listed(reply, "college")) <= facts.codes(found)
-    distances = [line for card in cards(reply) for line in card.lines if "กม." in line]
-    kilometres = [float(line.split()[1]) for line in distances]
-    assert kilometres == sorted(kilometres) and len(kilometres) == len(cards(reply))
+    own = [
+        r
+        for r in facts.rows("colleges")
+        if r["college_code"] in facts.codes(found) and r["district_th"] == "สัตหีบ"
+    ]
+    far = [[float(line.split()[1]) for line in card.lines if "กม." in line] for card in cards(reply)]
+    assert own and not any(far[: len(own)])
+    assert all(any("อยู่ในพื้นที่สัตหีบ" in line for line in card.lines) for card in cards(reply)[: len(own)])
+    assert far[len(own) :] == sorted(far[len(own) :]) and all(far[len(own) :])
+
+
+def test_a_town_that_is_no_district_has_no_distances(ask: Ask) -> None:
+    reply = ask("programs", field="welding", place="bo_win", province="20")
+    assert "บ่อวินอยู่ในจังหวัดชลบุรี" in text(reply) and "ใกล้บ่อวิน" not in text(reply)
+    assert not [line for card in cards(reply) for line in card.lines if "กม." in line]
 
 
 def test_two_provinces_are_counted_together_and_apart(ask: Ask) -> None:
