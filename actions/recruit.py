@@ -14,7 +14,7 @@ from actions.graduates import nearby
 from actions.naming import LEVELS
 from actions.offer import centre_offer
 from actions.question import Desk, Question
-from actions.recruit_wish import CONFIRMED, NOW, Wish, any_of
+from actions.recruit_wish import CONFIRMED, NOW, STARTS, Wish, any_of, dated
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Part, Pending, PickDate, Reply, Say, Text
 from actions.saying import Saying, lines
@@ -28,7 +28,7 @@ MONTHS_OFFERED = 4
 def recruit(question: Question, desk: Desk) -> Reply:
     """Sum up the request beside the real supply, and ask for what is missing or for the confirmation."""
     say = Saying(desk, question.language)
-    wish = Wish(question.filters)
+    wish = Wish(dated(question.filters, question.today))
     kept = replace(wish.filters, aspect=_lasting(wish.filters))
     asked = asked_of(desk, replace(kept, aspect=()), question.language)
     unknown = missing(say, question.filters, OF_COLLEGES)
@@ -52,9 +52,9 @@ def recruit(question: Question, desk: Desk) -> Reply:
 
 
 def _lasting(filters: Filters) -> tuple[str, ...]:
-    """The aspects that the request keeps: what does not matter, "at once", the confirmation."""
-    known = {NOW, CONFIRMED, *(any_of(kind) for kind in ("field", "level", "number", "province", "month"))}
-    return tuple(one for one in filters.aspect if one in known)
+    """The aspects that the request keeps: what does not matter, the start as said, the confirmation."""
+    known = {CONFIRMED, *(any_of(kind) for kind in ("field", "level", "number", "province", "month"))}
+    return tuple(one for one in filters.aspect if one in known or STARTS.match(one))
 
 
 def _pending(wish: Wish, kept: Filters) -> Pending | None:
@@ -123,6 +123,8 @@ def _start(wish: Wish, say: Saying) -> str:
         return say("recruit.item_now")
     if wish.filters.month:
         return say("recruit.item_month", month=_month(int(wish.filters.month[0]), say))
+    if wish.start_as_said:
+        return say("recruit.item_month", month=wish.start_as_said)
     return _whatever(wish, "month", say)
 
 

@@ -9,7 +9,9 @@ Answers that are no filter ("any level", "at once", the confirmation) travel as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from datetime import date
 
 from actions.filters import Filters
 
@@ -18,11 +20,31 @@ FILLS = frozenset({*NEEDED, "place", "region", "without"})
 CONFIRMED = "confirmed"
 STATUS = "request_status"
 NOW = "start_now"
+AS_SAID = "start:"  # before the words in which the start was said
+STARTS = re.compile(rf"{NOW}$|{AS_SAID}")
+NEXT_MONTH = re.compile(r"เดือน(?:หน้า|ถัดไป)|next month", re.I)
+THIS_MONTH = re.compile(r"เดือนนี้|this month", re.I)
 
 
 def any_of(kind: str) -> str:
     """The aspect that says that the person has no wish about `kind`."""
     return f"any_{kind}"
+
+
+def starts_as_said(words: str) -> str:
+    """The aspect that keeps the words for the start, where they name no month."""
+    return f"{AS_SAID}{words}"
+
+
+def dated(filters: Filters, today: date) -> Filters:
+    """The request with the month in place of "next month", counted from today; other words stay as said."""
+    said = next((one for one in filters.aspect if one.startswith(AS_SAID)), "")
+    ahead = 1 if NEXT_MONTH.search(said) else 0
+    if not ahead and not THIS_MONTH.search(said):
+        return filters
+    month = (today.month - 1 + ahead) % 12 + 1
+    aspect = tuple(one for one in filters.aspect if one != said)
+    return replace(filters, month=(str(month),), aspect=aspect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +61,16 @@ class Wish:
     def given(self, kind: str) -> bool:
         """Whether something was said about `kind`, be it that it does not matter."""
         said, noted = self.filters, self.filters.aspect
-        if any_of(kind) in noted or (kind == "month" and NOW in noted):
+        if any_of(kind) in noted or (kind == "month" and any(STARTS.match(one) for one in noted)):
             return True
         if kind == "province":
             return bool(said.province or said.place or said.region)
         return bool(getattr(said, kind))
+
+    @property
+    def start_as_said(self) -> str:
+        """The words for the start that name no month ("ต้นปีหน้า"), "" for none."""
+        return next((one.removeprefix(AS_SAID) for one in self.filters.aspect if one.startswith(AS_SAID)), "")
 
     @property
     def confirmed(self) -> bool:

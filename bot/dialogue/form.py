@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.recruit_wish import CONFIRMED, FILLS, NEEDED, NOW, STATUS, Wish, any_of
+from actions.recruit_wish import CONFIRMED, FILLS, NEEDED, NOW, STARTS, STATUS, Wish, any_of
 from bot.dialogue import wording
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run, SayText
 from bot.dialogue.narrow import narrowed
 from bot.dialogue.pieces import ASKS
 from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.starting import OF_TIME, only_start, start_said, with_start
 from bot.dialogue.state import Frame, State
 
 FORM = "recruit"
@@ -37,6 +38,8 @@ def waits(state: State) -> Frame | None:
 def about_the_form(m: Moment) -> Decision | None:
     """ "ทำคำขอต่อ", "ส่งคำขอยัง", "ยกเลิก": words about the request itself."""
     form, markers = m.state.form, m.said.markers
+    if waits(m.state) and wording.GOES_ON.fullmatch(m.understood.text):
+        markers = markers | {"resume"}
     if not markers & {"resume", "request", "confirm", "cancel"}:
         return None
     if form is None:
@@ -52,7 +55,13 @@ def about_the_form(m: Moment) -> Decision | None:
 def fills_form(m: Moment) -> Decision | None:
     """A message that only names what a request holds answers it, changes it, or adds to it."""
     old = _so_far(m)
-    if old is None or _of_other_things(m) or _asks_else(m):
+    if old is None or _of_other_things(m):
+        return None
+    if start := _start(m):
+        return Run(FORM, with_start(_kept(old, old), start))
+    if _sounds_like_order(m):
+        return m.run(FORM, filled(old, m))
+    if _asks_else(m):
         return None
     if not _in_form(m):
         only_of_form = bool(m.said.filters.only(ALWAYS_OF_FORM)) and not m.said.filters.only(
@@ -63,6 +72,23 @@ def fills_form(m: Moment) -> Decision | None:
         goes_on = m.intent in ("affirm", FORM) and not m.names_something and waits(m.state)
         return Run(FORM, old) if goes_on else None  # "ได้", "ok", "อยากรับคน"
     return m.run(FORM, m.said.filters.only(FILLS) if _new_request(m) else filled(old, m))
+
+
+def _start(m: Moment) -> str:
+    """The words for the start, of a message that names nothing else."""
+    text = m.understood.text
+    if m.names_something or ASKS.search(text):
+        return ""
+    if _in_form(m):
+        return only_start(text) or start_said(text)
+    return only_start(text) and start_said(text) if waits(m.state) else ""
+
+
+def _sounds_like_order(m: Moment) -> bool:
+    """Whether words about a time were taken for an order to the talk, or for a goodbye."""
+    text = m.understood.text
+    heard = m.intent in ("restart", "goodbye") and _in_form(m) and OF_TIME.search(text)
+    return bool(heard) and not ASKS.search(text)
 
 
 def _so_far(m: Moment) -> Filters | None:
@@ -77,6 +103,7 @@ def refuses_confirmation(m: Moment) -> Decision | None:
     """ "ไม่" to "is this right?" keeps the request open for a change."""
     pending = m.state.pending
     asked = pending is not None and pending.kind == "confirm" and pending.intent == FORM
+    asked = asked and not _start(m)
     return SayText("request_change") if asked and m.intent == "deny" and not m.names_something else None
 
 
@@ -112,12 +139,14 @@ def _kept(old: Filters, changed: Filters) -> Filters:
     """What holds for one message elsewhere holds for the whole request here."""
     given = {kind for kind in NEEDED if getattr(changed, kind)}
     given |= {"province"} if changed.only(PLACES) else set()
-    lasting = {any_of(kind) for kind in NEEDED if kind not in given} | (set() if changed.month else {NOW})
+    lasting = {any_of(kind) for kind in NEEDED if kind not in given}
     return replace(
         changed,
         number=changed.number or old.number,
         month=changed.month or old.month,
-        aspect=tuple(one for one in old.aspect if one in lasting),
+        aspect=tuple(
+            one for one in old.aspect if one in lasting or (STARTS.match(one) and not changed.month)
+        ),
     )
 
 
@@ -169,6 +198,8 @@ def _asks_else(m: Moment) -> bool:
         return False
     if not m.sure or m.intent == FORM or m.said.rest <= SHORT_REST:
         return False
+    if _in_form(m) and start_said(m.understood.text) and not ASKS.search(m.understood.text):
+        return False  # "ปวส. เริ่มงานเดือนหน้า"
     only_of_form = bool(m.said.filters.only(ALWAYS_OF_FORM)) and not m.said.filters.aspect
     if only_of_form and m.said.rest <= SHORT_QUESTION and not ASKS.search(m.understood.text):
         return False  # "เลื่อนเป็นเดือนมิถุนา"

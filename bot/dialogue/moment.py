@@ -9,6 +9,7 @@ from bot.dialogue import wording
 from bot.dialogue.by_meaning import meant
 from bot.dialogue.heard import Heard
 from bot.dialogue.settle import said_by_learner, settled
+from bot.dialogue.starting import start_said, with_start
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.understanding import Entity, Understanding
@@ -124,6 +125,8 @@ class Moment:
     def run(self, intent: str, filters: Filters) -> Run:
         """Ask a topic, with those words of the message that are still to be settled for it."""
         takes = self.topics.takes(intent)
+        if intent == "recruit" and not self.said.filters.month:
+            filters = with_start(filters, start_said(self.understood.text))
         unclear = tuple(
             e for e in self.said.unclear if e.kind in takes and getattr(filters, e.kind) == (e.id,)
         )

@@ -107,6 +107,13 @@ KIND_OF_TWO = {
     "college": re.compile(r"วิทยาลัย|\bcolleges?\b", re.I),
     "level": re.compile(r"ระดับ|\blevels?\b", re.I),
 }
+GOES_ON = re.compile(
+    r"\s*(?:(?:โอเค|โอเช|ได้|งั้น|เอ้า|อ่ะ|เค|ok|okay|yes|alright|please|let'?s)[\s,.]*)*"
+    r"(?:กลับ)?(?:มา)?(?:ทำ|ไป|กรอก|คุย)?ต่อ(?:เลย|กัน|ได้|ครับ|ค่ะ|คะ|นะ|จ้า|สิ|\s)*"
+    r"|\s*(?:(?:ok|okay|yes|alright|please|let'?s|โอเค)[\s,.]*)*(?:continue|go on|carry on|resume|proceed)"
+    r"(?:\s|please|then|now|[.!])*",
+    re.I,
+)
 MAY = re.compile(r"\b(?:in|from|by|since|to|until|early|late|mid|of|start(?:ing)?) may\b", re.I)
 NUMBER_ANSWER = re.compile(r"[^\d]{0,24}?(\d{1,5})\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)?[^\d]{0,16}", re.I)
 LATIN_WORD = re.compile(r"[A-Za-z]+")

@@ -88,3 +88,13 @@ def test_buttons_of_a_question_carry_the_whole_request(ask: Ask) -> None:
 def test_the_first_question_says_what_is_begun(ask: Ask) -> None:
     reply = ask("recruit")
     assert isinstance(reply.parts[0], Text) and "คำขอกำลังคน" in reply.parts[0].text
+
+
+def test_a_start_is_a_month_where_it_is_clear_and_else_stays_as_said(ask: Ask) -> None:
+    open_start = {kind: value for kind, value in COMPLETE.items() if kind != "month"}
+    later = ask("recruit", **open_start, aspect="start:ต้นปีหน้า")
+    assert "เริ่ม ต้นปีหน้า" in said(later)
+    assert later.pending and later.pending.kind == "confirm"
+    assert later.used and "start:ต้นปีหน้า" in later.used.aspect
+    month = ask("recruit", **open_start, aspect="start:เดือนหน้า")
+    assert month.used and len(month.used.month) == 1 and not month.used.aspect
