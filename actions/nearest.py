@@ -29,6 +29,7 @@ class From:
     point: Point
     called: str
     note: str = ""
+    where: str = ""  # what remains to be said where no distance is told
     college: str = ""  # code of the college that it is, which is then no answer itself
     own: bool = False  # it is where the person is
 
@@ -68,7 +69,7 @@ def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
         where = places_in_words(say, asked.area)
         if place.point:
             note = say("colleges.from_district", district=place.district_th)
-            return From(place.point, say.name(place), lines(where, note))
+            return From(place.point, say.name(place), lines(where, note), where)
         note = say("colleges.from_town", province=say.name(province))
         return From(province.point, say.name(province), lines(where, note))
     if question.filters.province and asked.area.codes:
@@ -86,7 +87,7 @@ def _from_college(say: Saying, asked: Wanted, college: CollegeRow) -> From | Non
     if province is None:
         return None
     note = say("colleges.no_point", college=say.both(college), province=say.name(province))
-    return From(province.point, say.both(college), note, college.code)
+    return From(province.point, say.both(college), note, college=college.code)
 
 
 def _ask_where(say: Saying, asked: Wanted) -> Reply:
@@ -140,13 +141,14 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         college_card(say, c, asked.area.all, _lines(say, c, found, known), start.point) for c in found.page
     )
     sources = say.sources([*found.page[:1], *found.rows])
+    far = not all(in_district_of(start.point, college) for college in found.page)
     text = lines(
         _headline(say, asked, start, found),
-        start.note,
+        start.note if far else start.where,
         "" if found.teaching else _also_there(say, asked),
         say("colleges.had_graduates", year=say.year) if found.teaching else "",
         narrowing_words(say, asked),
-        say("colleges.straight"),
+        say("colleges.straight") if far else "",
     )
     return Reply(
         parts=(

@@ -140,15 +140,19 @@ def _where_instead(say: Saying, asked: Wanted, nearest: list[Instead]) -> str:
 def _nowhere(say: Saying, asked: Wanted) -> Reply:
     """The programme has a name, but no college is known for it."""
     offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
-    first = say("programs.field_unknown", what=asked.what)
+    years = {program.curriculum_year for program in asked.programs or ()}
+    # It is there, as its curriculum says; only nobody has finished it yet.
+    begun = years == {"2567"} and not asked.filters.without and not asked.filters.sector
+    key = "programs.no_graduates_yet" if begun else "programs.field_unknown"
+    first = say(key, what=asked.what, year=say.year)
     if asked.filters.without:
         things = say.joined(left_out(say, asked))
         first = say("programs.nowhere_else", what=asked.what, things=things, year=say.year)
-    text = lines(first, say("programs.none_is_not_no"), offer.text)
+    text = lines(first, "" if begun else say("programs.none_is_not_no"), offer.text)
     only_field = Filters(field=asked.filters.field)
     return Reply(
         parts=(Text(text, say.sources(asked.programs or ())),),
-        kind="no_data",
+        kind="answer" if begun and not asked.area.codes else "no_data",
         suggestions=at_most_six(step(say, "about_field", "program_info", only_field), *offer.buttons),
         language=say.language,
     )

@@ -54,6 +54,7 @@ def test_colleges_of_the_district_come_first_and_have_no_distance(ask: Ask, plac
         assert bool(far) == (code not in own)
         assert all(f"ห่างจากวิทยาลัยในพื้นที่{place['district']}" in line for line in far)
     assert not own or "ห่างราว" not in first_line(reply)
+    assert ("เส้นตรง" in text(reply)) == (not set(shown) <= own)
 
 
 @pytest.mark.parametrize("place", ["bo_win", "laem_chabang", "pattaya"])

@@ -146,8 +146,17 @@ def test_a_field_without_any_college_says_that_none_is_known(ask: Ask) -> None:
     assert untaught
     for field in untaught:
         reply = ask("programs", field=field)
-        assert reply.kind == "no_data" and not cards(reply)
-        assert "ยังไม่มีวิทยาลัยไหน" in text(reply)
+        new = {facts.program(one)["curriculum_year"] for one in facts.programs_of_field(field)} == {"2567"}
+        assert reply.kind == ("answer" if new else "no_data") and not cards(reply)
+        assert ("มีอยู่ในหลักสูตร 2567 แต่ยังไม่มีผู้จบ" if new else "ยังไม่มีวิทยาลัยไหน") in first_line(reply)
+
+
+def test_a_new_programme_is_there_though_nobody_finished_it(ask: Ask) -> None:
+    reply = ask("programs", field="artificial_intelligence", level="voc_cert", year="2567")
+    assert facts.program("vc_artificial_intelligence")["curriculum_year"] == "2567"
+    assert reply.kind == "answer" and reply.sources and "ปีการศึกษา 2566" in first_line(reply)
+    # Of a province nothing is known, so that no "yes" may stand before it.
+    assert ask("programs", field="artificial_intelligence", province="20").kind == "no_data"
 
 
 def test_programmes_of_a_province_by_level(ask: Ask) -> None:
