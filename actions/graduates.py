@@ -11,6 +11,7 @@ from actions.figures_ranked import is_ranked, ranked
 from actions.figures_scope import Asked, asked_of, counts_source, graduates_word
 from actions.figures_split import named_split, parts_of
 from actions.figures_years import each_year_note, other_years, year_note
+from actions.learner_shares import learner_shares
 from actions.offer import centre_offer
 from actions.question import Desk, Question
 from actions.registry import action
@@ -43,6 +44,8 @@ Rows = list[tuple[str, int]]
 def graduates(question: Question, desk: Desk) -> Reply:
     """The number asked for, then what it is made of."""
     say = Saying(desk, question.language)
+    if learners := learner_shares(question, say):
+        return learners
     asked = asked_of(desk, question.filters, question.language)
     if is_ranked(question.filters):
         return ranked(question, asked, say) or _none(question, asked, say)

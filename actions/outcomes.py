@@ -7,6 +7,7 @@ from actions.figures import number, share
 from actions.figures_scope import Asked, asked_of
 from actions.figures_split import asked_split
 from actions.figures_years import year_note
+from actions.learner_shares import learner_shares
 from actions.outcomes_areas import OutcomeArea, areas_of
 from actions.outcomes_ranked import is_ranked, ranked
 from actions.question import Desk, Question
@@ -32,6 +33,8 @@ Told = tuple[str, Outcome]  # the area in words, and the outcome there
 def graduates_outcomes(question: Question, desk: Desk) -> Reply:
     """The shares that were asked for, or the closest that there are."""
     say = Saying(desk, question.language)
+    if learners := learner_shares(question, say):
+        return learners
     asked = asked_of(desk, question.filters, question.language)
     if is_ranked(question.filters) and (reply := ranked(question, asked, say)):
         return reply
