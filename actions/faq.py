@@ -54,10 +54,13 @@ BEYOND_FREE = frozenset({"high_voc_cert", "bachelor"})  # levels above the free-
 # Unrecorded things of a college; others (age, experience) are the person's own case, which the facts tell of.
 NOT_HELD = frozenset(
     "director teachers seats class_time uniform students_now facilities pass_rate documents "
-    "transfer low_grade older".split()
+    "transfer low_grade older foreigners online_study".split()
 )
 # A person's own case, which no fact tells of: what is unrecorded is the answer, and the college decides.
-OWN_CASE = frozenset({"transfer", "low_grade", "older"})
+OWN_CASE = frozenset({"transfer", "low_grade", "older", "foreigners", "online_study"})
+COLLEGES_KNOW = frozenset(
+    {"foreigners", "online_study"}
+)  # no fact is near: a yes of another question would mislead
 ASKED_BY = {
     "age": ("age_1", "student_loan_1"),
     "website": ("vcop_2", "online_application_1"),
@@ -91,7 +94,7 @@ def faq(question: Question, desk: Desk) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     say = Saying(desk, question.language)
     topics, following = SUBJECTS[question.intent]
-    claimed = premise(question.intent, question.filters, question.text)
+    claimed = None if _colleges_know(question) else premise(question.intent, question.filters, question.text)
     chosen = _choose(question, topics, say, claimed)
     caveat = _caveat(question, chosen, say)
     offer = Offer("") if claimed and claimed.elsewhere else _office(question, desk)
@@ -110,6 +113,10 @@ def faq(question: Question, desk: Desk) -> Reply:
         suggestions=_buttons(question, chosen, offer, labelled(desk, question.language, following), say),
         language=question.language,
     )
+
+
+def _colleges_know(question: Question) -> bool:
+    return bool(COLLEGES_KNOW & set(question.filters.aspect))
 
 
 def _far(question: Question, chosen: Chosen) -> bool:
@@ -201,6 +208,8 @@ def _not_recorded(filters: Filters, say: Saying) -> str:
 
 
 def _office(question: Question, desk: Desk) -> Offer:
+    if _colleges_know(question):
+        return unrecorded.who_may_know(Saying(desk, question.language), question.filters)
     if question.filters.college and (row := desk.session.get(College, question.filters.college[0])):
         return college_offer(desk, question.language, row)
     if question.filters.province:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.filters import Filters
 from bot.dialogue import wording
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.narrow import carried
@@ -42,6 +43,8 @@ def asked_by_employer(m: Moment) -> Decision | None:
     text = m.understood.text
     if not wording.TRAINING_ON_THE_JOB.search(text) or "number" in m.said.filters.aspect:
         return None
+    if _trainees_pay(text) and m.intent in ("recruit", "dual", "international", FACTS_OF_EMPLOYERS):
+        return Run("dual", Filters(aspect=("cost",)))
     covered = wording.COVERED.search(text)
     if m.said.filters.number or not (covered or (wording.EMPLOYER.search(text) and wording.HOW.search(text))):
         return None
@@ -49,6 +52,12 @@ def asked_by_employer(m: Moment) -> Decision | None:
         return None
     fact = TRAINEE_FACT if covered else DUAL_FACT
     return Run(FACTS_OF_EMPLOYERS, m.said.filters.only(WHERE).having("aspect", fact))
+
+
+def _trainees_pay(text: str) -> bool:
+    """Whether it is asked what dual students are paid, which is no matter of the employers' taxes."""
+    about_taxes = wording.FOR_TAX.search(text) or wording.EMPLOYER.search(text)
+    return bool(wording.DUAL.search(text) and wording.TRAINEES_PAY.search(text)) and not about_taxes
 
 
 def wage(m: Moment) -> Decision | None:

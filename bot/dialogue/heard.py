@@ -10,6 +10,7 @@ from bot.understanding import Entity, Understanding
 
 KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
 WORDS = re.compile(r"[^\W_]+|[\u0e00-\u0e7f]+")
+ELECTRICITY = re.compile(r"ไฟ้?ฟ้า|electricity", re.I)
 GLUE = re.compile(r"(?!และ|กับ)\S{0,3}")  # what may stand between the head of a name and the rest of it
 # Words that carry a follow-up but no topic of their own.
 SMALL_WORDS = re.compile(
@@ -40,15 +41,26 @@ def heard(understanding: Understanding) -> Heard:
     """
     entities = _without_vague_heads(understanding)
     markers = [e.id for e in entities if e.kind == "marker"]
+    filters = _filters(entities)
     return Heard(
-        filters=_filters(entities),
+        filters=filters,
         markers=frozenset(m for m in markers if not m.startswith("ordinal")),
         ordinal=_ordinal(markers),
         near=next((e.id for e in entities if e.kind == "near"), ""),
-        unclear=tuple(e for e in entities if len(e.candidates) > 1 and not e.negated and e.kind in KINDS),
+        unclear=tuple(
+            e
+            for e in entities
+            if len(e.candidates) > 1 and not e.negated and e.kind in KINDS and not _plain(e, filters)
+        ),
         there=next((e.text for e in entities if e.kind == "marker" and e.id == "there"), ""),
         rest=_rest(understanding),
     )
+
+
+def _plain(entity: Entity, filters: Filters) -> bool:
+    """Whether "ไฟฟ้า" beside a level or a place is the trade of that name, which nearly every college teaches."""
+    beside = filters.level or filters.province or filters.place or filters.region or filters.college
+    return entity.id == "electrical" and ELECTRICITY.fullmatch(entity.text) is not None and bool(beside)
 
 
 def _without_vague_heads(understanding: Understanding) -> tuple[Entity, ...]:

@@ -18,6 +18,8 @@ def as_worded(said: Heard, understood: Understanding) -> Heard:
     said, text = wanted_level(said, understood), understood.text
     if wording.NUMBER_AND_SHARE.search(text) and understood.intent in OF_FIGURES:
         said = _asking(said, "count", "employed")
+    if wording.FIELDS_OF_LEVEL.search(text) and wording.MANY_FINISH.search(text) and not said.filters.field:
+        said = _asking(said, "fields", "top")
     if wording.MAY.search(text) and not said.filters.month:
         said = replace(said, filters=said.filters.having("month", "5"))
     return said

@@ -115,6 +115,13 @@ RULES = (
     Rule(STUDY, lambda f: "military" in f.aspect, "other_ministry"),
     # Which colleges take learners with special needs is asked before any field.
     Rule(STUDY - _of("graduates outcomes recruit"), lambda f: "disability" in f.aspect, "admission"),
+    # Whether learners of other nationalities are taken, and whether one can study online, is recorded nowhere.
+    Rule(STUDY - _of("graduates outcomes recruit"), lambda f: "foreigners" in f.aspect, "admission"),
+    Rule(
+        STUDY - _of("graduates outcomes recruit short_courses"),
+        lambda f: "online_study" in f.aspect and not f.international,
+        "weekend_study",
+    ),
     # The Mekong-Lancang project has a topic of its own; everything else abroad has the other.
     Rule(_of("international"), lambda f: f.international == ("mlc",), "mekong_lancang"),
     Rule(

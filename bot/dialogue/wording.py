@@ -107,6 +107,14 @@ KIND_OF_TWO = {
     "college": re.compile(r"วิทยาลัย|\bcolleges?\b", re.I),
     "level": re.compile(r"ระดับ|\blevels?\b", re.I),
 }
+FIELDS_OF_LEVEL = re.compile(
+    r"สาขา\s*(?:ระดับ)?\s*(?:ปวช|ปวส|ป\.?\s?ตรี|ปริญญาตรี)\.?\s*(?:ไหน|ใด|อะไร)"
+    r"|(?:\d+|สาม|ห้า|สิบ)\s*สาขา.{0,40}(?:คน|ผู้|เด็ก)จบ(?:เยอะ|มาก)"
+)  # a level between "which" and "field"
+TRAINEES_PAY = re.compile(r"เบี้ยเลี้ยง|ค่าตอบแทน|\ballowances?\b", re.I)
+FOR_TAX = re.compile(r"ภาษี|หัก|ค่าใช้จ่าย|\btax|deduct|expense", re.I)
+DUAL = re.compile(r"ทวิภาคี|\bdual\b", re.I)
+MANY_FINISH = re.compile(r"จบ.{0,6}(?:เยอะ|มาก)")
 GOES_ON = re.compile(
     r"\s*(?:(?:โอเค|โอเช|ได้|งั้น|เอ้า|อ่ะ|เค|ok|okay|yes|alright|please|let'?s)[\s,.]*)*"
     r"(?:กลับ)?(?:มา)?(?:ทำ|ไป|กรอก|คุย)?ต่อ(?:เลย|กัน|ได้|ครับ|ค่ะ|คะ|นะ|จ้า|สิ|\s)*"

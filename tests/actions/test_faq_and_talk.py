@@ -131,3 +131,23 @@ def test_data_is_deleted_only_after_a_second_yes(ask: Ask, language: str) -> Non
     assert reply.kind == "clarify" and reply.pending and reply.pending.filters == yes.filters
     done = ask("delete_my_data", language, aspect=yes.filters.aspect)
     assert done.kind == "smalltalk" and replace(done, parts=()) != replace(reply, parts=())
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(
+    ("subject", "aspect", "text"),
+    [
+        ("admission", "foreigners", "ต่างด้าวเรียน ปวช ได้ไหม"),
+        ("weekend_study", "online_study", "มีเรียน ปวช ออนไลน์มั้ย"),
+    ],
+)
+def test_a_yes_of_another_question_is_not_borrowed(
+    desk: Desk, language: str, subject: str, aspect: str, text: str
+) -> None:
+    asked = Question(subject, Filters(level=("voc_cert",), aspect=(aspect,)), language, TODAY, text=text)
+    reply = ACTIONS["faq"].run(asked, desk)
+    answer = said(reply)
+    assert desk.texts(f"unrecorded.{aspect}", language) in answer
+    assert desk.texts("unrecorded.ask_colleges", language) in answer
+    assert reply.kind == "no_data" and not reply.sources
+    assert not any(fact in answer for row in _rows(subject) for fact in row["answer_facts"].split("; ")[:1])

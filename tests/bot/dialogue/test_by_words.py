@@ -6,6 +6,9 @@ import pytest
 
 from actions.filters import Filters
 from bot.dialogue.decide import Decision, Run, decide, language_of
+from bot.dialogue.heard import heard
+from bot.dialogue.held import as_worded
+from bot.dialogue.settle import settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.wording import mashed
@@ -98,3 +101,40 @@ def test_struck_keys_are_answered_in_the_language_of_the_talk(text: str) -> None
 @pytest.mark.parametrize("text", ["what is the weather", "bitcoin price", "thx", "were we treated"])
 def test_english_is_answered_in_english(text: str) -> None:
     assert language_of(State(), said(text, "out_of_scope")) == "en"
+
+
+def test_what_dual_students_are_paid_is_no_matter_of_taxes(topics: Topics) -> None:
+    for intent in ("dual", "tax", "recruit"):
+        assert decided(topics, "เบี้ยเลี้ยงทวิภาคีเท่าไหร่", intent) == Run("dual", Filters(aspect=("cost",)))
+
+
+def test_allowances_as_an_employers_cost_stay_with_the_taxes(topics: Topics) -> None:
+    decision = decided(topics, "บริษัทเอาเบี้ยเลี้ยงเด็กทวิภาคีไปหักภาษีได้ไหม", "tax")
+    assert isinstance(decision, Run) and decision.intent == "tax"
+
+
+@pytest.mark.parametrize("text", ["สาขา ปวส ไหนคนจบเยอะที่สุด", "5 สาขา ปวส ที่คนจบเยอะ"])
+def test_a_level_between_which_and_field_asks_for_fields_in_order(text: str) -> None:
+    message = said(text, "graduates", level="ปวส=high_voc_cert")
+    assert {"fields", "top"} <= set(as_worded(heard(message), message).filters.aspect)
+
+
+def test_a_level_that_teaches_fields_puts_none_in_order() -> None:
+    message = said("สาขา ปวส ไหนเปิดสอนบ้าง", "programs", level="ปวส=high_voc_cert")
+    assert as_worded(heard(message), message).filters.aspect == ()
+
+
+def test_electricity_beside_a_level_or_a_place_is_the_trade() -> None:
+    meanings = "electrical|electronics|electric_vehicle"
+    beside = heard(said("ปวช ไฟฟ้า", level="ปวช=voc_cert", field=f"ไฟฟ้า={meanings}"))
+    assert beside.unclear == () and beside.filters.field == ("electrical",)
+    assert heard(said("ไฟฟ้า", field=f"ไฟฟ้า={meanings}")).unclear
+
+
+@pytest.mark.parametrize(
+    ("aspect", "topic"), [("foreigners", "admission"), ("online_study", "weekend_study")]
+)
+def test_what_is_recorded_nowhere_borrows_no_list(aspect: str, topic: str) -> None:
+    for intent in ("programs", "level_info", "admission"):
+        expected = intent if (intent, aspect) == ("admission", "foreigners") else topic
+        assert settled(intent, Filters(level=("voc_cert",), aspect=(aspect,))) == expected

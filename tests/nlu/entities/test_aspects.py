@@ -47,3 +47,33 @@ def test_what_the_data_does_not_hold_has_an_aspect_of_its_own(aspects, text, asp
 )
 def test_a_question_that_can_be_answered_keeps_its_aspect(aspects, text, aspect):
     assert aspects(text) == [aspect]
+
+
+@pytest.mark.parametrize("text", ["วท.ระยอง มีไรบ้าง", "วท.ระยองมีไรมั่ง", "วท.ระยองมีไร"])
+def test_what_is_there_in_short_is_no_line_account(aspects, text):
+    assert aspects(text) == ["list"]
+
+
+@pytest.mark.parametrize("text", ["วท.ระยองมีไลน์ไหม", "วท.ระยองมีไลน์", "ไลน์ วท.ระยอง"])
+def test_a_line_account_stays_one(aspects, text):
+    assert aspects(text) == ["social"]
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("ต่างด้าวเรียน ปวช ได้ไหม", "foreigners"),
+        ("คนต่างด้าวสมัครเรียนได้ไหม", "foreigners"),
+        ("do you accept foreign students", "foreigners"),
+        ("มีเรียน ปวช ออนไลน์มั้ย", "online_study"),
+        ("เรียนออนไลน์ได้ไหม", "online_study"),
+        ("can I study online", "online_study"),
+    ],
+)
+def test_other_nationalities_and_online_study_are_recorded_nowhere(aspects, text, aspect):
+    assert aspect in aspects(text)
+
+
+@pytest.mark.parametrize("text", ["สมัครเรียนออนไลน์ที่ไหน", "สมัครออนไลน์ได้ไหม"])
+def test_applying_online_is_no_online_study(aspects, text):
+    assert "online_study" not in aspects(text)

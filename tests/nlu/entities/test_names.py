@@ -163,3 +163,16 @@ def test_a_place_says_its_province(parse):
 @pytest.mark.parametrize(("said", "code"), [("แพร่มีคนจบช่างยนต์กี่คน", "54"), ("ปี 2566 น่านมีผู้จบ ปวช. กี่คน", "55")])
 def test_a_name_that_is_a_word_too_is_a_name_where_it_has_something(parse, said, code):
     assert [f["value"] for f in parse(said) if f["entity"] == "province"] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("อยู่กุยบุรี", "place:kui_buri"),
+        ("อยู่บ้านตาขุน", "place:ban_ta_khun"),
+        ("แถวท่าใหม่", "place:tha_mai"),
+        ("เรียนที่บ้านบึง", "place:ban_bueng"),
+    ],
+)
+def test_districts_without_a_college_of_their_own(named, text, place):
+    assert place in named(text)
