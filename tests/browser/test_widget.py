@@ -63,7 +63,7 @@ def test_the_window_opens_and_closes_by_keyboard(open_page: OpenPage, site: Site
         opener.focus()
         page.keyboard.press("Enter")
         chat = page.frame_locator("iframe")
-        chat.get_by_role("textbox").wait_for()
+        chat.locator("#starters button").first.wait_for()  # the page's script has run and listens
         chat.get_by_role("textbox").focus()
         page.keyboard.press("Escape")
         expect(page.locator("iframe")).to_be_hidden()
