@@ -45,24 +45,22 @@ def premise(filters: Filters, text: str, centre: CentreFacts, telling: Telling) 
 
 
 def _in_province(code: str, centre: CentreFacts, telling: Telling) -> str:
-    called, claimed = telling.called(centre), telling.province(code)
-    if not centre.host_th:
-        return telling.say("centre.seat_unconfirmed", centre=called, claimed=claimed)
-    if centre.province_code == code:
-        return telling.say("centre.seat_confirmed", seat=telling.host(centre))
-    below = _below(centre, telling, lambda one: one.province_code == code)
-    said = telling.say("centre.seat_denied", seat=telling.host(centre), claimed=claimed)
-    return f"{said} {_also(below, telling)}" if below else said
+    return _seat(telling.province(code), lambda one: one.province_code == code, centre, telling)
 
 
 def _at_college(code: str, centre: CentreFacts, telling: Telling) -> str:
     college = telling.say.desk.session.get(College, code)
     claimed = telling.say.name(college) if college else ""
+    return _seat(claimed, lambda one: one.host_code == code, centre, telling)
+
+
+def _seat(claimed: str, fits: Callable[[CentreFacts], bool], centre: CentreFacts, telling: Telling) -> str:
+    """Whether the centre sits where it is claimed to, and which main centre of it does instead."""
     if not centre.host_th:
         return telling.say("centre.seat_unconfirmed", centre=telling.called(centre), claimed=claimed)
-    if centre.host_code == code:
+    if fits(centre):
         return telling.say("centre.seat_confirmed", seat=telling.host(centre))
-    below = _below(centre, telling, lambda one: one.host_code == code)
+    below = _below(centre, telling, fits)
     said = telling.say("centre.seat_denied", seat=telling.host(centre), claimed=claimed)
     return f"{said} {_also(below, telling)}" if below else said
 

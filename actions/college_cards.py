@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from actions import naming
 from actions.filters import Filters
@@ -57,6 +57,28 @@ def far_line(say: Saying, college: CollegeRow, near: Point) -> str:
 def measured_from(say: Saying, near: Point | None) -> str:
     """From where distances count that a district was asked for, which has no point of its own."""
     return say("colleges.from_district", district=near.district_th) if isinstance(near, Middle) else ""
+
+
+def taught_cards(
+    say: Saying,
+    page: Sequence[CollegeRow],
+    all_provinces: dict[str, ProvinceRow],
+    rows: Sequence[Taught],
+    programs: Iterable[ProgramRow],
+    near: Point | None = None,
+) -> tuple[Card, ...]:
+    """The colleges of a page, each with what graduated there of these programmes."""
+    known = {p.id: p for p in programs}
+    return tuple(
+        college_card(
+            say,
+            college,
+            all_provinces,
+            [taught_line(say, [r for r in rows if r.college_code == college.code], known)],
+            near,
+        )
+        for college in page
+    )
 
 
 def taught_line(say: Saying, rows: Sequence[Taught], known: dict[str, ProgramRow]) -> str:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from actions import naming
 from actions.college_cards import (
     PAGE,
-    college_card,
     listed_colleges,
+    taught_cards,
     taught_item,
-    taught_line,
 )
 from actions.filters import Filters
 from actions.offer import college_offer
@@ -91,16 +90,7 @@ def nearest_instead(
         return (), []
     rows = taught(say.desk.session, replace(others, colleges=tuple(c.code for c in found)))
     known = programs_by_id(say.desk.session, {r.program_id for r in rows})
-    cards = tuple(
-        college_card(
-            say,
-            c,
-            asked.area.all,
-            [taught_line(say, [r for r in rows if r.college_code == c.code], known)],
-            near,
-        )
-        for c in found
-    )
+    cards = taught_cards(say, found, asked.area.all, rows, known.values(), near)
     return (Cards(cards, len(cards), say.sources([*rows, *found])),), found
 
 

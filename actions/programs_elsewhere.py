@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.college_cards import college_card, listed_colleges, measured_from, taught_line
+from actions.college_cards import listed_colleges, measured_from, taught_cards
 from actions.filters import Filters
 from actions.offer import centre_offer
 from actions.programs_where import (
@@ -91,11 +91,7 @@ def _nearest(say: Saying, asked: Wanted) -> tuple[Cards, list[CollegeRow]]:
     wider, near = anywhere(asked.teaching), asked.area.point
     found = colleges_teaching(say.desk.session, wider, NEIGHBOURS, near=near)
     rows = taught(say.desk.session, replace(wider, colleges=tuple(c.code for c in found)))
-    known = {p.id: p for p in asked.programs or ()}
-    cards = tuple(
-        college_card(say, c, asked.area.all, [taught_line(say, own, known)], near)
-        for c, own in ((c, [r for r in rows if r.college_code == c.code]) for c in found)
-    )
+    cards = taught_cards(say, found, asked.area.all, rows, asked.programs or (), near)
     return Cards(cards, len(cards), say.sources(rows)), found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions import naming
 from actions.area import Area
-from actions.college_cards import PAGE, college_card, listed_colleges, taught_line
+from actions.college_cards import PAGE, listed_colleges, taught_cards
 from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Ask, Button, Card, Cards, Reply, Text
@@ -97,18 +97,7 @@ def _rows_of(say: Saying, asked: Wanted, page: list[CollegeRow]) -> list[Taught]
 
 
 def _cards(say: Saying, asked: Wanted, page: list[CollegeRow], rows: list[Taught]) -> tuple[Card, ...]:
-    known = {p.id: p for p in asked.programs or ()}
-    near = near_of(asked)
-    return tuple(
-        college_card(
-            say,
-            college,
-            asked.area.all,
-            [taught_line(say, [r for r in rows if r.college_code == college.code], known)],
-            near,
-        )
-        for college in page
-    )
+    return taught_cards(say, page, asked.area.all, rows, asked.programs or (), near_of(asked))
 
 
 def more_of(question: Question, total: int) -> Ask | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions import naming
 from actions.area import Area
-from actions.college_cards import PAGE, college_card, taught_line
+from actions.college_cards import PAGE, taught_cards
 from actions.filters import Filters
 from actions.levels import entry_words
 from actions.programs_where import in_words, levels_of, near_of_area
@@ -179,16 +179,6 @@ def goal_cards(say: Saying, path: Path) -> tuple[tuple[Cards, ...], list[College
     if not page:
         return (), []
     rows = taught(session, replace(teaching, colleges=tuple(c.code for c in page)))
-    known = {p.id: p for p in path.programs}
-    cards = tuple(
-        college_card(
-            say,
-            college,
-            path.area.all,
-            [taught_line(say, [r for r in rows if r.college_code == college.code], known)],
-            near,
-        )
-        for college in page
-    )
+    cards = taught_cards(say, page, path.area.all, rows, path.programs, near)
     total = sum(c.colleges + c.only_listed for c in counts)
     return (Cards(cards, total, say.sources([*rows, *page[:1]])),), page
