@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from actions.filters import Filters
+from actions.query import Query
 
 Kind = Literal["answer", "no_data", "clarify", "out_of_scope", "smalltalk", "handoff", "request"]
 Reliability = Literal["official", "news", "weak"]
@@ -32,6 +33,7 @@ class Ask:
     intent: str
     filters: Filters = Filters()
     offset: int = 0
+    query: Query | None = None  # what is asked, where the button asks a query
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ class Reply:
     pending: Pending | None = None
     more: Ask | None = None  # what "มีอีกไหม" asks
     used: Filters | None = None  # the filters that the answer really used, when they differ from the asked
+    query: Query | None = None  # what was counted, where the answer was computed
     language: str = "th"
 
     @property

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
 from actions.dates import spoken_date
+from actions.query import Query
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
+from actions.render.computed import computed
 from actions.reply import Reply, Text
 from actions.texts import Texts
 from bot.dialogue.moment import Run
@@ -37,6 +39,8 @@ class Occasion:
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     """The reply to a decided question."""
+    if run.query is not None:
+        return _computed(run.query, occasion, session)
     topic = occasion.topics.get(run.intent)
     if topic and topic.answer:
         return _own_answer(topic, occasion)
@@ -49,6 +53,15 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
         raise
     except Exception:  # a fault of one action becomes words for the person
         return _failed(registered.name, occasion)
+
+
+def _computed(query: Query, occasion: Occasion, session: Session) -> Reply:
+    try:
+        return computed(Desk(session, occasion.texts), query, occasion.language)
+    except SQLAlchemyError:
+        raise
+    except Exception:  # a fault of one query becomes words for the person
+        return _failed("computed", occasion)
 
 
 def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:

@@ -14,6 +14,7 @@ from dataclasses import fields
 from typing import Any
 
 from actions.filters import Filters
+from actions.query import query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
 from bot.dialogue.state import filters_from
 
@@ -22,7 +23,12 @@ _KINDS = tuple(f.name for f in fields(Filters))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 _READERS: dict[str, Callable[[dict[str, Any]], ButtonAction]] = {
-    "ask": lambda raw: Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0)),
+    "ask": lambda raw: Ask(
+        raw["intent"],
+        filters_from(raw.get("filters")),
+        raw.get("offset", 0),
+        query_from(raw["query"]) if "query" in raw else None,
+    ),
     "say": lambda raw: Say(raw["text"]),
     "open": lambda raw: Open(raw["url"]),
     "call": lambda raw: Call(raw["phone"]),
@@ -42,10 +48,10 @@ def action_json(action: ButtonAction) -> str:
 
 def _content(action: ButtonAction) -> dict[str, Any]:
     match action:
-        case Ask(intent=intent, filters=filters, offset=offset):
-            return (
-                {"do": "ask", "intent": intent} | _filters(filters) | ({"offset": offset} if offset else {})
-            )
+        case Ask(intent=intent, filters=filters, offset=offset, query=query):
+            asked = {"query": query.to_json()} if query else {}
+            page = {"offset": offset} if offset else {}
+            return {"do": "ask", "intent": intent} | _filters(filters) | page | asked
         case Say(text=text):
             return {"do": "say", "text": text}
         case Open(url=url):

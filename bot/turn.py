@@ -103,7 +103,7 @@ def answer(
         return turn.located(state)
     button = button or picked_month(incoming.text, state.pending)
     if isinstance(button, Ask):
-        run = pressed(state, Run(button.intent, button.filters, button.offset))
+        run = pressed(state, _pressed_run(button))
         return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
     if (unreadable := turn.unreadable(state, button)) is not None:
         return unreadable
@@ -232,7 +232,7 @@ class _Turn:
             return self.said(state, "no_words", "smalltalk")
         if state.frame is None:
             return self.said(state, "nothing_said_yet", "clarify")
-        told = self.run(state, Run(state.frame.intent, state.frame.filters, state.frame.offset))
+        told = self.run(state, _told(state.frame))
         return replace(told, reply=shorter(told.reply, self.assistant.texts))
 
     def _with_mask_note(self, answered: Answered) -> Answered:
@@ -255,6 +255,14 @@ class _Turn:
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)
         return (topic.action or "own_answer") if topic else intent
+
+
+def _pressed_run(button: Ask) -> Run:
+    return Run(button.intent, button.filters, button.offset, query=button.query)
+
+
+def _told(frame: Frame) -> Run:
+    return Run(frame.intent, frame.filters, frame.offset, query=frame.query)
 
 
 def _after(state: State, reply: Reply) -> State:

@@ -103,7 +103,7 @@ def remembered(state: State, run: Run) -> State:
     """The state once `run` is what the talk is about; going back takes from what was asked before."""
     if run.intent in CONVERSATION:
         return state
-    frame = Frame(run.intent, run.filters, run.offset)
+    frame = Frame(run.intent, run.filters, run.offset, run.query)
     if run.returns:
         return replace(
             state,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.filters import Filters
+from actions.query import Query
 from bot.dialogue import wording
 from bot.dialogue.by_meaning import meant
 from bot.dialogue.heard import Heard
@@ -28,6 +29,7 @@ class Run:
     offset: int = 0
     unclear: tuple[Entity, ...] = ()
     returns: bool = False  # goes back to what was asked before
+    query: Query | None = None  # what is asked, where it is computed from known columns
 
 
 @dataclass(frozen=True, slots=True)

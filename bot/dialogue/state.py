@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from actions.filters import Filters
+from actions.query import Query, query_from
 from actions.reply import Ask, Listed, Pending
 
 
@@ -17,6 +18,7 @@ class Frame:
     intent: str
     filters: Filters = Filters()
     offset: int = 0
+    query: Query | None = None  # what was asked, where it was computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,19 @@ def filters_from(raw: dict[str, Any] | None) -> Filters:
 
 
 def _frame(raw: dict[str, Any] | None) -> Frame | None:
-    return Frame(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0)) if raw else None
+    if not raw:
+        return None
+    return Frame(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), _query(raw))
 
 
 def _ask(raw: dict[str, Any] | None) -> Ask | None:
-    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0)) if raw else None
+    if not raw:
+        return None
+    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), _query(raw))
+
+
+def _query(raw: dict[str, Any]) -> Query | None:
+    return query_from(raw["query"]) if raw.get("query") else None
 
 
 def _pending(raw: dict[str, Any] | None) -> Pending | None:
@@ -80,6 +90,8 @@ def _pending(raw: dict[str, Any] | None) -> Pending | None:
 
 
 def _lean(value: Any) -> Any:
+    if isinstance(value, dict) and "measure" in value:
+        return {k: _lean(v) for k, v in value.items() if v not in (None, (), [], {}, "", False)}
     if isinstance(value, dict):
         return {k: _lean(v) for k, v in value.items() if v not in (None, (), [], {}, 0, "")}
     if isinstance(value, (list, tuple)):

@@ -28,6 +28,7 @@ def college(
     sources: SourceBook,
     provinces: Mapping[str, str],
     name_by_rule: Callable[[str], str],
+    kind_of: Callable[[str, str], str],
     findings: list[Finding],
 ) -> Record:
     """One row of colleges.csv; a closed college may lack a province, an open one may not."""
@@ -49,6 +50,7 @@ def college(
         "name_en": name_en,
         "name_en_basis": "source" if sourced_name else ("rule" if name_en else ""),
         "type_th": row.text("type_th"),
+        "kind_th": kind_of(row.needed("name_th"), row.text("type_th")),
         "sector": row.one_of("sector", {"state", "private"}),
         "province_code": None if unplaced else row.known("province_th", provinces),
         "district_th": row.text("district_th"),

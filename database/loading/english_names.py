@@ -31,6 +31,10 @@ class CollegeTypes:
         except (KeyError, TypeError) as error:
             raise wrong_shape(path, error) from error
 
+    def kind_of(self, name_th: str, type_th: str) -> str:
+        """The kind of a college: the register's, else how its name begins; "" where it begins like none."""
+        return type_th or _longest(self.types, name_th.startswith)
+
 
 def english_name(name_th: str, types: CollegeTypes, places: Mapping[str, str]) -> str:
     """An English name by rule; "" when the type is unknown or the name cannot be spelt well."""

@@ -15,7 +15,7 @@ Record = dict[str, Any]
 REGIONS = frozenset({"north", "northeast", "central", "east_eec", "south", "south_border"})
 GEOGRAPHIC_REGIONS = frozenset({"north", "northeast", "central", "east", "west", "south"})
 PROVINCE_COLUMNS = (
-    "code name_th name_en aliases district_aliases abbr_th region geographic_region latitude longitude "
+    "code name_th name_en aliases district_aliases abbr_th region geographic_region ovec_region zone latitude longitude "
     "source_url region_basis"
 ).split()
 
@@ -31,6 +31,8 @@ def province(row: Row, sources: SourceBook) -> Record:
         "abbr_th": row.text("abbr_th"),
         "region": row.one_of("region", REGIONS),
         "geographic_region": row.one_of("geographic_region", GEOGRAPHIC_REGIONS),
+        "ovec_region": row.needed("ovec_region"),
+        "zone": row.text("zone"),
         "latitude": row.number_needed("latitude"),
         "longitude": row.number_needed("longitude"),
         "region_basis": row.text("region_basis"),

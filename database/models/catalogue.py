@@ -45,6 +45,8 @@ class Province(Base):
     abbr_th: Mapped[str] = mapped_column(Text, default="")
     region: Mapped[str] = mapped_column(String(16), index=True)  # north northeast central east_eec south south_border
     geographic_region: Mapped[str] = mapped_column(String(16))
+    ovec_region: Mapped[str] = mapped_column(Text, default="")  # one of the five of OVEC's figures
+    zone: Mapped[str] = mapped_column(String(8), default="")  # eec, or "" outside of any economic zone
     latitude: Mapped[float] = mapped_column(Float)
     longitude: Mapped[float] = mapped_column(Float)
     region_basis: Mapped[str] = mapped_column(Text, default="")
@@ -132,6 +134,7 @@ class College(Sourced, Base):
     name_en: Mapped[str] = mapped_column(Text, default="")
     name_en_basis: Mapped[str] = mapped_column(String(8), default="")  # source | rule | ""
     type_th: Mapped[str] = mapped_column(Text, default="")
+    kind_th: Mapped[str] = mapped_column(Text, default="")  # type_th; of private colleges how the name begins
     sector: Mapped[str] = mapped_column(String(8))  # state private
     province_code: Mapped[str | None] = mapped_column(
         ForeignKey("provinces.code"), index=True

@@ -1,0 +1,262 @@
+"""The semantic layer: which dimensions and measures there are, and in which columns of which facts they stand.
+
+A measure is counted in one table of facts; a dimension stands in a table that the facts reach by links. A new
+column of a college that people may ask by is one line here, and its name in `data/texts/dimensions.yml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import String, func, literal_column, type_coerce
+
+from database.models import (
+    College,
+    CollegeProgram,
+    GraduateCount,
+    Industry,
+    Program,
+    ProgramIndustry,
+    Province,
+)
+
+Column = Any  # a column or an expression of SQLAlchemy; its precise type says nothing here
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a further table is reached: the `near` columns equal the `far` ones of `table`."""
+
+    table: Any
+    near: tuple[Column, ...]
+    far: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A table whose rows are counted or read, and where the dimensions of its rows stand."""
+
+    name: str
+    table: Any
+    links: Mapping[str, tuple[Link, ...]]  # by table name, in the order in which they are followed
+    columns: Mapping[str, tuple[str, Column]]  # dimension -> (table name, column)
+    keep: tuple[Column, ...] = ()
+    year: Column | None = None  # of which the latest is taken unless years are asked for
+    has_years: bool = False
+
+    def has(self, dimension: str) -> bool:
+        """Whether rows of these facts can be narrowed or split by the dimension."""
+        return dimension in self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What can be counted. Only `graduates` adds up: of all others a total is counted anew."""
+
+    name: str
+    facts: Facts
+    value: Column  # None for facts that are read into memory
+    unit: str  # key of data/texts/measures.yml with the classifier
+    thing: str = ""  # the dimension of which different values are counted, if any
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """By what can be narrowed and split. `universe` are the facts in which all of its values stand."""
+
+    name: str
+    universe: str = ""
+    ordered: tuple[str, ...] = field(default=())  # values with an order of their own, as levels have
+    whole: str = ""  # the coarser dimension of which it is a part: a district of a province
+
+
+_PROGRAMME = Link(Program, (GraduateCount.program_id,), (Program.id,))
+_COLLEGE = Link(College, (GraduateCount.college_code,), (College.code,))
+_PROVINCE = Link(Province, (College.province_code,), (Province.code,))
+_TO_INDUSTRY = Link(ProgramIndustry, (GraduateCount.program_id,), (ProgramIndustry.program_id,))
+_INDUSTRY = Link(Industry, (ProgramIndustry.industry_id,), (Industry.id,))
+
+
+def _unless_empty(column: Column) -> Column:
+    """A column in which an empty text is no value. Literals, as a grouping must be the same text everywhere."""
+    return type_coerce(func.nullif(column, literal_column("''")), String)
+
+
+# A district has its name from its province: two provinces may have districts of one name.
+_COLON = literal_column("':'", String)
+DISTRICT = type_coerce(College.province_code + _COLON + _unless_empty(College.district_th), String)
+_OF_COLLEGES: dict[str, tuple[str, Column]] = {
+    "college": ("college", College.code),
+    "college_type": ("college", _unless_empty(College.kind_th)),
+    "sector": ("college", College.sector),
+    "district": ("college", DISTRICT),
+    "province": ("college", College.province_code),
+    "region": ("province", Province.region),
+    "geographic_region": ("province", Province.geographic_region),
+    "ovec_region": ("province", Province.ovec_region),
+    "zone": ("province", _unless_empty(Province.zone)),
+}
+_OF_PROGRAMMES: dict[str, tuple[str, Column]] = {
+    "level": ("programme", Program.level),
+    "field": ("programme", Program.field_id),
+    "subject_type": ("programme", Program.subject_type_th),
+    "programme": ("programme", Program.id),
+    "industry": ("industry_of", ProgramIndustry.industry_id),
+    "curve": ("industry", Industry.curve),
+}
+
+TAUGHT = Facts(
+    "taught",
+    GraduateCount,
+    MappingProxyType(
+        {
+            "": (),
+            "programme": (_PROGRAMME,),
+            "college": (_COLLEGE,),
+            "province": (_COLLEGE, _PROVINCE),
+            "industry_of": (_TO_INDUSTRY,),
+            "industry": (_TO_INDUSTRY, _INDUSTRY),
+            "taught": (
+                Link(
+                    CollegeProgram,
+                    (GraduateCount.college_code, GraduateCount.program_id),
+                    (CollegeProgram.college_code, CollegeProgram.program_id),
+                ),
+            ),
+        }
+    ),
+    MappingProxyType(
+        {
+            **_OF_COLLEGES,
+            **_OF_PROGRAMMES,
+            "college": ("", GraduateCount.college_code),
+            "programme": ("", GraduateCount.program_id),
+            "year": ("", GraduateCount.year_be),
+            "dual": ("taught", CollegeProgram.dual),
+        }
+    ),
+    keep=(GraduateCount.graduates > 0,),
+    year=GraduateCount.year_be,
+    has_years=True,
+)
+REGISTER = Facts(
+    "register",
+    College,
+    MappingProxyType({"": (), "college": (), "province": (_PROVINCE,)}),
+    MappingProxyType(_OF_COLLEGES),
+    keep=(College.is_open.is_(True),),
+)
+PROVINCES = Facts(
+    "provinces",
+    Province,
+    MappingProxyType({"": (), "province": ()}),
+    MappingProxyType(
+        {
+            "province": ("", Province.code),
+            "region": ("", Province.region),
+            "geographic_region": ("", Province.geographic_region),
+            "ovec_region": ("", Province.ovec_region),
+            "zone": ("", _unless_empty(Province.zone)),
+        }
+    ),
+)
+PROGRAMMES = Facts(
+    "programmes",
+    Program,
+    MappingProxyType(
+        {
+            "": (),
+            "programme": (),
+            "industry_of": (Link(ProgramIndustry, (Program.id,), (ProgramIndustry.program_id,)),),
+            "industry": (Link(ProgramIndustry, (Program.id,), (ProgramIndustry.program_id,)), _INDUSTRY),
+        }
+    ),
+    MappingProxyType(_OF_PROGRAMMES),
+)
+INDUSTRIES = Facts(
+    "industries",
+    Industry,
+    MappingProxyType({"": ()}),
+    MappingProxyType({"industry": ("", Industry.id), "curve": ("", Industry.curve)}),
+)
+# Facts of a few hundred rows, read into memory (actions/tally.py): what stands in them is named here.
+_AREAS = ("province", "region", "geographic_region", "ovec_region", "zone")
+_OF_PROGRAMME = ("level", "field", "programme", "subject_type", "industry", "curve")
+
+
+def _small(name: str, *dimensions: str, years: bool = False) -> Facts:
+    return Facts(name, None, EMPTY, MappingProxyType({d: ("", None) for d in dimensions}), has_years=years)
+
+
+# What became of graduates: shares of those traced, published by level, field and area.
+OUTCOMES = _small("outcomes", *_AREAS, *_OF_PROGRAMME, "year", years=True)
+LEARNERS = _small("learners", "level", "subject_type", "year", years=True)
+SHORT_COURSES = _small("short_courses", *_AREAS, "course", "industry", "curve")
+CENTRES = _small("centres", *_AREAS, "centre", "centre_kind")
+PROJECTS = _small("projects", "project", "country")
+UNIVERSES = MappingProxyType({f.name: f for f in (REGISTER, PROVINCES, PROGRAMMES, INDUSTRIES)})
+
+DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
+    {
+        d.name: d
+        for d in (
+            Dimension("level", "programmes", ("voc_cert", "high_voc_cert", "bachelor")),
+            Dimension("field", "programmes"),
+            Dimension("programme", "programmes", whole="field"),
+            Dimension("subject_type", "programmes"),
+            Dimension("college", "register", whole="province"),
+            Dimension("college_type", "register"),
+            Dimension("sector", "register"),
+            Dimension("district", "register", whole="province"),
+            Dimension("province", "provinces", whole="region"),
+            Dimension("region", "provinces"),
+            Dimension("geographic_region", "provinces"),
+            Dimension("ovec_region", "provinces"),
+            Dimension("zone", "provinces"),
+            Dimension("industry", "industries", whole="curve"),
+            Dimension("curve", "industries"),
+            Dimension("dual"),
+            Dimension("year"),
+            Dimension("country"),
+            Dimension("centre"),
+            Dimension("centre_kind"),
+            Dimension("course"),
+            Dimension("project"),
+        )
+    }
+)
+
+
+def _different(column: Column) -> Column:
+    return func.count(column.distinct())
+
+
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {
+        m.name: m
+        for m in (
+            Measure("graduates", TAUGHT, func.sum(GraduateCount.graduates), "people"),
+            Measure("teaching_colleges", TAUGHT, _different(GraduateCount.college_code), "places", "college"),
+            Measure("programmes", TAUGHT, _different(GraduateCount.program_id), "programmes", "programme"),
+            Measure("fields", TAUGHT, _different(Program.field_id), "fields", "field"),
+            Measure("provinces", TAUGHT, _different(College.province_code), "provinces", "province"),
+            Measure("colleges", REGISTER, func.count(College.code), "places", "college"),
+            Measure("employed", OUTCOMES, None, "percent"),
+            Measure("further_study", OUTCOMES, None, "percent"),
+            Measure("unemployed", OUTCOMES, None, "percent"),
+            Measure("tracked", OUTCOMES, None, "people"),
+            Measure("learners", LEARNERS, None, "percent"),
+            Measure("short_courses", SHORT_COURSES, None, "programmes", "course"),
+            Measure("centres", CENTRES, None, "centres", "centre"),
+            Measure("projects", PROJECTS, None, "projects", "project"),
+        )
+    }
+)
+# The table that a measure itself must reach to be counted.
+REACHED = MappingProxyType({"fields": "programme", "provinces": "college"})
+PROGRAMME_DIMENSIONS = frozenset(_OF_PROGRAMMES)
+SHARES = ("employed", "further_study", "unemployed")

@@ -1,0 +1,61 @@
+"""Buttons under a computed answer: each changes one thing of the query."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.plan import Result
+from actions.query import Query
+from actions.render.parts import SHOWN, Told
+from actions.reply import Ask, Button
+
+COMPUTED = "computed"  # the topic under which a query is asked by a tap
+AREAS = ("district", "province", "region", "geographic_region", "ovec_region")
+SPLITS = ("level", "province", "field", "college")
+MOST = 4
+
+
+def changes(telling: Told) -> tuple[Button, ...]:
+    """The likeliest next questions: without a filter, split, the other end of an order."""
+    query, say = telling.result.query, telling.say
+    asked = _plain(query)
+    found: list[tuple[str, Query]] = []
+    if query.order and not query.ranks:
+        found.append(("flip", query.flipped()))
+    if query.values("level"):
+        found.append(("all_levels", asked.widened("level")))
+    if any(query.condition(area) for area in AREAS) and "college" not in query.dimensions:
+        found.append(("all_places", asked.widened(*AREAS)))
+    found += [(f"by_{d}", _split(query, d)) for d in SPLITS if _can_split(telling.result, d)]
+    return tuple(Button(say(f"shapes.{key}"), asking(changed)) for key, changed in found[:MOST])
+
+
+def asking(query: Query) -> Ask:
+    """A tap that asks a query."""
+    return Ask(COMPUTED, query=query)
+
+
+def next_rows(result: Result, shown: int) -> Ask | None:
+    """What "มีอีกไหม" asks; None where all rows were told."""
+    query = result.query
+    first, last = query.ranks or (1, 0)
+    told = first + shown - 1
+    asked_for = last if query.ranks else result.total_rows
+    if not shown or told >= result.total_rows or (told >= asked_for and not query.order):
+        return None
+    return asking(replace(query, ranks=(told + 1, told + SHOWN)))
+
+
+def _plain(query: Query) -> Query:
+    return replace(query, where=tuple(c for c in query.where if c.dimension != "year"))
+
+
+def _split(query: Query, dimension: str) -> Query:
+    order = "most" if dimension != "level" else ""
+    return replace(_plain(query).regrouped(dimension), order=order, absent=False, also=(), but_not=(), having=None)  # type: ignore[arg-type]
+
+
+def _can_split(result: Result, dimension: str) -> bool:
+    query = result.query
+    one = len(query.values(dimension)) == 1
+    return query.measure == "graduates" and dimension not in query.by and not one and bool(result.value)

@@ -1,0 +1,97 @@
+"""Passes over a query before it is planned: each a pure function, each for one reason.
+
+A pass may move a condition to where the facts have it; what no facts have is taken out and reported as unmet, so
+that the reply says it. Nothing is dropped without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from actions.catalogue import DIMENSIONS, MEASURES, PROGRAMME_DIMENSIONS
+from actions.query import Condition, Query, QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A part of a query that the facts of its measure do not hold; `values` are empty for a grouping."""
+
+    dimension: str
+    values: tuple[str, ...] = ()
+
+
+def rewritten(query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """The query as it can be planned, and what of it cannot be honoured. Raises `QueryError` for unknown names."""
+    checked(query)
+    for change in PASSES:
+        query = change(query)
+    return _within_facts(query)
+
+
+def checked(query: Query) -> None:
+    """Refuse names that the catalogue does not have, and slots that contradict each other."""
+    if query.measure not in MEASURES:
+        raise QueryError(f"no measure is called {query.measure!r}")
+    unknown = query.dimensions - DIMENSIONS.keys()
+    if unknown:
+        raise QueryError(f"no dimension is called {', '.join(sorted(unknown))}")
+    if query.absent and not query.by:
+        raise QueryError("absence speaks of rows: the query needs a grouping")
+    if len(query.by) > 2:
+        raise QueryError("a query is split by at most two dimensions")
+    if query.ranks and not 1 <= query.ranks[0] <= query.ranks[1]:
+        raise QueryError("ranks count from 1, the first before the last")
+
+
+def of_what_is_taught(query: Query) -> Query:
+    """Colleges of a field or a level are those that teach it: the register knows no programmes."""
+    if query.measure == "colleges" and query.dimensions & (PROGRAMME_DIMENSIONS | {"dual"}):
+        return replace(query, measure="teaching_colleges")
+    return query
+
+
+def of_things(query: Query) -> Query:
+    """Sets speak of things: without a grouping they are those that the measure counts."""
+    if (query.also or query.but_not) and not query.by:
+        thing = MEASURES[query.measure].thing or "college"
+        counted = "" if query.measure == "graduates" else "how_many_rows"
+        return replace(query, by=(thing,), asks=query.asks or counted, arithmetic=query.arithmetic or "sum")  # type: ignore[arg-type]
+    return query
+
+
+def by_years(query: Query) -> Query:
+    """Several years asked for without another grouping are told side by side."""
+    if len(query.years) > 1 and not query.by and not query.arithmetic:
+        return replace(query, by=("year",))
+    return query
+
+
+PASSES: tuple[Callable[[Query], Query], ...] = (of_what_is_taught, of_things, by_years)
+
+
+def _within_facts(query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    facts = MEASURES[query.measure].facts
+    lost = [Unmet(d) for d in query.by if not facts.has(d)]
+
+    def kept(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        lost.extend(Unmet(c.dimension, c.values) for c in conditions if not facts.has(c.dimension))
+        return tuple(c for c in conditions if facts.has(c.dimension))
+
+    query = replace(
+        query,
+        by=tuple(d for d in query.by if facts.has(d)),
+        where=kept(query.where),
+        also=kept(query.also),
+        but_not=kept(query.but_not),
+        versus=kept(query.versus),
+        share_of=tuple(d for d in query.share_of if facts.has(d)),
+        per=query.per if not query.per or facts.has(query.per) else "",
+    )
+    return (query if query.by else _without_rows(query)), tuple(dict.fromkeys(lost))
+
+
+def _without_rows(query: Query) -> Query:
+    """A query that has lost its grouping asks for nothing that speaks of rows."""
+    asks = "" if query.asks in ("rows", "how_many_rows") else query.asks
+    return replace(query, absent=False, also=(), but_not=(), order="", ranks=None, expects=(), asks=asks)  # type: ignore[arg-type]

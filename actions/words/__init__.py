@@ -1,0 +1,1 @@
+"""How queries and their values are called, in the language of the person."""

@@ -1,0 +1,23 @@
+"""Each college has a kind, each province its region by OVEC's figures and its economic zone."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+NEW = (("colleges", "kind_th"), ("provinces", "ovec_region"), ("provinces", "zone"))
+
+
+def upgrade() -> None:
+    for table, column in NEW:
+        with op.batch_alter_table(table) as batch_op:
+            batch_op.add_column(sa.Column(column, sa.Text(), nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    for table, column in NEW:
+        with op.batch_alter_table(table) as batch_op:
+            batch_op.drop_column(column)
