@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import String, func, literal_column, type_coerce
+from sqlalchemy import String, func, literal_column, select, type_coerce
 
 from database.models import (
     College,
@@ -78,7 +78,13 @@ _PROGRAMME = Link(Program, (GraduateCount.program_id,), (Program.id,))
 _COLLEGE = Link(College, (GraduateCount.college_code,), (College.code,))
 _PROVINCE = Link(Province, (College.province_code,), (Province.code,))
 _TO_INDUSTRY = Link(ProgramIndustry, (GraduateCount.program_id,), (ProgramIndustry.program_id,))
-_INDUSTRY = Link(Industry, (ProgramIndustry.industry_id,), (Industry.id,))
+# A programme may be related to two industries of one curve: it belongs to the curve once.
+_CURVES = (
+    select(ProgramIndustry.program_id, Industry.curve)
+    .join(Industry, Industry.id == ProgramIndustry.industry_id)
+    .distinct()
+    .subquery("program_curves")
+)
 
 
 def _unless_empty(column: Column) -> Column:
@@ -106,7 +112,7 @@ _OF_PROGRAMMES: dict[str, tuple[str, Column]] = {
     "subject_type": ("programme", Program.subject_type_th),
     "programme": ("programme", Program.id),
     "industry": ("industry_of", ProgramIndustry.industry_id),
-    "curve": ("industry", Industry.curve),
+    "curve": ("curve", _CURVES.c.curve),
 }
 
 TAUGHT = Facts(
@@ -119,7 +125,7 @@ TAUGHT = Facts(
             "college": (_COLLEGE,),
             "province": (_COLLEGE, _PROVINCE),
             "industry_of": (_TO_INDUSTRY,),
-            "industry": (_TO_INDUSTRY, _INDUSTRY),
+            "curve": (Link(_CURVES, (GraduateCount.program_id,), (_CURVES.c.program_id,)),),
             "taught": (
                 Link(
                     CollegeProgram,
@@ -172,7 +178,7 @@ PROGRAMMES = Facts(
             "": (),
             "programme": (),
             "industry_of": (Link(ProgramIndustry, (Program.id,), (ProgramIndustry.program_id,)),),
-            "industry": (Link(ProgramIndustry, (Program.id,), (ProgramIndustry.program_id,)), _INDUSTRY),
+            "curve": (Link(_CURVES, (Program.id,), (_CURVES.c.program_id,)),),
         }
     ),
     MappingProxyType(_OF_PROGRAMMES),

@@ -1,40 +1,28 @@
-"""From a query to its rows: one cached SELECT for each shape of a query, and arithmetic over the few rows it gives.
+"""From a query to its rows, and the arithmetic over them.
 
     result = answer(session, query)
-    result.rows    ((("20",), 713.0), ...)   keys in the order of `query.by`
+    result.rows    (Row(keys=("20",), value=713.0), ...)   keys in the order of `query.by`
     result.unmet   what of the query the facts cannot honour; the reply has to say it
 
-Statements are cached by the query's shape (dimensions and operators without values): building one takes longer than
-running it. Order, thresholds and sets are worked out on the rows in Python, so that both databases agree on them.
+Order, thresholds and sets are worked out on the few rows that the facts give, so that all databases agree on them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from actions.catalogue import (
-    DIMENSIONS,
-    MEASURES,
-    OUTCOMES,
-    REACHED,
-    UNIVERSES,
-    Facts,
-    Measure,
-    area_of_outcomes,
-)
-from actions.query import Bound, Condition, Query, QueryError
-from actions.rewrite import Unmet, rewritten
-from database.models import Figure
+from actions import statements, tally
+from actions.catalogue import DIMENSIONS, MEASURES, UNIVERSES, Measure
+from actions.query import Condition, Query
+from actions.rewrite import Unmet, rewritten, without
+from database.queries.years import counted
 
 Keys = tuple[str, ...]
-Statement = Any  # a SELECT; its precise type would repeat every column
-PARTS = ("all", "")  # how figures write "every level" and "every field"
+Table = dict[Keys, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,84 +38,46 @@ class Result:
     """What a query gives. `query` is the one that was really answered, after its rewriting."""
 
     query: Query
-    rows: tuple[Row, ...]  # of the asked ranks
-    total_rows: int  # of all ranks
-    value: float | None = None  # the one number, where one was asked for
-    whole: float | None = None  # the denominator of a share or an average
+    rows: tuple[Row, ...] = ()  # of the asked ranks
+    total_rows: int = 0  # of all ranks
+    value: float | None = None  # the one number, where one is asked for
+    pair: tuple[float, float] | None = None  # the two numbers of a difference or a ratio
+    whole: float | None = None  # the denominator of a share, the number of things of an average
     years: tuple[str, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    yes: bool | None = None  # of a yes-or-no question
 
 
 def answer(session: Session, asked: Query) -> Result:
     """Answer a query. Raises `QueryError` for names that the catalogue does not have."""
     query, unmet = rewritten(asked)
-    measure = MEASURES[query.measure]
-    years = _years(session, query, measure)
-    query = query if not years else query.narrowed(Condition("year", years))
-    rows = _chosen(session, query, measure)
-    result = Result(query, _page(rows, query), len(rows), years=years, unmet=unmet)
-    return _with_value(session, result, rows, measure)
+    query, unknown = _within_rows(session, query)
+    counting = Counting(session, query, MEASURES[query.measure])
+    rows = counting.ranked()
+    all_rows = len(rows)
+    result = Result(query, _page(rows, query), all_rows, years=counting.years, unmet=(*unmet, *unknown))
+    result = counting.with_value(result, rows)
+    return replace(result, yes=_yes(result)) if query.asks == "yes_no" else result
 
 
-# ---------------------------------------------------------------- rows
-def _chosen(session: Session, query: Query, measure: Measure) -> list[Row]:
-    """All rows that the query means, in its order."""
-    rows = _grouped(session, query, measure)
-    if query.absent:
-        rows = _absent(session, query, rows)
-    for condition in query.also:
-        have = _things(session, query, condition, measure)
-        rows = [row for row in rows if row.keys[:1] in have]
-    for condition in query.but_not:
-        have = _things(session, query, condition, measure)
-        rows = [row for row in rows if row.keys[:1] not in have]
-    if query.having:
-        rows = [row for row in rows if _within(row.value, query.having)]
-    return sorted(rows, key=lambda row: _place(row, query))
+def _within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """Without what small facts have columns for, but no rows: shares by field are not published by region."""
+    if MEASURES[query.measure].facts.table is not None:
+        return query, ()
+    unknown = tally.unknown(session, query.measure, query.dimensions)
+    return without(query, lambda dimension: dimension in unknown)
 
 
-def _grouped(session: Session, query: Query, measure: Measure) -> list[Row]:
-    values = _values_of(query.where, measure.facts)
-    statement = _statement(query.measure, tuple((c.dimension, c.op) for c in query.where), query.by)
-    found = session.execute(statement, values)
-    rows = [Row(tuple(str(key) for key in keys), float(value)) for *keys, value in found if value is not None]
-    return [row for row in rows if all(row.keys)] if query.by else rows
-
-
-def _things(session: Session, query: Query, condition: Condition, measure: Measure) -> set[Keys]:
-    """The things of the grouping that have what the condition says instead of its dimension's own."""
-    of_it = replace(query.widened(condition.dimension).narrowed(condition), also=(), but_not=())
-    return {row.keys[:1] for row in _grouped(session, of_it, measure)}
-
-
-def _absent(session: Session, query: Query, rows: Sequence[Row]) -> list[Row]:
-    """The values of the first grouping that have no row, each with 0."""
-    have = {row.keys[0] for row in rows}
-    return [Row((key,), 0.0) for key in universe(session, query) if key not in have]
-
-
-def universe(session: Session, query: Query) -> list[str]:
-    """All values of the first grouping that the query's own conditions leave, whether counted or not."""
-    dimension = query.by[0]
-    facts = UNIVERSES[DIMENSIONS[dimension].universe]
-    kept = tuple(c for c in query.where if facts.has(c.dimension) and _is_of(c.dimension, dimension, facts))
-    statement = _values(facts.name, dimension, tuple((c.dimension, c.op) for c in kept))
-    values = _values_of(kept, facts)
-    return [str(value) for value in session.scalars(statement, values) if value]
-
-
-def _is_of(dimension: str, thing: str, facts: Facts) -> bool:
-    """Whether a condition says which things are meant, not what they must have: a province is of a region."""
-    return facts.name != "register" or thing == "college" or dimension in ("province", "region", "ovec_region")
-
-
-def _place(row: Row, query: Query) -> tuple[Any, ...]:
-    first = query.by[0] if query.by else ""
-    ordered = DIMENSIONS[first].ordered if first else ()
-    own = tuple(ordered.index(k) if k in ordered else len(ordered) for k in row.keys[:1]) if ordered else ()
-    if not query.order:
-        return (*own, -row.value if not own and first != "year" else 0, row.keys)
-    return (-row.value if query.order == "most" else row.value, row.keys)
+def _yes(result: Result) -> bool:
+    query = result.query
+    if query.expects:
+        return any(row.keys == query.expects for row in result.rows)
+    if query.by and not query.arithmetic:
+        return bool(result.rows)
+    if result.value is None:
+        return False
+    signed = result.pair[0] - result.pair[1] if result.pair and query.arithmetic == "difference" else result.value
+    return all(bound.holds(signed) for bound in query.having) if query.having else signed > 0
 
 
 def _page(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
@@ -137,182 +87,220 @@ def _page(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
     return tuple(rows[first - 1 : last])
 
 
-def _within(value: float, bound: Bound) -> bool:
-    match bound.op:
-        case "over":
-            return value > bound.value
-        case "under":
-            return value < bound.value
-        case "at_least":
-            return value >= bound.value
-    return value <= bound.value
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One query at work on the facts of its measure."""
+
+    session: Session
+    query: Query
+    measure: Measure
+
+    # ------------------------------------------------------------ the facts
+    def table(self, query: Query) -> Table:
+        """The measure by the grouping of a query, as the facts give it."""
+        where = self._with_years(query)
+        if self.measure.facts.table is not None:
+            return dict(statements.grouped(self.session, query.measure, where, query.by))
+        rows = tally.rows_of(self.session, query.measure, query.dimensions)
+        return dict(tally.grouped(query.measure, rows, where, query.by))
+
+    def _with_years(self, query: Query) -> tuple[Condition, ...]:
+        told = self.years
+        if not told or query.condition("year"):
+            return query.where
+        return (*query.where, Condition("year", told))
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years that are told: those asked for, else the latest; all of them where they are the rows."""
+        query = self.query
+        if not self.measure.facts.has_years:
+            return ()
+        asked = query.values("year") or query.years
+        if asked:
+            return asked
+        known = self._known_years()
+        if "year" in query.dimensions:
+            return tuple(known)
+        return tuple(known[-1:])
+
+    def _known_years(self) -> list[str]:
+        if self.measure.facts.table is not None:
+            return [str(year) for year in counted(self.session)]
+        rows = tally.rows_of(self.session, self.measure.name, frozenset({"level"}))
+        return sorted({year for row in rows for year in row.values.get("year", ())})
+
+    # ------------------------------------------------------------ rows
+    def ranked(self) -> list[Row]:
+        """All rows that the query means, in its order."""
+        query = self.query
+        if not query.by:
+            return []
+        table = self._changes() if query.years and len(query.years) > 1 and "year" not in query.by else self._rows()
+        rows = [Row(k, v) for k, v in table.items() if all(bound.holds(v) for bound in query.having)]
+        return sorted(rows, key=lambda row: _place(row, query))
+
+    def _rows(self) -> Table:
+        query = self.query
+        table = self._absent() if query.absent else self._named(self.table(query))
+        table = self._of_sets(table)
+        if query.share_of:
+            return self._shares(table)
+        if query.per:
+            things = self._things_per(query)
+            return {k: v / things[k] for k, v in table.items() if things.get(k)}
+        return table
+
+    def _named(self, table: Table) -> Table:
+        """With a 0 for each thing that was asked for by name and has no row; a share has no 0."""
+        query = self.query
+        if self.measure.unit == "percent" or len(query.by) != 1 or query.also or query.but_not:
+            return table
+        return {(value,): 0.0 for value in query.values(query.by[0])} | table
+
+    def _changes(self) -> Table:
+        """By how much each row changed from the first year asked for to the last."""
+        first, last = (
+            Counting(self.session, replace(self.query, years=(year,)), self.measure)._rows()
+            for year in (self.query.years[0], self.query.years[-1])
+        )
+        return {key: last[key] - first[key] for key in last if key in first}
+
+    def _absent(self) -> Table:
+        """The values of the grouping that have no row, each with 0."""
+        have = {keys[0] for keys in self.table(self.query)}
+        return {(value,): 0.0 for value in self._universe() if value not in have}
+
+    def _universe(self) -> list[str]:
+        thing = self.query.by[0]
+        name = DIMENSIONS[thing].universe
+        facts = UNIVERSES[name]
+        kept = [c for c in self.query.where if facts.has(c.dimension) and _tells_which(c.dimension, thing, name)]
+        return statements.all_values(self.session, name, thing, kept)
+
+    def _of_sets(self, table: Table) -> Table:
+        """Only what has the other conditions too, and nothing of what is not wanted."""
+        for condition in self.query.also:
+            have = self._things_with(condition)
+            table = {keys: value for keys, value in table.items() if keys in have}
+        for condition in self.query.but_not:
+            have = self._things_with(condition)
+            table = {keys: value for keys, value in table.items() if keys not in have}
+        return table
+
+    def _things_with(self, condition: Condition) -> set[Keys]:
+        return set(self.table(self.query.widened(condition.dimension).narrowed(condition)))
+
+    def _shares(self, table: Table) -> Table:
+        """Per cent of the whole, which is the same without the conditions and groupings of the share."""
+        query = self.query
+        kept = tuple(d for d in query.by if d not in query.share_of)
+        wholes = self.table(replace(query.widened(*query.share_of), by=kept))
+        places = [query.by.index(dimension) for dimension in kept]
+        zeros = dict.fromkeys(wholes, 0.0) if kept == query.by else {}
+        every = zeros | table
+        return {k: 100 * v / wholes[tuple(k[i] for i in places)] for k, v in every.items()}
+
+    def _things_per(self, query: Query) -> Table:
+        return statements.different(
+            self.session, query.measure, self._with_years(query), query.by, query.per
+        )
+
+    # ------------------------------------------------------------ one number
+    def with_value(self, result: Result, rows: Sequence[Row]) -> Result:
+        """The result with the one number that is asked for, and what it was made of."""
+        query = self.query
+        if query.asks == "how_many_rows":
+            return replace(result, value=float(len(result.rows)))
+        if query.arithmetic in ("difference", "ratio"):
+            return self._compared(result, rows)
+        if query.arithmetic in ("sum", "average") and query.by and not query.per:
+            return self._together(result)
+        if query.share_of and not query.by:
+            return self._share(result)
+        if query.per and not query.by:
+            return self._average(result)
+        if query.by:
+            return replace(result, whole=self._total())
+        return replace(result, value=self._single(query))
+
+    def _single(self, query: Query) -> float | None:
+        """The one value of a query; None where the facts have no figure, which is not 0."""
+        found = self.table(replace(query, by=())).get(())
+        return found if found is not None or self.measure.unit == "percent" else 0.0
+
+    def _total(self) -> float | None:
+        """What the rows are parts of, told beside a breakdown of what adds up or is counted anew."""
+        plain = not (self.query.absent or self.query.also or self.query.but_not or self.query.having)
+        return self._single(self.query) if plain and self.measure.unit != "percent" else None
+
+    def _together(self, result: Result) -> Result:
+        values = [row.value for row in result.rows]
+        total = sum(values)
+        if self.query.arithmetic == "sum":
+            return replace(result, value=self._sum_of(total))
+        return replace(result, value=total / len(values) if values else None, whole=float(len(values)))
+
+    def _sum_of(self, total: float) -> float:
+        return total
+
+    def _share(self, result: Result) -> Result:
+        part, whole = self._single(self.query), self._single(self.query.widened(*self.query.share_of))
+        value = 100 * part / whole if part is not None and whole else None
+        return replace(result, value=value, whole=whole)
+
+    def _average(self, result: Result) -> Result:
+        things = self._things_per(replace(self.query, by=())).get((), 0.0)
+        total = self._single(self.query)
+        value = total / things if total is not None and things else None
+        return replace(result, value=value, whole=things)
+
+    def _compared(self, result: Result, rows: Sequence[Row]) -> Result:
+        pair = self._pair(rows)
+        if pair is None:
+            return result
+        first, second = pair
+        if self.query.arithmetic == "ratio":
+            return replace(result, pair=pair, value=first / second if second else None)
+        return replace(result, pair=pair, value=abs(first - second))
+
+    def _pair(self, rows: Sequence[Row]) -> tuple[float, float] | None:
+        """The two numbers that are compared, in the order in which they were named."""
+        query = self.query
+        if query.versus:
+            plain = replace(query, versus=(), arithmetic="", by=())
+            other = plain.widened(*(c.dimension for c in query.versus)).narrowed(*query.versus)
+            values: list[float | None] = [self._single(plain), self._single(other)]
+        elif len(query.years) == 2:
+            values = [self._of_year(year) for year in query.years]
+        else:
+            values = list(_named_first(rows, query))
+        found = [value for value in values if value is not None]
+        return (found[0], found[1]) if len(found) == 2 else None
+
+    def _of_year(self, year: str) -> float | None:
+        of_one = replace(self.query, years=(year,), by=(), arithmetic="")
+        return Counting(self.session, of_one, self.measure)._single(of_one)
 
 
-# ---------------------------------------------------------------- one number
-def _with_value(session: Session, result: Result, rows: Sequence[Row], measure: Measure) -> Result:
-    query = result.query
-    if query.asks == "how_many_rows":
-        return replace(result, value=float(len(rows)))
-    if query.share_of:
-        return _share(session, result, rows, measure)
-    if query.arithmetic == "average":
-        return _average(session, result, rows, measure)
-    if query.arithmetic == "difference":
-        return replace(result, value=abs(rows[0].value - rows[1].value) if len(rows) == 2 else None)
-    if query.arithmetic == "sum" or not query.by:
-        return replace(result, value=_whole(session, query, measure))
-    return result
+def _named_first(rows: Sequence[Row], query: Query) -> Iterable[float | None]:
+    """The values of two things in the order in which they were named; else of the first and the last row."""
+    named = query.values(query.by[0]) if query.by else ()
+    if len(named) == 2:
+        found = {row.keys[0]: row.value for row in rows}
+        return [found.get(value) for value in named]
+    return [rows[0].value, rows[-1].value] if len(rows) > 1 else []
 
 
-def _whole(session: Session, query: Query, measure: Measure) -> float | None:
-    """The measure over all that the conditions leave. Where values do not add up, they are counted anew."""
-    rows = _grouped(session, replace(query, by=()), measure)
-    if rows:
-        return rows[0].value
-    return None if measure.facts in (OUTCOMES,) or not measure.adds_up and not measure.thing else 0.0
+def _tells_which(dimension: str, thing: str, universe: str) -> bool:
+    """Whether a condition says which things are meant, not what they must have: a district is of a province."""
+    return universe != "register" or thing == "college" or dimension in _PLACES
 
 
-def _share(session: Session, result: Result, rows: Sequence[Row], measure: Measure) -> Result:
-    query = result.query
-    part = _whole(session, query, measure)
-    whole = _whole(session, query.widened(*query.share_of), measure)
-    value = 100 * part / whole if part is not None and whole else None
-    return replace(result, value=value, whole=whole)
+_PLACES = frozenset({"district", "province", "region", "geographic_region", "ovec_region", "zone"})
 
 
-def _average(session: Session, result: Result, rows: Sequence[Row], measure: Measure) -> Result:
-    query = result.query
-    if not query.per:
-        return replace(result, value=sum(r.value for r in rows) / len(rows) if rows else None)
-    things = _count_of(session, query, measure)
-    part = _whole(session, query, measure)
-    value = part / things if part is not None and things else None
-    return replace(result, value=value, whole=things)
-
-
-def _count_of(session: Session, query: Query, measure: Measure) -> float:
-    """How many things of `per` the conditions leave with anything to count."""
-    values = _values_of(query.where, measure.facts)
-    shape = tuple((c.dimension, c.op) for c in query.where)
-    return float(session.scalar(_distinct(query.measure, query.per, shape), values) or 0)
-
-
-# ---------------------------------------------------------------- years
-def _years(session: Session, query: Query, measure: Measure) -> tuple[str, ...]:
-    """The years that are told: those asked for, else the latest that the measure has; none where it has no years."""
-    if measure.facts.year is None or query.condition("year"):
-        return query.values("year")
-    if query.years:
-        return query.years
-    if "year" in query.by:
-        return tuple(str(year) for year in session.scalars(_all_years(query.measure)))
-    return (str(session.scalar(_latest(query.measure)) or ""),)
-
-
-@cache
-def _latest(name: str) -> Statement:
-    measure = MEASURES[name]
-    return select(func.max(measure.facts.year)).where(*measure.facts.keep, *measure.keep)
-
-
-@cache
-def _all_years(name: str) -> Statement:
-    measure = MEASURES[name]
-    year = measure.facts.year
-    return select(year).distinct().where(*measure.facts.keep, *measure.keep).order_by(year)
-
-
-# ---------------------------------------------------------------- statements
-Shape = tuple[tuple[str, str], ...]
-
-
-@cache
-def _statement(name: str, shape: Shape, by: tuple[str, ...]) -> Statement:
-    """The SELECT of a measure, narrowed by the shape and grouped by dimensions."""
-    measure = MEASURES[name]
-    facts = measure.facts
-    keys = [facts.columns[d][1] for d in by]
-    query = select(*keys, measure.value).select_from(facts.table).where(*_kept(measure, shape, by))
-    reached = [facts.columns[d][0] for d in by] + ([REACHED[name]] if name in REACHED else [])
-    query = _joined(query, facts, reached).where(*_conditions(facts, shape))
-    return query.group_by(*keys) if keys else query
-
-
-@cache
-def _distinct(name: str, thing: str, shape: Shape) -> Statement:
-    """How many different values of a dimension the narrowed rows have."""
-    measure = MEASURES[name]
-    facts = measure.facts
-    table, column = facts.columns[thing]
-    query = select(func.count(column.distinct())).select_from(facts.table).where(*_kept(measure, shape, ()))
-    return _joined(query, facts, [table]).where(*_conditions(facts, shape))
-
-
-@cache
-def _values(facts_name: str, dimension: str, shape: Shape) -> Statement:
-    """All values of a dimension where it has its universe."""
-    facts = UNIVERSES[facts_name]
-    table, column = facts.columns[dimension]
-    query = select(column).distinct().select_from(facts.table).where(*facts.keep)
-    return _joined(query, facts, [table]).where(*_conditions(facts, shape)).order_by(column)
-
-
-def _kept(measure: Measure, shape: Shape, by: Iterable[str]) -> tuple[Any, ...]:
-    kept = (*measure.facts.keep, *measure.keep)
-    if measure.facts is not OUTCOMES:
-        return kept
-    named = frozenset((*by, *(dimension for dimension, _ in shape)))
-    of_field = named & {"field", "programme", "subject_type"}
-    whose = Figure.field_th != "" if of_field else Figure.field_th == ""
-    level = () if "level" in named else (Figure.level == "all",)
-    return (*kept, area_of_outcomes(named & frozenset(AREAS)), whose, *level)
-
-
-AREAS = ("province", "region", "geographic_region", "ovec_region")
-
-
-def _joined(query: Statement, facts: Facts, tables: Iterable[str]) -> Statement:
-    """The statement with the tables in which its groupings stand; each is joined once."""
-    seen: list[Any] = []
-    for link in (link for table in tables for link in facts.links[table]):
-        if link.table not in seen:
-            seen.append(link.table)
-            query = query.join(link.table, and_(*(n == f for n, f in zip(link.near, link.far, strict=True))))
-    return query
-
-
-def _conditions(facts: Facts, shape: Shape) -> list[Any]:
-    """Each condition as a set of keys: far faster than joining ten thousand rows to narrow them."""
-    return [_condition(facts, i, dimension, op) for i, (dimension, op) in enumerate(shape)]
-
-
-def _condition(facts: Facts, index: int, dimension: str, op: str) -> Any:
-    table, column = facts.columns[dimension]
-    chosen = column.in_(bindparam(_name(index), expanding=True))
-    links = facts.links[table]
-    if op == "not" and not links:
-        return ~chosen
-    for link in reversed(links):
-        chosen = _key(link.near).in_(select(*link.far).where(chosen))
-    return ~chosen if op == "not" else chosen
-
-
-def _key(columns: tuple[Any, ...]) -> Any:
-    return columns[0] if len(columns) == 1 else tuple_(*columns)
-
-
-def _values_of(conditions: Iterable[Condition], facts: Facts) -> dict[str, list[Any]]:
-    return {_name(i): [_typed(facts, c.dimension, v) for v in c.values] for i, c in enumerate(conditions)}
-
-
-def _typed(facts: Facts, dimension: str, value: str) -> Any:
-    """The value as its column holds it: years are numbers in some facts, and words in others."""
-    kind = facts.columns[dimension][1].type.python_type
-    return value == "true" if kind is bool else kind(value)
-
-
-def _name(index: int) -> str:
-    return f"values_{index}"
-
-
-__all__ = ["QueryError", "Result", "Row", "answer", "universe"]
+def _place(row: Row, query: Query) -> tuple[Any, ...]:
+    if query.by == ("year",) and not query.order:
+        return row.keys
+    return (row.value if query.order == "least" else -row.value, row.keys)

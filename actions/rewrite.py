@@ -67,28 +67,37 @@ def by_years(query: Query) -> Query:
     return query
 
 
-PASSES: tuple[Callable[[Query], Query], ...] = (of_what_is_taught, of_things, by_years)
+def already_a_share(query: Query) -> Query:
+    """Per cents of those traced are shares already: a share of them says nothing."""
+    return replace(query, share_of=()) if MEASURES[query.measure].unit == "percent" else query
+
+
+PASSES: tuple[Callable[[Query], Query], ...] = (of_what_is_taught, of_things, by_years, already_a_share)
 
 
 def _within_facts(query: Query) -> tuple[Query, tuple[Unmet, ...]]:
     facts = MEASURES[query.measure].facts
-    lost = [Unmet(d) for d in query.by if not facts.has(d)]
+    return without(query, lambda dimension: not facts.has(dimension))
 
-    def kept(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
-        lost.extend(Unmet(c.dimension, c.values) for c in conditions if not facts.has(c.dimension))
-        return tuple(c for c in conditions if facts.has(c.dimension))
 
-    query = replace(
+def without(query: Query, lost: Callable[[str], bool]) -> tuple[Query, tuple[Unmet, ...]]:
+    """The query without the dimensions for which `lost` is true, and what was taken out."""
+    named = (*query.where, *query.also, *query.but_not, *query.versus)
+    unmet = [Unmet(d) for d in (*query.by, query.per) if d and lost(d)]
+    unmet += [Unmet(c.dimension, c.values) for c in named if lost(c.dimension)]
+    if not unmet:
+        return query, ()
+    kept = replace(
         query,
-        by=tuple(d for d in query.by if facts.has(d)),
-        where=kept(query.where),
-        also=kept(query.also),
-        but_not=kept(query.but_not),
-        versus=kept(query.versus),
-        share_of=tuple(d for d in query.share_of if facts.has(d)),
-        per=query.per if not query.per or facts.has(query.per) else "",
+        by=tuple(d for d in query.by if not lost(d)),
+        where=tuple(c for c in query.where if not lost(c.dimension)),
+        also=tuple(c for c in query.also if not lost(c.dimension)),
+        but_not=tuple(c for c in query.but_not if not lost(c.dimension)),
+        versus=tuple(c for c in query.versus if not lost(c.dimension)),
+        share_of=tuple(d for d in query.share_of if not lost(d)),
+        per="" if query.per and lost(query.per) else query.per,
     )
-    return (query if query.by else _without_rows(query)), tuple(dict.fromkeys(lost))
+    return (kept if kept.by else _without_rows(kept)), tuple(dict.fromkeys(unmet))
 
 
 def _without_rows(query: Query) -> Query:

@@ -42,16 +42,6 @@ def all_values(session: Session, universe: str, dimension: str, where: Sequence[
     return [str(v) for v in session.scalars(_all_values(universe, dimension, _shape(where)), values) if v]
 
 
-def years(session: Session, measure: str) -> list[str]:
-    """The years that the facts of a measure have, the earliest first."""
-    return [str(year) for year in session.scalars(_years(MEASURES[measure].facts.name, measure))]
-
-
-def has(facts: Facts, dimension: str) -> bool:
-    """Whether the dimension stands in a column of these facts."""
-    return dimension in facts.columns
-
-
 # ---------------------------------------------------------------- building
 @cache
 def _grouped(name: str, shape: Shape, by: tuple[str, ...]) -> Statement:
@@ -72,12 +62,6 @@ def _all_values(universe: str, dimension: str, shape: Shape) -> Statement:
     table, column = facts.columns[dimension]
     query = select(column).distinct().select_from(facts.table).where(*facts.keep)
     return _joined(query, facts, [table]).where(*_conditions(facts, shape)).order_by(column)
-
-
-@cache
-def _years(_facts: str, name: str) -> Statement:
-    facts = MEASURES[name].facts
-    return select(facts.year).distinct().where(*facts.keep).order_by(facts.year)
 
 
 def _narrowed(facts: Facts, shape: Shape, by: tuple[str, ...], value: Any, reached: str) -> Statement:

@@ -59,6 +59,21 @@ def rows_of(session: Session, measure: str, dimensions: frozenset[str]) -> list[
     return _as_fine(rows, dimensions) if MEASURES[measure].facts.name == "outcomes" else rows
 
 
+def unknown(session: Session, measure: str, dimensions: frozenset[str]) -> frozenset[str]:
+    """The dimensions of a question by which no row of the measure is told; what is left can be answered.
+
+    Shares of a field are published for the country, the EEC and the provinces, but not for regions.
+    """
+    lost: frozenset[str] = frozenset()
+    for fewer in (frozenset[str](), frozenset(AREAS), frozenset(DETAILS)):
+        rows = rows_of(session, measure, dimensions - fewer)
+        known = {dimension for row in rows for dimension, values in row.values.items() if values}
+        lost = dimensions - known
+        if rows and lost <= fewer | (dimensions - frozenset(AREAS) - frozenset(DETAILS)):
+            return lost
+    return lost
+
+
 def grouped(
     measure: str, rows: Iterable[Tallied], where: Sequence[Condition], by: Keys
 ) -> list[tuple[Keys, float]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.understanding import Entity, Ranked, Understanding
+from bot.understanding import Entity, Ranked, Slot, Understanding
 
 LONGEST_TEXT = 3000  # characters that the NLU server is asked to read
 FALLBACK = "nlu_fallback"
@@ -77,6 +77,10 @@ def understanding_from(raw: dict[str, Any]) -> Understanding:
         ),
         entities=tuple(_entity(e) for e in entities),
         in_scope=float(raw.get("in_scope", 1.0)),
+        slots={
+            str(name): Slot(str(slot["value"]), float(slot.get("score", 1.0)))
+            for name, slot in (raw.get("slots") or {}).items()
+        },
     )
 
 
@@ -90,4 +94,5 @@ def _entity(raw: dict[str, Any]) -> Entity:
         score=float(raw.get("score") or 1.0),
         negated=bool(raw.get("negated")),
         candidates=tuple(str(c) for c in raw.get("candidates") or ()),
+        role=str(raw.get("role") or ""),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Entity:
     score: float = 1.0  # below 1: found through a typing error
     negated: bool = False  # "ไม่เอาช่างยนต์"
     candidates: tuple[str, ...] = ()  # other ids that the same words can mean, `id` first; empty: unambiguous
+    role: str = ""  # what it does in the question: where not also but_not versus expects; of numbers bound top nth ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class Ranked:
 
     intent: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What the model reads of one side of a question, and how sure it is."""
+
+    value: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +52,9 @@ class Understanding:
     alternatives: tuple[Ranked, ...] = ()  # best first, including the winner even under "nlu_fallback"
     entities: tuple[Entity, ...] = ()
     in_scope: float = 1.0  # how much the message is about us at all, 0 to 1
+    slots: Mapping[str, Slot] = field(default_factory=dict)  # measure, asks, by, order ...; "none" is left out
+
+    def slot(self, name: str) -> str:
+        """The value of a slot; "" where the message says nothing of it."""
+        found = self.slots.get(name)
+        return found.value if found else ""

@@ -52,7 +52,7 @@ def _plain(query: Query) -> Query:
 
 def _split(query: Query, dimension: str) -> Query:
     order = "most" if dimension != "level" else ""
-    return replace(_plain(query).regrouped(dimension), order=order, absent=False, also=(), but_not=(), having=None)  # type: ignore[arg-type]
+    return replace(_plain(query).regrouped(dimension), order=order, absent=False, also=(), but_not=(), having=())  # type: ignore[arg-type]
 
 
 def _can_split(result: Result, dimension: str) -> bool:

@@ -34,7 +34,7 @@ def computed(desk: Desk, query: Query, language: str) -> Reply:
         kind="answer" if _found(result) else "no_data",
         suggestions=changes(telling),
         listed=_things(result, shown),
-        more=next_rows(result, len(shown)),
+        more=next_rows(result, shown),
         language=language,
         query=query,
     )
@@ -49,8 +49,8 @@ def _head(telling: Told) -> str:
     line = _line(telling)
     if telling.result.query.asks != "yes_no":
         return line
-    yes = number.answers_yes(telling.result)
-    bound = telling.result.query.having is not None
+    yes = telling.result.yes
+    bound = telling.result.query.having or telling.result.query.expects or telling.result.query.arithmetic
     key = ("yes" if yes else "no") if bound else ("there_is" if yes else "there_is_not")
     return telling.say(f"shapes.{key}", line=line)
 

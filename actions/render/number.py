@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from actions.figures import number
-from actions.plan import Result
-from actions.render.parts import Told, told
+from actions.render.parts import Told
 from actions.words.phrase import phrase
 
 
@@ -34,7 +33,7 @@ def _share(telling: Told) -> str:
         about=telling.phrase.about,
         share=percent(result.value),
         whole=whole,
-        part=telling.value(round(part)),
+        part=telling.value(float(round(part))),
         of=telling.value(result.whole),
         period=telling.period,
     )
@@ -83,11 +82,3 @@ def _how_many(telling: Told) -> str:
     result, query = telling.result, telling.result.query
     things = telling.labels.things(query.by[0], result.total_rows)
     return telling.say("shapes.how_many", described=described(telling), things=things, period=telling.period)
-
-
-def answers_yes(result: Result) -> bool:
-    """Whether the answer to a yes-or-no question is yes: there is something, or the threshold is met."""
-    return bool(result.rows) if result.query.by else bool(result.value)
-
-
-__all__ = ["Told", "answers_yes", "first_line", "percent", "told"]

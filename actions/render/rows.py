@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actions.figures import number
 from actions.query import Query
 from actions.render.parts import Told
 from actions.words.phrase import phrase
@@ -54,9 +53,8 @@ def described(telling: Told) -> str:
         text = say("shapes.and_also", text=text, what=_named(telling, condition.dimension, condition.values))
     for condition in query.but_not:
         text = say("shapes.but_not", text=text, what=_named(telling, condition.dimension, condition.values))
-    if query.having:
-        bound = telling.value(query.having.value) if query.having.value >= 0 else number(query.having.value)
-        text = say(f"shapes.{query.having.op}", text=text, bound=bound)
+    for bound in query.having:
+        text = say(f"shapes.{bound.op}", text=text, bound=telling.value(bound.value))
     return text
 
 

@@ -5,32 +5,46 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions import tally
 from actions.catalogue import MEASURES
 from actions.plan import Result
+from database.models import College, GraduateCount
+from database.queries.remembered import Remembered
 
-MOST = 3  # sources behind one measure
-
-
-def sources_of(session: Session, result: Result) -> list[tuple[int | None, str]]:
-    """Source and date of the facts of a result, the one with most rows first."""
-    values = {"years": [_year(result.query.measure, y) for y in result.years]} if result.years else {}
-    rows = session.execute(_statement(result.query.measure, bool(values)), values)
-    return [(row.source_id, row.as_of) for row in rows]
+Cited = tuple[int | None, str]
 
 
-def _year(measure: str, year: str) -> Any:
-    column = MEASURES[measure].facts.year
-    return column.type.python_type(year) if column is not None else year
+def sources_of(session: Session, result: Result) -> list[Cited]:
+    """Source and date of the facts of a result, each once, in the order of the facts."""
+    measure = MEASURES[result.query.measure]
+    if measure.facts.name == "taught":
+        known = _counts(session)
+        return list(dict.fromkeys(cited for year in result.years for cited in known.get(year, ())))
+    if measure.facts.name == "register":
+        return _register(session)
+    rows = tally.rows_of(session, measure.name, result.query.dimensions)
+    told = [row for row in rows if not result.years or set(row.values.get("year", ())) & set(result.years)]
+    return list(dict.fromkeys(row.source for row in told))
 
 
 @cache
-def _statement(name: str, of_years: bool) -> Any:
-    measure = MEASURES[name]
-    table = measure.facts.table
-    query: Any = select(table.source_id, table.as_of).where(*measure.facts.keep, *measure.keep)
-    if of_years:
-        query = query.where(measure.facts.year.in_(bindparam("years", expanding=True)))
-    return query.group_by(table.source_id, table.as_of).limit(MOST)
+def _distinct(table: Any, *columns: Any) -> Any:
+    return select(*columns, table.source_id, table.as_of).distinct()
+
+
+def _read_counts(session: Session) -> dict[str, list[Cited]]:
+    found: dict[str, list[Cited]] = {}
+    for row in session.execute(_distinct(GraduateCount, GraduateCount.year_be)):
+        found.setdefault(str(row.year_be), []).append((row.source_id, row.as_of))
+    return found
+
+
+def _read_register(session: Session) -> list[Cited]:
+    return [(row.source_id, row.as_of) for row in session.execute(_distinct(College))]
+
+
+_counts = Remembered(_read_counts)
+_register = Remembered(_read_register)

@@ -1,0 +1,1 @@
+"""What a message asks, learnt: slots of the whole message, and the role of each name and number in it."""
