@@ -195,7 +195,7 @@ _OF_PROGRAMME = ("level", "field", "programme", "subject_type", "industry", "cur
 
 
 def _small(name: str, *dimensions: str, years: bool = False) -> Facts:
-    return Facts(name, None, EMPTY, MappingProxyType({d: ("", None) for d in dimensions}), has_years=years)
+    return Facts(name, None, EMPTY, MappingProxyType(dict.fromkeys(dimensions, ("", None))), has_years=years)
 
 
 # What became of graduates: shares of those traced, published by level, field and area.

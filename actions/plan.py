@@ -76,7 +76,9 @@ def _yes(result: Result) -> bool:
         return bool(result.rows)
     if result.value is None:
         return False
-    signed = result.pair[0] - result.pair[1] if result.pair and query.arithmetic == "difference" else result.value
+    signed = (
+        result.pair[0] - result.pair[1] if result.pair and query.arithmetic == "difference" else result.value
+    )
     return all(bound.holds(signed) for bound in query.having) if query.having else signed > 0
 
 
@@ -136,7 +138,11 @@ class Counting:
         query = self.query
         if not query.by:
             return []
-        table = self._changes() if query.years and len(query.years) > 1 and "year" not in query.by else self._rows()
+        table = (
+            self._changes()
+            if query.years and len(query.years) > 1 and "year" not in query.by
+            else self._rows()
+        )
         rows = [Row(k, v) for k, v in table.items() if all(bound.holds(v) for bound in query.having)]
         return sorted(rows, key=lambda row: _place(row, query))
 
@@ -175,7 +181,9 @@ class Counting:
         thing = self.query.by[0]
         name = DIMENSIONS[thing].universe
         facts = UNIVERSES[name]
-        kept = [c for c in self.query.where if facts.has(c.dimension) and _tells_which(c.dimension, thing, name)]
+        kept = [
+            c for c in self.query.where if facts.has(c.dimension) and _tells_which(c.dimension, thing, name)
+        ]
         return statements.all_values(self.session, name, thing, kept)
 
     def _of_sets(self, table: Table) -> Table:
@@ -202,9 +210,7 @@ class Counting:
         return {k: 100 * v / wholes[tuple(k[i] for i in places)] for k, v in every.items()}
 
     def _things_per(self, query: Query) -> Table:
-        return statements.different(
-            self.session, query.measure, self._with_years(query), query.by, query.per
-        )
+        return statements.different(self.session, query.measure, self._with_years(query), query.by, query.per)
 
     # ------------------------------------------------------------ one number
     def with_value(self, result: Result, rows: Sequence[Row]) -> Result:
@@ -212,7 +218,7 @@ class Counting:
         query = self.query
         if query.asks == "how_many_rows":
             return replace(result, value=float(len(result.rows)))
-        if query.arithmetic in ("difference", "ratio"):
+        if query.arithmetic in ("difference", "ratio") and not (query.by and query.years):
             return self._compared(result, rows)
         if query.arithmetic in ("sum", "average") and query.by and not query.per:
             return self._together(result)
@@ -272,7 +278,7 @@ class Counting:
             other = plain.widened(*(c.dimension for c in query.versus)).narrowed(*query.versus)
             values: list[float | None] = [self._single(plain), self._single(other)]
         elif len(query.years) == 2:
-            values = [self._of_year(year) for year in query.years]
+            values = [self._of_year(year) for year in reversed(query.years)]
         else:
             values = list(_named_first(rows, query))
         found = [value for value in values if value is not None]

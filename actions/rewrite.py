@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.catalogue import DIMENSIONS, MEASURES, PROGRAMME_DIMENSIONS
-from actions.query import Condition, Query, QueryError
+from actions.query import Query, QueryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +103,4 @@ def without(query: Query, lost: Callable[[str], bool]) -> tuple[Query, tuple[Unm
 def _without_rows(query: Query) -> Query:
     """A query that has lost its grouping asks for nothing that speaks of rows."""
     asks = "" if query.asks in ("rows", "how_many_rows") else query.asks
-    return replace(query, absent=False, also=(), but_not=(), order="", ranks=None, expects=(), asks=asks)  # type: ignore[arg-type]
+    return replace(query, absent=False, also=(), but_not=(), order="", ranks=None, expects=(), asks=asks)

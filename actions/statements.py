@@ -17,19 +17,20 @@ from actions.catalogue import MEASURES, REACHED, UNIVERSES, Facts
 from actions.query import Condition
 
 Statement = Any  # a SELECT; its precise type would repeat every column
+Keys = tuple[str, ...]
 Shape = tuple[tuple[str, str], ...]  # dimension and operator of each condition
 
 
-def grouped(
-    session: Session, measure: str, where: Sequence[Condition], by: tuple[str, ...]
-) -> list[tuple[tuple[str, ...], float]]:
+def grouped(session: Session, measure: str, where: Sequence[Condition], by: Keys) -> list[tuple[Keys, float]]:
     """The measure for each combination of the grouping; without one the only value, with the key ()."""
     values = _values(MEASURES[measure].facts, where)
     rows = session.execute(_grouped(measure, _shape(where), by), values)
     return [(tuple(str(key) for key in keys), float(value)) for *keys, value in rows if value is not None]
 
 
-def different(session: Session, measure: str, where: Sequence[Condition], by: tuple[str, ...], thing: str) -> dict[tuple[str, ...], float]:
+def different(
+    session: Session, measure: str, where: Sequence[Condition], by: tuple[str, ...], thing: str
+) -> dict[tuple[str, ...], float]:
     """How many different values of a dimension the rows of each combination have."""
     values = _values(MEASURES[measure].facts, where)
     rows = session.execute(_different(measure, _shape(where), by, thing), values)

@@ -29,6 +29,8 @@ from database.queries.remembered import Remembered
 
 Keys = tuple[str, ...]
 Values = Mapping[str, Keys]
+Places = Mapping[str, Values]  # by province code
+Related = Mapping[tuple[str, str], Values]  # by level and official name of a programme
 COUNTRY, EEC = "ทั้งประเทศ", "EEC"  # how figures.region writes these areas
 OF_MEASURE = {
     "employed_pct": "employed",
@@ -143,7 +145,7 @@ def _places(session: Session) -> dict[str, Values]:
     query = select(
         Province.code, Province.region, Province.geographic_region, Province.ovec_region, Province.zone
     )
-    return {row.code: _place(*row) for row in session.execute(query)}
+    return {code: _place(code, *rest) for code, *rest in session.execute(query)}
 
 
 def _place(code: str, region: str, geographic: str, ovec: str, zone: str) -> Values:
@@ -154,12 +156,16 @@ def _place(code: str, region: str, geographic: str, ovec: str, zone: str) -> Val
 def _related(session: Session) -> dict[tuple[str, str], Values]:
     """By level and official name, what the programme of a published figure is."""
     industries: dict[str, list[str]] = {}
-    for row in session.execute(select(ProgramIndustry.program_id, ProgramIndustry.industry_id)):
-        industries.setdefault(row.program_id, []).append(row.industry_id)
+    for programme, industry in session.execute(
+        select(ProgramIndustry.program_id, ProgramIndustry.industry_id)
+    ):
+        industries.setdefault(programme, []).append(industry)
     curves = {row.id: row.curve for row in session.execute(select(Industry.id, Industry.curve))}
     found: dict[tuple[str, str], Values] = {}
-    query = select(Program.id, Program.level, Program.field_th, Program.field_id, Program.subject_type_th)
-    for row in session.execute(query.order_by(Program.id)):
+    programmes = select(
+        Program.id, Program.level, Program.field_th, Program.field_id, Program.subject_type_th
+    )
+    for row in session.execute(programmes.order_by(Program.id)):
         kinds = tuple(industries.get(row.id, ()))
         own: Values = {
             "programme": (row.id,),
@@ -180,13 +186,17 @@ def _merged(several: Iterable[Values]) -> Values:
     return merged
 
 
-def _figures(session: Session, places: Mapping[str, Values], related: Mapping[tuple[str, str], Values]) -> dict[str, list[Tallied]]:
+def _figures(
+    session: Session, places: Mapping[str, Values], related: Mapping[tuple[str, str], Values]
+) -> dict[str, list[Tallied]]:
     query = select(Figure).where(Figure.measure.in_(OF_MEASURE))
     figures = list(session.scalars(query))
     traced = {_key(f): f.value for f in figures if f.measure == "tracked"}
     found: dict[str, list[Tallied]] = {name: [] for name in OF_MEASURE.values()}
     for figure in figures:
-        found[OF_MEASURE[figure.measure]].append(_figure(figure, traced.get(_key(figure), 1.0), places, related))
+        found[OF_MEASURE[figure.measure]].append(
+            _figure(figure, traced.get(_key(figure), 1.0), places, related)
+        )
     return found
 
 
@@ -194,7 +204,9 @@ def _key(figure: Figure) -> tuple[str | None, ...]:
     return figure.year_be, figure.level, figure.field_th, figure.region, figure.province_code
 
 
-def _figure(figure: Figure, traced: float, places: Mapping[str, Values], related: Mapping[tuple[str, str], Values]) -> Tallied:
+def _figure(
+    figure: Figure, traced: float, places: Mapping[str, Values], related: Mapping[tuple[str, str], Values]
+) -> Tallied:
     grain, place = _area(figure, places)
     values: dict[str, Keys] = {"level": (figure.level,), "year": (figure.year_be,), **place}
     if figure.measure == "students_pct":
@@ -202,7 +214,9 @@ def _figure(figure: Figure, traced: float, places: Mapping[str, Values], related
     elif figure.field_th:
         values |= related.get((figure.level, figure.field_th), {})
     weight = 1.0 if figure.measure == "students_pct" else traced
-    return Tallied(values, figure.value, weight, grain, bool(figure.field_th), (figure.source_id, figure.as_of))
+    return Tallied(
+        values, figure.value, weight, grain, bool(figure.field_th), (figure.source_id, figure.as_of)
+    )
 
 
 def _area(figure: Figure, places: Mapping[str, Values]) -> tuple[str, Values]:
@@ -228,7 +242,9 @@ def _centres(session: Session, places: Mapping[str, Values], _curves: Mapping[st
         yield Tallied({**where, **own}, source=(row.source_id, row.as_of))
 
 
-def _projects(session: Session, _places: Mapping[str, Values], _curves: Mapping[str, str]) -> Iterable[Tallied]:
+def _projects(
+    session: Session, _places: Mapping[str, Values], _curves: Mapping[str, str]
+) -> Iterable[Tallied]:
     for row in session.scalars(select(InternationalProgram)):
         partners = tuple(c for c in row.member_countries.split(";") if c and c != "TH")
         yield Tallied({"project": (row.id,), "country": partners}, source=(row.source_id, row.as_of))

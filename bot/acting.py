@@ -40,7 +40,7 @@ class Occasion:
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     """The reply to a decided question."""
     if run.query is not None:
-        return _computed(run.query, occasion, session)
+        return _computed(run, run.query, occasion, session)
     topic = occasion.topics.get(run.intent)
     if topic and topic.answer:
         return _own_answer(topic, occasion)
@@ -55,9 +55,9 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
         return _failed(registered.name, occasion)
 
 
-def _computed(query: Query, occasion: Occasion, session: Session) -> Reply:
+def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:
     try:
-        return computed(Desk(session, occasion.texts), query, occasion.language)
+        return computed(Desk(session, occasion.texts), query, occasion.language, run.unused)
     except SQLAlchemyError:
         raise
     except Exception:  # a fault of one query becomes words for the person

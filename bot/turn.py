@@ -22,7 +22,9 @@ from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.form import FORM, pressed, waits
+from bot.dialogue.names import kinds_of_colleges, places_as_conditions
 from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
+from bot.dialogue.reading import Names
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
 from bot.dialogue.settle import CONVERSATION, companion
@@ -59,6 +61,10 @@ class Assistant:
 
     texts: Texts
     topics: Topics
+
+    def names(self, session: Session) -> Names:
+        """What ids that the model gives mean as values of dimensions."""
+        return Names(kinds_of_colleges(self.texts), places_as_conditions(session))
 
 
 async def understand(text: str, nlu: NluClient) -> list[Understanding]:
@@ -143,7 +149,7 @@ class _Turn:
         """Decide on one question and carry the decision out."""
         state = replace(state, language=language_of(state, understood))
         understood = with_exact_programs(understood, self.session)
-        state, decision = decide(state, understood, self.assistant.topics)
+        state, decision = decide(state, understood, self.assistant.topics, self.assistant.names(self.session))
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
             case Run():

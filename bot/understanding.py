@@ -52,7 +52,9 @@ class Understanding:
     alternatives: tuple[Ranked, ...] = ()  # best first, including the winner even under "nlu_fallback"
     entities: tuple[Entity, ...] = ()
     in_scope: float = 1.0  # how much the message is about us at all, 0 to 1
-    slots: Mapping[str, Slot] = field(default_factory=dict)  # measure, asks, by, order ...; "none" is left out
+    slots: Mapping[str, Slot] = field(
+        default_factory=dict
+    )  # measure, asks, by, order ...; "none" is left out
 
     def slot(self, name: str) -> str:
         """The value of a slot; "" where the message says nothing of it."""

@@ -51,8 +51,8 @@ def _plain(query: Query) -> Query:
 
 
 def _split(query: Query, dimension: str) -> Query:
-    order = "most" if dimension != "level" else ""
-    return replace(_plain(query).regrouped(dimension), order=order, absent=False, also=(), but_not=(), having=())  # type: ignore[arg-type]
+    plain = replace(_plain(query).regrouped(dimension), absent=False, also=(), but_not=(), having=())
+    return plain if dimension == "level" else replace(plain, order="most")
 
 
 def _can_split(result: Result, dimension: str) -> bool:

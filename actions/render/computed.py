@@ -2,7 +2,8 @@
 
     computed(desk, query, "th")   ->  Reply(parts=(Text("ผู้จบ ปวช. ช่างยนต์ ... มี 166 คน", sources), ...), query=query)
 
-The first line says what was counted, where, of which year, and the value; then at most five rows; the rest is a tap away.
+The first line says what was counted, where, of which year, and the value; then at most five rows; the rest is a tap
+away.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from actions.words.sources import sources_of
 CHARTED = 2  # fewer rows are no picture
 
 
-def computed(desk: Desk, query: Query, language: str) -> Reply:
+def computed(desk: Desk, query: Query, language: str, unused: tuple[str, ...] = ()) -> Reply:
     """Plan the query, read the rows, and tell them. Raises `QueryError` for a query that cannot be planned."""
     result = answer(desk.session, query)
     telling = told(result, Saying(desk, language))
     sources = cited(desk, language, *sources_of(desk.session, result))
     shown = _shown(result)
-    text = lines(_head(telling), *_listed(telling, shown), *notes(telling))
+    left = telling.say("shapes.unused", words=telling.say.joined(unused)) if unused else ""
+    text = lines(_head(telling), left, *_listed(telling, shown), *notes(telling))
     return Reply(
         parts=_parts(text, telling, shown, sources),
         kind="answer" if _found(result) else "no_data",

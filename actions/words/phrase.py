@@ -1,6 +1,6 @@
 """A query in words: whose graduates, which colleges, where. Built from the query itself, so that a wrong reading shows.
 
-    phrase(labels, query).about   ->  "ผู้จบ ปวช. ช่างยนต์ จากวิทยาลัยการอาชีพ ในเชียงใหม่"
+phrase(labels, query).about   ->  "ผู้จบ ปวช. ช่างยนต์ จากวิทยาลัยการอาชีพ ในเชียงใหม่"
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def _listed(labels: Labels, conditions: list[Condition], dimensions: Iterable[st
 
 
 def _values(labels: Labels, condition: Condition) -> str:
-    called = labels.joined(condition.dimension, condition.values, "or" if len(condition.values) > 1 else "and")
+    called = labels.joined(
+        condition.dimension, condition.values, "or" if len(condition.values) > 1 else "and"
+    )
     key = f"measures.with_{condition.dimension}"
     return labels.say(key, value=called) if labels.say.desk.texts.has(key) else called
 

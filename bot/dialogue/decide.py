@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue.asking import asks_query
 from bot.dialogue.by_words import asked_by_employer, injected, of_persons, wage, wronged
 from bot.dialogue.following import (
     IN_SCOPE,
@@ -25,19 +26,25 @@ from bot.dialogue.looking_back import in_the_project, requirements, which_of_two
 from bot.dialogue.moment import SURE, AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import again, answers_confirmation, language_of, only_signs, order
 from bot.dialogue.pointing import of_the_listed, picked, reached
+from bot.dialogue.reading import Names, reading
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
 from bot.understanding import Understanding
 
 SURE_ELSEWHERE = 0.9  # of a crisis in a language of which there are few examples
+NO_NAMES = Names()
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
 
-def decide(state: State, understood: Understanding, topics: Topics) -> tuple[State, Decision]:
+def decide(
+    state: State, understood: Understanding, topics: Topics, names: Names = NO_NAMES
+) -> tuple[State, Decision]:
     """Decide, and count what was not understood."""
-    moment = Moment(state, understood, as_worded(heard(understood), understood), topics)
+    moment = Moment(
+        state, understood, as_worded(heard(understood), understood), topics, reading(understood, names)
+    )
     for rule in RULES:
         if (decision := rule(moment)) is not None:
             break
@@ -81,6 +88,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     answers_confirmation,
     fills_form,
     answers_our_question,
+    asks_query,
     again,
     requirements,
     in_the_project,

@@ -1,6 +1,6 @@
 """Follow-ups as algebra on the query before: replace, add, drop, flip the order, regroup, compute with the rows.
 
-    followed(Query("graduates", by=("province",)), reading("เฉพาะเอกชน"))   ->  the same, narrowed to private colleges
+followed(Query("graduates", by=("province",)), reading("เฉพาะเอกชน"))   ->  the same, narrowed to private colleges
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def _narrowed(query: Query, new: Query) -> Query:
     """Each named thing takes the place of what was said of its family: another province for a region."""
     for condition in new.where:
         query = _without_family(query, condition).narrowed(condition)
-    return replace(query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=new.versus)
+    return replace(
+        query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=new.versus
+    )
 
 
 def _without_family(query: Query, condition: Condition) -> Query:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from actions.filters import Filters
 from actions.query import Query
 from bot.dialogue import wording
 from bot.dialogue.by_meaning import meant
 from bot.dialogue.heard import Heard
+from bot.dialogue.reading import Reading
 from bot.dialogue.settle import said_by_learner, settled
 from bot.dialogue.starting import start_said, with_start
 from bot.dialogue.state import State
@@ -30,6 +31,7 @@ class Run:
     unclear: tuple[Entity, ...] = ()
     returns: bool = False  # goes back to what was asked before
     query: Query | None = None  # what is asked, where it is computed from known columns
+    unused: tuple[str, ...] = ()  # words that were understood and found no slot in the query
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Moment:
     understood: Understanding
     said: Heard
     topics: Topics
+    read: Reading = field(default_factory=lambda: Reading(Query()))
 
     @property
     def intent(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,12 +41,20 @@ def write_training_files(session: Session, data_dir: Path, build: Path = BUILD) 
     topics = examples_by_topic(session)
     if not topics:
         raise NoTopicsError("No topics are loaded. Load them first: bot load")
-    examples, vocabulary = build / "nlu.yml", build / "vocabulary.json"
+    examples, vocabulary, slots = build / "nlu.yml", build / "vocabulary.json", build / "slots.jsonl"
     examples.write_text(nlu_yaml(topics), "utf-8")
     write_vocabulary(session, data_dir, vocabulary)
-    digest = hashlib.sha256(examples.read_bytes() + vocabulary.read_bytes()).hexdigest()
+    slots.write_text("".join(slot_lines(data_dir / "slots")), "utf-8")
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in (examples, vocabulary, slots))).hexdigest()
     rows = sum(len(texts) for texts in topics.values())
     return TrainingFiles(examples, vocabulary, len(topics), rows, digest)
+
+
+def slot_lines(folder: Path) -> Iterator[str]:
+    """The sentences of `data/slots` with the writer of each, the name of its file."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in filter(str.strip, path.read_text("utf-8-sig").splitlines()):
+            yield json.dumps({**json.loads(line), "writer": path.stem}, ensure_ascii=False) + "\n"
 
 
 def examples_by_topic(session: Session) -> dict[str, list[str]]:

@@ -15,8 +15,8 @@ Record = dict[str, Any]
 REGIONS = frozenset({"north", "northeast", "central", "east_eec", "south", "south_border"})
 GEOGRAPHIC_REGIONS = frozenset({"north", "northeast", "central", "east", "west", "south"})
 PROVINCE_COLUMNS = (
-    "code name_th name_en aliases district_aliases abbr_th region geographic_region ovec_region zone latitude longitude "
-    "source_url region_basis"
+    "code name_th name_en aliases district_aliases abbr_th region geographic_region ovec_region zone latitude "
+    "longitude source_url region_basis"
 ).split()
 
 

@@ -66,7 +66,10 @@ class SlotReader(Learnt):
         normalised: Normalised = message.get(NORMALISED)
         found: List[Dict[Text, Any]] = message.get(ENTITIES, [])
         message_seen = seen(normalised.text, self._words, _names(found, normalised))
-        read = {name: {"value": r.value, "score": round(r.score, 4)} for name, r in model.read(message_seen).items()}
+        read = {
+            name: {"value": r.value, "score": round(r.score, 4)}
+            for name, r in model.read(message_seen).items()
+        }
         message.set(SLOTS, read, add_to_output=True)
         spans = {(n.start, n.end): model.role(message_seen, i) for i, n in enumerate(message_seen.names)}
         for entity in found:

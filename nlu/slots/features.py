@@ -119,9 +119,17 @@ def around(message: Seen, index: int) -> Tuple[str, ...]:
     for step in range(1, _AROUND + 1):
         before = masked[place - step] if place >= step else "^"
         after = masked[place + step] if place + step < len(masked) else "$"
-        features += [f"-{step}={before}", f"+{step}={after}", f"{kind} -{step}={before}", f"{kind} +{step}={after}"]
+        features += [
+            f"-{step}={before}",
+            f"+{step}={after}",
+            f"{kind} -{step}={before}",
+            f"{kind} +{step}={after}",
+        ]
         features += [f"before={before}", f"after={after}"] if step <= 2 else []
-    left, right = "".join(masked[max(0, place - 3) : place])[-10:], "".join(masked[place + 1 : place + 4])[:10]
+    left, right = (
+        "".join(masked[max(0, place - 3) : place])[-10:],
+        "".join(masked[place + 1 : place + 4])[:10],
+    )
     features += [f"l={left[-n:]}" for n in (2, 3, 4, 6, 8)] + [f"r={right[:n]}" for n in (2, 3, 4, 6, 8)]
     same = [n.kind for n in message.names[:index]].count(kind)
     later = [n.kind for n in message.names[index + 1 :]].count(kind)

@@ -100,7 +100,10 @@ class SlotModel:
             ROLES: list(self._role.labels),
         }
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        arrays = {f"telling{i}": v.telling.astype(np.float32) for i, v in enumerate((*self._vocabularies, self._roles))}
+        arrays = {
+            f"telling{i}": v.telling.astype(np.float32)
+            for i, v in enumerate((*self._vocabularies, self._roles))
+        }
         for name, head in (*self._heads.items(), (ROLES, self._role)):
             arrays |= {f"{name}_{key}": value for key, value in packed(head.table).items()}
             arrays[f"{name}_intercepts"] = head.intercepts.astype(np.float32)
