@@ -210,6 +210,7 @@ class Reply:
     more: Ask | None = None  # what "มีอีกไหม" asks
     used: Filters | None = None  # the filters that the answer really used, when they differ from the asked
     query: Query | None = None  # what was counted, where the answer was computed
+    unused: tuple[str, ...] = ()  # words that were understood and found no place in the query
     language: str = "th"
 
     @property

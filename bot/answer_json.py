@@ -22,6 +22,13 @@ def replies_json(reply: Reply, texts: Texts) -> list[dict[str, Any]]:
     ]
 
 
+def asked_json(reply: Reply) -> dict[str, Any]:
+    """What was counted and which words found no place in it; no keys where nothing was computed."""
+    if reply.query is None:
+        return {}
+    return {"query": reply.query.to_json(), "unused": list(reply.unused)}
+
+
 def source_json(source: Source) -> dict[str, Any]:
     """One source; `as_of` is empty where it is undated."""
     return {"name": source.name, "url": source.url, "as_of": source.as_of}

@@ -39,6 +39,7 @@ def computed(desk: Desk, query: Query, language: str, unused: tuple[str, ...] = 
         more=next_rows(result, shown),
         language=language,
         query=query,
+        unused=unused,
     )
 
 

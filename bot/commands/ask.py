@@ -11,7 +11,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from bot.answer_json import replies_json
+from bot.answer_json import asked_json, replies_json
 from bot.commands.desk import OpenDesk, open_desk
 from bot.plain import plain_text
 from bot.settings import Settings
@@ -85,10 +85,22 @@ def _turn_json(text: str, answered: Answered, seconds: float, desk: OpenDesk) ->
         "language": answered.reply.language,
         "intent": {"name": answered.intent, "confidence": round(answered.confidence, 4)},
         "entities": [
-            {"kind": e.kind, "id": e.id, "text": e.text, "start": e.start, "end": e.end, "negated": e.negated}
+            {
+                "kind": e.kind,
+                "id": e.id,
+                "text": e.text,
+                "start": e.start,
+                "end": e.end,
+                "negated": e.negated,
+                "role": e.role,
+            }
             for e in (understood.entities if understood else ())
         ],
         "action": answered.action,
+        "slots": {
+            name: [s.value, round(s.score, 3)] for name, s in (understood.slots if understood else {}).items()
+        },
+        **asked_json(answered.reply),
         "seconds": round(seconds, 5),
         "replies": replies_json(answered.reply, desk.assistant.texts),
     }
