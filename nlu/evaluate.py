@@ -27,7 +27,7 @@ from nlu.quiet import quiet
 Row = dict[str, Any]
 Parse = Callable[[str], Row]
 FALLBACK = "nlu_fallback"
-NOT_SCORED = frozenset({"aspect", "marker", "near", "ordinary"})
+NOT_SCORED = frozenset({"aspect", "marker", "near", "ordinary", "numeral", "subject_type"})
 MISTAKES_KEPT = 60
 
 

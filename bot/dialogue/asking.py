@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from actions.catalogue import MEASURES
+from actions.complete import completed
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.followups import followed
@@ -16,7 +15,7 @@ from bot.dialogue.state import Frame
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
 CHANGES = frozenset({"refine", "correct"})
 NOT_COUNTED = frozenset({"attribute", "how"})
-SURE = 0.5  # of the measure, below which the older reading of the topic decides
+SURE = 0.3  # of the measure, below which the older reading of the topic decides
 MORE = "more"
 PAGE = 5
 # The topic under which the talk goes on after a query of a measure.
@@ -95,8 +94,9 @@ def _is_computed(m: Moment, read: Reading) -> bool:
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
         return False
     new = read.query
-    plain_list = new.asks in ("", "rows") and not _reckons(new) and new.by in ((), ("college",))
-    return not plain_list
+    thing = MEASURES[measure.value].thing
+    plain_list = new.asks in ("", "rows") and not _reckons(new) and new.by in ((), (thing,))
+    return not (thing and plain_list)
 
 
 def _reckons(query: Query) -> bool:
@@ -111,51 +111,3 @@ def _reckons(query: Query) -> bool:
         query.arithmetic,
     )
     return any(parts) or any(c.op == "not" for c in query.where)
-
-
-# ---------------------------------------------------------------- what is left unsaid
-def completed(query: Query) -> Query:
-    """The query with the slots that its other slots imply."""
-    for fill in (_rows_of, _compared, _ordered, _counted_rows):
-        query = fill(query)
-    return query
-
-
-def _thing(query: Query) -> str:
-    measure = MEASURES.get(query.measure)
-    return measure.thing if measure else ""
-
-
-def _rows_of(query: Query) -> Query:
-    """A list, an absence, a set speaks of the things that are counted, where nothing else is named."""
-    needs = query.absent or query.also or query.but_not or (query.asks == "rows" and not query.arithmetic)
-    return replace(query, by=(_thing(query),)) if needs and not query.by and _thing(query) else query
-
-
-def _compared(query: Query) -> Query:
-    """Two things of one dimension side by side are its rows."""
-    wanted = query.asks == "rows" or query.arithmetic in ("difference", "ratio") or bool(query.order)
-    if query.by or query.versus or not wanted:
-        return query
-    several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]
-    return replace(query, by=(several[0],)) if several else query
-
-
-def _ordered(query: Query) -> Query:
-    """What is put in order without a word for it: the things counted, else provinces."""
-    if not query.order or query.by or query.arithmetic:
-        return query
-    return replace(
-        query, by=(_thing(query) if query.measure in ("colleges", "teaching_colleges") else "province",)
-    )
-
-
-def _counted_rows(query: Query) -> Query:
-    """How many rows there are asks for a grouping; without one it is the plain number."""
-    if query.asks == "how_many_rows" and not query.by:
-        return replace(query, asks="value")
-    if query.asks == "value" and query.by and not query.arithmetic and not query.share_of:
-        return replace(query, asks="")
-    if query.absent and query.asks == "value":
-        return replace(query, asks="how_many_rows")
-    return query

@@ -34,6 +34,8 @@ def _measured(query: Query, new: Query) -> Query:
 
 
 def _grouped(query: Query, new: Query) -> Query:
+    if new.asks == "value" and query.by and new.by in ((), query.by) and not new.order and not new.having:
+        return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
     if not new.by:
         return replace(query, asks="" if query.asks == "yes_no" else query.asks, expects=())
     return query.regrouped(*new.by)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
-from actions.query import Bound, Condition, Query
+from actions.query import Bound, Comparison, Condition, Query
 from bot.understanding import Entity, Understanding
 from database.queries.places import STORED_REGION, VICINITY
 
@@ -30,9 +30,12 @@ DIMENSION = {
     "country": "country",
     "centre": "centre",
     "course": "course",
+    "subject_type": "subject_type",
 }
 WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 AREAS = {"vicinity": VICINITY, "bangkok_vicinity": ("10", *VICINITY)}
+NUMBERS = frozenset({"number", "numeral"})
+SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
 YES = "yes"
 
@@ -74,8 +77,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
         per=slot("per"),
         asks=slot("asks") if slot("asks") in ("value", "rows", "how_many_rows", "yes_no") else "",  # type: ignore[arg-type]
         years=_years(understood.entities),
+        share_of=tuple(slot("share").split()),
+        expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
-    query = replace(query, share_of=_share_of(slot("share"), query))
     return Reading(query, _unused(understood, placed), slot("act") or "ask", _drops(understood))
 
 
@@ -128,7 +132,7 @@ def _finest(conditions: Iterable[Condition]) -> Iterable[Condition]:
 
 # ---------------------------------------------------------------- numbers
 def _numbers(understood: Understanding, *roles: str) -> list[int]:
-    found = [e for e in understood.entities if e.kind == "number" and e.role in roles]
+    found = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
     digits = ["".join(ch for ch in e.id if ch.isdecimal()) for e in found]
     return [int(number) for number in digits if number]
 
@@ -147,13 +151,19 @@ def _ranks(understood: Understanding) -> tuple[int, int] | None:
 
 
 def _bounds(understood: Understanding) -> tuple[Bound, ...]:
-    op = understood.slot("bound")
-    numbers = _numbers(understood, "bound")
-    if not op or not numbers:
-        return ()
-    if op == "between" and len(numbers) > 1:
+    found = [e for e in understood.entities if e.kind in NUMBERS and e.role == "bound"]
+    if signed := [_signed(e) for e in found if not e.id.isdecimal()]:
+        return tuple(signed)
+    op, numbers = understood.slot("bound"), _numbers(understood, "bound")
+    if len(numbers) > 1:
         return Bound("at_least", min(numbers)), Bound("at_most", max(numbers))
-    return (Bound(op, numbers[0]),) if op != "between" else ()  # type: ignore[arg-type]
+    return (Bound(op, numbers[0]),) if op in get_args(Comparison) and numbers else ()  # type: ignore[arg-type]
+
+
+def _signed(entity: Entity) -> Bound:
+    """A number whose comparison stands right beside it: "เกิน 20", "5 คนขึ้นไป"."""
+    sign = next(sign for sign in SIGNS if entity.id.startswith(sign))
+    return Bound(SIGNS[sign], float(entity.id.removeprefix(sign)))
 
 
 def _years(entities: Iterable[Entity]) -> tuple[str, ...]:
@@ -165,15 +175,6 @@ def _by(understood: Understanding) -> tuple[str, ...]:
     return tuple(d for d in understood.slot("by").split() if d)[:2]
 
 
-def _share_of(share: str, query: Query) -> tuple[str, ...]:
-    """The dimensions that the whole leaves out; "all" means each that narrows."""
-    if not share:
-        return ()
-    narrowed = tuple(dict.fromkeys(c.dimension for c in query.where))
-    named = narrowed if share == "all" else tuple(d for d in share.split() if d in (*narrowed, *query.by))
-    return named or narrowed[:1] or query.by[:1]
-
-
 def _drops(understood: Understanding) -> tuple[str, ...]:
     return tuple(d for d in understood.slot("drop").split() if d)
 
@@ -181,7 +182,7 @@ def _drops(understood: Understanding) -> tuple[str, ...]:
 def _unused(understood: Understanding, placed: list[tuple[Entity, Condition | None]]) -> tuple[Entity, ...]:
     """Names and numbers that stand in no slot of the query; words of the talk itself are none."""
     talk = ("marker", "near", "aspect", "ordinary", "year")
-    numbers = [e for e in understood.entities if e.kind == "number" and e.role in NUMBER_ROLES]
+    numbers = [e for e in understood.entities if e.kind in NUMBERS and e.role in NUMBER_ROLES]
     whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
     return tuple(
         e for e, c in placed if c is None and e.kind not in talk and e not in numbers and e not in whole

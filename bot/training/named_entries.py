@@ -20,6 +20,7 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
     yield from place_entries(folder)
     yield from _centres(session, folder)
     yield from _industries(session, folder)
+    yield from _subject_types(session)
     for kind, file, fuzzy in (
         ("level", "levels", False),
         ("region", "regions", True),
@@ -90,6 +91,12 @@ def _centres(session: Session, folder: Path) -> Iterator[Entry]:
     names = {c.id: [c.name_th, without_brackets(c.name_en)] for c in session.scalars(select(Centre))}
     for row in read(folder, "centres"):
         yield Entry("centre", row["id"], distinct([*names.get(row["id"], []), *aliases(row)]))
+
+
+def _subject_types(session: Session) -> Iterator[Entry]:
+    """Official names, each only behind the word for a subject type: alone most of them are fields."""
+    for name in sorted(set(session.scalars(select(Program.subject_type_th).distinct())) - {""}):
+        yield Entry("subject_type", name, distinct([f"ประเภทวิชา{name}", f"กลุ่มวิชา{name}"]))
 
 
 def _industries(session: Session, folder: Path) -> Iterator[Entry]:

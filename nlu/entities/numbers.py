@@ -51,9 +51,9 @@ class Numbers:
         return [Found("year", str(year), start, end) for start, end, year in years if year]
 
     def _numbers(self, match: re.Match[str], fields: Sequence[Found]) -> list[Found]:
-        if not self._counts(match, fields):
-            return []
         low = self._value(match["low"])
+        if not self._counts(match, fields):
+            return self._numeral(match, low)
         if match["high"] and match["unit"]:
             high = self._value(match["high"])
             return [
@@ -63,6 +63,13 @@ class Numbers:
         start = match.start("compare") if match["compare"] else match.start("low")
         end = match.end("low") if not (match["above"] or match["below"] or match["above2"]) else match.end()
         return [Found("number", f"{self._sign(match)}{low}", start, _trimmed(match.string, start, end))]
+
+    def _numeral(self, match: re.Match[str], low: int) -> list[Found]:
+        """A figure that counts no people: a rank, a threshold of places, hours, money. What it does is learnt."""
+        before = match.string[: match.start("low")]
+        if not match["low"][0].isdigit() and (self._vague.search(before) or not match["things"]):
+            return []  # a number word without a thing that it counts is hardly a number
+        return [Found("numeral", f"{self._sign(match)}{low}", match.start("low"), match.end("low"))]
 
     def _sign(self, match: re.Match[str]) -> str:
         if match["above"] or match["above2"]:

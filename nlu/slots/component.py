@@ -94,7 +94,7 @@ def roles(example: Example, message: Seen) -> List[str]:
 
 def _role(name: Name, marked: Sequence[tuple[int, int, str]]) -> str:
     found = next((role for start, end, role in marked if _overlap((start, end), (name.start, name.end))), "")
-    return found or ("other" if name.kind == "number" else "not" if name.negated else "where")
+    return found or ("other" if name.kind in ("number", "numeral") else "not" if name.negated else "where")
 
 
 def _names(found: Sequence[Dict[Text, Any]], normalised: Normalised) -> List[Name]:

@@ -27,10 +27,13 @@ MASKED = (
     "international",
     "course",
     "number",
+    "numeral",
+    "subject_type",
     "year",
     "month",
     "untaught",
 )
+_AS = {"numeral": "number"}  # what a number counts is told by the words around it
 _PLACEHOLDER = {kind: chr(0xE000 + n) for n, kind in enumerate(MASKED)}
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
@@ -89,7 +92,7 @@ def _masked(text: str, words: Words, names: Sequence[Name]) -> Tuple[List[str], 
         out += [_DIGIT.sub("0", word) for word in cut if word not in PARTICLES]
         if name.kind:
             at.append(len(out))
-            out.append(f"‹{name.kind}›")
+            out.append(f"‹{_AS.get(name.kind, name.kind)}›")
             position = name.end
     return out, at
 
@@ -114,7 +117,7 @@ def _runs(masked: Sequence[str]) -> List[str]:
 def around(message: Seen, index: int) -> Tuple[str, ...]:
     """The features of the name number `index`: its kind, its neighbours with their distance, the names before it."""
     name, place = message.names[index], message.at[index]
-    masked, kind = message.masked, message.names[index].kind
+    masked, kind = message.masked, _AS.get(name.kind, name.kind)
     features = [f"kind={kind}", f"neg={name.negated}", f"{kind} neg={name.negated}"]
     for step in range(1, _AROUND + 1):
         before = masked[place - step] if place >= step else "^"

@@ -128,7 +128,7 @@ class SlotModel:
 
 def _suits(role: str, kind: str) -> bool:
     """Whether a role is one that names, or numbers, can have."""
-    return (role in _OF_NAMES) == (kind != "number")
+    return (role in _OF_NAMES) == (kind not in ("number", "numeral"))
 
 
 _OF_NAMES = frozenset("where not also but_not versus expects own".split())

@@ -58,8 +58,10 @@ def _same(query: Mapping[str, Any], accepted: tuple[Answer, str]) -> bool:
         return False
     if "yes" in wanted:
         return _says_yes(given) == wanted["yes"]
+    if "rows" in wanted and (query.get("also") or query.get("but_not") or query.get("absent")):
+        return _same_things(given, wanted["rows"])
     if "rows" in wanted:
-        return _same_rows(given, wanted["rows"], len(query.get("by", ())))
+        return _same_rows(given, wanted["rows"])
     return _same_value(given, float(wanted["value"]))
 
 
@@ -76,8 +78,15 @@ def _same_value(given: Answer, wanted: float) -> bool:
     return abs(float(given.get("value", -1)) - wanted) < 0.11
 
 
-def _same_rows(given: Answer, wanted: list[Any], _by: int) -> bool:
-    """The same rows; a longer list in the same order holds the shorter one."""
+def _same_things(given: Answer, wanted: list[Any]) -> bool:
+    """Sets are of things: what is counted of each does not matter."""
+    return sorted(map(str, (row[:-1] for row in given.get("rows", [[0]])))) == sorted(
+        str(row[:-1]) for row in wanted
+    )
+
+
+def _same_rows(given: Answer, wanted: list[Any]) -> bool:
+    """The same rows, whichever grouping stands first; a longer list in the same order holds the shorter one."""
     if "rows" not in given:
         return (
             len(wanted) == 1 and "value" in given and abs(float(given["value"]) - float(wanted[0][-1])) < 0.11
@@ -89,7 +98,7 @@ def _same_rows(given: Answer, wanted: list[Any], _by: int) -> bool:
 
 def _row(row: Iterable[Any]) -> tuple[str, ...]:
     *keys, value = row
-    return (*map(str, keys), f"{float(value):.1f}")
+    return (*sorted(map(str, keys)), f"{float(value):.1f}")
 
 
 def main() -> None:

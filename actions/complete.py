@@ -1,0 +1,114 @@
+"""The slots of a query that its other slots imply: each a pure pass, each for one reason.
+
+People leave unsaid what goes without saying: that two provinces side by side are the rows, or of what a share is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.catalogue import MEASURES
+from actions.query import Query
+
+PLACES = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
+SUBJECTS = ("field", "programme", "subject_type", "industry", "curve")
+COLLEGES = ("college", "college_type", "sector")
+FAMILIES = (PLACES, SUBJECTS, COLLEGES)
+
+
+def completed(query: Query) -> Query:
+    """The query with the slots that its other slots imply."""
+    for fill in PASSES:
+        query = fill(query)
+    return query
+
+
+def thing_of(query: Query) -> str:
+    """The dimension that the measure counts, if it counts things."""
+    measure = MEASURES.get(query.measure)
+    return measure.thing if measure else ""
+
+
+def sets_are_no_absence(query: Query) -> Query:
+    """ "Taught here but not there" has its "not" in the set."""
+    return replace(query, absent=False) if query.but_not else query
+
+
+def things_are_no_sets(query: Query) -> Query:
+    """What the rows must also have is no grouping of its own."""
+    taken = {c.dimension for c in (*query.also, *query.but_not)}
+    return replace(query, by=tuple(d for d in query.by if d not in taken)) if len(query.by) > 1 else query
+
+
+def averages_have_no_rows(query: Query) -> Query:
+    """An average per college over all of them is one number."""
+    if query.arithmetic != "average":
+        return query
+    per = query.per or (query.by[0] if query.by and not query.values(query.by[0]) else "")
+    return replace(query, per=per, by=tuple(d for d in query.by if d != per))
+
+
+def rows_of_things(query: Query) -> Query:
+    """A list, an absence, a set speaks of the things that are counted, where nothing else is named."""
+    rows = query.absent or query.also or query.but_not or (query.asks == "rows" and not query.arithmetic)
+    return replace(query, by=(thing_of(query),)) if rows and not query.by and thing_of(query) else query
+
+
+def compared(query: Query) -> Query:
+    """Two things of one dimension side by side are the rows."""
+    wanted = query.asks == "rows" or query.arithmetic in ("difference", "ratio") or bool(query.order)
+    if query.by or query.versus or not wanted:
+        return query
+    several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]
+    return replace(query, by=(several[0],)) if several else query
+
+
+def ordered(query: Query) -> Query:
+    """What is put in order without a word for it: the things counted, else provinces."""
+    if not query.order or query.by or query.arithmetic:
+        return query
+    return replace(query, by=("college",) if thing_of(query) == "college" else ("province",))
+
+
+def counted_rows(query: Query) -> Query:
+    """How many rows there are asks for a grouping and a condition on it; else it is the plain number."""
+    conditioned = query.having or query.absent or query.also or query.but_not
+    if query.asks == "how_many_rows" and not query.by:
+        return replace(query, asks="value")
+    if query.asks == "how_many_rows" and not conditioned and query.by == (thing_of(query),):
+        return replace(query, asks="value", by=())
+    if query.asks == "value" and query.by and conditioned and not query.arithmetic:
+        return replace(query, asks="how_many_rows")
+    return query
+
+
+def shares_of(query: Query) -> Query:
+    """The dimensions of the whole as the query has them: "of the country" leaves out whatever place was named."""
+    if not query.share_of:
+        return query
+    have = tuple(dict.fromkeys((*(c.dimension for c in query.where), *query.by)))
+    family = next((f for f in FAMILIES if query.share_of[0] in f), query.share_of)
+    exact = tuple(d for d in query.share_of if d in have)
+    near = exact or tuple(d for d in have if d in family) or have
+    return replace(query, share_of=have if query.share_of == ("all",) else near)
+
+
+def one_number(query: Query) -> Query:
+    """Who asks for a number and names no grouping of their own gets the number, not its rows."""
+    if query.asks in ("value", "rows") and not query.by:
+        return replace(query, asks="")
+    return replace(query, asks="") if query.asks in ("value", "rows") else query
+
+
+PASSES: tuple[Callable[[Query], Query], ...] = (
+    sets_are_no_absence,
+    things_are_no_sets,
+    averages_have_no_rows,
+    rows_of_things,
+    compared,
+    ordered,
+    counted_rows,
+    shares_of,
+    one_number,
+)
