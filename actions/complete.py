@@ -9,11 +9,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.catalogue import MEASURES
-from actions.query import Query
+from actions.query import Condition, Query
+from database.queries.figures import OVEC_REGIONS
 
 PLACES = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
 SUBJECTS = ("field", "programme", "subject_type", "industry", "curve")
 COLLEGES = ("college", "college_type", "sector")
+SHORT_COURSE = "short_course"
+COUNTED = (
+    "",
+    "programmes",
+    "fields",
+    "teaching_colleges",
+    "colleges",
+    "graduates",
+    "provinces",
+    "short_courses",
+)
+OUTCOMES = ("employed", "further_study", "unemployed", "tracked")
 FAMILIES = (PLACES, SUBJECTS, COLLEGES)
 
 
@@ -30,6 +43,34 @@ def thing_of(query: Query) -> str:
     return measure.thing if measure else ""
 
 
+def of_short_courses(query: Query) -> Query:
+    """Short courses are facts of their own, not a level of the programmes."""
+    if SHORT_COURSE not in query.values("level"):
+        return query
+    return replace(query.widened("level"), measure="short_courses") if query.measure in COUNTED else query
+
+
+def as_published(query: Query) -> Query:
+    """Shares after graduation are published by OVEC's own regions, and are no parts of a whole."""
+    if query.measure not in OUTCOMES:
+        return query
+    region = query.condition("region", "is")
+    known = region is not None and all(value in OVEC_REGIONS for value in region.values)
+    if region and known:
+        values = tuple(OVEC_REGIONS[value] for value in region.values)
+        query = query.widened("region").narrowed(Condition("ovec_region", values))
+    by = tuple("ovec_region" if d == "region" else d for d in query.by)
+    return replace(query, by=by, share_of=())
+
+
+def whole_spans(query: Query) -> Query:
+    """Two years of a development are its ends; those between belong to it."""
+    if "year" not in query.by or len(query.years) != 2 or query.arithmetic:
+        return query
+    first, last = sorted(map(int, query.years))
+    return replace(query, years=tuple(str(year) for year in range(first, last + 1)))
+
+
 def sets_are_no_absence(query: Query) -> Query:
     """ "Taught here but not there" has its "not" in the set."""
     return replace(query, absent=False) if query.but_not else query
@@ -39,6 +80,14 @@ def things_are_no_sets(query: Query) -> Query:
     """What the rows must also have is no grouping of its own."""
     taken = {c.dimension for c in (*query.also, *query.but_not)}
     return replace(query, by=tuple(d for d in query.by if d not in taken)) if len(query.by) > 1 else query
+
+
+def one_order(query: Query) -> Query:
+    """An order is of one grouping: the things counted are what is counted in it."""
+    if not query.order or len(query.by) < 2:
+        return query
+    kept = tuple(d for d in query.by if d not in (thing_of(query), "college"))
+    return replace(query, by=kept[:1] or query.by[:1])
 
 
 def averages_have_no_rows(query: Query) -> Query:
@@ -102,6 +151,10 @@ def one_number(query: Query) -> Query:
 
 
 PASSES: tuple[Callable[[Query], Query], ...] = (
+    of_short_courses,
+    as_published,
+    whole_spans,
+    one_order,
     sets_are_no_absence,
     things_are_no_sets,
     averages_have_no_rows,

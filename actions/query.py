@@ -124,8 +124,8 @@ class Query:
         return replace(self, order="most" if self.order == "least" else "least")
 
     def page(self, size: int) -> Query:
-        """The rows after those that `ranks` shows."""
-        last = self.ranks[1] if self.ranks else size
+        """The next rows after those that `ranks` shows."""
+        last = self.ranks[1] if self.ranks else 0
         return replace(self, ranks=(last + 1, last + size))
 
     # ------------------------------------------------------------ writing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.catalogue import MEASURES
 from actions.complete import completed
 from actions.filters import Filters
@@ -17,7 +19,8 @@ CHANGES = frozenset({"refine", "correct"})
 NOT_COUNTED = frozenset({"attribute", "how"})
 SURE = 0.3  # of the measure, below which the older reading of the topic decides
 MORE = "more"
-PAGE = 5
+SHOWN = 5  # rows that an answer shows
+CLEAR = 0.6  # of a measure in a follow-up
 # The topic under which the talk goes on after a query of a measure.
 TOPIC = {
     "graduates": "graduates",
@@ -41,7 +44,9 @@ def asks_query(m: Moment) -> Decision | None:
         return None
     before = _before(m)
     if before is not None and _leans(m, read):
-        return _run(m, before.page(PAGE) if read.act == MORE else followed(before, read))
+        return _run(
+            m, _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
+        )
     if not _is_computed(m, read):
         return None
     return _run(m, completed(read.query))
@@ -54,6 +59,21 @@ def _run(m: Moment, query: Query) -> Run | None:
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     unused = tuple(entity.text for entity in m.read.unused)
     return Run(TOPIC.get(query.measure, "programs"), filters, query=query, unused=unused)
+
+
+def _next_page(before: Query, said: Query) -> Query:
+    """The next rows, as many as were asked for, else as many as were shown."""
+    first, last = before.ranks or (1, SHOWN)
+    size = said.ranks[1] if said.ranks else last - first + 1
+    return replace(before, ranks=before.ranks or (1, SHOWN)).page(size)
+
+
+def _sure(m: Moment, read: Reading) -> Reading:
+    """A follow-up changes the measure only where the message clearly names another."""
+    measure = m.understood.slots.get("measure")
+    if measure is None or measure.score >= CLEAR:
+        return read
+    return replace(read, query=replace(read.query, measure=""))
 
 
 def _before(m: Moment) -> Query | None:
@@ -80,12 +100,27 @@ def conditions_of(filters: Filters) -> tuple[Condition, ...]:
 def _leans(m: Moment, read: Reading) -> bool:
     """Whether the message only changes what was asked, and says something that changes it."""
     new = read.query
-    says = new.where or new.by or new.order or new.ranks or new.arithmetic or new.share_of or new.having
+    says = (
+        new.where
+        or new.by
+        or (new.ranks and _before_ordered(m))
+        or new.order
+        or new.ranks
+        or new.arithmetic
+        or new.share_of
+        or new.having
+    )
     if not (says or read.drops or new.measure or new.absent or read.act == MORE):
         return False
     if read.act in CHANGES or read.act == MORE:
         return True
     return not new.measure and bool(says)
+
+
+def _before_ordered(m: Moment) -> bool:
+    """Whether "the third" means a place in an order, not a thing of a list."""
+    before = _before(m)
+    return before is not None and bool(before.order)
 
 
 def _is_computed(m: Moment, read: Reading) -> bool:

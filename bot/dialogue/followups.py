@@ -21,7 +21,7 @@ def followed(before: Query, said: Reading) -> Query:
     query = before.widened(*said.drops)
     query = _measured(query, new)
     query = _grouped(query, new)
-    query = _narrowed(query, new)
+    query = _narrowed(query, new, said.drops)
     query = _ordered(query, new)
     return _computed(query, new)
 
@@ -41,9 +41,9 @@ def _grouped(query: Query, new: Query) -> Query:
     return query.regrouped(*new.by)
 
 
-def _narrowed(query: Query, new: Query) -> Query:
+def _narrowed(query: Query, new: Query, drops: tuple[str, ...]) -> Query:
     """Each named thing takes the place of what was said of its family: another province for a region."""
-    for condition in new.where:
+    for condition in (c for c in new.where if c.dimension not in drops):
         query = _without_family(query, condition).narrowed(condition)
     return replace(
         query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=new.versus

@@ -138,9 +138,7 @@ def _numbers(understood: Understanding, *roles: str) -> list[int]:
 
 
 def _ranks(understood: Understanding) -> tuple[int, int] | None:
-    if not understood.slot("order"):
-        return None
-    if nth := _numbers(understood, "nth"):
+    if nth := _numbers(understood, "nth") or _ordinals(understood):
         return nth[0], nth[0]
     first, last = _numbers(understood, "from"), _numbers(understood, "to")
     if first and last:
@@ -148,6 +146,11 @@ def _ranks(understood: Understanding) -> tuple[int, int] | None:
     if top := _numbers(understood, "top"):
         return 1, max(top[0], 1)
     return None
+
+
+def _ordinals(understood: Understanding) -> list[int]:
+    found = (e.id.partition(":") for e in understood.entities if e.kind == "marker")
+    return [int(number) for name, _, number in found if name == "ordinal"]
 
 
 def _bounds(understood: Understanding) -> tuple[Bound, ...]:
