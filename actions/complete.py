@@ -90,6 +90,18 @@ def one_order(query: Query) -> Query:
     return replace(query, by=kept[:1] or query.by[:1])
 
 
+def sets_are_of_things(query: Query) -> Query:
+    """ "A, B and C" of the dimension that makes the rows, or of people summed, are simply all meant."""
+    rows = set(query.by) | ({c.dimension for c in query.also} if query.arithmetic == "sum" else set())
+    if not thing_of(query) and not query.by:
+        rows |= {c.dimension for c in query.also}
+    listed = [c for c in query.also if c.dimension in rows]
+    for condition in listed:
+        values = tuple(dict.fromkeys((*query.values(condition.dimension), *condition.values)))
+        query = query.narrowed(Condition(condition.dimension, values))
+    return replace(query, also=tuple(c for c in query.also if c not in listed))
+
+
 def averages_have_no_rows(query: Query) -> Query:
     """An average per college over all of them is one number."""
     if query.arithmetic != "average":
@@ -139,7 +151,7 @@ def shares_of(query: Query) -> Query:
     have = tuple(dict.fromkeys((*(c.dimension for c in query.where), *query.by)))
     family = next((f for f in FAMILIES if query.share_of[0] in f), query.share_of)
     exact = tuple(d for d in query.share_of if d in have)
-    near = exact or tuple(d for d in have if d in family) or have
+    near = exact or tuple(d for d in have if d in family) or tuple(d for d in have if d not in PLACES) or have
     return replace(query, share_of=have if query.share_of == ("all",) else near)
 
 
@@ -155,6 +167,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     as_published,
     whole_spans,
     one_order,
+    sets_are_of_things,
     sets_are_no_absence,
     things_are_no_sets,
     averages_have_no_rows,

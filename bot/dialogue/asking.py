@@ -40,7 +40,7 @@ MEASURE = {"graduates": "graduates", "top_colleges": "graduates"}
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
     read = m.read
-    if read.act in TALK or m.understood.slot("asks") in NOT_COUNTED:
+    if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED:
         return None
     before = _before(m)
     if before is not None and _leans(m, read):
@@ -50,6 +50,12 @@ def asks_query(m: Moment) -> Decision | None:
     if not _is_computed(m, read):
         return None
     return _run(m, completed(read.query))
+
+
+def _only_talks(m: Moment) -> bool:
+    """Whether the message asks nothing of the data; one that names a thing must sound surely like talk."""
+    act = m.understood.slots.get("act")
+    return act is not None and act.value in TALK and (act.score >= CLEAR or not m.read.query.where)
 
 
 def _run(m: Moment, query: Query) -> Run | None:

@@ -43,7 +43,9 @@ def _grouped(query: Query, new: Query) -> Query:
 
 def _narrowed(query: Query, new: Query, drops: tuple[str, ...]) -> Query:
     """Each named thing takes the place of what was said of its family: another province for a region."""
-    for condition in (c for c in new.where if c.dimension not in drops):
+    rejected = {c.dimension for c in new.where if c.op == "not" and query.values(c.dimension) == c.values}
+    query = query.widened(*rejected)  # who rejects what was asked wants it no longer
+    for condition in (c for c in new.where if c.dimension not in {*drops, *rejected}):
         query = _without_family(query, condition).narrowed(condition)
     return replace(
         query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=new.versus
