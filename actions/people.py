@@ -16,7 +16,8 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Pending, Reply, Text
 from actions.sources import cited
-from database.models import College, CollegeProgram, Program
+from database.models import College, Program
+from database.queries.figures import Scope, source_of_counts, total
 from database.queries.remembered import Remembered
 
 CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
@@ -105,21 +106,14 @@ class Held:
 
 
 def _read_held(session: Session) -> Held:
-    counted = CollegeProgram.graduates_2566.is_not(None)
-    reporting = func.count(CollegeProgram.college_code.distinct())
-    graduates, colleges = session.execute(
-        select(func.sum(CollegeProgram.graduates_2566), reporting).where(counted)
-    ).one()
-    main = session.execute(
-        select(CollegeProgram.source_id, CollegeProgram.as_of).where(counted).limit(1)
-    ).one()
+    counted = total(session, Scope())
     counts = {
         "colleges": number(session.scalar(select(func.count()).where(College.is_open.is_(True))) or 0),
         "programs": number(session.scalar(select(func.count()).select_from(Program)) or 0),
-        "graduates": number(graduates or 0),
-        "reporting": number(colleges or 0),
+        "graduates": number(counted.graduates),
+        "reporting": number(counted.colleges),
     }
-    return Held(counts, (main.source_id, main.as_of))
+    return Held(counts, source_of_counts(session))
 
 
 _held = Remembered(_read_held)

@@ -9,6 +9,7 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from database import models
+from database.loading import taught
 from database.loading.catalogue import COLUMNS
 from database.loading.finding import UnusableError
+from database.loading.folder import Folder
 from database.loading.numbers import INTERNATIONAL_TEXTS
-from database.loading.sheet import split
+from database.loading.sheet import read_sheet, split
 from database.loading.topics import content_hash, read_topics
 
 Cells = dict[str, Any]
@@ -83,15 +86,32 @@ def dump_catalogue(session: Session, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     names = {p.code: p.name_th for p in session.scalars(select(models.Province))}
     sources = {s.id: s.cell for s in session.scalars(select(models.Source))}
-    for file, rows in _rows(session, names).items():
-        columns = COLUMNS[file] + EXTRA_COLUMNS.get(file, [])
+    files = {file: list(rows) for file, rows in _rows(session, names).items()}
+    files |= _in_their_files(files[taught.FILE], folder)
+    for file, rows in files.items():
+        columns = COLUMNS.get(file, taught.TAUGHT_COLUMNS) + EXTRA_COLUMNS.get(file, [])
         with (folder / file).open("w", encoding="utf-8-sig", newline="") as stream:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(columns)
             for row in rows:
                 row["source_url"] = sources.get(row.pop("source_id"), "")
                 table.writerow([_cell(row.get(column)) for column in columns])
-    return [folder / file for file in COLUMNS]
+    return [folder / file for file in files]
+
+
+def _in_their_files(rows: list[Cells], folder: Path) -> dict[str, list[Cells]]:
+    """Who teaches what, each row in the file that holds it already, else in the first one."""
+    home: dict[tuple[str, str, str], str] = {}
+    found: dict[str, list[Cells]] = {taught.FILE: []}
+    for path in Folder(folder.parent).further_taught():
+        with suppress(UnusableError):
+            sheet = read_sheet(path, taught.TAUGHT_COLUMNS, [], taught.FORMER)
+            home |= {taught.key(row): path.name for row in sheet.rows}
+            found[path.name] = []
+    for row in rows:
+        key = row["college_code"], row["program_id"], _cell(row.get("year_be"))
+        found[home.get(key, taught.FILE)].append(row)
+    return found
 
 
 def _cell(value: object) -> str:
@@ -171,6 +191,7 @@ def _colleges(session: Session) -> list[Cells]:
 def _taught(session: Session) -> list[Cells]:
     colleges = {c["code"]: c for c in _all(session, models.College, "code")}
     levels = {p.id: p.level for p in session.scalars(select(models.Program))}
+    counts = _counts(session)
     return [
         row
         | {
@@ -179,5 +200,21 @@ def _taught(session: Session) -> list[Cells]:
             "sector": colleges[row["college_code"]]["sector"],
             "level": levels[row["program_id"]],
         }
-        for row in _all(session, models.CollegeProgram, "college_code", "program_id")
+        for one in _all(session, models.CollegeProgram, "college_code", "program_id")
+        for row in _with_counts(one, counts.get((one["college_code"], one["program_id"]), []))
     ]
+
+
+def _counts(session: Session) -> dict[tuple[str, str], list[Cells]]:
+    """The counts of each programme of a college, the oldest year first."""
+    found: dict[tuple[str, str], list[Cells]] = defaultdict(list)
+    for row in _all(session, models.GraduateCount, "year_be"):
+        found[row["college_code"], row["program_id"]].append(row)
+    return found
+
+
+def _with_counts(row: Cells, counts: list[Cells]) -> list[Cells]:
+    """One row for each year; one without a year when a list names the programme."""
+    rows = [row | count for count in counts]
+    told_by_counts = rows and all(rows[-1][c] == row[c] for c in ("source_id", "as_of", "note"))
+    return rows if told_by_counts else [row, *rows]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from database import models
-from database.loading import colleges, lands, numbers, programmes, untaught
+from database.loading import colleges, lands, numbers, programmes, taught, untaught
 from database.loading.english_names import CollegeTypes, english_name
 from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
@@ -25,7 +25,7 @@ COLUMNS: dict[str, list[str]] = {
     "industries.csv": programmes.INDUSTRY_COLUMNS,
     "programs.csv": programmes.PROGRAM_COLUMNS,
     "colleges.csv": colleges.COLLEGE_COLUMNS,
-    "college_programs.csv": programmes.TAUGHT_COLUMNS,
+    taught.FILE: taught.TAUGHT_COLUMNS,
     "graduates.csv": numbers.FIGURE_COLUMNS,
     "centres.csv": colleges.CENTRE_COLUMNS,
     "short_courses.csv": numbers.COURSE_COLUMNS,
@@ -78,12 +78,15 @@ def _files(reading: Reading, today: date) -> Files:
 def read_sheets(folder: Folder, findings: list[Finding]) -> dict[str, Sheet]:
     """Every CSV file; all that cannot be used are reported before the load is given up."""
     sheets: dict[str, Sheet] = {}
-    for file, columns in COLUMNS.items():
+    paths = {folder.catalogue(file): columns for file, columns in COLUMNS.items()}
+    paths |= dict.fromkeys(folder.further_taught(), taught.TAUGHT_COLUMNS)
+    for path, columns in paths.items():
+        former = taught.FORMER if columns is taught.TAUGHT_COLUMNS else {}
         try:
-            sheets[file] = read_sheet(folder.catalogue(file), columns, findings)
+            sheets[path.name] = read_sheet(path, columns, findings, former)
         except UnusableError as error:
             findings.append(error.finding)
-    if len(sheets) < len(COLUMNS):
+    if len(sheets) < len(paths):
         raise UnusableError(findings.pop())
     return sheets
 
@@ -131,7 +134,7 @@ def _programmes(reading: Reading, tables: Tables) -> Tables:
         ),
         models.Program: programs,
         models.ProgramIndustry: _links(reading, programs, industries),
-        models.CollegeProgram: _taught(reading, programs, tables[models.College]),
+        **_taught(reading, programs, tables[models.College]),
     }
 
 
@@ -142,11 +145,15 @@ def _links(reading: Reading, programs: list[Record], industries: list[Record]) -
     return [link for link in links if link["program_id"] in loaded]
 
 
-def _taught(reading: Reading, programs: list[Record], all_colleges: list[Record]) -> list[Record]:
+def _taught(reading: Reading, programs: list[Record], all_colleges: list[Record]) -> Tables:
     levels = {p["id"]: p["level"] for p in programs}
     codes = {c["code"]: c for c in all_colleges}
-    make = partial(programmes.taught, sources=reading.sources, levels=levels, colleges=codes)
-    return reading.build("college_programs.csv", make, "college_code", "program_id")
+    make = partial(taught.taught, sources=reading.sources, levels=levels, colleges=codes)
+    rows = taught.build_taught(taught.sheets(reading.sheets), make, reading.findings)
+    return {
+        models.CollegeProgram: taught.college_programs(rows),
+        models.GraduateCount: taught.graduate_counts(rows),
+    }
 
 
 def _rest(reading: Reading, codes: Mapping[str, str], tables: Tables) -> Tables:

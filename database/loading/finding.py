@@ -22,10 +22,12 @@ Code = Literal[
     "cell_count",
     "empty",
     "bad_number",
+    "bad_year",
     "bad_code",
     "not_allowed",
     "unknown",
     "repeated",
+    "repeated_elsewhere",
     "outside_thailand",
     "level_differs",
     "place_incomplete",
@@ -75,6 +77,7 @@ Code = Literal[
     "town_missing",
     "figure_without_year",
     "percent_of_what",
+    "year_incomplete",
 ]
 
 

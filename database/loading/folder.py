@@ -41,6 +41,10 @@ class Folder:
         """A file of names."""
         return self.path / "vocabulary" / name
 
+    def further_taught(self) -> list[Path]:
+        """Files beside `college_programs.csv` that hold more of its rows, such as those of another year."""
+        return sorted((self.path / "catalogue").glob("college_programs_*.csv"))
+
     def topics(self) -> list[Path]:
         """All topic files, in order."""
         return sorted((self.path / "topics").glob("*.yml"))
@@ -49,7 +53,7 @@ class Folder:
         """The hash of every file by its name below the data folder; "" for a missing one."""
         paths = [self.catalogue(name) for name in CATALOGUE]
         paths += [self.vocabulary(name) for name in VOCABULARY]
-        paths += self.topics()
+        paths += self.further_taught() + self.topics()
         return {path.relative_to(self.path).as_posix(): _sha256(path) for path in paths}
 
 

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from database.loading import taught
 from database.loading.finding import Code, Finding, Severity, said
 from database.loading.sheet import Row, Sheet, split
 
@@ -19,6 +21,7 @@ SHARES = frozenset({"employed_pct", "further_study_pct", "unemployed_pct"})
 SMALLEST_BASE = 30  # no share is given below this many traced
 UNUSUAL_COUNT = 400  # graduates of one field at one college
 OLD_AFTER_YEARS = 5
+INCOMPLETE = 0.5  # of the counts of the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Files:
     def rows(self, file: str) -> Rows:
         """The rows of a file."""
         return self.sheets[file].rows
+
+    def taught(self) -> Rows:
+        """The rows of `college_programs.csv` and of the files beside it."""
+        return tuple(row for sheet in taught.sheets(self.sheets) for row in sheet.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +74,17 @@ def renamed_hosts(files: Files) -> Iterator[Finding]:
 
 def counts_that_are_missing(files: Files) -> Iterator[Finding]:
     """Rows that no count of graduates supports, and counts of nobody."""
-    rows = files.rows("college_programs.csv")
-    missing = [row for row in rows if not row.text("graduates_2566")]
+    rows = files.taught()
+    missing = [row for row in rows if not _count(row)]
     if missing:
-        yield _found(missing[0], "not_counted", "graduates_2566", count=len(missing))
+        yield _found(missing[0], "not_counted", taught.count_column(missing[0]), count=len(missing))
     for row in rows:
-        if row.text("graduates_2566") == "0":
-            yield _found(row, "counted_nobody", "graduates_2566", "doubt")
+        if _count(row) == "0":
+            yield _found(row, "counted_nobody", taught.count_column(row), "doubt")
+
+
+def _count(row: Row) -> str:
+    return row.text(taught.count_column(row))
 
 
 def _group(row: Row) -> tuple[str, ...]:
@@ -95,17 +106,30 @@ def shares_without_base(files: Files) -> Iterator[Finding]:
 
 
 def unusual_counts(files: Files) -> Iterator[Finding]:
-    """Counts far above those of every other college with the same programme."""
-    by_program: dict[str, list[Row]] = defaultdict(list)
-    for row in files.rows("college_programs.csv"):
-        by_program[row.text("program_id")].append(row)
-    for rows in by_program.values():
-        first, *rest = sorted(rows, key=lambda row: -_number(row.text("graduates_2566")))
-        largest = _number(first.text("graduates_2566"))
-        second = _number(rest[0].text("graduates_2566")) if rest else 0.0
+    """Counts far above those of every other college with the same programme in the same year."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in files.taught():
+        groups[row.text("program_id"), taught.year_text(row)].append(row)
+    for rows in groups.values():
+        first, *rest = sorted(rows, key=lambda row: -_number(_count(row)))
+        largest = _number(_count(first))
+        second = _number(_count(rest[0])) if rest else 0.0
         if largest >= UNUSUAL_COUNT and largest >= 2 * second:
-            college = first.text("college_name_th")
-            yield _found(first, "unusual_count", "graduates_2566", value=int(largest), college=college)
+            column, college = taught.count_column(first), first.text("college_name_th")
+            yield _found(first, "unusual_count", column, value=int(largest), college=college)
+
+
+def years_that_are_incomplete(files: Files) -> Iterator[Finding]:
+    """A year with far fewer counts than the year before it: the figures of a part would be told as the whole."""
+    years: dict[str, list[Row]] = defaultdict(list)
+    for row in files.taught():
+        if taught.year_text(row):
+            years[taught.year_text(row)].append(row)
+    for before, year in pairwise(sorted(years)):
+        has, had = len(years[year]), len(years[before])
+        if has < INCOMPLETE * had:
+            values = {"year": year, "before": before, "has": has, "had": had}
+            yield _found(years[year][0], "year_incomplete", "year_be", "doubt", **values)
 
 
 def _number(text: str) -> float:
@@ -119,7 +143,7 @@ def different_places_and_names(files: Files) -> Iterator[Finding]:
     """Colleges whose province or name differs between two files."""
     colleges = {row.text("college_code"): row for row in files.rows("colleges.csv")}
     seen: set[tuple[str, str]] = set()
-    for row in files.rows("college_programs.csv"):
+    for row in files.taught():
         code = row.text("college_code")
         college = colleges.get(code)
         if college is None:
@@ -216,7 +240,7 @@ def near_duplicates(files: Files) -> Iterator[Finding]:
 
 def unknown_dual_and_judged_industries(files: Files) -> Iterator[Finding]:
     """How few rows know whether a programme is dual; industries that are not marked as our judgement."""
-    rows = files.rows("college_programs.csv")
+    rows = files.taught()
     known = [row for row in rows if row.text("dual")]
     if len(known) < len(rows):
         values = said(known=len(known), unknown=len(rows) - len(known))
@@ -257,4 +281,5 @@ PROBLEMS = (
     Problem(11, unknown_dual_and_judged_industries),
     Problem(12, missing_towns),
     Problem(13, figures_without_frame),
+    Problem(14, years_that_are_incomplete),
 )

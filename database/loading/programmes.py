@@ -18,10 +18,6 @@ PROGRAM_COLUMNS = (
     "id level subject_type_th field_th specialisation_th name_en duration_years admission_requirement_th "
     "industries linked_by curriculum_year source_url as_of subject_type_2567_th occupation_group_2567_th note"
 ).split()
-TAUGHT_COLUMNS = (
-    "college_name_th province_th program_id level dual source_url as_of college_code sector graduates_2566"
-).split()
-DUAL = {"true": True, "false": False}
 
 
 def industry(row: Row, sources: SourceBook) -> Record:
@@ -113,27 +109,6 @@ def program_industries(row: Row, known: Mapping[str, str]) -> list[Record]:
     """The industries that a row of programs.csv is related to."""
     wanted = dict.fromkeys(row.all_known("industries", known))
     return [{"program_id": row.needed("id"), "industry_id": industry_id} for industry_id in wanted]
-
-
-def taught(row: Row, sources: SourceBook, levels: Mapping[str, str], colleges: Mapping[str, Any]) -> Record:
-    """One row of college_programs.csv."""
-    row.known("college_code", colleges)
-    level = row.known("program_id", levels)
-    if row.needed("level") != level:
-        raise RefusedError("level_differs", "level", value=row.text("level"), wants=level)
-    dual = row.text("dual")
-    if dual and dual not in DUAL:
-        raise RefusedError("not_allowed", "dual", value=dual, allowed="true, false")
-    count = row.whole_or_none("graduates_2566")
-    if count is not None and count < 0:
-        raise RefusedError("bad_number", "graduates_2566", value=row.text("graduates_2566"))
-    return {
-        "college_code": row.text("college_code"),
-        "program_id": row.text("program_id"),
-        "graduates_2566": count,
-        "dual": DUAL.get(dual),
-        **sourced(row, sources),
-    }
 
 
 def unknown_members(entries: Iterable[Record], programs: Iterable[Record]) -> list[Finding]:

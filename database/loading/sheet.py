@@ -7,11 +7,13 @@ import io
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from database.loading.finding import Code, Finding, RefusedError, UnusableError, said
 
 T = TypeVar("T")
+Former = Mapping[str, Collection[str]]  # a column of older files -> the columns that it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,20 @@ def split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def read_sheet(path: Path, columns: Collection[str], findings: list[Finding]) -> Sheet:
-    """Read a CSV file that must have these columns; raises `UnusableError` when it cannot be used."""
+def read_sheet(
+    path: Path, columns: Collection[str], findings: list[Finding], former: Former = MappingProxyType({})
+) -> Sheet:
+    """Read a CSV file that must have these columns; raises `UnusableError` when it cannot be used.
+
+    `former` names columns of older files and the columns that they stand for.
+    """
     table = csv.reader(io.StringIO(read_text(path), newline=""))
     try:
         records = [[cell.strip() for cell in record] for record in table]
     except csv.Error as error:
         raise _unusable(path, "broken_csv", row=table.line_num, reason=error) from error
     header = records[0] if records else []
-    _check_header(path, header, columns)
+    _check_header(path, header, _without(columns, header, former))
     rows = (_row(path.name, number, header, record, findings) for number, record in enumerate(records[1:], 2))
     return Sheet(path.name, tuple(row for row in rows if row))
 
@@ -114,6 +121,11 @@ def read_text(path: Path) -> str:
         raise _unusable(path, "missing_file") from None
     except UnicodeDecodeError:
         raise _unusable(path, "not_utf8") from None
+
+
+def _without(columns: Collection[str], header: list[str], former: Former) -> list[str]:
+    stood_for = {new for old, names in former.items() if old in header for new in names}
+    return [column for column in columns if column not in stood_for]
 
 
 def _check_header(path: Path, header: list[str], columns: Collection[str]) -> None:

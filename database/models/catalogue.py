@@ -7,7 +7,7 @@ Lists inside one cell (`;`) become rows where they are queried, and stay text wh
 
 from __future__ import annotations
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Float, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from database.models.base import Base
@@ -156,14 +156,35 @@ class CollegeName(Base):
 
 
 class CollegeProgram(Sourced, Base):
-    """A college taught a programme: it had graduates in academic year 2566, or a college's own list says so."""
+    """A college taught a programme: it had graduates in some academic year, or a college's own list says so."""
 
     __tablename__ = "college_programs"
     college_code: Mapped[str] = mapped_column(ForeignKey("colleges.code"), primary_key=True)
-    program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), primary_key=True)
-    graduates_2566: Mapped[int | None] = mapped_column(Integer)  # None: not counted, which is not 0
+    program_id: Mapped[str] = mapped_column(ForeignKey("programs.id"), primary_key=True, index=True)
     dual: Mapped[bool | None] = mapped_column()  # None: unknown, which is not "no"
-    __table_args__ = (Index("ix_college_programs_program_id", "program_id", "graduates_2566"),)
+
+
+class GraduateCount(Sourced, Base):
+    """How many graduated from a programme of a college in one academic year (Buddhist Era).
+
+    A programme of a college without any row was not counted, which is not 0.
+    """
+
+    __tablename__ = "graduate_counts"
+    year_be: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    college_code: Mapped[str] = mapped_column(String(10), primary_key=True)
+    program_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    graduates: Mapped[int] = mapped_column(Integer)
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["college_code", "program_id"],
+            ["college_programs.college_code", "college_programs.program_id"],
+            name="fk_graduate_counts_college_programs",
+        ),
+        # Both hold all that a sum reads, so that the table itself is not visited.
+        Index("ix_graduate_counts_program", "program_id", "year_be", "college_code", "graduates"),
+        Index("ix_graduate_counts_college", "year_be", "college_code", "graduates"),
+    )
 
 
 class Figure(Sourced, Base):

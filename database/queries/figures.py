@@ -1,4 +1,4 @@
-"""Graduates of academic year 2566 added up by level, field, programme, province, college or sector; published figures.
+"""Graduates of one academic year added up by level, field, programme, province, college or sector; published figures.
 
 Sums come from what each college reported.
 """
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from database.models import College, CollegeProgram, Figure, Program
+from database.models import College, Figure, GraduateCount, Program
 from database.queries.remembered import Remembered
+from database.queries.years import counted, latest_counted
 
-YEAR = "2566"  # the only academic year with figures by field
 COUNTRY = "ทั้งประเทศ"  # the region of figures.region that is the whole country
 EEC = "EEC"
 # Regions as people ask for them -> OVEC's own five, where its figures follow them.
@@ -33,7 +33,10 @@ OVEC_EAST = "ภาคตะวันออกและกรุงเทพม�
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose graduates: programmes (None: all), provinces, colleges and sectors (empty: all); `not_`: whose not."""
+    """Whose graduates: programmes (None: all), provinces, colleges and sectors (empty: all); `not_`: whose not.
+
+    `year` 0 is the latest academic year with counts.
+    """
 
     programs: tuple[str, ...] | None = None
     levels: tuple[str, ...] = ()
@@ -43,6 +46,7 @@ class Scope:
     not_provinces: tuple[str, ...] = ()
     not_colleges: tuple[str, ...] = ()
     not_sectors: tuple[str, ...] = ()
+    year: int = 0
 
     @property
     def only_sector(self) -> str:
@@ -119,20 +123,22 @@ def by_college(session: Session, scope: Scope) -> list[Counted]:
     return _counted(session, "college", scope)
 
 
-def source_of_counts(session: Session) -> tuple[int | None, str]:
-    """Source and date of the counts by college."""
-    return next(iter(_sources_of_counts(session)), (None, ""))
+def source_of_counts(session: Session, year: int = 0) -> tuple[int | None, str]:
+    """Source and date of the counts by college of a year; 0 is the latest."""
+    return _sources_of_counts(session).get(year or latest_counted(session), (None, ""))
 
 
 def ovec_provinces(session: Session, region: str) -> tuple[str, ...]:
     """Codes of the provinces in one of OVEC's five regions."""
-    codes = session.scalars(_PROVINCES_OF, {"region": OVEC_REGIONS[region]})
-    return tuple(sorted(code for code in codes if code))
+    called = OVEC_REGIONS[region]
+    return tuple(sorted(code for code, name in ovec_region_of(session).items() if name == called))
 
 
-def ovec_region_of(session: Session) -> dict[str, str]:
-    """OVEC's region, as its figures call it, of each province by code."""
+def _read_regions(session: Session) -> dict[str, str]:
     return {row.province_code: row.region for row in session.execute(_REGION_OF) if row.province_code}
+
+
+ovec_region_of = Remembered(_read_regions)  # OVEC's region, as its figures call it, of each province by code
 
 
 def published(session: Session, measures: Sequence[str], region: str = EEC) -> list[Published]:
@@ -157,7 +163,8 @@ def _counted(session: Session, key: str, scope: Scope) -> list[Counted]:
 def _rows(session: Session, key: str, scope: Scope) -> Any:
     values = {kind: getattr(scope, kind) for kind in (*_OF_ROWS, *_OF_COLLEGES)}
     narrowing = {k: list(v) for k, v in values.items() if v or (k == "programs" and v is not None)}
-    return session.execute(_counts(key, frozenset(narrowing)), narrowing)
+    year = scope.year or latest_counted(session)
+    return session.execute(_counts(key, frozenset(narrowing)), {**narrowing, "year": year})
 
 
 def _in(column: Any, name: str) -> ColumnElement[bool]:
@@ -168,15 +175,15 @@ _KEYS: dict[str, Any] = {
     "level": Program.level,
     "field": Program.field_id,
     "sector": College.sector,
-    "program": CollegeProgram.program_id,
+    "program": GraduateCount.program_id,
     "province": College.province_code,
-    "college": CollegeProgram.college_code,
+    "college": GraduateCount.college_code,
 }
 # What each kind of `Scope` asks of the rows, of their programmes and of their colleges.
 _OF_ROWS = {
-    "programs": _in(CollegeProgram.program_id, "programs"),
-    "colleges": _in(CollegeProgram.college_code, "colleges"),
-    "levels": CollegeProgram.program_id.in_(select(Program.id).where(_in(Program.level, "levels"))),
+    "programs": _in(GraduateCount.program_id, "programs"),
+    "colleges": _in(GraduateCount.college_code, "colleges"),
+    "levels": GraduateCount.program_id.in_(select(Program.id).where(_in(Program.level, "levels"))),
 }
 _OF_COLLEGES = {
     "provinces": _in(College.province_code, "provinces"),
@@ -185,33 +192,21 @@ _OF_COLLEGES = {
     "not_colleges": ~_in(College.code, "not_colleges"),
     "not_sectors": ~_in(College.sector, "not_sectors"),
 }
-_PROVINCES_OF = (
-    select(Figure.province_code)
-    .distinct()
-    .where(
-        Figure.region == bindparam("region"),
-        Figure.province_code.is_not(None),
-        Figure.measure == "graduates",
-        Figure.year_be == YEAR,
-    )
-)
-_SOURCE = (
-    select(CollegeProgram.source_id, CollegeProgram.as_of)
-    .where(CollegeProgram.graduates_2566.is_not(None))
-    .limit(1)
-)
-_REGION_OF = (
+_REGION_OF = (  # of any year: the newest wins
     select(Figure.province_code, Figure.region)
-    .where(Figure.measure == "graduates", Figure.year_be == YEAR, Figure.level == "voc_cert")
+    .where(Figure.measure == "graduates", Figure.level == "voc_cert")
     .where(Figure.field_th == "", Figure.province_code.is_not(None))
+    .order_by(Figure.year_be)
 )
 
 
-def _read_source(session: Session) -> list[tuple[int | None, str]]:
-    return [(row.source_id, row.as_of) for row in session.execute(_SOURCE)]
+def _read_sources(session: Session) -> dict[int, tuple[int | None, str]]:
+    columns = select(GraduateCount.source_id, GraduateCount.as_of).limit(1)
+    found = {y: session.execute(columns.where(GraduateCount.year_be == y)).one() for y in counted(session)}
+    return {year: (row.source_id, row.as_of) for year, row in found.items()}
 
 
-_sources_of_counts = Remembered(_read_source)
+_sources_of_counts = Remembered(_read_sources)
 
 
 @cache
@@ -220,17 +215,19 @@ def _counts(key: str, narrowing: frozenset[str]) -> Statement:
 
     Only the tables that the key is read from are joined; sets narrow the rest, which is far faster than joins.
     """
-    summed = func.sum(CollegeProgram.graduates_2566)
-    colleges = func.count(CollegeProgram.college_code.distinct())
+    summed = func.sum(GraduateCount.graduates)
+    colleges = func.count(GraduateCount.college_code.distinct())
     query: Statement = select(_KEYS[key], summed) if key else select(summed, colleges)
-    query = query.select_from(CollegeProgram).where(CollegeProgram.graduates_2566 > 0)
+    query = query.select_from(GraduateCount).where(
+        GraduateCount.year_be == bindparam("year", type_=Integer), GraduateCount.graduates > 0
+    )
     query = query.where(*(condition for kind, condition in _OF_ROWS.items() if kind in narrowing))
     of_colleges = [condition for kind, condition in _OF_COLLEGES.items() if kind in narrowing]
     if of_colleges:
         there = select(College.code).where(*of_colleges)
-        query = query.where(CollegeProgram.college_code.in_(there))
+        query = query.where(GraduateCount.college_code.in_(there))
     if key in ("level", "field"):
-        query = query.join(Program, Program.id == CollegeProgram.program_id)
+        query = query.join(Program, Program.id == GraduateCount.program_id)
     if key in ("province", "sector"):
-        query = query.join(College, College.code == CollegeProgram.college_code)
+        query = query.join(College, College.code == GraduateCount.college_code)
     return query.group_by(_KEYS[key]).order_by(summed.desc(), _KEYS[key]) if key else query

@@ -1,4 +1,6 @@
-"""What became of the graduates of academic year 2566: shares in work, studying on, unemployed, of those traced.
+"""What became of the graduates: shares in work, studying on, unemployed, of those traced.
+
+They are of the latest academic year of which that is known, which may be older than the latest counts.
 
 The source gives them by level and field for the country, OVEC's regions, the EEC and the provinces; a combination
 with fewer than 30 traced has none.
@@ -15,9 +17,8 @@ from sqlalchemy import ColumnElement, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Figure
-from database.queries.figures import COUNTRY, OVEC_EAST, OVEC_REGIONS, YEAR
-
-SHARES = ("employed_pct", "further_study_pct", "unemployed_pct")
+from database.queries.figures import COUNTRY, OVEC_EAST, OVEC_REGIONS
+from database.queries.years import SHARES, latest_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def outcomes(
 
     A combination with fewer than 30 traced has no shares and is left out.
     """
-    values = {"levels": list(levels), "fields": list(fields)}
+    values = {"levels": list(levels), "fields": list(fields), "year": str(latest_shares(session))}
     area = {"province": province_code} if province_code else {"region": region}
     found: dict[tuple[str, str], dict[str, Row[Any]]] = {}
     for row in session.execute(_outcomes(bool(province_code)), {**values, **area}):
@@ -71,14 +72,17 @@ def of_fields(
     """Outcomes of every field at one level in one area, by the fields' official names."""
     area = {"province": province_code} if province_code else {"region": region}
     found: dict[str, dict[str, Row[Any]]] = {}
-    for row in session.execute(_of_fields(bool(province_code)), {"level": level, **area}):
+    for row in session.execute(
+        _of_fields(bool(province_code)), {"level": level, **area, "year": str(latest_shares(session))}
+    ):
         found.setdefault(row.field_th, {})[row.measure] = row
     return [_outcome(level, name, rows) for name, rows in found.items() if "tracked" in rows]
 
 
 def _by_area(session: Session, column: Any, values: dict[str, str]) -> dict[str, Outcome]:
     found: dict[str, dict[str, Row[Any]]] = {}
-    for row in session.execute(_of_areas(column is Figure.province_code), values):
+    year = {"year": str(latest_shares(session))}
+    for row in session.execute(_of_areas(column is Figure.province_code), {**values, **year}):
         area = row.province_code if column is Figure.province_code else row.region
         found.setdefault(area or "", {})[row.measure] = row
     return {area: _outcome(values["level"], "", rows) for area, rows in found.items() if "tracked" in rows}
@@ -94,7 +98,7 @@ _SHARES: Any = select(
     Figure.value,
     Figure.source_id,
     Figure.as_of,
-).where(Figure.year_be == YEAR, Figure.measure.in_(("tracked", *SHARES)))
+).where(Figure.year_be == bindparam("year"), Figure.measure.in_(("tracked", *SHARES)))
 
 
 @cache

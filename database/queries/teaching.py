@@ -1,7 +1,7 @@
-"""Who teaches what: the rows of `college_programs` counted by province, by college and by programme.
+"""Who teaches what in one academic year, counted by province, by college and by programme.
 
-A row means that the college had graduates in academic year 2566, or that its own list names the programme,
-then without a count. Colleges that the register calls closed or dormant are never counted.
+A row means that the college had graduates in that year, or that its own list names the programme, then without a
+count. Colleges that the register calls closed or dormant are never counted.
 """
 
 from __future__ import annotations
@@ -10,20 +10,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, case, func, null, select, tuple_
 from sqlalchemy.orm import Session
 
-from database.models import College, CollegeProgram, Program
+from database.models import College, CollegeProgram, GraduateCount, Program
 from database.queries.colleges import COLUMNS, DISTANCE, CollegeRow, distance_values
 from database.queries.places import Point
 from database.queries.remembered import Remembered
+from database.queries.years import latest_counted
 
 Statement = Any  # a SELECT; its precise type would repeat every column
 
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """Which rows are meant. None for `programs` means every programme; other empty kinds narrow nothing."""
+    """Which rows are meant. None for `programs` means every programme; other empty kinds narrow nothing.
+
+    `year` 0 is the latest academic year with counts.
+    """
 
     programs: tuple[str, ...] | None = None
     provinces: tuple[str, ...] = ()
@@ -32,6 +36,7 @@ class Teaching:
     not_provinces: tuple[str, ...] = ()
     not_colleges: tuple[str, ...] = ()
     not_sectors: tuple[str, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +80,15 @@ class Cited:
     as_of: str
 
 
-_COUNTED = CollegeProgram.graduates_2566.is_not(None)
-_COLLEGES = func.count(CollegeProgram.graduates_2566)  # a college has one row for a programme
-_GRADUATES = func.coalesce(func.sum(CollegeProgram.graduates_2566), 0)
-_TAUGHT = (
-    CollegeProgram.college_code,
-    CollegeProgram.program_id,
-    CollegeProgram.graduates_2566,
-    CollegeProgram.dual,
-    CollegeProgram.source_id,
-    CollegeProgram.as_of,
-)
+Rows = Any  # the model that an arm of the union reads
 
 
 def _in(column: Any, name: str) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], column.in_(bindparam(name, expanding=True)))
 
 
-# What each kind of `Teaching` asks of the rows, and what of their colleges.
-_OF_ROWS = {
-    "programs": _in(CollegeProgram.program_id, "programs"),
-    "colleges": _in(CollegeProgram.college_code, "colleges"),
-}
+# What each kind of `Teaching` asks of the rows (by their column), and what of their colleges.
+_OF_ROWS = {"programs": "program_id", "colleges": "college_code"}
 _OF_COLLEGES = {
     "provinces": _in(College.province_code, "provinces"),
     "sectors": _in(College.sector, "sectors"),
@@ -104,13 +96,31 @@ _OF_COLLEGES = {
     "not_colleges": ~_in(College.code, "not_colleges"),
     "not_sectors": ~_in(College.sector, "not_sectors"),
 }
-# The kinds that narrow. A statement is built once for each: building it takes longer than answering it.
+# The kinds that narrow, and whether lists are read. A statement is built once for each: building it takes longer
+# than answering it.
 Shape = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Pairs of college and programme that no year counts: a list names them."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+def _read_listed(session: Session) -> _Listed:
+    taught, counted = (
+        select(model.college_code, model.program_id) for model in (CollegeProgram, GraduateCount)
+    )
+    return _Listed(tuple((code, program) for code, program in session.execute(taught.except_(counted))))
+
+
+_listed = Remembered(_read_listed)
 
 
 def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
     """Counts of each province that has any, most colleges first."""
-    shape, values = _asked(teaching)
+    shape, values = _asked(session, teaching)
     rows = session.execute(_province_counts(shape), values)
     counts = [ProvinceCount(code, *(int(n) for n in numbers)) for code, *numbers in rows]
     return sorted(counts, key=lambda c: (-c.colleges, -c.graduates, c.province_code))
@@ -126,11 +136,12 @@ class LevelCount:
 
 def _by_level(session: Session) -> dict[str, LevelCount]:
     closed = select(College.code).where(College.is_open.is_(False))
-    colleges = func.count(CollegeProgram.college_code.distinct())
+    colleges = func.count(GraduateCount.college_code.distinct())
     query = (
-        select(Program.level, colleges, _GRADUATES)
-        .join(Program, Program.id == CollegeProgram.program_id)
-        .where(_COUNTED, CollegeProgram.college_code.not_in(closed))
+        select(Program.level, colleges, func.sum(GraduateCount.graduates))
+        .join(Program, Program.id == GraduateCount.program_id)
+        .where(GraduateCount.year_be == latest_counted(session))
+        .where(GraduateCount.college_code.not_in(closed))
         .group_by(Program.level)
     )
     return {level: LevelCount(n, int(g or 0)) for level, n, g in session.execute(query)}
@@ -141,7 +152,7 @@ by_level = Remembered(_by_level)
 
 def by_program(session: Session, teaching: Teaching) -> list[ProgramCount]:
     """Counts of each programme, most graduates first."""
-    shape, values = _asked(teaching)
+    shape, values = _asked(session, teaching)
     rows = session.execute(_program_counts(shape), values)
     counts = [ProgramCount(p, level, field, n, int(g)) for p, level, field, n, g in rows]
     return sorted(counts, key=lambda c: (-c.graduates, -c.colleges, c.program_id))
@@ -151,7 +162,7 @@ def colleges_teaching(
     session: Session, teaching: Teaching, limit: int, offset: int = 0, near: Point | None = None
 ) -> list[CollegeRow]:
     """A page of the colleges: the nearest first where a point is given, else those with most graduates."""
-    shape, values = _asked(teaching)
+    shape, values = _asked(session, teaching)
     page = {"limit": limit, "offset": offset, **(distance_values(near) if near else {})}
     rows = session.execute(_page_of_colleges(shape, near is not None), {**values, **page})
     return [CollegeRow(*row) for row in rows]
@@ -159,27 +170,49 @@ def colleges_teaching(
 
 def taught(session: Session, teaching: Teaching) -> list[Taught]:
     """The single rows, most graduates first. Meant for a few colleges, not for the country."""
-    shape, values = _asked(teaching)
-    rows = [Taught(*row) for row in session.execute(_rows(shape), values)]
+    shape, values = _asked(session, teaching)
+    rows = [Taught(*row) for row in session.execute(_single(shape), values)]
     return sorted(rows, key=lambda t: (-(t.graduates or 0), t.program_id))
 
 
 def sources_of(session: Session, teaching: Teaching, program_ids: tuple[str, ...]) -> list[Cited]:
     """The sources behind the counted rows of some programmes, the one with most rows first."""
-    shape, values = _asked(replace(teaching, programs=program_ids))
+    shape, values = _asked(session, replace(teaching, programs=program_ids))
     return [Cited(source_id, as_of) for source_id, as_of, _ in session.execute(_cited(shape), values)]
 
 
 def known_dual(session: Session) -> list[Taught]:
-    """The few rows for which a source says that the programme is dual."""
-    query: Statement = select(*_TAUGHT).where(CollegeProgram.dual.is_(True))
+    """The few rows for which a source says that the programme is dual, with the graduates of the latest year."""
+    counted = _same(CollegeProgram) & (GraduateCount.year_be == latest_counted(session))
+    query: Statement = select(
+        CollegeProgram.college_code,
+        CollegeProgram.program_id,
+        GraduateCount.graduates,
+        CollegeProgram.dual,
+        CollegeProgram.source_id,
+        CollegeProgram.as_of,
+    )
+    query = query.outerjoin(GraduateCount, counted).where(CollegeProgram.dual.is_(True))
     return [Taught(*row) for row in session.execute(query)]
 
 
-def _asked(teaching: Teaching) -> tuple[Shape, dict[str, Any]]:
+def _same(rows: Rows) -> ColumnElement[bool]:
+    college = GraduateCount.college_code == rows.college_code
+    return cast(ColumnElement[bool], college & (GraduateCount.program_id == rows.program_id))
+
+
+def _asked(session: Session, teaching: Teaching) -> tuple[Shape, dict[str, Any]]:
     values: dict[str, Any] = {kind: getattr(teaching, kind) for kind in (*_OF_ROWS, *_OF_COLLEGES)}
     narrowing = {k: list(v) for k, v in values.items() if v or (k == "programs" and v is not None)}
-    return frozenset(narrowing), narrowing
+    listed = [pair for pair in _listed(session).pairs if _meant(teaching, *pair)]
+    shape = frozenset((*narrowing, *(["listed"] if listed else ())))
+    year = teaching.year or latest_counted(session)
+    return shape, {**narrowing, "year": year, **({"listed": listed} if listed else {})}
+
+
+def _meant(teaching: Teaching, college: str, program: str) -> bool:
+    among = teaching.programs is None or program in teaching.programs
+    return among and (not teaching.colleges or college in teaching.colleges)
 
 
 @cache
@@ -193,8 +226,9 @@ def _province_counts(shape: Shape) -> Statement:
 
 @cache
 def _program_counts(shape: Shape) -> Statement:
-    columns = (CollegeProgram.program_id, _COLLEGES.label("n"), _GRADUATES.label("g"))
-    each = _narrowed(select(*columns), shape).group_by(CollegeProgram.program_id).subquery()
+    rows = _rows(shape)
+    counts = (func.count(rows.c.graduates).label("n"), _sum(rows).label("g"))  # a college has one row
+    each = select(rows.c.program_id, *counts).group_by(rows.c.program_id).subquery()
     query: Statement = select(Program.id, Program.level, Program.field_id, each.c.n, each.c.g)
     return query.join(each, Program.id == each.c.program_id)
 
@@ -208,30 +242,59 @@ def _page_of_colleges(shape: Shape, near: bool) -> Statement:
 
 
 @cache
-def _rows(shape: Shape) -> Statement:
-    return _narrowed(select(*_TAUGHT), shape)
+def _single(shape: Shape) -> Statement:
+    rows = _rows(shape, "source_id", "as_of")
+    same = (CollegeProgram.college_code == rows.c.college_code) & (
+        CollegeProgram.program_id == rows.c.program_id
+    )
+    own = (rows.c.college_code, rows.c.program_id, rows.c.graduates)
+    query: Statement = select(*own, CollegeProgram.dual, rows.c.source_id, rows.c.as_of)
+    return query.join(CollegeProgram, same)
 
 
 @cache
 def _cited(shape: Shape) -> Statement:
-    columns = (CollegeProgram.source_id, CollegeProgram.as_of)
-    query = _narrowed(select(*columns, func.count()), shape).where(_COUNTED)
+    columns = (GraduateCount.source_id, GraduateCount.as_of)
+    query = _counted(shape, *columns, func.count())
     return query.group_by(*columns).order_by(func.count().desc())
 
 
 def _each_college(shape: Shape) -> Statement:
     """Per college: its graduates, and 1 when any of its rows is counted."""
-    counted = func.max(case((_COUNTED, 1), else_=0))
-    columns = (CollegeProgram.college_code, _GRADUATES.label("g"), counted.label("n"))
-    return _narrowed(select(*columns), shape).group_by(CollegeProgram.college_code).subquery()
+    rows = _rows(shape)
+    counted = func.max(case((rows.c.graduates.is_not(None), 1), else_=0))
+    columns = (rows.c.college_code, _sum(rows).label("g"), counted.label("n"))
+    return select(*columns).group_by(rows.c.college_code).subquery()
 
 
-def _narrowed(query: Statement, shape: Shape) -> Statement:
+def _sum(rows: Rows) -> Any:
+    return func.coalesce(func.sum(rows.c.graduates), 0)
+
+
+def _rows(shape: Shape, *more: str) -> Statement:
+    """The rows meant: those counted in the year, and those that only a list names when there are such."""
+    names = ("college_code", "program_id")
+    counted = _counted(shape, *(getattr(GraduateCount, c) for c in (*names, "graduates", *more)))
+    if "listed" not in shape:
+        return counted.subquery()
+    own = [getattr(CollegeProgram, c) for c in (*names, *more)]
+    listed = select(*own[:2], null().label("graduates"), *own[2:])
+    pair = tuple_(CollegeProgram.college_code, CollegeProgram.program_id)
+    listed = _narrowed(listed.where(_in(pair, "listed")), CollegeProgram, shape)
+    return counted.union_all(listed).subquery()
+
+
+def _counted(shape: Shape, *columns: Any) -> Statement:
+    query = select(*columns).where(GraduateCount.year_be == bindparam("year", type_=Integer))
+    return _narrowed(query, GraduateCount, shape)
+
+
+def _narrowed(query: Statement, rows: Rows, shape: Shape) -> Statement:
     """The rows meant. A set of colleges is ten times as fast as a join of ten thousand rows."""
-    query = query.where(*(condition for kind, condition in _OF_ROWS.items() if kind in shape))
+    query = query.where(*(_in(getattr(rows, c), kind) for kind, c in _OF_ROWS.items() if kind in shape))
     conditions = [condition for kind, condition in _OF_COLLEGES.items() if kind in shape]
     if not conditions:
         closed = select(College.code).where(College.is_open.is_(False))
-        return query.where(CollegeProgram.college_code.not_in(closed))
+        return query.where(rows.college_code.not_in(closed))
     there = select(College.code).where(College.is_open.is_(True), *conditions)
-    return query.where(CollegeProgram.college_code.in_(there))
+    return query.where(rows.college_code.in_(there))

@@ -1,4 +1,4 @@
-"""How many programmes each college had graduates of."""
+"""Of how many programmes each college had graduates in the latest year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from database.models import College, CollegeProgram
+from database.models import College, GraduateCount
+from database.queries.years import latest_counted
 
 
 def most_programs(
@@ -16,11 +17,11 @@ def most_programs(
 ) -> list[tuple[str, int]]:
     """Open colleges of the provinces with their number of programmes, most first."""
     query: Any = (
-        select(CollegeProgram.college_code, func.count())
-        .join(College, College.code == CollegeProgram.college_code)
-        .where(College.is_open.is_(True), CollegeProgram.graduates_2566.is_not(None))
-        .group_by(CollegeProgram.college_code)
-        .order_by(func.count().desc(), CollegeProgram.college_code)
+        select(GraduateCount.college_code, func.count())
+        .join(College, College.code == GraduateCount.college_code)
+        .where(College.is_open.is_(True), GraduateCount.year_be == latest_counted(session))
+        .group_by(GraduateCount.college_code)
+        .order_by(func.count().desc(), GraduateCount.college_code)
     )
     if provinces:
         query = query.where(College.province_code.in_(provinces))

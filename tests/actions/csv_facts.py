@@ -58,7 +58,7 @@ def taught(
     return [
         row
         for row in rows("college_programs")
-        if row["graduates_2566"]
+        if row["graduates"]
         and (wanted is None or row["program_id"] in wanted)
         and (not there or colleges()[row["college_code"]]["province_th"] in there)
         and (not level or row["level"] == level)
@@ -69,7 +69,7 @@ def taught(
 
 def graduates(found: Iterable[dict[str, str]]) -> int:
     """How many graduated."""
-    return sum(int(row["graduates_2566"]) for row in found)
+    return sum(int(row["graduates"]) for row in found)
 
 
 def codes(found: Iterable[dict[str, str]]) -> set[str]:
@@ -81,7 +81,7 @@ def biggest(found: list[dict[str, str]]) -> list[str]:
     """College codes, most graduates first."""
     sums: dict[str, int] = {}
     for row in found:
-        sums[row["college_code"]] = sums.get(row["college_code"], 0) + int(row["graduates_2566"])
+        sums[row["college_code"]] = sums.get(row["college_code"], 0) + int(row["graduates"])
     return sorted(sums, key=lambda code: (-sums[code], code))
 
 

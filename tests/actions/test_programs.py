@@ -133,7 +133,7 @@ def test_a_level_that_the_field_does_not_have_names_those_that_it_has(ask: Ask) 
 def test_rows_without_a_count_are_named_and_not_counted(ask: Ask) -> None:
     ids = facts.programs_of_field("auto_body")
     uncounted = [r for r in facts.rows("college_programs") if r["program_id"] in ids]
-    assert uncounted and not any(r["graduates_2566"] for r in uncounted)
+    assert uncounted and not any(r["graduates"] for r in uncounted)
     reply = ask("programs", field="auto_body")
     assert "ยังไม่มีจำนวนผู้จบ" in first_line(reply)
     assert listed(reply, "college") == sorted({r["college_code"] for r in uncounted})
@@ -199,15 +199,15 @@ def test_what_a_college_teaches_by_level(ask: Ask) -> None:
     found = facts.taught(college=RAYONG_TECHNICAL)
     reply = ask("programs", college=RAYONG_TECHNICAL)
     assert f"{len(found)} หลักสูตร รวม {facts.graduates(found):,} คน" in first_line(reply)
-    top = max((r for r in found if r["level"] == "voc_cert"), key=lambda r: int(r["graduates_2566"]))
-    assert f"ปวช.: {facts.program(top['program_id'])['field_th']} {top['graduates_2566']}" in text(reply)
+    top = max((r for r in found if r["level"] == "voc_cert"), key=lambda r: int(r["graduates"]))
+    assert f"ปวช.: {facts.program(top['program_id'])['field_th']} {top['graduates']}" in text(reply)
 
 
 def test_a_college_that_had_graduates_of_the_field_says_yes_with_the_number(ask: Ask) -> None:
     row = facts.taught(["hvc_petrochemical"], college=RAYONG_TECHNICAL)[0]
     reply = ask("programs", college=RAYONG_TECHNICAL, field="petrochemical", level="high_voc_cert")
     assert reply.kind == "answer"
-    assert f"ปิโตรเคมี {row['graduates_2566']} คน" in first_line(reply)
+    assert f"ปิโตรเคมี {row['graduates']} คน" in first_line(reply)
 
 
 def test_a_college_without_graduates_of_the_field_is_no_denial_and_the_nearest_follow(ask: Ask) -> None:

@@ -67,7 +67,7 @@ def province_of(college: str) -> str:
 def _rows_by(key: str) -> dict[str, list[tuple[str, str, str]]]:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for row in facts.rows("college_programs"):
-        one = (row["program_id"], row["college_code"], row["graduates_2566"])
+        one = (row["program_id"], row["college_code"], row["graduates"])
         found.setdefault(row[key], []).append(one)
     return found
 

@@ -1,11 +1,13 @@
 """The migrations make exactly the tables of the models."""
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Engine, Integer, inspect
+from sqlalchemy import Column, Engine, Integer, inspect, text
 
-from database.migrations import migrate
+from database.migrations import configuration, migrate
 from database.models import Base
+from database.session import writing
 
 
 def _differences(engine: Engine) -> list[object]:
@@ -45,3 +47,73 @@ def test_a_failed_migration_leaves_nothing_behind(empty_engine: Engine, monkeypa
         assert inspect(empty_engine).get_table_names() == []
     else:
         raise AssertionError("the migration should have failed")
+
+
+LATEST_BEFORE_YEARS = "0004"
+OF_2566 = "SELECT college_code, program_id, graduates_2566, as_of FROM college_programs ORDER BY program_id"
+COUNTS = "SELECT year_be, program_id, graduates, as_of FROM graduate_counts ORDER BY year_be, program_id"
+
+
+def _with_one_college(engine: Engine) -> None:
+    """The tables before the year was a row: two counted programmes, and one that only a list names."""
+    with writing(engine) as connection:
+        command.upgrade(configuration(connection), LATEST_BEFORE_YEARS)
+        for statement in (
+            "INSERT INTO provinces VALUES ('21', 'ระยอง', 'Rayong', '', '', '', 'east_eec', 'east', 1, 1, '', "
+            "NULL)",
+            "INSERT INTO fields VALUES ('auto', 'ยานยนต์', 'Automotive')",
+            "INSERT INTO colleges (code, name_th, name_en, name_en_basis, type_th, sector, province_code, "
+            "district_th, subdistrict_th, postcode, phone, website, status_th, is_open, as_of, note) VALUES "
+            "('1', 'ก', '', '', '', 'state', '21', '', '', '', '', '', '', true, '', '')",
+            *(
+                "INSERT INTO programs (id, level, field_id, field_th, name_en, subject_type_th, "
+                "subject_type_2567_th, occupation_group_2567_th, specialisation_th, duration_years, "
+                "admission_requirement_th, curriculum_year, as_of, note) VALUES "
+                f"('{program}', 'voc_cert', 'auto', 'ก', 'a', '-', '', '', '', 3, '', '', '', '')"
+                for program in "abc"
+            ),
+            "INSERT INTO college_programs (college_code, program_id, graduates_2566, as_of, note) VALUES "
+            "('1', 'a', 12, 'AY2566', ''), ('1', 'b', 0, 'AY2566', ''), ('1', 'c', NULL, '2025-02-14', '')",
+        ):
+            connection.execute(text(statement))
+
+
+def _rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def _to(engine: Engine, revision: str) -> None:
+    with writing(engine) as connection:
+        command.downgrade(configuration(connection), revision)
+
+
+def test_counts_of_2566_become_rows_of_their_year_and_go_back(empty_engine: Engine) -> None:
+    _with_one_college(empty_engine)
+    before = _rows(empty_engine, OF_2566)
+    migrate(empty_engine)
+    assert _rows(empty_engine, COUNTS) == [(2566, "a", 12, "AY2566"), (2566, "b", 0, "AY2566")]
+    assert len(_rows(empty_engine, "SELECT * FROM college_programs")) == 3
+    _to(empty_engine, LATEST_BEFORE_YEARS)
+    assert _rows(empty_engine, OF_2566) == before
+    migrate(empty_engine)
+    assert _differences(empty_engine) == []
+
+
+def test_going_back_keeps_2566_and_leaves_out_what_only_a_later_year_counted(empty_engine: Engine) -> None:
+    _with_one_college(empty_engine)
+    before = _rows(empty_engine, OF_2566)
+    migrate(empty_engine)
+    with writing(empty_engine) as connection:
+        for statement in (
+            "INSERT INTO programs SELECT 'd', level, field_id, field_th, name_en, subject_type_th, "
+            "subject_type_2567_th, occupation_group_2567_th, specialisation_th, duration_years, "
+            "admission_requirement_th, curriculum_year, source_id, as_of, note FROM programs WHERE id = 'a'",
+            "INSERT INTO college_programs (college_code, program_id, as_of, note) VALUES ('1', 'd', 'AY2567', '')",
+            "UPDATE college_programs SET as_of = 'AY2567' WHERE program_id = 'a'",
+            "INSERT INTO graduate_counts (year_be, college_code, program_id, graduates, as_of, note) VALUES "
+            "(2567, '1', 'a', 15, 'AY2567', ''), (2567, '1', 'd', 3, 'AY2567', '')",
+        ):
+            connection.execute(text(statement))
+    _to(empty_engine, LATEST_BEFORE_YEARS)
+    assert _rows(empty_engine, OF_2566) == before

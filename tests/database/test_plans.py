@@ -8,8 +8,25 @@ from sqlalchemy.orm import Session
 
 QUESTIONS = {
     "who teaches a programme": (
-        "SELECT * FROM college_programs WHERE program_id = 'vc_welding' ORDER BY graduates_2566 DESC",
+        "SELECT * FROM college_programs WHERE program_id = 'vc_welding'",
         "ix_college_programs_program_id",
+    ),
+    "graduates of a programme by college in a year": (
+        "SELECT college_code, sum(graduates) FROM graduate_counts "
+        "WHERE program_id = 'vc_welding' AND year_be = 2566 GROUP BY college_code",
+        "COVERING INDEX ix_graduate_counts_program",
+    ),
+    "graduates of each college in a year": (
+        "SELECT college_code, sum(graduates) FROM graduate_counts WHERE year_be = 2566 GROUP BY college_code",
+        "COVERING INDEX ix_graduate_counts_college",
+    ),
+    "graduates of one college": (
+        "SELECT * FROM graduate_counts WHERE year_be = 2566 AND college_code = '1320016501'",
+        "INDEX ix_graduate_counts_college",
+    ),
+    "the latest year of a measure": (
+        "SELECT max(year_be) FROM figures WHERE measure = 'employed_pct'",
+        "COVERING INDEX ix_figures_lookup",
     ),
     "what a college teaches": (
         "SELECT * FROM college_programs WHERE college_code = '1320016501'",

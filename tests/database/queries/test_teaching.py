@@ -8,7 +8,16 @@ import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from database.models import College, CollegeProgram, Field, Industry, Program, ProgramIndustry, Province
+from database.models import (
+    College,
+    CollegeProgram,
+    Field,
+    GraduateCount,
+    Industry,
+    Program,
+    ProgramIndustry,
+    Province,
+)
 from database.queries.colleges import in_provinces, nearest, of_type
 from database.queries.industries import industries_of
 from database.queries.programs import ProgramChoice, programs
@@ -70,7 +79,10 @@ def session(engine: Engine) -> Iterator[Session]:
                 latitude=latitude, longitude=longitude, is_open=is_open))  # fmt: skip
         for college, program, graduates, dual in TAUGHT:
             connection.execute(insert(CollegeProgram).values(
-                college_code=college, program_id=program, graduates_2566=graduates, dual=dual))  # fmt: skip
+                college_code=college, program_id=program, dual=dual))  # fmt: skip
+            if graduates is not None:
+                connection.execute(insert(GraduateCount).values(
+                    year_be=2566, college_code=college, program_id=program, graduates=graduates))  # fmt: skip
     with reading(engine) as session:
         yield session
 
