@@ -183,7 +183,7 @@ class GraduateCount(Sourced, Base):
         ),
         # Both hold all that a sum reads, so that the table itself is not visited.
         Index("ix_graduate_counts_program", "program_id", "year_be", "college_code", "graduates"),
-        Index("ix_graduate_counts_college", "year_be", "college_code", "graduates"),
+        Index("ix_graduate_counts_college", "year_be", "college_code", "program_id", "graduates"),
     )
 
 

@@ -207,7 +207,8 @@ def _asked(session: Session, teaching: Teaching) -> tuple[Shape, dict[str, Any]]
     listed = [pair for pair in _listed(session).pairs if _meant(teaching, *pair)]
     shape = frozenset((*narrowing, *(["listed"] if listed else ())))
     year = teaching.year or latest_counted(session)
-    return shape, {**narrowing, "year": year, **({"listed": listed} if listed else {})}
+    of_lists = {"listed": listed, "listing": sorted({college for college, _ in listed})} if listed else {}
+    return shape, {**narrowing, "year": year, **of_lists}
 
 
 def _meant(teaching: Teaching, college: str, program: str) -> bool:
@@ -280,7 +281,8 @@ def _rows(shape: Shape, *more: str) -> Statement:
     own = [getattr(CollegeProgram, c) for c in (*names, *more)]
     listed = select(*own[:2], null().label("graduates"), *own[2:])
     pair = tuple_(CollegeProgram.college_code, CollegeProgram.program_id)
-    listed = _narrowed(listed.where(_in(pair, "listed")), CollegeProgram, shape)
+    there = _in(CollegeProgram.college_code, "listing"), _in(pair, "listed")
+    listed = _narrowed(listed.where(*there), CollegeProgram, shape)
     return counted.union_all(listed).subquery()
 
 
