@@ -15,6 +15,7 @@ from actions.offer import Offer, centre_offer, college_offer
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Pending, Reply, Text
+from actions.saying import Saying
 from actions.sources import cited
 from database.models import College, Program
 from database.queries.figures import Scope, source_of_counts, total
@@ -91,7 +92,9 @@ def about_data(question: Question, desk: Desk) -> Reply:
     if PRIVACY.search(question.text):
         parts.reverse()
     known = _held(desk.session)
-    text = "\n".join(desk.texts(f"conversation.{part}", language, **known.counts) for part in parts)
+    say = Saying(desk, language)
+    dated = {"year": say.year, "year_of_shares": say.year_of_shares}
+    text = "\n".join(say(f"conversation.{part}", **known.counts, **dated) for part in parts)
     sources = cited(desk, language, known.cited)
     suggestions = labelled(desk, language, ("graduates", "programs", "delete_my_data"))
     return Reply((Text(text, sources),), "answer", suggestions, language=language)

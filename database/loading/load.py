@@ -17,6 +17,7 @@ from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
 from database.loading.store import store
 from database.loading.topics import merge, read_topics
+from database.queries.remembered import forget
 from database.session import writing
 
 Progress = Callable[[str, int], None]
@@ -66,6 +67,7 @@ def load(
         rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
         tables[models.LoadedFile] = _remembered(hashes, findings)
         changes = store(connection, tables, progress)
+    forget(engine)
     return LoadResult(tuple(findings), rows=rows, changes=changes, seconds=perf_counter() - started)
 
 
