@@ -76,9 +76,16 @@ def _not_there(question: Question, say: Saying, known: tuple[int, ...], latest: 
     others = [year for year in question.filters.year if year not in map(str, known)]
     if not others:
         return ""
-    counted = of_shares and {int(year) for year in others} <= set(years.counted(say.desk.session))
     asked = say.joined(say.academic_year(year) for year in others)
-    return say("graduates.no_year_of_shares" if counted else "graduates.no_year", asked=asked, year=latest)
+    return say(f"graduates.no_year{_kind(others, say, of_shares)}", asked=asked, year=latest)
+
+
+def _kind(others: list[str], say: Saying, of_shares: bool) -> str:
+    """Numbers and shares are denied together where both end with the same year, else each alone."""
+    session = say.desk.session
+    counted = set(map(str, years.counted(session)))
+    together = years.latest_counted(session) == years.latest_shares(session) and not counted & set(others)
+    return "" if together else "_of_shares" if of_shares else "_of_graduates"
 
 
 def other_years(question: Question, say: Saying) -> tuple[str, ...]:

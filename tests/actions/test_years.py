@@ -190,6 +190,11 @@ def test_a_year_that_is_not_there_is_said_beside_those_that_are(ask: Ask) -> Non
     assert f"• {BEFORE}" in text and f"• {AFTER}" in text
 
 
+def test_a_missing_year_denies_of_graduates_what_is_true_of_graduates_alone(ask: Ask) -> None:
+    first = said(ask("graduates", field=ACCOUNTING, year="2565")).splitlines()[0]
+    assert first == f"ไม่มีข้อมูลผู้จบแยกตามสาขาหรือจังหวัดของปีการศึกษา 2565 ข้อมูลล่าสุดคือ{AFTER}"
+
+
 def test_colleges_are_in_the_order_of_the_asked_year(ask: Ask) -> None:
     found = accounting()
     for year, values in ((2567, {}), (2566, {"year": "2566"})):
