@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, GraduateCount, Program
 from database.queries.colleges import COLUMNS, DISTANCE, CollegeRow, distance_values
+from database.queries.only_listed import only_listed
 from database.queries.places import Point
 from database.queries.remembered import Remembered
 from database.queries.years import latest_counted
@@ -99,23 +100,6 @@ _OF_COLLEGES = {
 # The kinds that narrow, and whether lists are read. A statement is built once for each: building it takes longer
 # than answering it.
 Shape = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Pairs of college and programme that no year counts: a list names them."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-def _read_listed(session: Session) -> _Listed:
-    taught, counted = (
-        select(model.college_code, model.program_id) for model in (CollegeProgram, GraduateCount)
-    )
-    return _Listed(tuple((code, program) for code, program in session.execute(taught.except_(counted))))
-
-
-_listed = Remembered(_read_listed)
 
 
 def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
@@ -204,7 +188,7 @@ def _same(rows: Rows) -> ColumnElement[bool]:
 def _asked(session: Session, teaching: Teaching) -> tuple[Shape, dict[str, Any]]:
     values: dict[str, Any] = {kind: getattr(teaching, kind) for kind in (*_OF_ROWS, *_OF_COLLEGES)}
     narrowing = {k: list(v) for k, v in values.items() if v or (k == "programs" and v is not None)}
-    listed = [pair for pair in _listed(session).pairs if _meant(teaching, *pair)]
+    listed = [pair for pair in only_listed(session).pairs if _meant(teaching, *pair)]
     shape = frozenset((*narrowing, *(["listed"] if listed else ())))
     year = teaching.year or latest_counted(session)
     of_lists = {"listed": listed, "listing": sorted({college for college, _ in listed})} if listed else {}

@@ -5,9 +5,7 @@ The made year 2567 has for each count of 2566 twice as many and one more, in a f
 
 from __future__ import annotations
 
-import csv
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,62 +15,33 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.question import Desk
-from actions.reply import Cards, Chart, Reply, Text
+from actions.reply import Chart
 from actions.texts import Texts
-from database.engine import open_engine
 from database.loading import load
-from database.migrations import migrate
 from database.session import reading
 from tests.actions import csv_facts as facts
-from tests.actions.conftest import DATA, Ask
+from tests.actions.conftest import Ask, asking
 from tests.actions.reading import text as said
+from tests.actions.two_years import (
+    ACCOUNTING,
+    accounting,
+    as_of,
+    everything,
+    graduates,
+    loaded,
+    with_2567,
+    write,
+)
 
-ACCOUNTING, RAYONG, TECHNICAL = "accounting", "21", "1321016101"
+RAYONG, TECHNICAL = "21", "1321016101"
 BEFORE, AFTER = "ปีการศึกษา 2566", "ปีการศึกษา 2567"
 SHARE = "employed_pct"
-
-
-def later(count: str) -> int:
-    """The made number of 2567."""
-    return int(count) * 2 + 1
-
-
-def graduates(found: list[dict[str, str]], year: int) -> int:
-    """The number of a year, from the files alone."""
-    return sum(later(row["graduates"]) if year == 2567 else int(row["graduates"]) for row in found)
-
-
-def _write(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        table = csv.DictWriter(stream, columns)
-        table.writeheader()
-        table.writerows(rows)
-
-
-def _with_2567(folder: Path) -> Path:
-    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("evaluation", "dialogues"))
-    rows = facts.rows("college_programs")
-    made = [
-        row | {"year_be": "2567", "graduates": str(later(row["graduates"])), "as_of": "AY2567"}
-        for row in rows
-        if row["graduates"]
-    ]
-    _write(folder / "catalogue" / "college_programs_2567.csv", list(rows[0]), made)
-    return folder
-
-
-def _loaded(folder: Path) -> Engine:
-    engine = open_engine(f"sqlite:///{folder / 'achiva.db'}")
-    migrate(engine)
-    result = load(engine, folder)
-    assert result.usable and not result.refused
-    return engine
 
 
 @pytest.fixture(scope="module")
 def counted_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Counts of 2567; shares after graduation of 2566 only."""
-    engine = _loaded(_with_2567(tmp_path_factory.mktemp("years") / "data"))
+    engine = loaded(with_2567(tmp_path_factory.mktemp("years") / "data"))
     yield engine
     engine.dispose()
 
@@ -80,15 +49,15 @@ def counted_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]
 @pytest.fixture(scope="module")
 def traced_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Counts and shares of 2567; the shares in work are a hundredth lower than those of 2566."""
-    folder = _with_2567(tmp_path_factory.mktemp("traced") / "data")
+    folder = with_2567(tmp_path_factory.mktemp("traced") / "data")
     rows = list(facts.rows("graduates"))
     made = [
         row | {"year_be": "2567", "as_of": "AY2567", "value": str(_less(row))}
         for row in rows
         if row["year_be"] == "2566"
     ]
-    _write(folder / "catalogue" / "graduates.csv", list(rows[0]), rows + made)
-    engine = _loaded(folder)
+    write(folder / "catalogue" / "graduates.csv", list(rows[0]), rows + made)
+    engine = loaded(folder)
     yield engine
     engine.dispose()
 
@@ -112,34 +81,8 @@ def desk(session: Session, texts: Texts) -> Desk:
 
 @pytest.fixture
 def ask_traced(traced_engine: Engine, texts: Texts) -> Iterator[Ask]:
-    from tests.actions.conftest import asking
-
     with reading(traced_engine) as session:
         yield asking(Desk(session, texts))
-
-
-def everything(reply: Reply) -> str:
-    """All that a reply says and draws, with the dates of its sources."""
-    told = [said(reply)]
-    for part in reply.parts:
-        if isinstance(part, Chart):
-            told += [part.title, part.alternative, *(f"{bar.label} {bar.value}" for bar in part.bars)]
-        if isinstance(part, Cards):
-            told += [line for card in part.cards for line in (card.title, *card.lines)]
-    return "\n".join(told)
-
-
-def as_of(reply: Reply) -> set[str]:
-    return {
-        source.as_of
-        for part in reply.parts
-        if isinstance(part, Text | Chart | Cards)
-        for source in part.sources
-    }
-
-
-def accounting(provinces: tuple[str, ...] = ()) -> list[dict[str, str]]:
-    return facts.taught(facts.programs_of_field(ACCOUNTING), provinces)
 
 
 def test_graduates_are_those_of_the_latest_year(ask: Ask) -> None:
@@ -322,13 +265,11 @@ def test_no_answer_about_the_latest_counts_names_2566(ask: Ask, field: str, valu
 
 
 def test_a_load_is_noticed_at_once(tmp_path: Path, texts: Texts) -> None:
-    from tests.actions.conftest import asking
-
-    folder = _with_2567(tmp_path / "data")
+    folder = with_2567(tmp_path / "data")
     further = folder / "catalogue" / "college_programs_2567.csv"
     content = further.read_bytes()
     further.unlink()
-    engine = _loaded(folder)
+    engine = loaded(folder)
     told = []
     for step in ("before", "after", "gone"):
         if step == "after":
