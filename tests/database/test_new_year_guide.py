@@ -45,10 +45,10 @@ def _file(settings: Settings, named: str) -> Path:
     return settings.data_dir.parent / path
 
 
-def _asked(settings: Settings, intent: str, **values: tuple[str, ...]) -> str:
+def _asked(settings: Settings, intent: str, filters: Filters) -> str:
     engine = open_engine(settings.database_address)
     with reading(engine) as session:
-        question = Question(intent, Filters(**values), "th", TODAY)
+        question = Question(intent, filters, "th", TODAY)
         return said(ACTIONS[intent].run(question, Desk(session, Texts.read(DATA / "texts"))))
 
 
@@ -62,7 +62,8 @@ def test_a_new_year_is_told_after_the_steps_of_the_guide(
     assert "ปี 2567 มี 2 แถว" in capsys.readouterr().out, "so few rows are a doubt"
     assert load(settings) == 0
     named = re.findall(r"25\d\d", QUESTION)
-    told = _asked(settings, "graduates", field=("accounting",), college=(RAYONG,), year=tuple(named))
+    both = Filters(field=("accounting",), college=(RAYONG,), year=tuple(named))
+    told = _asked(settings, "graduates", both)
     assert "• ปีการศึกษา 2566 203 คน" in told and "• ปีการศึกษา 2567 205 คน" in told
-    shares = _asked(settings, "outcomes", field=("accounting",), level=("high_voc_cert",))
+    shares = _asked(settings, "outcomes", Filters(field=("accounting",), level=("high_voc_cert",)))
     assert "ปีการศึกษา 2567: จากผู้ที่ติดตามได้ 13,980 คน มีงานทำ 47.2%" in shares
