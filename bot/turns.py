@@ -141,6 +141,7 @@ class Turns:
             buttons=keys.payloads,
             record=None if answered.forget else _record(incoming, answered, assistant),
             forget=answered.forget,
+            group=incoming.reply_to if incoming.kind == "left" else "",
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
             fetched=incoming.channel == "web",
         )

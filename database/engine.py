@@ -57,6 +57,7 @@ def _set_up(connection: Any, _record: object) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "cache_size = -16000",
+        "secure_delete = ON",  # what is removed is overwritten
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 
