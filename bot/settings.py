@@ -25,9 +25,17 @@ class Settings(BaseSettings):
     port: int = Field(8000, description="Port to listen on")
     public_url: str = Field("", description="https address under which the world reaches this server")
     widget_sites: str = Field(
-        "*",
+        "none",
         pattern=r"^[A-Za-z0-9:/.*\- ]+$",
         description="Sites that may show the chat in a frame, as https://*.ac.th https://a.th; none: no site",
+    )
+    privacy_controller: str = Field(
+        "",
+        max_length=200,
+        description="Who is responsible for personal data (the controller), as people are told",
+    )
+    privacy_contact: str = Field(
+        "", max_length=200, description="Where people ask about their data: telephone, e-mail or address"
     )
     line_channel_secret: SecretStr = Field(
         SecretStr(""), description="LINE channel secret; empty: LINE is off"

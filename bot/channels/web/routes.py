@@ -41,7 +41,7 @@ class WebChat:
     secure: bool
     per_person: RateLimit
     per_address: RateLimit
-    frame_sites: str = "*"
+    frame_sites: str = "none"
 
 
 def web_routes(chat: WebChat) -> list[Route]:
