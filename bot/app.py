@@ -90,6 +90,8 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(reception.watch(), name="watch")]
+        if line := channels.get("line"):
+            tasks.append(asyncio.create_task(line.learn_own_id(), name="line-own-id"))
         if polled:
             tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))
         yield

@@ -27,7 +27,12 @@ Reader = Callable[[dict[str, Any], Incoming], Incoming | None]
 
 def decode(body: bytes) -> list[Incoming]:
     """Every event that asks for a turn, in order; `BadBody` when the body is no webhook body."""
-    found = (_safely(event) for event in objects(body_object(body), "events"))
+    return decode_object(body_object(body))
+
+
+def decode_object(content: dict[str, Any]) -> list[Incoming]:
+    """As `decode`, of a body that was read already."""
+    found = (_safely(event) for event in objects(content, "events"))
     return [incoming for incoming in found if incoming is not None]
 
 
