@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from actions.keeping import Keeping
+
 
 class Settings(BaseSettings):
     """Everything that an office can set. Unset means a default that works on one machine without accounts."""
@@ -57,6 +59,11 @@ class Settings(BaseSettings):
     def database_address(self) -> str:
         """The SQLAlchemy address, with the bundled default filled in."""
         return self.database_url or f"sqlite:///{(self.var_dir / 'achiva.db').absolute()}"
+
+    @property
+    def keeping(self) -> Keeping:
+        """What people are told of their data."""
+        return Keeping(self.privacy_controller, self.privacy_contact, self.message_retention_days)
 
     @property
     def line_on(self) -> bool:

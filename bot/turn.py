@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
+from actions.keeping import Keeping
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
 from actions.texts import Texts
@@ -28,6 +29,7 @@ from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, 
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
+from bot.inbox import storable
 from bot.incoming import Incoming
 from bot.nlu_client import NluClient
 from bot.picked_date import picked_month
@@ -57,10 +59,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """What every turn shares: the words and the topics."""
+    """What every turn shares: the words, the topics, and what the office says of people's data."""
 
     texts: Texts
     topics: Topics
+    keeping: Keeping = Keeping()
 
 
 async def understand(text: str, nlu: NluClient) -> list[Understanding]:
@@ -254,8 +257,9 @@ class _Turn:
         return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
 
     def _acted(self, state: State, run: Run) -> Reply:
-        texts, topics = self.assistant.texts, self.assistant.topics
-        occasion = Occasion(state.language, self.today, self.incoming.text, state.location, texts, topics)
+        texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
+        text, person = self.incoming.text, storable(self.incoming.person_key)
+        occasion = Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
         return acted(run, occasion, self.session)
 
     def _action_name(self, intent: str) -> str:

@@ -208,7 +208,7 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            return Assistant(self._texts, Topics.read(session))
+            return Assistant(self._texts, Topics.read(session), self._settings.keeping)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

@@ -235,6 +235,8 @@ function drawStarter(text) {
   return made;
 }
 
+place("policy").addEventListener("click", () => say({ text: words("privacy_policy") }, words("privacy_policy")));
+
 for (const of of document.querySelectorAll("[data-language]")) of.addEventListener("click", () => speak(of.dataset.language));
 
 const clearing = place("clear-dialog");
