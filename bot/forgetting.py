@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 
 from bot.incoming import Incoming
 from bot.outbox import FORGOTTEN
+from database.engine import BUSY_TIMEOUT
 
 GROUPED = frozenset({"line", "telegram"})  # channels where one person may be known in several chats
 OWN_MAP = re.compile(r"[0-9a-f]{32}-[1-9][0-9]{2,3}-own\.png")  # pictures drawn around a person's own place
@@ -124,6 +125,9 @@ def own_maps(bodies: Iterable[str]) -> frozenset[str]:
 
 def wipe_leftovers(engine: Engine) -> None:
     """SQLite keeps removed rows in its write-ahead log until that is taken over: do it now, if nobody reads."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # Writers wait meanwhile: who reads for long must not hold them up. The next time comes within the hour.
+        for pragma in ("busy_timeout = 500", "wal_checkpoint(TRUNCATE)", f"busy_timeout = {BUSY_TIMEOUT}"):
+            connection.exec_driver_sql(f"PRAGMA {pragma}").close()
