@@ -75,3 +75,17 @@ def test_a_place_and_its_map_go_when_somebody_blocks_us(
     line_says(system, blocked)
     wait_for(lambda: person not in kept(system), 10)
     assert not list((system.folder / "var" / "pictures").glob("*-own.png"))
+
+
+def test_the_copy_is_of_the_person_who_asks(system: System, nlu: StubNlu, line: LineServer) -> None:
+    me, other = "web" + uuid.uuid4().hex, "web" + uuid.uuid4().hex
+    asks(system, me, WORDS)
+    asks(system, other, "ความลับของคนอื่น")
+    for _ in range(2):
+        copied = asks(system, me, "/start topic-copy_my_data")
+        assert copied.count(WORDS) == 1 and "ความลับ" not in copied, "a copy is not copied again"
+    person = "U" + uuid.uuid4().hex
+    for number, text in enumerate((WORDS, "/start topic-copy_my_data"), 1):
+        line_says(system, line_event(person, text, token=f"c{number}"))
+        line.wait_for(lambda s, t=f"c{number}": any(b.get("replyToken") == t for b in s.delivered))
+    assert any(WORDS in words and "ความลับ" not in words for words in line.texts)
