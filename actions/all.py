@@ -16,6 +16,7 @@ from actions import mekong_lancang as mekong_lancang
 from actions import nearest as nearest
 from actions import outcomes as outcomes
 from actions import people as people
+from actions import privacy as privacy
 from actions import program_info as program_info
 from actions import programs as programs
 from actions import recruit as recruit

@@ -21,7 +21,7 @@ class Sentence:
 
 
 SENTENCES = (
-    Sentence("greeting", "smalltalk"),
+    Sentence("greeting", "smalltalk", (*NEXT[:4], "help", "privacy_policy")),
     Sentence("thanks", "smalltalk", ("programs", "graduates", "centre")),
     Sentence("goodbye", "smalltalk", ("programs", "help")),
     Sentence(

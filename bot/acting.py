@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
 from actions.dates import spoken_date
+from actions.keeping import Keeping
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
 from actions.reply import Reply, Text
@@ -33,6 +34,8 @@ class Occasion:
     location: tuple[float, float] | None
     texts: Texts
     topics: Topics
+    keeping: Keeping = Keeping()
+    person: str = ""
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -44,7 +47,9 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     if registered is None:
         return spoken("action_missing", "no_data", occasion.language, occasion.texts, occasion.topics)
     try:
-        return registered.run(_question(run, registered, occasion), Desk(session, occasion.texts))
+        return registered.run(
+            _question(run, registered, occasion), Desk(session, occasion.texts, occasion.keeping)
+        )
     except SQLAlchemyError:  # the database is away: the event waits for it
         raise
     except Exception:  # a fault of one action becomes words for the person
@@ -60,6 +65,7 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         text=occasion.text,
         offset=run.offset,
         location=occasion.location,
+        person=occasion.person,
     )
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from actions.texts import Texts
@@ -43,9 +45,15 @@ def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_pollin
     # Starlette itself: what FastAPI adds costs a webhook more time than storing it, and is not used here.
     return Starlette(
         routes=routes,
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[Middleware(SafeHeaders, https=settings.public_url.startswith("https://"))],
+        exception_handlers={ClientDisconnect: _nobody_listens},
         lifespan=_lifespan(reception, channels, polled),
     )
+
+
+async def _nobody_listens(_request: Request, _gone: Exception) -> Response:
+    """Who breaks off an upload gets no answer, and it is no fault of ours."""
+    return Response(status_code=400)
 
 
 def _webhooks(channels: dict[str, Any], reception: Reception) -> list[Route]:
@@ -82,6 +90,8 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(reception.watch(), name="watch")]
+        if line := channels.get("line"):
+            tasks.append(asyncio.create_task(line.learn_own_id(), name="line-own-id"))
         if polled:
             tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))
         yield

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, text
 
-from bot.incoming import Incoming
+from bot.incoming import Incoming, placeless
 
 LEASE_SECONDS = 20.0  # a turn that takes longer belongs to a worker that died
 LAST_ATTEMPT = 5  # a message that ended its worker this often is answered with an apology
@@ -32,7 +32,7 @@ _TAKE = text(
     "UPDATE inbox SET status = 'taken', lease_until = :until, attempts = attempts + 1 WHERE id IN :ids"
 ).bindparams(bindparam("ids", expanding=True))
 _DONE = text(
-    "UPDATE inbox SET status = :status, error = :error"
+    "UPDATE inbox SET status = :status, error = :error, payload = :payload"
     " WHERE id = :id AND status = 'taken' AND attempts = :attempts"
 )
 _LATER = text(
@@ -91,9 +91,12 @@ def take(connection: Connection, limit: int, now: float) -> list[Taken]:
 
 
 def finish(connection: Connection, taken: Taken, status: str = "done", error: str = "") -> bool:
-    """Mark an event as done or failed; False when the lease was lost and somebody else has it."""
+    """Mark an event as done or failed; False when the lease was lost and somebody else has it.
+
+    A shared place has done its service then, and does not stay in the inbox.
+    """
     values = {"id": taken.id, "attempts": taken.attempts, "status": status, "error": error[:500]}
-    return connection.execute(_DONE, values).rowcount == 1
+    return connection.execute(_DONE, values | {"payload": placeless(taken.payload)}).rowcount == 1
 
 
 def put_back(connection: Connection, taken: Taken, until: float, error: str, costs: bool = False) -> None:

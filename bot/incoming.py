@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 IncomingKind = Literal[
@@ -39,8 +39,19 @@ class Incoming:
         """For the inbox."""
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
 
+    def emptied(self) -> Incoming:
+        """The event without what was said or shared."""
+        return replace(self, text="", payload="", latitude=None, longitude=None)
+
     @classmethod
     def from_json(cls, text: str) -> Incoming:
         """From the inbox."""
         fields: dict[str, Any] = json.loads(text)
         return cls(**fields)
+
+
+def placeless(stored: str) -> str:
+    """A stored event without the place that it shared."""
+    if '"latitude":null' in stored or '"latitude":' not in stored:
+        return stored
+    return replace(Incoming.from_json(stored), latitude=None, longitude=None).to_json()

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, text
 from bot.channels.channel import Request
 
 LEASE_SECONDS = 30.0  # longer than any client's timeout, shorter than a LINE reply token lives
+FORGOTTEN = "forgotten:"  # begins the random name that stands for a person who is forgotten
 LAST_ATTEMPT = 60  # about a day with the channels' growing pauses
 
 _STORE = text(
@@ -35,10 +36,12 @@ _DUE_SQLITE, _DUE_SHARED = text(_DUE), text(_DUE + " FOR UPDATE OF o SKIP LOCKED
 _LEASE = text("UPDATE outbox SET next_at = :until, attempts = attempts + 1 WHERE id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
+_EMPTIED = "body = CASE WHEN person_key LIKE 'forgotten:%' THEN '{}' ELSE body END"
 _SENT = text(
-    "UPDATE outbox SET status = 'sent', sent_at = :now, error = :note WHERE id = :id AND status <> 'sent'"
+    f"UPDATE outbox SET status = 'sent', sent_at = :now, error = :note, {_EMPTIED}"
+    " WHERE id = :id AND status <> 'sent'"
 )
-_FAILED = text("UPDATE outbox SET status = 'failed', error = :error WHERE id = :id")
+_FAILED = text(f"UPDATE outbox SET status = 'failed', error = :error, {_EMPTIED} WHERE id = :id")
 _LATER = text("UPDATE outbox SET next_at = :next_at, error = :error WHERE id = :id AND status = 'new'")
 _INSTEAD = text(
     "UPDATE outbox SET method = :method, body = :body, retry_key = :retry_key, attempts = 0, next_at = 0,"

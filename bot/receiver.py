@@ -10,6 +10,7 @@ import sys
 import uvicorn
 
 from bot.app import create_app
+from bot.connections import limits_here, protocol_within
 from bot.logs import set_up_logs
 from bot.nudge import nudge_from_environment
 from bot.settings import Settings
@@ -35,7 +36,7 @@ def main() -> None:
     engine = open_engine(settings.database_address)
     app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(TELEGRAM_POLLING)))
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", ws="none", access_log=False, log_config=None,
+        app, loop="uvloop", http=protocol_within(limits_here()), ws="none", access_log=False, log_config=None,
         server_header=False, timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
     )  # fmt: skip
     # What start-up left behind is not looked at again: a full collection takes longer than a webhook may.

@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from actions.keeping import Keeping
+
 
 class Settings(BaseSettings):
     """Everything that an office can set. Unset means a default that works on one machine without accounts."""
@@ -25,9 +27,17 @@ class Settings(BaseSettings):
     port: int = Field(8000, description="Port to listen on")
     public_url: str = Field("", description="https address under which the world reaches this server")
     widget_sites: str = Field(
-        "*",
+        "none",
         pattern=r"^[A-Za-z0-9:/.*\- ]+$",
         description="Sites that may show the chat in a frame, as https://*.ac.th https://a.th; none: no site",
+    )
+    privacy_controller: str = Field(
+        "",
+        max_length=200,
+        description="Who is responsible for personal data (the controller), as people are told",
+    )
+    privacy_contact: str = Field(
+        "", max_length=200, description="Where people ask about their data: telephone, e-mail or address"
     )
     line_channel_secret: SecretStr = Field(
         SecretStr(""), description="LINE channel secret; empty: LINE is off"
@@ -49,6 +59,11 @@ class Settings(BaseSettings):
     def database_address(self) -> str:
         """The SQLAlchemy address, with the bundled default filled in."""
         return self.database_url or f"sqlite:///{(self.var_dir / 'achiva.db').absolute()}"
+
+    @property
+    def keeping(self) -> Keeping:
+        """What people are told of their data."""
+        return Keeping(self.privacy_controller, self.privacy_contact, self.message_retention_days)
 
     @property
     def line_on(self) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
+from actions.keeping import Keeping
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
 from actions.texts import Texts
@@ -28,9 +29,11 @@ from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, 
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
+from bot.inbox import storable
 from bot.incoming import Incoming
 from bot.nlu_client import NluClient
 from bot.picked_date import picked_month
+from bot.typed_answer import typed_answer
 from bot.understanding import Understanding
 from database.models import Place
 
@@ -38,6 +41,7 @@ MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
 PUZZLED = re.compile(r"[?？]")
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
+GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,16 @@ class Answered:
     confidence: float = 0.0
     action: str = ""
     understood: tuple[Understanding, ...] = ()
-    forget: bool = False  # the person asked to have everything removed, and confirmed it
+    forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
 
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """What every turn shares: the words and the topics."""
+    """What every turn shares: the words, the topics, and what the office says of people's data."""
 
     texts: Texts
     topics: Topics
+    keeping: Keeping = Keeping()
 
 
 async def understand(text: str, nlu: NluClient) -> list[Understanding]:
@@ -91,10 +96,12 @@ def answer(
 ) -> Answered:
     """Answer one event. `understood` None means that the NLU server is away."""
     turn = _Turn(incoming, assistant, session, today)
+    state = state.at(incoming.at)
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
         state = replace(state, language=incoming.language_hint[:2])
     if incoming.kind in SILENT:
-        return Answered(state, Reply((), "smalltalk", language=state.language))
+        gone = incoming.kind in GONE
+        return Answered(state, Reply((), "smalltalk", language=state.language), forget=gone)
     if incoming.kind == "started" and (linked := ask_of(incoming.payload)):
         return turn.run(state, Run(linked.intent, linked.filters))
     if incoming.kind in ("started", "followed", "joined"):
@@ -102,6 +109,7 @@ def answer(
     if incoming.kind == "location":
         return turn.located(state)
     button = button or picked_month(incoming.text, state.pending)
+    button = button or typed_answer(incoming.text, state.pending, assistant.texts)
     if isinstance(button, Ask):
         run = pressed(state, Run(button.intent, button.filters, button.offset))
         return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
@@ -204,7 +212,8 @@ class _Turn:
     def located(self, state: State) -> Answered:
         """A shared location asks for what is near, narrowed by what the talk was about."""
         assert self.incoming.latitude is not None and self.incoming.longitude is not None
-        state = replace(state, location=(self.incoming.latitude, self.incoming.longitude))
+        here = (self.incoming.latitude, self.incoming.longitude)
+        state = replace(state, location=here, located_at=self.incoming.at)
         kept = (
             state.frame.filters.only(frozenset({"field", "program", "level", "sector"}))
             if state.frame
@@ -248,8 +257,9 @@ class _Turn:
         return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
 
     def _acted(self, state: State, run: Run) -> Reply:
-        texts, topics = self.assistant.texts, self.assistant.topics
-        occasion = Occasion(state.language, self.today, self.incoming.text, state.location, texts, topics)
+        texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
+        text, person = self.incoming.text, storable(self.incoming.person_key)
+        occasion = Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
         return acted(run, occasion, self.session)
 
     def _action_name(self, intent: str) -> str:

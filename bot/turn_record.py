@@ -9,8 +9,8 @@ from sqlalchemy import Connection, text
 
 from bot import inbox, outbox
 from bot.channels.channel import Request
+from bot.forgetting import forget_message, forget_person
 from bot.inbox import Taken
-from bot.retention import forget_message, forget_person
 
 _PERSON = text(
     "INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :now)"
@@ -51,16 +51,24 @@ class FinishedTurn:
     buttons: Mapping[str, str] = field(default_factory=dict)
     record: Said | None = None
     withdrawn: str = ""  # id of a message that the person took back
-    forget: bool = False  # the person asked to have everything removed
+    forget: bool = False  # the person asked to have everything removed, or has gone
+    group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
-def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
-    """Store everything; False, with nothing stored, when another worker has taken the event over."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A turn is in the database; these pictures were drawn for what is forgotten now."""
+
+    pictures: frozenset[str] = frozenset()
+
+
+def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored | None:
+    """Store everything; None, with nothing stored, when another worker has taken the event over."""
     if not inbox.finish(connection, turn.taken):
-        return False
+        return None
     key, channel = turn.taken.person_key, turn.taken.channel
-    if turn.state is not None:
+    if turn.state is not None and not turn.forget:
         connection.execute(_PERSON, {"key": key, "state": turn.state, "now": now})
     outbox.store(
         connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
@@ -68,13 +76,12 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
     if turn.buttons:
         buttons = [{"key": k, "payload": p, "now": now} for k, p in sorted(turn.buttons.items())]
         connection.execute(_BUTTON, buttons)
-    if turn.forget:
-        forget_person(connection, key)
-    if turn.withdrawn:
-        forget_message(connection, key, turn.withdrawn)
     if turn.record:
         _store_record(connection, turn.taken, turn.record)
-    return True
+    if turn.forget:
+        whom = f"{channel}:{turn.group}" if turn.group else key
+        return Stored(forget_person(connection, whom, turn.taken.id))
+    return Stored(forget_message(connection, key, turn.withdrawn) if turn.withdrawn else frozenset())
 
 
 def _store_record(connection: Connection, taken: Taken, record: Said) -> None:

@@ -40,6 +40,7 @@ Ts = TypeVarTuple("Ts")
 OFFICE = ZoneInfo("Asia/Bangkok")
 _STATE = text("SELECT state FROM persons WHERE key = :key")
 _BUTTON = text("SELECT payload FROM button_payloads WHERE key = :key")
+UNRECORDED = frozenset({"copy_my_data"})  # actions whose answer repeats the record
 FAILED = "failed"  # name of the action in the record of a turn that went wrong
 
 
@@ -141,6 +142,7 @@ class Turns:
             buttons=keys.payloads,
             record=None if answered.forget else _record(incoming, answered, assistant),
             forget=answered.forget,
+            group=incoming.reply_to if incoming.kind == "left" else "",
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
             fetched=incoming.channel == "web",
         )
@@ -207,9 +209,16 @@ def _record(incoming: Incoming, answered: Answered, assistant: Assistant) -> Sai
         message_id=incoming.message_id,
         said_at=incoming.at,
         said=incoming.text.replace("\0", ""),  # PostgreSQL refuses it
-        answered=plain_text(answered.reply, assistant.texts).replace("\0", ""),
+        answered=_told(answered, assistant),
         intent=answered.intent[:48],
         confidence=answered.confidence,
         action=answered.action[:48],
         kind=answered.reply.kind,
     )
+
+
+def _told(answered: Answered, assistant: Assistant) -> str:
+    """What was answered; not the copy of the record, which would be in the record twice."""
+    if answered.action in UNRECORDED:
+        return ""
+    return plain_text(answered.reply, assistant.texts).replace("\0", "")

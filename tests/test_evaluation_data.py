@@ -25,7 +25,7 @@ INTENTS = set(
     top_colleges demand salary centre mekong_lancang international short_courses industries level_info
     fees student_loan scholarship admission equivalence weekend_study dormitory tax vcop curriculum
     recruit personal_data about_bot about_data greeting thanks goodbye help smalltalk complaint rude
-    crisis human delete_my_data other_ministry out_of_scope affirm deny more back restart
+    crisis human delete_my_data copy_my_data privacy_policy other_ministry out_of_scope affirm deny more back restart
     change_language
     """.split()
 )

@@ -47,4 +47,4 @@ async def open_desk(settings: Settings) -> AsyncIterator[OpenDesk]:
 def read_assistant(settings: Settings, engine: Engine) -> Assistant:
     """The words and the topics."""
     with Session(engine) as session:
-        return Assistant(Texts.read(settings.data_dir / "texts"), Topics.read(session))
+        return Assistant(Texts.read(settings.data_dir / "texts"), Topics.read(session), settings.keeping)

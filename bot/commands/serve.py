@@ -14,6 +14,7 @@ from bot.preparation import prepare_database, prepare_model
 from bot.settings import Settings
 from bot.supervisor import Supervisor, only_one, open_listening_socket
 from bot.trouble import Trouble
+from bot.var_dir import keep_private
 
 LANGUAGES = ("th", "en")
 
@@ -23,6 +24,7 @@ def serve(settings: Settings, telegram_polling: bool = False, workers: int = 1) 
     _check(settings, telegram_polling, workers)
     set_up_logs("supervisor")
     lock = only_one(settings)
+    keep_private(settings.var_dir)
     listening = open_listening_socket(settings)
     prepare_database(settings)
     asyncio.run(_served(settings, listening, workers, telegram_polling))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from actions.filters import Filters
 from actions.reply import Ask, Listed, Pending
+
+PLACE_SECONDS = (
+    20 * 3600.0
+)  # how long a shared place is remembered: gone within a day, also from the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class State:
     form: Frame | None = None  # an employer's request in the making
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
+    located_at: float = 0.0  # when the place was shared
+
+    def at(self, now: float) -> State:
+        """The state as it is remembered at a time: without a place that was shared too long ago."""
+        if self.location and self.located_at and now - self.located_at > PLACE_SECONDS:
+            return replace(self, location=None, located_at=0.0)
+        return self
 
     def to_json(self) -> str:
         """For the database; empty values are left out."""
@@ -55,6 +66,7 @@ class State:
             form=_frame(raw.get("form")),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
+            located_at=raw.get("located_at", 0.0),
         )
 
 

@@ -66,7 +66,7 @@ def _provinces(session: Session, folder: Path) -> Iterator[Entry]:
     staff = {row["id"]: row for row in read(folder, "provinces")}
     for province in session.scalars(select(Province).order_by(Province.code)):
         row = staff.get(province.code, {})
-        doubtful = {str(form) for form in row.get("with_cue") or []}
+        doubtful = [str(form) for form in row.get("with_cue") or []]
         names = [
             province.name_th,
             province.name_en,

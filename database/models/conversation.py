@@ -22,11 +22,11 @@ class Person(Base):
     __tablename__ = "persons"
     key: Mapped[str] = mapped_column(String(128), primary_key=True)
     state: Mapped[str] = mapped_column(Text, default="{}")  # JSON of bot.dialogue.state.State
-    seen_at: Mapped[float] = mapped_column(Float, default=0.0)
+    seen_at: Mapped[float] = mapped_column(Float, default=0.0, index=True)
 
 
 class InboxEvent(Base):
-    """An accepted event. `payload` is the decoded, masked Incoming as JSON."""
+    """An accepted event. `payload` is the decoded, masked Incoming as JSON; of a forgotten person it is `{}`."""
 
     __tablename__ = "inbox"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

@@ -5,6 +5,7 @@ A model whose text is "broken" ends it at once, as a damaged archive does with R
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from aiohttp import web
 
 
 def main() -> None:
-    """`nlu_stand_in.py rasa run PORT MODEL TOKEN`: the first two are there to be found in the process list."""
-    port, model, token = int(sys.argv[3]), Path(sys.argv[4]).read_text("utf-8").strip(), sys.argv[5]
+    """`nlu_stand_in.py nlu.serve PORT MODEL`: the first is there to be found in the process list."""
+    port, model, token = (
+        int(sys.argv[2]),
+        Path(sys.argv[3]).read_text("utf-8").strip(),
+        os.environ["ACHIVA_NLU_TOKEN"],
+    )
     if model == "broken":
         sys.exit("cannot load the model")
 

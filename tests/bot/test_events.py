@@ -49,6 +49,48 @@ def test_a_new_friend_is_greeted_in_the_language_of_the_profile(
     assert found.reply.suggestions
 
 
+@pytest.mark.parametrize(("kind", "forgotten"), [("unfollowed", True), ("left", True), ("unsent", False)])
+def test_who_blocks_us_or_sends_us_away_is_forgotten(
+    assistant: Assistant, catalogue: Session, kind: str, forgotten: bool
+) -> None:
+    assert met(assistant, catalogue, kind=kind).forget is forgotten
+
+
+def asked_to_confirm(assistant: Assistant, catalogue: Session, language: str = "th") -> State:
+    asked = met(
+        assistant, catalogue, State(language=language), kind="started", payload="topic-delete_my_data"
+    )
+    assert not asked.forget
+    return asked.state
+
+
+@pytest.mark.parametrize("typed", ["ยืนยันลบ", "ยืนยันลบครับ", " ยืนยัน ลบ! ", "Yes, delete", "yes delete please"])
+def test_the_label_of_the_button_confirms_the_deletion_also_when_it_is_typed(
+    assistant: Assistant, catalogue: Session, typed: str
+) -> None:
+    state = asked_to_confirm(assistant, catalogue)
+    found = met(assistant, catalogue, state, text=typed)
+    assert found.forget and found.reply.parts
+
+
+@pytest.mark.parametrize("typed", ["ไม่ลบ", "No, keep it", "ลบอะไรได้บ้าง", "ยืนยันลบไหม"])
+def test_other_words_do_not_delete(assistant: Assistant, catalogue: Session, typed: str) -> None:
+    found = met(assistant, catalogue, asked_to_confirm(assistant, catalogue), text=typed)
+    assert not found.forget
+
+
+def test_the_words_delete_nothing_where_nothing_was_asked(assistant: Assistant, catalogue: Session) -> None:
+    assert not met(assistant, catalogue, text="ยืนยันลบ").forget
+
+
+def test_a_place_is_not_remembered_for_longer_than_a_day(assistant: Assistant, catalogue: Session) -> None:
+    shared = met(assistant, catalogue, kind="location", latitude=12.683, longitude=101.281).state
+    assert shared.location and shared.located_at
+    later = on_line(kind="sticker").at
+    assert met(assistant, catalogue, shared, kind="sticker", at=later + 3600).state.location
+    assert met(assistant, catalogue, shared, kind="sticker", at=later + 86400).state.location is None
+
+
 @pytest.mark.parametrize("kind", ["unfollowed", "left", "unsent"])
 def test_who_has_gone_is_not_written_to(assistant: Assistant, catalogue: Session, kind: str) -> None:
     reply = met(assistant, catalogue, kind=kind).reply

@@ -24,14 +24,15 @@ from bot.nlu_client import NluAway
 from bot.nlu_keeper import NluKeeper
 from bot.nlu_server import NluServer, end_leftover_server, running_nlu, serving_archive
 from bot.settings import Settings
+from bot.training.environment import nlu_environment as training_environment
 from bot.training.versions import Manifest, keep
 from bot.trouble import Trouble
 
 STAND_IN = Path(__file__).with_name("nlu_stand_in.py")
 
 
-def stand_in(archive: Path, port: int, token: str) -> list[str]:
-    return [sys.executable, str(STAND_IN), "rasa", "run", str(port), str(archive), token]
+def stand_in(archive: Path, port: int) -> list[str]:
+    return [sys.executable, str(STAND_IN), nlu_server.MODULE, str(port), str(archive)]
 
 
 @pytest.fixture
@@ -190,6 +191,41 @@ async def test_a_leftover_of_a_killed_parent_is_ended_and_a_stranger_is_not(sett
     assert stranger.poll() is None
     stranger.kill()
     stranger.wait()
+
+
+def told_of(process: int, what: str) -> str:
+    return Path(f"/proc/{process}/{what}").read_text("utf-8")
+
+
+async def test_the_server_knows_no_secret_but_its_token_which_nobody_sees(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = (
+        "LINE_CHANNEL_ACCESS_TOKEN",
+        "line_channel_secret",
+        "TELEGRAM_TOKEN",
+        "DATABASE_URL",
+        "METRICS_TOKEN",
+    )
+    for name in secrets:
+        monkeypatch.setenv(name, "sesame")
+    serve(settings, "one")
+    archive = serving_archive(settings.models_dir)
+    assert archive
+    server = await NluServer.start(settings, archive)
+    await server.ready()
+    environment, line = told_of(server.process.pid, "environ"), told_of(server.process.pid, "cmdline")
+    await server.stop()
+    assert server.address.token and server.address.token not in line
+    assert server.address.token in environment and "sesame" not in environment
+    assert {"PATH", "RASA_TELEMETRY_ENABLED"} <= {
+        entry.partition("=")[0] for entry in environment.split("\0")
+    }
+
+
+async def test_a_training_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "sesame")
+    assert "sesame" not in training_environment().values()
 
 
 async def test_the_server_dies_with_a_killed_parent(settings: Settings, tmp_path: Path) -> None:

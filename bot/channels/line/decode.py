@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 
 from bot.channels.line.people import addressed, chat_of, person_of
+from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
 from bot.channels.slash import command_of, without_slash
 from bot.incoming import Incoming, IncomingKind
@@ -26,7 +27,12 @@ Reader = Callable[[dict[str, Any], Incoming], Incoming | None]
 
 def decode(body: bytes) -> list[Incoming]:
     """Every event that asks for a turn, in order; `BadBody` when the body is no webhook body."""
-    found = (_safely(event) for event in objects(body_object(body), "events"))
+    return decode_object(body_object(body))
+
+
+def decode_object(content: dict[str, Any]) -> list[Incoming]:
+    """As `decode`, of a body that was read already."""
+    found = (_safely(event) for event in objects(content, "events"))
     return [incoming for incoming in found if incoming is not None]
 
 
@@ -99,11 +105,10 @@ def _text(event: dict[str, Any], message: dict[str, Any], incoming: Incoming) ->
 
 
 def _location(message: dict[str, Any], incoming: Incoming) -> Incoming:
-    latitude, longitude = number_of(message, "latitude"), number_of(message, "longitude")
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+    if (place := place_of(message)) is None:
         return incoming
     # Title and address of the shared place are left behind: often somebody's home, and not needed.
-    return replace(incoming, kind="location", latitude=latitude, longitude=longitude)
+    return replace(incoming, kind="location", latitude=place[0], longitude=place[1])
 
 
 def _postback(event: dict[str, Any], incoming: Incoming) -> Incoming | None:

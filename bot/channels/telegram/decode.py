@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from actions.texts import Texts
+from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
 from bot.channels.slash import command_of, without_slash
 from bot.channels.spoken_to import after_name
@@ -125,11 +126,9 @@ def _answers_us(message: dict[str, Any], me: Me) -> bool:
 
 
 def _location(message: dict[str, Any], incoming: Incoming) -> Incoming:
-    place = obj(message, "location")
-    latitude, longitude = number_of(place, "latitude"), number_of(place, "longitude")
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+    if (place := place_of(obj(message, "location"))) is None:
         return incoming
-    return replace(incoming, kind="location", latitude=latitude, longitude=longitude)
+    return replace(incoming, kind="location", latitude=place[0], longitude=place[1])
 
 
 def _callback(query: dict[str, Any], incoming: Incoming, _me: Me, _texts: Texts) -> Incoming | None:

@@ -9,7 +9,8 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.channels.raw import number_of, text_of
+from bot.channels.place import place_of
+from bot.channels.raw import text_of
 from bot.channels.slash import command_of, without_slash
 from bot.incoming import Incoming
 from bot.masking import mask
@@ -52,12 +53,16 @@ def decode(content: dict[str, Any], caller: Caller, language: str = "") -> Incom
     )
     if payload := text_of(content, "payload"):
         return replace(incoming, kind="press", payload=payload[:64])
-    latitude, longitude = number_of(content, "latitude"), number_of(content, "longitude")
-    if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
-        return replace(incoming, kind="location", latitude=latitude, longitude=longitude)
+    if place := place_of(content):
+        return replace(incoming, kind="location", latitude=place[0], longitude=place[1])
     if not isinstance(content.get("text"), str):
         raise NothingSaid
     return _said(CONTROL.sub("", text_of(content, "text")), incoming)
+
+
+def gone(caller: Caller) -> Incoming:
+    """The event that somebody cleared the conversation: nothing is kept of it."""
+    return Incoming("web", str(uuid.uuid4()), caller.key, time.time(), "unfollowed")
 
 
 def _said(text: str, incoming: Incoming) -> Incoming:

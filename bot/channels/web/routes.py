@@ -16,7 +16,7 @@ from starlette.routing import Route
 from actions.texts import Texts
 from bot.channels.raw import BadBody, body_object, text_of
 from bot.channels.web.cookie import KEPT_SECONDS, NAME, new_cookie, person_of
-from bot.channels.web.decode import Caller, NothingSaid, decode
+from bot.channels.web.decode import Caller, NothingSaid, decode, gone
 from bot.channels.web.page import FILES, page_html, page_language, page_policy, widget_js
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
@@ -41,7 +41,7 @@ class WebChat:
     secure: bool
     per_person: RateLimit
     per_address: RateLimit
-    frame_sites: str = "*"
+    frame_sites: str = "none"
 
 
 def web_routes(chat: WebChat) -> list[Route]:
@@ -105,11 +105,29 @@ async def _chat(chat: WebChat, request: Request) -> Response:
     return response
 
 
-async def _begin_anew(chat: WebChat, _request: Request) -> Response:
-    """The browser becomes somebody new: what was talked about before is not followed up any more."""
+async def _begin_anew(chat: WebChat, request: Request) -> Response:
+    """The browser becomes somebody new, and what is kept of the talk so far is removed."""
+    language = _language(request)
+    try:
+        caller = await _caller(chat, request)
+        if wait := _wait(chat, caller, request):
+            return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
+        if caller.cookie or caller.person:
+            await chat.reception.accept("web", [gone(caller)])
+    except (TooLarge, BadBody):
+        return _fault(chat, "bad_body", 400, language)
+    except SQLAlchemyError:
+        return _fault(chat, "database_away", 503, language, {"Retry-After": "5"})
     response = Response(status_code=204)
     _set_cookie(response, chat)
     return response
+
+
+async def _caller(chat: WebChat, request: Request) -> Caller:
+    """Who is at the browser, from the cookie or else from the body, which may be empty."""
+    body = await body_within(request, LARGEST_BODY)
+    content = body_object(body) if body else {}
+    return Caller(person_of(request.cookies.get(NAME, ""), chat.secret), text_of(content, "person"))
 
 
 async def _answer(chat: WebChat, content: dict[str, Any], caller: Caller, language: str) -> Response:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.training.college_names import college_forms
@@ -171,3 +174,22 @@ def test_files_say_how_to_edit_them_in_both_languages() -> None:
         head = [line for line in file.read_text(encoding="utf-8").splitlines()[:14] if line.startswith("#")]
         assert re.search("[ก-๙]{3}", "".join(head)), file.name
         assert re.search("[A-Za-z]{3}.*[A-Za-z]{3}", "".join(head)), file.name
+
+
+def test_the_same_data_give_the_same_vocabulary_in_every_process(
+    catalogue_engine: Engine, tmp_path: Path
+) -> None:
+    script = (
+        "import sys; from pathlib import Path; from database.engine import open_engine;"
+        "from database.session import reading; from bot.training.vocabulary import write_vocabulary;\n"
+        "with reading(open_engine(sys.argv[1])) as session:\n"
+        "    write_vocabulary(session, Path(sys.argv[2]), Path(sys.argv[3]))\n"
+    )
+    root = Path(__file__).parents[3]
+    written = []
+    for seed in ("1", "2"):
+        file = tmp_path / f"{seed}.json"
+        command = [sys.executable, "-c", script, str(catalogue_engine.url), str(root / "data"), str(file)]
+        subprocess.run(command, check=True, cwd=root, env=os.environ | {"PYTHONHASHSEED": seed}, timeout=120)
+        written.append(file.read_text("utf-8"))
+    assert written[0] == written[1], "else every run of the tests trains a model of its own"

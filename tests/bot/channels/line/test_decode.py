@@ -154,7 +154,7 @@ def test_a_location_keeps_no_address() -> None:
         "id": "1",
         "title": "บ้าน",
         "address": "12/3",
-        "latitude": 13.7,
+        "latitude": 13.70000412,
         "longitude": 100.5,
     }
     (found,) = read(event(message=place))

@@ -129,7 +129,7 @@ def test_every_kind_of_message_is_answered(key: str, kind: str) -> None:
 
 
 def test_a_location() -> None:
-    place = {"location": {"latitude": 12.68, "longitude": 101.27}}
+    place = {"location": {"latitude": 12.6799996, "longitude": 101.27}}
     found = read({"update_id": 1, "message": {"message_id": 1, "chat": PRIVATE, "from": SENDER, **place}})
     assert found
     assert (found.kind, found.latitude, found.longitude) == ("location", 12.68, 101.27)
