@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, text
 
 from bot import inbox, outbox
+from bot.button_store import store_buttons
 from bot.channels.channel import Request
 from bot.inbox import Taken
 from bot.retention import forget_message, forget_person
@@ -15,10 +16,6 @@ from bot.retention import forget_message, forget_person
 _PERSON = text(
     "INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :now)"
     " ON CONFLICT (key) DO UPDATE SET state = excluded.state, seen_at = excluded.seen_at"
-)
-_BUTTON = text(
-    "INSERT INTO button_payloads (key, payload, used_at) VALUES (:key, :payload, :now)"
-    " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at"
 )
 _TRANSCRIPT = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
@@ -65,9 +62,7 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
     outbox.store(
         connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
     )
-    if turn.buttons:
-        buttons = [{"key": k, "payload": p, "now": now} for k, p in sorted(turn.buttons.items())]
-        connection.execute(_BUTTON, buttons)
+    store_buttons(connection, turn.buttons, now)
     if turn.forget:
         forget_person(connection, key)
     if turn.withdrawn:
