@@ -34,7 +34,8 @@ def store_buttons(connection: Connection, buttons: Mapping[str, str], now: float
     """Keep the buttons of a reply: their keys with what they stand for."""
     if not buttons:
         return
-    used = dict(connection.execute(_KNOWN, {"keys": sorted(buttons)}).tuples().all())
+    rows = connection.execute(_KNOWN, {"keys": sorted(buttons)})
+    used: dict[str, float] = {row.key: row.used_at for row in rows}
     if added := sorted(buttons.keys() - used.keys()):
         one_at_a_time(connection, SHARED_ROWS)
         connection.execute(_ADD, [{"key": key, "payload": buttons[key], "now": now} for key in added])

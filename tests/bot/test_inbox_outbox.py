@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -167,11 +168,38 @@ def test_a_refused_request_makes_way_for_the_next(engine: Engine) -> None:
     assert count(engine, "SELECT count(*) FROM outbox WHERE status = 'failed' AND error = 'blocked'") == 1
 
 
-def test_nobody_tries_for_ever(engine: Engine) -> None:
-    sent = waiting(engine)[0]
-    last = Due(sent.id, sent.person_key, sent.channel, sent.request, outbox.LAST_ATTEMPT, NOW)
-    end(engine, last, TryLater(1, "away"))
+def test_a_request_is_tried_for_hours_and_not_for_ever(engine: Engine) -> None:
+    sent = replace(waiting(engine)[0], attempt=1000)
+    end(engine, sent, TryLater(1, "away"), now=NOW + outbox.GIVE_UP_AFTER - 2)
+    assert count(engine, "SELECT count(*) FROM outbox WHERE status = 'failed'") == 0
+    end(engine, sent, TryLater(1, "away"), now=NOW + outbox.GIVE_UP_AFTER)
     assert count(engine, "SELECT count(*) FROM outbox WHERE status = 'failed'") == 1
+
+
+def test_a_telegram_chat_gets_one_request_after_the_other_whoever_asked(engine: Engine) -> None:
+    for number, person in enumerate(("-1001:42", "-1001:43", "44")):
+        accept(engine, event(person, str(number), "telegram"))
+        finished(engine, take(engine)[0], Request("sendMessage", {"text": person}))
+    first = due(engine, "telegram")
+    assert [d.request.body["text"] for d in first] == ["-1001:42", "44"]
+    end(engine, first[0], TryLater(30, "Telegram limits this chat"))
+    assert due(engine, "telegram", NOW + 29) == []
+    end(engine, due(engine, "telegram", NOW + 31)[0], Delivered())
+    assert [d.request.body["text"] for d in due(engine, "telegram", NOW + 31)] == ["-1001:43"]
+
+
+def test_a_group_on_line_does_not_wait_for_one_of_its_people(engine: Engine) -> None:
+    for number, person in enumerate(("C1:U1", "C1:U2")):
+        accept(engine, event(person, str(number)))
+        finished(engine, take(engine)[0], push(person))
+    assert len(due(engine)) == 2
+
+
+def test_a_request_that_is_over_keeps_no_lane(engine: Engine) -> None:
+    first = waiting(engine)[0]
+    end(engine, first, Delivered())
+    end(engine, due(engine)[0], Refused("blocked"))
+    assert count(engine, "SELECT count(*) FROM outbox WHERE lane = ''") == 2
 
 
 def test_answers_that_are_fetched_are_never_due(engine: Engine) -> None:

@@ -19,7 +19,7 @@ from bot.channels.telegram.decode import Me, decode
 from bot.channels.telegram.encode import chat_id, encode
 from bot.channels.telegram.pictures import Uploads
 from bot.channels.telegram.secret import verify
-from bot.channels.telegram.send import Pauses, deliver
+from bot.channels.telegram.send import Doubts, Pauses, deliver
 from bot.incoming import Incoming
 
 log = structlog.get_logger()
@@ -45,7 +45,7 @@ class TelegramChannel:
         self._texts = texts
         self._me = Me(token.partition(":")[0], username)
         self._client: TelegramClient | None = None
-        self._pauses = Pauses()
+        self._pauses, self._doubts = Pauses(), Doubts()
         self._uploads = Uploads(pictures, self._me.id)
 
     def verify(self, header: str | None) -> bool:
@@ -63,7 +63,8 @@ class TelegramChannel:
 
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request."""
-        return await deliver(self._connected(), request, attempt, self._pauses, self._uploads)
+        client = self._connected()
+        return await deliver(client, request, attempt, self._pauses, self._uploads, self._doubts)
 
     async def show_working(self, incoming: Incoming) -> None:
         """Show "typing"; it lasts five seconds or until the answer comes."""

@@ -90,6 +90,14 @@ async def test_no_answer_is_repeated_once_at_most(telegram: TelegramServer, chan
     assert len(telegram.delivered) == 2
 
 
+async def test_a_first_lost_answer_is_asked_again_however_often_telegram_was_away_before(
+    telegram: TelegramServer, channel: TelegramChannel
+) -> None:
+    telegram.happens(Trouble(drop=True))
+    assert isinstance(await channel.send(hello(), 7, 0.1), TryLater)
+    assert isinstance(await channel.send(hello(), 8, 0.5), Delivered)
+
+
 async def test_telegram_down_is_waited_for(telegram: TelegramServer, channel: TelegramChannel) -> None:
     telegram.stop()
     assert isinstance(await channel.send(hello(), 9, 0.1), TryLater)
