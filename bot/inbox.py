@@ -13,13 +13,18 @@ from sqlalchemy import Connection, bindparam, text
 from bot.incoming import Incoming
 
 LEASE_SECONDS = 20.0  # a turn that takes longer belongs to a worker that died
+ALBUM_SECONDS = 1.5  # a picture of an album waits for the one with the words below it
 LAST_ATTEMPT = 5  # a message that ended its worker this often is answered with an apology
 
 _ACCEPT = text(
     "INSERT INTO inbox"
     " (channel, event_id, person_key, payload, received_at, status, lease_until, attempts, error)"
-    " VALUES (:channel, :event_id, :person_key, :payload, :received_at, 'new', 0, 0, '')"
+    " VALUES (:channel, :event_id, :person_key, :payload, :received_at, 'new', :wait_until, 0, '')"
     " ON CONFLICT (channel, event_id) DO NOTHING RETURNING id"
+)
+_CAPTIONED = text(
+    "UPDATE inbox SET payload = :payload, lease_until = 0"
+    " WHERE channel = :channel AND event_id = :event_id AND status = 'new' AND attempts = 0 AND lease_until > 0"
 )
 _NEXT = """
 SELECT i.id, i.channel, i.person_key, i.payload, i.received_at, i.attempts FROM inbox i
@@ -57,18 +62,19 @@ def accept(connection: Connection, events: Iterable[Incoming], now: float) -> li
     """Store events that were not seen before; the ids of those that are new."""
     accepted = []
     for event in events:
-        row = connection.execute(
-            _ACCEPT,
-            {
-                "channel": event.channel,
-                "event_id": storable(event.event_id),
-                "person_key": storable(event.person_key),
-                "payload": event.to_json(),
-                "received_at": now,
-            },
-        ).first()
+        values = {
+            "channel": event.channel,
+            "event_id": storable(event.event_id),
+            "person_key": storable(event.person_key),
+            "payload": event.to_json(),
+            "received_at": now,
+            "wait_until": now + ALBUM_SECONDS if event.album and not event.text else 0.0,
+        }
+        row = connection.execute(_ACCEPT, values).first()
         if row:
             accepted.append(int(row[0]))
+        elif event.album and event.text:
+            connection.execute(_CAPTIONED, values)
     return accepted
 
 

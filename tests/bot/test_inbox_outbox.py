@@ -69,6 +69,26 @@ def test_an_event_is_accepted_once_however_often_it_comes(engine: Engine) -> Non
     )
 
 
+def picture(text: str = "") -> Incoming:
+    kind: Any = "text" if text else "image"
+    return Incoming("telegram", "album:42:7", "telegram:42", NOW, kind, text, album="7")
+
+
+def test_an_album_is_answered_once_and_by_the_words_below_whichever_of_its_pictures(engine: Engine) -> None:
+    accept(engine, picture())
+    assert take(engine, now=NOW + 0.1) == [], "words may follow"
+    accept(engine, picture("ที่นี่เรียนอะไร"), picture())
+    (taken,) = take(engine, now=NOW + 0.1)
+    assert Incoming.from_json(taken.payload).text == "ที่นี่เรียนอะไร"
+    assert finished(engine, taken) and accept(engine, picture(), picture("ที่นี่เรียนอะไร")) == []
+    assert take(engine, now=NOW + 60) == []
+
+
+def test_an_album_without_words_is_answered_soon(engine: Engine) -> None:
+    assert len(accept(engine, picture(), picture(), picture())) == 1
+    assert len(take(engine, now=NOW + inbox.ALBUM_SECONDS + 0.1)) == 1
+
+
 def test_what_postgresql_cannot_store_is_taken_out(engine: Engine) -> None:
     odd = Incoming("line", "e\0" + "x" * 300, "line:U\0" + "y" * 300, NOW, "text", text="a\0b")
     assert len(accept(engine, odd)) == 1

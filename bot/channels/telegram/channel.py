@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from actions.reply import Reply
 from actions.texts import Texts
 from bot.channels.channel import Look, Outcome, Request
+from bot.channels.pauses import growing
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.decode import Me, decode
 from bot.channels.telegram.encode import chat_id, encode
@@ -68,11 +70,26 @@ class TelegramChannel:
 
     async def show_working(self, incoming: Incoming) -> None:
         """Show "typing"; it lasts five seconds or until the answer comes."""
-        body = {"chat_id": chat_id(incoming.reply_to), "action": "typing"}
+        body: dict[str, Any] = {"chat_id": chat_id(incoming.reply_to), "action": "typing"}
+        if incoming.thread:
+            body["message_thread_id"] = int(incoming.thread)
         try:
             await self._connected().call("sendChatAction", body)
         except TelegramError as error:
             log.info("telegram_typing_failed", reason=str(error))
+
+    async def learn_name(self) -> None:
+        """Ask Telegram for our user name, until it tells: then only a mention of just that name counts."""
+        attempt = 0
+        while not self._me.username:
+            attempt += 1
+            try:
+                me = await self._connected().call("getMe", {})
+                self._me = replace(self._me, username=str(me.get("username") or ""))
+            except TelegramError as error:
+                log.info("telegram_name_unknown", reason=str(error))
+            if not self._me.username:
+                await asyncio.sleep(growing(attempt))
 
     async def poll(self) -> AsyncIterator[bytes]:
         """Updates by long polling, for development: each as the body that a webhook would have brought.

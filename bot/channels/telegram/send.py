@@ -148,6 +148,10 @@ def _bad_request(request: Request, message: str) -> Outcome:
 def _instead(request: Request, said: str) -> Request | None:
     """A simpler request that says the same."""
     body = dict(request.body)
+    if "thread not found" in said and body.pop(
+        "message_thread_id", None
+    ):  # the topic is gone, its group is not
+        return replace(request, body=body)
     if "parse entities" in said and "parse_mode" in body:
         return replace(request, body=_without_html(body))
     if request.method == "editMessageText":
