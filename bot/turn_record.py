@@ -52,6 +52,28 @@ class FinishedTurn:
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """A turn that waits for the NLU server, and what the person is told meanwhile."""
+
+    taken: Taken
+    until: float
+    told: Sequence[Request] = ()
+    buttons: Mapping[str, str] = field(default_factory=dict)
+
+
+def store(connection: Connection, turn: FinishedTurn | Postponed, now: float) -> bool:
+    """Store what has come of an event; False when another worker has taken it over."""
+    if isinstance(turn, FinishedTurn):
+        return store_turn(connection, turn, now)
+    if not inbox.put_back(connection, turn.taken, turn.until, inbox.NLU_AWAY):
+        return False
+    sender = outbox.Sender(turn.taken.id, turn.taken.channel, turn.taken.person_key)
+    outbox.store(connection, sender, turn.told, now)
+    store_buttons(connection, turn.buttons, now)
+    return True
+
+
 def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
     """Store everything; False, with nothing stored, when another worker has taken the event over."""
     if not inbox.finish(connection, turn.taken):

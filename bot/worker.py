@@ -39,7 +39,7 @@ from bot.pictures.store import FOLDER, PictureStore
 from bot.retention import remove_old
 from bot.settings import Settings
 from bot.turn import Assistant
-from bot.turn_record import store_turn
+from bot.turn_record import FinishedTurn, store
 from bot.turns import Turns
 from bot.var_dir import FileLock, secret_key
 from database.engine import open_engine
@@ -142,13 +142,13 @@ class Worker:
             return
         self._turning -= 1  # the next one is leased in the transaction that stores this one
         try:
-            stored = await self._leasing.commit(partial(store_turn, turn=finished, now=time.time()))
+            stored = await self._leasing.commit(partial(store, turn=finished, now=time.time()))
         except SQLAlchemyError as fault:
             await self._put_back(taken, fault)
             return
         if not stored:
             log.warning("turn_taken_over", turn=f"t{taken.id}")
-        elif finished.fetched:
+        elif isinstance(finished, FinishedTurn) and finished.fetched:
             self._nudge.tap()
 
     async def _put_back(self, taken: Taken, fault: SQLAlchemyError) -> None:

@@ -14,7 +14,7 @@ from bot.delivery import record
 from bot.inbox import Taken
 from bot.incoming import Incoming
 from bot.outbox import Due
-from bot.turn_record import FinishedTurn, Said, store_turn
+from bot.turn_record import FinishedTurn, Postponed, Said, store, store_turn
 from database.session import writing
 
 NOW = 1_000_000.0
@@ -127,6 +127,30 @@ def test_an_event_that_was_put_back_waits_and_costs_no_attempt(engine: Engine) -
         inbox.put_back(connection, taken, NOW + 5, "database")
     assert take(engine, now=NOW + 4) == []
     assert take(engine, now=NOW + 6)[0].attempts == 1
+
+
+def test_an_event_that_waits_to_be_understood_lets_later_ones_pass_and_those_that_wait_keep_their_order(
+    engine: Engine,
+) -> None:
+    ids = accept(engine, event("a", "1"), event("a", "2"), event("a", "3"))
+
+    def postponed(until: float) -> int:
+        (taken,) = take(engine)
+        with writing(engine) as connection:
+            assert store(connection, Postponed(taken, until), NOW)
+        return taken.id
+
+    assert [postponed(NOW + 8), postponed(NOW + 4)] == ids[:2]
+    (third,) = take(engine)
+    assert (third.id, third.waited) == (ids[2], False)
+    with engine.connect() as connection:
+        assert inbox.behind_another(connection, third)
+    assert finished(engine, third)
+    assert take(engine, now=NOW + 5) == [], "the second waits for the first"
+    (first,) = take(engine, now=NOW + 9)
+    assert (first.id, first.attempts, first.waited) == (ids[0], 1, True)
+    assert finished(engine, first)
+    assert [t.id for t in take(engine, now=NOW + 9)] == [ids[1]]
 
 
 def test_a_turn_leaves_everything_or_nothing(engine: Engine) -> None:
