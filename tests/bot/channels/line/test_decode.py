@@ -53,6 +53,11 @@ def test_a_text_becomes_an_incoming() -> None:
     )  # fmt: skip
 
 
+def test_thai_marks_from_a_pdfs_private_places_are_read_as_what_they_are() -> None:
+    (found,) = read(said("ท\uf702\uf70aน\uf702\uf70a"))
+    assert found.text == "ที่นี่"
+
+
 def test_personal_data_never_leaves_decode() -> None:
     (found,) = read(said("โทรกลับที่ 081-234-5678"))
     assert "5678" not in found.text
