@@ -6,7 +6,6 @@ import hashlib
 import json
 from typing import Any
 
-
 # Marks that older systems moved to fit their consonant; one character for one, so that places stay the same.
 MOVED_MARKS = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
 
