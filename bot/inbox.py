@@ -49,6 +49,10 @@ _LATER = text(
 )
 
 
+_WAITING = text(
+    "SELECT id, payload FROM inbox WHERE person_key = :key AND status = 'new' AND error = 'nlu_away'"
+)
+_OVER = text("UPDATE inbox SET status = 'done' WHERE id = :id AND status = 'new'")
 _EARLIER = text(
     "SELECT 1 FROM inbox WHERE person_key = :key AND id < :id AND status IN ('new', 'taken') LIMIT 1"
 )
@@ -126,6 +130,13 @@ def put_back(connection: Connection, taken: Taken, until: float, error: str, cos
     """
     values = {"id": taken.id, "attempts": taken.attempts, "until": until, "error": error[:500]}
     return connection.execute(_LATER, values | {"free": 0 if costs else 1}).rowcount == 1
+
+
+def let_go(connection: Connection, person_key: str, message_id: str = "") -> None:
+    """No answer any more to what waits to be understood: to one message that was taken back, or to all."""
+    for row in connection.execute(_WAITING, {"key": person_key}).all():
+        if not message_id or Incoming.from_json(row.payload).message_id == message_id:
+            connection.execute(_OVER, {"id": row.id})
 
 
 def behind_another(connection: Connection, taken: Taken) -> bool:

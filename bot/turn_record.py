@@ -85,6 +85,8 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
         connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
     )
     store_buttons(connection, turn.buttons, now)
+    if turn.forget or turn.withdrawn:
+        inbox.let_go(connection, key, turn.withdrawn)
     if turn.forget:
         forget_person(connection, key)
     if turn.withdrawn:

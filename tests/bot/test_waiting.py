@@ -24,7 +24,7 @@ from bot.incoming import Incoming
 from bot.nlu_client import NluClient
 from bot.pictures.store import PictureStore
 from bot.turn import Assistant
-from bot.turn_record import store
+from bot.turn_record import FinishedTurn, store
 from bot.turns import Turns
 from database.engine import open_engine
 from database.session import reading, writing
@@ -110,7 +110,7 @@ class Desk:
 
     def rows(self, query: str) -> list[Any]:
         with self.engine.connect() as connection:
-            return list(connection.execute(text(query)).tuples())
+            return list(connection.execute(text(query)).all())
 
 
 @pytest.fixture
@@ -205,6 +205,33 @@ async def test_a_press_is_answered_while_a_question_waits_and_questions_keep_the
     back()
     await desk.until(NOW + 15)
     assert [body["replyToken"] for body in line.delivered] == ["token-2", "token-1", "token-3"]
+
+
+async def test_a_question_that_is_taken_back_while_it_waits_is_not_answered(
+    desk: Desk, line: LineServer, nlu: StubNlu
+) -> None:
+    back = away(nlu)
+    desk.hear("1", message_id="m1")
+    desk.hear("2", message_id="m2")
+    await desk.until(NOW + 3)
+    desk.hear("3", kind="unsent", text="", message_id="m1")
+    await desk.until(NOW + 6)
+    back()
+    await desk.until(NOW + 15)
+    assert [body["replyToken"] for body in line.delivered] == ["token-2"]
+
+
+async def test_what_waits_is_forgotten_with_its_person(desk: Desk, line: LineServer, nlu: StubNlu) -> None:
+    away(nlu)
+    desk.hear("1")
+    await desk.look()
+    with writing(desk.engine) as connection:
+        inbox.accept(connection, [Incoming("line", "2", "line:U1", NOW, "other")], NOW)
+        (taken,) = inbox.take(connection, 1, NOW)
+        assert store(connection, FinishedTurn(taken, "{}", forget=True), NOW)
+    await desk.until(NOW + 60)
+    assert line.delivered == []
+    assert all("สวัสดี" not in payload for (payload,) in desk.rows("SELECT payload FROM inbox"))
 
 
 async def test_a_text_that_alone_is_never_understood_does_not_wait_for_hours(
