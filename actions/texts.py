@@ -52,6 +52,10 @@ class Texts:
         """Languages in which a key has its own text."""
         return frozenset(self._entries.get(key, {}))
 
+    def ordered(self) -> tuple[str, ...]:
+        """All keys, in the order of the files."""
+        return tuple(self._entries)
+
     def keys(self) -> frozenset[str]:
         """All keys."""
         return frozenset(self._entries)

@@ -94,6 +94,9 @@ def _lifespan(
             tasks.append(asyncio.create_task(line.learn_own_id(), name="line-own-id"))
         if polled:
             tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))
+        for channel in channels.values():
+            if learn := getattr(channel, "learn_name", None):
+                tasks.append(asyncio.create_task(learn(), name="name"))
         yield
         await _ended(tasks)
         await reception.close()

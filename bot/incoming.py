@@ -33,6 +33,9 @@ class Incoming:
     pressed_message_id: str = ""  # Telegram message to edit, when the pressed button turns its page
     page_back: str = ""  # Telegram: key of the page before, when the pressed button turns a page
     in_group: bool = False
+    thread: str = ""  # Telegram: forum topic of the group, in which the answer stays
+    album: str = ""  # Telegram: pictures that were sent together are one event
+    signs: str = ""  # names of the platform's own emojis, where a message holds nothing else
     masked: bool = False  # personal data was taken out of the text
 
     def to_json(self) -> str:

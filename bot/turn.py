@@ -22,6 +22,7 @@ from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
+from bot.dialogue.feelings import feeling_of
 from bot.dialogue.form import FORM, pressed, waits
 from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
@@ -221,9 +222,10 @@ class _Turn:
         )
         return self.run(state, Run("nearest_college", kept))
 
-    def said(self, state: State, key: str, kind: str) -> Answered:
+    def said(self, state: State, key: str, kind: str, file: str = "dialogue") -> Answered:
         """A sentence of the dialogue."""
-        reply = spoken(key, kind, state.language, self.assistant.texts, self.assistant.topics)  # type: ignore[arg-type]
+        texts, topics = self.assistant.texts, self.assistant.topics
+        reply = spoken(key, kind, state.language, texts, topics, file=file)  # type: ignore[arg-type]
         return Answered(state, reply, action="dialogue")
 
     def _order(self, state: State, key: str) -> Answered:
@@ -237,6 +239,8 @@ class _Turn:
     def _wordless(self, state: State) -> Answered:
         if self.incoming.masked:
             return self._with_mask_note(self.said(state, "masked_only", "clarify"))
+        if feeling := feeling_of(self.incoming.text, self.incoming.signs, self.assistant.texts):
+            return self.said(state, feeling, "smalltalk", "feelings")
         if not PUZZLED.search(self.incoming.text):
             return self.said(state, "no_words", "smalltalk")
         if state.frame is None:

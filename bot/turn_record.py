@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, text
 
 from bot import inbox, outbox
+from bot.button_store import store_buttons
 from bot.channels.channel import Request
 from bot.forgetting import forget_message, forget_person
 from bot.inbox import Taken
@@ -15,10 +16,6 @@ from bot.inbox import Taken
 _PERSON = text(
     "INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :now)"
     " ON CONFLICT (key) DO UPDATE SET state = excluded.state, seen_at = excluded.seen_at"
-)
-_BUTTON = text(
-    "INSERT INTO button_payloads (key, payload, used_at) VALUES (:key, :payload, :now)"
-    " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at"
 )
 _TRANSCRIPT = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
@@ -57,10 +54,32 @@ class FinishedTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """A turn that waits for the NLU server, and what the person is told meanwhile."""
+
+    taken: Taken
+    until: float
+    told: Sequence[Request] = ()
+    buttons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """A turn is in the database; these pictures were drawn for what is forgotten now."""
+    """What has come of an event is in the database; these pictures were drawn for what is forgotten now."""
 
     pictures: frozenset[str] = frozenset()
+
+
+def store(connection: Connection, turn: FinishedTurn | Postponed, now: float) -> Stored | None:
+    """Store what has come of an event; None, with nothing stored, when another worker has taken it over."""
+    if isinstance(turn, FinishedTurn):
+        return store_turn(connection, turn, now)
+    if not inbox.put_back(connection, turn.taken, turn.until, inbox.NLU_AWAY):
+        return None
+    sender = outbox.Sender(turn.taken.id, turn.taken.channel, turn.taken.person_key)
+    outbox.store(connection, sender, turn.told, now)
+    store_buttons(connection, turn.buttons, now)
+    return Stored()
 
 
 def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored | None:
@@ -73,9 +92,9 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
     outbox.store(
         connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
     )
-    if turn.buttons:
-        buttons = [{"key": k, "payload": p, "now": now} for k, p in sorted(turn.buttons.items())]
-        connection.execute(_BUTTON, buttons)
+    store_buttons(connection, turn.buttons, now)
+    if turn.forget or turn.withdrawn:
+        inbox.let_go(connection, key, turn.withdrawn)
     if turn.record:
         _store_record(connection, turn.taken, turn.record)
     if turn.forget:

@@ -40,7 +40,7 @@ from bot.pictures.store import FOLDER, PictureStore
 from bot.retention import forget_old_places, remove_old
 from bot.settings import Settings
 from bot.turn import Assistant
-from bot.turn_record import Stored, store_turn
+from bot.turn_record import FinishedTurn, Stored, store
 from bot.turns import Turns
 from bot.var_dir import FileLock, secret_key
 from database.engine import open_engine
@@ -145,12 +145,14 @@ class Worker:
             return
         self._turning -= 1  # the next one is leased in the transaction that stores this one
         try:
-            stored = await self._leasing.commit(partial(store_turn, turn=finished, now=time.time()))
+            stored = await self._leasing.commit(partial(store, turn=finished, now=time.time()))
         except SQLAlchemyError as fault:
             await self._put_back(taken, fault)
             return
         if stored is None:
             log.warning("turn_taken_over", turn=f"t{taken.id}")
+            return
+        if not isinstance(finished, FinishedTurn):
             return
         if finished.fetched:
             self._nudge.tap()

@@ -23,7 +23,7 @@ from bot.dialogue.heard import heard
 from bot.dialogue.held import as_worded
 from bot.dialogue.looking_back import in_the_project, requirements, which_of_two
 from bot.dialogue.moment import SURE, AskBack, Decision, Missed, Moment, Repeat, Run, SayText
-from bot.dialogue.orders import again, answers_confirmation, language_of, only_signs, order
+from bot.dialogue.orders import again, answers_confirmation, language_of, not_spoken, only_signs, order
 from bot.dialogue.pointing import of_the_listed, picked, reached
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
@@ -73,6 +73,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     injected,
     wronged,
     _crisis,
+    not_spoken,
     only_signs,
     of_persons,
     asked_by_employer,

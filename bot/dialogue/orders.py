@@ -35,7 +35,13 @@ LONG_REPEAT = 32  # letters around "once more" where the model hears nothing els
 LIKE_AGAIN = frozenset(
     "complaint help greeting smalltalk out_of_scope about_bot rude deny human thanks".split()
 )
+OTHER = "other"  # the NLU server's name for every language that it knows nothing of
 LANGUAGE_NAMES = frozenset({"foreign_languages"})  # fields of study that are named like a language
+
+
+def not_spoken(m: Moment) -> Decision | None:
+    """A message in a language that we do not speak is told which ones we do."""
+    return SayText("languages_spoken") if m.understood.language == OTHER else None
 
 
 def only_signs(m: Moment) -> Decision | None:
@@ -123,6 +129,8 @@ ORDERS: dict[str, Callable[[Moment], Decision]] = {
 
 def language_of(state: State, understood: Understanding) -> str:
     """The language of the answer: of the message unless it asks for another, of the talk if there are no words."""
+    if understood.language == OTHER:
+        return state.language if state.frame else "en"
     if understood.intent == "change_language" and understood.confidence >= SURE:
         if ENGLISH_WANTED.search(understood.text):
             return "en"

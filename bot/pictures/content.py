@@ -15,7 +15,7 @@ from bot.pictures.surroundings import Map, map_for
 from bot.pictures.title import EDGE, TITLE_LINE, title_lines
 from bot.source_line import source_line
 
-DRAWING = 3  # raise it when a picture is drawn differently: old pictures keep their names
+DRAWING = 4  # raise it when a picture is drawn differently: old pictures keep their names
 FEWEST, MOST = 2, 12  # bars; one number is no chart, and more are not readable on a phone
 SHORT_UNIT = 10  # letters; a longer one would squeeze the names
 NAME = re.compile(r"[0-9a-f]{32}(?:-([1-9][0-9]{2,3}))?(-own)?\.png")  # earlier versions wrote no height

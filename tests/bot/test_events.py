@@ -119,3 +119,34 @@ def test_a_shared_location_brings_the_nearest_with_a_map(assistant: Assistant, c
     found = met(assistant, catalogue, kind="location", latitude=12.68, longitude=101.28)
     assert [type(part) for part in found.reply.parts if not hasattr(part, "text")] == [Chart, Cards]
     assert found.state.location == (12.68, 101.28)
+
+
+def told(assistant: Assistant, catalogue: Session, language: str = "th", **event: Any) -> str:
+    return plain_text(met(assistant, catalogue, State(language=language), **event).reply, TEXTS)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(
+    ("text", "feeling"),
+    [("😭😭😭", "sad"), ("💔", "sad"), ("😡😡", "angry"), ("🙏😭", "sad"), ("❤️", "pleased"), ("👍🏽", "pleased"),
+     ("😂", "laughing"), ("🤔", "puzzled"), ("👋", "greeting"), ("🦖", "neutral"), ("🇹🇭", "neutral")],
+)  # fmt: skip
+def test_emojis_alone_get_a_fitting_word(
+    assistant: Assistant, catalogue: Session, text: str, feeling: str, language: str
+) -> None:
+    assert TEXTS(f"feelings.{feeling}", language) in told(assistant, catalogue, language, text=text)
+
+
+@pytest.mark.parametrize(
+    ("signs", "feeling"), [("(cry)", "sad"), ("(Angry)", "angry"), ("(emoji)", "neutral")]
+)
+def test_lines_own_emojis_are_known_by_their_names(
+    assistant: Assistant, catalogue: Session, signs: str, feeling: str
+) -> None:
+    assert TEXTS(f"feelings.{feeling}", "th") in told(assistant, catalogue, text="", signs=signs)
+
+
+def test_sad_and_angry_emojis_are_no_thanks(assistant: Assistant, catalogue: Session) -> None:
+    thanked = TEXTS("dialogue.no_words", "th")
+    assert all(thanked not in told(assistant, catalogue, text=text) for text in ("😭", "💔", "😡"))
+    assert thanked in told(assistant, catalogue, text="...")
