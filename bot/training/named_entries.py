@@ -66,7 +66,9 @@ def _provinces(session: Session, folder: Path) -> Iterator[Entry]:
     staff = {row["id"]: row for row in read(folder, "provinces")}
     for province in session.scalars(select(Province).order_by(Province.code)):
         row = staff.get(province.code, {})
-        doubtful = [str(form) for form in row.get("with_cue") or []]
+        doubtful = [
+            str(form) for form in row.get("with_cue") or []
+        ]  # in the file's order, each time the same
         names = [
             province.name_th,
             province.name_en,

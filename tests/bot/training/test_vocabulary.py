@@ -55,6 +55,29 @@ def by_form(entries: list[Entry], kind: str) -> dict[str, Entry]:
     return {plain(form): entry for entry in entries if entry.kind == kind for form in entry.forms}
 
 
+WRITE = """
+import sys
+from pathlib import Path
+from bot.training.named_entries import named_entries
+from database.engine import open_engine
+from database.session import reading
+with reading(open_engine(sys.argv[1])) as session:
+    print([entry.forms for entry in named_entries(session, Path("data/vocabulary"))])
+"""
+
+
+def test_every_process_writes_the_same_order_of_forms(session: Session) -> None:
+    address = session.get_bind().engine.url.render_as_string()
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", WRITE, address], capture_output=True, text=True, check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]  # fmt: skip
+    assert told[0] and len(set(told)) == 1
+
+
 def test_the_file_is_the_same_each_time(session: Session, tmp_path: Path) -> None:
     count = write_vocabulary(session, DATA, tmp_path / "a.json")
     assert write_vocabulary(session, DATA, tmp_path / "b.json") == count > 9000
