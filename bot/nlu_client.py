@@ -6,9 +6,9 @@ from typing import Any
 
 import aiohttp
 
+from bot.limits import LONGEST_UNDERSTOOD
 from bot.understanding import Entity, Ranked, Understanding
 
-LONGEST_TEXT = 3000  # characters that the NLU server is asked to read
 FALLBACK = "nlu_fallback"
 
 
@@ -41,7 +41,7 @@ class NluClient:
 
     async def parse(self, text: str) -> Understanding:
         """Understand a message. A leading "/" would be an order to Rasa, so it never gets there."""
-        harmless = text[:LONGEST_TEXT].lstrip("/ \t\n\r")
+        harmless = text[:LONGEST_UNDERSTOOD].lstrip("/ \t\n\r")
         if not harmless:
             return not_understood(text)
         try:

@@ -11,6 +11,7 @@ import uvicorn
 
 from bot.app import create_app
 from bot.logs import set_up_logs
+from bot.masking import mask
 from bot.nudge import nudge_from_environment
 from bot.settings import Settings
 from database.engine import open_engine
@@ -31,6 +32,7 @@ def main() -> None:
     """Entry of the process."""
     sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
     set_up_logs("receiver")
+    mask("๐")  # reads its words and makes its tables now, not while somebody waits
     settings = Settings()
     engine = open_engine(settings.database_address)
     app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(TELEGRAM_POLLING)))

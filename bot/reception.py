@@ -10,11 +10,12 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine, bindparam, text
+from sqlalchemy import Connection, Engine, bindparam, text
 
 from bot import inbox
 from bot.group_commit import GroupCommit
 from bot.incoming import Incoming
+from bot.known_names import with_known_names
 from bot.metrics import EVENTS
 from bot.nudge import Nudge
 
@@ -40,7 +41,7 @@ class Reception:
         """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot."""
         if not events:
             return []
-        accepted = await self._commits.run(partial(inbox.accept, events=events, now=time.time()))
+        accepted = await self._commits.run(partial(_stored, events=events, now=time.time()))
         if accepted:
             self._nudge.tap()
         EVENTS.labels(channel, "accepted").inc(len(accepted))
@@ -93,3 +94,8 @@ class Reception:
     async def close(self) -> None:
         """Finish what is being stored."""
         await self._commits.close()
+
+
+def _stored(connection: Connection, events: Sequence[Incoming], now: float) -> list[int]:
+    known = [with_known_names(connection, event) for event in events]
+    return inbox.accept(connection, known, now)

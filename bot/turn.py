@@ -29,12 +29,13 @@ from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
+from bot.limits import LONGEST_UNDERSTOOD
 from bot.nlu_client import NluClient
 from bot.picked_date import picked_month
 from bot.understanding import Understanding
 from database.models import Place
 
-MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
+MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
 PUZZLED = re.compile(r"[?？]")
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
@@ -63,7 +64,7 @@ class Assistant:
 
 async def understand(text: str, nlu: NluClient) -> list[Understanding]:
     """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
-    words = MASK.sub(" ", text).strip()
+    words = MASK.sub(" ", text).strip()[:LONGEST_UNDERSTOOD]
     if not LETTERS.search(words):
         return []
     whole = await nlu.parse(words)
@@ -137,7 +138,7 @@ class _Turn:
         for second in understood[1:]:
             answered = _together(answered, self.question(answered.state, second))
         answered = self.with_request(state, answered)
-        return self._with_mask_note(replace(answered, understood=tuple(understood)))
+        return self._with_mask_note(self._with_length_note(replace(answered, understood=tuple(understood))))
 
     def question(self, state: State, understood: Understanding) -> Answered:
         """Decide on one question and carry the decision out."""
@@ -234,6 +235,14 @@ class _Turn:
             return self.said(state, "nothing_said_yet", "clarify")
         told = self.run(state, Run(state.frame.intent, state.frame.filters, state.frame.offset))
         return replace(told, reply=shorter(told.reply, self.assistant.texts))
+
+    def _with_length_note(self, answered: Answered) -> Answered:
+        """Who wrote more than is read learns how far it was read."""
+        if len(self.incoming.text) <= LONGEST_UNDERSTOOD:
+            return answered
+        language, count = answered.reply.language, f"{LONGEST_UNDERSTOOD:,}"
+        note = Text(self.assistant.texts("dialogue.long_message", language, count=count))
+        return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, note)))
 
     def _with_mask_note(self, answered: Answered) -> Answered:
         if not self.incoming.masked:

@@ -93,7 +93,7 @@ async def _chat(chat: WebChat, request: Request) -> Response:
     except BadBody:
         return _fault(chat, "bad_body", 400, language)
     cookie = person_of(request.cookies.get(NAME, ""), chat.secret)
-    caller = Caller(cookie, text_of(content, "person"))
+    caller = Caller(cookie, text_of(content, "person"), chat.secret)
     fresh = new_cookie(chat.secret) if not cookie and not caller.person else ""
     if fresh:
         caller = Caller(person_of(fresh, chat.secret))
