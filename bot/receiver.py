@@ -38,7 +38,8 @@ def main() -> None:
     app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(TELEGRAM_POLLING)))
     config = uvicorn.Config(
         app, loop="uvloop", http="httptools", ws="none", access_log=False, log_config=None,
-        server_header=False, timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
+        server_header=False, forwarded_allow_ips=settings.trusted_proxies.split(),
+        timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
     )  # fmt: skip
     # What start-up left behind is not looked at again: a full collection takes longer than a webhook may.
     gc.collect()

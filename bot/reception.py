@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import Connection, Engine, bindparam, text
 
 from bot import inbox
+from bot.allowance import Allowance
 from bot.group_commit import GroupCommit
 from bot.incoming import Incoming
 from bot.known_names import with_known_names
@@ -35,10 +36,18 @@ class Reception:
     def __init__(self, engine: Engine, nudge: Nudge) -> None:
         self._engine, self._nudge = engine, nudge
         self._commits = GroupCommit(engine)
+        self._allowance = Allowance()
         self._waiting: dict[int, asyncio.Future[Replies]] = {}
 
     async def accept(self, channel: str, events: Sequence[Incoming]) -> list[int]:
-        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot."""
+        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot.
+
+        On the web who asks too much is refused before; elsewhere what is over a person's limit is left out.
+        """
+        sent, events = len(events), events if channel == "web" else self._allowance.admitted(events)
+        if len(events) < sent:
+            EVENTS.labels(channel, "over_limit").inc(sent - len(events))
+            log.info("over_limit", channel=channel, unread=sent - len(events))
         if not events:
             return []
         accepted = await self._commits.run(partial(_stored, events=events, now=time.time()))

@@ -17,7 +17,8 @@ from bot.channels.slash import command_of
 from bot.channels.typed import typed
 from bot.dialogue.state import State
 from bot.incoming import Incoming, IncomingKind
-from bot.nlu_client import NluAway, NluClient
+from bot.nlu_client import NluAway
+from bot.nlu_queue import Understands
 from bot.turn import Answered, Assistant, answer, text_to_understand, understand
 
 
@@ -26,7 +27,7 @@ class Talk:
     """One person's talk with the assistant; remembers the state from turn to turn."""
 
     engine: Engine
-    nlu: NluClient
+    nlu: Understands
     assistant: Assistant
     person_key: str = "terminal:me"
     state: State = field(default_factory=State)

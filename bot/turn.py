@@ -30,7 +30,7 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
 from bot.limits import LONGEST_UNDERSTOOD
-from bot.nlu_client import NluClient
+from bot.nlu_queue import Understands
 from bot.picked_date import picked_month
 from bot.understanding import Understanding
 from database.models import Place
@@ -38,6 +38,7 @@ from database.models import Place
 MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
 PUZZLED = re.compile(r"[?？]")
+UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
 
 
@@ -62,7 +63,7 @@ class Assistant:
     topics: Topics
 
 
-async def understand(text: str, nlu: NluClient) -> list[Understanding]:
+async def understand(text: str, nlu: Understands) -> list[Understanding]:
     """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
     words = MASK.sub(" ", text).strip()[:LONGEST_UNDERSTOOD]
     if not LETTERS.search(words):
@@ -125,6 +126,8 @@ class _Turn:
         kind, assistant = self.incoming.kind, self.assistant
         if kind == "press" and button is None:
             return self.said(state, "stale_button", "clarify")
+        if kind in UNREAD:
+            return self.said(state, UNREAD[kind], "clarify")
         if kind in ("text", "press"):
             return None
         reply = not_a_text(kind, state.language, assistant.texts, assistant.topics)

@@ -25,7 +25,8 @@ from bot.dialogue.state import State
 from bot.inbox import LAST_ATTEMPT, Taken, storable
 from bot.incoming import Incoming
 from bot.metrics import TURN_SECONDS, TURNS
-from bot.nlu_client import NluAway, NluClient
+from bot.nlu_client import NluAway
+from bot.nlu_queue import NluBusy, Understands
 from bot.pictures.store import PictureStore
 from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer, text_to_understand, understand
@@ -53,7 +54,7 @@ class Turns:
     """Answers stored events. Reading the database and wording happen in `threads`, if there are any."""
 
     def __init__(
-        self, engine: Engine, nlu: NluClient, channels: Mapping[str, Channel], secret: bytes, public_url: str,
+        self, engine: Engine, nlu: Understands, channels: Mapping[str, Channel], secret: bytes, public_url: str,
         threads: Executor | None, pictures: PictureStore,
     ) -> None:  # fmt: skip
         self._engine, self._nlu, self._channels = engine, nlu, channels
@@ -86,7 +87,10 @@ class Turns:
         pressed: ButtonAction | None = None
         if incoming.kind == "press":
             pressed = await self._in_thread(self._pressed, incoming.payload)
-        understood = await self._understood(text_to_understand(incoming, pressed))
+        try:
+            understood = await self._understood(text_to_understand(incoming, pressed))
+        except NluBusy:
+            incoming, understood = replace(incoming, kind="crowded"), []
         return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
 
     async def _in_thread(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
@@ -99,6 +103,9 @@ class Turns:
             return []
         try:
             return await understand(words, self._nlu)
+        except NluBusy:
+            log.warning("nlu_busy")
+            raise
         except NluAway as away:
             log.warning("nlu_away", reason=str(away))
             return None
