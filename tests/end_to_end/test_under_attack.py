@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +21,22 @@ TEXTS = Texts.read(ROOT / "data" / "texts")
 NOT_READ = tuple(TEXTS(f"dialogue.{key}", "th") for key in ("please_wait", "nlu_busy"))
 HEAVY = "วิทยาลัยเทคนิค" * 360
 QUESTIONS = ("ปวส. เรียนกี่ปี", "ช่างยนต์เรียนที่ไหนได้บ้าง", "ค่าเทอมเท่าไหร่", "ศูนย์ภาคไหนดูแลจังหวัดเชียงราย")
-Make = Callable[..., System]
 
 
-@pytest.fixture
-def understood(make_system: Make, models_dir: Path) -> Iterator[System]:
+@pytest.fixture(scope="module")
+def understood(loaded: Path, models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """The system with the real NLU server, which its own keeper looks after."""
-    system = make_system(MODELS_DIR=str(models_dir.absolute()))
+    folder = tmp_path_factory.mktemp("attacked")
+    (folder / "var").mkdir()
+    shutil.copy(loaded, folder / "var" / "achiva.db")
+    system = System(folder, {"MODELS_DIR": str(models_dir.absolute())})
     system.start()
-    system.wait_ready(180)
-    yield system
-    system.stop()
+    try:
+        system.wait_ready(300)
+        yield system
+        system.stop()
+    finally:
+        system.end()
 
 
 def nlu_pid(system: System) -> int:
@@ -41,22 +48,21 @@ class Street:
 
     def __init__(self, system: System, client: httpx.AsyncClient) -> None:
         self._url, self._client = system.url + "/api/chat", client
-        self._people = 0
 
     async def ask(self, text: str, address: str) -> tuple[int, str]:
         """What somebody new is answered."""
-        self._people += 1
-        body = {"person": f"p{self._people}", "text": text}
+        body = {"person": uuid.uuid4().hex, "text": text}
         answer = await self._client.post(self._url, json=body, headers={"x-forwarded-for": address})
         replies: list[dict[str, Any]] = answer.json()["replies"]
         return answer.status_code, " ".join(reply["text"] for reply in replies)
 
-    async def flood(self, seconds: float, a_second: int, text: str, addresses: int) -> list[tuple[int, str]]:
+    async def flood(
+        self, seconds: float, a_second: int, text: str, addresses: list[str]
+    ) -> list[tuple[int, str]]:
         """So many messages a second from so many addresses; all answers."""
         tasks = []
         for number in range(int(seconds * a_second)):
-            address = f"203.0.113.{number % addresses}"
-            tasks.append(asyncio.create_task(self.ask(text, address)))
+            tasks.append(asyncio.create_task(self.ask(text, addresses[number % len(addresses)])))
             await asyncio.sleep(1 / a_second)
         return await asyncio.gather(*tasks)
 
@@ -70,9 +76,11 @@ async def everybody_else(street: Street) -> AsyncIterator[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("text", "a_second", "addresses"),
     [
-        pytest.param(HEAVY, 5, 1, id="long texts from one address"),
-        pytest.param(HEAVY, 40, 100, id="long texts from a hundred addresses"),
-        pytest.param("อยากเรียนบัญชี", 46, 1, id="many ordinary questions from one address"),
+        pytest.param(HEAVY, 5, ["203.0.113.1"], id="long texts from one address"),
+        pytest.param(
+            HEAVY, 40, [f"192.0.2.{n}" for n in range(100)], id="long texts from a hundred addresses"
+        ),
+        pytest.param("อยากเรียนบัญชี", 46, ["203.0.113.2"], id="many ordinary questions from one address"),
     ],
 )
 async def test_everybody_else_is_understood(
