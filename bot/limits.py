@@ -23,4 +23,4 @@ TOLD_AGAIN = 60.0  # seconds after which somebody who goes on is told once more
 # Before the NLU server: it reads one message after the other.
 SERVED_AT_ONCE = 2  # one is read, one waits at the door
 MOST_CHARACTERS_AHEAD = 12_000.0  # about a second of its work; who would wait longer is told so
-LONGEST_WAIT = 6.0  # seconds
+LONGEST_WAIT = 12.0  # seconds; the web page waits twice as long for its answer

@@ -69,4 +69,5 @@ def _found_in(text: str) -> list[Place]:
     ids = numbers.CALLED_IDS if named.calls_an_id(text) else numbers.IDS
     for form in (*ids, *numbers.CARDS, *numbers.OTHERS, *numbers.PHONES):
         cover.take(numbers.places_of(form, cover.text), form.token)
+    cover.take_all(named.naming(phones=True).places(cover.text))
     return cover.found

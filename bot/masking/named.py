@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,21 +62,25 @@ class Naming:
         return found
 
 
-@lru_cache(maxsize=1)
-def naming() -> Naming:
-    """For the words in service."""
-    return naming_of(words())
+@lru_cache(maxsize=2)
+def naming(phones: bool = False) -> Naming:
+    """For the words in service: of all kinds but telephones, or of telephones alone.
+
+    A telephone that only its word shows is looked for last: numbers that show themselves end where they end.
+    """
+    return naming_of(words(), [kind for kind in VALUES if (kind == "phone") == phones])
 
 
-def naming_of(known: Words) -> Naming:
-    """For given words."""
+def naming_of(known: Words, of: Sequence[str]) -> Naming:
+    """For given words, of some kinds."""
     kinds: dict[str, Named] = {}
-    for kind, (value, token) in VALUES.items():
+    for kind in of:
+        value, token = VALUES[kind]
         near = re.compile(_between(known) + f"({value})")
         certain = (re.compile(_CERTAIN),) if kind == "handle" else ()
         kinds |= {_key(word): Named((near,), token) for word in known.loose.get(kind, ())}
         kinds |= {_key(word): Named((near, *certain), token) for word in known.sure.get(kind, ())}
-    longest_first = sorted((*known.all_sure, *known.all_loose), key=lambda word: (-len(word), word))
+    longest_first = sorted(known.of(of), key=lambda word: (-len(word), word))
     return Naming(re.compile("|".join(map(_written, longest_first))), kinds)
 
 

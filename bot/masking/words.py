@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,15 +27,9 @@ class Words:
     mail_at: tuple[str, ...]
     mail_dot: tuple[str, ...]
 
-    @property
-    def all_sure(self) -> list[str]:
-        """The words of all kinds that leave no doubt."""
-        return [word for of_kind in self.sure.values() for word in of_kind]
-
-    @property
-    def all_loose(self) -> list[str]:
-        """The words of all kinds that are used otherwise, too."""
-        return [word for of_kind in self.loose.values() for word in of_kind]
+    def of(self, kinds: Sequence[str]) -> list[str]:
+        """All words of some kinds."""
+        return [word for kind in kinds for word in (*self.sure.get(kind, ()), *self.loose.get(kind, ()))]
 
 
 @lru_cache(maxsize=1)

@@ -104,6 +104,8 @@ def test_the_number_of_a_bank_card_and_no_number_that_fails_its_checksum(
         ("86 138 0013 8000", PHONE_TOKEN),
         ("โทร ๐๘๑ ๒๓๔ ๕๖๗๘ กับ 02-123-4567", f"โทร {PHONE_TOKEN} กับ {PHONE_TOKEN}"),
         ("O81 234 5678", PHONE_TOKEN),
+        ("phone 038-123-456;038-123-457", f"phone {PHONE_TOKEN};{PHONE_TOKEN}"),
+        ("โทร 02-123-4567/081-234-5678", f"โทร {PHONE_TOKEN}/{PHONE_TOKEN}"),
         ("081 234 5678".replace("0", "⓪").replace("8", "⑧"), PHONE_TOKEN),
         ("020 5555 1234", PHONE_TOKEN),
         ("เบอร์ของหนู 81-234-5678", f"เบอร์ของหนู {PHONE_TOKEN}"),
