@@ -12,6 +12,7 @@ import yaml
 
 from bot.masking.folding import plain
 from bot.settings import Settings
+from bot.trouble import Trouble
 
 FILE = Path("vocabulary") / "personal.yml"
 BUNDLED = Path(__file__).resolve().parents[2] / "data"
@@ -40,7 +41,14 @@ def words() -> Words:
 
 
 def read(path: Path) -> Words:
-    """Read a file of words."""
+    """Read a file of words; raises `Trouble`, for without them personal data would be stored."""
+    try:
+        return _read(path)
+    except (OSError, yaml.YAMLError, LookupError, TypeError, AttributeError, UnicodeError) as error:
+        raise Trouble(f"{path} cannot be read ({error}). Mend it, or put the delivered file back") from error
+
+
+def _read(path: Path) -> Words:
     # The loader that reads texts only: "no" is a word here.
     content: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     kinds = content["kinds"]
