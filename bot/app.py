@@ -20,6 +20,7 @@ from bot.channels.all import channels_on
 from bot.channels.web.routes import WebChat, web_routes
 from bot.headers import SafeHeaders
 from bot.health import Health
+from bot.limits import ADDRESS_A_SECOND, ADDRESS_AT_ONCE, PERSON_A_SECOND, PERSON_AT_ONCE
 from bot.nudge import Nudge
 from bot.pictures.routes import picture_routes
 from bot.rate_limit import RateLimit
@@ -78,8 +79,8 @@ def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat
         texts,
         secret_key(settings, "web"),
         secure=settings.public_url.startswith("https://"),
-        per_person=RateLimit(burst=60, per_second=2),
-        per_address=RateLimit(burst=600, per_second=60),
+        per_person=RateLimit(PERSON_AT_ONCE, PERSON_A_SECOND),
+        per_address=RateLimit(ADDRESS_AT_ONCE, ADDRESS_A_SECOND),
         frame_sites=settings.widget_sites,
     )
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 IncomingKind = Literal[
     "text", "press", "location", "image", "audio", "video", "file", "sticker", "contact", "other",
     "started", "followed", "unfollowed", "unsent", "joined", "left",
+    "hurried", "crowded",  # too much at once: of one person, of everybody
 ]  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import aiohttp
 
+from bot.limits import LONGEST_UNDERSTOOD
 from bot.understanding import Entity, Ranked, Understanding
 
-LONGEST_TEXT = 3000  # characters that the NLU server is asked to read
 FALLBACK = "nlu_fallback"
 SLASHES = "/\uff0f\u2044\u2215"
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})  # Unicode's blanks, controls and formats
@@ -44,7 +44,7 @@ class NluClient:
 
     async def parse(self, text: str) -> Understanding:
         """Understand a message. A leading "/" would be an order to Rasa, so it never gets there."""
-        harmless = without_order(text[:LONGEST_TEXT])
+        harmless = without_order(text[:LONGEST_UNDERSTOOD])
         if not harmless:
             return not_understood(text)
         try:

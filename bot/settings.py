@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on")
     port: int = Field(8000, description="Port to listen on")
+    trusted_proxies: str = Field(
+        "127.0.0.1 ::1",
+        description="Addresses or networks of proxies whose X-Forwarded-For names the caller, with blanks between",
+    )
     public_url: str = Field("", description="https address under which the world reaches this server")
     widget_sites: str = Field(
         "none",

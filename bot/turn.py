@@ -32,15 +32,17 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.inbox import storable
 from bot.incoming import Incoming
-from bot.nlu_client import NluClient
+from bot.limits import LONGEST_UNDERSTOOD
+from bot.nlu_queue import Understands
 from bot.picked_date import picked_month
 from bot.typed_answer import typed_answer
 from bot.understanding import Understanding
 from database.models import Place
 
-MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
+MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
 PUZZLED = re.compile(r"[?？]")
+UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
 GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
 
@@ -67,9 +69,9 @@ class Assistant:
     keeping: Keeping = Keeping()
 
 
-async def understand(text: str, nlu: NluClient) -> list[Understanding]:
+async def understand(text: str, nlu: Understands) -> list[Understanding]:
     """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
-    words = MASK.sub(" ", text).strip()
+    words = MASK.sub(" ", text).strip()[:LONGEST_UNDERSTOOD]
     if not LETTERS.search(words):
         return []
     whole = await nlu.parse(words)
@@ -133,6 +135,8 @@ class _Turn:
         kind, assistant = self.incoming.kind, self.assistant
         if kind == "press" and button is None:
             return self.said(state, "stale_button", "clarify")
+        if kind in UNREAD:
+            return self.said(state, UNREAD[kind], "clarify")
         if kind in ("text", "press"):
             return None
         reply = not_a_text(kind, state.language, assistant.texts, assistant.topics)
@@ -146,7 +150,7 @@ class _Turn:
         for second in understood[1:]:
             answered = _together(answered, self.question(answered.state, second))
         answered = self.with_request(state, answered)
-        return self._with_mask_note(replace(answered, understood=tuple(understood)))
+        return self._with_mask_note(self._with_length_note(replace(answered, understood=tuple(understood))))
 
     def question(self, state: State, understood: Understanding) -> Answered:
         """Decide on one question and carry the decision out."""
@@ -247,6 +251,14 @@ class _Turn:
             return self.said(state, "nothing_said_yet", "clarify")
         told = self.run(state, Run(state.frame.intent, state.frame.filters, state.frame.offset))
         return replace(told, reply=shorter(told.reply, self.assistant.texts))
+
+    def _with_length_note(self, answered: Answered) -> Answered:
+        """Who wrote more than is read learns how far it was read."""
+        if len(self.incoming.text) <= LONGEST_UNDERSTOOD:
+            return answered
+        language, count = answered.reply.language, f"{LONGEST_UNDERSTOOD:,}"
+        note = Text(self.assistant.texts("dialogue.long_message", language, count=count))
+        return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, note)))
 
     def _with_mask_note(self, answered: Answered) -> Answered:
         if not self.incoming.masked:

@@ -27,7 +27,8 @@ from bot.dialogue.state import State
 from bot.inbox import LAST_ATTEMPT, Taken, storable
 from bot.incoming import Incoming
 from bot.metrics import TURN_SECONDS, TURNS
-from bot.nlu_client import NluAway, NluClient
+from bot.nlu_client import NluAway
+from bot.nlu_queue import NluBusy, Understands
 from bot.pictures.store import PictureStore
 from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer, text_to_understand, understand
@@ -57,7 +58,7 @@ class Turns:
     """Answers stored events. Reading the database and wording happen in `threads`, if there are any."""
 
     def __init__(
-        self, engine: Engine, nlu: NluClient, channels: Mapping[str, Channel], secret: bytes, public_url: str,
+        self, engine: Engine, nlu: Understands, channels: Mapping[str, Channel], secret: bytes, public_url: str,
         threads: Executor | None, pictures: PictureStore, clock: Callable[[], float] = time.time,
     ) -> None:  # fmt: skip
         self._engine, self._nlu, self._channels = engine, nlu, channels
@@ -99,7 +100,11 @@ class Turns:
         pressed: ButtonAction | None = None
         if incoming.kind == "press":
             pressed = await self._in_thread(self._pressed, incoming.payload)
-        understood = await self._understood(taken, incoming, text_to_understand(incoming, pressed))
+        try:
+            understood = await self._understood(taken, incoming, text_to_understand(incoming, pressed))
+        except NluBusy:
+            log.warning("nlu_busy")
+            incoming, understood = replace(incoming, kind="crowded"), []
         return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
 
     async def _in_thread(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
@@ -116,6 +121,8 @@ class Turns:
             raise NluAway("The NLU server was away a moment ago")
         try:
             understood = await understand(words, self._nlu)
+        except NluBusy:
+            raise
         except NluAway as away:
             now = self._away_at = self._clock()
             reads_others = self._answered_at > now - waiting.ALONE / 2

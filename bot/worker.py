@@ -33,6 +33,8 @@ from bot.inbox import LAST_ATTEMPT, Taken
 from bot.leasing import Leasing, Room, Work
 from bot.logs import set_up_logs
 from bot.nlu_address import CurrentNlu
+from bot.nlu_progress import NluProgress
+from bot.nlu_queue import NluQueue
 from bot.nudge import Nudge, nudge_from_environment
 from bot.outbox import FORGOTTEN, Due
 from bot.pictures.retention import remove_old_pictures, remove_pictures
@@ -51,6 +53,7 @@ log = structlog.get_logger(__name__)
 
 NICENESS = 3
 TURNS_AT_ONCE = 32
+READING_SECONDS = 30.0  # then the NLU server is taken to have lost a message
 DRAIN_SECONDS = 15.0
 RELOAD_SECONDS = 30.0
 RETENTION_SECONDS = 24 * 3600.0
@@ -68,7 +71,7 @@ class Worker:
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
         self._delivery = Delivery(self._channels, self._leasing.commit)
-        self._nlu = CurrentNlu(settings)
+        self._nlu = NluQueue(CurrentNlu(settings, READING_SECONDS), NluProgress(settings).note)
         # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
         self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
         secret = secret_key(settings, "buttons")

@@ -1,10 +1,12 @@
 """Run as a process in place of Rasa: understands everything as the name that stands in its model file.
 
-A model whose text is "broken" ends it at once, as a damaged archive does with Rasa.
+A model whose text is "broken" ends it at once, as a damaged archive does with Rasa. One
+whose text is "hangs" answers nothing any more once there is a file "now" beside it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
@@ -25,6 +27,8 @@ def main() -> None:
     async def parse(request: web.Request) -> web.Response:
         if request.query.get("token") != token:
             return web.json_response({}, status=401)
+        if model == "hangs" and (Path(sys.argv[4]).parent / "now").exists():
+            await asyncio.sleep(3600)
         return web.json_response({"text": "", "intent": {"name": model, "confidence": 1.0}, "entities": []})
 
     app = web.Application()

@@ -17,11 +17,12 @@ import psutil
 import pytest
 import structlog
 
-from bot import nlu_keeper, nlu_server
+from bot import nlu_keeper, nlu_progress, nlu_server
 from bot.doctor.installation import model_findings
 from bot.nlu_address import CurrentNlu, address_file, published
 from bot.nlu_client import NluAway
 from bot.nlu_keeper import NluKeeper
+from bot.nlu_progress import NluProgress
 from bot.nlu_server import NluServer, end_leftover_server, running_nlu, serving_archive
 from bot.settings import Settings
 from bot.training.environment import nlu_environment as training_environment
@@ -96,6 +97,35 @@ async def test_while_it_is_away_that_is_said_at_once(settings: Settings) -> None
     with pytest.raises(NluAway):
         await client.parse("x")
     await client.close()
+
+
+@pytest.mark.parametrize("busy", [True, False])
+async def test_a_server_that_answers_no_probe_is_kept_while_it_reads_messages_and_replaced_when_it_hangs(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, busy: bool
+) -> None:
+    monkeypatch.setattr(nlu_keeper, "PROBE_SECONDS", 0.1)
+    monkeypatch.setattr(nlu_keeper, "PROBE_PATIENCE", 0.3)
+    monkeypatch.setattr(nlu_progress, "NOTED_EVERY", 0.0)
+    serve(settings, "hangs")
+    with structlog.testing.capture_logs() as logs:
+        async with keeping(settings):
+            first, progress = pid(settings), NluProgress(settings)
+            (settings.models_dir / "v-hangs" / "now").touch()
+
+            def judged() -> int:
+                if busy:
+                    progress.note()
+                return sum(entry["event"] in ("nlu_is_busy", "nlu_hangs") for entry in logs)
+
+            await until(lambda: judged() >= (2 if busy else 1))
+            if busy:
+                assert pid(settings) == first
+            else:
+                (settings.models_dir / "v-hangs" / "now").unlink()
+                await until(lambda: pid(settings) not in (0, first))
+    assert {entry["event"] for entry in logs} & {"nlu_is_busy", "nlu_hangs"} == {
+        "nlu_is_busy" if busy else "nlu_hangs"
+    }
 
 
 async def test_a_new_model_takes_over_without_losing_a_question(settings: Settings) -> None:

@@ -111,7 +111,7 @@ class Site:
     def __init__(
         self, desk: Desk, limit: RateLimit | None = None, port: int = 0, sites: str = "*", pictures: Path | None = None,
     ) -> None:  # fmt: skip
-        limit = limit or RateLimit(burst=1000, per_second=1000)
+        limit = limit or RateLimit(burst=1e9, per_second=1e9)
         chat = WebChat(desk, TEXTS, b"secret", False, limit, limit, sites)  # type: ignore[arg-type]
         drawn = picture_routes(pictures) if pictures else []
         app = Starlette(routes=[Mount(PREFIX, routes=web_routes(chat)), *web_routes(chat), *drawn])

@@ -17,10 +17,10 @@ from bot.channels.line.people import addressed, chat_of, person_of
 from bot.channels.measures import utf16
 from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
-from bot.channels.slash import command_of, without_slash
+from bot.channels.slash import command_of
 from bot.channels.spans import Span, inside, span_at, without
+from bot.channels.typed import typed
 from bot.incoming import Incoming, IncomingKind
-from bot.masking import mask
 
 log = structlog.get_logger()
 
@@ -109,7 +109,7 @@ def _text(event: dict[str, Any], message: dict[str, Any], incoming: Incoming, me
         return replace(incoming, kind="started", payload=command.rest[:64])
     if incoming.in_group and not text and not signs:
         return replace(incoming, kind="started")  # somebody only called our name
-    said, masked = mask(without_slash(text))
+    said, masked = typed(text)
     return replace(incoming, kind="text", text=said, masked=masked, signs="" if said.strip() else signs)
 
 

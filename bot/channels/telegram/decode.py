@@ -12,12 +12,12 @@ import structlog
 from actions.texts import Texts
 from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
-from bot.channels.slash import command_of, without_slash
+from bot.channels.slash import command_of
 from bot.channels.spans import Span, inside, span_at, without
 from bot.channels.spoken_to import after_name
 from bot.channels.telegram.page_data import pressed
+from bot.channels.typed import typed
 from bot.incoming import Incoming, IncomingKind
-from bot.masking import mask
 
 log = structlog.get_logger()
 
@@ -119,7 +119,7 @@ def _text(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> 
         text = _addressed(message, text, me)
     if text is None:
         return _dropped(message, "in a group, not spoken to")
-    said, masked = mask(without_slash(text))
+    said, masked = typed(text)
     if incoming.in_group and not said:
         return replace(incoming, kind="started")  # somebody only called our name
     return replace(incoming, kind="text", text=said, masked=masked)
