@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from actions.emergency import ABUSE
 from actions.filters import Filters
-from bot.dialogue.moment import SURE, Decision, Moment, Run
+from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.safety import ALARMS, Harm
 
 UNSURE = "nlu_fallback"
 LEARNT = ("crisis", "abuse")  # topics of the model
-VERY_SURE = 0.9  # where the model has few examples, or the words speak of something else
+SURE_ALONE = 0.9  # of an alarm that no word tells of: most of what only sounds like one lies below
+SURE_BESIDE = 0.97  # where the message names a place or a field, or complains
 
 
 def alarmed(m: Moment) -> Decision | None:
@@ -44,7 +45,4 @@ def _supposed(m: Moment) -> str:
 
 
 def _enough(m: Moment) -> float:
-    # Of other languages the model knows a few sentences, and takes much of the rest for one of them; who
-    # names a place or a field, or complains, seldom speaks of danger.
-    elsewhere = m.understood.language not in ("th", "en")
-    return VERY_SURE if elsewhere or m.names_something or m.harm.kind else SURE
+    return SURE_BESIDE if m.names_something or m.harm.kind else SURE_ALONE

@@ -37,12 +37,13 @@ def test_danger_comes_before_orders_to_the_machine(topics: Topics) -> None:
 
 def test_the_model_adds_what_the_words_do_not_know(topics: Topics) -> None:
     assert decided(topics, Harm(), "crisis") == Run("crisis")
-    assert decided(topics, Harm(), "abuse", 0.6) == Run("abuse")
+    assert decided(topics, Harm(), "abuse", 0.95) == Run("abuse")
+    assert decided(topics, Harm(), "abuse", 0.8) != Run("abuse")
 
 
 def test_the_model_may_be_torn_between_two_kinds_of_danger(topics: Topics) -> None:
     torn = replace(
-        said("ข้อความหนึ่ง", "abuse", 0.4), alternatives=(Ranked("abuse", 0.4), Ranked("crisis", 0.35))
+        said("ข้อความหนึ่ง", "abuse", 0.5), alternatives=(Ranked("abuse", 0.5), Ranked("crisis", 0.45))
     )
     assert decide(State(), torn, topics)[1] == Run("abuse")
 
@@ -54,10 +55,10 @@ def test_a_harmless_phrase_disarms_the_model(topics: Topics) -> None:
 def test_who_complains_or_names_a_place_is_in_danger_only_where_the_model_is_very_sure(
     topics: Topics,
 ) -> None:
-    place = said("ไม่อยู่ลำพูนแล้ว", "crisis", 0.7, province="ลำพูน=51")
+    place = said("ไม่อยู่ลำพูนแล้ว", "crisis", 0.92, province="ลำพูน=51")
     assert decide(State(), place, topics)[1] != Run("crisis")
-    assert decided(topics, Harm("complaint"), "abuse", 0.7) == Run("complaint")
-    sure = said("ไม่อยู่ลำพูนแล้ว", "crisis", 0.95, province="ลำพูน=51")
+    assert decided(topics, Harm("complaint"), "abuse", 0.92) == Run("complaint")
+    sure = said("ไม่อยู่ลำพูนแล้ว", "crisis", 0.98, province="ลำพูน=51")
     assert decide(State(), sure, topics)[1] == Run("crisis")
 
 
