@@ -6,6 +6,7 @@ from actions import compare as compare
 from actions import conversation as conversation
 from actions import demand as demand
 from actions import dual as dual
+from actions import emergency as emergency
 from actions import faq as faq
 from actions import graduates as graduates
 from actions import industries as industries

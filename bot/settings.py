@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from actions.keeping import Keeping
+from actions.texts import DAYS_KEPT
 
 
 class Settings(BaseSettings):
@@ -54,7 +55,9 @@ class Settings(BaseSettings):
     )
     telegram_api_url: str = Field("", description="Stands in for https://api.telegram.org")
     metrics_token: SecretStr = Field(SecretStr(""), description="Opens /metrics to callers beyond loopback")
-    message_retention_days: int = Field(90, ge=1, description="Days after which masked messages are removed")
+    message_retention_days: int = Field(
+        DAYS_KEPT, ge=1, description="Days after which masked messages are removed"
+    )
     line_push_monthly_ceiling: int = Field(
         0, ge=0, description="Most LINE pushes a month; 0: no ceiling of ours"
     )

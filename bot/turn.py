@@ -20,6 +20,7 @@ from actions.texts import Texts
 from bot.acting import Occasion, acted
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
+from bot.dialogue.alarm import alarm
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.feelings import feeling_of
@@ -27,6 +28,7 @@ from bot.dialogue.form import FORM, pressed, waits
 from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
+from bot.dialogue.safety import ALARMS, Guard, Harm
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
@@ -41,6 +43,7 @@ from database.models import Place
 
 MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
+THAI = re.compile("[ก-๙]")
 PUZZLED = re.compile(r"[?？]")
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
@@ -62,10 +65,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """What every turn shares: the words, the topics, and what the office says of people's data."""
+    """What every turn shares: the words, the topics, the guard over what must be met with help, and what the office
+    says of people's data.
+    """
 
     texts: Texts
     topics: Topics
+    guard: Guard
     keeping: Keeping = Keeping()
 
 
@@ -118,9 +124,12 @@ def answer(
         return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
     if (unreadable := turn.unreadable(state, button)) is not None:
         return unreadable
+    harm = assistant.guard.harm(incoming.text)
+    if understood is None and harm.kind in ALARMS:  # the words are enough for this
+        return turn.run(replace(state, language="th" if THAI.search(incoming.text) else "en"), alarm(harm))
     if understood is None:
         return turn.said(state, "please_wait", "clarify")
-    return turn.talk(state, understood)
+    return turn.talk(state, understood, harm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +151,22 @@ class _Turn:
         reply = not_a_text(kind, state.language, assistant.texts, assistant.topics)
         return Answered(state, reply, action="dialogue")
 
-    def talk(self, state: State, understood: list[Understanding]) -> Answered:
-        """Answer the questions of a text, one after the other, as one reply."""
+    def talk(self, state: State, understood: list[Understanding], harm: Harm) -> Answered:
+        """Answer the questions of a text, one after the other, as one reply; an alarm stands alone."""
         if not understood:
             return self._wordless(state)
-        answered = self.question(state, understood[0])
-        for second in understood[1:]:
-            answered = _together(answered, self.question(answered.state, second))
+        answered = self.question(state, understood[0], harm)
+        for second in understood[1:] if harm.kind not in ALARMS else ():
+            answered = _together(answered, self.question(answered.state, second, harm))
         answered = self.with_request(state, answered)
         return self._with_mask_note(self._with_length_note(replace(answered, understood=tuple(understood))))
 
-    def question(self, state: State, understood: Understanding) -> Answered:
-        """Decide on one question and carry the decision out."""
+    def question(self, state: State, understood: Understanding, whole: Harm) -> Answered:
+        """Decide on one question and carry the decision out; an alarm is one of the whole message."""
+        harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         state = replace(state, language=language_of(state, understood))
         understood = with_exact_programs(understood, self.session)
-        state, decision = decide(state, understood, self.assistant.topics)
+        state, decision = decide(state, understood, self.assistant.topics, harm)
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
             case Run():

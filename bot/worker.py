@@ -26,6 +26,7 @@ from actions.texts import Texts
 from bot import inbox, outbox
 from bot.channels.all import channels_on
 from bot.delivery import Delivery
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
 from bot.forgetting import wipe_leftovers
 from bot.group_commit import GroupCommit
@@ -66,7 +67,8 @@ class Worker:
 
     def __init__(self, settings: Settings, engine: Engine, nudge: Nudge) -> None:
         self._settings, self._engine, self._nudge = settings, engine, nudge
-        self._texts = Texts.read(settings.data_dir / "texts")
+        self._texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+        self._guard = Guard.read(settings.data_dir / SAFETY_WORDS)
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
@@ -213,7 +215,7 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            return Assistant(self._texts, Topics.read(session), self._settings.keeping)
+            return Assistant(self._texts, Topics.read(session), self._guard, self._settings.keeping)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from actions.texts import Texts
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
 from bot.nlu_client import NluClient
 from bot.nlu_server import NluServer, serving_archive
@@ -83,4 +84,5 @@ def running_nlu(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def assistant(catalogue_engine: Engine) -> Assistant:
     """The words and topics of the data folder."""
     with reading(catalogue_engine) as session:
-        return Assistant(Texts.read(DATA / "texts"), Topics.read(session))
+        guard = Guard.read(DATA / SAFETY_WORDS)
+        return Assistant(Texts.read(DATA / "texts"), Topics.read(session), guard)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.texts import Texts
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
 from bot.nlu_client import NluClient
 from bot.nlu_server import running_nlu
@@ -47,4 +48,6 @@ async def open_desk(settings: Settings) -> AsyncIterator[OpenDesk]:
 def read_assistant(settings: Settings, engine: Engine) -> Assistant:
     """The words and the topics."""
     with Session(engine) as session:
-        return Assistant(Texts.read(settings.data_dir / "texts"), Topics.read(session), settings.keeping)
+        guard = Guard.read(settings.data_dir / SAFETY_WORDS)
+        texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+        return Assistant(texts, Topics.read(session), guard, settings.keeping)

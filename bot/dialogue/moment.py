@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.filters import Filters
-from bot.dialogue import wording
 from bot.dialogue.by_meaning import meant
 from bot.dialogue.heard import Heard
+from bot.dialogue.safety import NO_HARM, Harm
 from bot.dialogue.settle import said_by_learner, settled
 from bot.dialogue.starting import start_said, with_start
 from bot.dialogue.state import State
@@ -70,6 +70,7 @@ class Moment:
     understood: Understanding
     said: Heard
     topics: Topics
+    harm: Harm = NO_HARM
 
     @property
     def intent(self) -> str:
@@ -84,7 +85,7 @@ class Moment:
     @property
     def _corrects(self) -> bool:
         """Whether what sounds like a complaint names what was meant instead: then it corrects."""
-        complains = self.understood.intent == "complaint" and not wording.WRONGED.search(self.understood.text)
+        complains = self.understood.intent == "complaint" and not self.harm.kind
         return complains and self.names_something
 
     @property

@@ -109,7 +109,7 @@ def picture_for(chart: Chart, language: str, texts: Texts) -> Drawable | None:
         return map_for(chart.title, chart.around, language, texts)
     if chart.panels:
         return _panels(chart, language, texts)
-    source = source_line(chart.sources, language, texts)
+    source = source_line(chart.sources, language, texts, whole=True)
     return _bars(chart.title, chart.unit, chart.bars, source, FEWEST)
 
 
@@ -121,7 +121,7 @@ def _panels(chart: Chart, language: str, texts: Texts) -> Panels | None:
 
 
 def _panel(panel: Panel, language: str, texts: Texts) -> Picture | None:
-    source = source_line(panel.sources, language, texts)
+    source = source_line(panel.sources, language, texts, whole=True)
     return _bars(panel.title, panel.unit, panel.bars, source, fewest=1)
 
 

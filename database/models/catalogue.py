@@ -271,7 +271,10 @@ class InternationalProgram(Sourced, Base):
 
 
 class Faq(Sourced, Base):
-    """The facts behind a frequent question; after `valid_until` they are expired, and said to be."""
+    """The facts behind a frequent question; after `valid_until` they are expired, and said to be.
+
+    The dates of an event (`kind`) grow old by themselves: after two years they are history.
+    """
 
     __tablename__ = "faq"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -281,6 +284,7 @@ class Faq(Sourced, Base):
     question_en: Mapped[str] = mapped_column(Text, default="")
     answer_facts_en: Mapped[str] = mapped_column(Text, default="")
     valid_until: Mapped[str] = mapped_column(String(16), default="")
+    kind: Mapped[str] = mapped_column(String(16), default="fact", server_default="fact")  # fact | event
 
 
 class Topic(Base):

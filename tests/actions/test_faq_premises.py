@@ -42,7 +42,10 @@ def test_the_cost_of_v_cop_is_said_to_be_unknown(desk: Desk) -> None:
 
 def test_what_v_cop_is_and_its_site_stand_together(desk: Desk) -> None:
     said = text(_asked(desk, "vcop", "วีค็อปคืออะไร เข้าเว็บไหน"))
-    assert said.index("ประสานอุปสงค์") < said.index("v-cop.go.th") and "ยังไม่มีคำตอบ" not in said
+    assert said.index("v-cop.go.th") < said.index("ประสานอุปสงค์"), (
+        "the office speaks before a manual of somebody"
+    )
+    assert "ยังไม่มีคำตอบ" not in said
 
 
 def test_a_minimum_wage_is_not_told_and_no_centre_is_named_for_it(desk: Desk) -> None:

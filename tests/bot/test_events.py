@@ -15,7 +15,7 @@ from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer
-from tests.bot.channels.samples import on_line
+from tests.bot.channels.samples import GUARD, on_line
 
 TEXTS = Texts.read(Path(__file__).parents[2] / "data" / "texts")
 TODAY = date(2026, 11, 21)
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def assistant(catalogue: Session) -> Assistant:
-    return Assistant(TEXTS, Topics.read(catalogue))
+    return Assistant(TEXTS, Topics.read(catalogue), GUARD)
 
 
 def met(assistant: Assistant, catalogue: Session, state: State | None = None, **event: Any) -> Answered:
@@ -150,3 +150,15 @@ def test_sad_and_angry_emojis_are_no_thanks(assistant: Assistant, catalogue: Ses
     thanked = TEXTS("dialogue.no_words", "th")
     assert all(thanked not in told(assistant, catalogue, text=text) for text in ("😭", "💔", "😡"))
     assert thanked in told(assistant, catalogue, text="...")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("ครูต่อยหน้าน้องหนู", "1300"), ("I want to end my life", "1323"), ("เพื่อนโดนแทงหน้าร้าน", "191")],
+)
+def test_danger_is_met_with_help_even_while_the_model_is_away(
+    assistant: Assistant, catalogue: Session, text: str, number: str
+) -> None:
+    reply = answer(on_line(text=text), State(), None, assistant, catalogue, TODAY).reply
+    assert number in plain_text(reply, TEXTS) and reply.kind == "handoff"
+    assert reply.language == ("en" if text.isascii() else "th")

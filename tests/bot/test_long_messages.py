@@ -16,7 +16,7 @@ from bot.nlu_client import NluClient
 from bot.plain import plain_text
 from bot.turn import Assistant, answer, understand
 from bot.understanding import Understanding
-from tests.bot.channels.samples import on_line
+from tests.bot.channels.samples import GUARD, on_line
 from tests.end_to_end.stub_nlu import StubNlu
 
 TEXTS = Texts.read(Path(__file__).parents[2] / "data" / "texts")
@@ -29,7 +29,7 @@ def test_who_writes_more_than_is_read_is_told_how_far_it_was_read(
 ) -> None:
     said = "ก" * (LONGEST_UNDERSTOOD + more)
     understood = [Understanding(said, language, "greeting", 0.99)]
-    assistant = Assistant(TEXTS, Topics.read(catalogue))
+    assistant = Assistant(TEXTS, Topics.read(catalogue), GUARD)
     event = on_line(text=said)
     reply = answer(
         event, State(language=language), understood, assistant, catalogue, date(2026, 11, 28)

@@ -28,7 +28,7 @@ from bot.turn_record import FinishedTurn, store
 from bot.turns import Turns
 from database.engine import open_engine
 from database.session import reading, writing
-from tests.bot.channels.samples import TEXTS
+from tests.bot.channels.samples import GUARD, TEXTS
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.platforms.line_server import LineServer
 from tests.platforms.recording import Trouble
@@ -61,7 +61,7 @@ class Desk:
         pictures = PictureStore(folder)
         self.turns = Turns(engine, nlu, channels, SECRET, "", None, pictures, lambda: self.now)
         with reading(engine) as session:
-            self.assistant = Assistant(TEXTS, Topics.read(session))
+            self.assistant = Assistant(TEXTS, Topics.read(session), GUARD)
 
     def hear(self, event_id: str, channel: str = "line", person: str = "U1", **more: Any) -> None:
         token = {"reply_token": f"token-{event_id}"} if channel == "line" else {}

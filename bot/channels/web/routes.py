@@ -130,7 +130,9 @@ async def _caller(chat: WebChat, request: Request) -> Caller:
     """Who is at the browser, from the cookie or else from the body, which may be empty."""
     body = await body_within(request, LARGEST_BODY)
     content = body_object(body) if body else {}
-    return Caller(person_of(request.cookies.get(NAME, ""), chat.secret), text_of(content, "person"), chat.secret)
+    return Caller(
+        person_of(request.cookies.get(NAME, ""), chat.secret), text_of(content, "person"), chat.secret
+    )
 
 
 async def _answer(chat: WebChat, content: dict[str, Any], caller: Caller, language: str) -> Response:

@@ -87,6 +87,13 @@ def test_the_file_is_the_same_each_time(session: Session, tmp_path: Path) -> Non
     assert sum(len(entry["forms"]) for entry in content["entries"]) == count
 
 
+def test_words_that_need_a_cue_stand_in_one_order_in_every_process(entries: list[Entry]) -> None:
+    listed = [
+        entry.forms for entry in entries if entry.kind == "province" and entry.cue and len(entry.forms) > 1
+    ]
+    assert listed and all(list(forms) == sorted(forms) for forms in listed)
+
+
 def test_no_two_ids_claim_a_form_without_saying_so(session: Session) -> None:
     assert clashes(session, DATA) == []
 
