@@ -15,50 +15,32 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
-from actions.texts import Texts
 from bot.acting import Occasion, acted
+from bot.answered import Answered, Assistant
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.form import FORM, pressed, waits
+from bot.dialogue.labels import with_shown
 from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
 from bot.incoming import Incoming
+from bot.meant import Meant, meant
 from bot.nlu_client import NluClient
 from bot.picked_date import picked_month
 from bot.understanding import Understanding
 from database.models import Place
 
+__all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
+
 MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
 PUZZLED = re.compile(r"[?？]")
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a turn leads to."""
-
-    state: State
-    reply: Reply
-    intent: str = ""
-    confidence: float = 0.0
-    action: str = ""
-    understood: tuple[Understanding, ...] = ()
-    forget: bool = False  # the person asked to have everything removed, and confirmed it
-
-
-@dataclass(frozen=True, slots=True)
-class Assistant:
-    """What every turn shares: the words and the topics."""
-
-    texts: Texts
-    topics: Topics
 
 
 async def understand(text: str, nlu: NluClient) -> list[Understanding]:
@@ -90,6 +72,21 @@ def answer(
     button: ButtonAction | None = None,
 ) -> Answered:
     """Answer one event. `understood` None means that the NLU server is away."""
+    answered = _answer(incoming, state, understood, assistant, session, today, button)
+    if answered.forget or incoming.kind in SILENT:
+        return answered
+    return replace(answered, state=with_shown(answered.state, answered.reply, assistant.texts))
+
+
+def _answer(
+    incoming: Incoming,
+    state: State,
+    understood: list[Understanding] | None,
+    assistant: Assistant,
+    session: Session,
+    today: date,
+    button: ButtonAction | None,
+) -> Answered:
     turn = _Turn(incoming, assistant, session, today)
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
         state = replace(state, language=incoming.language_hint[:2])
@@ -102,9 +99,10 @@ def answer(
     if incoming.kind == "location":
         return turn.located(state)
     button = button or picked_month(incoming.text, state.pending)
+    if button is None and (by_label := meant(incoming, state, assistant.menus, assistant.texts)):
+        return turn.labelled(state, by_label)
     if isinstance(button, Ask):
-        run = pressed(state, Run(button.intent, button.filters, button.offset))
-        return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
+        return turn.pressed(state, button)
     if (unreadable := turn.unreadable(state, button)) is not None:
         return unreadable
     if understood is None:
@@ -118,6 +116,22 @@ class _Turn:
     assistant: Assistant
     session: Session
     today: date
+
+    def pressed(self, state: State, ask: Ask) -> Answered:
+        """The answer to a button."""
+        run = pressed(state, Run(ask.intent, ask.filters, ask.offset))
+        return self.with_request(state, self.run(replace(state, misses=0, pending=None), run))
+
+    def labelled(self, state: State, meant: Meant) -> Answered:
+        """The answer to a label; one that changes the language tells the last answer again."""
+        state = replace(state, language=meant.language)
+        if meant.reply:
+            return Answered(state, meant.reply, action="dialogue")
+        if meant.ask and not meant.changes_language:  # as a press: the words ask nothing beside it
+            return replace(self, incoming=replace(self.incoming, text="")).pressed(state, meant.ask)
+        if (frame := state.frame) is None:
+            return self.said(state, "language_changed", "smalltalk")
+        return self.run(state, Run(frame.intent, frame.filters, frame.offset))
 
     def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
         """What is said to a button of long ago, a picture, a file; None when there are words to read."""

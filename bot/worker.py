@@ -31,6 +31,7 @@ from bot.group_commit import GroupCommit
 from bot.inbox import LAST_ATTEMPT, Taken
 from bot.leasing import Leasing, Room, Work
 from bot.logs import set_up_logs
+from bot.menus import MenuLabels
 from bot.nlu_address import CurrentNlu
 from bot.nudge import Nudge, nudge_from_environment
 from bot.outbox import Due
@@ -62,6 +63,7 @@ class Worker:
     def __init__(self, settings: Settings, engine: Engine, nudge: Nudge) -> None:
         self._settings, self._engine, self._nudge = settings, engine, nudge
         self._texts = Texts.read(settings.data_dir / "texts")
+        self._menus = MenuLabels.read(settings.data_dir, self._texts)
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
@@ -192,7 +194,7 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            return Assistant(self._texts, Topics.read(session))
+            return Assistant(self._texts, Topics.read(session), self._menus)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

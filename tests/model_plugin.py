@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from actions.texts import Texts
 from bot.dialogue.topics import Topics
+from bot.menus import MenuLabels
 from bot.nlu_client import NluClient
 from bot.nlu_server import NluServer, serving_archive
 from bot.settings import Settings
@@ -83,4 +84,5 @@ def running_nlu(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def assistant(catalogue_engine: Engine) -> Assistant:
     """The words and topics of the data folder."""
     with reading(catalogue_engine) as session:
-        return Assistant(Texts.read(DATA / "texts"), Topics.read(session))
+        texts = Texts.read(DATA / "texts")
+        return Assistant(texts, Topics.read(session), MenuLabels.read(DATA, texts))

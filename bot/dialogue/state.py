@@ -20,6 +20,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A button of the last reply: its label, its action as JSON, and the thing on whose card it stands."""
+
+    label: str
+    action: str
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything remembered of a person between two messages."""
 
@@ -34,6 +43,7 @@ class State:
     form: Frame | None = None  # an employer's request in the making
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
+    shown: tuple[Shown, ...] = ()  # the buttons of the last reply that had any: their labels may be typed
 
     def to_json(self) -> str:
         """For the database; empty values are left out."""
@@ -55,6 +65,7 @@ class State:
             form=_frame(raw.get("form")),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
+            shown=tuple(Shown(**item) for item in raw.get("shown", ())),
         )
 
 
