@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import structlog
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
 from actions.dates import spoken_date
+from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
 from actions.reply import Reply, Text
@@ -49,6 +51,18 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
         raise
     except Exception:  # a fault of one action becomes words for the person
         return _failed(registered.name, occasion)
+
+
+def asked_again(run: Run, occasion: Occasion, session: Session) -> Callable[[Filters], Reply] | None:
+    """The action of a decided question, to be asked with other filters; None where a topic has its own answer."""
+    topic = occasion.topics.get(run.intent)
+    registered = None if topic and topic.answer else ACTIONS.get(topic.action if topic else run.intent)
+    if registered is None:
+        return None
+    desk = Desk(session, occasion.texts)
+    return lambda filters: registered.run(
+        _question(replace(run, filters=filters), registered, occasion), desk
+    )
 
 
 def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:

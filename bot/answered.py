@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from actions.reply import Reply
 from actions.texts import Texts
+from bot.dialogue.operations import Operations
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.menus import MenuLabels
@@ -32,3 +33,4 @@ class Assistant:
     texts: Texts
     topics: Topics
     menus: MenuLabels = field(default_factory=MenuLabels)
+    operations: Operations = field(default_factory=Operations)

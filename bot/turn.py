@@ -15,19 +15,22 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
-from bot.acting import Occasion, acted
+from bot.acting import Occasion, acted, asked_again
 from bot.answered import Answered, Assistant
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.form import FORM, pressed, waits
+from bot.dialogue.heard import heard
+from bot.dialogue.held import as_worded
 from bot.dialogue.labels import with_shown
-from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
+from bot.dialogue.premise import Premise, answered_yes_or_no, premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
+from bot.dialogue.unused import unused, with_unused
 from bot.incoming import Incoming
 from bot.meant import Meant, meant
 from bot.nlu_client import NluClient
@@ -181,7 +184,22 @@ class _Turn:
         run = without_claim(run, premise)
         told = self.run(state, run)
         reply = answered_yes_or_no(told.reply, run, premise, understood, self.session, self.assistant.texts)
-        return replace(told, reply=reply)
+        return replace(
+            told, reply=self._with_unused(state, replace(told, reply=reply), run, premise, understood)
+        )
+
+    def _with_unused(
+        self, state: State, told: Answered, run: Run, premise: Premise, understood: Understanding
+    ) -> Reply:
+        """The reply with what was said and not used in its first line."""
+        if run.intent in CONVERSATION or told.action == "clarify":
+            return told.reply
+        said = as_worded(heard(understood), understood).filters
+        said = said.having("province") if premise.kind == "province" else said
+        ask = asked_again(run, self._occasion(state), self.session)
+        found = unused(said, run.filters, told.reply, ask or (lambda _: told.reply))
+        lacking = self.assistant.operations.lacking(understood.text, run.intent)
+        return with_unused(told.reply, found, lacking, understood, self.assistant.texts)
 
     def with_request(self, before: State, answered: Answered) -> Answered:
         """What else is answered while a request is open reminds of the request, and it waits."""
@@ -262,9 +280,11 @@ class _Turn:
         return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
 
     def _acted(self, state: State, run: Run) -> Reply:
+        return acted(run, self._occasion(state), self.session)
+
+    def _occasion(self, state: State) -> Occasion:
         texts, topics = self.assistant.texts, self.assistant.topics
-        occasion = Occasion(state.language, self.today, self.incoming.text, state.location, texts, topics)
-        return acted(run, occasion, self.session)
+        return Occasion(state.language, self.today, self.incoming.text, state.location, texts, topics)
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)

@@ -26,6 +26,7 @@ from actions.texts import Texts
 from bot import inbox, outbox
 from bot.channels.all import channels_on
 from bot.delivery import Delivery
+from bot.dialogue.operations import Operations
 from bot.dialogue.topics import Topics
 from bot.group_commit import GroupCommit
 from bot.inbox import LAST_ATTEMPT, Taken
@@ -64,6 +65,7 @@ class Worker:
         self._settings, self._engine, self._nudge = settings, engine, nudge
         self._texts = Texts.read(settings.data_dir / "texts")
         self._menus = MenuLabels.read(settings.data_dir, self._texts)
+        self._operations = Operations.read(settings.data_dir)
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
@@ -194,7 +196,7 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            return Assistant(self._texts, Topics.read(session), self._menus)
+            return Assistant(self._texts, Topics.read(session), self._menus, self._operations)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

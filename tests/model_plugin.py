@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from actions.texts import Texts
+from bot.dialogue.operations import Operations
 from bot.dialogue.topics import Topics
 from bot.menus import MenuLabels
 from bot.nlu_client import NluClient
@@ -85,4 +86,4 @@ def assistant(catalogue_engine: Engine) -> Assistant:
     """The words and topics of the data folder."""
     with reading(catalogue_engine) as session:
         texts = Texts.read(DATA / "texts")
-        return Assistant(texts, Topics.read(session), MenuLabels.read(DATA, texts))
+        return Assistant(texts, Topics.read(session), MenuLabels.read(DATA, texts), Operations.read(DATA))

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.texts import Texts
+from bot.dialogue.operations import Operations
 from bot.dialogue.topics import Topics
 from bot.menus import MenuLabels
 from bot.nlu_client import NluClient
@@ -49,4 +50,9 @@ def read_assistant(settings: Settings, engine: Engine) -> Assistant:
     """The words and the topics."""
     with Session(engine) as session:
         texts = Texts.read(settings.data_dir / "texts")
-        return Assistant(texts, Topics.read(session), MenuLabels.read(settings.data_dir, texts))
+        return Assistant(
+            texts,
+            Topics.read(session),
+            MenuLabels.read(settings.data_dir, texts),
+            Operations.read(settings.data_dir),
+        )

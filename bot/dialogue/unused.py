@@ -1,0 +1,155 @@
+"""Names, in the first line of an answer, what was understood and changed nothing in it.
+
+Whether an action used a filter is found by asking it once more without the filter, and with another in its place:
+an answer that stays the same did not use it, whatever the action says that it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.filters import Filters
+from actions.reply import Cards, Chart, Choices, Location, Reply, Text
+from actions.texts import Texts
+from bot.understanding import Entity, Understanding
+
+TOLD = frozenset({"answer", "no_data", "request"})  # kinds of reply that a filter could have changed
+NO_FILTERS = frozenset(
+    {"aspect", "program", "without"}
+)  # words of a topic; a field's exact name; see `_refused`
+KINDS = tuple(f.name for f in fields(Filters) if f.name not in NO_FILTERS)
+TOGETHER = {"province": ("place",), "field": ("program",)}  # what falls with a kind
+OTHER = {"year": "2499", "number": "999999", "month": "12", "province": "00", "college": "0000000000"}
+NOTHING = "none"  # an id of any other kind that names nothing
+
+Asked = Callable[[Filters], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Words of one kind that an answer did not use; of a refusal the kind is "without"."""
+
+    kind: str
+    ids: tuple[str, ...]
+
+
+def unused(said: Filters, filters: Filters, reply: Reply, ask: Asked) -> tuple[Unused, ...]:
+    """What the message said and the answer did not use; `ask` asks the same action with other filters."""
+    if reply.kind not in TOLD:
+        return ()
+    before = seen(reply)
+    found = [Unused(kind, ids) for kind in KINDS if (ids := _idle(kind, said, filters, before, ask))]
+    refused = tuple(pair[1] for pair in said.without if _refusal_idle(pair, filters, before, ask))
+    return (*found, Unused("without", refused)) if refused else tuple(found)
+
+
+def _idle(kind: str, said: Filters, filters: Filters, before: object, ask: Asked) -> tuple[str, ...]:
+    """The ids of a kind that changed nothing."""
+    ids, held = getattr(said, kind), getattr(filters, kind)
+    if not ids or (kind == "province" and said.place):  # the place says it
+        return ()
+    if not held:
+        return ids  # the topic was asked without it
+    if len(held) == 1:
+        return ids if _same(before, ask, _without(filters, kind), _other(filters, kind)) else ()
+    rest = {one: tuple(i for i in held if i != one) for one in ids}
+    return tuple(one for one in ids if _same(before, ask, filters.having(kind, *rest[one])))
+
+
+def _refusal_idle(pair: tuple[str, str], filters: Filters, before: object, ask: Asked) -> bool:
+    """Whether a refusal changed nothing, and nothing of its kind was asked for instead."""
+    if pair not in filters.without:
+        return not getattr(filters, pair[0])
+    rest = tuple(one for one in filters.without if one != pair)
+    return not getattr(filters, pair[0]) and _same(before, ask, replace(filters, without=rest))
+
+
+def _without(filters: Filters, kind: str) -> Filters:
+    for one in (kind, *TOGETHER.get(kind, ())):
+        filters = filters.having(one)
+    return filters
+
+
+def _other(filters: Filters, kind: str) -> Filters:
+    return _without(filters, kind).having(kind, OTHER.get(kind, NOTHING))
+
+
+def _same(before: object, ask: Asked, *others: Filters) -> bool:
+    """Whether each of the other questions is answered with the same."""
+    return all(_answers(ask, one) == before for one in others)
+
+
+def _answers(ask: Asked, filters: Filters) -> object:
+    try:
+        return seen(ask(filters))
+    except SQLAlchemyError:
+        raise
+    except Exception:  # an action that stumbles over the other value has looked at it
+        return None
+
+
+def seen(reply: Reply) -> object:
+    """What a person sees of an answer, buttons aside: these carry the filters along."""
+    return tuple(_content(part) for part in reply.parts)
+
+
+def _content(part: object) -> object:
+    match part:
+        case Text(text=text):
+            return text
+        case Cards(cards=cards, total=total):
+            return total, tuple((card.title, card.lines) for card in cards)
+        case Choices(text=text, buttons=buttons):
+            return text, tuple(button.label for button in buttons)
+        case Chart(title=title, bars=bars):
+            return title, bars
+        case Location(title=title):
+            return title
+    return None
+
+
+def with_unused(
+    reply: Reply, found: Iterable[Unused], lacking: Iterable[str], understood: Understanding, texts: Texts
+) -> Reply:
+    """The reply with a first line that names what was not used, and what cannot be worked out."""
+    lines = [
+        *(texts(f"unused.{one}", reply.language) for one in lacking),
+        *_lines(found, understood, reply, texts),
+    ]
+    if not lines or not reply.parts:
+        return reply
+    note, first = "\n".join(lines), reply.parts[0]
+    if isinstance(first, Text):
+        return replace(reply, parts=(replace(first, text=f"{note}\n{first.text}"), *reply.parts[1:]))
+    return replace(reply, parts=(Text(note), *reply.parts))
+
+
+def _lines(found: Iterable[Unused], understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
+    language, kinds, lines = reply.language, [], []
+    for one in found:
+        words = texts("unused.between", language).join(_words(one, understood.entities)) or "–"
+        if one.kind in ("without", "number"):
+            lines.append(texts(f"unused.{one.kind}", language, words=words))
+        else:
+            kinds.append(
+                texts("unused.kind", language, kind=texts(f"unused.kind_{one.kind}", language), words=words)
+            )
+    if kinds:
+        lines.append(
+            texts("unused.not_narrowed", language, kinds=texts("unused.between", language).join(kinds))
+        )
+    return lines
+
+
+def _words(one: Unused, entities: Iterable[Entity]) -> list[str]:
+    """The words as they were typed."""
+    refused = one.kind == "without"
+    typed = [
+        e.text.strip()
+        for e in entities
+        if e.negated == refused and (refused or e.kind == one.kind) and {e.id, *e.candidates} & set(one.ids)
+    ]
+    return list(dict.fromkeys(filter(None, typed)))
