@@ -53,16 +53,27 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
         return _failed(registered.name, occasion)
 
 
-def asked_again(run: Run, occasion: Occasion, session: Session) -> Callable[[Filters], Reply] | None:
-    """The action of a decided question, to be asked with other filters; None where a topic has its own answer."""
+def asked_again(
+    run: Run, occasion: Occasion, session: Session
+) -> Callable[[Filters, tuple[str, ...]], Reply]:
+    """The action of a decided question, to be asked with other filters and without some of its words.
+
+    A topic with its own answer says the same whatever is asked.
+    """
     topic = occasion.topics.get(run.intent)
     registered = None if topic and topic.answer else ACTIONS.get(topic.action if topic else run.intent)
     if registered is None:
-        return None
+        return lambda _filters, _words: acted(run, occasion, session)
     desk = Desk(session, occasion.texts)
-    return lambda filters: registered.run(
-        _question(replace(run, filters=filters), registered, occasion), desk
-    )
+
+    def ask(filters: Filters, words: tuple[str, ...]) -> Reply:
+        text = occasion.text
+        for word in words:
+            text = text.replace(word, " ")
+        asked = replace(occasion, text=text)
+        return registered.run(_question(replace(run, filters=filters), registered, asked), desk)
+
+    return ask
 
 
 def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:

@@ -30,7 +30,7 @@ from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
-from bot.dialogue.unused import unused, with_unused
+from bot.dialogue.unused import Asking, unused, with_unused
 from bot.incoming import Incoming
 from bot.meant import Meant, meant
 from bot.nlu_client import NluClient
@@ -197,9 +197,9 @@ class _Turn:
         said = as_worded(heard(understood), understood).filters
         said = said.having("province") if premise.kind == "province" else said
         ask = asked_again(run, self._occasion(state), self.session)
-        found = unused(said, run.filters, told.reply, ask or (lambda _: told.reply))
-        lacking = self.assistant.operations.lacking(understood.text, run.intent)
-        return with_unused(told.reply, found, lacking, understood, self.assistant.texts)
+        asking = Asking(understood, said, run.filters, told.reply, told.action, ask)
+        lacking = self.assistant.operations.lacking(understood.text, run.intent, told.reply)
+        return with_unused(told.reply, unused(asking), lacking, understood, self.assistant.texts)
 
     def with_request(self, before: State, answered: Answered) -> Answered:
         """What else is answered while a request is open reminds of the request, and it waits."""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from actions.reply import Reply, Text
+
 NEVER = "(?!)"
 
 
@@ -23,6 +25,7 @@ class Operation:
     words: re.Pattern[str]
     not_with: re.Pattern[str]
     done_by: frozenset[str]
+    told: re.Pattern[str]  # what an answer says that did it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,31 @@ class Operations:
         return cls(
             tuple(
                 Operation(
-                    row["id"], _any(row["words"]), _any(row.get("not_with", ())), frozenset(row["done_by"])
+                    row["id"],
+                    _any(row["words"]),
+                    _any(row.get("not_with", ())),
+                    frozenset(row["done_by"]),
+                    _any(row.get("told", ())),
                 )
                 for row in rows
             )
         )
 
-    def lacking(self, text: str, topic: str) -> tuple[str, ...]:
-        """What a text asks to be worked out that its topic cannot.
+    def lacking(self, text: str, topic: str, reply: Reply) -> tuple[str, ...]:
+        """What a text asks to be worked out that its topic cannot, and its answer did not.
 
-        >>> operations.lacking("จบเฉลี่ยวิทยาลัยละกี่คน", "graduates")
+        >>> operations.lacking("จบเฉลี่ยวิทยาลัยละกี่คน", "graduates", reply)
         ('average',)
         """
+        if reply.kind not in ("answer", "no_data"):
+            return ()
+        first = next((part.text for part in reply.parts if isinstance(part, Text)), "")
         return tuple(
             one.name
             for one in self.known
-            if topic not in one.done_by and one.words.search(text) and not one.not_with.search(text)
+            if topic not in one.done_by
+            and one.words.search(text)
+            and not (one.not_with.search(text) or one.told.search(first))
         )
 
 

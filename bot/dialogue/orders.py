@@ -28,10 +28,12 @@ ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิ
 THAI_WANTED = re.compile(r"thai|ไทย", re.I)
 THAI_SIGN = re.compile(r"[\u0e00-\u0e7f]")
 AGREES = frozenset("affirm deny thanks goodbye more back".split())  # said in any language within a talk
-WORDED = frozenset({"aspect", "marker", "near", "number"})  # entities that are words, no names
+WORDED = frozenset(  # entities that are words of a language, no names
+    "aspect marker near negation number sector level college_type untaught".split()
+)
 LATIN_WORD = re.compile(
-    r"[A-Za-z\u00c0-\u1ef9]*[a-z\u00e0-\u1ef9]{2}[a-z\u00e0-\u1ef9']*"
-)  # "EV" and "MOU" are in no language
+    r"(?=[A-Z]*[a-z\u00e0-\u1ef9])[A-Za-z\u00c0-\u1ef9]{2,}"
+)  # "EV" and "MOU" are of no language
 FEW_WORDS, MANY_WORDS = 2, 4
 LETTERS_OF_A_WORD = 3
 NO_WORDS = frozenset(

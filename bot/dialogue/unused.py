@@ -22,10 +22,20 @@ NO_FILTERS = frozenset(
 )  # words of a topic; a field's exact name; see `_refused`
 KINDS = tuple(f.name for f in fields(Filters) if f.name not in NO_FILTERS)
 TOGETHER = {"province": ("place",), "field": ("program",)}  # what falls with a kind
-OTHER = {"year": "2499", "number": "999999", "month": "12", "province": "00", "college": "0000000000"}
-NOTHING = "none"  # an id of any other kind that names nothing
+# Other ids of a kind, one after the other: valid ones where an action may overlook what it does not know.
+OTHERS = {
+    "year": ("2499",), "number": ("999999",), "month": ("12",), "province": ("00",), "college": ("0000000000",),
+    "level": ("voc_cert", "high_voc_cert", "bachelor"), "sector": ("state", "private"), "curve": ("first", "new"),
+    "region": ("north", "south_border"), "centre": ("north", "south"),
+}  # fmt: skip
+NOTHING = ("none",)  # an id of any other kind that names nothing
+# What narrows nothing, or is the subject of its topic.
+NARROWS_NOTHING = {("region", "country"), ("level", "short_course"), ("international", "mlc")}
+COVERED_BY = {"country": "international", "centre": "province"}  # said more exactly by another kind
+FACTS = frozenset({"faq", "international", "mekong_lancang"})  # actions that tell facts in words
 
-Asked = Callable[[Filters], Reply]
+# Asks the action with other filters, in a message without some words.
+Asked = Callable[[Filters, tuple[str, ...]], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +46,65 @@ class Unused:
     ids: tuple[str, ...]
 
 
-def unused(said: Filters, filters: Filters, reply: Reply, ask: Asked) -> tuple[Unused, ...]:
-    """What the message said and the answer did not use; `ask` asks the same action with other filters."""
-    if reply.kind not in TOLD:
-        return ()
-    before = seen(reply)
-    found = [Unused(kind, ids) for kind in KINDS if (ids := _idle(kind, said, filters, before, ask))]
-    refused = tuple(pair[1] for pair in said.without if _refusal_idle(pair, filters, before, ask))
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that was answered: what the message said, what was asked of the action, and its answer."""
+
+    understood: Understanding
+    said: Filters
+    filters: Filters
+    reply: Reply
+    action: str
+    ask: Asked
+
+
+def unused(asking: Asking) -> tuple[Unused, ...]:
+    """What the message said and the answer did not use."""
+    reply, said = asking.reply, asking.said
+    if reply.kind not in TOLD or (reply.kind == "no_data" and not reply.sources):
+        return ()  # nothing is told that anything could have narrowed
+    found = [Unused(kind, ids) for kind in KINDS if (ids := _idle(kind, asking))]
+    refused = tuple(pair[1] for pair in said.without if _refusal_idle(pair, asking))
     return (*found, Unused("without", refused)) if refused else tuple(found)
 
 
-def _idle(kind: str, said: Filters, filters: Filters, before: object, ask: Asked) -> tuple[str, ...]:
+def _idle(kind: str, asking: Asking) -> tuple[str, ...]:
     """The ids of a kind that changed nothing."""
-    ids, held = getattr(said, kind), getattr(filters, kind)
+    said, held = asking.said, getattr(asking.filters, kind)
+    ids = tuple(one for one in getattr(said, kind) if not _is_told(kind, one, asking))
     if not ids or (kind == "province" and said.place):  # the place says it
         return ()
     if not held:
         return ids  # the topic was asked without it
     if len(held) == 1:
-        return ids if _same(before, ask, _without(filters, kind), _other(filters, kind)) else ()
+        words = _words(Unused(kind, ids), asking.understood.entities)
+        return (
+            ids
+            if _same(asking, words, _without(asking.filters, kind), *_others(asking.filters, kind))
+            else ()
+        )
     rest = {one: tuple(i for i in held if i != one) for one in ids}
-    return tuple(one for one in ids if _same(before, ask, filters.having(kind, *rest[one])))
+    return tuple(one for one in ids if _same(asking, (), asking.filters.having(kind, *rest[one])))
 
 
-def _refusal_idle(pair: tuple[str, str], filters: Filters, before: object, ask: Asked) -> bool:
+def _is_told(kind: str, one: str, asking: Asking) -> bool:
+    """Whether the answer is plainly about a thing: it lists it or names it first, or nothing was to narrow."""
+    if (kind, one) in NARROWS_NOTHING or getattr(asking.said, COVERED_BY.get(kind, ""), ()):
+        return True
+    if any((listed.kind, listed.id) == (kind, one) for listed in asking.reply.listed):
+        return True
+    texts = [part.text for part in asking.reply.parts if isinstance(part, Text)]
+    told = "\n".join(texts) if asking.action in FACTS else "".join(texts[:1]).split("\n")[0]
+    return any(word in told for word in _words(Unused(kind, (one,)), asking.understood.entities))
+
+
+def _refusal_idle(pair: tuple[str, str], asking: Asking) -> bool:
     """Whether a refusal changed nothing, and nothing of its kind was asked for instead."""
-    if pair not in filters.without:
+    filters = asking.filters
+    if getattr(filters, pair[0]) or pair not in filters.without:
         return not getattr(filters, pair[0])
     rest = tuple(one for one in filters.without if one != pair)
-    return not getattr(filters, pair[0]) and _same(before, ask, replace(filters, without=rest))
+    return _same(asking, (), replace(filters, without=rest))
 
 
 def _without(filters: Filters, kind: str) -> Filters:
@@ -73,18 +113,21 @@ def _without(filters: Filters, kind: str) -> Filters:
     return filters
 
 
-def _other(filters: Filters, kind: str) -> Filters:
-    return _without(filters, kind).having(kind, OTHER.get(kind, NOTHING))
+def _others(filters: Filters, kind: str) -> tuple[Filters, ...]:
+    """The same question with other things of a kind."""
+    bare, held = _without(filters, kind), getattr(filters, kind)
+    return tuple(bare.having(kind, one) for one in OTHERS.get(kind, NOTHING) if (one,) != held)
 
 
-def _same(before: object, ask: Asked, *others: Filters) -> bool:
+def _same(asking: Asking, words: Iterable[str], *others: Filters) -> bool:
     """Whether each of the other questions is answered with the same."""
-    return all(_answers(ask, one) == before for one in others)
+    before, gone = seen(asking.reply), tuple(words)
+    return all(_answers(asking.ask, one, gone) == before for one in others)
 
 
-def _answers(ask: Asked, filters: Filters) -> object:
+def _answers(ask: Asked, filters: Filters, gone: tuple[str, ...]) -> object:
     try:
-        return seen(ask(filters))
+        return seen(ask(filters, gone))
     except SQLAlchemyError:
         raise
     except Exception:  # an action that stumbles over the other value has looked at it
