@@ -15,27 +15,25 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
-from bot.acting import Occasion, acted, asked_again
+from bot.acting import Occasion, acted
 from bot.answered import Answered, Assistant
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.form import FORM, pressed, waits
-from bot.dialogue.heard import heard
-from bot.dialogue.held import as_worded
 from bot.dialogue.labels import with_shown
-from bot.dialogue.premise import Premise, answered_yes_or_no, premise_of, without_claim
+from bot.dialogue.premise import premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
-from bot.dialogue.unused import Asking, unused, with_unused
 from bot.incoming import Incoming
 from bot.meant import Meant, meant
 from bot.nlu_client import NluClient
 from bot.picked_date import picked_month
 from bot.understanding import Understanding
+from bot.verdict import with_verdict
 from database.models import Place
 
 __all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
@@ -183,23 +181,9 @@ class _Turn:
         premise = premise_of(understood, run)
         run = without_claim(run, premise)
         told = self.run(state, run)
-        reply = answered_yes_or_no(told.reply, run, premise, understood, self.session, self.assistant.texts)
-        return replace(
-            told, reply=self._with_unused(state, replace(told, reply=reply), run, premise, understood)
-        )
-
-    def _with_unused(
-        self, state: State, told: Answered, run: Run, premise: Premise, understood: Understanding
-    ) -> Reply:
-        """The reply with what was said and not used in its first line."""
-        if run.intent in CONVERSATION or told.action == "clarify":
-            return told.reply
-        said = as_worded(heard(understood), understood).filters
-        said = said.having("province") if premise.kind == "province" else said
-        ask = asked_again(run, self._occasion(state), self.session)
-        asking = Asking(understood, said, run.filters, told.reply, told.action, ask)
-        lacking = self.assistant.operations.lacking(understood.text, run.intent, told.reply)
-        return with_unused(told.reply, unused(asking), lacking, understood, self.assistant.texts)
+        occasion = self._occasion(state)
+        reply = with_verdict(told, run, premise, understood, occasion, self.session, self.assistant)
+        return replace(told, reply=reply)
 
     def with_request(self, before: State, answered: Answered) -> Answered:
         """What else is answered while a request is open reminds of the request, and it waits."""

@@ -37,12 +37,7 @@ TWO: dict[str, tuple[str, str]] = {
     "curve": ("first", "new"), "country": ("CN", "JP"), "year": ("2566", "2560"), "number": (">=50", ">=5000"),
     "month": ("1", "6"), "international": ("luban", "kosen"),
 }  # fmt: skip
-BESIDE = (
-    Filters(),
-    Filters(field=("accounting",)),
-    Filters(province=("50",)),
-    Filters(field=("auto",), level=("voc_cert",)),
-)
+BESIDE = (Filters(), Filters(field=("accounting",)), Filters(province=("50",)))
 PERSONAL = {"delete_my_data"}  # takes only a confirmation
 
 
@@ -199,3 +194,21 @@ def test_an_answer_that_lists_where_there_is_none_needs_no_excuse() -> None:
 def test_every_topic_that_works_something_out_exists() -> None:
     topics: set[str] = {p.stem for p in (DATA / "topics").glob("*.yml")}
     assert {topic for one in OPERATIONS.known for topic in one.done_by} <= topics
+
+
+def test_a_yes_is_not_said_of_less_than_was_asked(assistant: Assistant, catalogue: Session) -> None:
+    heard = said("มีการบัญชีในปี 2560 ไหม", "programs", field="การบัญชี=accounting", year="2560=2560")
+    assert not any(line.startswith("มี:") for line in answer_lines(told(assistant, catalogue, heard)))
+    plain = said("มีการบัญชีไหม", "programs", field="การบัญชี=accounting")
+    assert first_line(told(assistant, catalogue, plain)).startswith("มี:")
+
+
+def test_a_yes_to_the_field_is_no_yes_to_what_else_was_asked(
+    assistant: Assistant, catalogue: Session
+) -> None:
+    heard = said("มีการบัญชีที่มีหอพักไหม", "programs", field="การบัญชี=accounting", aspect="หอพัก=facilities")
+    assert not any(line.startswith("มี:") for line in answer_lines(told(assistant, catalogue, heard)))
+
+
+def answer_lines(answered: Answered) -> list[str]:
+    return answered.reply.parts[0].text.split("\n")  # type: ignore[union-attr]
