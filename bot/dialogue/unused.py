@@ -89,7 +89,7 @@ def _idle(kind: str, asking: Asking) -> tuple[str, ...]:
 
 def _is_told(kind: str, one: str, asking: Asking) -> bool:
     """Whether the answer is plainly about a thing: it lists it or names it first, or nothing was to narrow."""
-    if (kind, one) in NARROWS_NOTHING or getattr(asking.said, COVERED_BY.get(kind, ""), ()):
+    if (kind, one) in NARROWS_NOTHING or (kind in COVERED_BY and getattr(asking.said, COVERED_BY[kind])):
         return True
     if any((listed.kind, listed.id) == (kind, one) for listed in asking.reply.listed):
         return True
