@@ -15,6 +15,8 @@ from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.unused import Asking, unused, with_unused
 from bot.understanding import Understanding
 
+CLAIMED = ("province", "sector")  # what a question only claims of its thing, and the verdict settles
+
 
 def with_verdict(
     told: Answered, run: Run, premise: Premise, understood: Understanding, occasion: Occasion,
@@ -22,12 +24,13 @@ def with_verdict(
 ) -> Reply:  # fmt: skip
     """The reply with yes or no before it, or with what was not used: then no yes is sure."""
     reply, texts = told.reply, assistant.texts
-    if run.intent not in CONVERSATION and told.action != "clarify":
-        said = as_worded(heard(understood), understood).filters
-        said = said.having("province") if premise.kind == "province" else said
-        ask = asked_again(run, occasion, session)
-        found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
-        lacking = assistant.operations.lacking(understood.text, run.intent, reply)
-        if found or lacking:
-            return with_unused(reply, found, lacking, understood, texts)
-    return answered_yes_or_no(reply, run, premise, understood, session, texts)
+    settled = answered_yes_or_no(reply, run, premise, understood, session, texts)
+    denied = reply.kind == "no_data" and settled != reply  # there is none at all: nothing was to narrow
+    if run.intent in CONVERSATION or told.action == "clarify" or denied:
+        return settled
+    said = as_worded(heard(understood), understood).filters
+    said = said.having(premise.kind) if premise.kind in CLAIMED else said
+    ask = asked_again(run, occasion, session)
+    found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
+    lacking = assistant.operations.lacking(understood.text, run.intent, reply)
+    return with_unused(reply, found, lacking, understood, texts) if found or lacking else settled
