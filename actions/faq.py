@@ -13,6 +13,7 @@ from datetime import date
 from actions import naming, unrecorded
 from actions.conversation import labelled
 from actions.dates import BUDDHIST_ERA, spoken_date, years_past
+from actions.faq_cases import another_case, named_for, told_after_all
 from actions.faq_premise import Premise, premise
 from actions.faq_rows import Chosen, NamedRow, choose, named
 from actions.filters import Filters
@@ -97,6 +98,7 @@ def faq(question: Question, desk: Desk) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     say = Saying(desk, question.language)
     topics, following = SUBJECTS[question.intent]
+    question = _with_told(question, topics, say)
     claimed = None if _colleges_know(question) else premise(question.intent, question.filters, question.text)
     chosen = _choose(question, topics, say, claimed)
     caveat = _caveat(question, chosen, say)
@@ -105,8 +107,9 @@ def faq(question: Question, desk: Desk) -> Reply:
     rows = [one.row for one in chosen.rows]
     if claimed:
         first, rows = say(f"faq.premise_{claimed.key}"), rows if claimed.row else []
+        first = lines(named_for(claimed.key, say) if claimed.key == "special_needs" else "", first)
         told, sourced = [first, *(_told(question, chosen, say) if rows else [])], rows
-    elif _far(question, chosen):
+    elif _far(question, chosen) or another_case(question, chosen, say):
         caveat, told, sourced = caveat or say("faq.not_told"), _entry(question, say), rows[:0]
     else:
         office = _office_of_events(chosen, question.today, say)
@@ -143,11 +146,7 @@ def _entry(question: Question, say: Saying) -> list[str]:
 def _choose(
     question: Question, topics: tuple[str, ...], say: Saying, claimed: Premise | None = None
 ) -> Chosen:
-    rows = [
-        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
-        for name, row in named(faq_facts(say.desk.session, *topics))
-    ]
-    aspects = question.filters.aspect
+    rows, aspects = _rows(topics, say), question.filters.aspect
     if claimed and claimed.row:
         return choose(rows, (claimed.row,), "")
     if question.intent == "vcop" and WHAT_IT_IS.search(question.text):
@@ -158,7 +157,23 @@ def _choose(
     chosen = choose(rows, (*aspects, *meant), question.text)
     by_level = next((name for levels, name in BY_LEVEL if levels <= set(question.filters.level)), "")
     unsure = question.intent == "equivalence" and bool(question.text) and not chosen.clear
-    return choose(rows, (by_level,), "") if unsure and by_level else chosen
+    if unsure and by_level:
+        return replace(choose(rows, (by_level,), ""), guessed=True)
+    return chosen
+
+
+def _rows(topics: tuple[str, ...], say: Saying) -> list[NamedRow]:
+    return [
+        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
+        for name, row in named(faq_facts(say.desk.session, *topics))
+    ]
+
+
+def _with_told(question: Question, topics: tuple[str, ...], say: Saying) -> Question:
+    """The question for the very facts that tell what is otherwise unrecorded."""
+    told = told_after_all(question.filters.aspect, _rows(topics, say), say)
+    aspects = tuple(told.get(one, one) for one in question.filters.aspect)
+    return replace(question, filters=question.filters.having("aspect", *aspects)) if told else question
 
 
 def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) -> list[str]:

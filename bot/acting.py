@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import structlog
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
 from actions.dates import spoken_date
+from actions.filters import Filters
 from actions.keeping import Keeping
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
@@ -54,6 +56,29 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
         raise
     except Exception:  # a fault of one action becomes words for the person
         return _failed(registered.name, occasion)
+
+
+def asked_again(
+    run: Run, occasion: Occasion, session: Session
+) -> Callable[[Filters, tuple[str, ...]], Reply]:
+    """The action of a decided question, to be asked with other filters and without some of its words.
+
+    A topic with its own answer says the same whatever is asked.
+    """
+    topic = occasion.topics.get(run.intent)
+    registered = None if topic and topic.answer else ACTIONS.get(topic.action if topic else run.intent)
+    if registered is None:
+        return lambda _filters, _words: acted(run, occasion, session)
+    desk = Desk(session, occasion.texts)
+
+    def ask(filters: Filters, words: tuple[str, ...]) -> Reply:
+        text = occasion.text
+        for word in words:
+            text = text.replace(word, " ")
+        asked = replace(occasion, text=text)
+        return registered.run(_question(replace(run, filters=filters), registered, asked), desk)
+
+    return ask
 
 
 def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:

@@ -13,11 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
-from actions.keeping import Keeping
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
-from actions.texts import Texts
 from bot.acting import Occasion, acted
+from bot.answered import Answered, Assistant
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
 from bot.dialogue.alarm import alarm
@@ -25,21 +24,25 @@ from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, l
 from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.feelings import feeling_of
 from bot.dialogue.form import FORM, pressed, waits
-from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
+from bot.dialogue.labels import with_shown
+from bot.dialogue.premise import premise_of, without_claim
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
-from bot.dialogue.safety import ALARMS, Guard, Harm
+from bot.dialogue.safety import ALARMS, Harm
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
 from bot.inbox import storable
 from bot.incoming import Incoming
 from bot.limits import LONGEST_UNDERSTOOD
+from bot.meant import Meant, meant
 from bot.nlu_queue import Understands
 from bot.picked_date import picked_month
 from bot.typed_answer import typed_answer
 from bot.understanding import Understanding
+from bot.verdict import with_verdict
 from database.models import Place
+
+__all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
 
 MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
@@ -48,31 +51,6 @@ PUZZLED = re.compile(r"[?？]")
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
 GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a turn leads to."""
-
-    state: State
-    reply: Reply
-    intent: str = ""
-    confidence: float = 0.0
-    action: str = ""
-    understood: tuple[Understanding, ...] = ()
-    forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
-
-
-@dataclass(frozen=True, slots=True)
-class Assistant:
-    """What every turn shares: the words, the topics, the guard over what must be met with help, and what the office
-    says of people's data.
-    """
-
-    texts: Texts
-    topics: Topics
-    guard: Guard
-    keeping: Keeping = Keeping()
 
 
 async def understand(text: str, nlu: Understands) -> list[Understanding]:
@@ -104,6 +82,21 @@ def answer(
     button: ButtonAction | None = None,
 ) -> Answered:
     """Answer one event. `understood` None means that the NLU server is away."""
+    answered = _answer(incoming, state, understood, assistant, session, today, button)
+    if answered.forget or incoming.kind in SILENT:
+        return answered
+    return replace(answered, state=with_shown(answered.state, answered.reply, assistant.texts))
+
+
+def _answer(
+    incoming: Incoming,
+    state: State,
+    understood: list[Understanding] | None,
+    assistant: Assistant,
+    session: Session,
+    today: date,
+    button: ButtonAction | None,
+) -> Answered:
     turn = _Turn(incoming, assistant, session, today)
     state = state.at(incoming.at)
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
@@ -119,9 +112,10 @@ def answer(
         return turn.located(state)
     button = button or picked_month(incoming.text, state.pending)
     button = button or typed_answer(incoming.text, state.pending, assistant.texts)
+    if button is None and (by_label := meant(incoming, state, assistant.menus, assistant.texts)):
+        return turn.labelled(state, by_label)
     if isinstance(button, Ask):
-        run = pressed(state, Run(button.intent, button.filters, button.offset))
-        return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
+        return turn.pressed(state, button)
     if (unreadable := turn.unreadable(state, button)) is not None:
         return unreadable
     harm = assistant.guard.harm(incoming.text)
@@ -138,6 +132,22 @@ class _Turn:
     assistant: Assistant
     session: Session
     today: date
+
+    def pressed(self, state: State, ask: Ask) -> Answered:
+        """The answer to a button."""
+        run = pressed(state, Run(ask.intent, ask.filters, ask.offset))
+        return self.with_request(state, self.run(replace(state, misses=0, pending=None), run))
+
+    def labelled(self, state: State, meant: Meant) -> Answered:
+        """The answer to a label; one that changes the language tells the last answer again."""
+        state = replace(state, language=meant.language)
+        if meant.reply:
+            return Answered(state, meant.reply, action="dialogue")
+        if meant.ask and not meant.changes_language:  # as a press: the words ask nothing beside it
+            return replace(self, incoming=replace(self.incoming, text="")).pressed(state, meant.ask)
+        if (frame := state.frame) is None:
+            return self.said(state, "language_changed", "smalltalk")
+        return self.run(state, Run(frame.intent, frame.filters, frame.offset))
 
     def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
         """What is said to a button of long ago, a picture, a file; None when there are words to read."""
@@ -189,7 +199,8 @@ class _Turn:
         premise = premise_of(understood, run)
         run = without_claim(run, premise)
         told = self.run(state, run)
-        reply = answered_yes_or_no(told.reply, run, premise, understood, self.session, self.assistant.texts)
+        occasion = self._occasion(state)
+        reply = with_verdict(told, run, premise, understood, occasion, self.session, self.assistant)
         return replace(told, reply=reply)
 
     def with_request(self, before: State, answered: Answered) -> Answered:
@@ -283,10 +294,12 @@ class _Turn:
         return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
 
     def _acted(self, state: State, run: Run) -> Reply:
+        return acted(run, self._occasion(state), self.session)
+
+    def _occasion(self, state: State) -> Occasion:
         texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
         text, person = self.incoming.text, storable(self.incoming.person_key)
-        occasion = Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
-        return acted(run, occasion, self.session)
+        return Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)

@@ -26,6 +26,7 @@ from actions.texts import Texts
 from bot import inbox, outbox
 from bot.channels.all import channels_on
 from bot.delivery import Delivery
+from bot.dialogue.operations import Operations
 from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
 from bot.forgetting import wipe_leftovers
@@ -33,6 +34,7 @@ from bot.group_commit import GroupCommit
 from bot.inbox import LAST_ATTEMPT, Taken
 from bot.leasing import Leasing, Room, Work
 from bot.logs import set_up_logs
+from bot.menus import MenuLabels
 from bot.nlu_address import CurrentNlu
 from bot.nlu_progress import NluProgress
 from bot.nlu_queue import NluQueue
@@ -69,6 +71,8 @@ class Worker:
         self._settings, self._engine, self._nudge = settings, engine, nudge
         self._texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
         self._guard = Guard.read(settings.data_dir / SAFETY_WORDS)
+        self._menus = MenuLabels.read(settings.data_dir, self._texts)
+        self._operations = Operations.read(settings.data_dir)
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
@@ -215,7 +219,8 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            return Assistant(self._texts, Topics.read(session), self._guard, self._settings.keeping)
+            topics, keeping = Topics.read(session), self._settings.keeping
+            return Assistant(self._texts, topics, self._guard, self._menus, self._operations, keeping)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

@@ -24,6 +24,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A button of the last reply: its label, its action as JSON, and the thing on whose card it stands."""
+
+    label: str
+    action: str
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything remembered of a person between two messages."""
 
@@ -39,6 +48,7 @@ class State:
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
     located_at: float = 0.0  # when the place was shared
+    shown: tuple[Shown, ...] = ()  # the buttons of the last reply that had any: their labels may be typed
 
     def at(self, now: float) -> State:
         """The state as it is remembered at a time: without a place that was shared too long ago."""
@@ -67,6 +77,7 @@ class State:
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
             located_at=raw.get("located_at", 0.0),
+            shown=tuple(Shown(**item) for item in raw.get("shown", ())),
         )
 
 
