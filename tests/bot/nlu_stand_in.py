@@ -27,7 +27,7 @@ def main() -> None:
     async def parse(request: web.Request) -> web.Response:
         if request.query.get("token") != token:
             return web.json_response({}, status=401)
-        if model == "hangs" and (Path(sys.argv[4]).parent / "now").exists():
+        if model == "hangs" and (Path(sys.argv[3]).parent / "now").exists():
             await asyncio.sleep(3600)
         return web.json_response({"text": "", "intent": {"name": model, "confidence": 1.0}, "entities": []})
 

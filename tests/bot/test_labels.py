@@ -26,7 +26,7 @@ from bot.dialogue.topics import Topics
 from bot.menus import MenuLabels
 from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer
-from tests.bot.channels.samples import on_line
+from tests.bot.channels.samples import GUARD, on_line
 from tests.gallery.replies import QUESTIONS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -40,7 +40,7 @@ OTHER = {"th": "en", "en": "th"}
 
 @pytest.fixture
 def assistant(catalogue: Session) -> Assistant:
-    return Assistant(TEXTS, Topics.read(catalogue), MENUS)
+    return Assistant(TEXTS, Topics.read(catalogue), GUARD, MENUS)
 
 
 def met(assistant: Assistant, catalogue: Session, state: State | None = None, **event: Any) -> Answered:

@@ -22,7 +22,7 @@ from bot.dialogue.unused import KINDS, TOLD, Asked, Asking, Unused, seen, unused
 from bot.menus import MenuLabels
 from bot.turn import Answered, Assistant, answer
 from bot.understanding import Understanding
-from tests.bot.channels.samples import on_line
+from tests.bot.channels.samples import GUARD, on_line
 from tests.bot.dialogue.saying import said
 
 DATA = Path(__file__).parents[3] / "data"
@@ -92,7 +92,7 @@ def test_nothing_is_said_where_all_was_used() -> None:
 
 @pytest.fixture
 def assistant(catalogue: Session) -> Assistant:
-    return Assistant(TEXTS, Topics.read(catalogue), MenuLabels.read(DATA, TEXTS), OPERATIONS)
+    return Assistant(TEXTS, Topics.read(catalogue), GUARD, MenuLabels.read(DATA, TEXTS), OPERATIONS)
 
 
 def told(assistant: Assistant, catalogue: Session, heard: Understanding) -> Answered:
