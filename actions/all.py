@@ -6,6 +6,7 @@ from actions import compare as compare
 from actions import conversation as conversation
 from actions import demand as demand
 from actions import dual as dual
+from actions import emergency as emergency
 from actions import faq as faq
 from actions import graduates as graduates
 from actions import industries as industries
@@ -16,6 +17,7 @@ from actions import mekong_lancang as mekong_lancang
 from actions import nearest as nearest
 from actions import outcomes as outcomes
 from actions import people as people
+from actions import privacy as privacy
 from actions import program_info as program_info
 from actions import programs as programs
 from actions import recruit as recruit

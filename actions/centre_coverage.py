@@ -31,12 +31,7 @@ def coverage(
     if place and place != called:
         called = telling.say("centre.place_in", place=place, province=called)
     right = responsible(province, telling.centres)
-    if (
-        asked_centre
-        and right is not None
-        and right.id != regional.id
-        and province.code not in regional.covers
-    ):
+    if asked_centre and right is not None and in_charge(province, wanted, telling) is not wanted:
         return lines(
             _denied(regional, telling), coverage(province, right, telling, asked_centre=False, place=place)
         )
@@ -51,6 +46,14 @@ def coverage(
         named = telling.called(regional)
         return telling.say("centre.covered_by_geography", province=called, centre=named, covers=covers)
     return telling.say("centre.covered_by_region", province=called, centre=telling.called(regional))
+
+
+def in_charge(province: ProvinceRow, asked: CentreFacts, telling: Telling) -> CentreFacts:
+    """The centre that is told of beside a province: the one that was asked, or the right one where that is another."""
+    regional = telling.centres.get(asked.parent_id, asked)
+    right = responsible(province, telling.centres)
+    other = right is not None and right.id != regional.id and province.code not in regional.covers
+    return right if right is not None and other else asked
 
 
 def _denied(centre: CentreFacts, telling: Telling) -> str:

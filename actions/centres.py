@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from actions.centre_aspects import facts, is_known
 from actions.centre_buttons import around
-from actions.centre_coverage import coverage, responsible
+from actions.centre_coverage import coverage, in_charge, responsible
 from actions.centre_facts import Telling
 from actions.centre_history import ABOUT, history
 from actions.centre_lists import several_provinces, side_by_side, six
@@ -89,10 +89,13 @@ def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Repl
     claimed = premise(filters, question.text, wanted, telling)
     covered = "" if claimed else _covered(question, wanted, len(named) == 1, telling)
     first = claimed or covered
+    if covered and filters.centre and len(named) == 1:
+        wanted = in_charge(telling.provinces[_province_of(filters, telling)], wanted, telling)
     said_all = (claimed and not wanted.host_th) or (covered and len(named) > 1)
     told = [] if said_all else _told(question, wanted, telling, first)
     known = bool(covered) or is_known(wanted, filters, telling)
-    sources = cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in named))
+    told_of = dict.fromkeys((*named, wanted))
+    sources = cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in told_of))
     text = lines(*_shortened([first, *told], wanted, telling))
     return Reply(
         parts=(Text(text, sources),),

@@ -16,7 +16,9 @@ from actions.comparison import (
 from actions.comparison_chart import chart
 from actions.comparison_head import headlines, measure_of
 from actions.figures import number
+from actions.figures_years import dated, one_at_a_time, speaking, year_note
 from actions.filters import Filters
+from actions.graduates import graduates
 from actions.levels import level_line
 from actions.question import Desk, Question
 from actions.registry import action
@@ -33,14 +35,18 @@ from database.queries.teaching import Teaching, by_program
 OFFERED = 4  # things offered to compare with
 
 
-@action("compare", takes="field level province place region college sector industry aspect")
+@action("compare", takes="field level province place region college sector industry year aspect")
 def compare(question: Question, desk: Desk) -> Reply:
     """Compare what was named; with one thing ask for the other."""
-    say = Saying(desk, question.language)
+    question = dated(question)
+    say = speaking(desk, question)
     filters = with_provinces(say, _both_sectors(replace(question.filters, aspect=()), question.filters))
     if kind := compared_kind(filters, at_least=2):
         found = sides(say, filters, kind)
-        return _compared(say, filters, kind, found, measure_of(question.filters))
+        note = lines(year_note(question, say), one_at_a_time(question, say))
+        return _compared(say, filters, kind, found, measure_of(question.filters), note)
+    if len(question.filters.year) > 1:
+        return graduates(question, desk)
     if kind := compared_kind(filters, at_least=1):
         return _ask_second(say, filters, kind)
     return _ask_both(say)
@@ -53,12 +59,12 @@ def _both_sectors(filters: Filters, asked: Filters) -> Filters:
     return replace(filters, sector=("state", "private")) if both else filters
 
 
-def _compared(say: Saying, filters: Filters, kind: str, found: list[Side], measure: str) -> Reply:
+def _compared(say: Saying, filters: Filters, kind: str, found: list[Side], measure: str, note: str) -> Reply:
     sources = say.sources([*(c for s in found for c in s.cited), *(o for s in found for o in s.employed)])
     named = _program_names(say, filters)
     cards = tuple(_card(say, kind, side, named) for side in found)
     heads = headlines(say, filters, kind, found, measure)
-    text = lines(*heads, *_notes(say, kind, found, bool(measure)))
+    text = lines(note, *heads, *_notes(say, kind, found, bool(measure)))
     drawn = chart(say, found, sources)
     return Reply(
         parts=(Text(text, sources), *([drawn] if drawn else []), Cards(cards, len(cards), sources)),
@@ -83,7 +89,9 @@ def _notes(say: Saying, kind: str, found: list[Side], of_shares: bool) -> list[s
     ovec = kind == "region" and all(side.id in OVEC_REGIONS for side in found)
     meant = {"industry": "programs.related_is_judgement", "region": "programs.region_note"}.get(kind)
     meant = "compare.ovec_note" if ovec else meant
-    return [*closed, outcomes, say(meant) if meant else "", say("compare.no_league")]
+    other = say.traced != say.counted and any(s.employed for s in found)
+    of_year = say("compare.shares_year", year=say.year_of_shares) if other else ""
+    return [*closed, outcomes, of_year, say(meant) if meant else "", say("compare.no_league")]
 
 
 def _program_names(say: Saying, filters: Filters) -> dict[tuple[str, str], str]:

@@ -115,7 +115,7 @@ def _outcomes(say: Saying, asked: Wanted) -> tuple[Outcome, ...]:
         return ()
     names = list(dict.fromkeys(p.field_th for p in asked.programs or ())) if asked.fields else [""]
     levels = degrees(asked.filters) or naming.LEVELS
-    found = outcomes(say.desk.session, levels, names, *area)
+    found = outcomes(say.desk.session, levels, names, *area, say.traced)
     return tuple(o for o in found if o.employed is not None)
 
 

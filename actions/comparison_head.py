@@ -77,7 +77,7 @@ def _by_share(say: Saying, kind: str, shared: Shares, measure: str) -> str:
     more = "share_more" if len(shared) == 2 else "share_most"
     key = "share_equal" if values[first.id] == values[second.id] else more
     at = " " + say("compare.at_level", level=level) if level else ""
-    head = say(f"compare.{key}", first=capital(first.name), measure=told, at=at, year=say.year)
+    head = say(f"compare.{key}", first=capital(first.name), measure=told, at=at, year=say.year_of_shares)
     rows = (
         say("compare.share_row", name=_row_name(say, kind, side, row), share=share(values[side.id]),
             traced=number(row.tracked))

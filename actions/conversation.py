@@ -1,4 +1,4 @@
-"""Topics that need no facts: greeting, thanks, help, crisis, and what lies outside; one table for all."""
+"""Topics that need no facts: greeting, thanks, help, and what lies outside; one table for all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actions.question import Action, Desk, Question
 from actions.registry import action
-from actions.reply import Ask, Button, Call, Kind, Reply, Text
+from actions.reply import Ask, Button, Kind, Reply, Text
 
 NEXT = ("programs", "college_info", "centre", "graduates", "international", "help")
 
@@ -21,7 +21,7 @@ class Sentence:
 
 
 SENTENCES = (
-    Sentence("greeting", "smalltalk"),
+    Sentence("greeting", "smalltalk", (*NEXT[:4], "help", "privacy_policy")),
     Sentence("thanks", "smalltalk", ("programs", "graduates", "centre")),
     Sentence("goodbye", "smalltalk", ("programs", "help")),
     Sentence(
@@ -57,14 +57,3 @@ def _answering(sentence: Sentence) -> Action:
 
 for _sentence in SENTENCES:
     action(_sentence.name, takes="")(_answering(_sentence))
-
-
-@action("crisis", takes="")
-def crisis(question: Question, desk: Desk) -> Reply:
-    """Kind words, the hotline and a person; nothing else is offered."""
-    language = question.language
-    buttons = (
-        Button(desk.texts("conversation.crisis_button", language), Call("1323")),
-        Button(desk.texts("conversation.crisis_emergency_button", language), Call("1669")),
-    )
-    return Reply((Text(desk.texts("conversation.crisis", language)),), "handoff", buttons, language=language)

@@ -16,7 +16,7 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Chart, Reply, Source, Text
 from actions.saying import Saying, lines
-from actions.sources import cited
+from actions.sources import cited, is_official
 from actions.unrecorded import OF_COLLEGES, missing
 from actions.wanted import wanted
 from database.queries.figures import COUNTRY, EEC, Published, published, total
@@ -108,6 +108,7 @@ def _chosen(
         key=lambda r: (
             not (narrow and r.province_code in first),
             (r.measure != "demand") != plans_first,
+            not is_official(say.desk, r),
             _place_of_word(r, filters),
             bool(r.field_th) and not filters.industry,
             r.year_be not in filters.year,

@@ -7,11 +7,13 @@ that nothing is known of that college or year; so is one about what the data doe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from actions import naming, unrecorded
 from actions.conversation import labelled
-from actions.dates import BUDDHIST_ERA, spoken_date
+from actions.dates import BUDDHIST_ERA, spoken_date, years_past
+from actions.faq_cases import another_case, named_for, told_after_all
 from actions.faq_premise import Premise, premise
 from actions.faq_rows import Chosen, NamedRow, choose, named
 from actions.filters import Filters
@@ -21,6 +23,7 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.saying import Saying, lines
+from actions.sources import is_official, site_of
 from database.models import College
 from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import levels
@@ -47,6 +50,7 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "salary": (("salary",), ("outcomes", "programs")),
 }
 MOST_BUTTONS = 6
+EVENT, EVENT_YEARS = "event", 2  # facts with dates, and how long those may lead
 MOST_QUESTIONS = 3  # buttons to other facts of the topic
 SHORT_FACT = 16  # letters of a fact ("ได้", "Yes") that goes into one line with the next
 NO_DATA_ALONE = frozenset({"salary"})  # topics where a narrowed question has no data at all
@@ -94,18 +98,23 @@ def faq(question: Question, desk: Desk) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     say = Saying(desk, question.language)
     topics, following = SUBJECTS[question.intent]
+    question = _with_told(question, topics, say)
     claimed = None if _colleges_know(question) else premise(question.intent, question.filters, question.text)
     chosen = _choose(question, topics, say, claimed)
     caveat = _caveat(question, chosen, say)
     offer = Offer("") if claimed and claimed.elsewhere else _office(question, desk)
+    chosen = _trusted_first(chosen, question.today, say)
     rows = [one.row for one in chosen.rows]
     if claimed:
         first, rows = say(f"faq.premise_{claimed.key}"), rows if claimed.row else []
+        first = lines(named_for(claimed.key, say) if claimed.key == "special_needs" else "", first)
         told, sourced = [first, *(_told(question, chosen, say) if rows else [])], rows
-    elif _far(question, chosen):
+    elif _far(question, chosen) or another_case(question, chosen, say):
         caveat, told, sourced = caveat or say("faq.not_told"), _entry(question, say), rows[:0]
     else:
-        caveat, sourced = lines(caveat, say("faq.general") if caveat else ""), rows
+        office = _office_of_events(chosen, question.today, say)
+        caveat = lines(caveat, say("faq.general") if caveat and not office else "", office)
+        sourced = [*_offices(chosen, say), *rows] if office else rows
         told = _around(question, chosen, _told(question, chosen, say), say)
     return Reply(
         parts=(Text(lines(caveat, *told, offer.text), say.sources(sourced)),),
@@ -137,11 +146,7 @@ def _entry(question: Question, say: Saying) -> list[str]:
 def _choose(
     question: Question, topics: tuple[str, ...], say: Saying, claimed: Premise | None = None
 ) -> Chosen:
-    rows = [
-        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
-        for name, row in named(faq_facts(say.desk.session, *topics))
-    ]
-    aspects = question.filters.aspect
+    rows, aspects = _rows(topics, say), question.filters.aspect
     if claimed and claimed.row:
         return choose(rows, (claimed.row,), "")
     if question.intent == "vcop" and WHAT_IT_IS.search(question.text):
@@ -152,7 +157,23 @@ def _choose(
     chosen = choose(rows, (*aspects, *meant), question.text)
     by_level = next((name for levels, name in BY_LEVEL if levels <= set(question.filters.level)), "")
     unsure = question.intent == "equivalence" and bool(question.text) and not chosen.clear
-    return choose(rows, (by_level,), "") if unsure and by_level else chosen
+    if unsure and by_level:
+        return replace(choose(rows, (by_level,), ""), guessed=True)
+    return chosen
+
+
+def _rows(topics: tuple[str, ...], say: Saying) -> list[NamedRow]:
+    return [
+        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
+        for name, row in named(faq_facts(say.desk.session, *topics))
+    ]
+
+
+def _with_told(question: Question, topics: tuple[str, ...], say: Saying) -> Question:
+    """The question for the very facts that tell what is otherwise unrecorded."""
+    told = told_after_all(question.filters.aspect, _rows(topics, say), say)
+    aspects = tuple(told.get(one, one) for one in question.filters.aspect)
+    return replace(question, filters=question.filters.having("aspect", *aspects)) if told else question
 
 
 def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) -> list[str]:
@@ -243,10 +264,39 @@ def _facts(row: FaqFacts, today: date, say: Saying) -> str:
     if _expired(row, today):
         until = spoken_date(row.valid_until, say.language, say.desk.texts)
         return say("faq.expired", date=until, facts=" · ".join(facts))
+    if _is_past(row, today):
+        return say("faq.history", facts=" · ".join(facts))
     first, rest = facts[0], list(facts[1:])
     if rest and len(first) <= SHORT_FACT:
         first = f"{first} {rest.pop(0)}" if say.language == "th" else f"{first}: {rest.pop(0)}"
     return lines(first, *(f"• {fact}" for fact in rest))
+
+
+def _is_past(row: FaqFacts, today: date) -> bool:
+    """Whether these are the dates of an event of years ago, which say nothing of this year's."""
+    return row.kind == EVENT and years_past(row.as_of, today, EVENT_YEARS)
+
+
+def _trusted_first(chosen: Chosen, today: date, say: Saying) -> Chosen:
+    """What is past never leads, nor what no office says where an office says something too."""
+    ranked = sorted(
+        chosen.rows, key=lambda one: (_is_past(one.row, today), not is_official(say.desk, one.row))
+    )
+    return replace(chosen, rows=tuple(ranked))
+
+
+def _offices(chosen: Chosen, say: Saying) -> list[FaqFacts]:
+    """The first fact of the topic that an office says itself, on a web site of its own."""
+    rows = (one.row for one in (*chosen.rows, *chosen.others))
+    return [row for row in rows if is_official(say.desk, row) and site_of(say.desk, row)][:1]
+
+
+def _office_of_events(chosen: Chosen, today: date, say: Saying) -> str:
+    """That this year's dates are not known and where they stand, before those of years ago."""
+    if not any(_is_past(one.row, today) for one in chosen.rows):
+        return ""
+    site = next((site_of(say.desk, row) for row in _offices(chosen, say)), "")
+    return say("faq.no_date_see", site=site) if site else say("faq.no_date")
 
 
 def _expired(row: FaqFacts, today: date) -> bool:

@@ -41,6 +41,7 @@ class Chosen:
     rows: tuple[NamedRow, ...]
     clear: bool
     others: tuple[NamedRow, ...]
+    guessed: bool = False  # by a level alone: the words were near to none
 
 
 def named(rows: Iterable[FaqFacts]) -> Iterator[tuple[str, FaqFacts]]:

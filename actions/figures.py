@@ -10,8 +10,6 @@ from __future__ import annotations
 from actions.dates import BUDDHIST_ERA
 from actions.texts import Texts
 
-LATEST_YEAR = "2566"  # the academic year of the graduate figures
-
 
 def number(value: float) -> str:
     """A count with thousands commas; a whole number loses its decimals."""
@@ -30,7 +28,7 @@ def distance(texts: Texts, kilometres: float, language: str) -> str:
     return texts("naming.kilometres", language, km=shown)
 
 
-def academic_year(texts: Texts, be: str, language: str) -> str:
+def academic_year(texts: Texts, be: str | int, language: str) -> str:
     """An academic year, in English with the Western year beside it."""
     return texts("common.academic_year", language, be=be, ce=int(be) - BUDDHIST_ERA)
 

@@ -10,7 +10,7 @@ import re
 from actions.figures import number
 from actions.figures_scope import Asked, counts_source, graduates_word
 from actions.figures_split import Part, asked_split, parts_of
-from actions.figures_years import year_note
+from actions.figures_years import one_at_a_time, year_note
 from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Ask, Bar, Button, Chart, Listed, Reply, Text
@@ -48,7 +48,7 @@ def ranked(question: Question, asked: Asked, say: Saying) -> Reply | None:
     following = question.offset + page
     more = Ask("top_colleges", question.filters, following) if following < len(parts) else None
     unknown, wrong_year = missing(say, question.filters, OF_COLLEGES), year_note(question, say)
-    head = lines(unknown, wrong_year, _head(question, asked, parts, kind, say))
+    head = lines(unknown, wrong_year, one_at_a_time(question, say), _head(question, asked, parts, kind, say))
     return Reply(
         parts=_told(head, _listing(shown, question.offset, say), shown, kind, asked, _ordered(question), say),
         kind="no_data" if unknown or wrong_year else "answer",
@@ -73,7 +73,7 @@ def _nobody(question: Question, asked: Asked, say: Saying) -> Reply:
         names=named + (" …" if len(without) > MOST_NAMED else ""),
     )
     note = say("graduates.none_note") if without else ""
-    sources = counts_source(say.desk, say.language)
+    sources = counts_source(say.desk, say.language, say.counted)
     kept = question.filters.having("aspect", "by_province", "top")
     button = Button(say("graduates.provinces_button"), Ask("top_colleges", kept))
     return Reply((Text(lines(text, note), sources),), "answer", (button,), language=question.language)
@@ -151,7 +151,7 @@ def _listing(shown: list[Part], offset: int, say: Saying) -> str:
 def _told(
     head: str, listing: str, shown: list[Part], kind: str, asked: Asked, ordered: bool, say: Saying
 ) -> tuple[Text | Chart, ...]:
-    sources = counts_source(say.desk, say.language)
+    sources = counts_source(say.desk, say.language, say.counted)
     notes = lines(
         say("programs.related_is_judgement") if kind == "industry" else "",
         say("compare.ovec_note") if kind == "region" else "",

@@ -58,6 +58,7 @@ def asked_of(desk: Desk, filters: Filters, language: str) -> Asked:
         not_provinces=resolved.teaching.not_provinces,
         not_colleges=resolved.teaching.not_colleges,
         not_sectors=resolved.teaching.not_sectors,
+        year=resolved.teaching.year,
     )
     narrowed = filters.field or filters.industry or filters.curve or degrees(filters)
     what = f" {resolved.what}" if narrowed and language == "th" else resolved.what if narrowed else ""
@@ -105,6 +106,6 @@ def graduates_word(say: Saying, count: float) -> str:
     return counted(say.desk.texts, "graduates", count, say.language)
 
 
-def counts_source(desk: Desk, language: str) -> tuple[Source, ...]:
-    """The source of the counts by college."""
-    return cited(desk, language, source_of_counts(desk.session))
+def counts_source(desk: Desk, language: str, year: int = 0) -> tuple[Source, ...]:
+    """The source of the counts by college of a year; 0 is the latest."""
+    return cited(desk, language, source_of_counts(desk.session, year))

@@ -7,10 +7,11 @@ from dataclasses import replace
 from actions import naming
 from actions.conversation import labelled
 from actions.figures import number, share
+from actions.figures_by_year import over_years
 from actions.figures_ranked import is_ranked, ranked
 from actions.figures_scope import Asked, asked_of, counts_source, graduates_word
 from actions.figures_split import named_split, parts_of
-from actions.figures_years import each_year_note, other_years, year_note
+from actions.figures_years import dated, each_year_note, other_years, speaking, year_note
 from actions.learner_shares import learner_shares
 from actions.offer import centre_offer
 from actions.question import Desk, Question
@@ -35,6 +36,7 @@ from database.queries.places import neighbours
 from database.queries.programs import programs_by_id
 
 ROWS = 5  # rows of a breakdown
+ALL_LEVELS = "all"  # a published number of all levels together
 NEAR = 3  # neighbouring provinces that are offered
 TAKES = "field level province place region college sector industry curve year number aspect without"
 Rows = list[tuple[str, int]]
@@ -43,12 +45,15 @@ Rows = list[tuple[str, int]]
 @action("graduates", takes=TAKES)
 def graduates(question: Question, desk: Desk) -> Reply:
     """The number asked for, then what it is made of."""
-    say = Saying(desk, question.language)
+    question = dated(question)
+    say = speaking(desk, question)
     if learners := learner_shares(question, say):
         return learners
     asked = asked_of(desk, question.filters, question.language)
     if is_ranked(question.filters):
         return ranked(question, asked, say) or _none(question, asked, say)
+    if rows := over_years(question, asked, say):
+        return Reply(rows, "answer", _next(question, say)[:6], language=question.language)
     levels = by_level(desk.session, asked.scope)
     count = sum(row.graduates for row in levels)
     if not count:
@@ -70,7 +75,7 @@ def graduates(question: Question, desk: Desk) -> Reply:
     )
     offer = who_may_know(say, question.filters) if unknown else None
     about = f"{asked.what}{asked.area}".strip()
-    sources = counts_source(desk, question.language)
+    sources = counts_source(desk, question.language, say.counted)
     parts = _parts(lines(head, after), _breakdown(asked, levels, say), about, sources, say)
     if offer:
         parts = (*parts, Text(offer.text))
@@ -109,6 +114,7 @@ def _of_all(question: Question, asked: Asked, count: int, say: Saying) -> str:
         return ""
     elsewhere = asked.scope.provinces or asked.colleges or asked.scope.only_sector
     same = Scope(asked.scope.programs, asked.scope.levels) if elsewhere else Scope()
+    same = replace(same, year=asked.scope.year)
     everyone = total(say.desk.session, same).graduates
     what = asked.what if elsewhere else ""
     of = " " + say("graduates.of_what", what=what) if what else ""
@@ -135,10 +141,10 @@ def _rank(question: Question, asked: Asked, say: Saying) -> str:
 
 def _other_year(question: Question, asked: Asked, say: Saying) -> str:
     """A total of the whole country that somebody published for the asked year."""
-    others, filters = other_years(question), question.filters
+    others, filters = other_years(question, say), question.filters
     if not others or filters.field or filters.industry or asked.called or asked.colleges or filters.sector:
         return ""
-    levels = asked.scope.levels or naming.LEVELS
+    levels = asked.scope.levels or (*naming.LEVELS, ALL_LEVELS)
     rows = published(say.desk.session, ("graduates",), COUNTRY)
     fitting = [r for r in rows if r.year_be in others and r.level in levels and not r.field_th]
     return lines(*(_published(row, say) for row in fitting))
@@ -147,9 +153,8 @@ def _other_year(question: Question, asked: Asked, say: Saying) -> str:
 def _published(row: Published, say: Saying) -> str:
     source = cited(say.desk, say.language, (row.source_id, row.as_of))[0].name
     count = graduates_word(say, row.value)
-    return say(
-        "graduates.other_year", level=say.level(row.level), year=row.year_be, count=count, source=source
-    )
+    level = "" if row.level == ALL_LEVELS else say.level(row.level)
+    return say("graduates.other_year", level=level, year=row.year_be, count=count, source=source)
 
 
 def _breakdown(asked: Asked, levels: list[Counted], say: Saying) -> tuple[str, Rows]:
@@ -193,7 +198,7 @@ def _none(question: Question, asked: Asked, say: Saying) -> Reply:
     first = lines(missing(say, question.filters, OF_COLLEGES), year_note(question, say))
     text = lines(first, told, *nearby(asked, say), say("graduates.none_note"), offer.text)
     return Reply(
-        parts=(Text(text, counts_source(desk, question.language)),),
+        parts=(Text(text, counts_source(desk, question.language, say.counted)),),
         kind="no_data",
         suggestions=(*offer.buttons, *_next(question, say))[:6],
         language=question.language,

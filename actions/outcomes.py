@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import naming
 from actions.figures import number, share
 from actions.figures_scope import Asked, asked_of
 from actions.figures_split import asked_split
-from actions.figures_years import year_note
+from actions.figures_years import dated, speaking, traced_years, year_note
 from actions.learner_shares import learner_shares
 from actions.outcomes_areas import OutcomeArea, areas_of
 from actions.outcomes_ranked import is_ranked, ranked
@@ -32,16 +34,18 @@ Told = tuple[str, Outcome]  # the area in words, and the outcome there
 @action("outcomes", takes=TAKES)
 def graduates_outcomes(question: Question, desk: Desk) -> Reply:
     """The shares that were asked for, or the closest that there are."""
-    say = Saying(desk, question.language)
+    question = dated(question)
+    say = speaking(desk, question)
     if learners := learner_shares(question, say):
         return learners
     asked = asked_of(desk, question.filters, question.language)
     if is_ranked(question.filters) and (reply := ranked(question, asked, say)):
         return reply
     areas = areas_of(asked, say)
-    found = _found(asked, areas, say)
+    found = _found(asked, areas, traced_years(desk, question.filters) or (say.traced,), say)
     unknown = missing(say, question.filters, OF_COLLEGES)
-    notes = [unknown, year_note(question, say), *_not_split(asked, say)]
+    wrong_year = year_note(question, say, of_shares=True)
+    notes = [unknown, wrong_year, *_not_split(asked, say)]
     if not found:
         notes.append(_why_none(asked, areas, say))
     elif asked_split(question.filters) in ("province", "region") and asked.wanted.fields:
@@ -53,7 +57,7 @@ def graduates_outcomes(question: Question, desk: Desk) -> Reply:
     parts = _parts(lines(*notes), shown, question, say)
     return Reply(
         parts=(*parts, Text(offer.text)) if offer else parts,
-        kind="no_data" if not found or unknown or year_note(question, say) else "answer",
+        kind="no_data" if not found or unknown or wrong_year else "answer",
         suggestions=(*(offer.buttons if offer else ()), *_next(question, say))[:6],
         language=question.language,
     )
@@ -61,13 +65,14 @@ def graduates_outcomes(question: Question, desk: Desk) -> Reply:
 
 def _why_none(asked: Asked, areas: list[OutcomeArea], say: Saying) -> str:
     """Nobody finished there, the source does not split so far, or too few were traced."""
-    if not total(say.desk.session, asked.scope).graduates:
+    if not total(say.desk.session, replace(asked.scope, year=say.counted)).graduates:
         key = "outcomes.none_graduates"
     elif _field_names(asked) != [""] and not all(area.has_fields for area in areas):
         key = "outcomes.none_split"
     else:
         key = "outcomes.none"
-    return say(key, what=asked.what, area=asked.area, year=say.year)
+    year = say.year if key == "outcomes.none_graduates" else say.year_of_shares
+    return say(key, what=asked.what, area=asked.area, year=year)
 
 
 def _not_split(asked: Asked, say: Saying) -> list[str]:
@@ -86,13 +91,14 @@ def _levels(asked: Asked, areas: list[OutcomeArea]) -> tuple[str, ...]:
     return (USUAL_LEVEL,) if len(areas) > MANY_AREAS and _field_names(asked) == [""] else naming.LEVELS
 
 
-def _found(asked: Asked, areas: list[OutcomeArea], say: Saying) -> list[Told]:
+def _found(asked: Asked, areas: list[OutcomeArea], told: tuple[int, ...], say: Saying) -> list[Told]:
     names, levels = _field_names(asked), _levels(asked, areas)
     return [
         (area.called, row)
         for area in areas
-        for row in outcomes(say.desk.session, levels, names, area.region, area.province)
-    ][: MOST * max(1, len(areas))]
+        for year in told
+        for row in outcomes(say.desk.session, levels, names, area.region, area.province, year)
+    ][: MOST * max(1, len(areas)) * len(told)]
 
 
 def _field_names(asked: Asked) -> list[str]:
@@ -106,13 +112,13 @@ def _wider(asked: Asked, areas: list[OutcomeArea], say: Saying) -> list[Told]:
     """The same fields in the whole country, and all fields in the same place."""
     levels = asked.scope.levels or naming.LEVELS
     session, names = say.desk.session, _field_names(asked)
-    country = [("", row) for row in outcomes(session, levels, names)]
+    country = [("", row) for row in outcomes(session, levels, names, year=say.traced)]
     if names == [""] or all(area.region == COUNTRY for area in areas):
         return country[:MOST]
     place = [
         (area.called, row)
         for area in areas
-        for row in outcomes(session, levels, [""], area.region, area.province)
+        for row in outcomes(session, levels, [""], area.region, area.province, say.traced)
     ]
     return country[:MOST] + place[:MOST]
 
@@ -134,9 +140,8 @@ def _line(called: str, row: Outcome, question: Question, say: Saying) -> str:
     shares = [_share(name, value, row, counted, say) for name, value in values if value is not None]
     joined = " ".join(shares) if say.language == "th" else ", ".join(shares)
     name = _name(row, say)
-    return say(
-        "outcomes.line", name=name, area=called, year=say.year, tracked=number(row.tracked), shares=joined
-    )
+    year, tracked = say.academic_year(row.year_be), number(row.tracked)
+    return say("outcomes.line", name=name, area=called, year=year, tracked=tracked, shares=joined)
 
 
 def _share(name: str, value: float, row: Outcome, counted: bool, say: Saying) -> str:

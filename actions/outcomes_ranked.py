@@ -57,7 +57,10 @@ def ranked(question: Question, asked: Asked, say: Saying) -> Reply | None:
         return None
     following = question.offset + PAGE
     more = Ask("outcomes", question.filters, following) if following < len(rows) else None
-    unknown, wrong_year = missing(say, question.filters, OF_COLLEGES), year_note(question, say)
+    unknown, wrong_year = (
+        missing(say, question.filters, OF_COLLEGES),
+        year_note(question, say, of_shares=True),
+    )
     head = _head(question, asked, shown, kind, level, say)
     told = [_line(row, n, measure, say) for n, row in enumerate(shown, start=question.offset + 1)]
     note = say("outcomes.ranked_note")
@@ -82,13 +85,13 @@ def _rows(kind: str, level: str, asked: Asked, say: Saying) -> list[Row]:
         known, within = asked.wanted.area.all, asked.scope.provinces
         return [
             Row("province", code, say.name(known[code]), row)
-            for code, row in of_provinces(session, level).items()
+            for code, row in of_provinces(session, level, say.traced).items()
             if (not within or code in within) and code not in asked.scope.not_provinces
         ]
     if kind == "region":
         return [
             Row("region" if region in REGION_IDS else "", REGION_IDS.get(region, region), "", row)
-            for region, row in of_regions(session, level).items()
+            for region, row in of_regions(session, level, say.traced).items()
         ]
     return _levels(asked, say) if kind == "level" else _fields(level, asked, say)
 
@@ -99,7 +102,7 @@ def _levels(asked: Asked, say: Saying) -> list[Row]:
         list(dict.fromkeys(p.field_th for p in asked.wanted.programs or ())) if asked.wanted.fields else [""]
     )
     levels = asked.scope.levels or naming.LEVELS
-    found = outcomes(say.desk.session, levels, names, area.region, area.province)
+    found = outcomes(say.desk.session, levels, names, area.region, area.province, say.traced)
     return [Row("level", row.level, say.level(row.level), row) for row in found if row.tracked]
 
 
@@ -109,7 +112,7 @@ def _fields(level: str, asked: Asked, say: Saying) -> list[Row]:
     wanted = {p.field_th for p in asked.wanted.programs or ()} if asked.wanted.industries else set(known)
     return [
         Row("field", known[row.field_th].field_id, naming.field(known[row.field_th], say.language), row)
-        for row in of_fields(say.desk.session, level, area.region, area.province)
+        for row in of_fields(say.desk.session, level, area.region, area.province, say.traced)
         if row.field_th in known and row.field_th in wanted
     ]
 
@@ -132,7 +135,7 @@ def _head(question: Question, asked: Asked, shown: list[Row], kind: str, level: 
         name=_name(shown[0], say),
         share=share(getattr(first, measure)),
         tracked=number(first.tracked),
-        year=say.year,
+        year=say.year_of_shares,
     )
 
 

@@ -1,4 +1,4 @@
-"""When a person is wanted or something is to be put right: who is responsible, and what happens to the wish."""
+"""When a person is wanted or something is to be put right: who is responsible, and whom to call."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from actions.conversation import labelled
 from actions.figures import number
 from actions.filters import Filters
-from actions.offer import Offer, centre_offer, college_offer
+from actions.offer import Offer, college_offer
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Pending, Reply, Text
+from actions.saying import Saying
 from actions.sources import cited
+from actions.whom_to_call import call_offer
 from database.models import College, Program
 from database.queries.figures import Scope, source_of_counts, total
 from database.queries.remembered import Remembered
@@ -30,23 +32,25 @@ PRIVACY = re.compile(
 
 @action("human", takes="college province place region centre")
 def human(question: Question, desk: Desk) -> Reply:
-    """The responsible office with what is known of its contact; the wish stays recorded with the talk."""
+    """Nobody can take over, which is said; the responsible office, and a number that a person answers."""
     return _handed_over(question, desk, "human")
 
 
 @action("complaint", takes="college province place region centre")
 def complaint(question: Question, desk: Desk) -> Reply:
-    """Thank for the complaint, and say who can put it right."""
+    """Thank for the complaint, say that nobody is told of it, and who can put it right."""
     return _handed_over(question, desk, "complaint")
 
 
 def _handed_over(question: Question, desk: Desk, key: str) -> Reply:
     language, offer = question.language, _office(question, desk)
-    asks_where = key == "human" and not question.filters
+    nowhere = not question.filters
+    asks_where = key == "human" and nowhere  # who complains may well go on with the question
     text = desk.texts(f"conversation.{key}", language, offer=offer.text)
     if asks_where:
         text = f"{text}\n{desk.texts('conversation.human_where', language)}"
     following = ("nearest_college",) if Ask("centre") in {b.action for b in offer.buttons} else FOLLOWING
+    following = ("human", *following) if key == "complaint" and nowhere else following
     return Reply(
         parts=(Text(text),),
         kind="handoff",
@@ -61,7 +65,7 @@ def _office(question: Question, desk: Desk) -> Offer:
     if filters.college and (college := desk.session.get(College, filters.college[0])):
         return college_offer(desk, question.language, college)
     region = filters.region[0] if filters.region else ""
-    return centre_offer(desk, question.language, filters.province, region)
+    return call_offer(desk, question.language, filters.province, region)
 
 
 @action("delete_my_data", takes="aspect")
@@ -91,7 +95,9 @@ def about_data(question: Question, desk: Desk) -> Reply:
     if PRIVACY.search(question.text):
         parts.reverse()
     known = _held(desk.session)
-    text = "\n".join(desk.texts(f"conversation.{part}", language, **known.counts) for part in parts)
+    say = Saying(desk, language)
+    dated = {"year": say.year, "year_of_shares": say.year_of_shares}
+    text = "\n".join(say(f"conversation.{part}", **known.counts, **dated) for part in parts)
     sources = cited(desk, language, known.cited)
     suggestions = labelled(desk, language, ("graduates", "programs", "delete_my_data"))
     return Reply((Text(text, sources),), "answer", suggestions, language=language)

@@ -15,16 +15,19 @@ from actions.programs_rare import MOST, RARE, rare, widest
 from actions.programs_where import where
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Pending, Reply, Text
+from actions.reply import Ask, Button, Choices, Pending, Reply
 from actions.saying import Saying
 from actions.short_courses import short_courses
 from actions.steps import at_most_six, step
 from actions.untaught import untaught
 from actions.wanted import Wanted, degrees, wanted
+from database.queries.figures import Scope, by_field
+from database.queries.programs import fields
 
 # What alone is enough to answer with something useful.
 ENOUGH = ("level", "province", "place", "region", "industry", "curve", "sector", "without")
 UNUSUAL = {*RARE, MOST}
+POPULAR = 6  # fields to tap where none was named
 
 
 @action(
@@ -89,9 +92,15 @@ def _where(question: Question, say: Saying, asked: Wanted) -> Reply:
 
 
 def ask_field(say: Saying) -> Reply:
-    """Nothing is known yet: ask, and offer two ways in."""
+    """Nothing is known yet: ask, with the fields that most people finish to tap, and other ways in."""
+    session = say.desk.session
+    most = [counted.id for counted in by_field(session, Scope())[:POPULAR]]
+    chosen = tuple(
+        Button(say.name(field), Ask("programs", Filters(field=(field.id,))))
+        for field in fields(session, most)
+    )
     return Reply(
-        parts=(Text(say("programs.ask_field")),),
+        parts=(Choices(say("programs.ask_field"), chosen),),
         kind="clarify",
         suggestions=at_most_six(
             step(say, "industries", "industries"),

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
+from actions.keeping import Keeping
 from actions.reply import Reply
 from actions.texts import Texts
 
@@ -24,14 +25,16 @@ class Question:
     text: str = ""  # the masked message, for logs and echoes of a place name; decisions use filters
     offset: int = 0  # for "more": how many were shown already
     location: tuple[float, float] | None = None  # latitude, longitude that the person shared
+    person: str = ""  # key of who asks; only for what concerns that person's own data
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an action works with: an open read session and the texts."""
+    """What an action works with: an open read session, the texts, and what the office says of people's data."""
 
     session: Session
     texts: Texts
+    keeping: Keeping = Keeping()
 
 
 Action = Callable[[Question, Desk], Reply]

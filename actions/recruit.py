@@ -19,6 +19,7 @@ from actions.registry import action
 from actions.reply import Ask, Button, Choices, Part, Pending, PickDate, Reply, Say, Text
 from actions.saying import Saying, lines
 from actions.unrecorded import OF_COLLEGES, missing
+from actions.whom_to_call import call_offer
 from database.queries.figures import by_level
 
 MONTHS_OFFERED = 4
@@ -34,7 +35,8 @@ def recruit(question: Question, desk: Desk) -> Reply:
     unknown = missing(say, question.filters, OF_COLLEGES)
     told = lines(unknown, _standing(wish, say), *_supply(wish, say), _summary(wish, asked, say))
     source = counts_source(desk, question.language) if wish.filters.field and not wish.asked_about else ()
-    offer = centre_offer(desk, question.language, asked.wanted.area.codes)
+    offered = call_offer if wish.confirmed else centre_offer  # nobody is told of it, so there is a number
+    offer = offered(desk, question.language, asked.wanted.area.codes)
     last = (
         Text(lines(say("recruit.recorded"), offer.text))
         if wish.confirmed

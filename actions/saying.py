@@ -15,6 +15,8 @@ from actions import figures, naming
 from actions.question import Desk
 from actions.reply import Source
 from actions.sources import Sourced, cited_rows
+from database.queries import years
+from database.queries.years import SHARES, latest_counted, latest_shares
 
 SPACES = re.compile(r" {2,}")
 BEFORE_STOP = re.compile(r" +(?=[.,:;)])")
@@ -26,6 +28,7 @@ class Saying:
 
     desk: Desk
     language: str
+    of: int = 0  # the academic year that was asked for and is there; 0: the latest of each measure
 
     def __call__(self, key: str, **values: object) -> str:
         """A text. Gaps that empty values leave are closed."""
@@ -41,9 +44,29 @@ class Saying:
         return figures.distance(self.desk.texts, kilometres, self.language)
 
     @property
+    def counted(self) -> int:
+        """The academic year of the numbers of graduates in this answer."""
+        return self.of if self.of in years.counted(self.desk.session) else latest_counted(self.desk.session)
+
+    @property
     def year(self) -> str:
-        """The academic year of the graduate figures."""
-        return figures.academic_year(self.desk.texts, figures.LATEST_YEAR, self.language)
+        """The academic year of the numbers of graduates in this answer, in words."""
+        return self.academic_year(self.counted)
+
+    @property
+    def traced(self) -> int:
+        """The academic year of the shares after graduation in this answer."""
+        session = self.desk.session
+        return self.of if self.of in years.published(session, *SHARES) else latest_shares(session)
+
+    @property
+    def year_of_shares(self) -> str:
+        """The academic year of the shares after graduation in this answer, in words."""
+        return self.academic_year(self.traced)
+
+    def academic_year(self, year: str | int) -> str:
+        """An academic year in words."""
+        return figures.academic_year(self.desk.texts, year, self.language)
 
     def name(self, row: naming.Named) -> str:
         """A name in the language alone."""

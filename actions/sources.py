@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Protocol, cast
+from urllib.parse import urlsplit
 
 from actions.question import Desk
 from actions.reply import Reliability, Source
@@ -39,6 +40,19 @@ def cited(desk: Desk, language: str, *facts: Cited) -> tuple[Source, ...]:
 def cited_rows(desk: Desk, language: str, rows: Iterable[Sourced]) -> tuple[Source, ...]:
     """The sources of some rows, each once."""
     return cited(desk, language, *((row.source_id, row.as_of) for row in rows))
+
+
+def is_official(desk: Desk, row: Sourced) -> bool:
+    """Whether an office itself says it; a fact without a source is nobody's word."""
+    known = sources(desk.session, (row.source_id,)) if row.source_id is not None else {}
+    return any(source.reliability == "official" for source in known.values())
+
+
+def site_of(desk: Desk, row: Sourced) -> str:
+    """The web site of a fact's source as people type it; "" when it has no address."""
+    known = sources(desk.session, (row.source_id,)) if row.source_id is not None else {}
+    address = next((source.url for source in known.values() if source.url), "")
+    return urlsplit(address).netloc.removeprefix("www.")
 
 
 def reply_source(row: SourceRow, as_of: str, language: str) -> Source:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+DAYS_KEPT = 90  # after which what was said is removed, unless the office sets another time
+
 
 class TextError(ValueError):
     """A text file is wrong, or a key or placeholder is missing. The message names file and key."""
@@ -18,12 +20,16 @@ class Texts:
     `texts("graduates.total", "th", count="1,204")`.
     """
 
-    def __init__(self, entries: dict[str, dict[str, str]]) -> None:
+    def __init__(self, entries: dict[str, dict[str, str]], days: int = DAYS_KEPT) -> None:
         self._entries = entries
+        self._standing = {"days": days}
 
     @classmethod
-    def read(cls, folder: Path) -> Texts:
-        """Read every `*.yml` of the folder; the file's name is the first part of its keys."""
+    def read(cls, folder: Path, days: int = DAYS_KEPT) -> Texts:
+        """Read every `*.yml` of the folder; the file's name is the first part of its keys.
+
+        `days` is how long a talk is kept: any text may say it as `{days}`.
+        """
         entries: dict[str, dict[str, str]] = {}
         for path in sorted(folder.glob("*.yml")):
             content = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
@@ -31,7 +37,7 @@ class Texts:
                 if not isinstance(by_language, dict) or not {"th", "en"} <= set(by_language):
                     raise TextError(f"{path.name}: {key} needs a text in th and en")
                 entries[f"{path.stem}.{key}"] = {k: str(v).strip() for k, v in by_language.items()}
-        return cls(entries)
+        return cls(entries, days)
 
     def __call__(self, key: str, language: str, **values: object) -> str:
         """The text of a key in a language (English when that language has none), with placeholders filled."""
@@ -40,7 +46,7 @@ class Texts:
             raise TextError(f"No text has the key {key!r}")
         template = entry.get(language) or entry["th" if language == "th" else "en"]
         try:
-            return template.format_map(values)
+            return template.format_map(self._standing | values)
         except KeyError as missing:
             raise TextError(f"Text {key!r} needs a value for {missing}") from missing
 
@@ -51,6 +57,10 @@ class Texts:
     def languages(self, key: str) -> frozenset[str]:
         """Languages in which a key has its own text."""
         return frozenset(self._entries.get(key, {}))
+
+    def ordered(self) -> tuple[str, ...]:
+        """All keys, in the order of the files."""
+        return tuple(self._entries)
 
     def keys(self) -> frozenset[str]:
         """All keys."""

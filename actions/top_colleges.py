@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.figures_ranked import is_ranked, ranked
 from actions.figures_scope import Asked, asked_of, counts_source, graduates_word
-from actions.figures_years import year_note
+from actions.figures_years import dated, one_at_a_time, speaking, year_note
 from actions.filters import Filters
 from actions.graduates import TAKES, nearby
 from actions.phones import phones
@@ -22,7 +22,8 @@ PAGE = 5
 @action("top_colleges", takes=TAKES)
 def top_colleges(question: Question, desk: Desk) -> Reply:
     """Five colleges at a time, most graduates first; provinces, fields ... where the words ask for these."""
-    say = Saying(desk, question.language)
+    question = dated(question)
+    say = speaking(desk, question)
     if is_ranked(question.filters):
         asked = asked_of(desk, question.filters, question.language)
         return ranked(question, asked, say) or _none(question, asked, say)
@@ -37,7 +38,11 @@ def _none(question: Question, asked: Asked, say: Saying) -> Reply:
     told = say("graduates.none", what=asked.what, area=asked.area, year=say.year)
     first = lines(missing(say, question.filters, OF_COLLEGES), year_note(question, say))
     text = lines(first, told, *nearby(asked, say), say("graduates.none_note"))
-    return Reply((Text(text, counts_source(say.desk, say.language)),), "no_data", language=question.language)
+    return Reply(
+        (Text(text, counts_source(say.desk, say.language, say.counted)),),
+        "no_data",
+        language=question.language,
+    )
 
 
 def _listed(question: Question, asked: Asked, ranking: list[Counted], say: Saying) -> Reply:
@@ -54,8 +59,8 @@ def _listed(question: Question, asked: Asked, ranking: list[Counted], say: Sayin
     head = _head(asked, ranking[0], known.get(ranking[0].id), order, say)
     return Reply(
         parts=(
-            Text(lines(unknown, wrong_year, head, say("graduates.top_note"))),
-            Cards(cards, len(ranking), counts_source(say.desk, say.language)),
+            Text(lines(unknown, wrong_year, one_at_a_time(question, say), head, say("graduates.top_note"))),
+            Cards(cards, len(ranking), counts_source(say.desk, say.language, say.counted)),
         ),
         kind="no_data" if unknown or wrong_year else "answer",
         suggestions=_next(question.filters, more, say),

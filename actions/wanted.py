@@ -16,6 +16,7 @@ from database.queries.industries import IndustryRow, industries
 from database.queries.places import codes_of_regions
 from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, fields, programs
 from database.queries.teaching import Teaching
+from database.queries.years import counted
 
 DEGREES = frozenset(naming.LEVELS)
 
@@ -41,7 +42,7 @@ def wanted(desk: Desk, filters: Filters, language: str) -> Wanted:
     choice = _choice(filters, named_fields, named_industries)
     chosen = _exactly(filters, programs(desk.session, choice)) if choice else None
     what = called(desk, filters, named_fields, named_industries, chosen, language)
-    teaching = _teaching(filters, area, chosen)
+    teaching = _teaching(desk, filters, area, chosen)
     return Wanted(filters, named_fields, named_industries, chosen, area, teaching, what)
 
 
@@ -82,7 +83,7 @@ def _choice(filters: Filters, named: tuple[FieldRow, ...], related: tuple[Indust
     )
 
 
-def _teaching(filters: Filters, area: Area, chosen: tuple[ProgramRow, ...] | None) -> Teaching:
+def _teaching(desk: Desk, filters: Filters, area: Area, chosen: tuple[ProgramRow, ...] | None) -> Teaching:
     left_out_regions = codes_of_regions(area.all, _without(filters, "region"))
     return Teaching(
         programs=None if chosen is None else tuple(p.id for p in chosen),
@@ -91,6 +92,7 @@ def _teaching(filters: Filters, area: Area, chosen: tuple[ProgramRow, ...] | Non
         not_provinces=_without(filters, "province") + left_out_regions,
         not_colleges=_without(filters, "college"),
         not_sectors=_without(filters, "sector"),
+        year=max((y for y in counted(desk.session) if str(y) in filters.year), default=0),
     )
 
 

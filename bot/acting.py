@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import structlog
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
 from actions.dates import spoken_date
+from actions.filters import Filters
+from actions.keeping import Keeping
 from actions.query import Query
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
@@ -35,6 +38,8 @@ class Occasion:
     location: tuple[float, float] | None
     texts: Texts
     topics: Topics
+    keeping: Keeping = Keeping()
+    person: str = ""
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -48,7 +53,9 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     if registered is None:
         return spoken("action_missing", "no_data", occasion.language, occasion.texts, occasion.topics)
     try:
-        return registered.run(_question(run, registered, occasion), Desk(session, occasion.texts))
+        return registered.run(
+            _question(run, registered, occasion), Desk(session, occasion.texts, occasion.keeping)
+        )
     except SQLAlchemyError:  # the database is away: the event waits for it
         raise
     except Exception:  # a fault of one action becomes words for the person
@@ -64,6 +71,29 @@ def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> R
         return _failed("computed", occasion)
 
 
+def asked_again(
+    run: Run, occasion: Occasion, session: Session
+) -> Callable[[Filters, tuple[str, ...]], Reply]:
+    """The action of a decided question, to be asked with other filters and without some of its words.
+
+    A topic with its own answer says the same whatever is asked.
+    """
+    topic = occasion.topics.get(run.intent)
+    registered = None if topic and topic.answer else ACTIONS.get(topic.action if topic else run.intent)
+    if registered is None:
+        return lambda _filters, _words: acted(run, occasion, session)
+    desk = Desk(session, occasion.texts)
+
+    def ask(filters: Filters, words: tuple[str, ...]) -> Reply:
+        text = occasion.text
+        for word in words:
+            text = text.replace(word, " ")
+        asked = replace(occasion, text=text)
+        return registered.run(_question(replace(run, filters=filters), registered, asked), desk)
+
+    return ask
+
+
 def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
     return Question(
         intent=run.intent,
@@ -73,6 +103,7 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         text=occasion.text,
         offset=run.offset,
         location=occasion.location,
+        person=occasion.person,
     )
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from actions.texts import Texts
@@ -18,6 +20,7 @@ from bot.channels.all import channels_on
 from bot.channels.web.routes import WebChat, web_routes
 from bot.headers import SafeHeaders
 from bot.health import Health
+from bot.limits import ADDRESS_A_SECOND, ADDRESS_AT_ONCE, PERSON_A_SECOND, PERSON_AT_ONCE
 from bot.nudge import Nudge
 from bot.pictures.routes import picture_routes
 from bot.rate_limit import RateLimit
@@ -43,9 +46,15 @@ def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_pollin
     # Starlette itself: what FastAPI adds costs a webhook more time than storing it, and is not used here.
     return Starlette(
         routes=routes,
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[Middleware(SafeHeaders, https=settings.public_url.startswith("https://"))],
+        exception_handlers={ClientDisconnect: _nobody_listens},
         lifespan=_lifespan(reception, channels, polled),
     )
+
+
+async def _nobody_listens(_request: Request, _gone: Exception) -> Response:
+    """Who breaks off an upload gets no answer, and it is no fault of ours."""
+    return Response(status_code=400)
 
 
 def _webhooks(channels: dict[str, Any], reception: Reception) -> list[Route]:
@@ -70,8 +79,8 @@ def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat
         texts,
         secret_key(settings, "web"),
         secure=settings.public_url.startswith("https://"),
-        per_person=RateLimit(burst=60, per_second=2),
-        per_address=RateLimit(burst=600, per_second=60),
+        per_person=RateLimit(PERSON_AT_ONCE, PERSON_A_SECOND),
+        per_address=RateLimit(ADDRESS_AT_ONCE, ADDRESS_A_SECOND),
         frame_sites=settings.widget_sites,
     )
 
@@ -82,8 +91,13 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(reception.watch(), name="watch")]
+        if line := channels.get("line"):
+            tasks.append(asyncio.create_task(line.learn_own_id(), name="line-own-id"))
         if polled:
             tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))
+        for channel in channels.values():
+            if learn := getattr(channel, "learn_name", None):
+                tasks.append(asyncio.create_task(learn(), name="name"))
         yield
         await _ended(tasks)
         await reception.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -193,7 +194,8 @@ def finish(command: Callable[[], int | None]) -> None:
 
 
 def main() -> None:
-    """Entry of `bot`."""
+    """Entry of `bot`. What it and its children write is for their own user alone."""
+    os.umask(0o077)
     app()
 
 

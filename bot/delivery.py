@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 import structlog
 from sqlalchemy import Connection
@@ -12,17 +14,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import outbox
 from bot.channels.channel import Channel, Delivered, Outcome, Refused, SendInstead, TryLater
+from bot.channels.pauses import growing, spread
 from bot.metrics import DELIVERIES, DELIVERY_SECONDS
 from bot.outbox import Due
 from bot.push_counts import count_push
 
 log = structlog.get_logger(__name__)
 
-# Telegram cannot tell a repeat from a new message. One request at a time, recorded before the next one
-# starts, keeps the promise that a crash repeats at most the one in flight.
-IN_FLIGHT = {"telegram": 1}
+# Telegram cannot tell a repeat from a new message. One request at a time for a chat, recorded before the next
+# one starts, keeps the promise that a crash repeats at most one message of a chat. In all it takes 30 a second.
+IN_FLIGHT = {"telegram": 30}
 IN_FLIGHT_ELSE = 64
-UNEXPECTED_PAUSE = 5.0
+UNEXPECTED_PAUSE = 5.0  # at least
 RECORD_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)  # while the database is away; together shorter than a lease
 
 Commit = Callable[[Callable[[Connection], None]], Awaitable[None]]
@@ -31,8 +34,12 @@ Commit = Callable[[Callable[[Connection], None]], Awaitable[None]]
 class Delivery:
     """Knows what is in flight and which channel pauses; decides nothing else."""
 
-    def __init__(self, channels: Mapping[str, Channel], commit: Commit) -> None:
+    def __init__(
+        self, channels: Mapping[str, Channel], commit: Commit,
+        clock: Callable[[], float] = time.time, chance: Callable[[], float] = random.random,
+    ) -> None:  # fmt: skip
         self._channels, self._commit = channels, commit
+        self._clock, self._chance = clock, chance
         self._in_flight = dict.fromkeys(channels, 0)
         self._paused_until = dict.fromkeys(channels, 0.0)
 
@@ -50,20 +57,25 @@ class Delivery:
 
     async def deliver(self, due: Due) -> None:
         """Send one request; when this returns, how it ended is stored."""
-        outcome = await self._sent(due)
+        outcome = self._spread(await self._sent(due))
         self._in_flight[due.channel] -= 1  # the next one is leased in the transaction that records this one
         await self._record(due, outcome)
 
     async def _sent(self, due: Due) -> Outcome:
-        age = time.time() - due.received_at
+        age = self._clock() - due.received_at
         try:
             return await self._channels[due.channel].send(due.request, due.attempt, age)
         except Exception as fault:  # a fault of ours must not stop the other deliveries
             log.error("delivery_fault", request=due.id, channel=due.channel, exc_info=fault)
-            return TryLater(UNEXPECTED_PAUSE * due.attempt, type(fault).__name__)
+            return TryLater(max(UNEXPECTED_PAUSE, growing(due.attempt)), type(fault).__name__)
+
+    def _spread(self, outcome: Outcome) -> Outcome:
+        if not isinstance(outcome, TryLater):
+            return outcome
+        return replace(outcome, seconds=spread(outcome.seconds, self._chance()))
 
     async def _record(self, due: Due, outcome: Outcome) -> None:
-        now = time.time()
+        now = self._clock()
         if isinstance(outcome, TryLater) and outcome.whole_channel:
             self._paused_until[due.channel] = now + outcome.seconds
         for pause in RECORD_PAUSES:
@@ -84,7 +96,7 @@ def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> No
                 count_push(connection, due.person_key, now)
         case SendInstead(request=request, reason=reason):
             outbox.send_instead(connection, due, request, reason)
-        case TryLater(seconds=seconds, reason=reason) if due.attempt < outbox.LAST_ATTEMPT:
+        case TryLater(seconds=seconds, reason=reason) if not due.gives_up(now + seconds):
             outbox.try_later(connection, due, now + seconds, reason)
         case TryLater(reason=reason) | Refused(reason=reason):
             outbox.mark_failed(connection, due, reason)

@@ -17,13 +17,18 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(self)"),
 ]
+HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")  # a year, and for this host alone
 
 
 class SafeHeaders:
-    """ASGI middleware that adds the headers to every answer that does not say otherwise."""
+    """ASGI middleware that adds the headers to every answer that does not say otherwise.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `https`: the world reaches us by https, and browsers are told to use nothing else.
+    """
+
+    def __init__(self, app: ASGIApp, https: bool = False) -> None:
         self._app = app
+        self._headers = [*HEADERS, HTTPS_ONLY] if https else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, with the headers added."""
@@ -36,7 +41,7 @@ class SafeHeaders:
                 said = {name.lower() for name, _ in message["headers"]}
                 if b"content-security-policy" in said:  # it says itself who may show it in a frame
                     said.add(b"x-frame-options")
-                message["headers"] = [*message["headers"], *(h for h in HEADERS if h[0] not in said)]
+                message["headers"] = [*message["headers"], *(h for h in self._headers if h[0] not in said)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

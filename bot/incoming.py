@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 IncomingKind = Literal[
     "text", "press", "location", "image", "audio", "video", "file", "sticker", "contact", "other",
     "started", "followed", "unfollowed", "unsent", "joined", "left",
+    "hurried", "crowded",  # too much at once: of one person, of everybody
 ]  # fmt: skip
 
 
@@ -33,14 +34,28 @@ class Incoming:
     pressed_message_id: str = ""  # Telegram message to edit, when the pressed button turns its page
     page_back: str = ""  # Telegram: key of the page before, when the pressed button turns a page
     in_group: bool = False
+    thread: str = ""  # Telegram: forum topic of the group, in which the answer stays
+    album: str = ""  # Telegram: pictures that were sent together are one event
+    signs: str = ""  # names of the platform's own emojis, where a message holds nothing else
     masked: bool = False  # personal data was taken out of the text
 
     def to_json(self) -> str:
         """For the inbox."""
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
 
+    def emptied(self) -> Incoming:
+        """The event without what was said or shared."""
+        return replace(self, text="", payload="", latitude=None, longitude=None)
+
     @classmethod
     def from_json(cls, text: str) -> Incoming:
         """From the inbox."""
         fields: dict[str, Any] = json.loads(text)
         return cls(**fields)
+
+
+def placeless(stored: str) -> str:
+    """A stored event without the place that it shared."""
+    if '"latitude":null' in stored or '"latitude":' not in stored:
+        return stored
+    return replace(Incoming.from_json(stored), latitude=None, longitude=None).to_json()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -22,7 +23,7 @@ def set_up_logs(process: str, level: int = logging.INFO) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             without_private,
-            structlog.processors.format_exc_info,
+            fault_without_words,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -40,9 +41,31 @@ def without_private(_logger: object, _name: str, event: MutableMapping[str, Any]
     return event
 
 
+def fault_without_words(
+    _logger: object, _name: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """A fault as its kinds and places in the code: its message often quotes what somebody typed."""
+    fault = event.pop("exc_info", None)
+    if fault is True:
+        fault = sys.exc_info()[1]
+    if isinstance(fault, tuple):
+        fault = fault[1]
+    if isinstance(fault, BaseException):
+        event["exception"] = "\n".join(_told(fault))
+    return event
+
+
+def _told(fault: BaseException) -> list[str]:
+    """The causes first, as Python tells them."""
+    cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    places = [f"  {at.filename}:{at.lineno} in {at.name}" for at in traceback.extract_tb(fault.__traceback__)]
+    return [*(_told(cause) if cause else ()), *places, f"{type(fault).__module__}.{type(fault).__qualname__}"]
+
+
 class _AsEvents(logging.Handler):
     """Warnings of libraries as events of ours."""
 
     def emit(self, record: logging.LogRecord) -> None:
         log = structlog.get_logger(record.name)
-        log.log(record.levelno, "library", logger=record.name, message=record.getMessage()[:300])
+        words = str(record.msg).partition("\n")[0][:200]  # without what was filled in
+        log.log(record.levelno, "library", logger=record.name, message=words)

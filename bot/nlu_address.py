@@ -67,8 +67,8 @@ def from_url(url: str) -> NluAddress:
 class CurrentNlu(NluClient):
     """A client that follows the published address."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, timeout_seconds: float = 3.0) -> None:
+        self._settings, self._timeout = settings, timeout_seconds
         self._mark: tuple[int, int] | None = None
         self._client: NluClient | None = None
         self._leaving: set[asyncio.Task[None]] = set()
@@ -102,7 +102,7 @@ class CurrentNlu(NluClient):
         self._mark = mark
         address = published(self._settings)
         self._retire(self._client)
-        self._client = NluClient(address.url, address.token) if address else None
+        self._client = NluClient(address.url, address.token, self._timeout) if address else None
 
     def _state(self) -> tuple[int, int] | None:
         if self._settings.nlu_url:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import aiohttp
 
+from bot.limits import LONGEST_UNDERSTOOD
 from bot.understanding import Entity, Ranked, Slot, Understanding
 
-LONGEST_TEXT = 3000  # characters that the NLU server is asked to read
 FALLBACK = "nlu_fallback"
+SLASHES = "/\uff0f\u2044\u2215"
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})  # Unicode's blanks, controls and formats
 
 
 class NluAway(Exception):
@@ -41,7 +44,7 @@ class NluClient:
 
     async def parse(self, text: str) -> Understanding:
         """Understand a message. A leading "/" would be an order to Rasa, so it never gets there."""
-        harmless = text[:LONGEST_TEXT].lstrip("/ \t\n\r")
+        harmless = without_order(text[:LONGEST_UNDERSTOOD])
         if not harmless:
             return not_understood(text)
         try:
@@ -52,6 +55,19 @@ class NluClient:
         except (TimeoutError, aiohttp.ClientError, ValueError) as fault:
             raise NluAway(f"The NLU server does not answer: {type(fault).__name__}") from fault
         return understanding_from(raw)
+
+
+def without_order(text: str) -> str:
+    """The text without slashes at its start, and without any blank or invisible sign that hides one.
+
+    >>> without_order("\\u3000/greeting")
+    'greeting'
+    """
+    return text[next((at for at, sign in enumerate(text) if not _may_hide(sign)), len(text)) :]
+
+
+def _may_hide(sign: str) -> bool:
+    return sign in SLASHES or sign.isspace() or unicodedata.category(sign) in UNSEEN
 
 
 def not_understood(text: str) -> Understanding:

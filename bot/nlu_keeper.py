@@ -15,6 +15,7 @@ import aiohttp
 import structlog
 
 from bot.nlu_address import publish
+from bot.nlu_progress import NluProgress
 from bot.nlu_server import NluServer, answers, digest, serving_archive
 from bot.settings import Settings
 from bot.training.versions import earlier_archives
@@ -23,6 +24,7 @@ from bot.trouble import Trouble
 log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 1.0
+PROBE_PATIENCE = 20.0
 PROBE_SECONDS = 15.0  # a server that hangs is as good as dead
 OLD_ONE_STAYS = 5.0  # turns that asked the old server get their answers
 LONGEST_PAUSE = 30.0
@@ -35,6 +37,7 @@ class NluKeeper:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._server: NluServer | None = None
+        self._progress = NluProgress(settings)
         self._refused = ""  # digest of a model that did not start
         self._seen: tuple[Path, int] | None = None
         self._digest = ""
@@ -106,10 +109,15 @@ class NluKeeper:
         return True
 
     async def _probe(self) -> None:
+        """A server that is only busy reads messages of people meanwhile; one that reads none hangs."""
         assert self._server is not None
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20)) as session:
+        began = time.time()
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PROBE_PATIENCE)) as session:
             if await answers(session, self._server.address) or await answers(session, self._server.address):
                 return
+        if self._progress.since(began):
+            log.warning("nlu_is_busy", pid=self._server.process.pid)
+            return
         log.warning("nlu_hangs", pid=self._server.process.pid)
         await self._server.stop()
 

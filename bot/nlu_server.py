@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 import secrets
 import signal
 import socket
@@ -12,15 +11,19 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from bot.children import dies_with_parent, end_leftover, stop
 from bot.nlu_address import NluAddress, published
+from bot.nlu_environment import nlu_environment
 from bot.settings import Settings
 from bot.trouble import NO_MODEL, Trouble
 from bot.var_dir import run_dir
 
+MODULE = "nlu.serve"
+TOKEN = "ACHIVA_NLU_TOKEN"  # as in nlu/serve.py, which this environment cannot import
 ROOT = Path(__file__).resolve().parents[1]
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
 READY_WITHIN = 180.0  # seconds; a busy machine imports TensorFlow slowly
@@ -62,13 +65,13 @@ class NluServer:
         """Start a server; it is not ready yet."""
         if not NLU_PYTHON.exists():
             raise Trouble(f"The NLU environment is missing ({NLU_PYTHON}). Run once: make setup")
-        port, token = free_port(), secrets.token_hex(24)  # a token that begins with "-" would be an option
+        port, token = free_port(), secrets.token_hex(24)
         log = run_dir(settings) / "nlu.log"
         with log.open("ab" if log.exists() and log.stat().st_size < LARGEST_LOG else "wb") as output:
             process = await asyncio.create_subprocess_exec(
-                *command(archive, port, token),
+                *command(archive, port),
                 cwd=ROOT,
-                env=os.environ | CALM,
+                env=nlu_environment() | CALM | {TOKEN: token},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -104,12 +107,9 @@ class NluServer:
         return lines[-1][-300:] if lines else "(none)"
 
 
-def command(archive: Path, port: int, token: str) -> list[str]:
-    """The command line of the server."""
-    return [
-        str(NLU_PYTHON), "-m", "rasa", "run", "--enable-api", "-i", "127.0.0.1", "-p", str(port),
-        "-m", str(archive), "--auth-token", token, "--response-timeout", "10",
-    ]  # fmt: skip
+def command(archive: Path, port: int) -> list[str]:
+    """The command line of the server. Its token is not there: every user of the machine can read command lines."""
+    return [str(NLU_PYTHON), "-m", MODULE, str(port), str(archive)]
 
 
 async def answers(session: aiohttp.ClientSession, address: NluAddress) -> bool:
@@ -144,7 +144,9 @@ def free_port() -> int:
 def end_leftover_server(settings: Settings) -> bool:
     """End a server that an earlier, killed parent left behind."""
     left = None if settings.nlu_url else published(settings)
-    return bool(left and left.pid) and end_leftover(left.pid, ("rasa", "run", left.token)) if left else False
+    if not left or not left.pid:
+        return False
+    return end_leftover(left.pid, (MODULE, str(urlsplit(left.url).port)))
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """The outbox: every request to a platform, stored exactly as it will be sent, before it is sent.
 
-A person's requests go out in order; one that must wait holds up that person only. `attempts` counts the
+Requests of one lane go out in order; one that must wait holds up its lane only. `attempts` counts the
 attempts that may have begun: it is committed before the request goes out, so after a crash the channel knows
 that it may have arrived already.
 """
@@ -16,29 +16,32 @@ from sqlalchemy import Connection, bindparam, text
 from bot.channels.channel import Request
 
 LEASE_SECONDS = 30.0  # longer than any client's timeout, shorter than a LINE reply token lives
-LAST_ATTEMPT = 60  # about a day with the channels' growing pauses
+FORGOTTEN = "forgotten:"  # begins the random name that stands for a person who is forgotten
+GIVE_UP_AFTER = 12 * 3600.0  # seconds from storing a request; a later answer would only puzzle
 
 _STORE = text(
-    "INSERT INTO outbox (inbox_id, position, channel, person_key, method, body, retry_key, status, attempts,"
+    "INSERT INTO outbox (inbox_id, position, channel, person_key, lane, method, body, retry_key, status, attempts,"
     " next_at, created_at, sent_at, error)"
-    " VALUES (:inbox_id, :position, :channel, :person_key, :method, :body, :retry_key, :status, 0, 0, :now,"
-    " :sent_at, '')"
+    " VALUES (:inbox_id, :position, :channel, :person_key, :lane, :method, :body, :retry_key, :status, 0, 0,"
+    " :now, :sent_at, '')"
 )
 _DUE = """
-SELECT o.id, o.person_key, o.channel, o.method, o.body, o.retry_key, o.attempts, i.received_at
+SELECT o.id, o.person_key, o.channel, o.method, o.body, o.retry_key, o.attempts, i.received_at,
+  o.created_at
 FROM outbox o JOIN inbox i ON i.id = o.inbox_id
 WHERE o.status = 'new' AND o.channel = :channel AND o.next_at <= :now
-  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person_key = o.person_key AND e.id < o.id
-                  AND e.status = 'new')
+  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.id < o.id AND e.status = 'new')
 ORDER BY o.id LIMIT :limit"""
 _DUE_SQLITE, _DUE_SHARED = text(_DUE), text(_DUE + " FOR UPDATE OF o SKIP LOCKED")
 _LEASE = text("UPDATE outbox SET next_at = :until, attempts = attempts + 1 WHERE id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
+_EMPTIED = "body = CASE WHEN person_key LIKE 'forgotten:%' THEN '{}' ELSE body END"
 _SENT = text(
-    "UPDATE outbox SET status = 'sent', sent_at = :now, error = :note WHERE id = :id AND status <> 'sent'"
+    f"UPDATE outbox SET status = 'sent', sent_at = :now, error = :note, lane = '', {_EMPTIED}"
+    " WHERE id = :id AND status <> 'sent'"
 )
-_FAILED = text("UPDATE outbox SET status = 'failed', error = :error WHERE id = :id")
+_FAILED = text(f"UPDATE outbox SET status = 'failed', error = :error, lane = '', {_EMPTIED} WHERE id = :id")
 _LATER = text("UPDATE outbox SET next_at = :next_at, error = :error WHERE id = :id AND status = 'new'")
 _INSTEAD = text(
     "UPDATE outbox SET method = :method, body = :body, retry_key = :retry_key, attempts = 0, next_at = 0,"
@@ -56,6 +59,11 @@ class Due:
     request: Request
     attempt: int
     received_at: float
+    created_at: float = 0.0
+
+    def gives_up(self, next_at: float) -> bool:
+        """Whether another attempt at that time would come too late."""
+        return next_at - self.created_at > GIVE_UP_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ def store(
             "position": position,
             "channel": sender.channel,
             "person_key": sender.person_key,
+            "lane": "" if sent else lane_of(sender.channel, sender.person_key),
             "method": request.method,
             "body": json.dumps(request.body, ensure_ascii=False, separators=(",", ":")),
             "retry_key": request.retry_key,
@@ -87,8 +96,17 @@ def store(
         connection.execute(_STORE, values)
 
 
+def lane_of(channel: str, person_key: str) -> str:
+    """Whose requests go out one after the other: a person's, on Telegram a chat's, which counts its messages.
+
+    >>> lane_of("telegram", "telegram:-1001:42")
+    'telegram:-1001'
+    """
+    return ":".join(person_key.split(":")[:2]) if channel == "telegram" else person_key
+
+
 def due(connection: Connection, channel: str, limit: int, now: float) -> list[Due]:
-    """Lease the oldest unsent request of as many people as the limit allows."""
+    """Lease the oldest unsent request of as many lanes as the limit allows."""
     statement = _DUE_SQLITE if connection.dialect.name == "sqlite" else _DUE_SHARED
     rows = connection.execute(statement, {"channel": channel, "now": now, "limit": limit}).all()
     if not rows:
@@ -106,8 +124,10 @@ def _due(
     retry_key: str,
     attempts: int,
     received: float,
+    created: float,
 ) -> Due:
-    return Due(id_, person, channel, Request(method, json.loads(body), retry_key), attempts + 1, received)
+    request = Request(method, json.loads(body), retry_key)
+    return Due(id_, person, channel, request, attempts + 1, received, created)
 
 
 def mark_sent(connection: Connection, sent: Due, note: str, now: float) -> bool:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, text
 
 from bot.responsible_centre import centre_of
+from database.session import SHARED_ROWS, one_at_a_time
 
 OFFICE = ZoneInfo("Asia/Bangkok")
 _COUNT = text(
@@ -25,6 +26,7 @@ def count_push(connection: Connection, person_key: str, now: float) -> None:
 
     LINE bills a push to a group once for each member; here it counts as one.
     """
+    one_at_a_time(connection, SHARED_ROWS)  # two workers may count for the same centres, in any order
     connection.execute(_COUNT, {"day": day_of(now), "centre": centre_of(connection, person_key)})
 
 

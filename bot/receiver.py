@@ -10,7 +10,9 @@ import sys
 import uvicorn
 
 from bot.app import create_app
+from bot.connections import limits_here, protocol_within
 from bot.logs import set_up_logs
+from bot.masking import mask
 from bot.nudge import nudge_from_environment
 from bot.settings import Settings
 from database.engine import open_engine
@@ -31,12 +33,14 @@ def main() -> None:
     """Entry of the process."""
     sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
     set_up_logs("receiver")
+    mask("๐")  # reads its words and makes its tables now, not while somebody waits
     settings = Settings()
     engine = open_engine(settings.database_address)
     app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(TELEGRAM_POLLING)))
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", ws="none", access_log=False, log_config=None,
-        server_header=False, timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
+        app, loop="uvloop", http=protocol_within(limits_here()), ws="none", access_log=False, log_config=None,
+        server_header=False, forwarded_allow_ips=settings.trusted_proxies.split(),
+        timeout_graceful_shutdown=10, timeout_keep_alive=65, backlog=1024,
     )  # fmt: skip
     # What start-up left behind is not looked at again: a full collection takes longer than a webhook may.
     gc.collect()

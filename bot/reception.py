@@ -10,11 +10,13 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine, bindparam, text
+from sqlalchemy import Connection, Engine, bindparam, text
 
 from bot import inbox
+from bot.allowance import Allowance
 from bot.group_commit import GroupCommit
 from bot.incoming import Incoming
+from bot.known_names import with_known_names
 from bot.metrics import EVENTS
 from bot.nudge import Nudge
 
@@ -34,13 +36,21 @@ class Reception:
     def __init__(self, engine: Engine, nudge: Nudge) -> None:
         self._engine, self._nudge = engine, nudge
         self._commits = GroupCommit(engine)
+        self._allowance = Allowance()
         self._waiting: dict[int, asyncio.Future[Replies]] = {}
 
     async def accept(self, channel: str, events: Sequence[Incoming]) -> list[int]:
-        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot."""
+        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot.
+
+        On the web who asks too much is refused before; elsewhere what is over a person's limit is left out.
+        """
+        sent, events = len(events), events if channel == "web" else self._allowance.admitted(events)
+        if len(events) < sent:
+            EVENTS.labels(channel, "over_limit").inc(sent - len(events))
+            log.info("over_limit", channel=channel, unread=sent - len(events))
         if not events:
             return []
-        accepted = await self._commits.run(partial(inbox.accept, events=events, now=time.time()))
+        accepted = await self._commits.run(partial(_stored, events=events, now=time.time()))
         if accepted:
             self._nudge.tap()
         EVENTS.labels(channel, "accepted").inc(len(accepted))
@@ -93,3 +103,8 @@ class Reception:
     async def close(self) -> None:
         """Finish what is being stored."""
         await self._commits.close()
+
+
+def _stored(connection: Connection, events: Sequence[Incoming], now: float) -> list[int]:
+    known = [with_known_names(connection, event) for event in events]
+    return inbox.accept(connection, known, now)

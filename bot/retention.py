@@ -1,12 +1,13 @@
-"""Messages are kept for as long as the office allows, and one at once when its author takes it back."""
+"""Messages and people are kept for as long as the office allows, and shared places for less than a day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from bot.incoming import Incoming
+from bot.dialogue.state import PLACE_SECONDS, State
+from bot.forgetting import forget_place
 
 DAY = 24 * 3600.0
 BATCH = 500  # rows a transaction, so that cleaning up never holds up an answer
@@ -28,6 +29,15 @@ _BUTTONS = text(
     "DELETE FROM button_payloads WHERE key IN"
     " (SELECT key FROM button_payloads WHERE used_at < :unused LIMIT :batch)"
 )
+_PERSONS = text(
+    "DELETE FROM persons WHERE key IN"
+    " (SELECT key FROM persons WHERE seen_at < :before ORDER BY seen_at LIMIT :batch)"
+)
+_ANSWERED_LAST = text(  # the last words to people who are forgotten, once they have them
+    "DELETE FROM outbox WHERE status IN ('sent', 'failed') AND created_at < :an_hour_ago"
+    " AND inbox_id IN (SELECT id FROM inbox WHERE person_key LIKE 'forgotten:%')"
+)
+_PLACES = text("SELECT key, state FROM persons WHERE state LIKE '%\"location\"%'")
 BUTTON_DAYS = 400  # people press old buttons; what they stand for holds nothing personal
 
 
@@ -38,9 +48,10 @@ class Removed:
     transcripts: int = 0
     events: int = 0
     requests: int = 0
+    persons: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.transcripts or self.events or self.requests)
+        return bool(self.transcripts or self.events or self.requests or self.persons)
 
 
 def remove_old(connection: Connection, days: int, now: float) -> Removed:
@@ -48,46 +59,23 @@ def remove_old(connection: Connection, days: int, now: float) -> Removed:
 
     What still waits for its answer or its delivery stays, however old it is.
     """
-    values = {"before": now - days * DAY, "batch": BATCH}
+    values = {"before": now - days * DAY, "batch": BATCH, "an_hour_ago": now - 3600}
+    connection.execute(_ANSWERED_LAST, values)
     requests = connection.execute(_OUTBOX, values).rowcount
     removed = Removed(
         transcripts=connection.execute(_TRANSCRIPTS, values).rowcount,
         events=connection.execute(_INBOX, values).rowcount,
         requests=requests,
+        persons=connection.execute(_PERSONS, values).rowcount,
     )
     connection.execute(_BUTTONS, {"unused": now - BUTTON_DAYS * DAY, "batch": BATCH})
     return removed
 
 
-def forget_message(connection: Connection, person_key: str, message_id: str) -> None:
-    """Drop the text of one message that its author took back, and our answer to it."""
-    values = {"key": person_key, "id": message_id}
-    connection.execute(text("DELETE FROM transcripts WHERE person_key = :key AND message_id = :id"), values)
-    rows = connection.execute(text("SELECT id, payload FROM inbox WHERE person_key = :key"), values).all()
-    for row in rows:
-        event = Incoming.from_json(row.payload)
-        if event.message_id == message_id and event.kind != "unsent":
-            _forget_event(connection, row.id, replace(event, text="", latitude=None, longitude=None))
-
-
-def forget_person(connection: Connection, person_key: str) -> None:
-    """Drop everything that was said with a person. The events' ids stay, so that a redelivery is still noticed."""
-    connection.execute(text("DELETE FROM transcripts WHERE person_key = :key"), {"key": person_key})
-    values = {"key": person_key}
-    rows = connection.execute(
-        text("SELECT id, payload FROM inbox WHERE person_key = :key AND status = 'done'"), values
-    )
-    for row in rows.all():
-        event = Incoming.from_json(row.payload)
-        _forget_event(connection, row.id, replace(event, text="", latitude=None, longitude=None))
-
-
-def _forget_event(connection: Connection, event_id: int, emptied: Incoming) -> None:
-    connection.execute(
-        text("UPDATE inbox SET payload = :payload WHERE id = :id"),
-        {"id": event_id, "payload": emptied.to_json()},
-    )
-    connection.execute(
-        text("UPDATE outbox SET body = '{}' WHERE inbox_id = :id AND status IN ('sent', 'failed')"),
-        {"id": event_id},
-    )
+def forget_old_places(connection: Connection, now: float) -> int:
+    """Drop the places that people shared too long ago; returns how many went."""
+    rows = connection.execute(_PLACES).all()
+    old = [row.key for row in rows if now - State.from_json(row.state).located_at > PLACE_SECONDS]
+    for key in old:
+        forget_place(connection, key)
+    return len(old)

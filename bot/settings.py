@@ -8,6 +8,9 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from actions.keeping import Keeping
+from actions.texts import DAYS_KEPT
+
 
 class Settings(BaseSettings):
     """Everything that an office can set. Unset means a default that works on one machine without accounts."""
@@ -23,11 +26,23 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on")
     port: int = Field(8000, description="Port to listen on")
+    trusted_proxies: str = Field(
+        "127.0.0.1 ::1",
+        description="Addresses or networks of proxies whose X-Forwarded-For names the caller, with blanks between",
+    )
     public_url: str = Field("", description="https address under which the world reaches this server")
     widget_sites: str = Field(
-        "*",
+        "none",
         pattern=r"^[A-Za-z0-9:/.*\- ]+$",
         description="Sites that may show the chat in a frame, as https://*.ac.th https://a.th; none: no site",
+    )
+    privacy_controller: str = Field(
+        "",
+        max_length=200,
+        description="Who is responsible for personal data (the controller), as people are told",
+    )
+    privacy_contact: str = Field(
+        "", max_length=200, description="Where people ask about their data: telephone, e-mail or address"
     )
     line_channel_secret: SecretStr = Field(
         SecretStr(""), description="LINE channel secret; empty: LINE is off"
@@ -40,7 +55,9 @@ class Settings(BaseSettings):
     )
     telegram_api_url: str = Field("", description="Stands in for https://api.telegram.org")
     metrics_token: SecretStr = Field(SecretStr(""), description="Opens /metrics to callers beyond loopback")
-    message_retention_days: int = Field(90, ge=1, description="Days after which masked messages are removed")
+    message_retention_days: int = Field(
+        DAYS_KEPT, ge=1, description="Days after which masked messages are removed"
+    )
     line_push_monthly_ceiling: int = Field(
         0, ge=0, description="Most LINE pushes a month; 0: no ceiling of ours"
     )
@@ -49,6 +66,11 @@ class Settings(BaseSettings):
     def database_address(self) -> str:
         """The SQLAlchemy address, with the bundled default filled in."""
         return self.database_url or f"sqlite:///{(self.var_dir / 'achiva.db').absolute()}"
+
+    @property
+    def keeping(self) -> Keeping:
+        """What people are told of their data."""
+        return Keeping(self.privacy_controller, self.privacy_contact, self.message_retention_days)
 
     @property
     def line_on(self) -> bool:

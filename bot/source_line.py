@@ -1,4 +1,4 @@
-"""The line that closes a factual answer: where it comes from, and as of when."""
+"""The line that closes a factual answer: where it comes from, and as of when. The reply keeps all its sources."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from actions.reply import Source
 from actions.texts import Texts
 
 
-def source_line(sources: tuple[Source, ...], language: str, texts: Texts) -> str:
-    """All sources in one line, each with its date; "" when there are none.
+def source_line(sources: tuple[Source, ...], language: str, texts: Texts, whole: bool = False) -> str:
+    """The leading source with its date, and how many more there are; "" when there are none.
+
+    A picture travels without its answer, so it names the `whole` of them.
 
     >>> source_line((Source("สอศ.", as_of="AY2566"),), "th", texts)
     'ที่มา: สอศ. ปีการศึกษา 2566'
     """
     if not sources:
         return ""
-    return texts(
-        "common.source", language, sources=" · ".join(described(s, language, texts) for s in sources)
-    )
+    named = sources if whole else (leading(sources),)
+    told = " · ".join(described(one, language, texts) for one in named)
+    if others := len(sources) - len(named):
+        told = texts("common.source_more", language, first=told, n=others)
+    return texts("common.source", language, sources=told)
+
+
+def leading(sources: tuple[Source, ...]) -> Source:
+    """The source that is named: the first official one, else the first."""
+    return next((source for source in sources if source.reliability == "official"), sources[0])
 
 
 def described(source: Source, language: str, texts: Texts) -> str:

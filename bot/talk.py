@@ -13,11 +13,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.reply import ButtonAction
-from bot.channels.slash import command_of, without_slash
+from bot.channels.slash import command_of
+from bot.channels.typed import typed
 from bot.dialogue.state import State
 from bot.incoming import Incoming, IncomingKind
-from bot.masking import mask
-from bot.nlu_client import NluAway, NluClient
+from bot.nlu_client import NluAway
+from bot.nlu_queue import Understands
 from bot.turn import Answered, Assistant, answer, text_to_understand, understand
 
 
@@ -26,7 +27,7 @@ class Talk:
     """One person's talk with the assistant; remembers the state from turn to turn."""
 
     engine: Engine
-    nlu: NluClient
+    nlu: Understands
     assistant: Assistant
     person_key: str = "terminal:me"
     state: State = field(default_factory=State)
@@ -62,7 +63,7 @@ class Talk:
         command = command_of(text)
         if command and command.name == "start":
             return self._incoming("started", "")
-        return self._incoming("text", *mask(without_slash(text)))
+        return self._incoming("text", *typed(text))
 
     def _incoming(self, kind: IncomingKind, text: str, masked: bool = False) -> Incoming:
         self.turns += 1

@@ -15,61 +15,49 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.people import CONFIRMED
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
-from actions.texts import Texts
 from bot.acting import Occasion, acted
+from bot.answered import Answered, Assistant
 from bot.channels.deep_links import ask_of
 from bot.dialogue import pieces
+from bot.dialogue.alarm import alarm
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.exact import with_exact_programs
+from bot.dialogue.feelings import feeling_of
 from bot.dialogue.form import FORM, pressed, waits
+from bot.dialogue.labels import with_shown
 from bot.dialogue.names import kinds_of_colleges, places_as_conditions
-from bot.dialogue.premise import answered_yes_or_no, premise_of, without_claim
+from bot.dialogue.premise import premise_of, without_claim
 from bot.dialogue.reading import Names
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
+from bot.dialogue.safety import ALARMS, Harm
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
+from bot.inbox import storable
 from bot.incoming import Incoming
-from bot.nlu_client import NluClient
+from bot.limits import LONGEST_UNDERSTOOD
+from bot.meant import Meant, meant
+from bot.nlu_queue import Understands
 from bot.picked_date import picked_month
+from bot.typed_answer import typed_answer
 from bot.understanding import Understanding
+from bot.verdict import with_verdict
 from database.models import Place
 
-MASK = re.compile(r"\[[^\]]*\]")  # what masking left in place of personal data
+__all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
+
+MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
+THAI = re.compile("[ก-๙]")
 PUZZLED = re.compile(r"[?？]")
+UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
+GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a turn leads to."""
-
-    state: State
-    reply: Reply
-    intent: str = ""
-    confidence: float = 0.0
-    action: str = ""
-    understood: tuple[Understanding, ...] = ()
-    forget: bool = False  # the person asked to have everything removed, and confirmed it
-
-
-@dataclass(frozen=True, slots=True)
-class Assistant:
-    """What every turn shares: the words and the topics."""
-
-    texts: Texts
-    topics: Topics
-
-    def names(self, session: Session) -> Names:
-        """What ids that the model gives mean as values of dimensions."""
-        return Names(kinds_of_colleges(self.texts), places_as_conditions(session))
-
-
-async def understand(text: str, nlu: NluClient) -> list[Understanding]:
+async def understand(text: str, nlu: Understands) -> list[Understanding]:
     """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
-    words = MASK.sub(" ", text).strip()
+    words = MASK.sub(" ", text).strip()[:LONGEST_UNDERSTOOD]
     if not LETTERS.search(words):
         return []
     whole = await nlu.parse(words)
@@ -96,11 +84,28 @@ def answer(
     button: ButtonAction | None = None,
 ) -> Answered:
     """Answer one event. `understood` None means that the NLU server is away."""
+    answered = _answer(incoming, state, understood, assistant, session, today, button)
+    if answered.forget or incoming.kind in SILENT:
+        return answered
+    return replace(answered, state=with_shown(answered.state, answered.reply, assistant.texts))
+
+
+def _answer(
+    incoming: Incoming,
+    state: State,
+    understood: list[Understanding] | None,
+    assistant: Assistant,
+    session: Session,
+    today: date,
+    button: ButtonAction | None,
+) -> Answered:
     turn = _Turn(incoming, assistant, session, today)
+    state = state.at(incoming.at)
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
         state = replace(state, language=incoming.language_hint[:2])
     if incoming.kind in SILENT:
-        return Answered(state, Reply((), "smalltalk", language=state.language))
+        gone = incoming.kind in GONE
+        return Answered(state, Reply((), "smalltalk", language=state.language), forget=gone)
     if incoming.kind == "started" and (linked := ask_of(incoming.payload)):
         return turn.run(state, Run(linked.intent, linked.filters))
     if incoming.kind in ("started", "followed", "joined"):
@@ -108,14 +113,19 @@ def answer(
     if incoming.kind == "location":
         return turn.located(state)
     button = button or picked_month(incoming.text, state.pending)
+    button = button or typed_answer(incoming.text, state.pending, assistant.texts)
+    if button is None and (by_label := meant(incoming, state, assistant.menus, assistant.texts)):
+        return turn.labelled(state, by_label)
     if isinstance(button, Ask):
-        run = pressed(state, _pressed_run(button))
-        return turn.with_request(state, turn.run(replace(state, misses=0, pending=None), run))
+        return turn.pressed(state, button)
     if (unreadable := turn.unreadable(state, button)) is not None:
         return unreadable
+    harm = assistant.guard.harm(incoming.text)
+    if understood is None and harm.kind in ALARMS:  # the words are enough for this
+        return turn.run(replace(state, language="th" if THAI.search(incoming.text) else "en"), alarm(harm))
     if understood is None:
         return turn.said(state, "please_wait", "clarify")
-    return turn.talk(state, understood)
+    return turn.talk(state, understood, harm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,33 +135,54 @@ class _Turn:
     session: Session
     today: date
 
+    def pressed(self, state: State, ask: Ask) -> Answered:
+        """The answer to a button."""
+        run = pressed(state, Run(ask.intent, ask.filters, ask.offset, query=ask.query))
+        return self.with_request(state, self.run(replace(state, misses=0, pending=None), run))
+
+    def labelled(self, state: State, meant: Meant) -> Answered:
+        """The answer to a label; one that changes the language tells the last answer again."""
+        state = replace(state, language=meant.language)
+        if meant.reply:
+            return Answered(state, meant.reply, action="dialogue")
+        if meant.ask and not meant.changes_language:  # as a press: the words ask nothing beside it
+            return replace(self, incoming=replace(self.incoming, text="")).pressed(state, meant.ask)
+        if (frame := state.frame) is None:
+            return self.said(state, "language_changed", "smalltalk")
+        return self.run(state, _told(frame))
+
     def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
         """What is said to a button of long ago, a picture, a file; None when there are words to read."""
         kind, assistant = self.incoming.kind, self.assistant
         if kind == "press" and button is None:
             return self.said(state, "stale_button", "clarify")
+        if kind in UNREAD:
+            return self.said(state, UNREAD[kind], "clarify")
         if kind in ("text", "press"):
             return None
         reply = not_a_text(kind, state.language, assistant.texts, assistant.topics)
         return Answered(state, reply, action="dialogue")
 
-    def talk(self, state: State, understood: list[Understanding]) -> Answered:
-        """Answer the questions of a text, one after the other, as one reply."""
+    def talk(self, state: State, understood: list[Understanding], harm: Harm) -> Answered:
+        """Answer the questions of a text, one after the other, as one reply; an alarm stands alone."""
         if not understood:
             return self._wordless(state)
-        answered = self.question(state, understood[0])
-        for second in understood[1:]:
-            answered = _together(answered, self.question(answered.state, second))
+        answered = self.question(state, understood[0], harm)
+        for second in understood[1:] if harm.kind not in ALARMS else ():
+            answered = _together(answered, self.question(answered.state, second, harm))
         answered = self.with_request(state, answered)
-        return self._with_mask_note(replace(answered, understood=tuple(understood)))
+        return self._with_mask_note(self._with_length_note(replace(answered, understood=tuple(understood))))
 
-    def question(self, state: State, understood: Understanding) -> Answered:
-        """Decide on one question and carry the decision out."""
+    def question(self, state: State, understood: Understanding, whole: Harm) -> Answered:
+        """Decide on one question and carry the decision out; an alarm is one of the whole message."""
+        harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         state = replace(state, language=language_of(state, understood))
         understood = with_exact_programs(understood, self.session)
-        state, decision = decide(state, understood, self.assistant.topics, self.assistant.names(self.session))
+        state, decision = decide(state, understood, self.assistant.topics, harm, self._names())
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
+            case Run() if decision.query is not None:
+                answered = self.run(state, decision)
             case Run():
                 answered = self._with_companion(self._questioned(state, decision, understood), decision)
             case Repeat(frame=run):
@@ -172,7 +203,8 @@ class _Turn:
         premise = premise_of(understood, run)
         run = without_claim(run, premise)
         told = self.run(state, run)
-        reply = answered_yes_or_no(told.reply, run, premise, understood, self.session, self.assistant.texts)
+        occasion = self._occasion(state)
+        reply = with_verdict(told, run, premise, understood, occasion, self.session, self.assistant)
         return replace(told, reply=reply)
 
     def with_request(self, before: State, answered: Answered) -> Answered:
@@ -210,7 +242,8 @@ class _Turn:
     def located(self, state: State) -> Answered:
         """A shared location asks for what is near, narrowed by what the talk was about."""
         assert self.incoming.latitude is not None and self.incoming.longitude is not None
-        state = replace(state, location=(self.incoming.latitude, self.incoming.longitude))
+        here = (self.incoming.latitude, self.incoming.longitude)
+        state = replace(state, location=here, located_at=self.incoming.at)
         kept = (
             state.frame.filters.only(frozenset({"field", "program", "level", "sector"}))
             if state.frame
@@ -218,9 +251,10 @@ class _Turn:
         )
         return self.run(state, Run("nearest_college", kept))
 
-    def said(self, state: State, key: str, kind: str) -> Answered:
+    def said(self, state: State, key: str, kind: str, file: str = "dialogue") -> Answered:
         """A sentence of the dialogue."""
-        reply = spoken(key, kind, state.language, self.assistant.texts, self.assistant.topics)  # type: ignore[arg-type]
+        texts, topics = self.assistant.texts, self.assistant.topics
+        reply = spoken(key, kind, state.language, texts, topics, file=file)  # type: ignore[arg-type]
         return Answered(state, reply, action="dialogue")
 
     def _order(self, state: State, key: str) -> Answered:
@@ -234,12 +268,22 @@ class _Turn:
     def _wordless(self, state: State) -> Answered:
         if self.incoming.masked:
             return self._with_mask_note(self.said(state, "masked_only", "clarify"))
+        if feeling := feeling_of(self.incoming.text, self.incoming.signs, self.assistant.texts):
+            return self.said(state, feeling, "smalltalk", "feelings")
         if not PUZZLED.search(self.incoming.text):
             return self.said(state, "no_words", "smalltalk")
         if state.frame is None:
             return self.said(state, "nothing_said_yet", "clarify")
         told = self.run(state, _told(state.frame))
         return replace(told, reply=shorter(told.reply, self.assistant.texts))
+
+    def _with_length_note(self, answered: Answered) -> Answered:
+        """Who wrote more than is read learns how far it was read."""
+        if len(self.incoming.text) <= LONGEST_UNDERSTOOD:
+            return answered
+        language, count = answered.reply.language, f"{LONGEST_UNDERSTOOD:,}"
+        note = Text(self.assistant.texts("dialogue.long_message", language, count=count))
+        return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, note)))
 
     def _with_mask_note(self, answered: Answered) -> Answered:
         if not self.incoming.masked:
@@ -254,17 +298,20 @@ class _Turn:
         return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
 
     def _acted(self, state: State, run: Run) -> Reply:
-        texts, topics = self.assistant.texts, self.assistant.topics
-        occasion = Occasion(state.language, self.today, self.incoming.text, state.location, texts, topics)
-        return acted(run, occasion, self.session)
+        return acted(run, self._occasion(state), self.session)
+
+    def _occasion(self, state: State) -> Occasion:
+        texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
+        text, person = self.incoming.text, storable(self.incoming.person_key)
+        return Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
+
+    def _names(self) -> Names:
+        """What ids that the model gives mean as values of dimensions."""
+        return Names(kinds_of_colleges(self.assistant.texts), places_as_conditions(self.session))
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)
         return (topic.action or "own_answer") if topic else intent
-
-
-def _pressed_run(button: Ask) -> Run:
-    return Run(button.intent, button.filters, button.offset, query=button.query)
 
 
 def _told(frame: Frame) -> Run:

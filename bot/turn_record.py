@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, text
 
 from bot import inbox, outbox
+from bot.button_store import store_buttons
 from bot.channels.channel import Request
+from bot.forgetting import forget_message, forget_person
 from bot.inbox import Taken
-from bot.retention import forget_message, forget_person
 
 _PERSON = text(
     "INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :now)"
     " ON CONFLICT (key) DO UPDATE SET state = excluded.state, seen_at = excluded.seen_at"
-)
-_BUTTON = text(
-    "INSERT INTO button_payloads (key, payload, used_at) VALUES (:key, :payload, :now)"
-    " ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at"
 )
 _TRANSCRIPT = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
@@ -51,30 +48,59 @@ class FinishedTurn:
     buttons: Mapping[str, str] = field(default_factory=dict)
     record: Said | None = None
     withdrawn: str = ""  # id of a message that the person took back
-    forget: bool = False  # the person asked to have everything removed
+    forget: bool = False  # the person asked to have everything removed, or has gone
+    group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
-def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> bool:
-    """Store everything; False, with nothing stored, when another worker has taken the event over."""
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """A turn that waits for the NLU server, and what the person is told meanwhile."""
+
+    taken: Taken
+    until: float
+    told: Sequence[Request] = ()
+    buttons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What has come of an event is in the database; these pictures were drawn for what is forgotten now."""
+
+    pictures: frozenset[str] = frozenset()
+
+
+def store(connection: Connection, turn: FinishedTurn | Postponed, now: float) -> Stored | None:
+    """Store what has come of an event; None, with nothing stored, when another worker has taken it over."""
+    if isinstance(turn, FinishedTurn):
+        return store_turn(connection, turn, now)
+    if not inbox.put_back(connection, turn.taken, turn.until, inbox.NLU_AWAY):
+        return None
+    sender = outbox.Sender(turn.taken.id, turn.taken.channel, turn.taken.person_key)
+    outbox.store(connection, sender, turn.told, now)
+    store_buttons(connection, turn.buttons, now)
+    return Stored()
+
+
+def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored | None:
+    """Store everything; None, with nothing stored, when another worker has taken the event over."""
     if not inbox.finish(connection, turn.taken):
-        return False
+        return None
     key, channel = turn.taken.person_key, turn.taken.channel
-    if turn.state is not None:
+    if turn.state is not None and not turn.forget:
         connection.execute(_PERSON, {"key": key, "state": turn.state, "now": now})
     outbox.store(
         connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
     )
-    if turn.buttons:
-        buttons = [{"key": k, "payload": p, "now": now} for k, p in sorted(turn.buttons.items())]
-        connection.execute(_BUTTON, buttons)
-    if turn.forget:
-        forget_person(connection, key)
-    if turn.withdrawn:
-        forget_message(connection, key, turn.withdrawn)
+    store_buttons(connection, turn.buttons, now)
+    if turn.forget or turn.withdrawn:
+        inbox.let_go(connection, key, turn.withdrawn)
     if turn.record:
         _store_record(connection, turn.taken, turn.record)
-    return True
+    if turn.forget:
+        whom = f"{channel}:{turn.group}" if turn.group else key
+        return Stored(forget_person(connection, whom, turn.taken.id))
+    return Stored(forget_message(connection, key, turn.withdrawn) if turn.withdrawn else frozenset())
 
 
 def _store_record(connection: Connection, taken: Taken, record: Said) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from bot.settings import Settings
@@ -23,6 +24,20 @@ def secret_key(settings: Settings, name: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         return _new_secret(path)
+
+
+def private_files(var_dir: Path) -> list[Path]:
+    """The files below VAR_DIR that hold what people said."""
+    patterns = ("achiva.db*", "run/*.log")
+    return [file for pattern in patterns for file in sorted(var_dir.glob(pattern)) if file.is_file()]
+
+
+def keep_private(var_dir: Path) -> None:
+    """Take the files of an earlier version, which others could read, away from them."""
+    for file in private_files(var_dir):
+        mode = stat.S_IMODE(file.stat().st_mode)
+        if mode & 0o077:
+            file.chmod(mode & 0o700)
 
 
 def _new_secret(path: Path) -> bytes:

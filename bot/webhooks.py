@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from bot.reception import Reception
 
 log = structlog.get_logger(__name__)
 
+AT_ONCE = 10_000  # bytes that are decoded within milliseconds
 LARGEST_BODY = 2_000_000  # bytes; platforms stay far below
 
 
@@ -61,12 +63,19 @@ def webhook_route(
         if not verify(body, request.headers):
             return refused(name, "signature", 401, "The signature is missing or wrong")
         try:
-            events = channel.decode(body)
+            events = await _decoded(channel, body)
         except BadBody as bad:
             return refused(name, "bad_body", 400, str(bad))
         return await stored(name, events, reception)
 
     return Route(path, receive, methods=["POST"], name=f"{name}_webhook")
+
+
+async def _decoded(channel: Webhook, body: bytes) -> list[Incoming]:
+    """The events; of many or long ones in a thread, so that nobody else waits meanwhile."""
+    if len(body) <= AT_ONCE:
+        return channel.decode(body)
+    return await asyncio.to_thread(channel.decode, body)
 
 
 async def stored(name: str, events: list[Incoming], reception: Reception) -> Response:

@@ -26,20 +26,26 @@ from actions.texts import Texts
 from bot import inbox, outbox
 from bot.channels.all import channels_on
 from bot.delivery import Delivery
+from bot.dialogue.operations import Operations
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
+from bot.forgetting import wipe_leftovers
 from bot.group_commit import GroupCommit
 from bot.inbox import LAST_ATTEMPT, Taken
 from bot.leasing import Leasing, Room, Work
 from bot.logs import set_up_logs
+from bot.menus import MenuLabels
 from bot.nlu_address import CurrentNlu
+from bot.nlu_progress import NluProgress
+from bot.nlu_queue import NluQueue
 from bot.nudge import Nudge, nudge_from_environment
-from bot.outbox import Due
-from bot.pictures.retention import remove_old_pictures
+from bot.outbox import FORGOTTEN, Due
+from bot.pictures.retention import remove_old_pictures, remove_pictures
 from bot.pictures.store import FOLDER, PictureStore
-from bot.retention import remove_old
+from bot.retention import forget_old_places, remove_old
 from bot.settings import Settings
 from bot.turn import Assistant
-from bot.turn_record import store_turn
+from bot.turn_record import FinishedTurn, Stored, store
 from bot.turns import Turns
 from bot.var_dir import FileLock, secret_key
 from database.engine import open_engine
@@ -50,9 +56,11 @@ log = structlog.get_logger(__name__)
 
 NICENESS = 3
 TURNS_AT_ONCE = 32
+READING_SECONDS = 30.0  # then the NLU server is taken to have lost a message
 DRAIN_SECONDS = 15.0
 RELOAD_SECONDS = 30.0
 RETENTION_SECONDS = 24 * 3600.0
+PLACES_SECONDS = 3600.0  # shared places are gone within a day, so they are looked at often
 DATABASE_PAUSE = 2.0
 
 
@@ -61,12 +69,15 @@ class Worker:
 
     def __init__(self, settings: Settings, engine: Engine, nudge: Nudge) -> None:
         self._settings, self._engine, self._nudge = settings, engine, nudge
-        self._texts = Texts.read(settings.data_dir / "texts")
+        self._texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+        self._guard = Guard.read(settings.data_dir / SAFETY_WORDS)
+        self._menus = MenuLabels.read(settings.data_dir, self._texts)
+        self._operations = Operations.read(settings.data_dir)
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
         self._delivery = Delivery(self._channels, self._leasing.commit)
-        self._nlu = CurrentNlu(settings)
+        self._nlu = NluQueue(CurrentNlu(settings, READING_SECONDS), NluProgress(settings).note)
         # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
         self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
         secret = secret_key(settings, "buttons")
@@ -87,6 +98,7 @@ class Worker:
         background = [
             asyncio.create_task(self._reload(), name="reload"),
             asyncio.create_task(self._keep_tidy(), name="retention"),
+            asyncio.create_task(self._keep_no_places(), name="places"),
         ]
         log.info("worker_started", channels=sorted(self._channels))
         while not self._stopping:
@@ -142,14 +154,27 @@ class Worker:
             return
         self._turning -= 1  # the next one is leased in the transaction that stores this one
         try:
-            stored = await self._leasing.commit(partial(store_turn, turn=finished, now=time.time()))
+            stored = await self._leasing.commit(partial(store, turn=finished, now=time.time()))
         except SQLAlchemyError as fault:
             await self._put_back(taken, fault)
             return
-        if not stored:
+        if stored is None:
             log.warning("turn_taken_over", turn=f"t{taken.id}")
-        elif finished.fetched:
+            return
+        if not isinstance(finished, FinishedTurn):
+            return
+        if finished.fetched:
             self._nudge.tap()
+        if finished.forget or finished.withdrawn:
+            await asyncio.to_thread(self._wipe, stored)
+
+    def _wipe(self, stored: Stored) -> None:
+        """What no transaction reaches: pictures, and what SQLite still holds of removed rows."""
+        try:
+            remove_pictures(self._settings.var_dir / FOLDER, stored.pictures)
+            wipe_leftovers(self._engine)
+        except (OSError, SQLAlchemyError) as fault:
+            log.warning("leftovers_stay", reason=type(fault).__name__)
 
     async def _put_back(self, taken: Taken, fault: SQLAlchemyError) -> None:
         """The database failed: the event waits. It costs an attempt only when it may be the event's fault."""
@@ -168,6 +193,8 @@ class Worker:
 
     async def _deliver(self, due: Due) -> None:
         await self._delivery.deliver(due)
+        if due.person_key.startswith(FORGOTTEN):  # the last words to who is forgotten are emptied now
+            await asyncio.to_thread(self._wipe, Stored())
 
     async def _drain(self) -> None:
         """Finish what was begun and deliver what is ready; the rest is for the next start."""
@@ -192,7 +219,8 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            return Assistant(self._texts, Topics.read(session))
+            topics, keeping = Topics.read(session), self._settings.keeping
+            return Assistant(self._texts, topics, self._guard, self._menus, self._operations, keeping)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""
@@ -208,12 +236,25 @@ class Worker:
         while True:
             try:
                 while removed := await self._commits.run(partial(remove_old, days=days, now=time.time())):
-                    log.info("old_messages_removed", transcripts=removed.transcripts, events=removed.events)
+                    log.info(
+                        "old_messages_removed", transcripts=removed.transcripts, events=removed.events,
+                        persons=removed.persons,
+                    )  # fmt: skip
                     await asyncio.sleep(0.1)
             except SQLAlchemyError as fault:
                 log.warning("retention_failed", reason=type(fault).__name__)
-            await asyncio.to_thread(_remove_pictures, self._settings)
             await asyncio.sleep(RETENTION_SECONDS)
+
+    async def _keep_no_places(self) -> None:
+        while True:
+            try:
+                if forgotten := await self._commits.run(partial(forget_old_places, now=time.time())):
+                    log.info("old_places_removed", places=forgotten)
+            except SQLAlchemyError as fault:
+                log.warning("retention_failed", reason=type(fault).__name__)
+            await asyncio.to_thread(_remove_pictures, self._settings)
+            await asyncio.to_thread(self._wipe, Stored())
+            await asyncio.sleep(PLACES_SECONDS)
 
 
 def _remove_pictures(settings: Settings) -> None:

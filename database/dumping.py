@@ -30,7 +30,7 @@ from database.loading.topics import content_hash, read_topics
 Cells = dict[str, Any]
 Named = Mapping[str, str]
 EXTRA_COLUMNS = {
-    "faq_facts.csv": ["question_en", "answer_facts_en"],
+    "faq_facts.csv": ["question_en", "answer_facts_en", "kind"],
     "international.csv": [c for c in INTERNATIONAL_TEXTS if c not in COLUMNS["international.csv"]],
 }
 

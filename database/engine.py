@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
+BUSY_TIMEOUT = 10_000  # ms that SQLite waits for its turn
 WRITING = "achiva_writing"  # execution option of a transaction that will write (see database.session.writing)
 
 
@@ -52,11 +53,12 @@ def _set_up(connection: Any, _record: object) -> None:
     # load is then really one transaction. SQLAlchemy says BEGIN itself, in `_begin`.
     connection.isolation_level = None
     for pragma in (
-        "busy_timeout = 10000",
+        f"busy_timeout = {BUSY_TIMEOUT}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         "cache_size = -16000",
+        "secure_delete = ON",  # what is removed is overwritten
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

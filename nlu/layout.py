@@ -28,6 +28,7 @@ _WELL_FORMED = re.compile(
     r"(?:[เแโใไ]?[ก-ฮ](?:[ัิ-ฺ็ํ])?[่-์]?[ะาำๅ]*[ๆฯ]*|[^ก-๎])+"
 )
 _NO_THAI = re.compile(r"(?:^|\s)[ะ-ฺ็-๎]|[ะา][ัิ-ฺ]|[เแโใไ](?:[ะ-ฺ็-๎\s]|$)")  # what no hasty typist writes either
+_TORN = re.compile(r"(?<=[ก-ฮัิ-ฺ็-๎])\s+(?=[ัำิ-ฺ็-๎])")  # a blank before a mark, as texts copied from PDFs have it
 _VOWEL_OR_TONE = re.compile(r"[ะ-ฺเ-ไ็-๎]")
 _KEY_INSIDE_A_WORD = re.compile(r"[A-Za-z][^A-Za-z\s]+[A-Za-z]|[a-z][A-Z]")
 
@@ -65,7 +66,7 @@ def _thai_meant(text: str) -> str | None:
 
 
 def _latin_meant(text: str) -> str | None:
-    if not _NO_THAI.search(text):
+    if not _NO_THAI.search(_TORN.sub("", text)):
         return None
     latin = "".join(TO_LATIN.get(c, c) for c in text)
     return latin if likelihood(latin) > likelihood(text) + _SLACK else None

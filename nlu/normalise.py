@@ -19,6 +19,10 @@ _DROPPED = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _ODD_QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", "·": "."}
+# PDFs made on older systems hold marks moved to fit their consonant, in Windows' private places.
+_MOVED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู"))
+_THAI = re.compile("[ก-ฮัิ-ฺ็-๎]")
+_MARK = re.compile("[ัำิ-ฺ็-๎]")  # stands above, below or close behind its consonant, never after a blank
 _DIGIT_ZEROES = (0x0E50, 0x0ED0, 0x17E0, 0x1040, 0xFF10)  # Thai, Lao, Khmer, Burmese, full width
 
 _LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}|([ัิ-ฺ็-๎ะาำ!?.,~])\2+")
@@ -74,6 +78,8 @@ def _plain(c: str) -> str:
     code = ord(c)
     if code < 0x80:
         return c.lower()
+    if code in _MOVED:
+        return _MOVED[code]
     for zero in _DIGIT_ZEROES:
         if zero <= code < zero + 10:
             return str(code - zero)
@@ -118,6 +124,8 @@ def _single_runs(chars: _Chars) -> _Chars:
 def _single_spaces(chars: _Chars) -> _Chars:
     done: _Chars = []
     for c, i in chars:
+        if _MARK.match(c) and len(done) > 1 and done[-1][0] == " " and _THAI.match(done[-2][0]):
+            done.pop()  # "ท ี่", as it is copied from a PDF
         if c != " " or (done and done[-1][0] != " "):
             done.append((c, i))
     return done[:-1] if done and done[-1][0] == " " else done

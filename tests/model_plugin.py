@@ -13,7 +13,10 @@ import pytest
 from sqlalchemy import Engine
 
 from actions.texts import Texts
+from bot.dialogue.operations import Operations
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
+from bot.menus import MenuLabels
 from bot.nlu_client import NluClient
 from bot.nlu_server import NluServer, serving_archive
 from bot.settings import Settings
@@ -83,4 +86,6 @@ def running_nlu(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def assistant(catalogue_engine: Engine) -> Assistant:
     """The words and topics of the data folder."""
     with reading(catalogue_engine) as session:
-        return Assistant(Texts.read(DATA / "texts"), Topics.read(session))
+        texts, guard = Texts.read(DATA / "texts"), Guard.read(DATA / SAFETY_WORDS)
+        menus = MenuLabels.read(DATA, texts)
+        return Assistant(texts, Topics.read(session), guard, menus, Operations.read(DATA))

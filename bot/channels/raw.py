@@ -6,6 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+# Marks that older systems moved to fit their consonant; one character for one, so that places stay the same.
+MOVED_MARKS = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
+
 
 class BadBody(ValueError):
     """A webhook body is not what the platform sends at all."""
@@ -35,11 +38,14 @@ def objects(parent: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def text_of(parent: dict[str, Any], key: str) -> str:
-    """The text under a key; numbers as text; "" for anything else. Lone surrogates are taken out."""
+    """The text under a key; numbers as text; "" for anything else.
+
+    Lone surrogates are taken out, and Thai marks from a PDF's private places are put into their own.
+    """
     value = parent.get(key)
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return ""
-    return str(value).encode("utf-8", "ignore").decode()
+    return str(value).encode("utf-8", "ignore").decode().translate(MOVED_MARKS)
 
 
 def number_of(parent: dict[str, Any], key: str) -> float | None:

@@ -11,7 +11,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.texts import Texts
+from bot.dialogue.operations import Operations
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
+from bot.menus import MenuLabels
 from bot.nlu_client import NluClient
 from bot.nlu_server import running_nlu
 from bot.preparation import prepare_database, prepare_model
@@ -47,4 +50,12 @@ async def open_desk(settings: Settings) -> AsyncIterator[OpenDesk]:
 def read_assistant(settings: Settings, engine: Engine) -> Assistant:
     """The words and the topics."""
     with Session(engine) as session:
-        return Assistant(Texts.read(settings.data_dir / "texts"), Topics.read(session))
+        texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+        return Assistant(
+            texts,
+            Topics.read(session),
+            Guard.read(settings.data_dir / SAFETY_WORDS),
+            MenuLabels.read(settings.data_dir, texts),
+            Operations.read(settings.data_dir),
+            settings.keeping,
+        )

@@ -10,10 +10,12 @@ from sqlalchemy import make_url
 
 from actions.texts import Texts
 from bot.logs import set_up_logs
+from bot.masking.words import words as personal_words
 from bot.preparation import prepare_database, prepare_model
 from bot.settings import Settings
 from bot.supervisor import Supervisor, only_one, open_listening_socket
 from bot.trouble import Trouble
+from bot.var_dir import keep_private
 
 LANGUAGES = ("th", "en")
 
@@ -23,6 +25,7 @@ def serve(settings: Settings, telegram_polling: bool = False, workers: int = 1) 
     _check(settings, telegram_polling, workers)
     set_up_logs("supervisor")
     lock = only_one(settings)
+    keep_private(settings.var_dir)
     listening = open_listening_socket(settings)
     prepare_database(settings)
     asyncio.run(_served(settings, listening, workers, telegram_polling))
@@ -36,6 +39,7 @@ async def _served(settings: Settings, listening: socket.socket, workers: int, te
 
 
 def _check(settings: Settings, telegram_polling: bool, workers: int) -> None:
+    personal_words()  # nothing may come in that could not be masked
     if telegram_polling and not settings.telegram_on:
         raise Trouble("--telegram-polling needs TELEGRAM_TOKEN")
     if workers > 1 and make_url(settings.database_address).get_backend_name() == "sqlite":

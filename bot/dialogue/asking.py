@@ -40,8 +40,8 @@ MEASURE = {"graduates": "graduates", "top_colleges": "graduates"}
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
     read = m.read
-    if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED:
-        return None
+    if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED or m.said.unclear:
+        return None  # words with several readings are asked about first
     before = _before(m)
     if before is not None and _leans(m, read):
         return _run(

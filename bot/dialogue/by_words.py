@@ -9,6 +9,7 @@ from bot.dialogue.narrow import carried
 
 DUAL_FACT, TRAINEE_FACT = "dual_employer_1", "dual_employer_2"
 FACTS_OF_EMPLOYERS = "tax"  # the topic whose facts tell what an employer does, and what it gets
+NO_COMPLAINT = frozenset({"rude", "other_ministry"})  # where the same words are heard
 WHERE = frozenset({"province", "place", "region"})
 VERY_SURE = 0.8
 # Topics of an amount of money; and those that a place or a field draws a question about wages to.
@@ -22,9 +23,8 @@ def injected(m: Moment) -> Decision | None:
 
 
 def wronged(m: Moment) -> Decision | None:
-    """A child beaten, money not paid back: a complaint to be taken seriously, whatever else is named."""
-    text = m.understood.text
-    if not wording.WRONGED.search(text) or wording.LIFE.search(text) or m.understood.intent == "rude":
+    """Money not paid back, unfair treatment: a complaint to be taken seriously, whatever else is named."""
+    if m.harm.kind != "complaint" or m.understood.intent in NO_COMPLAINT:
         return None
     return Run("complaint", carried(m.about_filters, m.said.filters, m.topics.takes("complaint")))
 

@@ -1,6 +1,6 @@
 """What to do with a message: a pure function of the person's state and what was understood.
 
-The rules stand in `RULES` in the order in which they are asked; the first that answers decides.
+An alarm comes first. The rules stand in `RULES` in the order in which they are asked; the first that answers decides.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue.alarm import alarmed, calmed
 from bot.dialogue.asking import asks_query
 from bot.dialogue.by_words import asked_by_employer, injected, of_persons, wage, wronged
 from bot.dialogue.following import (
@@ -23,44 +24,42 @@ from bot.dialogue.form import about_the_form, fills_form, refuses_confirmation
 from bot.dialogue.heard import heard
 from bot.dialogue.held import as_worded
 from bot.dialogue.looking_back import in_the_project, requirements, which_of_two
-from bot.dialogue.moment import SURE, AskBack, Decision, Missed, Moment, Repeat, Run, SayText
-from bot.dialogue.orders import again, answers_confirmation, language_of, only_signs, order
+from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
+from bot.dialogue.orders import again, answers_confirmation, language_of, not_spoken, only_signs, order
 from bot.dialogue.pointing import of_the_listed, picked, reached
 from bot.dialogue.reading import Names, reading
+from bot.dialogue.safety import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
 from bot.understanding import Understanding
 
-SURE_ELSEWHERE = 0.9  # of a crisis in a language of which there are few examples
 NO_NAMES = Names()
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
 
 def decide(
-    state: State, understood: Understanding, topics: Topics, names: Names = NO_NAMES
+    state: State,
+    understood: Understanding,
+    topics: Topics,
+    harm: Harm = NO_HARM,
+    names: Names = NO_NAMES,
 ) -> tuple[State, Decision]:
-    """Decide, and count what was not understood."""
-    moment = Moment(
-        state, understood, as_worded(heard(understood), understood), topics, reading(understood, names)
-    )
-    for rule in RULES:
-        if (decision := rule(moment)) is not None:
-            break
-    else:
-        decision = Missed(again=state.misses >= 1)
+    """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean."""
+    said = as_worded(heard(understood), understood)
+    moment = Moment(state, understood, said, topics, harm, reading(understood, names))
+    decision = alarmed(moment) or _ruled(calmed(moment))
     missed = isinstance(decision, Missed | AskBack)
     if missed and state.misses >= 1:
         decision = Missed(again=True)
     return replace(state, misses=state.misses + 1 if missed else 0, pending=None), decision
 
 
-def _crisis(m: Moment) -> Decision | None:
-    # Of other languages the model knows a few sentences, and takes much of the rest for one of them.
-    enough = SURE if m.understood.language in ("th", "en") else SURE_ELSEWHERE
-    sure = m.understood.intent == "crisis" and m.understood.confidence >= enough
-    return Run("crisis") if sure else None
+def _ruled(moment: Moment) -> Decision:
+    """The first rule that answers decides."""
+    found = (decision for rule in RULES if (decision := rule(moment)) is not None)
+    return next(found, Missed(again=moment.state.misses >= 1))
 
 
 def _ask_back(m: Moment) -> Decision | None:
@@ -79,7 +78,7 @@ def _is_order(topics: Topics, intent: str) -> bool:
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     injected,
     wronged,
-    _crisis,
+    not_spoken,
     only_signs,
     of_persons,
     asked_by_employer,

@@ -25,6 +25,8 @@ CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 VERY_SURE = 0.8
 IT = re.compile(r"\b(?:it|they)\b|เขา", re.I)  # the college that was just told of
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
+OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
+WHICH_FIELDS = frozenset({"fields", "teaches"})
 COUNTED = frozenset({"graduates", "outcomes", "top_colleges"})
 NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand program_info fees".split())
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
@@ -71,14 +73,24 @@ def follow_up(m: Moment) -> Decision | None:
             filters, aspect=frame.filters.aspect
         )  # what was asked stays; only the thing was wrong
     intent = settled(settled(frame.intent, said.filters), filters)
-    if any(getattr(said.filters, kind) for kind in WHAT - m.topics.takes(intent)):
+    takes = m.topics.takes(intent)
+    if any(getattr(said.filters, kind) for kind in WHAT - takes):
         return None  # a field after an answer about taxes is no filter of that answer
+    if any(getattr(said.filters, kind) for kind in PLACES - takes):
+        return _taught_there(m)  # nor is a place one of how many years a level takes
     return m.run(intent, filters)
+
+
+def _taught_there(m: Moment) -> Decision | None:
+    """ "แล้วที่ตรังล่ะ" after what a programme or a level is: where it is taught; a question of its own goes its way."""
+    if m.about not in OF_STUDY or (m.sure and m.intent not in (m.about, *SOFT)):
+        return None
+    return m.run("programs", carried(m.about_filters, m.said.filters, m.topics.takes("programs")))
 
 
 def _only_narrows(m: Moment) -> bool:
     own_topic = m.sure and m.intent not in (m.about, *ORDERS)
-    if own_topic and _asks_whether_taught(m):
+    if m.complete or (own_topic and _asks_whether_taught(m)):
         return False
     if not own_topic or (m.intent in SOFT and "followup" in m.said.markers):
         return m.short or m.names_something or bool(m.said.markers)
@@ -138,6 +150,8 @@ def own_topic(m: Moment) -> Decision | None:
     joins = m.intent == "compare"
     leans = _leans_on_frame(m)
     about = with_area_of_centre(m.about_filters, takes)
+    if m.complete and set(m.said.filters.aspect) & WHICH_FIELDS:
+        about = replace(about, field=(), program=())  # of the fields one is not wanted
     filters = carried(about, m.said.filters, takes, add=joins) if leans else m.said.filters
     return m.run(settled(m.intent, filters), filters)
 

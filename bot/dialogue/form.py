@@ -196,6 +196,8 @@ def _asks_else(m: Moment) -> bool:
     """Whether the message is a question of its own, not a piece of the request."""
     if _in_form(m) and _bare_number(m):
         return False
+    if m.complete and m.intent != FORM and ASKS.search(m.understood.text):
+        return True  # "มีสาขาอะไรบ้างในสตูล"
     if not m.sure or m.intent == FORM or m.said.rest <= SHORT_REST:
         return False
     if _in_form(m) and start_said(m.understood.text) and not ASKS.search(m.understood.text):

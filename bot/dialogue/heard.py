@@ -84,8 +84,8 @@ def _filters(entities: tuple[Entity, ...]) -> Filters:
     for entity in entities:
         if entity.kind not in KINDS:
             continue
-        if entity.negated:
-            without.append((entity.kind, entity.id))
+        if entity.negated:  # a word of several readings is refused in all of them
+            without += [(entity.kind, one) for one in entity.candidates or (entity.id,)]
         elif entity.id not in wanted.setdefault(entity.kind, []) or entity.kind == "number":
             wanted[entity.kind].append(entity.id)
     if len(wanted.get("number", ())) != len(wanted.get("field", ())):  # no trade has a number of its own

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 
 from actions.filters import Filters
 from actions.query import Query
-from bot.dialogue import wording
 from bot.dialogue.by_meaning import meant
 from bot.dialogue.heard import Heard
+from bot.dialogue.narrow import names_anchor
 from bot.dialogue.reading import Reading
-from bot.dialogue.settle import said_by_learner, settled
+from bot.dialogue.safety import NO_HARM, Harm
+from bot.dialogue.settle import CONVERSATION, said_by_learner, settled
 from bot.dialogue.starting import start_said, with_start
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.understanding import Entity, Understanding
 
 SURE = 0.5  # an intent above this is acted on
+VERY_SURE = 0.9  # of a topic that the talk is not about
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
@@ -74,6 +76,7 @@ class Moment:
     understood: Understanding
     said: Heard
     topics: Topics
+    harm: Harm = NO_HARM
     read: Reading = field(default_factory=lambda: Reading(Query()))
 
     @property
@@ -89,7 +92,7 @@ class Moment:
     @property
     def _corrects(self) -> bool:
         """Whether what sounds like a complaint names what was meant instead: then it corrects."""
-        complains = self.understood.intent == "complaint" and not wording.WRONGED.search(self.understood.text)
+        complains = self.understood.intent == "complaint" and not self.harm.kind
         return complains and self.names_something
 
     @property
@@ -101,6 +104,17 @@ class Moment:
     def sure(self) -> bool:
         """Whether the topic of the message is known well enough to act on."""
         return self.understood.confidence >= SURE and self.topics.get(self.intent) is not None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the message is a whole question of another topic, with a thing and what is asked of it.
+
+        "มีสาขาอะไรบ้างในภูเก็ต" needs nothing of the talk; "แล้วภูเก็ตล่ะ" does.
+        """
+        leans = {"followup", "correction", "also", "both", "there"} & self.said.markers
+        other = self.intent not in CONVERSATION and self.intent != self.about
+        asks = bool(self.said.filters.aspect) and names_anchor(self.said.filters)
+        return self.sure and self.understood.confidence >= VERY_SURE and other and asks and not leans
 
     @property
     def adds(self) -> bool:

@@ -27,6 +27,15 @@ LAUGHTER = re.compile(r"\s*(?:5{3,}\+*|๕{3,}|ฮ่?า{1,}(?:ฮ่?า+)*|(?
 ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิช", re.I)
 THAI_WANTED = re.compile(r"thai|ไทย", re.I)
 THAI_SIGN = re.compile(r"[\u0e00-\u0e7f]")
+AGREES = frozenset("affirm deny thanks goodbye more back".split())  # said in any language within a talk
+WORDED = frozenset(  # entities that are words of a language, no names
+    "aspect marker near negation number sector level college_type untaught".split()
+)
+LATIN_WORD = re.compile(
+    r"(?=[A-Z]*[a-z\u00e0-\u1ef9])[A-Za-z\u00c0-\u1ef9]{2,}"
+)  # "EV" and "MOU" are of no language
+FEW_WORDS, MANY_WORDS = 2, 4
+LETTERS_OF_A_WORD = 3
 NO_WORDS = frozenset(
     {"out_of_scope", "nlu_fallback", "smalltalk", "rude"}
 )  # what signs without words look like
@@ -35,7 +44,13 @@ LONG_REPEAT = 32  # letters around "once more" where the model hears nothing els
 LIKE_AGAIN = frozenset(
     "complaint help greeting smalltalk out_of_scope about_bot rude deny human thanks".split()
 )
+OTHER = "other"  # the NLU server's name for every language that it knows nothing of
 LANGUAGE_NAMES = frozenset({"foreign_languages"})  # fields of study that are named like a language
+
+
+def not_spoken(m: Moment) -> Decision | None:
+    """A message in a language that we do not speak is told which ones we do."""
+    return SayText("languages_spoken") if m.understood.language == OTHER else None
 
 
 def only_signs(m: Moment) -> Decision | None:
@@ -123,6 +138,8 @@ ORDERS: dict[str, Callable[[Moment], Decision]] = {
 
 def language_of(state: State, understood: Understanding) -> str:
     """The language of the answer: of the message unless it asks for another, of the talk if there are no words."""
+    if understood.language == OTHER:
+        return state.language if state.frame else "en"
     if understood.intent == "change_language" and understood.confidence >= SURE:
         if ENGLISH_WANTED.search(understood.text):
             return "en"
@@ -132,7 +149,26 @@ def language_of(state: State, understood: Understanding) -> str:
         return state.language
     if not understood.entities and understood.intent in NO_WORDS and _struck(understood):
         return state.language
-    return understood.language or state.language
+    spoken = understood.language or state.language
+    return spoken if spoken == state.language or enough_words(state, understood) else state.language
+
+
+def enough_words(state: State, understood: Understanding) -> bool:
+    """Whether a message in another language says enough to go on in it: "ok" and a name do not."""
+    if understood.intent in AGREES:
+        return words_in(understood) >= MANY_WORDS
+    return state.frame is None or words_in(understood) >= FEW_WORDS
+
+
+def words_in(understood: Understanding) -> int:
+    """How many words of its own language a message has beside what it names: names are alike in every language."""
+    text = understood.text
+    for entity in sorted(understood.entities, key=lambda e: -e.start):
+        if entity.kind not in WORDED:
+            text = f"{text[: entity.start]} {text[entity.end :]}"
+    if understood.language in ("en", "vi"):
+        return len(LATIN_WORD.findall(text))
+    return sum(c.isalpha() for c in text) // LETTERS_OF_A_WORD
 
 
 def _struck(understood: Understanding) -> bool:

@@ -30,6 +30,9 @@ CLOSED = re.compile(r"(?<!เ)ปิด|ยุบ|closed|shut", re.I)
 ALREADY = re.compile(r"^(?:มี|ไม่|ใช่|ได้|ยัง|yes|no\b|not\b|none|there (?:is|are) no)", re.I)
 YEARS = re.compile(r"(\d+)\s*(?:ปี|years?)", re.I)
 LENGTHS = frozenset({"level_info", "program_info"})
+OF_WHERE = frozenset(
+    "where list teaches fields names count by_province by_region number_of_colleges entry status".split()
+)
 EXISTENCE = frozenset({"programs", "short_courses"})
 
 
@@ -81,7 +84,10 @@ def without_claim(run: Run, premise: Premise) -> Run:
 def answered_yes_or_no(
     reply: Reply, run: Run, premise: Premise, understood: Understanding, session: Session, texts: Texts
 ) -> Reply:
-    """The reply with yes or no before it, where the question wants it and the facts settle it."""
+    """The reply with yes or no before it, where the question wants it and the facts settle it.
+
+    Only where all that was said was used: a yes to less than was asked is none.
+    """
     first = reply.parts[0] if reply.parts else None
     if not isinstance(first, Text) or reply.kind not in ("answer", "no_data"):
         return reply
@@ -120,4 +126,6 @@ def _existence(reply: Reply, run: Run, text: str) -> str:
     named = run.filters.field or run.filters.industry or run.intent == "short_courses"
     if run.intent not in EXISTENCE or not named or not wants_yes_or_no(text) or not THERE_IS.search(text):
         return ""
+    if not set(run.filters.aspect) <= OF_WHERE:
+        return ""  # "มีช่างยนต์ที่มีหอพักไหม": that there is the field is no yes to it
     return "there_is" if reply.kind == "answer" else "none_found"

@@ -32,11 +32,17 @@ def topic_buttons(topics: Topics, language: str, with_person: bool = False) -> t
 
 
 def spoken(
-    key: str, kind: Kind, language: str, texts: Texts, topics: Topics, with_person: bool = False
+    key: str,
+    kind: Kind,
+    language: str,
+    texts: Texts,
+    topics: Topics,
+    with_person: bool = False,
+    file: str = "dialogue",
 ) -> Reply:
     """A sentence of the dialogue with the topics below it."""
     return Reply(
-        parts=(Text(texts(f"dialogue.{key}", language)),),
+        parts=(Text(texts(f"{file}.{key}", language)),),
         kind=kind,
         suggestions=topic_buttons(topics, language, with_person),
         language=language,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from actions.filters import Filters
 from actions.query import Query, query_from
 from actions.reply import Ask, Listed, Pending
+
+PLACE_SECONDS = (
+    20 * 3600.0
+)  # how long a shared place is remembered: gone within a day, also from the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,15 @@ class Frame:
     filters: Filters = Filters()
     offset: int = 0
     query: Query | None = None  # what was asked, where it was computed
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A button of the last reply: its label, its action as JSON, and the thing on whose card it stands."""
+
+    label: str
+    action: str
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,14 @@ class State:
     form: Frame | None = None  # an employer's request in the making
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
+    located_at: float = 0.0  # when the place was shared
+    shown: tuple[Shown, ...] = ()  # the buttons of the last reply that had any: their labels may be typed
+
+    def at(self, now: float) -> State:
+        """The state as it is remembered at a time: without a place that was shared too long ago."""
+        if self.location and self.located_at and now - self.located_at > PLACE_SECONDS:
+            return replace(self, location=None, located_at=0.0)
+        return self
 
     def to_json(self) -> str:
         """For the database; empty values are left out."""
@@ -57,6 +78,8 @@ class State:
             form=_frame(raw.get("form")),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
+            located_at=raw.get("located_at", 0.0),
+            shown=tuple(Shown(**item) for item in raw.get("shown", ())),
         )
 
 

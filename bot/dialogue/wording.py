@@ -76,15 +76,6 @@ NUMBER_AND_SHARE = re.compile(
     re.I | re.S,
 )
 
-WRONGED = re.compile(
-    r"(?:ไม่|ไม่ยอม|ขอ|อยากได้|เรียก)\s*(?:เงิน)?คืน(?:เงิน|ค่า)|ขอเงิน.{0,12}คืน|ไม่ได้เงินคืน|ไม่(?:ยอม)?คืน"
-    r"|(?:โดน|ถูก)(?!ใจ|ต้อง|กว่า|มาก|ดี).{0,14}?(?:ตี|ทำร้าย|รังแก|ลวนลาม|บูลลี่|แกล้ง|ข่มขู่|ด่า|ไล่ออก|โกง|หลอก|ตบ|ต่อย|เตะ|ทำโทษ)"
-    r"|ร้องเรียน|ร้องทุกข์|แจ้งความ|\brefund\b|money back|\bbeaten\b|\bhit by\b|\bbull(?:y|ied|ying)\b|\bharass|\bcheated\b|"
-    r"(?:make|file|lodge) a complaint",
-    re.I,
-)
-LIFE = re.compile(r"ตาย|ฆ่า|ไม่อยากอยู่|ทำร้ายตัวเอง|จบชีวิต|\bdie\b|\bkill|\bsuicid|hurt myself|end my life", re.I)
-
 ENTRY = re.compile(
     r"จบ(?:ชั้น|ระดับ)?(?:อะไร|ไหน|ม\.?ไหน)(?:มา)?|วุฒิ(?:อะไร|ไหน|ใด)|ใช้วุฒิ|รับวุฒิ|คุณสมบัติ|พื้นฐานอะไร|เรียนอะไรมาก่อน"
     r"|entry|requirements?|qualif|need to (?:have )?(?:finish|complete)|prerequisite",

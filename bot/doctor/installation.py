@@ -18,6 +18,7 @@ from bot.nlu_server import digest, serving_archive
 from bot.preparation import database_words, is_empty
 from bot.settings import Settings
 from bot.training.versions import code_hash, serving
+from bot.var_dir import private_files
 from database.engine import DatabaseAddressError, open_engine
 from database.migrations import configuration
 
@@ -28,8 +29,21 @@ def settings_findings(settings: Settings) -> Iterator[Finding]:
     """Settings that contradict each other or lead nowhere."""
     found = [*_half_set(settings), *_public_address(settings), *_folders(settings)]
     yield from found or [well("settings", "settings_ok")]
+    yield from _told_to_people(settings)
     if not settings.line_on and not settings.telegram_on:
         yield well("settings", "web_only")
+
+
+def _told_to_people(settings: Settings) -> Iterator[Finding]:
+    """What people are told of their data, and who may show them the chat."""
+    missing = [name for name in ("privacy_controller", "privacy_contact") if not getattr(settings, name)]
+    if missing:
+        yield warning("settings", "privacy_unnamed", missing=", ".join(missing).upper())
+    if settings.public_url and "widget_sites" not in settings.model_fields_set:
+        yield warning("settings", "widget_nowhere")
+    open_files = sorted(file.name for file in private_files(settings.var_dir) if file.stat().st_mode & 0o077)
+    if open_files:
+        yield warning("settings", "files_open", files=", ".join(open_files), folder=settings.var_dir)
 
 
 def _half_set(settings: Settings) -> Iterator[Finding]:

@@ -15,10 +15,10 @@ from bot.pictures.surroundings import Map, map_for
 from bot.pictures.title import EDGE, TITLE_LINE, title_lines
 from bot.source_line import source_line
 
-DRAWING = 3  # raise it when a picture is drawn differently: old pictures keep their names
+DRAWING = 4  # raise it when a picture is drawn differently: old pictures keep their names
 FEWEST, MOST = 2, 12  # bars; one number is no chart, and more are not readable on a phone
 SHORT_UNIT = 10  # letters; a longer one would squeeze the names
-NAME = re.compile(r"[0-9a-f]{32}(?:-([1-9][0-9]{2,3}))?\.png")  # earlier versions wrote no height
+NAME = re.compile(r"[0-9a-f]{32}(?:-([1-9][0-9]{2,3}))?(-own)?\.png")  # earlier versions wrote no height
 WIDTH, HEIGHT = 1040, 676  # LINE's width for pictures, in the shape of its bubble's picture (20:13)
 ROW = 95  # least height of a row
 PANEL_HEAD, PANEL_FOOT, NOTE_LINE = 92, 66, 44
@@ -93,10 +93,14 @@ def source_lines(source: str) -> list[str]:
 
 
 def name_of(picture: Drawable, key: bytes) -> str:
-    """File name, the same for the same content; its height stands in it, for who must tell the shape."""
+    """File name, the same for the same content; its height stands in it, for who must tell the shape.
+
+    So does that it is drawn around a person's own place: such a picture goes sooner than the others.
+    """
     content = json.dumps([DRAWING, type(picture).__name__, astuple(picture)], ensure_ascii=False)
     digest = hmac.new(key, content.encode(), hashlib.sha256).hexdigest()[:32]
-    return f"{digest}-{picture.height}.png"
+    own = "-own" if isinstance(picture, Map) and picture.rough else ""
+    return f"{digest}-{picture.height}{own}.png"
 
 
 def picture_for(chart: Chart, language: str, texts: Texts) -> Drawable | None:
@@ -105,7 +109,7 @@ def picture_for(chart: Chart, language: str, texts: Texts) -> Drawable | None:
         return map_for(chart.title, chart.around, language, texts)
     if chart.panels:
         return _panels(chart, language, texts)
-    source = source_line(chart.sources, language, texts)
+    source = source_line(chart.sources, language, texts, whole=True)
     return _bars(chart.title, chart.unit, chart.bars, source, FEWEST)
 
 
@@ -117,7 +121,7 @@ def _panels(chart: Chart, language: str, texts: Texts) -> Panels | None:
 
 
 def _panel(panel: Panel, language: str, texts: Texts) -> Picture | None:
-    source = source_line(panel.sources, language, texts)
+    source = source_line(panel.sources, language, texts, whole=True)
     return _bars(panel.title, panel.unit, panel.bars, source, fewest=1)
 
 
@@ -138,6 +142,12 @@ def _bars(title: str, unit: str, bars: tuple[Bar, ...], source: str, fewest: int
 def is_picture_name(name: str) -> bool:
     """Whether a file name can be one of ours."""
     return NAME.fullmatch(name) is not None
+
+
+def is_of_own_place(name: str) -> bool:
+    """Whether a picture shows the surroundings of somebody's own place."""
+    found = NAME.fullmatch(name)
+    return found is not None and found[2] is not None
 
 
 def shape_of(path: str) -> tuple[int, int]:

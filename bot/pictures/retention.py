@@ -1,11 +1,15 @@
-"""Pictures that nobody was shown for long are removed, and the longest unused ones when they take too much room."""
+"""Pictures that nobody was shown for long are removed, and the longest unused ones when they take too much room.
+
+Maps of the surroundings of a person's own place go after a day, as the place itself does.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.pictures.content import is_picture_name
+from bot.pictures.content import is_of_own_place, is_picture_name
 
 DAY = 24 * 3600.0
 ROOM = 500_000_000  # bytes; some ten thousand pictures
@@ -28,13 +32,21 @@ def remove_old_pictures(folder: Path, days: int, now: float, room: int = ROOM) -
     taken, removed = sum(picture.size for picture in kept), 0
     for picture in kept:
         unused = now - picture.used_at
-        if unused > days * DAY or (taken > room and unused > FRESH):
+        most = DAY if is_of_own_place(picture.file.name) else days * DAY
+        if unused > most or (taken > room and unused > FRESH):
             _remove(picture.file)
             taken, removed = taken - picture.size, removed + 1
     for draft in folder.glob(".*"):  # of a process that ended while drawing
         if _used_at(draft) < now - DAY:
             draft.unlink(missing_ok=True)
     return removed
+
+
+def remove_pictures(folder: Path, names: Iterable[str]) -> None:
+    """Remove these pictures now."""
+    for name in names:
+        if is_picture_name(name):
+            _remove(folder / name)
 
 
 def _pictures(folder: Path) -> list[_Kept]:

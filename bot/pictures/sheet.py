@@ -6,14 +6,16 @@ Matplotlib shapes Thai by itself (ำ, stacked marks). It is imported with this 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import fontpkg_noto_sans_thai  # type: ignore[import-untyped]
+from matplotlib import cbook
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, fontManager, get_font, ttfFontProperty
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text as Written
 
@@ -130,6 +132,13 @@ def _as_it_stands(text: str) -> str:
 @cache
 def type_face() -> FontProperties:
     """The bundled Thai font; what it lacks comes from the font that Matplotlib brings along."""
-    file = next(fontpkg_noto_sans_thai.ROOT.rglob("*.ttf"))
-    fontManager.addfont(str(file))
-    return FontProperties(family=["Noto Sans Thai", "DejaVu Sans"])
+    thai = next(fontpkg_noto_sans_thai.ROOT.rglob("*.ttf"))
+    latin = cbook._get_data_path("fonts/ttf/DejaVuSans.ttf")
+    return FontProperties(family=[_known_as("Achiva Thai", thai), _known_as("Achiva Latin", latin)])
+
+
+def _known_as(family: str, file: Path) -> str:
+    # Matplotlib finds fonts by family, and a machine's own font of the same family may stand before the file.
+    entry = ttfFontProperty(get_font(str(file)))
+    fontManager.ttflist.append(replace(entry, name=family))
+    return family

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import signal
 import subprocess
@@ -11,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.children import dies_with_parent
+from bot.nlu_environment import nlu_environment as needed_environment
 from bot.trouble import NO_MODEL, Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,9 +45,8 @@ def nlu_python(root: Path = ROOT) -> Path:
 
 
 def nlu_environment() -> dict[str, str]:
-    """Environment variables for a child of the NLU environment; without the main environment's own."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")}
-    return kept | QUIET
+    """Environment variables for a training: without the main environment's own, and without secrets."""
+    return needed_environment() | QUIET
 
 
 def run_nlu(arguments: Sequence[str], log: Path, say: Say) -> int:

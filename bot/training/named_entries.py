@@ -67,7 +67,7 @@ def _provinces(session: Session, folder: Path) -> Iterator[Entry]:
     staff = {row["id"]: row for row in read(folder, "provinces")}
     for province in session.scalars(select(Province).order_by(Province.code)):
         row = staff.get(province.code, {})
-        doubtful = {str(form) for form in row.get("with_cue") or []}
+        doubtful = sorted(map(str, row.get("with_cue") or []))  # the same order in every process
         names = [
             province.name_th,
             province.name_en,

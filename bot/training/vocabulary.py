@@ -116,5 +116,6 @@ def _grammar(folder: Path) -> dict[str, Any]:
         **{key: numbers[key] for key in NUMBER_GRAMMAR},
         "year_cues": numbers["years"]["cue"],
         "beside_industry": {"fields": industries["beside"], "words": industries["words"]},
+        "common": [str(word) for word in read(folder, "common")["en"]],
         **cues,
     }

@@ -100,7 +100,6 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
         sources=reading.sources,
         provinces=codes,
         name_by_rule=by_rule,
-        kind_of=types.kind_of,
         findings=reading.findings,
     )
     made = reading.build("colleges.csv", make, "college_code")
@@ -150,7 +149,7 @@ def _taught(reading: Reading, programs: list[Record], all_colleges: list[Record]
     levels = {p["id"]: p["level"] for p in programs}
     codes = {c["code"]: c for c in all_colleges}
     make = partial(taught.taught, sources=reading.sources, levels=levels, colleges=codes)
-    rows = taught.build_taught(taught.sheets(reading.sheets), make, reading.findings)
+    rows = build(taught.together(reading.sheets), make, taught.key, reading.findings)
     return {
         models.CollegeProgram: taught.college_programs(rows),
         models.GraduateCount: taught.graduate_counts(rows),

@@ -39,7 +39,7 @@ class Files:
 
     def taught(self) -> Rows:
         """The rows of `college_programs.csv` and of the files beside it."""
-        return tuple(row for sheet in taught.sheets(self.sheets) for row in sheet.rows)
+        return taught.together(self.sheets).rows
 
 
 @dataclass(frozen=True, slots=True)

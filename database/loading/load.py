@@ -17,7 +17,8 @@ from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
 from database.loading.store import store
 from database.loading.topics import merge, read_topics
-from database.session import writing
+from database.queries.remembered import forget
+from database.session import changing
 
 Progress = Callable[[str, int], None]
 
@@ -54,7 +55,7 @@ def load(
     """Load what changed since the last load, in one transaction. The tables must exist (`migrate`)."""
     started, folder = perf_counter(), Folder(data_dir)
     hashes = folder.hashes()
-    with writing(engine) as connection:
+    with changing(engine) as connection:
         if _loaded(connection) == hashes:
             return LoadResult((), unchanged=True, seconds=perf_counter() - started)
         findings: list[Finding] = []
@@ -66,6 +67,7 @@ def load(
         rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
         tables[models.LoadedFile] = _remembered(hashes, findings)
         changes = store(connection, tables, progress)
+    forget(engine)
     return LoadResult(tuple(findings), rows=rows, changes=changes, seconds=perf_counter() - started)
 
 

@@ -22,6 +22,7 @@ INTERNATIONAL_TEXTS = (
     "group_id member_countries funder_countries field_th field_en format organiser funding eligible_th "
     "period status format_en organiser_en funding_en eligible_en period_en status_en"
 ).split()
+FAQ_KINDS = frozenset({"fact", "event"})
 FAQ_COLUMNS = "topic question_th answer_facts source_url as_of valid_until".split()
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor", "all", "short_course"})
 MEASURES = frozenset(
@@ -78,4 +79,5 @@ def faq(row: Row, sources: SourceBook) -> Record:
     """One row of faq_facts.csv; its id is its row."""
     needed = {column: row.needed(column) for column in ("topic", "question_th", "answer_facts")}
     texts = {column: row.text(column) for column in ("question_en", "answer_facts_en", "valid_until")}
-    return {"id": row.number, **needed, **texts, **sourced(row, sources)}
+    kind = row.one_of("kind", FAQ_KINDS) if row.text("kind") else "fact"  # older files lack the column
+    return {"id": row.number, **needed, **texts, "kind": kind, **sourced(row, sources)}

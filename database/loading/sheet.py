@@ -159,18 +159,25 @@ def build(
     findings: list[Finding],
 ) -> list[T]:
     """Make something of every row; a row that is refused or repeats a key is reported and left out."""
-    seen: dict[Hashable, int] = {}
+    seen: dict[Hashable, Row] = {}
     made: list[T] = []
     for row in sheet.rows:
-        first = seen.setdefault(key(row), row.number)
-        if first != row.number:
-            findings.append(Finding(row.file, "repeated", "refused", row.number, values=said(first=first)))
+        first = seen.setdefault(key(row), row)
+        if first is not row:
+            findings.append(_repeated(row, first))
             continue
         try:
             made.append(make(row))
         except RefusedError as no:
             findings.append(Finding(row.file, no.code, "refused", row.number, no.column, no.values))
     return made
+
+
+def _repeated(row: Row, first: Row) -> Finding:
+    if row.file == first.file:
+        return Finding(row.file, "repeated", "refused", row.number, values=said(first=first.number))
+    values = said(first=first.number, other=first.file)
+    return Finding(row.file, "repeated_elsewhere", "refused", row.number, values=values)
 
 
 def by(rows: Iterable[dict[str, object]], column: str) -> dict[str, dict[str, object]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, tuple_, update
 
 from database import models
 from database.loading.lands import Record
@@ -48,6 +48,8 @@ def store(
     for change in reversed(changes):
         if change.table not in leaves:
             _delete(connection, change.table, change.removed)
+    for table in order:  # without statistics SQLite takes a year to be as selective as a key
+        connection.execute(text(f"ANALYZE {table.name}"))
     return {c.table.name: (len(c.added), len(c.changed), len(c.removed)) for c in changes if c}
 
 

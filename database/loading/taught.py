@@ -7,12 +7,12 @@ A row of the files is one college, programme and year; the rows of several years
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from database.loading.finding import Finding, RefusedError, said
+from database.loading.finding import RefusedError
 from database.loading.lands import Record
 from database.loading.programmes import sourced
 from database.loading.sheet import Row, Sheet
@@ -40,9 +40,10 @@ class Taught:
     sourced: Record
 
 
-def sheets(every: Mapping[str, Sheet]) -> list[Sheet]:
-    """The files with these rows: the first one, then those beside it."""
-    return [sheet for name, sheet in every.items() if name == FILE or name.startswith("college_programs_")]
+def together(sheets: Mapping[str, Sheet]) -> Sheet:
+    """The rows of the first file, then of those beside it."""
+    names = [name for name in sheets if name == FILE or name.startswith("college_programs_")]
+    return Sheet(FILE, tuple(row for name in names for row in sheets[name].rows))
 
 
 def count_column(row: Row) -> str:
@@ -91,31 +92,6 @@ def _year(row: Row) -> int:
     if not year.isdecimal() or int(year) not in YEARS:
         raise RefusedError("bad_year", "year_be", value=year)
     return int(year)
-
-
-def build_taught(
-    files: Iterable[Sheet], make: Callable[[Row], Taught], findings: list[Finding]
-) -> list[Taught]:
-    """Make something of every row of the files together; one that is refused or repeats another is reported."""
-    seen: dict[Hashable, Row] = {}
-    made: list[Taught] = []
-    for row in (row for sheet in files for row in sheet.rows):
-        first = seen.setdefault(key(row), row)
-        if first is not row:
-            findings.append(_repeated(row, first))
-            continue
-        try:
-            made.append(make(row))
-        except RefusedError as no:
-            findings.append(Finding(row.file, no.code, "refused", row.number, no.column, no.values))
-    return made
-
-
-def _repeated(row: Row, first: Row) -> Finding:
-    if row.file == first.file:
-        return Finding(row.file, "repeated", "refused", row.number, values=said(first=first.number))
-    values = said(first=first.number, other=first.file)
-    return Finding(row.file, "repeated_elsewhere", "refused", row.number, values=values)
 
 
 def college_programs(rows: Iterable[Taught]) -> list[Record]:

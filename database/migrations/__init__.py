@@ -6,12 +6,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
-from database.session import writing
+from database.session import changing
 
 
 def migrate(engine: Engine) -> None:
-    """Make or change the tables, in one transaction; does nothing when they are as they should be."""
-    with writing(engine) as connection:
+    """Make or change the tables, in one transaction and one process at a time; nothing when they are right."""
+    with changing(engine) as connection:
         command.upgrade(configuration(connection), "head")
 
 

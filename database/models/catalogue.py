@@ -46,7 +46,7 @@ class Province(Base):
     region: Mapped[str] = mapped_column(String(16), index=True)  # north northeast central east_eec south south_border
     geographic_region: Mapped[str] = mapped_column(String(16))
     ovec_region: Mapped[str] = mapped_column(Text, default="")  # one of the five of OVEC's figures
-    zone: Mapped[str] = mapped_column(String(8), default="")  # eec, or "" outside of any economic zone
+    zone: Mapped[str] = mapped_column(Text, default="")  # eec, or "" outside of any economic zone
     latitude: Mapped[float] = mapped_column(Float)
     longitude: Mapped[float] = mapped_column(Float)
     region_basis: Mapped[str] = mapped_column(Text, default="")
@@ -186,7 +186,7 @@ class GraduateCount(Sourced, Base):
         ),
         # Both hold all that a sum reads, so that the table itself is not visited.
         Index("ix_graduate_counts_program", "program_id", "year_be", "college_code", "graduates"),
-        Index("ix_graduate_counts_college", "year_be", "college_code", "graduates"),
+        Index("ix_graduate_counts_college", "year_be", "college_code", "program_id", "graduates"),
     )
 
 
@@ -274,7 +274,10 @@ class InternationalProgram(Sourced, Base):
 
 
 class Faq(Sourced, Base):
-    """The facts behind a frequent question; after `valid_until` they are expired, and said to be."""
+    """The facts behind a frequent question; after `valid_until` they are expired, and said to be.
+
+    The dates of an event (`kind`) grow old by themselves: after two years they are history.
+    """
 
     __tablename__ = "faq"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -284,6 +287,7 @@ class Faq(Sourced, Base):
     question_en: Mapped[str] = mapped_column(Text, default="")
     answer_facts_en: Mapped[str] = mapped_column(Text, default="")
     valid_until: Mapped[str] = mapped_column(String(16), default="")
+    kind: Mapped[str] = mapped_column(String(16), default="fact", server_default="fact")  # fact | event
 
 
 class Topic(Base):

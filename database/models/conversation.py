@@ -22,11 +22,11 @@ class Person(Base):
     __tablename__ = "persons"
     key: Mapped[str] = mapped_column(String(128), primary_key=True)
     state: Mapped[str] = mapped_column(Text, default="{}")  # JSON of bot.dialogue.state.State
-    seen_at: Mapped[float] = mapped_column(Float, default=0.0)
+    seen_at: Mapped[float] = mapped_column(Float, default=0.0, index=True)
 
 
 class InboxEvent(Base):
-    """An accepted event. `payload` is the decoded, masked Incoming as JSON."""
+    """An accepted event. `payload` is the decoded, masked Incoming as JSON; of a forgotten person it is `{}`."""
 
     __tablename__ = "inbox"
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -58,6 +58,7 @@ class OutboxRequest(Base):
     position: Mapped[int] = mapped_column(Integer, default=0)  # order within one turn
     channel: Mapped[str] = mapped_column(String(16))
     person_key: Mapped[str] = mapped_column(String(128))
+    lane: Mapped[str] = mapped_column(String(128), server_default="")  # whose requests go out in order; "" when over
     method: Mapped[str] = mapped_column(
         String(48)
     )  # line: reply | push; telegram: sendMessage ...; web: replies
@@ -71,7 +72,7 @@ class OutboxRequest(Base):
     error: Mapped[str] = mapped_column(Text, default="")
     __table_args__ = (
         Index("ix_outbox_unsent", "channel", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
-        Index("ix_outbox_unsent_person", "person_key", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+        Index("ix_outbox_unsent_lane", "lane", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
     )
 
 
@@ -102,6 +103,14 @@ class Transcript(Base):
     sealed: Mapped[bytes | None] = mapped_column(
         LargeBinary
     )  # encrypted contact that a consenting form asked for
+
+
+class Heartbeat(Base):
+    """When somebody last saw that writing works; one row, overwritten."""
+
+    __tablename__ = "heartbeats"
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    at: Mapped[float] = mapped_column(Float)
 
 
 class PushCount(Base):

@@ -25,6 +25,7 @@ class FaqFacts:
     source_id: int | None
     as_of: str
     valid_until: str
+    kind: str = "fact"  # "event": its dates grow old
 
     def told(self, language: str) -> tuple[str, ...]:
         """The single facts in Thai for Thai, else in English where there is any."""
@@ -50,6 +51,7 @@ def _faq(row: Faq) -> FaqFacts:
         source_id=row.source_id,
         as_of=row.as_of,
         valid_until=row.valid_until,
+        kind=row.kind,
     )
 
 

@@ -1,6 +1,7 @@
 """What became of the graduates: shares in work, studying on, unemployed, of those traced.
 
-They are of the latest academic year of which that is known, which may be older than the latest counts.
+They are of the latest academic year of which that is known, which may be older than the latest counts, or of the
+`year` that is asked for.
 
 The source gives them by level and field for the country, OVEC's regions, the EEC and the provinces; a combination
 with fewer than 30 traced has none.
@@ -33,6 +34,7 @@ class Outcome:
     unemployed: float | None
     source_id: int | None
     as_of: str
+    year_be: int
 
 
 def outcomes(
@@ -41,12 +43,13 @@ def outcomes(
     fields: Sequence[str],
     region: str = COUNTRY,
     province_code: str | None = None,
+    year: int = 0,
 ) -> list[Outcome]:
     """Outcomes of some fields (official names; "" is all fields) at some levels in one area.
 
     A combination with fewer than 30 traced has no shares and is left out.
     """
-    values = {"levels": list(levels), "fields": list(fields), "year": str(latest_shares(session))}
+    values = {"levels": list(levels), "fields": list(fields), "year": _year(session, year)}
     area = {"province": province_code} if province_code else {"region": region}
     found: dict[tuple[str, str], dict[str, Row[Any]]] = {}
     for row in session.execute(_outcomes(bool(province_code)), {**values, **area}):
@@ -55,25 +58,29 @@ def outcomes(
     return [_outcome(*key, found[key]) for key in ordered if "tracked" in found[key]]
 
 
-def of_provinces(session: Session, level: str) -> dict[str, Outcome]:
+def of_provinces(session: Session, level: str, year: int = 0) -> dict[str, Outcome]:
     """Outcomes of all fields at one level, by province code."""
-    return _by_area(session, Figure.province_code, {"level": level})
+    return _by_area(session, Figure.province_code, {"level": level, "year": _year(session, year)})
 
 
-def of_regions(session: Session, level: str) -> dict[str, Outcome]:
+def of_regions(session: Session, level: str, year: int = 0) -> dict[str, Outcome]:
     """Outcomes of all fields at one level, by OVEC's region as the source calls it."""
-    found = _by_area(session, Figure.region, {"level": level})
+    found = _by_area(session, Figure.region, {"level": level, "year": _year(session, year)})
     return {region: row for region, row in found.items() if region in (*OVEC_REGIONS.values(), OVEC_EAST)}
 
 
 def of_fields(
-    session: Session, level: str, region: str = COUNTRY, province_code: str | None = None
+    session: Session,
+    level: str,
+    region: str = COUNTRY,
+    province_code: str | None = None,
+    year: int = 0,
 ) -> list[Outcome]:
     """Outcomes of every field at one level in one area, by the fields' official names."""
     area = {"province": province_code} if province_code else {"region": region}
     found: dict[str, dict[str, Row[Any]]] = {}
     for row in session.execute(
-        _of_fields(bool(province_code)), {"level": level, **area, "year": str(latest_shares(session))}
+        _of_fields(bool(province_code)), {"level": level, **area, "year": _year(session, year)}
     ):
         found.setdefault(row.field_th, {})[row.measure] = row
     return [_outcome(level, name, rows) for name, rows in found.items() if "tracked" in rows]
@@ -81,11 +88,14 @@ def of_fields(
 
 def _by_area(session: Session, column: Any, values: dict[str, str]) -> dict[str, Outcome]:
     found: dict[str, dict[str, Row[Any]]] = {}
-    year = {"year": str(latest_shares(session))}
-    for row in session.execute(_of_areas(column is Figure.province_code), {**values, **year}):
+    for row in session.execute(_of_areas(column is Figure.province_code), values):
         area = row.province_code if column is Figure.province_code else row.region
         found.setdefault(area or "", {})[row.measure] = row
     return {area: _outcome(values["level"], "", rows) for area, rows in found.items() if "tracked" in rows}
+
+
+def _year(session: Session, year: int) -> str:
+    return str(year or latest_shares(session))
 
 
 # Columns, not whole objects: an answer reads hundreds of these rows. Its precise type would repeat every column.
@@ -98,6 +108,7 @@ _SHARES: Any = select(
     Figure.value,
     Figure.source_id,
     Figure.as_of,
+    Figure.year_be,
 ).where(Figure.year_be == bindparam("year"), Figure.measure.in_(("tracked", *SHARES)))
 
 
@@ -142,6 +153,5 @@ def _outcome(level: str, field_th: str, rows: dict[str, Row[Any]]) -> Outcome:
     employed, further_study, unemployed = (
         rows[measure].value if measure in rows else None for measure in SHARES
     )
-    return Outcome(
-        level, field_th, traced.value, employed, further_study, unemployed, traced.source_id, traced.as_of
-    )
+    cited = traced.source_id, traced.as_of, int(traced.year_be)
+    return Outcome(level, field_th, traced.value, employed, further_study, unemployed, *cited)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from database.models import College, CollegeProgram, GraduateCount, Program
 from database.queries.colleges import COLUMNS, DISTANCE, CollegeRow, distance_values
+from database.queries.only_listed import only_listed
 from database.queries.places import Point
 from database.queries.remembered import Remembered
 from database.queries.years import latest_counted
@@ -99,23 +100,6 @@ _OF_COLLEGES = {
 # The kinds that narrow, and whether lists are read. A statement is built once for each: building it takes longer
 # than answering it.
 Shape = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Pairs of college and programme that no year counts: a list names them."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-def _read_listed(session: Session) -> _Listed:
-    taught, counted = (
-        select(model.college_code, model.program_id) for model in (CollegeProgram, GraduateCount)
-    )
-    return _Listed(tuple((code, program) for code, program in session.execute(taught.except_(counted))))
-
-
-_listed = Remembered(_read_listed)
 
 
 def by_province(session: Session, teaching: Teaching) -> list[ProvinceCount]:
@@ -204,10 +188,11 @@ def _same(rows: Rows) -> ColumnElement[bool]:
 def _asked(session: Session, teaching: Teaching) -> tuple[Shape, dict[str, Any]]:
     values: dict[str, Any] = {kind: getattr(teaching, kind) for kind in (*_OF_ROWS, *_OF_COLLEGES)}
     narrowing = {k: list(v) for k, v in values.items() if v or (k == "programs" and v is not None)}
-    listed = [pair for pair in _listed(session).pairs if _meant(teaching, *pair)]
+    listed = [pair for pair in only_listed(session).pairs if _meant(teaching, *pair)]
     shape = frozenset((*narrowing, *(["listed"] if listed else ())))
     year = teaching.year or latest_counted(session)
-    return shape, {**narrowing, "year": year, **({"listed": listed} if listed else {})}
+    of_lists = {"listed": listed, "listing": sorted({college for college, _ in listed})} if listed else {}
+    return shape, {**narrowing, "year": year, **of_lists}
 
 
 def _meant(teaching: Teaching, college: str, program: str) -> bool:
@@ -280,7 +265,8 @@ def _rows(shape: Shape, *more: str) -> Statement:
     own = [getattr(CollegeProgram, c) for c in (*names, *more)]
     listed = select(*own[:2], null().label("graduates"), *own[2:])
     pair = tuple_(CollegeProgram.college_code, CollegeProgram.program_id)
-    listed = _narrowed(listed.where(_in(pair, "listed")), CollegeProgram, shape)
+    there = _in(CollegeProgram.college_code, "listing"), _in(pair, "listed")
+    listed = _narrowed(listed.where(*there), CollegeProgram, shape)
     return counted.union_all(listed).subquery()
 
 

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import nlpo3
-from pythainlp.corpus import thai_words
+from pythainlp.corpus import thai_words, tnc
 
-from nlu.entities.fold import AFTER, LEADING, Folded
+from nlu.entities.fold import AFTER, LEADING, Folded, fold
+
+FREQUENT = 1400  # times in the Thai National Corpus from which a word is common
+REPEATED = " .ๆ"  # what a word may end with and stay the word
+LATIN_WORD = re.compile(r"[a-z]+")
 
 
 class Words:
-    """Cuts Thai into words with a dictionary of its own: PyThaiNLP's and the names of the vocabulary."""
+    """Cuts Thai into words with a dictionary of its own: PyThaiNLP's and the names of the vocabulary.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self.ordinary: frozenset[str] = frozenset(thai_words())
-        content = "\n".join(sorted(self.ordinary | set(names)))
+    `common` are frequent Thai words and the given ones of other languages.
+    """
+
+    def __init__(self, names: Iterable[str], common: Iterable[str] = ()) -> None:
+        thai = frozenset(thai_words())
+        self.ordinary: frozenset[str] = thai.union(common)
+        self.common: frozenset[str] = frozenset(_frequent(common))
+        content = "\n".join(sorted(thai | set(names)))
         self._name = "achiva-" + hashlib.sha256(content.encode()).hexdigest()[:16]
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "words.txt"
@@ -29,6 +39,11 @@ class Words:
     def cut(self, text: str) -> list[str]:
         """The words of a text; joined they are the text again."""
         return nlpo3.segment(text, self._name)
+
+
+def _frequent(others: Iterable[str]) -> Iterator[str]:
+    yield from others
+    yield from (word for word, times in tnc.word_freqs() if times >= FREQUENT and len(word) > 1)
 
 
 def is_latin(letter: str) -> bool:
@@ -76,13 +91,27 @@ class Borders:
 
     def ordinary_words(self, start: int, end: int, shortest: int) -> bool:
         """Whether a stretch is nothing but ordinary Thai words of some length: no misspelt name then."""
-        first, last = self.folded.to_text[start], self.folded.to_text[end - 1] + 1
-        cut = sorted(p for p in self._cut() if first <= p <= last)
-        pieces = [self.folded.text[a:b].strip(" .") for a, b in pairwise(cut)]
-        inside = [piece for piece in pieces if piece]
+        inside = self._pieces(start, end)
         return bool(inside) and all(
             len(piece) >= shortest and piece in self._words.ordinary for piece in inside
         )
+
+    def other_words(self, start: int, end: int, name: str, skeleton: str) -> bool:
+        """Whether a stretch holds a common word that is no part of a name: then it is no misspelling of it."""
+        words = [w for piece in self._pieces(start, end) for w in LATIN_WORD.findall(piece) or [piece]]
+        return any(
+            word in self._words.common
+            and word not in name
+            and (word < "\u0e00" or fold(word).skeleton not in skeleton)
+            for word in words
+        )
+
+    def _pieces(self, start: int, end: int) -> list[str]:
+        """The words of a stretch."""
+        first, last = self.folded.to_text[start], self.folded.to_text[end - 1] + 1
+        cut = sorted(p for p in self._cut() if first <= p <= last)
+        pieces = [self.folded.text[a:b].strip(REPEATED) for a, b in pairwise(cut)]
+        return [piece for piece in pieces if piece]
 
     def _cut(self) -> set[int]:
         if self._borders is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from nlu.entities.borders import Borders
@@ -10,7 +11,7 @@ from nlu.entities.fold import Folded
 from nlu.entities.lexicon import Form
 
 NOTHING = "$^"
-TELLS_OF_A_PLACE = ("มี", "จบ", "ผลิต", "ล่ะ", "หล่ะ")  # "แพร่มีคนจบ...": what a place has or does
+PLACES = ("province", "place", "region")
 
 
 class Ending:
@@ -36,7 +37,17 @@ class Cues:
     def __init__(self, grammar: dict[str, Any]) -> None:
         self._cues, self._strict = Ending(grammar["cues"]), Ending(grammar["strict"])
         self._district, self._field = Ending(grammar["district"]), Ending(grammar["field"])
+        self._never, self._home = Ending(grammar["never"]), _home(grammar)
+        self._tells = tuple(grammar["tells"])  # "แพร่มีคนจบ...": what a place has or does
         self._doubtful: frozenset[str] = frozenset(grammar["doubtful"])
+        joiners = _any([re.escape(joiner) for joiner in grammar["joiners"]])
+        self._joined, self._apart = re.compile(rf"\s*(?:{joiners})\s*"), re.compile(r"\s+")
+        particles = _any([re.escape(particle) for particle in grammar["particles"]])
+        self._polite = re.compile(rf"(?:[\s.!]|{particles})*")
+        follows = _any(
+            [re.escape(word) for word in (*grammar["tells"], *grammar["joiners"], *grammar["follows"])]
+        )
+        self._closed = re.compile(rf"\s|$|[?!.,]|(?:{particles})|(?:{follows})")
 
     def names_district(self, folded: Folded, first: int) -> bool:
         """Whether "อำเภอ" or the like stands before this squeezed position."""
@@ -45,20 +56,47 @@ class Cues:
     def make_a_name(self, borders: Borders, first: int, last: int, form: Form) -> bool:
         """Whether a name that is an ordinary word too is meant as a name here."""
         folded = borders.folded
-        if first == 0 and last == len(folded.squeezed):
+        if first == 0 and self._polite.fullmatch(folded.text, folded.to_text[last - 1] + 1):
             return True
+        start = folded.to_text[first]
         if form.kind in ("field", "untaught"):
-            return self._field(folded, folded.to_text[first])
+            return self._field(folded, start)
         doubtful = form.squeezed in self._doubtful
-        if (self._strict if doubtful else self._cues)(folded, folded.to_text[first]):
-            return True
-        if form.kind == "region":
-            return first == 0 and folded.squeezed.startswith(TELLS_OF_A_PLACE, last)
-        if doubtful or form.kind not in ("province", "place"):
+        if (self._strict if doubtful else self._cues)(folded, start):
+            return not self._never(folded, start)
+        if form.kind not in PLACES or (doubtful and form.kind == "place"):
             return False
-        begins, tells = first == 0 or folded.gap[first], folded.squeezed.startswith(TELLS_OF_A_PLACE, last)
-        alone = first > 0 and (last == len(folded.squeezed) or folded.gap[last])
-        return bool(begins and (alone or tells))
+        return self._lives_there(folded, first, last) or self._tells_of_it(folded, first, last, doubtful)
+
+    def beside(self, folded: Folded, first: int, last: int, places: Sequence[tuple[int, int]]) -> bool:
+        """Whether a name is one of several places that the message lists; `places` are stretches of the text.
+
+        A joining word makes a list ("หนองคายหรือเลย"); mere blanks do between two places ("ระยอง ตาก น่าน").
+        """
+        start, end = folded.to_text[first], folded.to_text[last - 1] + 1
+        before = [folded.text[b:start] for _, b in places if b <= start]
+        after = [folded.text[end:a] for a, _ in places if a >= end]
+        if any(map(self._joined.fullmatch, before)):
+            return True
+        spaced = any(map(self._apart.fullmatch, after))
+        listed = spaced and (first == 0 or any(map(self._apart.fullmatch, before)))
+        return listed or (folded.gap[first] and any(map(self._joined.fullmatch, after)))
+
+    def _lives_there(self, folded: Folded, first: int, last: int) -> bool:
+        """ "บ้านอยู่เลย", "มาจากเลยครับ"; not "ยังอยู่เลย", "หลายคนเลย", "อยู่เลยสถานีไป"."""
+        here = self._home.search(folded.text, 0, folded.to_text[first]) is not None
+        return here and self._closed.match(folded.text, folded.to_text[last - 1] + 1) is not None
+
+    def _tells_of_it(self, folded: Folded, first: int, last: int, doubtful: bool) -> bool:
+        tells = folded.squeezed.startswith(self._tells, last)
+        if doubtful or first == 0:
+            return first == 0 and tells
+        return folded.gap[first] and (tells or last == len(folded.squeezed) or folded.gap[last])
+
+
+def _home(grammar: dict[str, Any]) -> re.Pattern[str]:
+    home, who = (_any([re.escape(w) for w in grammar[key]]) for key in ("home", "who"))
+    return re.compile(rf"(?:^|(?<=\s)|(?:{who})\s*)(?:{home})\s*$")
 
 
 def _any(patterns: list[str]) -> str:

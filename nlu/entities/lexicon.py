@@ -36,7 +36,6 @@ FREQUENT = (
     "college",
     "study",
 )
-COLLEGE = "วิทยาลัย"  # folded
 COMMON = 50  # how much rarer pieces of ordinary words are taken than others
 SHORTEST = 4  # letters up to which a Thai name is written without spaces inside
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
@@ -71,9 +70,10 @@ class Lexicon:
     words: tuple[str, ...] = ()  # Thai forms, for the word cutter
 
 
-def lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:
-    """Build the lexicon from the entries of `vocabulary.json`."""
-    forms = [form for entry in entries for form in _forms(entry)]
+def lexicon(entries: Iterable[dict[str, Any]], heads: Iterable[str] = ()) -> Lexicon:
+    """Build the lexicon from the entries of `vocabulary.json`; `heads` are what many names have in common."""
+    folded = sorted((fold(head).skeleton for head in heads), key=len, reverse=True)
+    forms = [form for entry in entries for form in _forms(entry, folded)]
     trie: dict[str, Any] = {}
     for form in forms:
         node = trie
@@ -88,7 +88,7 @@ def lexicon(entries: Iterable[dict[str, Any]]) -> Lexicon:
     return Lexicon(trie, _grams(forms), tuple(sorted(words)))
 
 
-def _forms(entry: dict[str, Any]) -> Iterable[Form]:
+def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
     for text in entry["forms"]:
         folded = fold(normalise(text, layout=False).text)
         if folded.skeleton:
@@ -104,20 +104,26 @@ def _forms(entry: dict[str, Any]) -> Iterable[Form]:
                 at=entry.get("at", ""),
                 candidates=tuple(entry.get("candidates", ())),
                 province=entry.get("province", ""),
-                errors=_errors(entry["kind"], folded) if fuzzy else 0,
+                errors=_errors(entry["kind"], folded, heads) if fuzzy else 0,
                 letters=frozenset(folded.skeleton),
                 spaced=any(folded.gap[1:]),
             )
 
 
-def _errors(kind: str, folded: Folded) -> int:
+def _errors(kind: str, folded: Folded, heads: list[str]) -> int:
     one, two = ERRORS_LATIN if folded.squeezed < "\u0e00" else ERRORS_THAI
-    length = len(folded.skeleton)
-    if kind == "college" and folded.skeleton.startswith(COLLEGE):
-        length -= len(COLLEGE)  # what all have in common tells nothing
+    length = len(_own_part(folded.skeleton, heads))
     if kind == "aspect" or length < one:
         return 0
     return 1 if length < two else 2
+
+
+def _own_part(name: str, heads: list[str]) -> str:
+    """A folded name without what it has in common with others: that tells nothing."""
+    head = next((h for h in heads if name.startswith(h) and name != h), "")
+    rest = name[len(head) :]
+    tail = next((h for h in heads if h < "\u0e00" and rest.endswith(h) and rest != h), "")
+    return rest[: len(rest) - len(tail)]
 
 
 def _grams(forms: list[Form]) -> dict[str, list[tuple[Form, int]]]:

@@ -22,9 +22,9 @@ class Matcher:
     """
 
     def __init__(self, vocabulary: dict[str, Any]) -> None:
-        content = lexicon(vocabulary["entries"])
         grammar = vocabulary["grammar"]
-        self._names = Names(content, Words(content.words), grammar)
+        content = lexicon(vocabulary["entries"], grammar["heads"])
+        self._names = Names(content, Words(content.words, grammar["common"]), grammar)
         self._numbers = Numbers(grammar)
         self._readings = Readings(grammar)
         self._scope = Scope(grammar)

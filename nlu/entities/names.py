@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nlu.entities.borders import Borders, Words
-from nlu.entities.cues import Cues
+from nlu.entities.cues import PLACES, Cues
 from nlu.entities.fold import Folded
 from nlu.entities.found import Found
 from nlu.entities.hit import Hit, longest
@@ -15,6 +15,7 @@ from nlu.entities.typos import Typos
 
 SHORT, SHORT_PLACE = 5, 8  # letters up to which a Thai name must stand between words
 FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near"])  # may stand inside a word
+Stretches = Sequence[tuple[int, int]]
 MONTH = 2  # letters of the short name of a month: "กย"
 POLITE = 6  # letters of polite endings that may follow the only words of a message
 SOUND_SCORE = 0.9  # of a name spelt differently with the same sound
@@ -32,12 +33,17 @@ class Names:
         """Every name, longest first where they overlap, in the order of the text."""
         borders, length = Borders(folded, self._words), len(folded.skeleton)
         exact = longest(list(self._exact(borders)), length)
+        if places := [(folded.start(h.start), folded.end(h.end)) for h in exact if h.form.kind in PLACES]:
+            exact = longest([*exact, *self._exact(borders, places)], length)
         misspelt = self._typos.find(borders, exact)
         chosen = longest(misspelt + exact, length) if misspelt else exact
         return [_found(folded, hit) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
-    def _exact(self, borders: Borders) -> Iterator[Hit]:
-        """Walk the trie from every place where a name may begin."""
+    def _exact(self, borders: Borders, places: Stretches = ()) -> Iterator[Hit]:
+        """Walk the trie from every place where a name may begin.
+
+        With `places` (where places stand) only for doubtful names of others beside them.
+        """
         skeleton, to_squeezed = borders.folded.skeleton, borders.folded.to_squeezed
         for start, letter in enumerate(skeleton):
             node = self._trie.get(letter)
@@ -46,11 +52,13 @@ class Names:
             position = start + 1
             while node is not None:
                 if "" in node and borders.ends(to_squeezed[position]):
-                    yield from self._best(borders, start, position, node[""])
+                    yield from self._best(borders, start, position, node[""], places)
                 node = node.get(skeleton[position]) if position < len(skeleton) else None
                 position += 1
 
-    def _best(self, borders: Borders, start: int, end: int, forms: list[Form]) -> list[Hit]:
+    def _best(
+        self, borders: Borders, start: int, end: int, forms: list[Form], places: Stretches
+    ) -> list[Hit]:
         """The form that a stretch stands for, if any of those with its sound is allowed here."""
         folded = borders.folded
         first, last = folded.to_squeezed[start], folded.to_squeezed[end]
@@ -58,7 +66,11 @@ class Names:
         fitting = []
         for form in forms:
             score = 1.0 if form.squeezed == typed else self._same_sound(form, typed)
-            if score and self._allowed(borders, first, last, form, score == 1.0):
+            if places and not (
+                form.cue and form.kind in PLACES and self._cues.beside(folded, first, last, places)
+            ):
+                continue
+            if score and (places or self._allowed(borders, first, last, form, score == 1.0)):
                 fitting.append((-score, RANK[form.kind], form.id, form))
         if not fitting:
             return []

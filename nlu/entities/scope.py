@@ -28,7 +28,8 @@ class Scope:
         self._fillers = re.compile(rf"(?:\s|{fillers})*")
         self._joiner = re.compile(rf"(?:{joiners})")
         self._joined = re.compile(rf"\s*(?:{joiners})?(?:\s|{fillers})*")
-        self._closing = re.compile(rf"\s*(?:{particles}|แล้ว|เลย|นะ|\s)*(?:$|แต่|ขอ|เอา|เป็น|but)")
+        self._closing = re.compile(rf"\s*(?:{particles}|แล้ว|เลย|นะ|\s)*(?:$|[,;]|แต่|ขอ|เอา|เป็น|but)")
+        self._clause = re.compile(rf"(?<=[\u0e00-\u0e7f])(?:{particles})*\s")  # a blank closes one in Thai
 
     def apply(self, text: str, found: list[Found]) -> list[Found]:
         """The names as they are meant, without cue words and ordinary words."""
@@ -71,7 +72,7 @@ class Scope:
         negated: set[int] = set()
         for index, cue in enumerate(found):
             if cue.kind == "negation":
-                ahead = self._refused_ahead(text, found, index)
+                ahead = [] if _turns_back(text, found, index) else self._refused_ahead(text, found, index)
                 negated.update(ahead or self._refused_behind(text, found, index))
         return [replace(f, negated=True) if i in negated else f for i, f in enumerate(found)]
 
@@ -114,13 +115,23 @@ class Scope:
         return found.kind in WHERE and not self._joiner.match(between)
 
     def _refused_behind(self, text: str, found: list[Found], index: int) -> list[int]:
-        """The name right before "ไม่เอา", when the refusal closes the sentence."""
+        """The names right before "ไม่เอา" that joining words tie together, when the refusal closes the clause."""
         cue = found[index]
-        if index == 0 or not self._closing.match(text, cue.end):
+        if index == 0 or not (self._closing.match(text, cue.end) or self._clause.match(text, cue.end)):
             return []
         previous = found[index - 1]
         close = ALSO.fullmatch(text, previous.end, cue.start) is not None
-        return [index - 1] if close and previous.kind not in STEERING else []
+        if not close or previous.kind in STEERING:
+            return []
+        refused, joined = [index - 1], False
+        for i in range(index - 2, -1, -1):
+            between = text[found[i].end : found[i + 1].start].strip()
+            tied = self._joiner.match(between) is not None
+            if found[i].kind != previous.kind or not (tied or (joined and not between)):
+                break
+            refused.append(i)
+            joined = True
+        return refused
 
     def _near(self, text: str, found: list[Found]) -> list[Found]:
         """ "ใกล้อมตะ" is near that place; a bare "ใกล้" before anything else says nothing."""
@@ -137,6 +148,14 @@ class Scope:
                 f = replace(f, id=following.id, candidates=following.candidates)
             kept.append(f)
         return kept
+
+
+def _turns_back(text: str, found: list[Found], index: int) -> bool:
+    """ "ระยองไม่ใช่ ชลบุรีต่างหาก": said of the name that it is tied to; one of the same kind follows apart."""
+    if index == 0 or index + 1 == len(found):
+        return False
+    before, cue, after = found[index - 1 : index + 2]
+    return before.kind == after.kind and before.end == cue.start and text[cue.end : cue.end + 1] == " "
 
 
 def _rival(kind: str) -> str:

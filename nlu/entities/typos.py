@@ -79,9 +79,16 @@ class Typos:
             any(folded.gap[first + 1 : last]) or borders.ordinary_words(first, last, SHORTEST - 2)
         ):
             return False
-        return folded.squeezed[first:last] not in self._words.ordinary and all(
-            _keeps(hit, other) for other in exact
-        )
+        if _is_cut(form) and borders.other_words(first, last, form.squeezed, form.skeleton):
+            return False  # "ภาคตะวันตก" is not the east, "the college" is no college's name
+        typed = folded.squeezed[first:last]
+        known = typed in self._words.ordinary or typed.rstrip("ๆ") in self._words.ordinary
+        return not known and all(_keeps(hit, other) for other in exact)
+
+
+def _is_cut(form: Form) -> bool:
+    """Whether the words of a misspelt name can be told: a long Thai one of a college is cut anyhow."""
+    return form.kind != "college" or form.squeezed < "\u0e00"
 
 
 def _same_latin(name: str, typed: str) -> bool:

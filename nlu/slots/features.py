@@ -5,6 +5,7 @@ Names stand for one another in a question ("จังหวัดที่มี
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import List, NamedTuple, Sequence, Tuple
 
@@ -70,7 +71,7 @@ def seen(text: str, words: Words, names: Sequence[Name]) -> Seen:
     told = [f"t:{n.kind}={n.id}" for n in names if n.kind in ("aspect", "marker", "near")]
     kinds = [f"k:{n.kind}" for n in kept] + [f"n:{k}{min(c, 3)}" for k, c in _counts(kept)]
     characters = tuple(marked[i : i + n] for n in _SIZES for i in range(len(marked) - n + 1))
-    return Seen(characters, tuple([*_runs(masked), *told, *kinds]), tuple(masked), tuple(at), tuple(kept))
+    return Seen(characters, (*_runs(masked), *told, *kinds), tuple(masked), tuple(at), tuple(kept))
 
 
 def _apart(names: Sequence[Name]) -> List[Name]:
@@ -109,7 +110,7 @@ def _counts(names: Sequence[Name]) -> List[Tuple[str, int]]:
 def _runs(masked: Sequence[str]) -> List[str]:
     """Single words, pairs and triples."""
     ends = ["^", *masked, "$"]
-    pairs = [f"{a} {b}" for a, b in zip(ends, ends[1:])]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(ends)]
     triples = [f"{a} {b} {c}" for a, b, c in zip(ends, ends[1:], ends[2:])]
     return [f"w:{w}" for w in [*masked, *pairs, *triples]]
 

@@ -37,6 +37,11 @@ def desk(catalogue: Session, texts: Texts) -> Desk:
 @pytest.fixture
 def ask(desk: Desk) -> Ask:
     """Ask an action: `ask("programs", "en", province="21", offset=5)`; a tuple names several ids."""
+    return asking(desk)
+
+
+def asking(desk: Desk) -> Ask:
+    """A short way to ask the actions at one desk."""
 
     def asked(intent: str, language: str = "th", **values: Any) -> Reply:
         own = {key: values.pop(key) for key in ("offset", "location", "text") if key in values}

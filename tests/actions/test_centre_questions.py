@@ -40,6 +40,27 @@ def test_what_nobody_recorded_is_said_first(ask: Ask) -> None:
     assert reply.kind == "no_data" and "ไม่ได้บันทึก" in first_line(reply)
 
 
+SEATS = {
+    "eec": "วิทยาลัยสารพัดช่างชลบุรี",
+    "north": "วิทยาลัยเทคนิคเชียงใหม่",
+    "central": "วิทยาลัยเทคนิคราชบุรี",
+    "sec-border": "วิทยาลัยเทคนิคกาญจนาภิเษกปัตตานี",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "province", "right"),
+    [("north", "22", "eec"), ("south", "96", "sec-border"), ("central", "25", "eec"), ("eec", "57", "north")],
+)
+def test_the_host_and_the_telephone_belong_to_the_centre_just_named(
+    ask: Ask, asked: str, province: str, right: str
+) -> None:
+    reply = ask("centre", centre=asked, province=province, aspect="covers", text="ศูนย์นี้ดูแลจังหวัดนี้ด้วยไหม")
+    assert first_line(reply).startswith("ไม่ใช่")
+    assert [name for name, seat in SEATS.items() if seat in text(reply)] == [right]
+    assert [one.id for one in reply.listed] == [right]
+
+
 def test_two_centres_stand_side_by_side(ask: Ask) -> None:
     reply = ask("centre", centre=("eec", "central"), aspect="compare")
     assert {one.id for one in reply.listed} == {"eec", "central"}

@@ -87,13 +87,6 @@ def test_talk_states_no_figures_and_leads_on(ask: Ask, topic: str, language: str
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_in_a_crisis_there_are_two_numbers_and_nothing_else(ask: Ask, language: str) -> None:
-    reply = ask("crisis", language)
-    assert [b.action for b in reply.suggestions] == [Call("1323"), Call("1669")]
-    assert "1323" in said(reply) and reply.kind == "handoff" and not reply.sources
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
 def test_what_the_data_holds_is_counted(ask: Ask, language: str) -> None:
     text = said(ask("about_data", language))
     every = facts.taught()

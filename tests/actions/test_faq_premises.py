@@ -42,7 +42,10 @@ def test_the_cost_of_v_cop_is_said_to_be_unknown(desk: Desk) -> None:
 
 def test_what_v_cop_is_and_its_site_stand_together(desk: Desk) -> None:
     said = text(_asked(desk, "vcop", "วีค็อปคืออะไร เข้าเว็บไหน"))
-    assert said.index("ประสานอุปสงค์") < said.index("v-cop.go.th") and "ยังไม่มีคำตอบ" not in said
+    assert said.index("v-cop.go.th") < said.index("ประสานอุปสงค์"), (
+        "the office speaks before a manual of somebody"
+    )
+    assert "ยังไม่มีคำตอบ" not in said
 
 
 def test_a_minimum_wage_is_not_told_and_no_centre_is_named_for_it(desk: Desk) -> None:
@@ -88,3 +91,37 @@ def test_no_filler_stands_beside_what_is_said_to_be_unrecorded(desk: Desk) -> No
 )
 def test_the_fact_on_tax_is_the_one_asked_for(desk: Desk, said: str, language: str, fact: str) -> None:
     assert fact in first_line(_asked(desk, "tax", said, language))
+
+
+@pytest.mark.parametrize(
+    ("said", "filters"),
+    [
+        ("ลาออกตอน ม.4 เข้า ปวส. ได้ไหม", HIGH),
+        ("ยังไม่จบ ม.6 สมัคร ปวส. ได้หรือเปล่า", HIGH),
+        ("เรียน ปวช. ไม่จบ ต่อ ปวส. ได้ไหม", HIGH),
+        ("ดรอปไว้ปีนึง เข้า ปวส. ได้มั้ย", HIGH),
+        ("I dropped out of grade 11, can I enter ปวส.?", HIGH),
+        ("ใช้วุฒิ ปวส. สอบเข้ารับราชการได้ไหม", HIGH),
+    ],
+)
+def test_a_yes_is_said_only_of_the_case_that_the_fact_is_about(
+    desk: Desk, said: str, filters: dict[str, tuple[str, ...]]
+) -> None:
+    language = "th" if "ปวส. " in said or "ได้" in said else "en"
+    reply = _asked(desk, "equivalence", said, language, **filters)
+    assert reply.kind == "no_data" and not first_line(reply).lower().startswith(("ได้", "ใช่", "มี", "yes"))
+
+
+@pytest.mark.parametrize("said", ["จบ ม.6 เข้า ปวส. ได้ไหม", "ไม่มีวุฒิแต่มีประสบการณ์ เทียบโอนได้ไหม"])
+def test_a_yes_is_said_where_the_fact_says_it(desk: Desk, said: str) -> None:
+    assert first_line(_asked(desk, "equivalence", said, **HIGH)).startswith("ได้")
+
+
+def test_what_a_fact_tells_is_not_said_to_be_unrecorded(desk: Desk) -> None:
+    reply = _asked(desk, "student_loan", "กู้ กยศ. ได้ถึงอายุเท่าไร", aspect=("older",))
+    assert reply.kind == "answer" and "30 ปี" in text(reply) and "ไม่ได้บันทึก" not in text(reply)
+
+
+def test_colleges_whose_name_says_for_whom_they_are_are_not_denied(desk: Desk) -> None:
+    reply = _asked(desk, "admission", "มองไม่เห็นเรียนที่ไหนได้", aspect=("disability",))
+    assert "คนตาบอด" in first_line(reply)

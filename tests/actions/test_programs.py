@@ -274,3 +274,10 @@ def test_a_college_with_the_field_at_the_asked_level_teaches_it_whatever_name_wa
     said = {"college": "1320096101", "field": "mechatronics", "level": "high_voc_cert"}
     named = ask("programs", program="vc_mechatronics", **said)  # a name that only the lower level has
     assert named.kind == "answer" and first_line(named) == first_line(ask("programs", **said))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_without_a_field_the_fields_of_most_graduates_can_be_tapped(ask: Ask, language: str) -> None:
+    (choices,) = [part for part in ask("programs", language).parts if isinstance(part, Choices)]
+    offered = [b.action.filters.field for b in choices.buttons if isinstance(b.action, AskButton)]
+    assert ("auto",) in offered and ("accounting",) in offered and len(set(offered)) == 6

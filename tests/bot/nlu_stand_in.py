@@ -1,10 +1,13 @@
 """Run as a process in place of Rasa: understands everything as the name that stands in its model file.
 
-A model whose text is "broken" ends it at once, as a damaged archive does with Rasa.
+A model whose text is "broken" ends it at once, as a damaged archive does with Rasa. One
+whose text is "hangs" answers nothing any more once there is a file "now" beside it.
 """
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -12,14 +15,20 @@ from aiohttp import web
 
 
 def main() -> None:
-    """`nlu_stand_in.py rasa run PORT MODEL TOKEN`: the first two are there to be found in the process list."""
-    port, model, token = int(sys.argv[3]), Path(sys.argv[4]).read_text("utf-8").strip(), sys.argv[5]
+    """`nlu_stand_in.py nlu.serve PORT MODEL`: the first is there to be found in the process list."""
+    port, model, token = (
+        int(sys.argv[2]),
+        Path(sys.argv[3]).read_text("utf-8").strip(),
+        os.environ["ACHIVA_NLU_TOKEN"],
+    )
     if model == "broken":
         sys.exit("cannot load the model")
 
     async def parse(request: web.Request) -> web.Response:
         if request.query.get("token") != token:
             return web.json_response({}, status=401)
+        if model == "hangs" and (Path(sys.argv[3]).parent / "now").exists():
+            await asyncio.sleep(3600)
         return web.json_response({"text": "", "intent": {"name": model, "confidence": 1.0}, "entities": []})
 
     app = web.Application()

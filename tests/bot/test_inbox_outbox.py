@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from bot.delivery import record
 from bot.inbox import Taken
 from bot.incoming import Incoming
 from bot.outbox import Due
-from bot.turn_record import FinishedTurn, Said, store_turn
+from bot.turn_record import FinishedTurn, Postponed, Said, store, store_turn
 from database.session import writing
 
 NOW = 1_000_000.0
@@ -68,6 +69,26 @@ def test_an_event_is_accepted_once_however_often_it_comes(engine: Engine) -> Non
     )
 
 
+def picture(text: str = "") -> Incoming:
+    kind: Any = "text" if text else "image"
+    return Incoming("telegram", "album:42:7", "telegram:42", NOW, kind, text, album="7")
+
+
+def test_an_album_is_answered_once_and_by_the_words_below_whichever_of_its_pictures(engine: Engine) -> None:
+    accept(engine, picture())
+    assert take(engine, now=NOW + 0.1) == [], "words may follow"
+    accept(engine, picture("ที่นี่เรียนอะไร"), picture())
+    (taken,) = take(engine, now=NOW + 0.1)
+    assert Incoming.from_json(taken.payload).text == "ที่นี่เรียนอะไร"
+    assert finished(engine, taken) and accept(engine, picture(), picture("ที่นี่เรียนอะไร")) == []
+    assert take(engine, now=NOW + 60) == []
+
+
+def test_an_album_without_words_is_answered_soon(engine: Engine) -> None:
+    assert len(accept(engine, picture(), picture(), picture())) == 1
+    assert len(take(engine, now=NOW + inbox.ALBUM_SECONDS + 0.1)) == 1
+
+
 def test_what_postgresql_cannot_store_is_taken_out(engine: Engine) -> None:
     odd = Incoming("line", "e\0" + "x" * 300, "line:U\0" + "y" * 300, NOW, "text", text="a\0b")
     assert len(accept(engine, odd)) == 1
@@ -106,6 +127,30 @@ def test_an_event_that_was_put_back_waits_and_costs_no_attempt(engine: Engine) -
         inbox.put_back(connection, taken, NOW + 5, "database")
     assert take(engine, now=NOW + 4) == []
     assert take(engine, now=NOW + 6)[0].attempts == 1
+
+
+def test_an_event_that_waits_to_be_understood_lets_later_ones_pass_and_those_that_wait_keep_their_order(
+    engine: Engine,
+) -> None:
+    ids = accept(engine, event("a", "1"), event("a", "2"), event("a", "3"))
+
+    def postponed(until: float) -> int:
+        (taken,) = take(engine)
+        with writing(engine) as connection:
+            assert store(connection, Postponed(taken, until), NOW)
+        return taken.id
+
+    assert [postponed(NOW + 8), postponed(NOW + 4)] == ids[:2]
+    (third,) = take(engine)
+    assert (third.id, third.waited) == (ids[2], False)
+    with engine.connect() as connection:
+        assert inbox.behind_another(connection, third)
+    assert finished(engine, third)
+    assert take(engine, now=NOW + 5) == [], "the second waits for the first"
+    (first,) = take(engine, now=NOW + 9)
+    assert (first.id, first.attempts, first.waited) == (ids[0], 1, True)
+    assert finished(engine, first)
+    assert [t.id for t in take(engine, now=NOW + 9)] == [ids[1]]
 
 
 def test_a_turn_leaves_everything_or_nothing(engine: Engine) -> None:
@@ -167,11 +212,38 @@ def test_a_refused_request_makes_way_for_the_next(engine: Engine) -> None:
     assert count(engine, "SELECT count(*) FROM outbox WHERE status = 'failed' AND error = 'blocked'") == 1
 
 
-def test_nobody_tries_for_ever(engine: Engine) -> None:
-    sent = waiting(engine)[0]
-    last = Due(sent.id, sent.person_key, sent.channel, sent.request, outbox.LAST_ATTEMPT, NOW)
-    end(engine, last, TryLater(1, "away"))
+def test_a_request_is_tried_for_hours_and_not_for_ever(engine: Engine) -> None:
+    sent = replace(waiting(engine)[0], attempt=1000)
+    end(engine, sent, TryLater(1, "away"), now=NOW + outbox.GIVE_UP_AFTER - 2)
+    assert count(engine, "SELECT count(*) FROM outbox WHERE status = 'failed'") == 0
+    end(engine, sent, TryLater(1, "away"), now=NOW + outbox.GIVE_UP_AFTER)
     assert count(engine, "SELECT count(*) FROM outbox WHERE status = 'failed'") == 1
+
+
+def test_a_telegram_chat_gets_one_request_after_the_other_whoever_asked(engine: Engine) -> None:
+    for number, person in enumerate(("-1001:42", "-1001:43", "44")):
+        accept(engine, event(person, str(number), "telegram"))
+        finished(engine, take(engine)[0], Request("sendMessage", {"text": person}))
+    first = due(engine, "telegram")
+    assert [d.request.body["text"] for d in first] == ["-1001:42", "44"]
+    end(engine, first[0], TryLater(30, "Telegram limits this chat"))
+    assert due(engine, "telegram", NOW + 29) == []
+    end(engine, due(engine, "telegram", NOW + 31)[0], Delivered())
+    assert [d.request.body["text"] for d in due(engine, "telegram", NOW + 31)] == ["-1001:43"]
+
+
+def test_a_group_on_line_does_not_wait_for_one_of_its_people(engine: Engine) -> None:
+    for number, person in enumerate(("C1:U1", "C1:U2")):
+        accept(engine, event(person, str(number)))
+        finished(engine, take(engine)[0], push(person))
+    assert len(due(engine)) == 2
+
+
+def test_a_request_that_is_over_keeps_no_lane(engine: Engine) -> None:
+    first = waiting(engine)[0]
+    end(engine, first, Delivered())
+    end(engine, due(engine)[0], Refused("blocked"))
+    assert count(engine, "SELECT count(*) FROM outbox WHERE lane = ''") == 2
 
 
 def test_answers_that_are_fetched_are_never_due(engine: Engine) -> None:

@@ -17,21 +17,23 @@ import psutil
 import pytest
 import structlog
 
-from bot import nlu_keeper, nlu_server
+from bot import nlu_keeper, nlu_progress, nlu_server
 from bot.doctor.installation import model_findings
 from bot.nlu_address import CurrentNlu, address_file, published
 from bot.nlu_client import NluAway
 from bot.nlu_keeper import NluKeeper
+from bot.nlu_progress import NluProgress
 from bot.nlu_server import NluServer, end_leftover_server, running_nlu, serving_archive
 from bot.settings import Settings
+from bot.training.environment import nlu_environment as training_environment
 from bot.training.versions import Manifest, keep
 from bot.trouble import Trouble
 
 STAND_IN = Path(__file__).with_name("nlu_stand_in.py")
 
 
-def stand_in(archive: Path, port: int, token: str) -> list[str]:
-    return [sys.executable, str(STAND_IN), "rasa", "run", str(port), str(archive), token]
+def stand_in(archive: Path, port: int) -> list[str]:
+    return [sys.executable, str(STAND_IN), nlu_server.MODULE, str(port), str(archive)]
 
 
 @pytest.fixture
@@ -95,6 +97,35 @@ async def test_while_it_is_away_that_is_said_at_once(settings: Settings) -> None
     with pytest.raises(NluAway):
         await client.parse("x")
     await client.close()
+
+
+@pytest.mark.parametrize("busy", [True, False])
+async def test_a_server_that_answers_no_probe_is_kept_while_it_reads_messages_and_replaced_when_it_hangs(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, busy: bool
+) -> None:
+    monkeypatch.setattr(nlu_keeper, "PROBE_SECONDS", 0.1)
+    monkeypatch.setattr(nlu_keeper, "PROBE_PATIENCE", 0.3)
+    monkeypatch.setattr(nlu_progress, "NOTED_EVERY", 0.0)
+    serve(settings, "hangs")
+    with structlog.testing.capture_logs() as logs:
+        async with keeping(settings):
+            first, progress = pid(settings), NluProgress(settings)
+            (settings.models_dir / "v-hangs" / "now").touch()
+
+            def judged() -> int:
+                if busy:
+                    progress.note()
+                return sum(entry["event"] in ("nlu_is_busy", "nlu_hangs") for entry in logs)
+
+            await until(lambda: judged() >= (2 if busy else 1))
+            if busy:
+                assert pid(settings) == first
+            else:
+                (settings.models_dir / "v-hangs" / "now").unlink()
+                await until(lambda: pid(settings) not in (0, first))
+    assert {entry["event"] for entry in logs} & {"nlu_is_busy", "nlu_hangs"} == {
+        "nlu_is_busy" if busy else "nlu_hangs"
+    }
 
 
 async def test_a_new_model_takes_over_without_losing_a_question(settings: Settings) -> None:
@@ -190,6 +221,41 @@ async def test_a_leftover_of_a_killed_parent_is_ended_and_a_stranger_is_not(sett
     assert stranger.poll() is None
     stranger.kill()
     stranger.wait()
+
+
+def told_of(process: int, what: str) -> str:
+    return Path(f"/proc/{process}/{what}").read_text("utf-8")
+
+
+async def test_the_server_knows_no_secret_but_its_token_which_nobody_sees(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = (
+        "LINE_CHANNEL_ACCESS_TOKEN",
+        "line_channel_secret",
+        "TELEGRAM_TOKEN",
+        "DATABASE_URL",
+        "METRICS_TOKEN",
+    )
+    for name in secrets:
+        monkeypatch.setenv(name, "sesame")
+    serve(settings, "one")
+    archive = serving_archive(settings.models_dir)
+    assert archive
+    server = await NluServer.start(settings, archive)
+    await server.ready()
+    environment, line = told_of(server.process.pid, "environ"), told_of(server.process.pid, "cmdline")
+    await server.stop()
+    assert server.address.token and server.address.token not in line
+    assert server.address.token in environment and "sesame" not in environment
+    assert {"PATH", "RASA_TELEMETRY_ENABLED"} <= {
+        entry.partition("=")[0] for entry in environment.split("\0")
+    }
+
+
+async def test_a_training_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "sesame")
+    assert "sesame" not in training_environment().values()
 
 
 async def test_the_server_dies_with_a_killed_parent(settings: Settings, tmp_path: Path) -> None:

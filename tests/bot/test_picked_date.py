@@ -18,7 +18,7 @@ from bot.dialogue.topics import Topics
 from bot.picked_date import picked_month
 from bot.plain import plain_text
 from bot.turn import Answered, Assistant, answer
-from tests.bot.channels.samples import LOOK, on_line
+from tests.bot.channels.samples import GUARD, LOOK, on_line
 
 TEXTS = Texts.read(Path(__file__).parents[2] / "data" / "texts")
 KNOWN = Filters(field=("auto",), level=("voc_cert",), number=("20",), province=("21",))
@@ -43,7 +43,7 @@ def test_a_date_that_nobody_asked_for_is_just_a_text() -> None:
 
 
 def heard(catalogue: Session, text: str, state: State) -> Answered:
-    assistant = Assistant(TEXTS, Topics.read(catalogue))
+    assistant = Assistant(TEXTS, Topics.read(catalogue), GUARD)
     return answer(on_line(text=text), state, None, assistant, catalogue, date(2026, 11, 21))
 
 
@@ -56,7 +56,7 @@ def test_the_request_goes_on_with_the_picked_month_even_while_the_model_is_away(
 
 def test_line_offers_its_date_picker_where_the_month_is_asked_for(catalogue: Session) -> None:
     complete = Ask("recruit", KNOWN)
-    assistant = Assistant(TEXTS, Topics.read(catalogue))
+    assistant = Assistant(TEXTS, Topics.read(catalogue), GUARD)
     asked = answer(
         on_line(kind="press", text=""), State(), [], assistant, catalogue, date(2026, 11, 21), complete
     ).reply

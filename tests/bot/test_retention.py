@@ -1,15 +1,16 @@
-"""What is old goes, what is still owed stays, and what was taken back goes at once."""
+"""What is old goes, people and places too, and what is still owed stays."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
 
 from sqlalchemy import Engine, text
 
 from bot import inbox, outbox
 from bot.channels.channel import Request
+from bot.dialogue.state import Frame, State
 from bot.incoming import Incoming
-from bot.retention import BATCH, DAY, Removed, forget_message, forget_person, remove_old
+from bot.retention import BATCH, DAY, Removed, forget_old_places, remove_old
 from bot.turn_record import FinishedTurn, Said, store_turn
 from database.session import writing
 
@@ -45,7 +46,7 @@ def clean(engine: Engine, days: int = 90) -> Removed:
 def test_messages_older_than_the_office_allows_are_removed(engine: Engine) -> None:
     said(engine, 1, NOW - 91 * DAY)
     said(engine, 2, NOW - 89 * DAY)
-    assert clean(engine) == Removed(transcripts=1, events=1, requests=1)
+    assert clean(engine) == Removed(transcripts=1, events=1, requests=1, persons=0)
     assert rows(engine) == {"inbox": 1, "outbox": 1, "transcripts": 1}
     assert not clean(engine)
 
@@ -69,61 +70,38 @@ def test_a_great_many_are_removed_batch_by_batch(engine: Engine) -> None:
     assert [clean(engine).transcripts for _ in range(3)] == [BATCH, 7, 0]
 
 
-def everything(engine: Engine) -> str:
-    """All stored words."""
-    queries = (
-        "SELECT payload FROM inbox",
-        "SELECT body FROM outbox",
-        "SELECT said || answered FROM transcripts",
-    )
+def persons(engine: Engine) -> dict[str, dict[str, object]]:
     with engine.connect() as connection:
-        return " ".join(str(row[0]) for query in queries for row in connection.execute(text(query)))
+        found = connection.execute(text("SELECT key, state FROM persons"))
+        return {row.key: json.loads(row.state) for row in found}
 
 
-def test_a_message_that_was_taken_back_is_nowhere_any_more(engine: Engine) -> None:
-    said(engine, 1, NOW)
+def known(engine: Engine, key: str, state: State, seen_at: float) -> None:
+    values = {"key": key, "state": state.to_json(), "seen": seen_at}
     with writing(engine) as connection:
-        forget_message(connection, "line:a", "m1")
-    assert SECRET not in everything(engine)
+        connection.execute(text("INSERT INTO persons VALUES (:key, :state, :seen)"), values)
 
 
-def test_only_that_message_of_that_person_is_forgotten(engine: Engine) -> None:
-    said(engine, 1, NOW)
-    said(engine, 2, NOW + 1)
+def test_a_person_who_was_not_seen_for_that_long_is_not_known_any_more(engine: Engine) -> None:
+    known(engine, "line:old", State(), NOW - 91 * DAY)
+    known(engine, "line:new", State(), NOW - 89 * DAY)
+    assert clean(engine).persons == 1
+    assert set(persons(engine)) == {"line:new"}
+
+
+def test_a_shared_place_is_gone_within_a_day_and_the_talk_stays(engine: Engine) -> None:
+    talk, here = Frame("programs"), (12.683, 101.281)
+    known(engine, "line:yesterday", State(frame=talk, location=here, located_at=NOW - 0.9 * DAY), NOW)
+    known(engine, "line:today", State(frame=talk, location=here, located_at=NOW - 3600), NOW)
     with writing(engine) as connection:
-        forget_message(connection, "line:stranger", "m1")
-        forget_message(connection, "line:a", "m2")
-    assert rows(engine)["transcripts"] == 1
-    assert SECRET in everything(engine)
+        assert forget_old_places(connection, NOW) == 1
+        assert forget_old_places(connection, NOW) == 0
+    kept = persons(engine)
+    assert "location" not in kept["line:yesterday"] and "location" in kept["line:today"]
+    assert all(State.from_json(json.dumps(state)).frame == talk for state in kept.values())
 
 
-def test_unsending_is_a_turn_that_forgets(engine: Engine) -> None:
-    said(engine, 1, NOW)
-    gone = replace(Incoming("line", "e9", "line:a", NOW, "unsent"), message_id="m1")
+def test_a_place_without_a_time_is_an_old_one(engine: Engine) -> None:
+    known(engine, "line:a", State(location=(12.7, 101.3)), NOW)
     with writing(engine) as connection:
-        inbox.accept(connection, [gone], NOW)
-        taken = inbox.take(connection, 1, NOW)[0]
-        store_turn(connection, FinishedTurn(taken, "{}", withdrawn="m1"), NOW)
-    assert SECRET not in everything(engine)
-
-
-def test_a_person_who_asks_for_it_is_forgotten_and_nobody_else(engine: Engine) -> None:
-    said(engine, 1, NOW)
-    said(engine, 2, NOW, person="line:b")
-    with writing(engine) as connection:
-        forget_person(connection, "line:a")
-    with engine.connect() as connection:
-        kept = connection.execute(text("SELECT person_key FROM transcripts")).scalars().all()
-        payloads = connection.execute(text("SELECT person_key, payload FROM inbox")).all()
-        bodies = connection.execute(text("SELECT person_key, body FROM outbox")).all()
-    assert kept == ["line:b"]
-    assert {key for key, stored in [*payloads, *bodies] if SECRET in stored} == {"line:b"}
-
-
-def test_a_turn_that_forgets_leaves_no_record_of_itself(engine: Engine) -> None:
-    said(engine, 1, NOW)
-    with writing(engine) as connection:
-        inbox.accept(connection, [Incoming("line", "e9", "line:a", NOW, "text", text="ลบ")], NOW)
-        taken = inbox.take(connection, 1, NOW)[0]
-        store_turn(connection, FinishedTurn(taken, "{}", forget=True), NOW)
-    assert rows(engine)["transcripts"] == 0
+        assert forget_old_places(connection, NOW) == 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from actions.dates import spoken_date
+from actions.dates import last_day, spoken_date, years_past
 from actions.reply import Reply, Source, Text
 from actions.texts import Texts
 from bot.plain import plain_text
@@ -48,3 +49,37 @@ def test_a_source_of_two_parts_is_named_once() -> None:
     ovec = Source("สอศ.", as_of="AY2566")
     reply = Reply((Text("หนึ่ง", (ovec,)), Text("สอง", (ovec,))))
     assert plain_text(reply, TEXTS) == "หนึ่ง\nสอง\nที่มา: สอศ. ปีการศึกษา 2566"
+
+
+def test_one_source_is_named_and_the_others_are_counted() -> None:
+    sources = (Source("สอศ.", as_of="AY2566"), Source("ข่าว", as_of="2022", reliability="news"), Source("อื่น"))
+    assert source_line(sources, "th", TEXTS) == "ที่มา: สอศ. ปีการศึกษา 2566 และอีก 2 แหล่ง"
+    assert source_line(sources, "en", TEXTS).endswith(", and 2 more")
+    assert source_line(sources, "th", TEXTS, whole=True).count(" · ") == 2
+
+
+def test_an_office_is_named_before_a_blog() -> None:
+    sources = (Source("A blog", reliability="weak"), Source("OVEC", as_of="AY2566"))
+    assert source_line(sources, "en", TEXTS) == "Source: OVEC, academic year 2566 (2023), and 1 more"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "last"),
+    [
+        ("AY2566", date(2024, 3, 31)),
+        ("2022", date(2022, 12, 31)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2023-12-02", date(2023, 12, 2)),
+        ("2017-2019", None),
+        ("", None),
+    ],
+)
+def test_the_last_day_that_a_date_may_mean(as_of: str, last: date | None) -> None:
+    assert last_day(as_of) == last
+
+
+def test_two_years_are_past_on_the_day_after() -> None:
+    assert not years_past("2024-11-21", date(2026, 11, 21), 2)
+    assert years_past("2024-11-21", date(2026, 11, 22), 2)
+    assert not years_past("2024", date(2026, 12, 31), 2)
+    assert years_past("", date(2026, 11, 21), 2)

@@ -27,6 +27,7 @@ from actions.texts import Texts
 from bot.channels.channel import Look
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.routes import WebChat, web_routes
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.headers import SafeHeaders
@@ -37,6 +38,7 @@ from bot.turn import Assistant, answer
 from database.session import reading
 
 TEXTS = Texts.read(Path(__file__).parents[2] / "data" / "texts")
+GUARD = Guard.read(Path(__file__).parents[2] / "data" / SAFETY_WORDS)
 TODAY = date(2026, 11, 21)
 PREFIX = "/below/a/path"
 
@@ -90,7 +92,7 @@ class Desk:
         language = "en" if incoming.text.isascii() and incoming.text else incoming.language_hint or "th"
         state = self.states.get(incoming.person_key) or State(language=language)
         with reading(self.engine) as session:
-            assistant = Assistant(TEXTS, Topics.read(session))
+            assistant = Assistant(TEXTS, Topics.read(session), GUARD)
             answered = answer(incoming, state, None, assistant, session, TODAY, pressed)
         self.states[incoming.person_key] = answered.state
         return answered.reply
@@ -111,7 +113,7 @@ class Site:
     def __init__(
         self, desk: Desk, limit: RateLimit | None = None, port: int = 0, sites: str = "*", pictures: Path | None = None,
     ) -> None:  # fmt: skip
-        limit = limit or RateLimit(burst=1000, per_second=1000)
+        limit = limit or RateLimit(burst=1e9, per_second=1e9)
         chat = WebChat(desk, TEXTS, b"secret", False, limit, limit, sites)  # type: ignore[arg-type]
         drawn = picture_routes(pictures) if pictures else []
         app = Starlette(routes=[Mount(PREFIX, routes=web_routes(chat)), *web_routes(chat), *drawn])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from actions.reply import Cards, Reply
+from actions.texts import DAYS_KEPT
 from bot.buttons import action_json
 from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
@@ -44,7 +45,8 @@ NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
 TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([\d,]+) traced")
 # The one year of the figures, and the curriculum in whose words some names are: the answer says them by itself.
 YEARS = re.compile(r"ปีการศึกษา ?2566|academic year 2566 \(2023\)|2567 \(2024\)|หลักสูตร 2567|ปี 2566")
-HOTLINES = {"1323", "1669"}
+HOTLINES = {"1323", "1669", "191", "1300"}
+KEPT = re.compile(rf"{DAYS_KEPT} (?:วัน|days)")  # how long a talk is kept: a setting, no fact
 SHARE = re.compile(r"([\d.]+)%")
 SHORT_NAME = re.compile(r"(?<=ว[ก-ฮ]\.)\S+ \d(?!\d)")  # "วท.ราชบุรี 2"
 KM = re.compile(r"([\d,.]+) (?:กม\.|km)")
@@ -66,6 +68,7 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
     rest = LEAD.sub("", SHORT_NAME.sub(" ", PHONE.sub(" ", text)))
     rest, wrong = own_words(page, rest)
     yield from wrong
+    rest = KEPT.sub(" ", rest)
     rest = YEARS.sub(" ", rest if TRACED.search(rest) else unquoted(rest))
     rest, wrong = _shares(rest, page, line)
     yield from wrong

@@ -17,10 +17,10 @@ from bot.commands.chat import buttons_of
 from bot.plain import part_text
 from bot.turn import Assistant
 from tests.actions import csv_facts as facts
+from tests.crawl.claims import HOTLINES
 from tests.crawl.walk import DEPTH, Crawl, Page, asks_of
 
 THAI, LATIN = re.compile(r"[\u0e00-\u0e7f]"), re.compile(r"[A-Za-z]")
-HOTLINES = {"1323", "1669"}  # the mental health hotline and the medical emergency number
 HOLE = re.compile(r"\{\w*\}|\bNone\b")
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Engine, Integer, inspect, text
 
 from database.migrations import configuration, migrate
 from database.models import Base
-from database.session import writing
+from database.session import changing, writing
 
 
 def _differences(engine: Engine) -> list[object]:
@@ -34,6 +34,31 @@ def test_a_second_migration_does_nothing(engine: Engine) -> None:
     tables = inspect(engine).get_table_names()
     migrate(engine)
     assert inspect(engine).get_table_names() == tables
+
+
+def test_requests_that_wait_keep_their_order_through_the_migration_of_the_outbox(engine: Engine) -> None:
+    with changing(engine) as connection:
+        command.downgrade(configuration(connection), "0004")
+        connection.execute(
+            text(
+                "INSERT INTO inbox (id, channel, event_id, person_key, payload, received_at, status, lease_until,"
+                " attempts, error) VALUES (1, 'line', 'e', 'line:U1', '{}', 0, 'done', 0, 0, '')"
+            )
+        )
+        for status in ("new", "sent"):
+            connection.execute(
+                text(
+                    "INSERT INTO outbox (inbox_id, position, channel, person_key, method, body, retry_key, status,"
+                    " attempts, next_at, created_at, error)"
+                    " VALUES (1, 0, 'line', 'line:U1', 'push', '{}', '', :status, 0, 0, 0, '')"
+                ),
+                {"status": status},
+            )
+    migrate(engine)
+    with engine.connect() as connection:
+        lanes = connection.execute(text("SELECT status, lane FROM outbox ORDER BY id")).tuples().all()
+    assert lanes == [("new", "line:U1"), ("sent", "")]
+    assert _differences(engine) == []
 
 
 def test_a_failed_migration_leaves_nothing_behind(empty_engine: Engine, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
+
+from database.queries.figures import Scope, by_college, by_field, total
+from database.queries.teaching import Teaching, by_program, by_province, colleges_teaching, taught
 
 QUESTIONS = {
     "who teaches a programme": (
@@ -50,3 +56,32 @@ def test_an_index_answers(catalogue: Session, question: str) -> None:
     sql, index = QUESTIONS[question]
     plan = " ".join(row.detail for row in catalogue.execute(text(f"EXPLAIN QUERY PLAN {sql}")))
     assert index in plan and "TEMP B-TREE" not in plan
+
+
+YEARLY: dict[str, Callable[[Session], object]] = {
+    "where a programme is taught": lambda s: by_province(s, Teaching(programs=("vc_welding",))),
+    "what a province teaches": lambda s: by_program(s, Teaching(provinces=("21",))),
+    "what a college teaches": lambda s: taught(s, Teaching(colleges=("1320016501",))),
+    "colleges of a programme": lambda s: colleges_teaching(s, Teaching(programs=("vc_welding",)), 5),
+    "all graduates": lambda s: total(s, Scope()),
+    "graduates of a province": lambda s: total(s, Scope(provinces=("21",))),
+    "graduates by field": lambda s: by_field(s, Scope()),
+    "colleges by graduates": lambda s: by_college(s, Scope(programs=("vc_welding",))),
+}
+
+
+@pytest.mark.parametrize("question", YEARLY)
+def test_counts_of_a_year_are_read_from_an_index(catalogue: Session, question: str) -> None:
+    statements: list[tuple[str, Any]] = []
+
+    def keep(_: Any, __: Any, statement: str, values: Any, *___: Any) -> None:
+        statements.append((statement, values))
+
+    engine = catalogue.get_bind()
+    event.listen(engine, "before_cursor_execute", keep)
+    YEARLY[question](catalogue)
+    event.remove(engine, "before_cursor_execute", keep)
+    sql, values = statements[-1]
+    rows = catalogue.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+    plan = " · ".join(row[-1] for row in rows)
+    assert "SEARCH graduate_counts USING" in plan and "SCAN graduate_counts" not in plan, plan

@@ -188,3 +188,22 @@ def test_every_command_has_help(make_system: Make) -> None:
     assert "LINE_CHANNEL_SECRET" in run(system, "serve", "--help").stdout
     assert run(system, "dance").returncode == 2
     assert run(system, "ask").returncode == 2
+
+
+def test_nobody_else_on_the_machine_can_read_what_is_written(system: System) -> None:
+    httpx.post(f"{system.url}/api/chat", json={"text": "สวัสดี", "person": "a"}, timeout=40)
+    assert system.process
+    everybody = [
+        system.process.pid,
+        *(child.pid for child in psutil.Process(system.process.pid).children(True)),
+    ]
+    masks = {_umask(pid) for pid in everybody}
+    assert masks == {"0077"}
+    written = [path for path in (system.folder / "var").rglob("*") if path.is_file()]
+    assert len(written) > 4
+    assert not [path for path in written if path.stat().st_mode & 0o077]
+
+
+def _umask(pid: int) -> str:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(line.split()[1] for line in lines if line.startswith("Umask:"))

@@ -117,7 +117,7 @@ def test_a_killed_nlu_server_loses_no_message_and_comes_back(served: Served) -> 
     for number in range(20):
         served.line_says(QUESTION, f"kill-{number}", f"U{number % 5:032d}")
         if number == 6:
-            served.system.kill("rasa")
+            served.system.kill("nlu.serve")
         time.sleep(0.05)
     answers = [served.line_answer(f"kill-{number}") for number in range(20)]
     assert all(answers)

@@ -74,7 +74,7 @@ def _says_yes(given: Answer) -> bool:
 def _same_value(given: Answer, wanted: float) -> bool:
     if "rows" in given:
         rows = given["rows"]
-        return len(rows) == wanted or len(rows) == 1 and abs(float(rows[0][-1]) - wanted) < 0.11
+        return len(rows) == wanted or (len(rows) == 1 and abs(float(rows[0][-1]) - wanted) < 0.11)
     return abs(float(given.get("value", -1)) - wanted) < 0.11
 
 

@@ -50,6 +50,8 @@ QUESTIONS = {
     "fees": ("fees", Filters()),
     "human": ("human", Filters()),
     "crisis": ("crisis", Filters()),
+    "danger": ("danger", Filters()),
+    "abuse": ("abuse", Filters()),
     "personal-data": ("personal_data", Filters()),
     "out-of-scope": ("out_of_scope", Filters()),
 }

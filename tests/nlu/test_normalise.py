@@ -28,6 +28,14 @@ THAI_AND_MORE = st.text(
         ("นำ้", "น้ำ"),
         ("เเม่", "แม่"),
         ("๒๕๖๖", "2566"),
+        ("ท ี่ไหน", "ที่ไหน"),
+        ("ช ั ้นปี", "ชั้นปี"),
+        ("ก ำลังคน", "กำลังคน"),
+        ("น\u00a0้ำ", "น้ำ"),
+        ("ช\uf70bา ง", "ช้า ง"),
+        ("ท\uf702\uf70aน\uf702\uf70a", "ที่นี่"),
+        ("ป\uf714าย ฟ\uf713า", "ป้าย ฟ่า"),
+        ("ก\uf710น ป\uf712ด ฎ\uf718 \uf70f", "กัน ป็ด ฎุ ญ"),
         ("ที่\u200bไหน", "ที่ไหน"),
         ("Hello   World", "hello world"),
         ("www.vec.go.th", "www.vec.go.th"),
@@ -36,6 +44,13 @@ THAI_AND_MORE = st.text(
 )
 def test_spellings_become_one(typed: str, meant: str) -> None:
     assert normalise(typed).text == meant
+
+
+def test_a_span_over_a_torn_mark_leads_back_to_all_that_was_typed() -> None:
+    typed = "อยู่ท ี่ไหน"
+    found = normalise(typed)
+    a, b = found.original_span(found.text.index("ที่"), found.text.index("ที่") + 3)
+    assert typed[a:b] == "ท ี่"
 
 
 def test_sara_am_stays_one_character() -> None:

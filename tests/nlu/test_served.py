@@ -24,22 +24,9 @@ def address(small_model: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "rasa",
-        "run",
-        "--enable-api",
-        "-i",
-        "127.0.0.1",
-        "-p",
-        str(port),
-        "-m",
-        "model.tar.gz",
-        "--auth-token",
-        TOKEN,
-    ]
+    command = [sys.executable, "-m", "nlu.serve", str(port), "model.tar.gz"]
     calm = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(small_model)}
+    calm["ACHIVA_NLU_TOKEN"] = TOKEN
     with (small_model / "server.log").open("wb") as log:
         server = subprocess.Popen(
             command, cwd=small_model, env={**os.environ, **calm}, stdout=log, stderr=log
@@ -97,3 +84,36 @@ def test_no_answer_without_the_token(address: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
         ask(address, "สวัสดี", token="wrong")
     assert refused.value.code == 401
+
+
+@pytest.mark.parametrize(
+    "path", ["/webhooks/rest/webhook", "/webhooks/rest/", "/webhooks/", "/conversations/a/tracker"]
+)
+def test_nothing_else_is_open_without_the_token(address: str, path: str) -> None:
+    message = json.dumps({"sender": "a", "message": "สวัสดี"}).encode()
+    call = urllib.request.Request(address.replace("/model/parse", path), message)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(call, timeout=20)
+    assert refused.value.code in (401, 404, 405)
+
+
+def test_no_message_comes_in_as_from_a_channel_even_with_the_token(address: str) -> None:
+    message = json.dumps({"sender": "a", "message": "สวัสดี"}).encode()
+    url = address.replace("/model/parse", f"/webhooks/rest/webhook?token={TOKEN}")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(urllib.request.Request(url, message), timeout=20)
+    assert refused.value.code == 404
+
+
+def test_the_token_stands_on_no_command_line(address: str) -> None:
+    port = address.split(":")[2].split("/")[0]
+    lines = [line for file in Path("/proc").glob("[0-9]*/cmdline") if (line := _read(file))]
+    assert [line for line in lines if "nlu.serve" in line and port in line]
+    assert not [line for line in lines if TOKEN in line]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", "replace")
+    except OSError:  # it ended meanwhile
+        return ""

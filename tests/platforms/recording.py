@@ -80,6 +80,10 @@ class RecordingServer:
         """The next requests meet these troubles, each one request."""
         self._troubles.extend(troubles * times)
 
+    def recovers(self) -> None:
+        """No more trouble."""
+        self._troubles.clear()
+
     def wait_for(self, condition: Any, timeout: float = 20.0) -> None:
         """Wait until `condition(self)` is true: `line.wait_for(lambda s: len(s.delivered) == 3)`."""
         with self._changed:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 from actions.reply import Reply
 from bot.channels.channel import Delivered, Look, Outcome, Refused, Request
+from bot.channels.line.addressee import fresh, own_id
 from bot.channels.line.client import LineClient
 from bot.channels.line.courtesies import show_loading, with_language
-from bot.channels.line.decode import decode
+from bot.channels.line.decode import decode_object
 from bot.channels.line.encode import encode
 from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests, show_menu
 from bot.channels.line.push_budget import PushBudget
 from bot.channels.line.send import Attempts, deliver
 from bot.channels.line.signature import verify
+from bot.channels.raw import body_object
 from bot.incoming import Incoming
 
 
@@ -28,14 +32,19 @@ class LineChannel:
         self._attempts = Attempts()
         self._budget = PushBudget(push_ceiling)
         self._menus = MenuAliases()
+        self._own_id = ""
 
     def verify(self, body: bytes, header: str | None) -> bool:
         """Whether a webhook body is LINE's: `header` is `x-line-signature`."""
         return verify(self._secret, body, header)
 
     def decode(self, body: bytes) -> list[Incoming]:
-        """The events of a webhook body; raises `bot.channels.raw.BadBody`."""
-        return decode(body)
+        """The events of a webhook body; `bot.channels.raw.BadBody` also when it is not for us, or of long ago."""
+        return decode_object(fresh(body_object(body), self._own_id, time.time()))
+
+    async def learn_own_id(self) -> None:
+        """Ask LINE who we are; until it answers, bodies for any account are taken."""
+        self._own_id = await own_id(self._connected())
 
     def encode(self, reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
         """The requests that deliver a reply."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.measures import utf16
 from bot.channels.raw import obj, objects, text_of
+from bot.channels.spans import Span, inside, span_at, without
 from bot.channels.spoken_to import after_name
 
 CHAT_IDS = {"user": "userId", "group": "groupId", "room": "roomId"}
@@ -27,20 +27,18 @@ def person_of(source: dict[str, Any]) -> str:
     return f"line:{chat}" if chat == user or not user else f"line:{chat}:{user}"
 
 
-def addressed(message: dict[str, Any]) -> str | None:
-    """The text of a group's message without our name or mention; None when it is not meant for us."""
+def addressed(message: dict[str, Any], me: str) -> str | None:
+    """The text of a group's message without our name or mention; None when it is not meant for us.
+
+    `me` is our own user id, the `destination` of a webhook body.
+    """
     text = text_of(message, "text")
+    others = []
     for mentioned in objects(obj(message, "mention"), "mentionees"):
-        if mentioned.get("isSelf") is True:
-            return _without_span(text, mentioned.get("index"), mentioned.get("length"))
+        span = span_at(mentioned.get("index"), mentioned.get("length"))
+        if mentioned.get("isSelf") is True or (me and mentioned.get("userId") == me):
+            return without(text, [span]).strip() if span else text
+        others.append(span)
+    if any(span and not inside(text, Span(0, span.start)).strip() for span in others):
+        return None  # it begins with somebody else's name, however much that looks like ours
     return after_name(text)
-
-
-def _without_span(text: str, start: Any, length: Any) -> str:
-    if not isinstance(start, int) or not isinstance(length, int) or start < 0 or length < 0:
-        return text
-    units = text.encode("utf-16-le", "surrogatepass")
-    if start + length > utf16(text):
-        return text
-    rest = units[: 2 * start] + units[2 * (start + length) :]
-    return rest.decode("utf-16-le", "ignore").strip()

@@ -12,12 +12,16 @@ from bot.channels.channel import Delivered, Outcome, Refused, Request, SendInste
 from bot.channels.line.client import Answer, LineClient
 from bot.channels.line.encode import retry_key
 from bot.channels.measures import pieces
+from bot.channels.pauses import FIRST, growing
 
 log = structlog.get_logger()
 
 PATHS = {"reply": "/v2/bot/message/reply", "push": "/v2/bot/message/push"}
 TOKEN_LIFE = 50.0  # seconds; LINE promises one minute from receipt
 MONTHLY_LIMIT = "monthly limit"
+RATE_PAUSE = 2.0  # at least, where LINE names no time
+LONGEST_ASKED = 3600.0  # a longer pause can only be a mistake
+WHILE_FREE = 5.0  # the longest pause while a reply token lives: later the answer costs a push
 
 
 def posted(request: Request) -> dict[str, Any]:
@@ -36,16 +40,16 @@ def as_push(request: Request, reason: str) -> Outcome:
     return SendInstead(Request("push", body, retry_key(f"token:{token}")), reason)
 
 
-def judged(request: Request, answer: Answer, unsure: bool) -> Outcome:
-    """What LINE's answer means. `unsure`: an earlier attempt may have reached LINE."""
+def judged(request: Request, answer: Answer, unsure: bool, pause: float = FIRST) -> Outcome:
+    """What LINE's answer means. `unsure`: an earlier attempt may have reached LINE. `pause`: before the next."""
     if answer.status < 300:
         return Delivered(answer.headers.get("x-line-request-id", ""))
     if answer.status == 409:
         return Delivered("accepted before: " + answer.headers.get("x-line-accepted-request-id", ""))
     if answer.status == 429:
-        return _limited(answer)
+        return _limited(answer, pause)
     if answer.status >= 500:
-        return TryLater(3.0, f"LINE answered {answer.status}")
+        return TryLater(pause, f"LINE answered {answer.status}")
     if answer.status in (401, 403):
         return TryLater(60.0, f"LINE refuses our access token ({answer.status})", whole_channel=True)
     if answer.status == 400:
@@ -53,15 +57,12 @@ def judged(request: Request, answer: Answer, unsure: bool) -> Outcome:
     return Refused(f"LINE answered {answer.status}: {answer.text[:300]}")
 
 
-def _limited(answer: Answer) -> Outcome:
+def _limited(answer: Answer, pause: float) -> Outcome:
     if MONTHLY_LIMIT in answer.text:
         return Refused("LINE's monthly limit of pushes is reached")
-    seconds = _seconds(answer.headers.get("retry-after", ""))
+    asked = answer.headers.get("retry-after", "")
+    seconds = min(float(asked), LONGEST_ASKED) if asked.isdigit() else max(pause, RATE_PAUSE)
     return TryLater(seconds, "LINE limits our rate", whole_channel=True)
-
-
-def _seconds(text: str) -> float:
-    return min(float(text), 60.0) if text.isdigit() else 2.0
 
 
 def _bad_request(request: Request, answer: Answer, unsure: bool) -> Outcome:
@@ -127,18 +128,19 @@ async def deliver(
     if token and not attempts.worth_replying(token, age):
         return as_push(request, "reply token is too old")
     unsure = bool(token) and attempts.may_have_arrived(token, attempt)
+    pause = _pause(attempt, token, age)
     try:
         answer = await client.call("POST", path, posted(request), request.retry_key)
     except aiohttp.ClientConnectorError as error:
         attempts.failed_for_sure(token, attempt)
-        return TryLater(_pause(attempt), f"LINE cannot be reached: {error}")
+        return TryLater(pause, f"LINE cannot be reached: {error}")
     except (TimeoutError, aiohttp.ClientError) as error:
         attempts.got_no_answer(token)
-        return TryLater(_pause(attempt), f"No answer from LINE: {type(error).__name__}")
+        return TryLater(pause, f"No answer from LINE: {type(error).__name__}")
     if answer.status == 429:
         attempts.failed_for_sure(token, attempt)
     _logged(request, answer)
-    return judged(request, answer, unsure)
+    return judged(request, answer, unsure, growing(attempt) if answer.status == 429 else pause)
 
 
 def _remember(tokens: dict[str, None], token: str) -> None:
@@ -147,8 +149,9 @@ def _remember(tokens: dict[str, None], token: str) -> None:
         tokens.pop(next(iter(tokens)))
 
 
-def _pause(attempt: int) -> float:
-    return min(0.5 * 2.0 ** min(attempt - 1, 10), 30.0)
+def _pause(attempt: int, token: str, age: float) -> float:
+    free = token and age + WHILE_FREE < TOKEN_LIFE
+    return min(growing(attempt), WHILE_FREE) if free else growing(attempt)
 
 
 def _logged(request: Request, answer: Answer) -> None:

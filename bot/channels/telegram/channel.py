@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from actions.reply import Reply
 from actions.texts import Texts
 from bot.channels.channel import Look, Outcome, Request
+from bot.channels.pauses import growing
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.decode import Me, decode
 from bot.channels.telegram.encode import chat_id, encode
 from bot.channels.telegram.pictures import Uploads
 from bot.channels.telegram.secret import verify
-from bot.channels.telegram.send import Pauses, deliver
+from bot.channels.telegram.send import Doubts, Pauses, deliver
 from bot.incoming import Incoming
 
 log = structlog.get_logger()
@@ -45,7 +47,7 @@ class TelegramChannel:
         self._texts = texts
         self._me = Me(token.partition(":")[0], username)
         self._client: TelegramClient | None = None
-        self._pauses = Pauses()
+        self._pauses, self._doubts = Pauses(), Doubts()
         self._uploads = Uploads(pictures, self._me.id)
 
     def verify(self, header: str | None) -> bool:
@@ -63,15 +65,31 @@ class TelegramChannel:
 
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request."""
-        return await deliver(self._connected(), request, attempt, self._pauses, self._uploads)
+        client = self._connected()
+        return await deliver(client, request, attempt, self._pauses, self._uploads, self._doubts)
 
     async def show_working(self, incoming: Incoming) -> None:
         """Show "typing"; it lasts five seconds or until the answer comes."""
-        body = {"chat_id": chat_id(incoming.reply_to), "action": "typing"}
+        body: dict[str, Any] = {"chat_id": chat_id(incoming.reply_to), "action": "typing"}
+        if incoming.thread:
+            body["message_thread_id"] = int(incoming.thread)
         try:
             await self._connected().call("sendChatAction", body)
         except TelegramError as error:
             log.info("telegram_typing_failed", reason=str(error))
+
+    async def learn_name(self) -> None:
+        """Ask Telegram for our user name, until it tells: then only a mention of just that name counts."""
+        attempt = 0
+        while not self._me.username:
+            attempt += 1
+            try:
+                me = await self._connected().call("getMe", {})
+                self._me = replace(self._me, username=str(me.get("username") or ""))
+            except TelegramError as error:
+                log.info("telegram_name_unknown", reason=str(error))
+            if not self._me.username:
+                await asyncio.sleep(growing(attempt))
 
     async def poll(self) -> AsyncIterator[bytes]:
         """Updates by long polling, for development: each as the body that a webhook would have brought.

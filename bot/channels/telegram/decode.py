@@ -10,12 +10,14 @@ from typing import Any
 import structlog
 
 from actions.texts import Texts
+from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
-from bot.channels.slash import command_of, without_slash
+from bot.channels.slash import command_of
+from bot.channels.spans import Span, inside, span_at, without
 from bot.channels.spoken_to import after_name
 from bot.channels.telegram.page_data import pressed
+from bot.channels.typed import typed
 from bot.incoming import Incoming, IncomingKind
-from bot.masking import mask
 
 log = structlog.get_logger()
 
@@ -45,11 +47,12 @@ def _dropped(update: dict[str, Any], reason: str) -> Incoming | None:
 def _frame_of(update: dict[str, Any], content: dict[str, Any]) -> Incoming:
     sender = obj(content, "from")
     chat = obj(content, "chat") or obj(obj(content, "message"), "chat") or {"id": sender.get("id")}
-    user, chat_id = text_of(sender, "id"), text_of(chat, "id")
-    private = text_of(chat, "type") in ("private", "") or user == chat_id
+    user, chat_id = text_of(obj(content, "sender_chat") or sender, "id"), text_of(chat, "id")
+    private = text_of(chat, "type") in ("private", "") or user == chat_id == text_of(sender, "id")
+    album = text_of(content, "media_group_id")[:64]
     return Incoming(
         channel="telegram",
-        event_id=text_of(update, "update_id") or content_id(update),
+        event_id=f"album:{chat_id}:{album}" if album else text_of(update, "update_id") or content_id(update),
         person_key=f"telegram:{user}" if private else f"telegram:{chat_id}:{user}",
         at=number_of(content, "date") or time.time(),
         kind="other",
@@ -57,11 +60,30 @@ def _frame_of(update: dict[str, Any], content: dict[str, Any]) -> Incoming:
         reply_to=chat_id,
         message_id=text_of(content, "message_id"),
         in_group=not private,
+        thread=_thread_of(content),
+        album=album,
     )
 
 
+def _thread_of(content: dict[str, Any]) -> str:
+    """The forum topic in which something was written or pressed; other threads need no word of ours."""
+    message = obj(content, "message") or content
+    thread = text_of(message, "message_thread_id")
+    return thread if message.get("is_topic_message") is True and thread.isdigit() else ""
+
+
+def _by_a_machine(message: dict[str, Any]) -> bool:
+    """Another bot, or a channel's post that Telegram copies into its group.
+
+    Who writes as the group or as a channel comes in the name of a bot of Telegram's, with `sender_chat` beside it.
+    """
+    if isinstance(message.get("sender_chat"), dict):
+        return message.get("is_automatic_forward") is True
+    return obj(message, "from").get("is_bot") is True
+
+
 def _message(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> Incoming | None:
-    if obj(message, "from").get("is_bot") is True or not incoming.reply_to:
+    if _by_a_machine(message) or not incoming.reply_to:
         return _dropped(message, "no person")
     message = _with_caption(message)
     if "text" in message:
@@ -97,7 +119,7 @@ def _text(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> 
         text = _addressed(message, text, me)
     if text is None:
         return _dropped(message, "in a group, not spoken to")
-    said, masked = mask(without_slash(text))
+    said, masked = typed(text)
     if incoming.in_group and not said:
         return replace(incoming, kind="started")  # somebody only called our name
     return replace(incoming, kind="text", text=said, masked=masked)
@@ -105,15 +127,24 @@ def _text(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> 
 
 def _addressed(message: dict[str, Any], text: str, me: Me) -> str | None:
     """A group's text without our name or mention; None when it is not meant for us."""
+    begins_with_another = False
     for entity in objects(message, "entities"):
-        start, length = entity.get("offset"), entity.get("length")
-        if entity.get("type") == "mention" and isinstance(start, int) and isinstance(length, int):
-            units = text.encode("utf-16-le", "surrogatepass")
-            name = units[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore")
-            if _is_me(name.lstrip("@"), me):
-                rest = units[: 2 * start] + units[2 * (start + length) :]
-                return rest.decode("utf-16-le", "ignore").strip()
-    return text if _answers_us(message, me) else after_name(text)
+        span = span_at(entity.get("offset"), entity.get("length"))
+        if span is None or entity.get("type") not in ("mention", "text_mention"):
+            continue
+        if _mentions_us(entity, inside(text, span), me):
+            return without(text, [span]).strip()
+        begins_with_another |= not inside(text, Span(0, span.start)).strip()
+    if _answers_us(message, me):
+        return text
+    return None if begins_with_another else after_name(text)
+
+
+def _mentions_us(entity: dict[str, Any], name: str, me: Me) -> bool:
+    """By the user name, or by the id of who has none."""
+    if entity.get("type") == "text_mention":
+        return bool(me.id) and text_of(obj(entity, "user"), "id") == me.id
+    return _is_me(name.lstrip("@"), me)
 
 
 def _is_me(name: str, me: Me) -> bool:
@@ -125,11 +156,9 @@ def _answers_us(message: dict[str, Any], me: Me) -> bool:
 
 
 def _location(message: dict[str, Any], incoming: Incoming) -> Incoming:
-    place = obj(message, "location")
-    latitude, longitude = number_of(place, "latitude"), number_of(place, "longitude")
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+    if (place := place_of(obj(message, "location"))) is None:
         return incoming
-    return replace(incoming, kind="location", latitude=latitude, longitude=longitude)
+    return replace(incoming, kind="location", latitude=place[0], longitude=place[1])
 
 
 def _callback(query: dict[str, Any], incoming: Incoming, _me: Me, _texts: Texts) -> Incoming | None:
@@ -150,7 +179,9 @@ def _callback(query: dict[str, Any], incoming: Incoming, _me: Me, _texts: Texts)
 
 
 def _membership(change: dict[str, Any], incoming: Incoming, _me: Me, _texts: Texts) -> Incoming | None:
-    """We were blocked or unblocked, added to a group or taken out of one."""
+    """We were blocked or unblocked, added to a group or taken out of one. A channel's readers are left alone."""
+    if text_of(obj(change, "chat"), "type") == "channel":
+        return _dropped(change, "in a channel")
     now = text_of(obj(change, "new_chat_member"), "status")
     before = text_of(obj(change, "old_chat_member"), "status")
     if now in ("kicked", "left"):

@@ -49,6 +49,9 @@ NO_PREVIEW = {"is_disabled": True}
 def encode(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
     """The requests that deliver a reply; a pressed button is always answered, so that it stops turning."""
     made = _sent(reply, incoming, look) if incoming.reply_to else []
+    for request in made:
+        if incoming.thread and request.method.startswith("send"):
+            request.body["message_thread_id"] = int(incoming.thread)
     if incoming.in_group and incoming.message_id.isdigit() and made:
         quoted = {"message_id": int(incoming.message_id), "allow_sending_without_reply": True}
         if made[0].method.startswith("send"):

@@ -18,6 +18,8 @@ from telegram.error import (
 )
 
 from bot.channels.channel import Delivered, Outcome, Refused, Request, SendInstead, TryLater
+from bot.channels.pauses import growing
+from bot.channels.raw import content_id
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.markup import without_markup
 from bot.channels.telegram.pictures import Uploads
@@ -25,6 +27,29 @@ from bot.channels.telegram.pictures import Uploads
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 HARMLESS_TWICE = ("edit", "answer", "delete", "set")  # methods that may run again without harm
 DOUBTFUL = 2  # attempts without an answer, then we stop: a person may have the message twice, not ten times
+
+
+class Doubts:
+    """How often a request got no answer and may have arrived; a new process knows of none."""
+
+    def __init__(self) -> None:
+        self._unanswered: dict[str, int] = {}
+
+    def another(self, request: Request) -> int:
+        """One more attempt without an answer: how many there are now."""
+        name = self._name(request)
+        self._unanswered[name] = self._unanswered.get(name, 0) + 1
+        if len(self._unanswered) > 10_000:
+            self._unanswered.pop(next(iter(self._unanswered)))
+        return self._unanswered[name]
+
+    def over(self, request: Request) -> None:
+        """It has ended, well or not."""
+        if self._unanswered:
+            self._unanswered.pop(self._name(request), None)
+
+    def _name(self, request: Request) -> str:
+        return content_id({"method": request.method, "body": request.body})
 
 
 class Pauses:
@@ -46,9 +71,18 @@ class Pauses:
 
 
 async def deliver(
-    client: TelegramClient, request: Request, attempt: int, pauses: Pauses, uploads: Uploads
+    client: TelegramClient, request: Request, attempt: int, pauses: Pauses, uploads: Uploads, doubts: Doubts
 ) -> Outcome:
     """Send once, and say how it ended."""
+    outcome = await _sent(client, request, attempt, pauses, uploads, doubts)
+    if not isinstance(outcome, TryLater):
+        doubts.over(request)
+    return outcome
+
+
+async def _sent(
+    client: TelegramClient, request: Request, attempt: int, pauses: Pauses, uploads: Uploads, doubts: Doubts
+) -> Outcome:
     chat = str(request.body.get("chat_id", ""))
     if chat and (left := pauses.left(chat)):
         return TryLater(left, "Telegram limits this chat")
@@ -65,7 +99,7 @@ async def deliver(
     except TelegramError as error:
         if isinstance(error, BadRequest):
             await uploads.forget(request)
-        return judged(request, error, attempt)
+        return judged(request, error, attempt, doubts)
     await uploads.note(request, result)
     return Delivered()
 
@@ -74,7 +108,7 @@ def _seconds(retry_after: int | timedelta) -> float:
     return retry_after.total_seconds() if isinstance(retry_after, timedelta) else float(retry_after)
 
 
-def judged(request: Request, error: TelegramError, attempt: int) -> Outcome:
+def judged(request: Request, error: TelegramError, attempt: int, doubts: Doubts) -> Outcome:
     """What an error means for a request."""
     match error:
         case ChatMigrated(new_chat_id=new):
@@ -86,20 +120,17 @@ def judged(request: Request, error: TelegramError, attempt: int) -> Outcome:
         case BadRequest():
             return _bad_request(request, error.message)
         case NetworkError():
-            return _unanswered(request, error, attempt)
-    return TryLater(_pause(attempt), str(error))
+            return _unanswered(request, error, attempt, doubts)
+    return TryLater(growing(attempt), str(error))
 
 
-def _unanswered(request: Request, error: NetworkError, attempt: int) -> Outcome:
+def _unanswered(request: Request, error: NetworkError, attempt: int, doubts: Doubts) -> Outcome:
     """Telegram has no idempotency: what may have arrived is sent at most once more."""
     doubtful = error.__cause__ is not None and not isinstance(error.__cause__, NOT_SENT)
-    if doubtful and attempt >= DOUBTFUL and not request.method.startswith(HARMLESS_TWICE):
-        return Refused(f"no answer {attempt} times, it may have arrived: {error}")
-    return TryLater(_pause(attempt), f"no answer from Telegram: {error}")
-
-
-def _pause(attempt: int) -> float:
-    return min(0.5 * 2.0 ** min(attempt - 1, 10), 30.0)
+    harmless = request.method.startswith(HARMLESS_TWICE)
+    if doubtful and not harmless and doubts.another(request) >= DOUBTFUL:
+        return Refused(f"no answer {DOUBTFUL} times, it may have arrived: {error}")
+    return TryLater(growing(attempt), f"no answer from Telegram: {error}")
 
 
 def _bad_request(request: Request, message: str) -> Outcome:
@@ -117,6 +148,10 @@ def _bad_request(request: Request, message: str) -> Outcome:
 def _instead(request: Request, said: str) -> Request | None:
     """A simpler request that says the same."""
     body = dict(request.body)
+    if "thread not found" in said and body.pop(
+        "message_thread_id", None
+    ):  # the topic is gone, its group is not
+        return replace(request, body=body)
     if "parse entities" in said and "parse_mode" in body:
         return replace(request, body=_without_html(body))
     if request.method == "editMessageText":

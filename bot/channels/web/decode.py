@@ -9,12 +9,15 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.channels.raw import number_of, text_of
-from bot.channels.slash import command_of, without_slash
+from bot.channels.place import place_of
+from bot.channels.raw import text_of
+from bot.channels.slash import command_of
+from bot.channels.typed import typed
 from bot.incoming import Incoming
 from bot.masking import mask
 
 LONGEST_PERSON = 64
+LETTERS = re.compile(r"[^A-Za-z-]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -28,6 +31,7 @@ class Caller:
 
     cookie: str | None
     person: str = ""
+    secret: bytes = b""
 
     @property
     def key(self) -> str:
@@ -35,9 +39,14 @@ class Caller:
         if self.cookie:
             return f"web:c:{self.cookie}"
         name = self.person
-        if len(name) > LONGEST_PERSON or not name.isprintable():
-            name = "h:" + hashlib.sha256(name.encode("utf-8", "ignore")).hexdigest()[:40]
+        if len(name) > LONGEST_PERSON or not name.isprintable() or mask(name)[1]:
+            name = "h:" + self._hashed(name)
         return f"web:p:{name}"
+
+    def _hashed(self, name: str) -> str:
+        """Keyed: a telephone number could be found by trying all of them."""
+        raw = name.encode("utf-8", "ignore")
+        return hashlib.blake2b(raw, key=self.secret[:64], digest_size=20, person=b"web-person").hexdigest()
 
 
 def decode(content: dict[str, Any], caller: Caller, language: str = "") -> Incoming:
@@ -48,21 +57,25 @@ def decode(content: dict[str, Any], caller: Caller, language: str = "") -> Incom
         person_key=caller.key,
         at=time.time(),
         kind="text",
-        language_hint=text_of(content, "language")[:8] or language,
+        language_hint=LETTERS.sub("", text_of(content, "language")[:8]) or language,
     )
     if payload := text_of(content, "payload"):
         return replace(incoming, kind="press", payload=payload[:64])
-    latitude, longitude = number_of(content, "latitude"), number_of(content, "longitude")
-    if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
-        return replace(incoming, kind="location", latitude=latitude, longitude=longitude)
+    if place := place_of(content):
+        return replace(incoming, kind="location", latitude=place[0], longitude=place[1])
     if not isinstance(content.get("text"), str):
         raise NothingSaid
     return _said(CONTROL.sub("", text_of(content, "text")), incoming)
+
+
+def gone(caller: Caller) -> Incoming:
+    """The event that somebody cleared the conversation: nothing is kept of it."""
+    return Incoming("web", str(uuid.uuid4()), caller.key, time.time(), "unfollowed")
 
 
 def _said(text: str, incoming: Incoming) -> Incoming:
     command = command_of(text)
     if command and command.name == "start":
         return replace(incoming, kind="started", payload=command.rest[:64])
-    said, masked = mask(without_slash(text))
+    said, masked = typed(text)
     return replace(incoming, text=said, masked=masked)

@@ -16,9 +16,10 @@ from starlette.routing import Route
 from actions.texts import Texts
 from bot.channels.raw import BadBody, body_object, text_of
 from bot.channels.web.cookie import KEPT_SECONDS, NAME, new_cookie, person_of
-from bot.channels.web.decode import Caller, NothingSaid, decode
+from bot.channels.web.decode import Caller, NothingSaid, decode, gone
 from bot.channels.web.page import FILES, page_html, page_language, page_policy, widget_js
-from bot.rate_limit import RateLimit
+from bot.limits import ANY_TURN, DRAWN_TURN, LONGEST_KEPT
+from bot.rate_limit import RateLimit, caller_of
 from bot.reception import Reception
 from bot.webhooks import TooLarge, body_within
 
@@ -41,7 +42,7 @@ class WebChat:
     secure: bool
     per_person: RateLimit
     per_address: RateLimit
-    frame_sites: str = "*"
+    frame_sites: str = "none"
 
 
 def web_routes(chat: WebChat) -> list[Route]:
@@ -91,13 +92,15 @@ async def _chat(chat: WebChat, request: Request) -> Response:
     except TooLarge:
         return _fault(chat, "too_large", 413, language)
     except BadBody:
+        if chat.per_address.wait(_address(request), ANY_TURN):
+            return _fault(chat, "too_fast", 429, language, {"Retry-After": "1"})
         return _fault(chat, "bad_body", 400, language)
     cookie = person_of(request.cookies.get(NAME, ""), chat.secret)
-    caller = Caller(cookie, text_of(content, "person"))
+    caller = Caller(cookie, text_of(content, "person"), chat.secret)
     fresh = new_cookie(chat.secret) if not cookie and not caller.person else ""
     if fresh:
         caller = Caller(person_of(fresh, chat.secret))
-    if wait := _wait(chat, caller, request):
+    if wait := _wait(chat, caller, request, content):
         return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
     response = await _answer(chat, content, caller, language)
     if fresh:
@@ -105,11 +108,31 @@ async def _chat(chat: WebChat, request: Request) -> Response:
     return response
 
 
-async def _begin_anew(chat: WebChat, _request: Request) -> Response:
-    """The browser becomes somebody new: what was talked about before is not followed up any more."""
+async def _begin_anew(chat: WebChat, request: Request) -> Response:
+    """The browser becomes somebody new, and what is kept of the talk so far is removed."""
+    language = _language(request)
+    try:
+        caller = await _caller(chat, request)
+        if wait := _wait(chat, caller, request, {}):
+            return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
+        if caller.cookie or caller.person:
+            await chat.reception.accept("web", [gone(caller)])
+    except (TooLarge, BadBody):
+        return _fault(chat, "bad_body", 400, language)
+    except SQLAlchemyError:
+        return _fault(chat, "database_away", 503, language, {"Retry-After": "5"})
     response = Response(status_code=204)
     _set_cookie(response, chat)
     return response
+
+
+async def _caller(chat: WebChat, request: Request) -> Caller:
+    """Who is at the browser, from the cookie or else from the body, which may be empty."""
+    body = await body_within(request, LARGEST_BODY)
+    content = body_object(body) if body else {}
+    return Caller(
+        person_of(request.cookies.get(NAME, ""), chat.secret), text_of(content, "person"), chat.secret
+    )
 
 
 async def _answer(chat: WebChat, content: dict[str, Any], caller: Caller, language: str) -> Response:
@@ -126,9 +149,15 @@ async def _answer(chat: WebChat, content: dict[str, Any], caller: Caller, langua
     return JSONResponse({"replies": replies}, headers={"Cache-Control": "no-store"})
 
 
-def _wait(chat: WebChat, caller: Caller, request: Request) -> float:
-    address = request.client.host if request.client else ""
-    return chat.per_person.wait(caller.key) or chat.per_address.wait(address)
+def _wait(chat: WebChat, caller: Caller, request: Request, content: dict[str, Any]) -> float:
+    cost = (
+        DRAWN_TURN if "latitude" in content else ANY_TURN + min(len(text_of(content, "text")), LONGEST_KEPT)
+    )
+    return chat.per_person.wait(caller.key, cost) or chat.per_address.wait(_address(request), cost)
+
+
+def _address(request: Request) -> str:
+    return caller_of(request.client.host if request.client else "")
 
 
 def _fault(

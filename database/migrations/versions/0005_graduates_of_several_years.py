@@ -22,6 +22,8 @@ def upgrade() -> None:
     op.drop_index("ix_college_programs_program_id", "college_programs")
     op.drop_column("college_programs", "graduates_2566")
     op.create_index(op.f("ix_college_programs_program_id"), "college_programs", ["program_id"])
+    for table in ("graduate_counts", "programs", "colleges"):  # the planner's statistics
+        op.execute(f"ANALYZE {table}")
 
 
 def _make_table() -> None:
@@ -46,7 +48,7 @@ def _make_table() -> None:
     )
     for name, columns in (
         ("ix_graduate_counts_program", ["program_id", "year_be", "college_code", "graduates"]),
-        ("ix_graduate_counts_college", ["year_be", "college_code", "graduates"]),
+        ("ix_graduate_counts_college", ["year_be", "college_code", "program_id", "graduates"]),
     ):
         op.create_index(name, "graduate_counts", columns)
 

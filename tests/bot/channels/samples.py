@@ -26,9 +26,11 @@ from actions.reply import (
 )
 from actions.texts import Texts
 from bot.channels.channel import Look
+from bot.dialogue.safety import SAFETY_WORDS, Guard
 from bot.incoming import Incoming
 
 TEXTS = Texts.read(Path(__file__).parents[3] / "data" / "texts")
+GUARD = Guard.read(Path(__file__).parents[3] / "data" / SAFETY_WORDS)
 SOURCE = Source("สอศ.", "https://www.vec.go.th", "AY2566")
 
 

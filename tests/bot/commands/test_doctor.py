@@ -21,6 +21,7 @@ from bot.doctor.finding import Finding, well
 from bot.doctor.installation import database_findings, model_findings
 from bot.settings import Settings
 from bot.training.versions import ARCHIVE, Manifest, code_hash, keep, serve
+from bot.var_dir import keep_private
 from database.engine import open_engine
 from database.migrations import migrate
 from tests.platforms.line_server import LineServer
@@ -226,3 +227,29 @@ def test_whatever_is_wrong_says_how_to_mend_it() -> None:
 def test_lines_are_in_both_languages_with_a_mark() -> None:
     told = list(lines([well("settings", "settings_ok")], TEXTS))
     assert told[0].startswith(MARKS["ok"]) and "การตั้งค่า" in told[0] and "settings" in told[1]
+
+
+def test_people_must_be_told_who_is_responsible_for_their_data(tmp_path: Path) -> None:
+    assert found(settings(tmp_path))["privacy_unnamed"].level == "warning"
+    half = found(settings(tmp_path, privacy_controller="สอศ."))["privacy_unnamed"]
+    assert "PRIVACY_CONTACT" in half.told(TEXTS, "th") and "CONTROLLER" not in half.told(TEXTS, "th")
+    named = settings(tmp_path, privacy_controller="สอศ.", privacy_contact="0 2026 5555")
+    assert "privacy_unnamed" not in found(named)
+
+
+def test_who_shows_the_chat_on_another_site_is_told_to_name_it(tmp_path: Path) -> None:
+    assert settings(tmp_path).widget_sites == "none"
+    assert "widget_nowhere" in found(settings(tmp_path, public_url=PUBLIC))
+    assert "widget_nowhere" not in found(settings(tmp_path, public_url=PUBLIC, widget_sites="none"))
+    assert "widget_nowhere" not in found(settings(tmp_path)), "an address is needed for that"
+
+
+def test_files_that_others_can_read_are_named_until_the_start_mends_them(tmp_path: Path) -> None:
+    there = settings(tmp_path, database_url="sqlite://")
+    log = there.var_dir / "run" / "nlu.log"
+    log.parent.mkdir(parents=True)
+    log.touch()
+    log.chmod(0o644)
+    assert "nlu.log" in found(there)["files_open"].told(TEXTS, "en")
+    keep_private(there.var_dir)
+    assert "files_open" not in found(there)

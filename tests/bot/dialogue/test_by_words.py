@@ -8,6 +8,7 @@ from actions.filters import Filters
 from bot.dialogue.decide import Decision, Run, decide, language_of
 from bot.dialogue.heard import heard
 from bot.dialogue.held import as_worded
+from bot.dialogue.safety import Harm
 from bot.dialogue.settle import settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
@@ -56,9 +57,11 @@ def test_names_of_things_are_no_persons(topics: Topics, text: str) -> None:
     assert decided(topics, text, "programs") != Run("personal_data")
 
 
-def test_a_wish_in_a_trade_is_no_life_at_risk_but_a_beaten_child_is_a_complaint(topics: Topics) -> None:
-    assert decided(topics, "น้องโดนรุ่นพี่รุมทำร้ายที่วิทยาลัย", "crisis") == Run("complaint")
-    assert decided(topics, "โดนรุ่นพี่ทำร้ายจนไม่อยากอยู่แล้ว", "crisis") == Run("crisis")
+def test_a_wrong_without_danger_is_a_complaint_unless_it_is_only_rude(topics: Topics) -> None:
+    wronged = said("วิทยาลัยไม่ยอมคืนค่าเทอม", "fees")
+    assert decide(State(), wronged, topics, Harm("complaint"))[1] == Run("complaint")
+    rude = said("โกงกันทั้งวิทยาลัย ไอ้พวกบ้า", "rude")
+    assert decide(State(), rude, topics, Harm("complaint"))[1] != Run("complaint")
 
 
 def test_what_sounds_like_a_complaint_and_names_the_right_thing_corrects(topics: Topics) -> None:

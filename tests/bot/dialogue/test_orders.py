@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
 from bot.dialogue.decide import Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.state import Frame, State
@@ -28,6 +30,15 @@ def test_a_word_for_once_more_in_a_question_of_its_own_is_none(topics: Topics) -
 def test_laughter_is_no_number(topics: Topics) -> None:
     assert decide(TALKING, said("5555", "salary"), topics)[1] == SayText("laughed")
     assert decide(TALKING, said("45", "salary"), topics)[1] == Missed(again=False)
+
+
+def test_a_language_that_nobody_speaks_is_told_which_ones_are(topics: Topics) -> None:
+    asked = replace(said("工業高校はどこにありますか", "programs", place="工業=21"), language="other")
+    assert decide(TALKING, asked, topics)[1] == SayText("languages_spoken")
+    assert language_of(State(), asked) == "en"
+    assert language_of(TALKING, asked) == "th"
+    chinese = replace(said("在哪里可以学习", "programs"), language="zh")
+    assert decide(TALKING, chinese, topics)[1] != SayText("languages_spoken")
 
 
 def test_back_goes_through_everything_that_was_asked(topics: Topics) -> None:

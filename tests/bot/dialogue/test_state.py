@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from actions.filters import Filters
 from actions.reply import Ask, Listed, Pending
-from bot.dialogue.state import Frame, State
+from bot.dialogue.state import Frame, Shown, State
 
 IDS = st.lists(st.text(min_size=1, max_size=8), max_size=3).map(tuple)
 PAIRS = st.lists(st.tuples(st.sampled_from(["field", "province"]), st.text(min_size=1)), max_size=2).map(
@@ -27,6 +27,9 @@ STATES = st.builds(
     pending=st.none() | st.builds(Pending, st.text(min_size=1), st.text(min_size=1), FILTERS),
     misses=st.integers(0, 3),
     form=FRAMES,
+    shown=st.lists(st.builds(Shown, st.text(min_size=1), st.text(min_size=1), st.text()), max_size=3).map(
+        tuple
+    ),
     location=st.none() | st.tuples(st.floats(1, 90), st.floats(1, 180)),
 )
 

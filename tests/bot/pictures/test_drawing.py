@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import fontpkg_noto_sans_thai  # type: ignore[import-untyped]
 import numpy as np
 import pytest
+from matplotlib import cbook
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager, get_font, ttfFontProperty
 from PIL import Image
 
 from actions.reply import Bar, Chart, Source
@@ -140,3 +144,19 @@ def test_a_longer_bar_means_more() -> None:
     blue = (abs(pixels - np.array([0x1F, 0x6F, 0xA8])).sum(axis=2) < 30).sum(axis=1)
     lengths = sorted({int(length) for length in blue if length > 150}, reverse=True)
     assert lengths[0] > 930 and any(460 < n < 475 for n in lengths) and any(225 < n < 240 for n in lengths)
+
+
+def test_the_bundled_fonts_are_drawn_with_whatever_fonts_of_their_names_the_machine_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = cbook._get_data_path("fonts/ttf/DejaVuSerif.ttf")
+    decoys = [
+        replace(ttfFontProperty(get_font(str(other))), name=name)
+        for name in ("Noto Sans Thai", "DejaVu Sans")
+    ]
+    monkeypatch.setattr(fontManager, "ttflist", [*decoys, *fontManager.ttflist])
+    type_face.cache_clear()
+    fontManager._findfont_cached.cache_clear()
+    found = [Path(str(path)) for path in fontManager._find_fonts_by_props(type_face())]
+    bundled = next(fontpkg_noto_sans_thai.ROOT.rglob("*.ttf"))
+    assert found == [bundled, Path(cbook._get_data_path("fonts/ttf/DejaVuSans.ttf"))]

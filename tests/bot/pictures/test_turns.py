@@ -18,7 +18,7 @@ from bot.channels.web.channel import WebChannel
 from bot.pictures.store import PictureStore
 from bot.turn import Assistant
 from bot.turns import Turns
-from tests.bot.channels.samples import TEXTS, list_reply, on_telegram
+from tests.bot.channels.samples import GUARD, TEXTS, list_reply, on_telegram
 from tests.platforms.line_limits import message_faults
 from tests.platforms.line_specification import request_faults
 
@@ -33,7 +33,7 @@ def requests(folder: Path, channel: Any, public_url: str, reply: Reply, **heard:
     topics: Any = None
     turns = Turns(engine, nlu, {channel.name: channel}, b"x" * 32, public_url, None, PictureStore(folder))
     incoming = replace(on_telegram(**heard), channel=channel.name)
-    return turns._encoded(incoming, reply, Assistant(TEXTS, topics), Keys(b"x" * 32))
+    return turns._encoded(incoming, reply, Assistant(TEXTS, topics, GUARD), Keys(b"x" * 32))
 
 
 def encoded(folder: Path, channel: Any, public_url: str) -> str:

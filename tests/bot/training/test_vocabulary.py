@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.training.college_names import college_forms
@@ -52,6 +55,29 @@ def by_form(entries: list[Entry], kind: str) -> dict[str, Entry]:
     return {plain(form): entry for entry in entries if entry.kind == kind for form in entry.forms}
 
 
+WRITE = """
+import sys
+from pathlib import Path
+from bot.training.named_entries import named_entries
+from database.engine import open_engine
+from database.session import reading
+with reading(open_engine(sys.argv[1])) as session:
+    print([entry.forms for entry in named_entries(session, Path("data/vocabulary"))])
+"""
+
+
+def test_every_process_writes_the_same_order_of_forms(session: Session) -> None:
+    address = session.get_bind().engine.url.render_as_string()
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", WRITE, address], capture_output=True, text=True, check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]  # fmt: skip
+    assert told[0] and len(set(told)) == 1
+
+
 def test_the_file_is_the_same_each_time(session: Session, tmp_path: Path) -> None:
     count = write_vocabulary(session, DATA, tmp_path / "a.json")
     assert write_vocabulary(session, DATA, tmp_path / "b.json") == count > 9000
@@ -59,6 +85,13 @@ def test_the_file_is_the_same_each_time(session: Session, tmp_path: Path) -> Non
     content = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert content["version"] == 1
     assert sum(len(entry["forms"]) for entry in content["entries"]) == count
+
+
+def test_words_that_need_a_cue_stand_in_one_order_in_every_process(entries: list[Entry]) -> None:
+    listed = [
+        entry.forms for entry in entries if entry.kind == "province" and entry.cue and len(entry.forms) > 1
+    ]
+    assert listed and all(list(forms) == sorted(forms) for forms in listed)
 
 
 def test_no_two_ids_claim_a_form_without_saying_so(session: Session) -> None:
@@ -171,3 +204,22 @@ def test_files_say_how_to_edit_them_in_both_languages() -> None:
         head = [line for line in file.read_text(encoding="utf-8").splitlines()[:14] if line.startswith("#")]
         assert re.search("[ก-๙]{3}", "".join(head)), file.name
         assert re.search("[A-Za-z]{3}.*[A-Za-z]{3}", "".join(head)), file.name
+
+
+def test_the_same_data_give_the_same_vocabulary_in_every_process(
+    catalogue_engine: Engine, tmp_path: Path
+) -> None:
+    script = (
+        "import sys; from pathlib import Path; from database.engine import open_engine;"
+        "from database.session import reading; from bot.training.vocabulary import write_vocabulary;\n"
+        "with reading(open_engine(sys.argv[1])) as session:\n"
+        "    write_vocabulary(session, Path(sys.argv[2]), Path(sys.argv[3]))\n"
+    )
+    root = Path(__file__).parents[3]
+    written = []
+    for seed in ("1", "2"):
+        file = tmp_path / f"{seed}.json"
+        command = [sys.executable, "-c", script, str(catalogue_engine.url), str(root / "data"), str(file)]
+        subprocess.run(command, check=True, cwd=root, env=os.environ | {"PYTHONHASHSEED": seed}, timeout=120)
+        written.append(file.read_text("utf-8"))
+    assert written[0] == written[1], "else every run of the tests trains a model of its own"

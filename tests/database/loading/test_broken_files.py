@@ -43,6 +43,7 @@ def _serious(result: LoadResult) -> list[Finding]:
         ("short_courses.csv", "industry_id", "magic", "unknown"),
         ("international.csv", "name_en", "", "empty"),
         ("faq_facts.csv", "answer_facts", "", "empty"),
+        ("faq_facts.csv", "kind", "party", "not_allowed"),
     ],
 )
 def test_a_bad_cell_refuses_its_row(data: DataFolder, file: str, column: str, value: str, code: str) -> None:

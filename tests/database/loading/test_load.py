@@ -74,6 +74,15 @@ def test_a_question_put_in_the_middle_moves_the_others(engine: Engine, data: Dat
     assert _count(engine, models.Faq) == before + 1
 
 
+def test_an_older_file_without_kinds_holds_facts_only(engine: Engine, data: DataFolder) -> None:
+    path = data.file("faq_facts.csv")
+    older = [line.rpartition(",")[0] for line in path.read_text("utf-8-sig").splitlines()]
+    path.write_text("\n".join(older) + "\n", "utf-8")
+    assert load(engine, data.path, today=TODAY).usable
+    with reading(engine) as session:
+        assert set(session.scalars(select(models.Faq.kind))) == {"fact"}
+
+
 def test_sources_keep_their_ids(engine: Engine, data: DataFolder) -> None:
     load(engine, data.path, today=TODAY)
     with reading(engine) as session:

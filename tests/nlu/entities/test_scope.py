@@ -25,6 +25,19 @@ import pytest
         ("welding outside Bangkok", ["field:welding", "-province:10"]),
         ("ไม่รู้จะเรียนบัญชีหรือการตลาดดี", ["field:accounting", "field:marketing"]),
         ("ไม่มีช่างยนต์เหรอ", ["field:auto"]),
+        # said after the name, of one or of a list, at the end of its clause
+        ("ขอวิทยาลัยรัฐ เอกชนไม่ไหว", ["sector:state", "-sector:private"]),
+        ("เอกชนแพงไป ที่อื่นมีไหม", ["-sector:private"]),
+        ("บัญชีขอผ่าน มีอะไรอีก", ["-field:accounting"]),
+        ("โรงแรมกับท่องเที่ยวไม่ถนัด", ["-field:hotel", "-field:tourism"]),
+        ("บัญชี การตลาด และเลขาไม่เอา", ["-field:accounting", "-field:marketing", "-field:secretarial"]),
+        ("เชียงรายไกลไป เอาลำปาง", ["-province:57", "province:52"]),
+        ("ลำปางไม่ใช่ ลำพูนต่างหาก", ["-province:52", "province:51"]),
+        ("สาขาที่ไม่ใช่โรงแรมหรือบัญชี", ["-field:hotel", "-field:accounting"]),
+        ("private is too expensive, state only", ["-sector:private", "sector:state"]),
+        ("anything but welding", ["-field:welding"]),
+        ("is accounting not hard", ["field:accounting"]),
+        ("เรียนบัญชีไม่ไหวย้ายสาขาได้ไหม", ["field:accounting"]),
     ],
 )
 def test_what_is_refused(named, text, expected):

@@ -1,7 +1,7 @@
 """What stands in the rich menus: one for each role and language, tied together by tabs.
 
-Every field sends a text as if the person had typed it, so whatever a menu does can also be typed: LINE on a
-computer shows no menus.
+Every field sends what it asks (data/menus.yml) and shows its words in the chat. The same words can be typed: LINE
+on a computer shows no menus.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from actions.texts import Texts
 from bot.channels.line.buttons import LOCATION_PICKER
+from bot.menus import payload_of
 
 WIDTH, HEIGHT, TABS = 2500, 1686, 266  # pixels: LINE's large menu, and the row of tabs in it
 COLUMNS, ROWS = 3, 2
@@ -121,7 +122,8 @@ def _field(at: int, name: str, language: str, texts: Texts) -> Field:
     if name == "near":
         return Field(box, name, label, {"type": "uri", "label": label, "uri": LOCATION_PICKER})
     said = texts(f"line.{name}_says", language)
-    return Field(box, name, label, {"type": "message", "label": label, "text": said})
+    data = payload_of(f"line.{name}", language)
+    return Field(box, name, label, {"type": "postback", "label": label, "data": data, "displayText": said})
 
 
 def _bounds(box: Box) -> dict[str, int]:

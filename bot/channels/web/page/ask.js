@@ -20,9 +20,19 @@ export async function ask(body) {
   }
 }
 
-// The server knows this browser by a new name from now on. Unheard, the old name stays: only the talk's thread goes on.
-export function beginAnew() {
-  return fetch("api/chat", { method: "DELETE", credentials: "same-origin" }).catch(() => {});
+// The server removes the talk and knows this browser by a new name from now on; tells whether it heard.
+export async function beginAnew(person) {
+  const request = {
+    method: "DELETE",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ person }),
+    credentials: "same-origin",
+  };
+  try {
+    return (await fetch("api/chat", request)).ok;
+  } catch {
+    return false;
+  }
 }
 
 function faultOf(response) {

@@ -235,6 +235,8 @@ function drawStarter(text) {
   return made;
 }
 
+place("policy").addEventListener("click", () => say({ text: words("privacy_policy") }, words("privacy_policy")));
+
 for (const of of document.querySelectorAll("[data-language]")) of.addEventListener("click", () => speak(of.dataset.language));
 
 const clearing = place("clear-dialog");
@@ -244,13 +246,15 @@ place("clear").addEventListener("click", () => {
 });
 clearing.addEventListener("close", () => {
   if (clearing.returnValue !== "yes") return;
+  const before = memory.person;
   memory.items = [];
   memory.person = newPerson();
-  turn = turn.then(beginAnew); // whoever sits here next follows nothing up
+  turn = turn.then(async () => { // whoever sits here next follows nothing up
+    status.textContent = (await beginAnew(before)) ? words("cleared") : words("cleared_here");
+  });
   shownAt.clear();
   keep(memory);
   redraw();
-  status.textContent = words("cleared");
   question.focus();
 });
 

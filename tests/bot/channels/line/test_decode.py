@@ -53,6 +53,11 @@ def test_a_text_becomes_an_incoming() -> None:
     )  # fmt: skip
 
 
+def test_thai_marks_from_a_pdfs_private_places_are_read_as_what_they_are() -> None:
+    (found,) = read(said("ท\uf702\uf70aน\uf702\uf70a"))
+    assert found.text == "ที่นี่"
+
+
 def test_personal_data_never_leaves_decode() -> None:
     (found,) = read(said("โทรกลับที่ 081-234-5678"))
     assert "5678" not in found.text
@@ -154,7 +159,7 @@ def test_a_location_keeps_no_address() -> None:
         "id": "1",
         "title": "บ้าน",
         "address": "12/3",
-        "latitude": 13.7,
+        "latitude": 13.70000412,
         "longitude": 100.5,
     }
     (found,) = read(event(message=place))
@@ -213,3 +218,63 @@ def test_a_group_is_greeted_when_only_called_and_its_pictures_are_left_alone() -
 def test_two_hundred_at_once() -> None:
     events = [said(f"ข้อ {n}", webhookEventId=f"e{n}") for n in range(200)]
     assert [i.text for i in read(*events)] == [f"ข้อ {n}" for n in range(200)]
+
+
+def emoji(index: int, length: int) -> dict[str, Any]:
+    return {"index": index, "length": length, "productId": "p", "emojiId": "e"}
+
+
+@pytest.mark.parametrize(
+    ("text", "emojis", "left", "signs"),
+    [
+        ("(love) ขอบคุณมาก(happy)", [emoji(0, 6), emoji(16, 7)], "ขอบคุณมาก", ""),
+        ("😀(ok)เรียนไหน", [emoji(2, 4)], "😀 เรียนไหน", ""),  # counted in UTF-16 units
+        ("(cry)(cry)", [emoji(0, 5), emoji(5, 5)], "", "(cry) (cry)"),
+        ("(ปวช.) คืออะไร", None, "(ปวช.) คืออะไร", ""),
+        ("สั้น", [emoji(2, 900)], "สั้น", ""),
+        ("สั้น", [{"index": "x"}], "สั้น", ""),
+    ],
+)
+def test_the_words_that_stand_in_for_lines_own_emojis_are_cut_out(
+    text: str, emojis: Any, left: str, signs: str
+) -> None:
+    (found,) = read(event(message={"type": "text", "id": "m", "text": text, "emojis": emojis}))
+    assert (found.kind, found.text, found.signs) == ("text", left, signs)
+
+
+def in_group(text: str, *mentionees: dict[str, Any], **more: Any) -> list[str]:
+    message = {"type": "text", "id": "m", "text": text, "mention": {"mentionees": list(mentionees)}} | more
+    return [i.text for i in read(event(source=GROUP, message=message))]
+
+
+def test_only_a_mention_of_the_bot_itself_counts() -> None:
+    other = {"index": 0, "length": 14, "type": "user", "userId": "U9", "isSelf": False}
+    assert in_group("@Achiva Suksan มาเรียนไหม", other) == []
+    assert in_group("@น้องอาชีวะใจดี ไปกินข้าว", other | {"length": 15}) == []
+    assert in_group("@All ประชุมบ่ายสอง", {"index": 0, "length": 4, "type": "all"}) == []
+    us = {
+        "index": 15,
+        "length": 4,
+        "type": "user",
+        "userId": "U0",
+    }  # older events say whose id it is and no more
+    assert in_group("@Achiva Suksan @บอท ปวส. มีที่ไหน", other, us) == ["@Achiva Suksan  ปวส. มีที่ไหน"]
+    assert in_group("Achiva, ask @Somchai where", other | {"index": 12, "length": 8}) == [
+        "ask @Somchai where"
+    ]
+
+
+def test_a_mention_behind_an_emoji_is_still_found() -> None:
+    us = {"index": 6, "length": 4, "type": "user", "isSelf": True}
+    assert in_group("(love)@บอท ปวส.", us, emojis=[emoji(0, 6)]) == ["ปวส."]
+
+
+def test_pictures_that_were_sent_together_are_one_event() -> None:
+    def picture(number: int, together: str) -> dict[str, Any]:
+        of = {"id": together, "index": number, "total": 3}
+        message = {"type": "image", "id": str(number), "imageSet": of, "contentProvider": {"type": "line"}}
+        return event(webhookEventId=f"e{number}", message=message)
+
+    found = read(*(picture(number, "S1") for number in (2, 1, 3)), picture(1, "S2"))
+    assert [i.kind for i in found] == ["image"] * 4
+    assert len({i.event_id for i in found}) == 2

@@ -20,7 +20,7 @@ from bot.inbox import Taken
 from bot.pictures.store import PictureStore
 from bot.turn import Answered, Assistant
 from bot.turns import Turns
-from tests.bot.channels.samples import TEXTS, on_line
+from tests.bot.channels.samples import GUARD, TEXTS, on_line
 from tests.platforms.line_server import LineServer
 from tests.platforms.recording import Trouble
 
@@ -154,5 +154,5 @@ async def test_a_turn_sends_the_answer_first_and_the_menu_once(
 
     monkeypatch.setattr(turns, "_answered", answer)
     taken = Taken(1, "line", "line:U1", on_line(text="English please").to_json(), 0.0, 1)
-    finished = await turns.take(taken, Assistant(TEXTS, nothing))
+    finished = await turns.take(taken, Assistant(TEXTS, nothing, GUARD))
     assert [request.method for request in finished.requests] == methods

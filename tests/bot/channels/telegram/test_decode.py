@@ -129,7 +129,7 @@ def test_every_kind_of_message_is_answered(key: str, kind: str) -> None:
 
 
 def test_a_location() -> None:
-    place = {"location": {"latitude": 12.68, "longitude": 101.27}}
+    place = {"location": {"latitude": 12.6799996, "longitude": 101.27}}
     found = read({"update_id": 1, "message": {"message_id": 1, "chat": PRIVATE, "from": SENDER, **place}})
     assert found
     assert (found.kind, found.latitude, found.longitude) == ("location", 12.68, 101.27)
@@ -201,3 +201,84 @@ def test_a_caption_in_a_group_is_ours_only_when_we_are_called() -> None:
     mention = {"caption_entities": [{"type": "mention", "offset": 0, "length": 11}]}
     found = captioned("@achiva_bot ที่ไหน", GROUP, **mention)
     assert found and (found.kind, found.text) == ("text", "ที่ไหน")
+
+
+def mention(offset: int, length: int, **more: Any) -> dict[str, Any]:
+    return {"entities": [{"type": "mention", "offset": offset, "length": length} | more]}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "expected"),
+    [
+        ("@achiva_fan เธอเรียนไหน", mention(0, 11), None),
+        ("😀 @achiva_bot ปวส.", mention(3, 11), "😀  ปวส."),
+        ("Achiva Suksan เรียนไหน", mention(0, 13, type="text_mention", user={"id": 8}), None),
+        ("อาชีวะ ปวส.", mention(0, 6, type="text_mention", user={"id": 7}), "ปวส."),
+        ("achiva, @somchai เรียนไหน", mention(8, 8), "@somchai เรียนไหน"),
+        ("@achiva_fan แล้วระยองล่ะ", mention(0, 11) | {"reply_to_message": REPLY}, "@achiva_fan แล้วระยองล่ะ"),
+    ],
+)
+def test_only_a_mention_of_the_bot_itself_counts(text: str, changes: Any, expected: str | None) -> None:
+    found = said(text, GROUP, **changes)
+    assert (found.text if found else None) == expected
+
+
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "behind", "person"),
+    [
+        (ANONYMOUS, GROUP, "telegram:-1001:-1001"),
+        (CHANNEL_BOT, {"id": -1002, "type": "channel", "title": "ข่าว"}, "telegram:-1001:-1002"),
+    ],
+)
+def test_anonymous_administrators_and_who_writes_as_a_channel_are_answered(
+    sender: Any, behind: Any, person: str
+) -> None:
+    found = said("น้องอาชีวะ ปวส. มีที่ไหน", GROUP, **{"from": sender, "sender_chat": behind})
+    assert found and (found.text, found.person_key, found.in_group) == ("ปวส. มีที่ไหน", person, True)
+
+
+def test_other_bots_and_a_channels_copied_posts_are_not_answered() -> None:
+    assert said("น้องอาชีวะ ปวส.", GROUP, **{"from": SENDER | {"is_bot": True}}) is None
+    copied = {"sender_chat": {"id": -1002, "type": "channel"}, "is_automatic_forward": True}
+    assert said("น้องอาชีวะ ปวส.", GROUP, **{"from": SENDER | {"id": 777000}}, **copied) is None
+
+
+@pytest.mark.parametrize("now", ["administrator", "member", "left", "kicked"])
+def test_a_channel_is_never_written_to(now: str) -> None:
+    chat = {"id": -1002, "type": "channel", "title": "ข่าว"}
+    states = {"old_chat_member": {"status": "left"}, "new_chat_member": {"status": now}}
+    assert (
+        read({"update_id": 1, "my_chat_member": {"chat": chat, "from": SENDER, "date": 1} | states}) is None
+    )
+
+
+def album(number: int, **more: Any) -> Incoming:
+    picture = {"message_id": number, "date": 1, "chat": PRIVATE, "from": SENDER, "photo": [{"file_id": "a"}]}
+    found = read({"update_id": number, "message": picture | {"media_group_id": "77"} | more})
+    assert found
+    return found
+
+
+def test_an_album_is_one_event() -> None:
+    first, second = album(5), album(6, caption="ที่นี่เรียนอะไร")
+    assert first.event_id == second.event_id and first.album == "77"
+    assert (first.kind, second.kind, second.text) == ("image", "text", "ที่นี่เรียนอะไร")
+
+
+FORUM = {"id": -1003, "type": "supergroup", "is_forum": True}
+
+
+def test_a_forums_topic_is_known_from_messages_and_presses() -> None:
+    topic = {"message_thread_id": 12, "is_topic_message": True}
+    asked = said("น้องอาชีวะ ปวส.", FORUM, **topic)
+    assert asked and asked.thread == "12"
+    message = {"message_id": 77, "chat": FORUM, "date": 1} | topic
+    query = {"id": "cb", "from": SENDER, "data": "k", "message": message, "chat_instance": "1"}
+    pressed_there = read({"update_id": 1, "callback_query": query})
+    assert pressed_there and pressed_there.thread == "12"
+    aside = said("น้องอาชีวะ ปวส.", GROUP, message_thread_id=12)  # replies of a plain group make threads too
+    assert aside and aside.thread == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -90,6 +91,14 @@ async def test_no_answer_is_repeated_once_at_most(telegram: TelegramServer, chan
     assert len(telegram.delivered) == 2
 
 
+async def test_a_first_lost_answer_is_asked_again_however_often_telegram_was_away_before(
+    telegram: TelegramServer, channel: TelegramChannel
+) -> None:
+    telegram.happens(Trouble(drop=True))
+    assert isinstance(await channel.send(hello(), 7, 0.1), TryLater)
+    assert isinstance(await channel.send(hello(), 8, 0.5), Delivered)
+
+
 async def test_telegram_down_is_waited_for(telegram: TelegramServer, channel: TelegramChannel) -> None:
     telegram.stop()
     assert isinstance(await channel.send(hello(), 9, 0.1), TryLater)
@@ -102,6 +111,44 @@ async def test_an_old_query_is_no_failure(telegram: TelegramServer, channel: Tel
     telegram.happens(Trouble(status=400, body=trouble))
     answer = Request("answerCallbackQuery", {"callback_query_id": "1"})
     assert isinstance(await channel.send(answer, 1, 0.1), Delivered)
+
+
+async def test_all_parts_of_an_answer_stay_in_their_forum_topic(
+    telegram: TelegramServer, channel: TelegramChannel
+) -> None:
+    asked = on_telegram(reply_to="-1003", in_group=True, thread="12")
+    for request in encode(everything(), asked, LOOK):
+        assert isinstance(await channel.send(request, 1, 0.1), Delivered)
+    await channel.show_working(asked)
+    shown = [r for r in telegram.requests if "answerCallbackQuery" not in r.path]
+    assert len(shown) == 4 and {r.body.get("message_thread_id") for r in shown} == {12}
+
+
+async def test_a_topic_that_is_gone_is_answered_in_the_group(
+    telegram: TelegramServer, channel: TelegramChannel
+) -> None:
+    gone = {"ok": False, "error_code": 400, "description": "Bad Request: message thread not found"}
+    telegram.happens(Trouble(status=400, body=gone))
+    (request, *_) = encode(list_reply(), on_telegram(reply_to="-1003", in_group=True, thread="12"), LOOK)
+    outcome = await channel.send(request, 1, 0.1)
+    assert isinstance(outcome, SendInstead) and "message_thread_id" not in outcome.request.body
+    assert isinstance(await channel.send(outcome.request, 1, 0.1), Delivered)
+
+
+async def test_the_bots_own_name_is_learnt_from_telegram(
+    telegram: TelegramServer, channel: TelegramChannel
+) -> None:
+    def heard(name: str) -> list[str]:
+        text = f"@{name} ปวส."
+        entity = {"type": "mention", "offset": 0, "length": len(name) + 1}
+        chat, sender = {"id": -1, "type": "group"}, {"id": 42}
+        message = {"message_id": 1, "chat": chat, "from": sender, "text": text, "entities": [entity]}
+        body = json.dumps({"update_id": 1, "message": message}).encode()
+        return [incoming.text for incoming in channel.decode(body)]
+
+    telegram.happens(Trouble(status=502))
+    await channel.learn_name()
+    assert heard("achiva_bot") == ["ปวส."] and heard("another_bot") == []
 
 
 async def test_polling_brings_each_update_once(telegram: TelegramServer, channel: TelegramChannel) -> None:

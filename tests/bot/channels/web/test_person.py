@@ -45,7 +45,7 @@ def test_a_text_a_press_and_a_place_are_told_apart() -> None:
     assert (decode({"text": "สวัสดี"}, CALLER).kind, decode({"text": "สวัสดี"}, CALLER).text) == ("text", "สวัสดี")
     press = decode({"payload": "k" * 24, "text": ""}, CALLER)
     assert (press.kind, press.payload) == ("press", "k" * 24)
-    place = decode({"latitude": 12.68, "longitude": 101.27}, CALLER)
+    place = decode({"latitude": 12.6800049, "longitude": 101.2699712}, CALLER)
     assert (place.kind, place.latitude, place.longitude) == ("location", 12.68, 101.27)
 
 

@@ -1,0 +1,42 @@
+"""What a turn leads to, and what every turn shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from actions.keeping import Keeping
+from actions.reply import Reply
+from actions.texts import Texts
+from bot.dialogue.operations import Operations
+from bot.dialogue.safety import Guard
+from bot.dialogue.state import State
+from bot.dialogue.topics import Topics
+from bot.menus import MenuLabels
+from bot.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a turn leads to."""
+
+    state: State
+    reply: Reply
+    intent: str = ""
+    confidence: float = 0.0
+    action: str = ""
+    understood: tuple[Understanding, ...] = ()
+    forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What every turn shares: the words, the topics, the guard over what must be met with help, the labels of menus,
+    the words for sums, and what the office says of people's data.
+    """
+
+    texts: Texts
+    topics: Topics
+    guard: Guard
+    menus: MenuLabels = field(default_factory=MenuLabels)
+    operations: Operations = field(default_factory=Operations)
+    keeping: Keeping = Keeping()

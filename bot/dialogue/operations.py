@@ -1,0 +1,73 @@
+"""What people want worked out of figures ("เฉลี่ย", "ต่างกันเท่าไหร่", "ไม่มีที่ไหนบ้าง"), and who can do it.
+
+The words stand in `data/vocabulary/operations.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from actions.reply import Reply, Text
+
+NEVER = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One of them: how it is asked for, and the topics that do it."""
+
+    name: str
+    words: re.Pattern[str]
+    not_with: re.Pattern[str]
+    done_by: frozenset[str]
+    told: re.Pattern[str]  # what an answer says that did it
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """All of them."""
+
+    known: tuple[Operation, ...] = ()
+
+    @classmethod
+    def read(cls, data_dir: Path) -> Operations:
+        """Read the file that staff edit."""
+        rows = yaml.safe_load((data_dir / "vocabulary" / "operations.yml").read_text("utf-8"))
+        return cls(
+            tuple(
+                Operation(
+                    row["id"],
+                    _any(row["words"]),
+                    _any(row.get("not_with", ())),
+                    frozenset(row["done_by"]),
+                    _any(row.get("told", ())),
+                )
+                for row in rows
+            )
+        )
+
+    def lacking(self, text: str, topic: str, reply: Reply) -> tuple[str, ...]:
+        """What a text asks to be worked out that its topic cannot, and its answer did not.
+
+        >>> operations.lacking("จบเฉลี่ยวิทยาลัยละกี่คน", "graduates", reply)
+        ('average',)
+        """
+        if reply.kind not in ("answer", "no_data"):
+            return ()
+        first = next((part.text for part in reply.parts if isinstance(part, Text)), "")
+        return tuple(
+            one.name
+            for one in self.known
+            if topic not in one.done_by
+            and one.words.search(text)
+            and not (one.not_with.search(text) or one.told.search(first))
+        )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or NEVER, re.I)
