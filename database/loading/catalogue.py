@@ -100,6 +100,7 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
         sources=reading.sources,
         provinces=codes,
         name_by_rule=by_rule,
+        kind_of=types.kind_of,
         findings=reading.findings,
     )
     made = reading.build("colleges.csv", make, "college_code")
