@@ -13,7 +13,7 @@ from actions import naming, unrecorded
 from actions.conversation import labelled
 from actions.dates import BUDDHIST_ERA, spoken_date
 from actions.faq_premise import Premise, premise
-from actions.faq_rows import Chosen, NamedRow, choose, named
+from actions.faq_rows import Chosen, NamedRow, choose, with_words
 from actions.filters import Filters
 from actions.levels import level_line
 from actions.offer import Offer, centre_offer, college_offer
@@ -137,10 +137,7 @@ def _entry(question: Question, say: Saying) -> list[str]:
 def _choose(
     question: Question, topics: tuple[str, ...], say: Saying, claimed: Premise | None = None
 ) -> Chosen:
-    rows = [
-        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
-        for name, row in named(faq_facts(say.desk.session, *topics))
-    ]
+    rows = with_words(say, "faq", faq_facts(say.desk.session, *topics))
     aspects = question.filters.aspect
     if claimed and claimed.row:
         return choose(rows, (claimed.row,), "")

@@ -21,10 +21,11 @@ from actions.sources import cited_rows
 from actions.steps import at_most_six, step
 from database.queries import short_courses as courses
 from database.queries.colleges import CollegeRow, of_type
-from database.queries.faq import faq_facts
+from database.queries.faq import facts_by_id
 from database.queries.industries import IndustryRow, industries
 from database.queries.programs import fields
 
+ADVICE = "short_courses_1"  # the fact that tells where there are short courses at all
 POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
 NEARBY = 3
 SHORTEST_NAME = 3  # letters
@@ -195,7 +196,7 @@ def _year(say: Saying, row: courses.CourseRow) -> str:
 
 def _none(say: Saying, area: Area, wanted: list[IndustryRow]) -> Reply:
     """No course is known; a polytechnic college nearby may have some."""
-    advice = [f for f in faq_facts(say.desk.session, "short_courses") if POLYTECHNIC in " ".join(f.facts_th)]
+    advice = facts_by_id(say.desk.session, ADVICE)
     near = of_type(say.desk.session, POLYTECHNIC, area.codes, area.point, NEARBY)
     offer = centre_offer(say.desk, say.language, area.codes[:1])
     text = lines(

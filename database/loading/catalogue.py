@@ -163,7 +163,7 @@ def _rest(reading: Reading, codes: Mapping[str, str], tables: Tables) -> Tables:
         models.InternationalProgram: reading.build(
             "international.csv", partial(numbers.international, sources=sources), "id"
         ),
-        models.Faq: reading.build("faq_facts.csv", partial(numbers.faq, sources=sources), "question_th"),
+        models.Faq: reading.build("faq_facts.csv", partial(numbers.faq, sources=sources), "id"),
     }
 
 

@@ -23,6 +23,7 @@ Code = Literal[
     "empty",
     "bad_number",
     "bad_code",
+    "bad_id",
     "not_allowed",
     "unknown",
     "repeated",

@@ -22,7 +22,7 @@ INTERNATIONAL_TEXTS = (
     "group_id member_countries funder_countries field_th field_en format organiser funding eligible_th "
     "period status format_en organiser_en funding_en eligible_en period_en status_en"
 ).split()
-FAQ_COLUMNS = "topic question_th answer_facts source_url as_of valid_until".split()
+FAQ_COLUMNS = "id topic question_th answer_facts source_url as_of valid_until".split()
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor", "all", "short_course"})
 MEASURES = frozenset(
     "graduates tracked employed_pct further_study_pct unemployed_pct demand target applicants students "
@@ -75,7 +75,7 @@ def international(row: Row, sources: SourceBook) -> Record:
 
 
 def faq(row: Row, sources: SourceBook) -> Record:
-    """One row of faq_facts.csv; its id is its row."""
+    """One row of faq_facts.csv."""
     needed = {column: row.needed(column) for column in ("topic", "question_th", "answer_facts")}
     texts = {column: row.text(column) for column in ("question_en", "answer_facts_en", "valid_until")}
-    return {"id": row.number, **needed, **texts, **sourced(row, sources)}
+    return {"id": row.slug("id"), **needed, **texts, **sourced(row, sources)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TypeVar
 from database.loading.finding import Code, Finding, RefusedError, UnusableError, said
 
 T = TypeVar("T")
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,13 @@ class Row:
         value = self.text(column)
         if not value:
             raise RefusedError("empty", column)
+        return value
+
+    def slug(self, column: str) -> str:
+        """The cell as an id that never changes: small ASCII letters, digits, "_" and "-"."""
+        value = self.needed(column)
+        if not SLUG.fullmatch(value):
+            raise RefusedError("bad_id", column, value=value)
         return value
 
     def number_or_none(self, column: str) -> float | None:

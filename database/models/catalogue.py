@@ -253,7 +253,7 @@ class Faq(Sourced, Base):
     """The facts behind a frequent question; after `valid_until` they are expired, and said to be."""
 
     __tablename__ = "faq"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # by this, or by its topic, code finds it
     topic: Mapped[str] = mapped_column(String(48), index=True)
     question_th: Mapped[str] = mapped_column(Text, unique=True)
     answer_facts: Mapped[str] = mapped_column(Text)  # single facts joined by ";"
