@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.texts import Texts
-
-BUDDHIST_ERA = 543  # years ahead of the Western calendar
+from database.dates import BUDDHIST_ERA as BUDDHIST_ERA
 
 
 def spoken_date(as_of: str, language: str, texts: Texts) -> str:

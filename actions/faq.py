@@ -21,6 +21,7 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.saying import Saying, lines
+from database.dates import is_past
 from database.models import College
 from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import levels
@@ -159,7 +160,7 @@ def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) ->
     about = next((text for one in chosen.rows if (text := _about(one, say))), "")
     if chosen.rows and chosen.rows[0].name in ABOUT_FIRST:
         return [about, *told]
-    expired = any(_expired(one.row, question.today) for one in chosen.rows)
+    expired = any(is_past(one.row.valid_until, question.today) for one in chosen.rows)
     return [*told, say("faq.check_revenue") if expired else about]
 
 
@@ -237,14 +238,10 @@ def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
 
 def _facts(row: FaqFacts, today: date, say: Saying) -> str:
     facts = row.told(say.language)
-    if _expired(row, today):
+    if is_past(row.valid_until, today):
         until = spoken_date(row.valid_until, say.language, say.desk.texts)
         return say("faq.expired", date=until, facts=" · ".join(facts))
     first, rest = facts[0], list(facts[1:])
     if rest and len(first) <= SHORT_FACT:
         first = f"{first} {rest.pop(0)}" if say.language == "th" else f"{first}: {rest.pop(0)}"
     return lines(first, *(f"• {fact}" for fact in rest))
-
-
-def _expired(row: FaqFacts, today: date) -> bool:
-    return bool(row.valid_until) and row.valid_until < today.isoformat()
