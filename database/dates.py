@@ -45,6 +45,9 @@ class DateWords:
         return cls(named, _longest_first(academic), _longest_first(beside))
 
 
+ISO_ONLY = DateWords({}, (), ())  # where no words are at hand
+
+
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(map(_plain, words), key=len, reverse=True))
 
@@ -107,11 +110,14 @@ def _western(year: int) -> int | None:
 
 def last_day(normal: str) -> date | None:
     """The last day of a date, month, year or academic year of the data; None for "" and what is none of these."""
-    if found := re.fullmatch(r"AY(\d{4})", normal):
+    found = re.fullmatch(r"AY(\d{4})", normal)
+    if found and int(found[1]) in BUDDHIST:
         return date(int(found[1]) - BUDDHIST_ERA + 1, *END_OF_ACADEMIC_YEAR)
     if not (found := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", normal)):
         return None
     year, month = int(found[1]), int(found[2] or 12)
+    if year not in WESTERN:
+        return None
     try:
         return date(year, month, int(found[3]) if found[3] else monthrange(year, month)[1])
     except ValueError:

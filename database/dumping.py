@@ -18,18 +18,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from database import models
-from database.loading.catalogue import COLUMNS
+from database.loading.catalogue import COLUMNS, EXTRA_COLUMNS
 from database.loading.finding import UnusableError
-from database.loading.numbers import INTERNATIONAL_TEXTS
-from database.loading.sheet import split
+from database.loading.row import split
 from database.loading.topics import content_hash, read_topics
 
 Cells = dict[str, Any]
 Named = Mapping[str, str]
-EXTRA_COLUMNS = {
-    "faq_facts.csv": ["question_en", "answer_facts_en"],
-    "international.csv": [c for c in INTERNATIONAL_TEXTS if c not in COLUMNS["international.csv"]],
-}
 
 
 def dump_topics(session: Session, folder: Path) -> list[Path]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from database.loading.finding import RefusedError
-from database.loading.lands import Record
 from database.loading.programmes import sourced
-from database.loading.sheet import Row
+from database.loading.record import Record
+from database.loading.row import Row
 from database.loading.sources import SourceBook
 
 FIGURE_COLUMNS = "year_be level field_th region province_th measure value unit source_url as_of note".split()
@@ -57,11 +58,11 @@ def short_course(
         "id": row.needed("id"),
         "title_th": row.needed("title_th"),
         "title_en": row.needed("title_en"),
-        "hours": row.number_or_none("hours"),
+        "hours": row.positive_or_none("hours"),
         "provider_th": row.needed("provider_th"),
         "provinces": ";".join(row.all_known("province_th", provinces)),
         "industry_id": row.known_or_none("industry_id", industries),
-        "fee_baht": row.number_or_none("fee_baht"),
+        "fee_baht": row.positive_or_none("fee_baht"),
         "audience_th": row.text("audience_th"),
         **sourced(row, sources),
     }
@@ -74,8 +75,12 @@ def international(row: Row, sources: SourceBook) -> Record:
     return {**names, **texts, **sourced(row, sources)}
 
 
-def faq(row: Row, sources: SourceBook) -> Record:
-    """One row of faq_facts.csv."""
+def faq(row: Row, sources: SourceBook, topics: Mapping[str, Any]) -> Record:
+    """One row of faq_facts.csv; its topic is one that fact_topics.yml lists."""
+    row.needed("topic")
+    if row.text("topic") not in topics:
+        raise RefusedError("topic_unread", "topic", value=row.text("topic"))
     needed = {column: row.needed(column) for column in ("topic", "question_th", "answer_facts")}
-    texts = {column: row.text(column) for column in ("question_en", "answer_facts_en", "valid_until")}
-    return {"id": row.slug("id"), **needed, **texts, **sourced(row, sources)}
+    texts = {column: row.text(column) for column in ("question_en", "answer_facts_en")}
+    until = {"valid_until": row.date("valid_until")}
+    return {"id": row.slug("id"), **needed, **texts, **until, **sourced(row, sources)}

@@ -1,175 +1,98 @@
-"""Reads one CSV file into rows of text cells, and turns cells into values with clear refusals."""
+"""Reads one CSV file into rows of text cells; what spoils the whole file is one finding."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from database.loading.finding import Code, Finding, RefusedError, UnusableError, said
+from database.dates import DateWords, last_day, normal_date
+from database.loading.cells import DATES, normal_cell
+from database.loading.finding import Finding, said
+from database.loading.row import Row
+from database.loading.text_file import read_text, unusable
 
-T = TypeVar("T")
-SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a file; cells are trimmed text, an absent column is empty."""
-
-    file: str
-    number: int
-    cells: Mapping[str, str]
-
-    def text(self, column: str) -> str:
-        """The cell, "" when empty."""
-        return self.cells.get(column, "")
-
-    def needed(self, column: str) -> str:
-        """The cell, which must not be empty."""
-        value = self.text(column)
-        if not value:
-            raise RefusedError("empty", column)
-        return value
-
-    def slug(self, column: str) -> str:
-        """The cell as an id that never changes: small ASCII letters, digits, "_" and "-"."""
-        value = self.needed(column)
-        if not SLUG.fullmatch(value):
-            raise RefusedError("bad_id", column, value=value)
-        return value
-
-    def number_or_none(self, column: str) -> float | None:
-        """The cell as a number, None when empty."""
-        value = self.text(column)
-        if not value:
-            return None
-        try:
-            return float(value)
-        except ValueError:
-            raise RefusedError("bad_number", column, value=value) from None
-
-    def number_needed(self, column: str) -> float:
-        """The cell as a number, which must be there."""
-        self.needed(column)
-        return self.number_or_none(column) or 0.0
-
-    def whole_or_none(self, column: str) -> int | None:
-        """The cell as a whole number, None when empty."""
-        number = self.number_or_none(column)
-        if number is not None and number != int(number):
-            raise RefusedError("bad_number", column, value=self.text(column))
-        return None if number is None else int(number)
-
-    def one_of(self, column: str, allowed: Collection[str]) -> str:
-        """The cell, which must be one of the allowed words."""
-        value = self.needed(column)
-        if value not in allowed:
-            raise RefusedError("not_allowed", column, value=value, allowed=", ".join(sorted(allowed)))
-        return value
-
-    def known(self, column: str, things: Mapping[str, T]) -> T:
-        """What the cell names in `things`."""
-        return self._find(column, self.needed(column), things)
-
-    def known_or_none(self, column: str, things: Mapping[str, T]) -> T | None:
-        """What the cell names in `things`, None when empty."""
-        return self._find(column, self.text(column), things) if self.text(column) else None
-
-    def all_known(self, column: str, things: Mapping[str, T]) -> list[T]:
-        """What the names of a cell, joined by ";", stand for."""
-        return [self._find(column, value, things) for value in split(self.text(column))]
-
-    def _find(self, column: str, value: str, things: Mapping[str, T]) -> T:
-        if value not in things:
-            raise RefusedError("unknown", column, value=value)
-        return things[value]
+csv.field_size_limit(1_000_000)
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}  # how a finding calls them
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file's rows."""
+    """A file's rows; `lost` are the numbers of rows that could not be taken apart into cells."""
 
     file: str
     rows: tuple[Row, ...]
+    lost: tuple[int, ...] = ()
 
 
-def split(cell: str) -> list[str]:
-    """The parts of a cell joined by ";"."""
-    return [part.strip() for part in cell.split(";") if part.strip()]
+def read_sheet(
+    path: Path, columns: Collection[str], extra: Collection[str], words: DateWords, findings: list[Finding]
+) -> Sheet:
+    """Read a CSV file with these columns (`extra` ones may be missing); `UnusableError` when it cannot be used."""
+    records = _records(path, read_text(path))
+    number, header = records[0] if records else (1, [])
+    header = [normal_cell("", cell) for cell in header]
+    _check_header(path, header, columns, number)
+    findings += _strange_columns(path.name, header, {*columns, *extra})
+    if len(records) < 2:
+        raise unusable(path, "no_rows")
+    rows, lost = [], []
+    for number, record in records[1:]:
+        if len(record) == len(header):
+            rows.append(_row(path.name, number, header, record, words))
+            continue
+        lost.append(number)
+        counts = said(has=len(record), wants=len(header))
+        findings.append(Finding(path.name, "cell_count", "refused", number, values=counts))
+    return Sheet(path.name, tuple(rows), tuple(lost))
 
 
-def read_sheet(path: Path, columns: Collection[str], findings: list[Finding]) -> Sheet:
-    """Read a CSV file that must have these columns; raises `UnusableError` when it cannot be used."""
-    table = csv.reader(io.StringIO(read_text(path), newline=""))
+def _records(path: Path, text: str) -> list[tuple[int, list[str]]]:
+    """The filled records with the row that a spreadsheet gives them."""
+    table = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        records = [[cell.strip() for cell in record] for record in table]
+        return [(n, record) for n, record in enumerate(table, 1) if any(cell.strip() for cell in record)]
     except csv.Error as error:
-        raise _unusable(path, "broken_csv", row=table.line_num, reason=error) from error
-    header = records[0] if records else []
-    _check_header(path, header, columns)
-    rows = (_row(path.name, number, header, record, findings) for number, record in enumerate(records[1:], 2))
-    return Sheet(path.name, tuple(row for row in rows if row))
+        raise unusable(path, "broken_csv", row=table.line_num, reason=error) from error
 
 
-def read_text(path: Path) -> str:
-    """A file's text. Excel's byte-order mark is accepted, another encoding than UTF-8 is named."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise _unusable(path, "missing_file") from None
-    except UnicodeDecodeError:
-        raise _unusable(path, "not_utf8") from None
+def _row(file: str, number: int, header: list[str], record: list[str], words: DateWords) -> Row:
+    cells = {column: normal_cell(column, cell) for column, cell in zip(header, record, strict=True)}
+    for column in DATES & cells.keys():
+        if last_day(cells[column]) is None:
+            cells[column] = normal_date(cells[column], words) or cells[column]
+    return Row(file, number, cells)
 
 
-def _check_header(path: Path, header: list[str], columns: Collection[str]) -> None:
+def _check_header(path: Path, header: list[str], columns: Collection[str], number: int) -> None:
     missing = [column for column in columns if column not in header]
+    for separator, kind in OTHER_SEPARATORS.items():
+        if missing and set(columns) & set(",".join(header).split(separator)):
+            raise unusable(path, "other_separator", row=number, kind=kind)
     if missing:
-        raise _unusable(path, "missing_column", column=", ".join(missing), has=", ".join(header))
+        has = ", ".join(header)[:300]
+        raise unusable(path, "missing_column", number, column=", ".join(missing), has=has)
     twice = {column for column in header if header.count(column) > 1}
     if twice:
-        raise _unusable(path, "column_twice", column=", ".join(sorted(twice)))
+        raise unusable(path, "column_twice", number, column=", ".join(sorted(map(str, twice))))
 
 
-def _row(file: str, number: int, header: list[str], record: list[str], findings: list[Finding]) -> Row | None:
-    if not any(record):
-        return None
-    if len(record) != len(header):
-        values = said(has=len(record), wants=len(header))
-        findings.append(Finding(file, "cell_count", "refused", number, values=values))
-        return None
-    return Row(file, number, dict(zip(header, record, strict=True)))
+def _strange_columns(file: str, header: Iterable[str], known: set[str]) -> list[Finding]:
+    return [
+        Finding(file, "unknown_column", "doubt", 1, column or "-") for column in header if column not in known
+    ]
 
 
-def _unusable(path: Path, code: Code, row: int | None = None, **values: object) -> UnusableError:
-    column = str(values.pop("column", ""))
-    return UnusableError(Finding(path.name, code, "unusable", row, column, said(**values)))
-
-
-def build(
-    sheet: Sheet,
-    make: Callable[[Row], T],
-    key: Callable[[Row], Hashable],
-    findings: list[Finding],
-) -> list[T]:
-    """Make something of every row; a row that is refused or repeats a key is reported and left out."""
-    seen: dict[Hashable, int] = {}
-    made: list[T] = []
+def by_key(sheet: Sheet, key: Callable[[Row], object], findings: list[Finding]) -> list[Row]:
+    """The rows that do not repeat an earlier key; the others are reported."""
+    seen: dict[object, int] = {}
+    first_ones: list[Row] = []
     for row in sheet.rows:
         first = seen.setdefault(key(row), row.number)
-        if first != row.number:
+        if first == row.number:
+            first_ones.append(row)
+        else:
             findings.append(Finding(row.file, "repeated", "refused", row.number, values=said(first=first)))
-            continue
-        try:
-            made.append(make(row))
-        except RefusedError as no:
-            findings.append(Finding(row.file, no.code, "refused", row.number, no.column, no.values))
-    return made
-
-
-def by(rows: Iterable[dict[str, object]], column: str) -> dict[str, dict[str, object]]:
-    """Rows by the value of a column."""
-    return {str(row[column]): row for row in rows}
+    return first_ones
