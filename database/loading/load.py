@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from database import models
+from database.dates import ISO_ONLY, DateWords
 from database.loading.catalogue import read_catalogue
 from database.loading.difference import Difference, differences
 from database.loading.finding import Finding, UnusableError
@@ -103,16 +104,38 @@ def read_tables(
     folder: Folder, service: InService, findings: list[Finding], today: date, actions: Actions = None
 ) -> Tables:
     """All rows that the files hold, made ready to meet those of the database."""
-    tables = read_catalogue(folder, service, findings, today)
+    unusable: list[UnusableError] = []
+    topics, tables = list[Any](), Tables()
+    try:
+        topics = _topics(folder, service, findings, actions)
+    except UnusableError as error:
+        unusable.append(error)
+    try:
+        tables = read_catalogue(folder, service, findings, today)
+    except UnusableError as error:
+        unusable.append(error)
+    if unusable:  # all that is wrong is said before the load is given up
+        findings += [error.finding for error in unusable[:-1]]
+        raise unusable[-1]
+    tables[models.Topic] = topics
+    return tables
+
+
+def _topics(folder: Folder, service: InService, findings: list[Finding], actions: Actions) -> list[Any]:
     have = list(service.of(models.Topic).values())
     names = frozenset(str(topic["name"]) for topic in have)
-    rules = TopicRules(date_words(folder), actions, names)
-    made = read_topics(folder.topics(), findings, rules)
+    made = read_topics(folder.topics(), findings, TopicRules(_date_words(folder), actions, names))
     refused = {path.stem for path in folder.topics()} - {topic["name"] for topic in made}
     merged = merge(made, have, frozenset(refused))
     findings += merged.findings
-    tables[models.Topic] = merged.topics
-    return tables
+    return merged.topics
+
+
+def _date_words(folder: Folder) -> DateWords:
+    try:
+        return date_words(folder)
+    except UnusableError:  # the catalogue names it
+        return ISO_ONLY
 
 
 def check(

@@ -31,7 +31,9 @@ def read_sheet(
     path: Path, columns: Collection[str], extra: Collection[str], words: DateWords, findings: list[Finding]
 ) -> Sheet:
     """Read a CSV file with these columns (`extra` ones may be missing); `UnusableError` when it cannot be used."""
-    records = _records(path, read_text(path))
+    text = read_text(path)
+    _check_separator(path, text, columns)
+    records = _records(path, text)
     number, header = records[0] if records else (1, [])
     header = [normal_cell("", cell) for cell in header]
     _check_header(path, header, columns, number)
@@ -66,11 +68,15 @@ def _row(file: str, number: int, header: list[str], record: list[str], words: Da
     return Row(file, number, cells)
 
 
+def _check_separator(path: Path, text: str, columns: Collection[str]) -> None:
+    first = next(iter(text.splitlines()), "")
+    for separator, kind in OTHER_SEPARATORS.items():
+        if len(set(columns) & {cell.strip(' "') for cell in first.split(separator)}) > 1:
+            raise unusable(path, "other_separator", row=1, kind=kind)
+
+
 def _check_header(path: Path, header: list[str], columns: Collection[str], number: int) -> None:
     missing = [column for column in columns if column not in header]
-    for separator, kind in OTHER_SEPARATORS.items():
-        if missing and set(columns) & set(",".join(header).split(separator)):
-            raise unusable(path, "other_separator", row=number, kind=kind)
     if missing:
         has = ", ".join(header)[:300]
         raise unusable(path, "missing_column", number, column=", ".join(missing), has=has)

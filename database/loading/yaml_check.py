@@ -106,7 +106,7 @@ def _top(path: Path, content: object, keys: list[str]) -> Iterator[Finding]:
         return
     for key in keys:
         if not content.get(key):
-            yield _found(path, "key_missing", key=key)
+            yield Finding(path.name, "key_missing", "doubt", column=key, values=said(key=key))
     for key in content:
         if key not in keys:
             yield _found(path, "odd_key", str(key), meant=_nearest(str(key), keys))
