@@ -20,7 +20,7 @@ LEANS_ON = {  # columns that name rows of another file
 def where_it_lies(findings: Iterable[Finding]) -> list[Finding]:
     """The findings; unknown names become one finding where rows of the file that should have them were refused."""
     every = list(findings)
-    refused = defaultdict(int)
+    refused: dict[str, int] = defaultdict(int)
     leaning: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in every:
         target = LEANS_ON.get(finding.column, "")

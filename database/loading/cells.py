@@ -45,12 +45,14 @@ def normal_text(text: str) -> str:
 
 def thai_in_order(text: str) -> str:
     """Vowel before tone, SARA AM and SARA AE as one letter each; nothing else is changed."""
-    if not OUT_OF_ORDER.search(text):
-        return text
-    done: list[str] = []
-    for letter in text:
-        _put(done, letter)
-    return "".join(done)
+    while OUT_OF_ORDER.search(text):  # one repair can bring two letters together for another
+        done: list[str] = []
+        for letter in text:
+            _put(done, letter)
+        if (now := "".join(done)) == text:
+            break
+        text = now
+    return text
 
 
 def _put(done: list[str], letter: str) -> None:

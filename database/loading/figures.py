@@ -55,4 +55,4 @@ class _Before:
     def _same_place(self, record: Record, row: Row, column: str) -> bool:
         if column == "province_th":
             return True
-        return record["province_code"] == self._provinces.get(row.text("province_th"))
+        return bool(record["province_code"] == self._provinces.get(row.text("province_th")))

@@ -24,7 +24,8 @@ from database.loading.removal import Removal, large_removals
 from database.loading.shipped import Shipped
 from database.loading.store import changes_to, store
 from database.loading.strays import stray_files
-from database.loading.topics import Actions, TopicRules, merge, read_topics
+from database.loading.topic_mistakes import Actions
+from database.loading.topics import TopicRules, merge, read_topics
 from database.loading.vocabulary import date_words
 from database.loading.yaml_check import check_yaml
 from database.migrations import is_current

@@ -14,6 +14,7 @@ from database.loading.finding import Code
 KEYS = frozenset("topic label offered action answer owner source checked_on valid_until examples".split())
 LANGUAGES = frozenset("th en zh lo km my vi ja ko ms".split())
 BOTH = ("th", "en")
+YES_OR_NO = {None: False, "": False, False: False, True: True, "yes": True, "no": False}  # of `offered`
 # The actions that a topic may name, with the topics that they know (None: any); None where nobody knows.
 Actions = Mapping[str, frozenset[str] | None] | None
 
@@ -40,7 +41,7 @@ def mistakes(name: str, content: Mapping[str, Any], words: DateWords, actions: A
             yield Mistake("topic_date", (key,), {"value": content.get(key)})
     if not isinstance(content.get("owner") or "", str):
         yield Mistake("topic_text", ("owner",), {"value": content.get("owner")})
-    if not isinstance(content.get("offered", False), bool):
+    if not _is_plain(content.get("offered")) or content.get("offered") not in YES_OR_NO:
         yield Mistake("topic_yes_no", ("offered",), {"value": content.get("offered")})
 
 
@@ -101,3 +102,7 @@ def _source(source: object) -> Iterator[Mistake]:
         yield Mistake("topic_source", ("source",), {"value": source})
     elif source.get("url") and not is_address(source["url"]):
         yield Mistake("bad_address", ("source", "url"), {"value": source["url"]})
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, (str, bool))

@@ -14,7 +14,7 @@ from database.dates import ISO_ONLY, DateWords, normal_date
 from database.loading.finding import Finding, RefusedError, UnusableError, said
 from database.loading.fitting import Fit
 from database.loading.record import Record
-from database.loading.topic_mistakes import KEYS, Actions, Mistake, mistakes
+from database.loading.topic_mistakes import KEYS, YES_OR_NO, Actions, Mistake, mistakes
 from database.loading.yaml_file import read_yaml, row_of
 
 COLUMN_KEYS = {"name": "topic", "source_name": "source", "source_url": "source"}
@@ -88,7 +88,7 @@ def _record(path: Path, content: Mapping[str, Any], words: DateWords) -> Record:
         "source_url": source.get("url") or "",
         "checked_on": normal_date(str(content.get("checked_on") or ""), words) or "",
         "valid_until": normal_date(str(content.get("valid_until") or ""), words) or "",
-        "offered": bool(content.get("offered", False)),
+        "offered": YES_OR_NO[content.get("offered")],
         "origin": path.name,
     }
     return record | {"loaded_sha256": content_hash(record)}

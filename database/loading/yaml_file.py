@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ TWICE = " stands here twice"
 
 
 class _Loader(yaml.CSafeLoader):
-    """As the safe loader, but a key that is given twice is a mistake, and dates stay the text that they are."""
+    """As the safe loader, but a key that is given twice is a mistake, and dates, yes and no stay texts."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[object] = set()
@@ -28,10 +29,12 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
+TIMESTAMP, BOOL = "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in found if tag not in (TIMESTAMP, BOOL)]
     for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver(BOOL, re.compile("(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 
 
 def read_yaml(path: Path, kind: type) -> Any:
@@ -64,7 +67,8 @@ def _broken(path: Path, error: yaml.MarkedYAMLError) -> UnusableError:
 def entry_rows(path: Path) -> list[int]:
     """The line on which each entry of a list begins."""
     node = yaml.compose(read_text(path), Loader=yaml.CSafeLoader)
-    return [entry.start_mark.line + 1 for entry in node.value]
+    entries = node.value if isinstance(node, yaml.SequenceNode) else []
+    return [entry.start_mark.line + 1 for entry in entries]
 
 
 def row_of(path: Path, *way: str | int) -> int | None:
