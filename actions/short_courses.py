@@ -19,6 +19,7 @@ from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.sources import cited_rows
 from actions.steps import at_most_six, step
+from database.dates import last_day
 from database.queries import short_courses as courses
 from database.queries.colleges import CollegeRow, of_type
 from database.queries.faq import facts_by_id
@@ -188,9 +189,10 @@ def _fee(say: Saying, row: courses.CourseRow) -> str:
 
 
 def _year(say: Saying, row: courses.CourseRow) -> str:
-    if not row.as_of:
+    held = last_day(row.as_of)
+    if not held:
         return say("short_courses.undated")
-    ce = int(row.as_of[:4])
+    ce = held.year - row.as_of.startswith("AY")  # an academic year ends in the year after the one that names it
     return say("short_courses.of_year", be=ce + BUDDHIST_ERA, ce=ce)
 
 
