@@ -192,7 +192,9 @@ def _year(say: Saying, row: courses.CourseRow) -> str:
     held = last_day(row.as_of)
     if not held:
         return say("short_courses.undated")
-    ce = held.year - row.as_of.startswith("AY")  # an academic year ends in the year after the one that names it
+    ce = held.year - row.as_of.startswith(
+        "AY"
+    )  # an academic year ends in the year after the one that names it
     return say("short_courses.of_year", be=ce + BUDDHIST_ERA, ce=ce)
 
 

@@ -32,6 +32,7 @@ DIGITS = DATES | frozenset(
 SPREADSHEET_ERROR = re.compile(r"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC|GETTING_DATA)[!?]?|#N/A")
 # Every Thai letter of UTF-8, read as Windows-874 or as Windows-1252, begins with one of these.
 MOJIBAKE = re.compile("เธ[ก-ฟ\u0080-\u00a0€…‘’“”•–—\ufffd?]|เน[\u0080-\u00a0€…‘’“”•–—\ufffd?]|à¸|à¹")
+NOT_THAI = re.compile("[^\u0e00-\u0e7f]+")
 THAI = re.compile("[\u0e01-\u0e5b]")
 FEWEST_SIGNS = 3  # of mojibake in one text: two may be a word
 
@@ -40,7 +41,10 @@ FEWEST_SIGNS = 3  # of mojibake in one text: two may be a word
 def normal_text(text: str) -> str:
     """Without invisible characters, Thai marks in their order, every white space one blank."""
     seen = INVISIBLE.sub("", text.translate(PRIVATE_MARKS))
-    return " ".join(thai_in_order(unicodedata.normalize("NFC", seen)).split())
+    composed = NOT_THAI.sub(
+        lambda run: unicodedata.normalize("NFC", run[0]), seen
+    )  # it has its own order for Thai
+    return " ".join(thai_in_order(composed).split())
 
 
 def thai_in_order(text: str) -> str:
