@@ -12,7 +12,7 @@ from database.loading.store import Change
 LARGEST_SHARE = 0.1
 SHOWN = 5  # names of rows that would go
 TOPICS = "topics"
-TAUGHT = "catalogue/college_programs.csv"  # and the files of further years beside it
+TAUGHT, FURTHER_TAUGHT = "catalogue/college_programs.csv", "catalogue/college_programs_"  # of further years
 # The file that each table comes from. Sources go with the facts that name them, and have no file of their own.
 FILES = {
     "provinces": "catalogue/provinces.csv",
@@ -60,27 +60,29 @@ def large_removals(
 
     `gone` are the files that were loaded before and are not there any more.
     """
-    found = (_removal(change, shipped, gone) for change in changes if change.table.name in FILES)
+    years = sorted(name for name in gone if name.startswith(FURTHER_TAUGHT))
+    found = (_removal(change, shipped, years) for change in changes if change.table.name in FILES)
     return tuple(one for one in found if one and one.removed > one.have * LARGEST_SHARE)
 
 
-def _removal(change: Change, shipped: Shipped, gone: Collection[str]) -> Removal | None:
+def _removal(change: Change, shipped: Shipped, years: list[str]) -> Removal | None:
     file = FILES[change.table.name]
-    if file != TOPICS and _as_shipped(file, shipped, gone):
+    if file == TAUGHT and years:
+        file = ", ".join(years)
+    elif file != TOPICS and _as_shipped(file, shipped):
         return None
     keys = [key for key in change.removed if file != TOPICS or not shipped or _staffs(key[0], shipped)]
     examples = tuple(called(change, key) for key in keys[:SHOWN])
     return Removal(file, change.table.name, len(change.have), len(keys), examples)
 
 
-def _as_shipped(file: str, shipped: Shipped, gone: Collection[str]) -> bool:
+def _as_shipped(file: str, shipped: Shipped) -> bool:
     if file != TAUGHT:
         return shipped.has(file)
     further = [
         path.relative_to(shipped.folder).as_posix() for path in Folder(shipped.folder).further_taught()
     ]
-    missing = any(name.startswith("catalogue/college_programs") for name in gone)
-    return not missing and all(map(shipped.has, (file, *further)))
+    return all(map(shipped.has, (file, *further)))
 
 
 def _staffs(topic: str, shipped: Shipped) -> bool:

@@ -67,7 +67,10 @@ def test_a_year_whose_file_is_gone_is_asked_for(
     before = _facts(loaded)
     next_year.file(FURTHER).unlink()
     [removal] = _again(loaded, next_year).stopped
-    assert removal.table == "graduate_counts" and removal.removed > 600
+    assert (removal.file, removal.table) == (
+        f"catalogue/{FURTHER}",
+        "graduate_counts",
+    ) and removal.removed > 600
     assert check(next_year.path, TODAY, loaded).stopped == (removal,) and _facts(loaded) == before
 
 
