@@ -15,13 +15,14 @@ from database.loading.yaml_file import read_yaml, row_of
 
 ENTRY_KEYS = frozenset(
     "id kind name name_th name_en words words_en ids with_cue aliases aliases_en own unrecorded programs of province "
-    "district as_district nearest".split()
+    "district as_district nearest not_with done_by told".split()
 )
 WORD_LISTS = frozenset("words words_en ids aliases aliases_en own programs nearest".split())
 NEEDED = {"ambiguous": ("kind", "ids"), "colleges": ("name",)}  # of an entry; "id" in all other lists
 LINES_OF_WORDS = frozenset({"ordinary"})  # lists whose entries are lists of words
 TOP_KEYS = {
-    "cues": "cues strict district field doubtful",
+    "common": "en",
+    "cues": "cues strict district field doubtful heads tells home follows who never",
     "dates": "academic beside months",
     "industries": "industries curves beside words",
     "markers": "markers near particles",
