@@ -39,7 +39,7 @@ TOLD: dict[str, Told] = {
     "where": _seat,
     "host": _seat,
     "map": _seat,
-    "status": lambda telling, _: [telling.say("centre.status_unknown")],
+    "status": lambda telling, _: [telling.status()],
 }
 DATED = frozenset(
     {"phone", "contact", "address", "host", "where", "map", "email", "social"}
@@ -58,7 +58,7 @@ def facts(centre: CentreFacts, filters: Filters, telling: Telling) -> list[str]:
     if not asked:
         return [telling.host(centre), telling.main_centres(centre), *telling.contact(centre)]
     told = [line for aspect in asked for line in TOLD[aspect](telling, centre)]
-    return [*told, telling.say("centre.dated") if DATED & set(asked) else ""]
+    return [*told, telling.dated(centre) if DATED & set(asked) else ""]
 
 
 def is_known(centre: CentreFacts, filters: Filters, telling: Telling) -> bool:

@@ -1,8 +1,8 @@
-"""Where one can go from a centre: call the host college, its site, the college, what centres do, all six."""
+"""Where one can go from a centre: call it or its host college, its site, the college, what centres do, all six."""
 
 from __future__ import annotations
 
-from actions.centre_facts import Telling
+from actions.centre_facts import Telling, own_numbers
 from actions.filters import Filters
 from actions.phones import phones
 from actions.reply import Ask, Button, Call, Open
@@ -10,11 +10,16 @@ from database.queries.centres import CentreFacts
 
 
 def around(wanted: CentreFacts, telling: Telling, told: str) -> tuple[Button, ...]:
-    """The next steps from one centre. The host college is called only where the answer `told` of it."""
+    """The next steps from one centre. The host college is called only where the answer `told` of it.
+
+    A centre with a telephone of its own is called itself.
+    """
     say = telling.say
     names = {wanted.host_th, wanted.host_today_th, wanted.host_today_en} - {""}
-    numbers = phones(wanted.host_phone)[:1] if any(name in told for name in names) else ()
-    buttons = [Button(say("centre.call_host"), Call(number.dialled)) for number in numbers]
+    own = own_numbers(wanted)[:1]
+    of_host = phones(wanted.host_phone)[:1] if any(name in told for name in names) else ()
+    call = say("centre.call_own") if own else say("centre.call_host")
+    buttons = [Button(call, Call(number.dialled)) for number in own or of_host]
     if wanted.website:
         buttons.append(Button(say("centre.open_site"), Open(wanted.website)))
     if wanted.host_code:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from actions import naming
 from actions.dates import spoken_date
-from actions.phones import phones
+from actions.phones import Phone, phones
 from actions.saying import Saying
+from database.dates import last_day
 from database.queries.centres import CentreFacts
 from database.queries.places import ProvinceRow
 
@@ -72,13 +74,30 @@ class Telling:
         return self.say(f"centre.{key}", centre=called, date=date)
 
     def phone(self, centre: CentreFacts) -> str:
-        """The host college's number as the college's, or that there is none."""
+        """The centre's own number as its own, the host college's as the college's, or that there is none."""
         numbers = phones(centre.phone or centre.host_phone)
         if not numbers:
             return self.say("centre.phone_unknown", centre=self.called(centre))
         shown = ", ".join(number.shown for number in numbers)
+        if own_numbers(centre):
+            return self.say("centre.phone_own", phone=shown, centre=self.called(centre))
         host = self.say.both(_Today(centre.host_today_th or centre.host_th, centre.host_today_en))
         return self.say("centre.phone_of_host", phone=shown, host=host)
+
+    def dated(self, centre: CentreFacts) -> str:
+        """As of when the facts on the centre hold, and that they are to be checked before going there."""
+        if not centre.as_of:
+            return self.say("centre.undated")
+        return self.say(
+            "centre.dated", date=spoken_date(centre.as_of, self.say.language, self.say.desk.texts)
+        )
+
+    def status(self) -> str:
+        """That no source says whether centres still run, and how new the newest fact on any of them is."""
+        dated = [c.as_of for c in self.centres.values() if last_day(c.as_of)]
+        newest = max(dated, key=lambda as_of: last_day(as_of) or date.min, default="")
+        when = spoken_date(newest, self.say.language, self.say.desk.texts)
+        return self.say("centre.status_unknown", date=when) if when else self.say("centre.status_undated")
 
     def email(self, centre: CentreFacts) -> str:
         """E-mail and accounts, all of which are unknown so far."""
@@ -107,6 +126,13 @@ class Telling:
             "centre.sites", centre=self.called(centre), count=len(seats), places=self.say.joined(seats)
         )
         return f"{said} {self.say('centre.others_unknown')}" if centre.id == "eec" else said
+
+
+def own_numbers(centre: CentreFacts) -> tuple[Phone, ...]:
+    """The centre's own numbers: none where its cell repeats the host college's."""
+    numbers = phones(centre.phone)
+    host = {number.dialled for number in phones(centre.host_phone)}
+    return () if host & {number.dialled for number in numbers} else numbers
 
 
 @dataclass(frozen=True, slots=True)

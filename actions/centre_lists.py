@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.centre_buttons import ask
 from actions.centre_coverage import coverage, responsible
-from actions.centre_facts import Telling
+from actions.centre_facts import Telling, own_numbers
 from actions.dates import spoken_date
 from actions.phones import phones
 from actions.reply import Listed, Reply, Text
@@ -18,12 +18,12 @@ REACHED = frozenset({"phone", "contact"})
 
 
 def six(telling: Telling, aspects: frozenset[str]) -> Reply:
-    """The six regional centres, each with what was asked: its seat, its opening, or its host's telephone."""
+    """The six regional centres, each with what was asked: its seat, its opening, or its telephone."""
     rows = [telling.centres[name] for name in SIX if name in telling.centres]
     tell = _opened if aspects & FOUNDED else _phone if aspects & REACHED else _seat
     head = telling.say("centre.first_of_six" if aspects & FOUNDED else "centre.list_head")
     if "status" in aspects:
-        head = telling.say("centre.status_unknown")
+        head = telling.status()
     told = [telling.say("centre.list_line", name=telling.short(c), where=tell(telling, c)) for c in rows]
     return _several(telling, rows, [head, *(f"{n}. {row}" for n, row in enumerate(told, start=1))])
 
@@ -93,7 +93,8 @@ def _phone(telling: Telling, row: CentreFacts) -> str:
     numbers = phones(row.phone or row.host_phone)
     if not numbers:
         return telling.say("centre.phone_unknown_short")
-    return telling.say("centre.phone_short", phone=numbers[0].shown)
+    key = "centre.phone_short_own" if own_numbers(row) else "centre.phone_short"
+    return telling.say(key, phone=numbers[0].shown)
 
 
 def _several(telling: Telling, rows: list[CentreFacts], told: list[str]) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.college_cards import taught_item
 from actions.saying import Saying, lines
 from database.queries.colleges import CollegeRow
-from database.queries.faq import FaqFacts, faq_facts
+from database.queries.faq import FaqFacts, facts_by_id
 from database.queries.programs import programs_by_id
 from database.queries.teaching import Taught, Teaching, taught
 
@@ -23,8 +23,8 @@ def known_for(say: Saying, college: CollegeRow) -> str:
 
 
 def facts_of(say: Saying, college: CollegeRow) -> list[FaqFacts]:
-    """The facts of a topic on single colleges whose question names this one."""
-    return [row for row in faq_facts(say.desk.session, "eec_college") if college.name_th in row.question_th]
+    """The fact on this one college; its id ends with the college's code."""
+    return facts_by_id(say.desk.session, f"eec_college_{college.code}")
 
 
 def largest(say: Saying, college: CollegeRow) -> list[Taught]:

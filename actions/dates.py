@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from actions.texts import Texts
-
-PERIOD = re.compile(r"(AY)?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-LAST_OF_YEAR, LAST_OF_ACADEMIC_YEAR = 12, 3  # months
-BUDDHIST_ERA = 543  # years ahead of the Western calendar
+from database.dates import BUDDHIST_ERA as BUDDHIST_ERA
+from database.dates import last_day as last_day
 
 
 def spoken_date(as_of: str, language: str, texts: Texts) -> str:
@@ -31,21 +28,6 @@ def spoken_date(as_of: str, language: str, texts: Texts) -> str:
     if not day:
         return texts("common.month_year", language, **values)
     return texts("common.day_month_year", language, day=int(day), **values)
-
-
-def last_day(as_of: str) -> date | None:
-    """The last day that a date of the data may mean; None for what is no date.
-
-    >>> last_day("2022-11"), last_day("AY2566")
-    (datetime.date(2022, 11, 30), datetime.date(2024, 3, 31))
-    """
-    found = PERIOD.fullmatch(as_of)
-    if not found:
-        return None
-    if found[1]:
-        return date(int(found[2]) - BUDDHIST_ERA + 1, LAST_OF_ACADEMIC_YEAR, 31)
-    year, month = int(found[2]), int(found[3] or LAST_OF_YEAR)
-    return date(year, month, int(found[4] or monthrange(year, month)[1]))
 
 
 def years_past(as_of: str, today: date, years: int) -> bool:

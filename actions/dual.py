@@ -8,8 +8,7 @@ from actions import naming
 from actions.area import Area
 from actions.college_cards import college_card, listed_colleges, taught_line
 from actions.facts import fact_line, question_words
-from actions.faq_rows import NamedRow, choose
-from actions.faq_rows import named as named_rows
+from actions.faq_rows import choose, with_words
 from actions.filters import Filters
 from actions.limits import with_limits
 from actions.offer import centre_offer, college_offer
@@ -22,11 +21,11 @@ from actions.saying import Saying, lines
 from actions.steps import at_most_six, call_step, step
 from actions.wanted import Wanted, wanted
 from database.queries.colleges import CollegeRow, colleges
-from database.queries.faq import FaqFacts, faq_facts
+from database.queries.faq import FaqFacts, facts_by_id, faq_facts
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, colleges_teaching, known_dual, taught
 
-DEFINITION = "dual_1"  # the row that tells what it is
+DEFINITION = "dual_1"  # the fact that tells what it is
 FACETS = (
     ("compare", DEFINITION),
     ("duration", "dual_3"),
@@ -65,10 +64,7 @@ def _dual(question: Question, desk: Desk, say: Saying) -> Reply:
 
 def asked_facts(question: Question, say: Saying) -> tuple[FaqFacts, ...]:
     """The facts that answer what was asked: how many days, for employers ... ; none where it asks what it is."""
-    rows = [
-        NamedRow(name, row, say(f"dual.words_{name}") if say.desk.texts.has(f"dual.words_{name}") else "")
-        for name, row in named_rows(faq_facts(say.desk.session, "dual", "dual_employer", "eec_model"))
-    ]
+    rows = with_words(say, "dual", faq_facts(say.desk.session, "dual", "dual_employer", "eec_model"))
     aspects = set(question.filters.aspect)
     if WHERE & aspects:
         return ()
@@ -95,11 +91,10 @@ def _facet(question: Question, say: Saying, facts: tuple[FaqFacts, ...]) -> Repl
 
 def _in_general(question: Question, say: Saying, rows: list[Taught]) -> Reply:
     """What it is, what is known, and what an employer does."""
-    about = faq_facts(say.desk.session, "dual")
-    for_employers = faq_facts(say.desk.session, "dual_employer")
+    about = faq_facts(say.desk.session, "dual", "dual_employer")
     offer = centre_offer(say.desk, say.language)
-    what = [_fact(say, fact) for fact in about[:1]]
-    others = [*about[1:], *for_employers]
+    what = _facts(say, [fact for fact in about if fact.id == DEFINITION])
+    others = [fact for fact in about if fact.id != DEFINITION]
     where = WHERE & set(question.filters.aspect)
     first = (_known(say, rows), *what) if where else (*what, _known(say, rows))
     return Reply(
@@ -149,7 +144,7 @@ def _at_college(say: Saying, college: CollegeRow, rows: list[Taught]) -> Reply:
         first = say("dual.college_yes", college=say.both(college), programs=_items(say, rows))
     else:
         first = say("dual.college_unknown", college=say.both(college))
-    about = faq_facts(say.desk.session, "dual")[:1]
+    about = facts_by_id(say.desk.session, DEFINITION)
     only = Filters(college=(college.code,))
     return Reply(
         parts=(Text(lines(first, offer.text), say.sources([*rows, college])), *_facts(say, about)),
@@ -175,7 +170,7 @@ def _narrowed(say: Saying, asked: Wanted, rows: list[Taught]) -> Reply:
         unknown = _unknown(say, asked)
         first = Text(lines(unknown, places_in_words(say, asked.area), say("dual.ask_college"), offer.text))
     cards, page = ((), _colleges_of(say, fitting)) if fitting else _askable(say, asked)
-    about = faq_facts(say.desk.session, "dual")[:1]
+    about = facts_by_id(say.desk.session, DEFINITION)
     parts: tuple[Part, ...] = (first, *cards, *_facts(say, about))
     return Reply(
         parts=parts,

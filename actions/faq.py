@@ -15,7 +15,7 @@ from actions.conversation import labelled
 from actions.dates import BUDDHIST_ERA, spoken_date, years_past
 from actions.faq_cases import another_case, named_for, told_after_all
 from actions.faq_premise import Premise, premise
-from actions.faq_rows import Chosen, NamedRow, choose, named
+from actions.faq_rows import Chosen, NamedRow, choose, with_words
 from actions.filters import Filters
 from actions.levels import level_line
 from actions.offer import Offer, centre_offer, college_offer
@@ -24,6 +24,7 @@ from actions.registry import action
 from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.saying import Saying, lines
 from actions.sources import is_official, site_of
+from database.dates import is_past
 from database.models import College
 from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import levels
@@ -163,10 +164,7 @@ def _choose(
 
 
 def _rows(topics: tuple[str, ...], say: Saying) -> list[NamedRow]:
-    return [
-        NamedRow(name, row, say(f"faq.words_{name}") if say.desk.texts.has(f"faq.words_{name}") else "")
-        for name, row in named(faq_facts(say.desk.session, *topics))
-    ]
+    return with_words(say, "faq", faq_facts(say.desk.session, *topics))
 
 
 def _with_told(question: Question, topics: tuple[str, ...], say: Saying) -> Question:
@@ -183,7 +181,7 @@ def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) ->
     about = next((text for one in chosen.rows if (text := _about(one, say))), "")
     if chosen.rows and chosen.rows[0].name in ABOUT_FIRST:
         return [about, *told]
-    expired = any(_expired(one.row, question.today) for one in chosen.rows)
+    expired = any(is_past(one.row.valid_until, question.today) for one in chosen.rows)
     return [*told, say("faq.check_revenue") if expired else about]
 
 
@@ -261,10 +259,10 @@ def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
 
 def _facts(row: FaqFacts, today: date, say: Saying) -> str:
     facts = row.told(say.language)
-    if _expired(row, today):
+    if is_past(row.valid_until, today):
         until = spoken_date(row.valid_until, say.language, say.desk.texts)
         return say("faq.expired", date=until, facts=" · ".join(facts))
-    if _is_past(row, today):
+    if _is_history(row, today):
         return say("faq.history", facts=" · ".join(facts))
     first, rest = facts[0], list(facts[1:])
     if rest and len(first) <= SHORT_FACT:
@@ -272,7 +270,7 @@ def _facts(row: FaqFacts, today: date, say: Saying) -> str:
     return lines(first, *(f"• {fact}" for fact in rest))
 
 
-def _is_past(row: FaqFacts, today: date) -> bool:
+def _is_history(row: FaqFacts, today: date) -> bool:
     """Whether these are the dates of an event of years ago, which say nothing of this year's."""
     return row.kind == EVENT and years_past(row.as_of, today, EVENT_YEARS)
 
@@ -280,7 +278,7 @@ def _is_past(row: FaqFacts, today: date) -> bool:
 def _trusted_first(chosen: Chosen, today: date, say: Saying) -> Chosen:
     """What is past never leads, nor what no office says where an office says something too."""
     ranked = sorted(
-        chosen.rows, key=lambda one: (_is_past(one.row, today), not is_official(say.desk, one.row))
+        chosen.rows, key=lambda one: (_is_history(one.row, today), not is_official(say.desk, one.row))
     )
     return replace(chosen, rows=tuple(ranked))
 
@@ -293,11 +291,7 @@ def _offices(chosen: Chosen, say: Saying) -> list[FaqFacts]:
 
 def _office_of_events(chosen: Chosen, today: date, say: Saying) -> str:
     """That this year's dates are not known and where they stand, before those of years ago."""
-    if not any(_is_past(one.row, today) for one in chosen.rows):
+    if not any(_is_history(one.row, today) for one in chosen.rows):
         return ""
     site = next((site_of(say.desk, row) for row in _offices(chosen, say)), "")
     return say("faq.no_date_see", site=site) if site else say("faq.no_date")
-
-
-def _expired(row: FaqFacts, today: date) -> bool:
-    return bool(row.valid_until) and row.valid_until < today.isoformat()

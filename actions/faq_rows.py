@@ -1,7 +1,7 @@
 """Which of the facts of a topic answer a question: one that a button names, else those nearest to its words.
 
-A row is called by its topic and its place in it (`student_loan_2`); buttons carry that name as an aspect, and
-`data/texts/faq.yml` holds a label for each (`ask_student_loan_2`).
+Buttons carry the id of a fact (`student_loan_2`) as an aspect, and `data/texts/faq.yml` holds a label for each
+(`ask_student_loan_2`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from actions.saying import Saying
 from database.queries.faq import FaqFacts
 
 CLEAR = 0.16  # share of the question's weight that a row must hold to answer it without its own question
@@ -27,11 +28,15 @@ LETTERS = 3  # Thai has no spaces: groups of letters stand for words
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A row with its name, and the words by which people ask for it beside its own question."""
+    """A row, and the words by which people ask for it beside its own question."""
 
-    name: str
     row: FaqFacts
     words: str = ""
+
+    @property
+    def name(self) -> str:
+        """What buttons and texts call it: its id."""
+        return self.row.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,13 @@ class Chosen:
     guessed: bool = False  # by a level alone: the words were near to none
 
 
-def named(rows: Iterable[FaqFacts]) -> Iterator[tuple[str, FaqFacts]]:
-    """The rows with their names: topic and place within it."""
-    seen: Counter[str] = Counter()
-    for row in rows:
-        seen[row.topic] += 1
-        yield f"{row.topic}_{seen[row.topic]}", row
+def with_words(say: Saying, kind: str, rows: Iterable[FaqFacts]) -> list[NamedRow]:
+    """The rows with their words, which stand in the texts of a kind (`faq.words_<id>`)."""
+    return [NamedRow(row, _words(say, f"{kind}.words_{row.id}")) for row in rows]
+
+
+def _words(say: Saying, key: str) -> str:
+    return say(key) if say.desk.texts.has(key) else ""
 
 
 def choose(rows: list[NamedRow], aspects: Iterable[str], text: str) -> Chosen:

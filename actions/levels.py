@@ -46,7 +46,8 @@ def entry_words(say: Saying, level: str, thai: str) -> str:
 def _one(say: Saying, row: LevelRow) -> Reply:
     facts = faq_facts(say.desk.session, TOPICS[row.level])
     extra = faq_facts(say.desk.session, "equivalence") if row.level == "high_voc_cert" else []
-    text = lines(level_line(say, row), *(_more(say, fact) for fact in facts))
+    first = level_line(say, row)
+    text = lines(first, *(_more(say, fact, first) for fact in facts))
     return Reply(
         parts=(
             Text(text, say.sources([*facts, row])),
@@ -58,10 +59,10 @@ def _one(say: Saying, row: LevelRow) -> Reply:
     )
 
 
-def _more(say: Saying, fact: FaqFacts) -> str:
-    """What the facts add: the first two repeat the level's name and its years where there are more."""
-    kept = slice(2, None) if len(fact.facts_th) > 2 else slice(None)
-    added = replace(fact, facts_th=fact.facts_th[kept], facts_en=fact.facts_en[kept])
+def _more(say: Saying, fact: FaqFacts, told: str) -> str:
+    """What the facts add to what the line before them `told`: not the level's name and years again."""
+    new = tuple(part for part in fact.told(say.language) if part.lower() not in told.lower())
+    added = replace(fact, facts_th=new, facts_en=new) if new else fact
     return say("levels.more", facts=capital(fact_line(say, added)))
 
 

@@ -19,12 +19,14 @@ from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
 from actions.saying import Saying, lines
 from actions.sources import cited_rows
 from actions.steps import at_most_six, step
+from database.dates import last_day
 from database.queries import short_courses as courses
 from database.queries.colleges import CollegeRow, of_type
-from database.queries.faq import faq_facts
+from database.queries.faq import facts_by_id
 from database.queries.industries import IndustryRow, industries
 from database.queries.programs import fields
 
+ADVICE = "short_courses_1"  # the fact that tells where there are short courses at all
 POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
 NEARBY = 3
 SHORTEST_NAME = 3  # letters
@@ -187,15 +189,18 @@ def _fee(say: Saying, row: courses.CourseRow) -> str:
 
 
 def _year(say: Saying, row: courses.CourseRow) -> str:
-    if not row.as_of:
+    held = last_day(row.as_of)
+    if not held:
         return say("short_courses.undated")
-    ce = int(row.as_of[:4])
+    ce = held.year - row.as_of.startswith(
+        "AY"
+    )  # an academic year ends in the year after the one that names it
     return say("short_courses.of_year", be=ce + BUDDHIST_ERA, ce=ce)
 
 
 def _none(say: Saying, area: Area, wanted: list[IndustryRow]) -> Reply:
     """No course is known; a polytechnic college nearby may have some."""
-    advice = [f for f in faq_facts(say.desk.session, "short_courses") if POLYTECHNIC in " ".join(f.facts_th)]
+    advice = facts_by_id(say.desk.session, ADVICE)
     near = of_type(say.desk.session, POLYTECHNIC, area.codes, area.point, NEARBY)
     offer = centre_offer(say.desk, say.language, area.codes[:1])
     text = lines(

@@ -28,13 +28,16 @@ from actions.study_steps import (
 )
 from actions.wanted import wanted
 from database.queries.colleges import CollegeRow
-from database.queries.faq import FaqFacts, faq_facts
+from database.queries.faq import FaqFacts, facts_by_id
 from database.queries.programs import fields, levels
 
 TECHNICAL = "อุตสาหกรรม"  # the subject type whose holders of ปวช. engineering faculties may admit
 ENGINEERING = "engineering"  # the aspect of "อยากต่อวิศวะ", at a university
 ENTRY = "entry"  # the aspect of "จบ ม.6 เรียนได้ไหม": the level is then the goal, not what the person has
 MOST_FIELDS = 3
+# Ids of facts: going on after ปวส., going on to engineering after ปวช., entering ปวส. with ม.6.
+AFTER_HIGH, AFTER_VOC, ENTERING_HIGH = "further_study_1", "further_study_2", "qualification_1"
+TO_ENGINEERING = (AFTER_VOC, "further_study_4")
 
 
 @action("study_path", takes="field level province place region sector aspect")
@@ -58,17 +61,9 @@ def _study_path(question: Question, desk: Desk, say: Saying) -> Reply:
 
 def _engineering(question: Question, say: Saying) -> Reply:
     """On to engineering at a university: what the frequent questions tell, nearest to the level one has."""
-    rows = [
-        row
-        for row in faq_facts(say.desk.session, "further_study")
-        if not row.question_th.startswith("จบ ปวช. ปวส.")
-    ]
-    after_two = [row for row in rows if row.question_th.startswith("จบ ปวส.")]
-    from_three = [row for row in rows if row not in after_two]
-    facts = (
-        [*after_two, *from_three] if _has(question.filters) == "high_voc_cert" else [*from_three, *after_two]
-    )
-    first, *others = facts
+    high = _has(question.filters) == "high_voc_cert"
+    ids = (AFTER_HIGH, *TO_ENGINEERING) if high else (*TO_ENGINEERING, AFTER_HIGH)
+    first, *others = facts_by_id(say.desk.session, *ids)
     parts = (Text(fact_line(say, first), say.sources([first])), *_said(say, others))
     return Reply(
         parts=(Text(lines(say("study_path.engineering"), parts[0].text), parts[0].sources), *parts[1:]),
@@ -168,13 +163,9 @@ def _of_fields(question: Question, say: Saying, paths: list[Path]) -> Reply:
 
 def _facts(say: Saying, level: str, technical: bool) -> list[FaqFacts]:
     """What the frequent questions add: studying on after ปวช. or ปวส., entering ปวส. with ม.6."""
-    facts = faq_facts(say.desk.session, "further_study", "qualification")
-    after = "จบ ปวช." if level == "voc_cert" else "จบ ปวส."
-    fitting = [f for f in facts if f.topic == "further_study" and f.question_th.startswith(after)]
-    if level == "voc_cert" and not technical:
-        fitting = []  # what is known about studying on after ปวช. is about engineering
-    entering = [f for f in facts if f.topic == "qualification"]
-    return [*fitting[:1], *(entering[:1] if not level else [])]
+    if level == "voc_cert":  # what is known about studying on after ปวช. is about engineering
+        return facts_by_id(say.desk.session, AFTER_VOC) if technical else []
+    return facts_by_id(say.desk.session, AFTER_HIGH, *(() if level else (ENTERING_HIGH,)))
 
 
 def _next_steps(say: Saying, path: Path, present: list[str]) -> tuple[Button, ...]:

@@ -39,7 +39,7 @@ class Texts:
                 entries[f"{path.stem}.{key}"] = {k: str(v).strip() for k, v in by_language.items()}
         return cls(entries, days)
 
-    def __call__(self, key: str, language: str, **values: object) -> str:
+    def __call__(self, key: str, language: str, /, **values: object) -> str:
         """The text of a key in a language (English when that language has none), with placeholders filled."""
         entry = self._entries.get(key)
         if entry is None:

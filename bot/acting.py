@@ -24,6 +24,7 @@ from actions.texts import Texts
 from bot.dialogue.moment import Run
 from bot.dialogue.replies import spoken
 from bot.dialogue.topics import Topic, Topics
+from database.dates import is_past
 
 log = structlog.get_logger(__name__)
 
@@ -117,7 +118,7 @@ def _failed(action: str, occasion: Occasion) -> Reply:
 def _own_answer(topic: Topic, occasion: Occasion) -> Reply:
     language = occasion.language
     sources = (topic.source,) if topic.source else ()
-    if topic.valid_until and topic.valid_until < occasion.today.isoformat():
+    if is_past(topic.valid_until, occasion.today):
         until = spoken_date(topic.valid_until, language, occasion.texts)
         text = occasion.texts("dialogue.expired", language, date=until)
         return Reply((Text(text, sources),), "no_data", language=language)

@@ -94,21 +94,27 @@ def chat() -> None:
 @app.command()
 def load(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Report only what is wrong.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Remove more than a tenth of a table without asking.")
+    ] = False,
 ) -> None:
     """Bring the files of DATA_DIR into the database; reports every row that it doubts or refuses."""
     from bot.commands.load import load as run
 
-    finish(lambda: run(settings(), quiet))
+    finish(lambda: run(settings(), quiet, yes))
 
 
 @app.command()
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
+    known: Annotated[
+        bool, typer.Option("--known", help="List the documented weaknesses too, not only their number.")
+    ] = False,
 ) -> None:
-    """Report what is wrong with the files of DATA_DIR, and change nothing."""
+    """Report what is wrong with the files of DATA_DIR and what a load would change; change nothing."""
     from bot.commands.check import check as run
 
-    finish(lambda: run(settings(), as_json))
+    finish(lambda: run(settings(), as_json, known))
 
 
 @app.command()

@@ -24,3 +24,13 @@ TOLD_AGAIN = 60.0  # seconds after which somebody who goes on is told once more
 SERVED_AT_ONCE = 2  # one is read, one waits at the door
 MOST_CHARACTERS_AHEAD = 12_000.0  # about a second of its work; who would wait longer is told so
 LONGEST_WAIT = 12.0  # seconds; the web page waits twice as long for its answer
+
+
+def both_ends(text: str, most: int) -> str:
+    """A text of at most so many characters: of a longer one its beginning and its end, where questions stand.
+
+    >>> both_ends("abcdefghij", 5)
+    'ab ij'
+    """
+    half = (most - 1) // 2
+    return text if len(text) <= most else f"{text[:half]} {text[-half:]}"

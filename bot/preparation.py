@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.children import dies_with_parent, stop
 from bot.nlu_server import serving_archive
 from bot.settings import Settings
+from bot.training.versions import code_hash, serving
 from bot.trouble import NO_DATABASE, NO_MODEL, Trouble
 from database.engine import DatabaseAddressError, open_engine
 
@@ -50,10 +51,14 @@ def load() -> None:
 
 
 async def prepare_model(settings: Settings) -> None:
-    """Train when there is no model yet."""
+    """Train when there is no model yet, or only one that an earlier version of the code made."""
+    manifest = serving(settings.models_dir)
     if serving_archive(settings.models_dir) is None:
-        say("Model: there is none yet, training one (about a minute) ...")
+        say("Model: there is none yet, training one (about two minutes) ...")
         await train()
+    elif manifest is not None and manifest.code_hash != code_hash():
+        say("Model: it was made by an earlier version, training one for this version (about two minutes) ...")
+        await train("--force")
 
 
 def is_empty(engine: Engine) -> bool:
@@ -65,10 +70,10 @@ def is_empty(engine: Engine) -> bool:
         )
 
 
-async def train() -> None:
+async def train(*options: str) -> None:
     """Train as a process of its own, which ends when this one is told to stop."""
     process = await asyncio.create_subprocess_exec(
-        *_command("train"), stdout=sys.stderr, preexec_fn=dies_with_parent(SIGTERM)
+        *_command("train"), *options, stdout=sys.stderr, preexec_fn=dies_with_parent(SIGTERM)
     )
     try:
         done = await process.wait()

@@ -12,3 +12,6 @@ class Trouble(Exception):
 
 
 NO_DATABASE, PORT_TAKEN, NO_MODEL, ALREADY_RUNNING = 3, 4, 5, 6  # exit codes that a script can tell apart
+WOULD_REMOVE = (
+    8  # a load was stopped because it would remove much; 7 is a model worse than the one in service
+)

@@ -35,7 +35,7 @@ from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
 from bot.inbox import storable
 from bot.incoming import Incoming
-from bot.limits import LONGEST_UNDERSTOOD
+from bot.limits import LONGEST_UNDERSTOOD, both_ends
 from bot.meant import Meant, meant
 from bot.nlu_queue import Understands
 from bot.picked_date import picked_month
@@ -57,7 +57,7 @@ GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
 
 async def understand(text: str, nlu: Understands) -> list[Understanding]:
     """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
-    words = MASK.sub(" ", text).strip()[:LONGEST_UNDERSTOOD]
+    words = both_ends(MASK.sub(" ", text).strip(), LONGEST_UNDERSTOOD)
     if not LETTERS.search(words):
         return []
     whole = await nlu.parse(words)

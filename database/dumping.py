@@ -19,20 +19,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from database import models
+from database.dates import ISO_ONLY
 from database.loading import taught
-from database.loading.catalogue import COLUMNS
+from database.loading.catalogue import COLUMNS, EXTRA_COLUMNS
 from database.loading.finding import UnusableError
 from database.loading.folder import Folder
-from database.loading.numbers import INTERNATIONAL_TEXTS
-from database.loading.sheet import read_sheet, split
+from database.loading.row import split
+from database.loading.sheet import read_sheet
 from database.loading.topics import content_hash, read_topics
 
 Cells = dict[str, Any]
 Named = Mapping[str, str]
-EXTRA_COLUMNS = {
-    "faq_facts.csv": ["question_en", "answer_facts_en", "kind"],
-    "international.csv": [c for c in INTERNATIONAL_TEXTS if c not in COLUMNS["international.csv"]],
-}
 
 
 def dump_topics(session: Session, folder: Path) -> list[Path]:
@@ -101,15 +98,15 @@ def dump_catalogue(session: Session, folder: Path) -> list[Path]:
 
 def _in_their_files(rows: list[Cells], folder: Path) -> dict[str, list[Cells]]:
     """Who teaches what, each row in the file that holds it already, else in the first one."""
-    home: dict[tuple[str, str, str], str] = {}
+    home: dict[tuple[object, ...], str] = {}
     found: dict[str, list[Cells]] = {taught.FILE: []}
     for path in Folder(folder.parent).further_taught():
         with suppress(UnusableError):
-            sheet = read_sheet(path, taught.TAUGHT_COLUMNS, [], taught.FORMER)
+            sheet = read_sheet(path, taught.TAUGHT_COLUMNS, [], ISO_ONLY, [], taught.FORMER)
             home |= {taught.key(row): path.name for row in sheet.rows}
             found[path.name] = []
     for row in rows:
-        key = row["college_code"], row["program_id"], _cell(row.get("year_be"))
+        key = row.get("year_be", taught.NO_YEAR), row["college_code"], row["program_id"]
         found[home.get(key, taught.FILE)].append(row)
     return found
 
@@ -216,5 +213,4 @@ def _counts(session: Session) -> dict[tuple[str, str], list[Cells]]:
 def _with_counts(row: Cells, counts: list[Cells]) -> list[Cells]:
     """One row for each year; one without a year when a list names the programme."""
     rows = [row | count for count in counts]
-    told_by_counts = rows and all(rows[-1][c] == row[c] for c in ("source_id", "as_of", "note"))
-    return rows if told_by_counts else [row, *rows]
+    return rows if taught.told_by_count(row, rows[-1] if rows else None) else [row, *rows]

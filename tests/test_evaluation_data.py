@@ -54,7 +54,7 @@ def behaviours() -> dict[str, dict[str, Any]]:
 
 
 def _column(file: str, column: str) -> set[str]:
-    with (DATA / "catalogue" / file).open(encoding="utf-8", newline="") as rows:
+    with (DATA / "catalogue" / file).open(encoding="utf-8-sig", newline="") as rows:
         return {row[column] for row in csv.DictReader(rows)}
 
 

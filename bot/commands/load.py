@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
+
 from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import Engine
 
+from bot.commands.changes_words import say_removals
+from bot.commands.known_names import action_names
 from bot.commands.loading_words import Words, exit_code, folder_is_there
 from bot.settings import Settings
 from database import loading
@@ -14,10 +19,11 @@ from database.loading import LoadResult
 from database.migrations import migrate
 
 TABLES = 18
+YES = frozenset({"y", "yes", "ใช่", "ลบ"})
 
 
-def load(settings: Settings, quiet: bool = False) -> int:
-    """Load what changed; 0 all is loaded, 1 some rows were refused, 2 nothing could be loaded."""
+def load(settings: Settings, quiet: bool = False, yes: bool = False) -> int:
+    """Load what changed; 0 all is loaded, 1 rows were refused, 2 nothing was loaded, 8 much would be removed."""
     console = Console()
     words = Words(settings, console)
     if not folder_is_there(settings, words):
@@ -25,26 +31,43 @@ def load(settings: Settings, quiet: bool = False) -> int:
     engine = open_engine(settings.database_address)
     try:
         migrate(engine)
-        result = _with_progress(engine, settings, console, quiet)
+        run = partial(_with_progress, engine, settings, console, quiet)
+        result = run(yes)
+        if result.stopped and _asked(words, console, result):
+            result = run(True)
     finally:
         engine.dispose()
     _report(words, result, quiet)
     return exit_code(result)
 
 
-def _with_progress(engine: Engine, settings: Settings, console: Console, quiet: bool) -> LoadResult:
+def _with_progress(
+    engine: Engine, settings: Settings, console: Console, quiet: bool, remove: bool
+) -> LoadResult:
     with Progress(console=console, transient=True, disable=quiet) as bar:
         task = bar.add_task("load", total=TABLES)
 
         def moved(table: str, rows: int) -> None:
             bar.update(task, advance=1, description=f"{table} {rows:,}")
 
-        return loading.load(engine, settings.data_dir, moved)
+        return loading.load(engine, settings.data_dir, moved, remove=remove, actions=action_names())
+
+
+def _asked(words: Words, console: Console, result: LoadResult) -> bool:
+    """Whether the person at the terminal wants the removal; without a terminal nobody does."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    say_removals(words, result.stopped)
+    question = " / ".join(words.text("ask_remove", language) for language in ("th", "en"))
+    return console.input(f"{question} [y/N] ", markup=False).strip().lower() in YES
 
 
 def _report(words: Words, result: LoadResult, quiet: bool) -> None:
     words.show(f for f in result.findings if f.severity != "known")
-    if not result.usable:
+    if result.stopped:
+        say_removals(words, result.stopped)
+        words.say("not_removed", "bold red")
+    elif not result.usable:
         words.say("nothing_changed", "bold red")
     elif quiet:
         return
@@ -59,7 +82,7 @@ def _sum_up(words: Words, result: LoadResult) -> None:
     added, changed, removed = (sum(c[i] for c in result.changes.values()) for i in range(3))
     words.say("changes", "dim", added=f"{added:,}", changed=f"{changed:,}", removed=f"{removed:,}")
     if result.refused:
-        words.say("refused_rows", "red", count=result.refused)
+        words.say("refused_rows", "red", count=result.refused, kept=result.kept)
     known = sum(f.severity == "known" for f in result.findings)
     if known:
         words.say("known_count", "dim", count=known)

@@ -36,7 +36,7 @@ def train(settings: Settings, force: bool = False, quiet: bool = False) -> int:
 
 
 def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> int:
-    lost = _compared(settings, manifest)
+    lost = _compared(settings, manifest, tell)
     folder = settings.models_dir / manifest.version
     (folder / PAGE).write_text(page(manifest.version, read_report(folder), lost), "utf-8")
     tell(_figures(manifest))
@@ -57,8 +57,11 @@ def _figures(manifest: Manifest) -> str:
     return "Scores: " + ", ".join(f"{name} {value:.1f} %" for name, value in manifest.scores.items())
 
 
-def _compared(settings: Settings, manifest: Manifest) -> list[Loss]:
-    """What got worse against the model in service, both judged on the questions of today."""
+def _compared(settings: Settings, manifest: Manifest, tell: Say) -> list[Loss]:
+    """What got worse against the model in service, both judged on the questions of today.
+
+    A model that an earlier version of the code made may be beyond this one: then there is nothing to compare.
+    """
     now = serving(settings.models_dir)
     if now is None:
         return []
@@ -66,7 +69,13 @@ def _compared(settings: Settings, manifest: Manifest) -> list[Loss]:
     folder = settings.models_dir / now.version
     old = read_report(folder)
     if old.get("digest") != new.get("digest") and new.get("held_out"):
-        old = _judged_again(settings, folder)
+        try:
+            old = _judged_again(settings, folder)
+        except Trouble:
+            if now.code_hash == manifest.code_hash:
+                raise
+            tell(f"Model {now.version} was made by an earlier version and cannot be judged by this one.")
+            return []
     return losses(old, new)
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from database import models
-from database.loading import colleges, lands, numbers, programmes, taught, untaught
+from database.dates import ISO_ONLY, DateWords
+from database.loading import blame, colleges, figures, lands, numbers, programmes, taught, untaught
 from database.loading.english_names import CollegeTypes, english_name
 from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
+from database.loading.in_service import InService, Tables, with_targets
 from database.loading.known_problems import Files, known_problems
-from database.loading.lands import Record
-from database.loading.sheet import Row, Sheet, build, read_sheet
+from database.loading.reading import Reading
+from database.loading.record import Record
+from database.loading.sheet import NO_FORMER, Sheet, read_sheet
 from database.loading.sources import SourceBook, SourceNames
-from database.loading.yaml_file import read_yaml
+from database.loading.vocabulary import date_words, entries_of, names_of, topics_of_facts, words_of
 
-Tables = dict[type[models.Base], list[Record]]
 COLUMNS: dict[str, list[str]] = {
     "provinces.csv": lands.PROVINCE_COLUMNS,
     "industries.csv": programmes.INDUSTRY_COLUMNS,
@@ -32,63 +33,79 @@ COLUMNS: dict[str, list[str]] = {
     "international.csv": numbers.INTERNATIONAL_COLUMNS,
     "faq_facts.csv": numbers.FAQ_COLUMNS,
 }
+EXTRA_COLUMNS: dict[str, list[str]] = {  # that a file may have and need not
+    "faq_facts.csv": ["question_en", "answer_facts_en", "kind"],
+    "international.csv": [c for c in numbers.INTERNATIONAL_TEXTS if c not in numbers.INTERNATIONAL_COLUMNS],
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What all builders share."""
-
-    folder: Folder
-    sheets: Mapping[str, Sheet]
-    sources: SourceBook
-    places: list[Any]  # entries of places.yml
-    findings: list[Finding]
-
-    def build(self, file: str, make: Callable[[Row], Any], *key: str) -> list[Any]:
-        """Make something of every row of a file; rows are told apart by the columns `key`."""
-        return build(self.sheets[file], make, lambda row: tuple(map(row.text, key)), self.findings)
-
-
-def read_catalogue(
-    folder: Folder, source_ids: Mapping[str, int], findings: list[Finding], today: date
-) -> Tables:
-    """All rows of the tables of facts; sources keep the ids that they have in the database."""
-    sheets = read_sheets(folder, findings)
-    names = SourceNames.read(folder.catalogue("sources.yml"))
-    places = read_yaml(folder.vocabulary("places.yml"), list)
-    reading = Reading(folder, sheets, SourceBook(names, source_ids, findings), places, findings)
-    provinces = reading.build("provinces.csv", partial(lands.province, sources=reading.sources), "code")
+def read_catalogue(folder: Folder, service: InService, findings: list[Finding], today: date) -> Tables:
+    """All rows of the tables of facts; what was in service keeps its ids, and stays where a row is refused."""
+    reading = open_reading(folder, service, findings)
+    build = reading.build
+    province = partial(lands.province, sources=reading.sources)
+    provinces = build("provinces.csv", models.Province, province, "code")
     codes = {p["name_th"]: p["code"] for p in provinces}
     tables: Tables = {models.Province: provinces}
     tables |= _colleges(reading, provinces, codes)
     tables |= _programmes(reading, tables)
     tables |= _rest(reading, codes, tables)
     tables[models.Source] = list(reading.sources.rows())
+    with_targets(tables, service)
+    findings[:] = blame.where_it_lies(findings)
     findings += known_problems(_files(reading, today))
     return tables
 
 
-def _files(reading: Reading, today: date) -> Files:
-    towns = read_yaml(reading.folder.catalogue("towns_of_employers.yml"), list)
-    entries = filter(lands.is_place, reading.places)
-    names = [str(name) for e in entries for name in (e["name_th"], *(e.get("aliases") or ()))]
-    return Files(reading.sheets, frozenset(names), tuple(towns), today)
+def open_reading(folder: Folder, service: InService, findings: list[Finding]) -> Reading:
+    """Read all files; every one that cannot be used is reported before the reading is given up."""
+    before = len(findings)
+    words = _or_report(findings, lambda: date_words(folder)) or ISO_ONLY
+    names = _or_report(findings, lambda: SourceNames.read(folder.catalogue("sources.yml")))
+    places = _or_report(findings, lambda: entries_of(folder.vocabulary("places.yml"))) or []
+    for needed in (
+        lambda: CollegeTypes.read(folder.catalogue("college_types.yml")),
+        lambda: entries_of(folder.vocabulary("fields.yml")),
+        lambda: entries_of(folder.vocabulary("untaught.yml")),
+        lambda: entries_of(folder.catalogue("towns_of_employers.yml")),
+        lambda: topics_of_facts(folder),
+    ):
+        _or_report(findings, needed)
+    sheets = _sheets(folder, words, findings)
+    unusable = [f for f in findings[before:] if f.severity == "unusable"]
+    if unusable or names is None:
+        findings.remove(unusable[-1])
+        raise UnusableError(unusable[-1])
+    ids = {row["cell"]: row["id"] for row in service.of(models.Source).values()}
+    book = SourceBook(names, ids, findings)
+    return Reading(folder, taught.together(sheets), book, words, places, findings, service)
 
 
-def read_sheets(folder: Folder, findings: list[Finding]) -> dict[str, Sheet]:
-    """Every CSV file; all that cannot be used are reported before the load is given up."""
-    sheets: dict[str, Sheet] = {}
+def _or_report(findings: list[Finding], read: Any) -> Any:
+    try:
+        return read()
+    except UnusableError as error:
+        findings.append(error.finding)
+        return None
+
+
+def _sheets(folder: Folder, words: DateWords, findings: list[Finding]) -> dict[str, Sheet]:
     paths = {folder.catalogue(file): columns for file, columns in COLUMNS.items()}
     paths |= dict.fromkeys(folder.further_taught(), taught.TAUGHT_COLUMNS)
+    sheets: dict[str, Sheet] = {}
     for path, columns in paths.items():
-        former = taught.FORMER if columns is taught.TAUGHT_COLUMNS else {}
-        try:
-            sheets[path.name] = read_sheet(path, columns, findings, former)
-        except UnusableError as error:
-            findings.append(error.finding)
-    if len(sheets) < len(paths):
-        raise UnusableError(findings.pop())
+        extra = EXTRA_COLUMNS.get(path.name, ["note"])
+        former = taught.FORMER if columns is taught.TAUGHT_COLUMNS else NO_FORMER
+        one = _or_report(findings, partial(read_sheet, path, columns, extra, words, findings, former))
+        sheets |= {path.name: one} if one else {}
     return sheets
+
+
+def _files(reading: Reading, today: date) -> Files:
+    towns = words_of(entries_of(reading.folder.catalogue("towns_of_employers.yml")))
+    entries = filter(lands.is_place, reading.places)
+    names = [name for e in entries for name in names_of(e)]
+    return Files(reading.sheets, frozenset(names), tuple(towns), today)
 
 
 def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str]) -> Tables:
@@ -103,13 +120,21 @@ def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str
         kind_of=types.kind_of,
         findings=reading.findings,
     )
-    made = reading.build("colleges.csv", make, "college_code")
-    loaded = {c["code"] for c in made}
+    made = reading.build("colleges.csv", models.College, make, "college_code")
+    return {
+        models.College: made,
+        models.CollegeName: _college_names(reading, made),
+        models.Place: lands.places(reading, codes.values(), made),
+    }
+
+
+def _college_names(reading: Reading, made: list[Record]) -> list[Record]:
+    kept = {code for (code,) in reading.kept[models.College]}
+    loaded = {c["code"] for c in made} - kept
     rows = (row for row in reading.sheets["colleges.csv"].rows if row.text("college_code") in loaded)
     names = [name for row in rows for name in colleges.other_names(row)]
-    unique = list({(n["college_code"], n["name_th"]): n for n in names}.values())
-    places = lands.places(reading.places, codes.values(), made, reading.findings)
-    return {models.College: made, models.CollegeName: unique, models.Place: places}
+    names += reading.service.belonging(models.CollegeName, "college_code", kept)
+    return list({(n["college_code"], n["name_th"]): n for n in names}.values())
 
 
 def _district_names(reading: Reading) -> dict[str, str]:
@@ -118,66 +143,63 @@ def _district_names(reading: Reading) -> dict[str, str]:
 
 
 def _programmes(reading: Reading, tables: Tables) -> Tables:
-    sources, findings = reading.sources, reading.findings
-    industries = reading.build("industries.csv", partial(programmes.industry, sources=sources), "id")
-    entries = programmes.fields(reading.folder.vocabulary("fields.yml"), findings)
+    sources, findings, folder = reading.sources, reading.findings, reading.folder
+    industry = partial(programmes.industry, sources=sources)
+    industries = reading.build("industries.csv", models.Industry, industry, "id")
+    entries = programmes.fields(reading, folder.vocabulary("fields.yml"))
     field_of = programmes.field_of_program(entries, findings)
-    make = partial(programmes.program, sources=sources, field_of=field_of)
-    programs = reading.build("programs.csv", make, "id")
+    known = {i["id"]: i["id"] for i in industries}
+    make = partial(programmes.program, sources=sources, field_of=field_of, industries=known)
+    programs = reading.build("programs.csv", models.Program, make, "id")
     findings += programmes.unknown_members(entries, programs)
     lone = programmes.own_fields(programs, (e["id"] for e in entries), findings)
     fields = [{key: e[key] for key in ("id", "name_th", "name_en")} for e in entries] + lone
     return {
         models.Industry: industries,
         models.Field: fields,
-        models.UntaughtSubject: untaught.subjects(
-            reading.folder.vocabulary("untaught.yml"), fields, findings
-        ),
+        models.UntaughtSubject: untaught.subjects(reading, folder.vocabulary("untaught.yml"), fields),
         models.Program: programs,
-        models.ProgramIndustry: _links(reading, programs, industries),
+        models.ProgramIndustry: _links(reading, programs),
         **_taught(reading, programs, tables[models.College]),
     }
 
 
-def _links(reading: Reading, programs: list[Record], industries: list[Record]) -> list[Record]:
-    loaded = {p["id"] for p in programs}
-    make = partial(programmes.program_industries, known={i["id"]: i["id"] for i in industries})
-    links = [link for made in reading.build("programs.csv", make, "id") for link in made]
-    return [link for link in links if link["program_id"] in loaded]
+def _links(reading: Reading, programs: list[Record]) -> list[Record]:
+    kept = {program for (program,) in reading.kept[models.Program]}
+    loaded = {p["id"] for p in programs} - kept
+    rows = {row.text("id"): row for row in reversed(reading.sheets["programs.csv"].rows)}
+    links = [
+        link for key, row in rows.items() if key in loaded for link in programmes.program_industries(row)
+    ]
+    return [*links, *reading.service.belonging(models.ProgramIndustry, "program_id", kept)]
 
 
 def _taught(reading: Reading, programs: list[Record], all_colleges: list[Record]) -> Tables:
     levels = {p["id"]: p["level"] for p in programs}
     codes = {c["code"]: c for c in all_colleges}
-    make = partial(taught.taught, sources=reading.sources, levels=levels, colleges=codes)
-    rows = build(taught.together(reading.sheets), make, taught.key, reading.findings)
-    return {
-        models.CollegeProgram: taught.college_programs(rows),
-        models.GraduateCount: taught.graduate_counts(rows),
-    }
+    return taught.read(reading, levels, codes)
 
 
 def _rest(reading: Reading, codes: Mapping[str, str], tables: Tables) -> Tables:
-    sources = reading.sources
+    sources, build = reading.sources, reading.build
     industries = {i["id"]: i["id"] for i in tables[models.Industry]}
     course = partial(numbers.short_course, sources=sources, provinces=codes, industries=industries)
-    figure_key = "year_be level field_th region province_th measure source_url value note".split()
+    abroad = partial(numbers.international, sources=sources)
+    fact = partial(numbers.faq, sources=sources, topics=topics_of_facts(reading.folder))
     return {
-        models.Figure: reading.build(
-            "graduates.csv", partial(numbers.figure, sources=sources, provinces=codes), *figure_key
-        ),
+        models.Figure: figures.read(reading, codes),
         models.Centre: _centres(reading, codes, tables),
-        models.ShortCourse: reading.build("short_courses.csv", course, "id"),
-        models.InternationalProgram: reading.build(
-            "international.csv", partial(numbers.international, sources=sources), "id"
-        ),
-        models.Faq: reading.build("faq_facts.csv", partial(numbers.faq, sources=sources), "question_th"),
+        models.ShortCourse: build("short_courses.csv", models.ShortCourse, course, "id"),
+        models.InternationalProgram: build("international.csv", models.InternationalProgram, abroad, "id"),
+        models.Faq: build("faq_facts.csv", models.Faq, fact, "id"),
     }
 
 
 def _centres(reading: Reading, codes: Mapping[str, str], tables: Tables) -> list[Record]:
     hosts = colleges.codes_by_name(tables[models.College], tables[models.CollegeName])
-    make = partial(colleges.centre, sources=reading.sources, provinces=codes, hosts=hosts)
-    made = reading.build("centres.csv", make, "id")
+    ids = {row.text("id"): row.text("id") for row in reading.sheets["centres.csv"].rows}
+    ids |= {key: key for (key,) in reading.service.of(models.Centre)}
+    make = partial(colleges.centre, sources=reading.sources, provinces=codes, hosts=hosts, ids=ids)
+    made = reading.build("centres.csv", models.Centre, make, "id")
     reading.findings.extend(colleges.doubts_about_centres(made))
     return colleges.with_known_parents(made, reading.findings)

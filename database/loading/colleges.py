@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from database.loading.finding import Finding, RefusedError, said
-from database.loading.lands import REGIONS, Record
+from database.loading.lands import REGIONS
 from database.loading.programmes import sourced
-from database.loading.sheet import Row, split
+from database.loading.record import Record
+from database.loading.row import Row, split
 from database.loading.sources import SourceBook
 
 COLLEGE_COLUMNS = (
@@ -39,9 +39,6 @@ def college(
             Finding(row.file, "closed_without_province", "known", row.number, "province_th", name)
         )
     latitude, longitude = _point(row)
-    if _is_damaged(row.text("phone")):
-        values = said(value=row.text("phone"))
-        findings.append(Finding(row.file, "phone_damaged", "doubt", row.number, "phone", values))
     sourced_name = row.text("name_en")
     name_en = sourced_name or name_by_rule(row.needed("name_th"))
     return {
@@ -66,16 +63,9 @@ def college(
     }
 
 
-def _is_damaged(phone: str) -> bool:
-    # A spreadsheet that takes a telephone for a number drops its first 0 and groups its digits.
-    return bool(phone) and (
-        not phone.lstrip("( ").startswith("0") or re.fullmatch(r"\d{1,3}(,\d{3})+", phone) is not None
-    )
-
-
 def _code(row: Row) -> str:
     code = row.needed("college_code")
-    if len(code) != 10 or not code.isdecimal():
+    if len(code) != 10 or not (code.isascii() and code.isdecimal()):
         raise RefusedError("bad_code", "college_code", value=code)
     return code
 
@@ -102,12 +92,18 @@ def codes_by_name(colleges: Iterable[Record], names: Iterable[Record]) -> dict[s
     return found | {college["name_th"]: college["code"] for college in colleges}
 
 
-def centre(row: Row, sources: SourceBook, provinces: Mapping[str, str], hosts: Mapping[str, str]) -> Record:
+def centre(
+    row: Row,
+    sources: SourceBook,
+    provinces: Mapping[str, str],
+    hosts: Mapping[str, str],
+    ids: Mapping[str, str],
+) -> Record:
     """One row of centres.csv."""
-    texts = "address_th phone email website facebook_or_line established abbreviation host_college_th".split()
+    texts = "address_th phone email website facebook_or_line abbreviation host_college_th".split()
     return {
         "id": row.needed("id"),
-        "parent_id": row.text("parent_id") or None,
+        "parent_id": row.known_or_none("parent_id", ids),
         "kind": row.one_of("kind", {"region", "main", "sub"}),
         "name_th": row.needed("name_th"),
         "name_en": row.needed("name_en"),
@@ -115,6 +111,7 @@ def centre(row: Row, sources: SourceBook, provinces: Mapping[str, str], hosts: M
         "host_college_code": hosts.get(row.text("host_college_th")),
         "province_code": row.known_or_none("province_th", provinces),
         "provinces_covered": ";".join(row.all_known("provinces_covered", provinces)),
+        "established": row.date("established"),
         **{column: row.text(column) for column in texts},
         **sourced(row, sources),
     }
@@ -132,11 +129,14 @@ def doubts_about_centres(centres: Iterable[Record]) -> list[Finding]:
 
 
 def with_known_parents(centres: Iterable[Record], findings: list[Finding]) -> list[Record]:
-    """The centres, parents first; one whose parent is unknown is refused."""
-    every = {c["id"]: c for c in centres}
-    kept = {key: c for key, c in every.items() if not c["parent_id"] or c["parent_id"] in every}
+    """The centres, parents first; one whose parents do not end at a centre without one is refused."""
+    waiting = {c["id"]: c for c in centres}
+    placed: dict[str | None, Record] = {}
+    while ready := [c for c in waiting.values() if not c["parent_id"] or c["parent_id"] in placed]:
+        for one in ready:
+            placed[one["id"]] = waiting.pop(one["id"])
     findings += [
-        Finding("centres.csv", "unknown", "refused", None, "parent_id", said(value=every[key]["parent_id"]))
-        for key in every.keys() - kept.keys()
+        Finding("centres.csv", "unknown", "refused", None, "parent_id", said(value=one["parent_id"]))
+        for one in waiting.values()
     ]
-    return sorted(kept.values(), key=lambda c: c["parent_id"] is not None)
+    return list(placed.values())

@@ -11,6 +11,33 @@ Severity = Literal["known", "doubt", "kept", "refused", "unusable"]
 
 Code = Literal[
     "missing_file",
+    "unreadable_file",
+    "is_workbook",
+    "mojibake",
+    "letters_lost",
+    "other_separator",
+    "no_rows",
+    "unknown_column",
+    "unknown_file",
+    "key_twice",
+    "odd_key",
+    "alias_twice",
+    "key_missing",
+    "not_an_entry",
+    "not_words",
+    "unknown_placeholder",
+    "broken_text",
+    "text_without_language",
+    "unknown_action",
+    "action_of_others",
+    "topic_unread",
+    "topic_language",
+    "topic_strange_language",
+    "topic_list",
+    "topic_example",
+    "topic_source",
+    "topic_text",
+    "topic_yes_no",
     "not_utf8",
     "broken_csv",
     "broken_yaml",
@@ -24,6 +51,17 @@ Code = Literal[
     "bad_number",
     "bad_year",
     "bad_code",
+    "bad_id",
+    "bad_date",
+    "bad_postcode",
+    "bad_email",
+    "bad_address",
+    "spreadsheet_error",
+    "mojibake_cell",
+    "too_long",
+    "value_twice",
+    "rows_held",
+    "leans_on",
     "not_allowed",
     "unknown",
     "repeated",
@@ -92,6 +130,7 @@ class Finding:
     row: int | None = None
     column: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    kept: bool = False  # whether the last good value of a refused row stays in service
 
 
 class RefusedError(Exception):

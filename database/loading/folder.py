@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Part of every content's hash: raise it when the same files would be loaded differently.
-RULES = "2026-11-21"
+RULES = "2026-11-28"
 
 CATALOGUE = (
     "sources.yml",
@@ -23,8 +23,10 @@ CATALOGUE = (
     "short_courses.csv",
     "international.csv",
     "faq_facts.csv",
+    "fact_topics.yml",
 )
-VOCABULARY = ("fields.yml", "places.yml")
+FURTHER_TAUGHT = "college_programs_*.csv"
+VOCABULARY = ("fields.yml", "places.yml", "untaught.yml", "dates.yml", "numbers.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Folder:
 
     def further_taught(self) -> list[Path]:
         """Files beside `college_programs.csv` that hold more of its rows, such as those of another year."""
-        return sorted((self.path / "catalogue").glob("college_programs_*.csv"))
+        return sorted((self.path / "catalogue").glob(FURTHER_TAUGHT))
 
     def topics(self) -> list[Path]:
         """All topic files, in order."""

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from database.dates import is_past, last_day
 from database.loading import taught
 from database.loading.finding import Code, Finding, Severity, said
-from database.loading.sheet import Row, Sheet, split
+from database.loading.row import NUMBER, Row, split
+from database.loading.sheet import Sheet
 
 Rows = tuple[Row, ...]
 PROJECT_MEMBERS = frozenset({"TH", "LA", "KH", "MM", "VN"})
@@ -39,7 +41,7 @@ class Files:
 
     def taught(self) -> Rows:
         """The rows of `college_programs.csv` and of the files beside it."""
-        return taught.together(self.sheets).rows
+        return self.rows(taught.FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,7 @@ def years_that_are_incomplete(files: Files) -> Iterator[Finding]:
 
 
 def _number(text: str) -> float:
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 0.0
+    return float(text) if text.isascii() and NUMBER.fullmatch(text) else 0.0
 
 
 def different_places_and_names(files: Files) -> Iterator[Finding]:
@@ -189,17 +188,17 @@ def expired_facts(files: Files) -> Iterator[Finding]:
     """Facts that have ended, such as the tax decrees."""
     for row in files.rows("faq_facts.csv"):
         until = row.text("valid_until")
-        if until and until < files.today.isoformat():
+        if last_day(until) and is_past(until, files.today):
             yield _found(row, "expired", "valid_until", value=until)
 
 
 def old_centre_facts(files: Files) -> Iterator[Finding]:
     """Centre facts that are old or undated, contacts that are unknown, telephones that are the college's."""
     hosts = {row.text("name_th"): _digits(row.text("phone")) for row in files.rows("colleges.csv")}
-    oldest = files.today.year - OLD_AFTER_YEARS
+    oldest = date(files.today.year - OLD_AFTER_YEARS, 1, 1)
     for row in files.rows("centres.csv"):
         as_of = row.text("as_of")
-        if not as_of or int(as_of[:4]) < oldest:
+        if (last_day(as_of) or date.min) < oldest:
             yield _found(row, "centre_is_old", "as_of", value=as_of or "-")
         unknown = [c for c in ("host_college_th", "phone", "email") if not row.text(c)]
         if unknown:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from statistics import fmean
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from database.loading.finding import Code, Finding, said
-from database.loading.sheet import Row
+from database import models
+from database.loading.finding import Code
+from database.loading.record import Record
+from database.loading.row import Row
 from database.loading.sources import SourceBook
+from database.loading.vocabulary import has_texts
 
-Record = dict[str, Any]
+if TYPE_CHECKING:
+    from database.loading.reading import Reading
+
 REGIONS = frozenset({"north", "northeast", "central", "east_eec", "south", "south_border"})
 GEOGRAPHIC_REGIONS = frozenset({"north", "northeast", "central", "east", "west", "south"})
 PROVINCE_COLUMNS = (
@@ -40,33 +46,22 @@ def province(row: Row, sources: SourceBook) -> Record:
     }
 
 
-def places(
-    entries: Iterable[Any], province_codes: Iterable[str], colleges: Iterable[Record], findings: list[Finding]
-) -> list[Record]:
+def places(reading: Reading, province_codes: Iterable[str], colleges: Iterable[Record]) -> list[Record]:
     """The places of places.yml, each in the middle of its district's colleges."""
-    known = set(province_codes)
     middles = _middles(colleges)
-    made: dict[str, Record] = {}
-    for number, entry in enumerate(entries, 1):
-        wrong = _wrong_place(entry, known, made)
-        if wrong:
-            findings.append(Finding("places.yml", wrong, "refused", number, values=said(value=entry)))
-        else:
-            made[entry["id"]] = _place(entry, middles)
-    return list(made.values())
+    wrong = partial(_wrong_place, known=set(province_codes))
+    return reading.entries("places.yml", models.Place, reading.places, wrong, lambda e: _place(e, middles))
 
 
 def is_place(entry: Any) -> bool:
     """Whether an entry has what a place needs."""
-    return isinstance(entry, dict) and all(entry.get(key) for key in ("id", "name_th", "province"))
+    return has_texts(entry, ("id", "name_th", "province"))
 
 
-def _wrong_place(entry: Any, known: set[str], made: Mapping[str, Record]) -> Code | None:
+def _wrong_place(entry: Any, known: set[str]) -> Code | None:
     if not is_place(entry):
         return "place_incomplete"
-    if str(entry["province"]) not in known:
-        return "place_province"
-    return "entry_repeated" if entry["id"] in made else None
+    return None if str(entry["province"]) in known else "place_province"
 
 
 def _place(entry: Mapping[str, Any], middles: Mapping[tuple[str, str], tuple[float, float]]) -> Record:

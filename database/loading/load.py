@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,13 +11,24 @@ from time import perf_counter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from database import models
-from database.loading.catalogue import Tables, read_catalogue
+from database.dates import ISO_ONLY, DateWords
+from database.loading.catalogue import read_catalogue
+from database.loading.difference import Difference, differences
 from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
-from database.loading.store import store
-from database.loading.topics import merge, read_topics
+from database.loading.in_service import InService, Tables
+from database.loading.removal import Removal, large_removals
+from database.loading.shipped import Shipped
+from database.loading.store import changes_to, store
+from database.loading.strays import stray_files
+from database.loading.topic_mistakes import Actions
+from database.loading.topics import TopicRules, merge, read_topics
+from database.loading.vocabulary import date_words
+from database.loading.yaml_check import check_yaml
+from database.migrations import is_current
 from database.queries.remembered import forget
 from database.session import changing
 
@@ -34,7 +46,7 @@ def _silent(table: str, rows: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What a load found and did. `usable` False: nothing was changed."""
+    """What a load found and did. `usable` False: nothing was changed; `stopped`: because much would have gone."""
 
     findings: tuple[Finding, ...]
     usable: bool = True
@@ -42,62 +54,139 @@ class LoadResult:
     rows: Mapping[str, int] = field(default_factory=dict)
     changes: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # added, changed, removed
     seconds: float = 0.0
+    stopped: tuple[Removal, ...] = ()
+    differences: tuple[Difference, ...] | None = None  # None: there was no database to compare with
 
     @property
     def refused(self) -> int:
         """How many rows were not loaded."""
         return sum(f.severity == "refused" for f in self.findings)
 
+    @property
+    def kept(self) -> int:
+        """How many of them keep their last good value in service."""
+        return sum(f.kept for f in self.findings)
+
 
 def load(
-    engine: Engine, data_dir: Path, progress: Progress = _silent, today: date | None = None
+    engine: Engine,
+    data_dir: Path,
+    progress: Progress = _silent,
+    today: date | None = None,
+    *,
+    remove: bool = False,
+    actions: Actions = None,
 ) -> LoadResult:
-    """Load what changed since the last load, in one transaction. The tables must exist (`migrate`)."""
+    """Load what changed since the last load, in one transaction. The tables must exist (`migrate`).
+
+    More than a tenth of a table goes only when the caller says `remove`.
+    """
     started, folder = perf_counter(), Folder(data_dir)
     hashes = folder.hashes()
+    findings: list[Finding] = []
     with changing(engine) as connection:
-        if _loaded(connection) == hashes:
+        before = _loaded(connection)
+        if before == hashes:
             return LoadResult((), unchanged=True, seconds=perf_counter() - started)
-        findings: list[Finding] = []
         try:
-            tables = read_tables(folder, connection, findings, today or thai_date())
+            service = InService.read(connection)
+            tables = read_tables(folder, service, findings, today or thai_date(), actions)
         except UnusableError as error:
-            findings.append(error.finding)
-            return LoadResult(tuple(findings), usable=False, seconds=perf_counter() - started)
+            return LoadResult((*findings, error.finding), usable=False, seconds=perf_counter() - started)
         rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
         tables[models.LoadedFile] = _remembered(hashes, findings)
-        changes = store(connection, tables, progress)
+        changes = changes_to(connection, tables)
+        gone = before.keys() - hashes.keys()
+        stopped = () if remove else large_removals(changes, Shipped.read(data_dir), gone)
+        if stopped:
+            return LoadResult(tuple(findings), False, stopped=stopped, seconds=perf_counter() - started)
+        counts = store(connection, changes, progress)
     forget(engine)
-    return LoadResult(tuple(findings), rows=rows, changes=changes, seconds=perf_counter() - started)
+    return LoadResult(tuple(findings), rows=rows, changes=counts, seconds=perf_counter() - started)
 
 
 def read_tables(
-    folder: Folder, connection: Connection | None, findings: list[Finding], today: date
+    folder: Folder, service: InService, findings: list[Finding], today: date, actions: Actions = None
 ) -> Tables:
     """All rows that the files hold, made ready to meet those of the database."""
-    ids, topics = _existing(connection) if connection else ({}, [])
-    tables = read_catalogue(folder, ids, findings, today)
-    merged = merge(read_topics(folder.topics(), findings), topics)
-    findings += merged.findings
-    tables[models.Topic] = merged.topics
+    unusable: list[UnusableError] = []
+    topics, tables = list[Any](), Tables()
+    try:
+        topics = _topics(folder, service, findings, actions)
+    except UnusableError as error:
+        unusable.append(error)
+    try:
+        tables = read_catalogue(folder, service, findings, today)
+    except UnusableError as error:
+        unusable.append(error)
+    if unusable:  # all that is wrong is said before the load is given up
+        findings += [error.finding for error in unusable[:-1]]
+        raise unusable[-1]
+    tables[models.Topic] = topics
     return tables
 
 
-def check(data_dir: Path, today: date | None = None) -> LoadResult:
-    """Read and check all files without a database."""
-    started = perf_counter()
-    findings: list[Finding] = []
+def _topics(folder: Folder, service: InService, findings: list[Finding], actions: Actions) -> list[Any]:
+    have = list(service.of(models.Topic).values())
+    names = frozenset(str(topic["name"]) for topic in have)
+    made = read_topics(folder.topics(), findings, TopicRules(_date_words(folder), actions, names))
+    refused = {path.stem for path in folder.topics()} - {topic["name"] for topic in made}
+    merged = merge(made, have, frozenset(refused))
+    findings += merged.findings
+    return merged.topics
+
+
+def _date_words(folder: Folder) -> DateWords:
     try:
-        tables = read_tables(Folder(data_dir), None, findings, today or thai_date())
-    except UnusableError as error:
-        return LoadResult((*findings, error.finding), usable=False, seconds=perf_counter() - started)
-    rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
-    return LoadResult(tuple(findings), rows=rows, seconds=perf_counter() - started)
+        return date_words(folder)
+    except UnusableError:  # the catalogue names it
+        return ISO_ONLY
 
 
-def _existing(connection: Connection) -> tuple[dict[str, int], list[Any]]:
-    ids = {row.cell: row.id for row in connection.execute(select(models.Source.cell, models.Source.id))}
-    return ids, list(connection.execute(select(models.Topic.__table__)).mappings())
+def check(
+    data_dir: Path, today: date | None = None, engine: Engine | None = None, actions: Actions = None
+) -> LoadResult:
+    """Read and check all files; with a database also what a load would change in it. Nothing is written."""
+    started, folder = perf_counter(), Folder(data_dir)
+    findings: list[Finding] = [*stray_files(folder), *check_yaml(folder)]
+    with _connected(engine) as connection:
+        service = InService.read(connection) if connection else InService()
+        try:
+            tables = read_tables(folder, service, findings, today or thai_date(), actions)
+        except UnusableError as error:
+            found = _once((*findings, error.finding))
+            return LoadResult(found, usable=False, seconds=perf_counter() - started)
+        changes = changes_to(connection, tables) if connection else []
+        gone = _loaded(connection).keys() - folder.hashes().keys() if connection else frozenset[str]()
+        rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
+        return LoadResult(
+            _once(findings),
+            rows=rows,
+            seconds=perf_counter() - started,
+            stopped=large_removals(changes, Shipped.read(data_dir), gone),
+            differences=differences(changes) if connection else None,
+        )
+
+
+@contextmanager
+def _connected(engine: Engine | None) -> Iterator[Connection | None]:
+    """A connection to a database whose tables are those of this version; None where there is none."""
+    if engine is None:
+        yield None
+        return
+    try:
+        current = is_current(engine)
+    except SQLAlchemyError:
+        current = False
+    if not current:
+        yield None
+        return
+    with engine.connect() as connection:
+        yield connection
+
+
+def _once(findings: Any) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(findings))
 
 
 def _loaded(connection: Connection) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from database.loading.finding import RefusedError
-from database.loading.lands import Record
 from database.loading.programmes import sourced
-from database.loading.sheet import Row
+from database.loading.record import Record
+from database.loading.row import Row
 from database.loading.sources import SourceBook
 
 FIGURE_COLUMNS = "year_be level field_th region province_th measure value unit source_url as_of note".split()
@@ -23,7 +24,7 @@ INTERNATIONAL_TEXTS = (
     "period status format_en organiser_en funding_en eligible_en period_en status_en"
 ).split()
 FAQ_KINDS = frozenset({"fact", "event"})
-FAQ_COLUMNS = "topic question_th answer_facts source_url as_of valid_until".split()
+FAQ_COLUMNS = "id topic question_th answer_facts source_url as_of valid_until".split()
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor", "all", "short_course"})
 MEASURES = frozenset(
     "graduates tracked employed_pct further_study_pct unemployed_pct demand target applicants students "
@@ -58,11 +59,11 @@ def short_course(
         "id": row.needed("id"),
         "title_th": row.needed("title_th"),
         "title_en": row.needed("title_en"),
-        "hours": row.number_or_none("hours"),
+        "hours": row.positive_or_none("hours"),
         "provider_th": row.needed("provider_th"),
         "provinces": ";".join(row.all_known("province_th", provinces)),
         "industry_id": row.known_or_none("industry_id", industries),
-        "fee_baht": row.number_or_none("fee_baht"),
+        "fee_baht": row.positive_or_none("fee_baht"),
         "audience_th": row.text("audience_th"),
         **sourced(row, sources),
     }
@@ -75,9 +76,13 @@ def international(row: Row, sources: SourceBook) -> Record:
     return {**names, **texts, **sourced(row, sources)}
 
 
-def faq(row: Row, sources: SourceBook) -> Record:
-    """One row of faq_facts.csv; its id is its row."""
+def faq(row: Row, sources: SourceBook, topics: Mapping[str, Any]) -> Record:
+    """One row of faq_facts.csv; its topic is one that fact_topics.yml lists."""
+    row.needed("topic")
+    if row.text("topic") not in topics:
+        raise RefusedError("topic_unread", "topic", value=row.text("topic"))
     needed = {column: row.needed(column) for column in ("topic", "question_th", "answer_facts")}
-    texts = {column: row.text(column) for column in ("question_en", "answer_facts_en", "valid_until")}
+    texts = {column: row.text(column) for column in ("question_en", "answer_facts_en")}
     kind = row.one_of("kind", FAQ_KINDS) if row.text("kind") else "fact"  # older files lack the column
-    return {"id": row.number, **needed, **texts, "kind": kind, **sourced(row, sources)}
+    until = {"valid_until": row.date("valid_until"), "kind": kind}
+    return {"id": row.slug("id"), **needed, **texts, **until, **sourced(row, sources)}

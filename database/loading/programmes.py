@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from database import models
 from database.loading.finding import Code, Finding, RefusedError, said
-from database.loading.lands import Record
-from database.loading.sheet import Row, split
+from database.loading.record import Record
+from database.loading.row import Row, split
 from database.loading.sources import SourceBook
-from database.loading.yaml_file import read_yaml
+from database.loading.vocabulary import entries_of, has_texts, words_of
 
+if TYPE_CHECKING:
+    from database.loading.reading import Reading
+
+FIELD_NAMES = ("id", "name_th", "name_en")
 PROGRAM_LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor"})
 INDUSTRY_COLUMNS = "id name_th name_en curve source_url note".split()
 PROGRAM_COLUMNS = (
     "id level subject_type_th field_th specialisation_th name_en duration_years admission_requirement_th "
     "industries linked_by curriculum_year source_url as_of subject_type_2567_th occupation_group_2567_th note"
 ).split()
+MOST_YEARS = 10  # that a programme lasts
 
 
 def industry(row: Row, sources: SourceBook) -> Record:
@@ -32,23 +38,25 @@ def industry(row: Row, sources: SourceBook) -> Record:
     }
 
 
-def fields(path: Path, findings: list[Finding]) -> list[Record]:
+def fields(reading: Reading, path: Path) -> list[Record]:
     """The fields of fields.yml, each with the programmes that belong to it."""
-    made: dict[str, Record] = {}
-    for number, entry in enumerate(read_yaml(path, list), 1):
-        complete = _is_field(entry)
-        if not complete or entry["id"] in made:
-            code: Code = "entry_repeated" if complete else "field_incomplete"
-            findings.append(Finding(path.name, code, "refused", number, values=said(value=entry)))
-        else:
-            made[entry["id"]] = {key: entry[key] for key in ("id", "name_th", "name_en", "programs")}
-    return list(made.values())
+    found = reading.entries(path.name, models.Field, entries_of(path), _wrong_field, _field)
+    belonging = reading.service.belonging
+    return [
+        {"programs": [p["id"] for p in belonging(models.Program, "field_id", [entry["id"]])]} | entry
+        if "programs" not in entry
+        else entry
+        for entry in found
+    ]
 
 
-def _is_field(entry: Any) -> bool:
-    if not isinstance(entry, dict) or not isinstance(entry.get("programs"), list):
-        return False
-    return all(entry.get(key) for key in ("id", "name_th", "name_en"))
+def _wrong_field(entry: Any) -> Code | None:
+    complete = has_texts(entry, FIELD_NAMES) and isinstance(entry.get("programs"), list)
+    return None if complete else "field_incomplete"
+
+
+def _field(entry: Mapping[str, Any]) -> Record:
+    return {key: str(entry[key]) for key in FIELD_NAMES} | {"programs": words_of(entry["programs"])}
 
 
 def field_of_program(entries: Iterable[Record], findings: list[Finding]) -> dict[str, str]:
@@ -63,9 +71,12 @@ def field_of_program(entries: Iterable[Record], findings: list[Finding]) -> dict
     return owner
 
 
-def program(row: Row, sources: SourceBook, field_of: Mapping[str, str]) -> Record:
+def program(
+    row: Row, sources: SourceBook, field_of: Mapping[str, str], industries: Mapping[str, str]
+) -> Record:
     """One row of programs.csv. A programme that stands in no field yet is a field of its own."""
     program_id = row.needed("id")
+    row.all_known("industries", industries)
     return {
         "id": program_id,
         "level": row.one_of("level", PROGRAM_LEVELS),
@@ -76,20 +87,24 @@ def program(row: Row, sources: SourceBook, field_of: Mapping[str, str]) -> Recor
         "subject_type_2567_th": row.text("subject_type_2567_th"),
         "occupation_group_2567_th": row.text("occupation_group_2567_th"),
         "specialisation_th": row.text("specialisation_th"),
-        "duration_years": row.whole_or_none("duration_years") or _no_duration(),
+        "duration_years": _duration(row),
         "admission_requirement_th": row.text("admission_requirement_th"),
         "curriculum_year": row.text("curriculum_year"),
         **sourced(row, sources),
     }
 
 
-def _no_duration() -> int:
-    raise RefusedError("empty", "duration_years")
+def _duration(row: Row) -> int:
+    row.needed("duration_years")
+    years = row.whole_or_none("duration_years") or 0
+    if not 0 < years <= MOST_YEARS:
+        raise RefusedError("bad_number", "duration_years", value=row.text("duration_years"))
+    return years
 
 
 def sourced(row: Row, sources: SourceBook) -> Record:
     """The columns of every fact."""
-    return {"source_id": sources.id_of(row), "as_of": row.text("as_of"), "note": row.text("note")}
+    return {"source_id": sources.id_of(row), "as_of": row.date("as_of"), "note": row.text("note")}
 
 
 def own_fields(programs: Iterable[Record], known: Iterable[str], findings: list[Finding]) -> list[Record]:
@@ -105,10 +120,10 @@ def own_fields(programs: Iterable[Record], known: Iterable[str], findings: list[
     return [{"id": p["field_id"], "name_th": p["field_th"], "name_en": p["name_en"]} for p in lone]
 
 
-def program_industries(row: Row, known: Mapping[str, str]) -> list[Record]:
+def program_industries(row: Row) -> list[Record]:
     """The industries that a row of programs.csv is related to."""
-    wanted = dict.fromkeys(row.all_known("industries", known))
-    return [{"program_id": row.needed("id"), "industry_id": industry_id} for industry_id in wanted]
+    wanted = dict.fromkeys(split(row.text("industries")))
+    return [{"program_id": row.text("id"), "industry_id": industry_id} for industry_id in wanted]
 
 
 def unknown_members(entries: Iterable[Record], programs: Iterable[Record]) -> list[Finding]:
@@ -120,8 +135,3 @@ def unknown_members(entries: Iterable[Record], programs: Iterable[Record]) -> li
         for p in e["programs"]
         if p not in known
     ]
-
-
-def linked(row: Row) -> bool:
-    """Whether a row names industries."""
-    return bool(split(row.text("industries")))

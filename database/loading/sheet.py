@@ -1,126 +1,89 @@
-"""Reads one CSV file into rows of text cells, and turns cells into values with clear refusals."""
+"""Reads one CSV file into rows of text cells; what spoils the whole file is one finding."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
-from database.loading.finding import Code, Finding, RefusedError, UnusableError, said
+from database.dates import DateWords, last_day, normal_date
+from database.loading.cells import DATES, normal_cell
+from database.loading.finding import Finding, said
+from database.loading.row import Row
+from database.loading.text_file import read_text, unusable
 
-T = TypeVar("T")
+csv.field_size_limit(1_000_000)
 Former = Mapping[str, Collection[str]]  # a column of older files -> the columns that it stands for
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a file; cells are trimmed text, an absent column is empty."""
-
-    file: str
-    number: int
-    cells: Mapping[str, str]
-
-    def text(self, column: str) -> str:
-        """The cell, "" when empty."""
-        return self.cells.get(column, "")
-
-    def needed(self, column: str) -> str:
-        """The cell, which must not be empty."""
-        value = self.text(column)
-        if not value:
-            raise RefusedError("empty", column)
-        return value
-
-    def number_or_none(self, column: str) -> float | None:
-        """The cell as a number, None when empty."""
-        value = self.text(column)
-        if not value:
-            return None
-        try:
-            return float(value)
-        except ValueError:
-            raise RefusedError("bad_number", column, value=value) from None
-
-    def number_needed(self, column: str) -> float:
-        """The cell as a number, which must be there."""
-        self.needed(column)
-        return self.number_or_none(column) or 0.0
-
-    def whole_or_none(self, column: str) -> int | None:
-        """The cell as a whole number, None when empty."""
-        number = self.number_or_none(column)
-        if number is not None and number != int(number):
-            raise RefusedError("bad_number", column, value=self.text(column))
-        return None if number is None else int(number)
-
-    def one_of(self, column: str, allowed: Collection[str]) -> str:
-        """The cell, which must be one of the allowed words."""
-        value = self.needed(column)
-        if value not in allowed:
-            raise RefusedError("not_allowed", column, value=value, allowed=", ".join(sorted(allowed)))
-        return value
-
-    def known(self, column: str, things: Mapping[str, T]) -> T:
-        """What the cell names in `things`."""
-        return self._find(column, self.needed(column), things)
-
-    def known_or_none(self, column: str, things: Mapping[str, T]) -> T | None:
-        """What the cell names in `things`, None when empty."""
-        return self._find(column, self.text(column), things) if self.text(column) else None
-
-    def all_known(self, column: str, things: Mapping[str, T]) -> list[T]:
-        """What the names of a cell, joined by ";", stand for."""
-        return [self._find(column, value, things) for value in split(self.text(column))]
-
-    def _find(self, column: str, value: str, things: Mapping[str, T]) -> T:
-        if value not in things:
-            raise RefusedError("unknown", column, value=value)
-        return things[value]
+NO_FORMER: Former = MappingProxyType({})
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}  # how a finding calls them
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file's rows."""
+    """A file's rows; `lost` are the numbers of rows that could not be taken apart into cells."""
 
     file: str
     rows: tuple[Row, ...]
-
-
-def split(cell: str) -> list[str]:
-    """The parts of a cell joined by ";"."""
-    return [part.strip() for part in cell.split(";") if part.strip()]
+    lost: tuple[int, ...] = ()
 
 
 def read_sheet(
-    path: Path, columns: Collection[str], findings: list[Finding], former: Former = MappingProxyType({})
+    path: Path,
+    columns: Collection[str],
+    extra: Collection[str],
+    words: DateWords,
+    findings: list[Finding],
+    former: Former = NO_FORMER,
 ) -> Sheet:
-    """Read a CSV file that must have these columns; raises `UnusableError` when it cannot be used.
+    """Read a CSV file with these columns; `UnusableError` when it cannot be used.
 
-    `former` names columns of older files and the columns that they stand for.
+    `extra` columns may be missing; `former` names columns of older files and the columns that they stand for.
     """
-    table = csv.reader(io.StringIO(read_text(path), newline=""))
+    text = read_text(path)
+    _check_separator(path, text, columns)
+    records = _records(path, text)
+    number, header = records[0] if records else (1, [])
+    header = [normal_cell("", cell) for cell in header]
+    _check_header(path, header, _without(columns, header, former), number)
+    findings += _strange_columns(path.name, header, {*columns, *extra, *former})
+    if len(records) < 2:
+        raise unusable(path, "no_rows")
+    rows, lost = [], []
+    for number, record in records[1:]:
+        if len(record) == len(header):
+            rows.append(_row(path.name, number, header, record, words))
+            continue
+        lost.append(number)
+        counts = said(has=len(record), wants=len(header))
+        findings.append(Finding(path.name, "cell_count", "refused", number, values=counts))
+    return Sheet(path.name, tuple(rows), tuple(lost))
+
+
+def _records(path: Path, text: str) -> list[tuple[int, list[str]]]:
+    """The filled records with the row that a spreadsheet gives them."""
+    table = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        records = [[cell.strip() for cell in record] for record in table]
+        return [(n, record) for n, record in enumerate(table, 1) if any(cell.strip() for cell in record)]
     except csv.Error as error:
-        raise _unusable(path, "broken_csv", row=table.line_num, reason=error) from error
-    header = records[0] if records else []
-    _check_header(path, header, _without(columns, header, former))
-    rows = (_row(path.name, number, header, record, findings) for number, record in enumerate(records[1:], 2))
-    return Sheet(path.name, tuple(row for row in rows if row))
+        raise unusable(path, "broken_csv", row=table.line_num, reason=error) from error
 
 
-def read_text(path: Path) -> str:
-    """A file's text. Excel's byte-order mark is accepted, another encoding than UTF-8 is named."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise _unusable(path, "missing_file") from None
-    except UnicodeDecodeError:
-        raise _unusable(path, "not_utf8") from None
+def _row(file: str, number: int, header: list[str], record: list[str], words: DateWords) -> Row:
+    cells = {column: normal_cell(column, cell) for column, cell in zip(header, record, strict=True)}
+    for column in DATES & cells.keys():
+        if last_day(cells[column]) is None:
+            cells[column] = normal_date(cells[column], words) or cells[column]
+    return Row(file, number, cells)
+
+
+def _check_separator(path: Path, text: str, columns: Collection[str]) -> None:
+    first = next(iter(text.splitlines()), "")
+    for separator, kind in OTHER_SEPARATORS.items():
+        if len(set(columns) & {cell.strip(' "') for cell in first.split(separator)}) > 1:
+            raise unusable(path, "other_separator", row=1, kind=kind)
 
 
 def _without(columns: Collection[str], header: list[str], former: Former) -> list[str]:
@@ -128,58 +91,17 @@ def _without(columns: Collection[str], header: list[str], former: Former) -> lis
     return [column for column in columns if column not in stood_for]
 
 
-def _check_header(path: Path, header: list[str], columns: Collection[str]) -> None:
+def _check_header(path: Path, header: list[str], columns: Collection[str], number: int) -> None:
     missing = [column for column in columns if column not in header]
     if missing:
-        raise _unusable(path, "missing_column", column=", ".join(missing), has=", ".join(header))
+        has = ", ".join(header)[:300]
+        raise unusable(path, "missing_column", number, column=", ".join(missing), has=has)
     twice = {column for column in header if header.count(column) > 1}
     if twice:
-        raise _unusable(path, "column_twice", column=", ".join(sorted(twice)))
+        raise unusable(path, "column_twice", number, column=", ".join(sorted(map(str, twice))))
 
 
-def _row(file: str, number: int, header: list[str], record: list[str], findings: list[Finding]) -> Row | None:
-    if not any(record):
-        return None
-    if len(record) != len(header):
-        values = said(has=len(record), wants=len(header))
-        findings.append(Finding(file, "cell_count", "refused", number, values=values))
-        return None
-    return Row(file, number, dict(zip(header, record, strict=True)))
-
-
-def _unusable(path: Path, code: Code, row: int | None = None, **values: object) -> UnusableError:
-    column = str(values.pop("column", ""))
-    return UnusableError(Finding(path.name, code, "unusable", row, column, said(**values)))
-
-
-def build(
-    sheet: Sheet,
-    make: Callable[[Row], T],
-    key: Callable[[Row], Hashable],
-    findings: list[Finding],
-) -> list[T]:
-    """Make something of every row; a row that is refused or repeats a key is reported and left out."""
-    seen: dict[Hashable, Row] = {}
-    made: list[T] = []
-    for row in sheet.rows:
-        first = seen.setdefault(key(row), row)
-        if first is not row:
-            findings.append(_repeated(row, first))
-            continue
-        try:
-            made.append(make(row))
-        except RefusedError as no:
-            findings.append(Finding(row.file, no.code, "refused", row.number, no.column, no.values))
-    return made
-
-
-def _repeated(row: Row, first: Row) -> Finding:
-    if row.file == first.file:
-        return Finding(row.file, "repeated", "refused", row.number, values=said(first=first.number))
-    values = said(first=first.number, other=first.file)
-    return Finding(row.file, "repeated_elsewhere", "refused", row.number, values=values)
-
-
-def by(rows: Iterable[dict[str, object]], column: str) -> dict[str, dict[str, object]]:
-    """Rows by the value of a column."""
-    return {str(row[column]): row for row in rows}
+def _strange_columns(file: str, header: Iterable[str], known: set[str]) -> list[Finding]:
+    return [
+        Finding(file, "unknown_column", "doubt", 1, column or "-") for column in header if column not in known
+    ]

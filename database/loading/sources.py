@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from database.loading.finding import Finding, said
-from database.loading.sheet import Row, split
+from database.loading.row import Row, split
 from database.loading.yaml_file import read_yaml, wrong_shape
 
 RELIABILITIES = ("official", "news", "weak")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, tuple_, update
 
 from database import models
-from database.loading.lands import Record
+from database.loading.record import Record
 
 Key = tuple[Any, ...]
 
@@ -22,21 +22,24 @@ class Change:
     added: list[Record]
     changed: list[Record]
     removed: list[Key]
+    have: Mapping[Key, Record]  # as it was
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
 
 
-def store(
-    connection: Connection,
-    wanted: Mapping[type[models.Base], list[Record]],
-    progress: Callable[[str, int], None],
-) -> dict[str, tuple[int, int, int]]:
-    """Change the tables, all in the caller's transaction; gives (added, changed, removed) by table."""
+def changes_to(connection: Connection, wanted: Mapping[type[models.Base], list[Record]]) -> list[Change]:
+    """What would bring the tables to the wanted rows; nothing is written."""
     by_table = {model.__table__: rows for model, rows in wanted.items()}
     order = [table for table in models.Base.metadata.sorted_tables if table in by_table]
-    changes = [_change(connection, table, by_table[table]) for table in order]
-    leaves = _leaves(order)
+    return [_change(connection, table, by_table[table]) for table in order]
+
+
+def store(
+    connection: Connection, changes: list[Change], progress: Callable[[str, int], None]
+) -> dict[str, tuple[int, int, int]]:
+    """Change the tables, all in the caller's transaction; gives (added, changed, removed) by table."""
+    leaves = _leaves([change.table for change in changes])
     for change in reversed(changes):  # rows that nothing points to may take each other's unique values
         if change.table in leaves:
             _delete(
@@ -44,12 +47,12 @@ def store(
             )
     for change in changes:
         _write(connection, change, change.table in leaves)
-        progress(change.table.name, len(by_table[change.table]))
+        progress(change.table.name, len(change.have) + len(change.added) - len(change.removed))
     for change in reversed(changes):
         if change.table not in leaves:
             _delete(connection, change.table, change.removed)
-    for table in order:  # without statistics SQLite takes a year to be as selective as a key
-        connection.execute(text(f"ANALYZE {table.name}"))
+    for change in changes:  # without statistics SQLite takes a year to be as selective as a key
+        connection.execute(text(f"ANALYZE {change.table.name}"))
     return {c.table.name: (len(c.added), len(c.changed), len(c.removed)) for c in changes if c}
 
 
@@ -70,6 +73,7 @@ def _change(connection: Connection, table: Table, rows: list[Record]) -> Change:
         added=[row for key, row in wanted.items() if key not in have],
         changed=[row for key, row in wanted.items() if key in have and row != have[key]],
         removed=[key for key in have if key not in wanted],
+        have=have,
     )
 
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from database import models
 from database.loading.finding import RefusedError
-from database.loading.lands import Record
+from database.loading.in_service import InService, Key, Tables, key_of
 from database.loading.programmes import sourced
-from database.loading.sheet import Row, Sheet
+from database.loading.record import Record
+from database.loading.row import Row
+from database.loading.sheet import Sheet
 from database.loading.sources import SourceBook
+
+if TYPE_CHECKING:
+    from database.loading.reading import Reading
 
 FILE = "college_programs.csv"
 TAUGHT_COLUMNS = (
@@ -25,25 +31,18 @@ TAUGHT_COLUMNS = (
 FORMER_COLUMN, FORMER_YEAR = "graduates_2566", "2566"  # files from before the year was a column
 FORMER = {FORMER_COLUMN: ("year_be", "graduates")}
 YEARS = range(2500, 2701)  # academic years that can be meant; 2024 is one of another era
+NO_YEAR = 0  # of a row that was not counted
 DUAL = {"true": True, "false": False}
+OF_THE_SOURCE = ("source_id", "as_of", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """One row: a programme at a college, and its graduates in a year when they were counted."""
-
-    college_code: str
-    program_id: str
-    year_be: int  # 0: not counted in any year
-    graduates: int
-    dual: bool | None
-    sourced: Record
-
-
-def together(sheets: Mapping[str, Sheet]) -> Sheet:
-    """The rows of the first file, then of those beside it."""
-    names = [name for name in sheets if name == FILE or name.startswith("college_programs_")]
-    return Sheet(FILE, tuple(row for name in names for row in sheets[name].rows))
+def together(sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
+    """The sheets with the rows of the further files behind those of the first one."""
+    further = [name for name in sheets if name.startswith("college_programs_")]
+    own = [sheets[name] for name in (FILE, *further) if name in sheets]
+    rows = (row for sheet in own for row in sheet.rows)
+    joined = Sheet(FILE, tuple(rows), tuple(number for sheet in own for number in sheet.lost))
+    return {name: sheet for name, sheet in sheets.items() if name not in further} | {FILE: joined}
 
 
 def count_column(row: Row) -> str:
@@ -58,13 +57,26 @@ def year_text(row: Row) -> str:
     return row.text("year_be")
 
 
-def key(row: Row) -> tuple[str, str, str]:
-    """What tells rows apart: college, programme and year."""
-    return row.text("college_code"), row.text("program_id"), year_text(row)
+def key(row: Row) -> Key:
+    """What tells rows apart: year, college and programme."""
+    year = year_text(row)
+    of_year = int(year) if year.isdecimal() else year or NO_YEAR
+    return of_year, row.text("college_code"), row.text("program_id")
 
 
-def taught(row: Row, sources: SourceBook, levels: Mapping[str, str], colleges: Mapping[str, Any]) -> Taught:
-    """One row of the files."""
+def read(reading: Reading, levels: Mapping[str, str], colleges: Mapping[str, Any]) -> Tables:
+    """All rows of the files; a refused one keeps the list or the count that it was."""
+    make = partial(taught, sources=reading.sources, levels=levels, colleges=colleges)
+    of_rows = replace(reading, service=InService({models.GraduateCount: _in_service(reading.service)}))
+    rows = of_rows.build_by(FILE, models.GraduateCount, make, key)
+    return {
+        models.CollegeProgram: _college_programs(rows),
+        models.GraduateCount: _graduate_counts(rows),
+    }
+
+
+def taught(row: Row, sources: SourceBook, levels: Mapping[str, str], colleges: Mapping[str, Any]) -> Record:
+    """One row of the files: a programme at a college, and its graduates in a year when they were counted."""
     row.known("college_code", colleges)
     level = row.known("program_id", levels)
     if row.needed("level") != level:
@@ -73,15 +85,15 @@ def taught(row: Row, sources: SourceBook, levels: Mapping[str, str], colleges: M
     if dual and dual not in DUAL:
         raise RefusedError("not_allowed", "dual", value=dual, allowed="true, false")
     year, graduates = _count(row)
-    named = row.text("college_code"), row.text("program_id")
-    return Taught(*named, year, graduates, DUAL.get(dual), sourced(row, sources))
+    named = {"year_be": year, "college_code": row.text("college_code"), "program_id": row.text("program_id")}
+    return {**named, "graduates": graduates, "dual": DUAL.get(dual), **sourced(row, sources)}
 
 
 def _count(row: Row) -> tuple[int, int]:
     column = count_column(row)
     graduates = row.whole_or_none(column)
     if graduates is None:
-        return 0, 0
+        return NO_YEAR, 0
     if graduates < 0:
         raise RefusedError("bad_number", column, value=row.text(column))
     return _year(row), graduates
@@ -94,27 +106,49 @@ def _year(row: Row) -> int:
     return int(year)
 
 
-def college_programs(rows: Iterable[Taught]) -> list[Record]:
+def _of(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["college_code"], row["program_id"]
+
+
+def _in_service(service: InService) -> Mapping[Key, Record]:
+    """The rows of the files that the tables came from."""
+    programs = {_of(row): row for row in service.of(models.CollegeProgram).values()}
+    counts = service.of(models.GraduateCount).values()
+    rows = [count | {"dual": programs[_of(count)]["dual"]} for count in counts]
+    newest = {_of(row): row for row in sorted(rows, key=lambda row: row["year_be"])}
+    rows += [
+        program | {"year_be": NO_YEAR, "graduates": 0}
+        for named, program in programs.items()
+        if not told_by_count(program, newest.get(named))
+    ]
+    return {key_of(models.GraduateCount, row): row for row in rows}
+
+
+def told_by_count(program: Mapping[str, Any], newest: Mapping[str, Any] | None) -> bool:
+    """Whether a programme of a college is told by its newest count, not by a list that names it."""
+    return newest is not None and all(newest[column] == program[column] for column in OF_THE_SOURCE)
+
+
+def _college_programs(rows: Iterable[Record]) -> list[Record]:
     """One record for each programme of a college: sourced from the list that names it, else the newest count."""
-    grouped: dict[tuple[str, str], list[Taught]] = defaultdict(list)
+    grouped: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for row in rows:
-        grouped[row.college_code, row.program_id].append(row)
+        grouped[_of(row)].append(row)
     return [_together(sorted(group, key=_list_then_newest)) for group in grouped.values()]
 
 
-def _list_then_newest(row: Taught) -> tuple[bool, int]:
-    return row.year_be > 0, -row.year_be
+def _list_then_newest(row: Record) -> tuple[bool, int]:
+    return row["year_be"] > NO_YEAR, -row["year_be"]
 
 
-def _together(group: list[Taught]) -> Record:
+def _together(group: list[Record]) -> Record:
     first = group[0]
-    told = (row.dual for row in group if row.dual is not None)
-    named = {"college_code": first.college_code, "program_id": first.program_id}
-    return {**named, "dual": next(told, None), **first.sourced}
+    told = (row["dual"] for row in group if row["dual"] is not None)
+    columns = ("college_code", "program_id", *OF_THE_SOURCE)
+    return {column: first[column] for column in columns} | {"dual": next(told, None)}
 
 
-def graduate_counts(rows: Iterable[Taught]) -> list[Record]:
+def _graduate_counts(rows: Iterable[Record]) -> list[Record]:
     """One record for each count."""
-    counted = attrgetter("year_be", "college_code", "program_id", "graduates")
-    names = ("year_be", "college_code", "program_id", "graduates")
-    return [{**dict(zip(names, counted(r), strict=True)), **r.sourced} for r in rows if r.year_be]
+    counted = (row for row in rows if row["year_be"] != NO_YEAR)
+    return [{column: value for column, value in row.items() if column != "dual"} for row in counted]

@@ -6,41 +6,75 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from database.loading.finding import Code, Finding, UnusableError, said
-from database.loading.lands import Record
-from database.loading.yaml_file import read_yaml
+from database import models
+from database.dates import ISO_ONLY, DateWords, normal_date
+from database.loading.finding import Finding, RefusedError, UnusableError, said
+from database.loading.fitting import Fit
+from database.loading.record import Record
+from database.loading.topic_mistakes import KEYS, YES_OR_NO, Actions, Mistake, mistakes
+from database.loading.yaml_file import read_yaml, row_of
 
+COLUMN_KEYS = {"name": "topic", "source_name": "source", "source_url": "source"}
 CONTENT = (
     "label_th label_en action answer examples owner source_name source_url checked_on valid_until offered"
 ).split()
-KEYS = frozenset("topic label offered action answer owner source checked_on valid_until examples".split())
 
 
-def read_topics(paths: Iterable[Path], findings: list[Finding]) -> list[Record]:
+@dataclass(frozen=True, slots=True)
+class TopicRules:
+    """What topic files are held against; without `actions` nobody knows which there are."""
+
+    words: DateWords = ISO_ONLY
+    actions: Actions = None
+    in_service: frozenset[str] = frozenset()
+
+
+def read_topics(
+    paths: Iterable[Path], findings: list[Finding], rules: TopicRules | None = None
+) -> list[Record]:
     """The topics of all files. A file with a mistake refuses its own topic only."""
     made: list[Record] = []
+    unusable: list[Finding] = []
     for path in paths:
         try:
-            made.append(_topic(path, read_yaml(path, dict), findings))
+            made.append(_topic(path, read_yaml(path, dict), findings, rules or TopicRules()))
         except UnusableError as error:
-            findings.append(error.finding)
-    if any(f.severity == "unusable" for f in findings):
-        raise UnusableError(findings.pop())
+            unusable.append(error.finding)
+    if unusable:
+        findings += unusable[:-1]
+        raise UnusableError(unusable[-1])
     return [topic for topic in made if topic]
 
 
-def _topic(path: Path, content: Mapping[str, Any], findings: list[Finding]) -> Record:
-    wrong = list(_mistakes(path, content))
-    if wrong:
-        findings += [
-            Finding(path.name, code, "refused", None, key, said(value=value)) for code, key, value in wrong
-        ]
-        return {}
-    findings += [Finding(path.name, "unknown_key", "doubt", None, str(key)) for key in content.keys() - KEYS]
+def _topic(path: Path, content: Mapping[str, Any], findings: list[Finding], rules: TopicRules) -> Record:
+    wrong = list(mistakes(path.stem, content, rules.words, rules.actions))
+    record = {} if wrong else _record(path, content, rules.words)
+    if record and (too_long := _misfit(record)):
+        wrong = [too_long]
+    kept = path.stem in rules.in_service
+    findings += [
+        Finding(path.name, m.code, "refused", row_of(path, *m.way), str(m.way[0]), said(**m.values), kept)
+        for m in wrong
+    ]
+    findings += [
+        Finding(path.name, "unknown_key", "doubt", row_of(path, str(key)), str(key))
+        for key in sorted(content.keys() - KEYS, key=str)
+    ]
+    return {} if wrong else record
+
+
+def _misfit(record: Record) -> Mistake | None:
+    try:
+        Fit(models.Topic).check(record)
+    except RefusedError as no:
+        return Mistake(no.code, (COLUMN_KEYS.get(no.column, no.column),), dict(no.values))
+    return None
+
+
+def _record(path: Path, content: Mapping[str, Any], words: DateWords) -> Record:
     source = content.get("source") or {}
     record: Record = {
         "name": content["topic"],
@@ -52,44 +86,12 @@ def _topic(path: Path, content: Mapping[str, Any], findings: list[Finding]) -> R
         "owner": content.get("owner") or "national",
         "source_name": source.get("name") or "",
         "source_url": source.get("url") or "",
-        "checked_on": str(content.get("checked_on") or ""),
-        "valid_until": str(content.get("valid_until") or ""),
-        "offered": bool(content.get("offered", False)),
+        "checked_on": normal_date(str(content.get("checked_on") or ""), words) or "",
+        "valid_until": normal_date(str(content.get("valid_until") or ""), words) or "",
+        "offered": YES_OR_NO[content.get("offered")],
         "origin": path.name,
     }
     return record | {"loaded_sha256": content_hash(record)}
-
-
-def _mistakes(path: Path, content: Mapping[str, Any]) -> Iterable[tuple[Code, str, object]]:
-    if content.get("topic") != path.stem:
-        yield "topic_name", "topic", content.get("topic")
-    label = content.get("label")
-    if not isinstance(label, dict) or not all(isinstance(label.get(k), str) for k in ("th", "en")):
-        yield "topic_label", "label", label
-    if bool(content.get("action")) == bool(content.get("answer")):
-        yield "topic_answer", "action", content.get("action")
-    if content.get("answer") and not _texts(content["answer"], str):
-        yield "topic_texts", "answer", ""
-    if not _texts(content.get("examples"), list):
-        yield "topic_texts", "examples", ""
-    for key in ("checked_on", "valid_until"):
-        if not _is_date(content.get(key)):
-            yield "topic_date", key, content.get(key)
-
-
-def _texts(value: object, kind: type) -> bool:
-    if not isinstance(value, dict) or not all(isinstance(v, kind) for v in value.values()):
-        return False
-    return kind is str or all(isinstance(text, str) for texts in value.values() for text in texts)
-
-
-def _is_date(value: object) -> bool:
-    if value is None or value == "" or isinstance(value, date):
-        return True
-    try:
-        return bool(date.fromisoformat(str(value)))
-    except ValueError:
-        return False
 
 
 def _json(value: object) -> str:
@@ -109,13 +111,21 @@ class Merged:
     findings: list[Finding]
 
 
-def merge(files: Iterable[Record], have: Iterable[Mapping[str, Any]]) -> Merged:
-    """Files and database together: a file changes what nobody edited in the database since it was loaded."""
+def merge(
+    files: Iterable[Record], have: Iterable[Mapping[str, Any]], refused: frozenset[str] = frozenset()
+) -> Merged:
+    """Files and database together: a file changes what nobody edited in the database since it was loaded.
+
+    A topic whose file is `refused` stays as it is.
+    """
     wanted = {topic["name"]: topic for topic in files}
     current = {str(topic["name"]): dict(topic) for topic in have}
     merged: list[Record] = []
     findings: list[Finding] = []
     for name in wanted.keys() | current.keys():
+        if name in refused and name in current:
+            merged.append(current[name])
+            continue
         topic, finding = _one(wanted.get(name), current.get(name))
         merged += [topic] if topic else []
         findings += [finding] if finding else []

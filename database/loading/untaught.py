@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from database import models
 from database.loading.finding import Code, Finding, said
-from database.loading.lands import Record
-from database.loading.yaml_file import read_yaml
+from database.loading.reading import Reading
+from database.loading.record import Record
+from database.loading.vocabulary import entries_of, has_texts, words_of
 
 NEEDED = ("id", "name_th", "name_en")
 
 
-def subjects(path: Path, fields: Iterable[Record], findings: list[Finding]) -> list[Record]:
+def subjects(reading: Reading, path: Path, fields: Iterable[Record]) -> list[Record]:
     """The entries of untaught.yml; an unfinished or repeated one and a nearest field that is none are reported."""
-    known = {field["id"] for field in fields}
-    made: dict[str, Record] = {}
-    for number, entry in enumerate(read_yaml(path, list), 1):
-        if fault := _fault(entry, made):
-            findings.append(Finding(path.name, fault, "refused", number, values=said(value=entry)))
-            continue
-        nearest = [str(one) for one in entry.get("nearest") or []]
-        for stranger in (one for one in nearest if one not in known):
-            findings.append(
-                Finding(path.name, "unknown_field", "doubt", number, "nearest", values=said(value=stranger))
-            )
-        kept = " ".join(one for one in nearest if one in known)
-        made[entry["id"]] = {key: str(entry[key]) for key in NEEDED} | {"nearest": kept}
-    return list(made.values())
+    known = frozenset(field["id"] for field in fields)
+    entries = entries_of(path)
+    for entry in entries:
+        reading.findings.extend(_strangers(path.name, entry, known))
+    return reading.entries(path.name, models.UntaughtSubject, entries, _wrong, partial(_subject, known=known))
 
 
-def _fault(entry: Any, made: dict[str, Record]) -> Code | None:
-    if not isinstance(entry, dict) or not all(entry.get(key) for key in NEEDED):
-        return "name_incomplete"
-    return "entry_repeated" if entry["id"] in made else None
+def _strangers(file: str, entry: Any, known: frozenset[str]) -> list[Finding]:
+    nearest = words_of(entry.get("nearest")) if isinstance(entry, dict) else []
+    return [
+        Finding(file, "unknown_field", "doubt", None, "nearest", said(value=one))
+        for one in nearest
+        if one not in known
+    ]
+
+
+def _wrong(entry: Any) -> Code | None:
+    return None if has_texts(entry, NEEDED) else "name_incomplete"
+
+
+def _subject(entry: Mapping[str, Any], known: frozenset[str]) -> Record:
+    nearest = " ".join(one for one in words_of(entry.get("nearest")) if one in known)
+    return {key: str(entry[key]) for key in NEEDED} | {"nearest": nearest}

@@ -280,7 +280,7 @@ class Faq(Sourced, Base):
     """
 
     __tablename__ = "faq"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # by this, or by its topic, code finds it
     topic: Mapped[str] = mapped_column(String(48), index=True)
     question_th: Mapped[str] = mapped_column(Text, unique=True)
     answer_facts: Mapped[str] = mapped_column(Text)  # single facts joined by ";"

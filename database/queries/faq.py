@@ -15,8 +15,9 @@ BETWEEN_FACTS = re.compile(r";(?![^()]*\))")  # not within brackets: "(16-20 Mar
 
 @dataclass(frozen=True, slots=True)
 class FaqFacts:
-    """The single facts behind a frequent question."""
+    """The single facts behind a frequent question; `id` stays the same whatever stands around it in the file."""
 
+    id: str
     topic: str
     question_th: str
     question_en: str
@@ -33,16 +34,24 @@ class FaqFacts:
 
 
 _OF_TOPICS = select(Faq).where(Faq.topic.in_(bindparam("topics", expanding=True))).order_by(Faq.id)
+_WITH_IDS = select(Faq).where(Faq.id.in_(bindparam("ids", expanding=True)))
 
 
 def faq_facts(session: Session, *topics: str) -> list[FaqFacts]:
-    """The facts of some topics, in the order of the topics and then of the file."""
+    """The facts of some topics, in the order of the topics and then of their ids."""
     rows = session.scalars(_OF_TOPICS, {"topics": list(topics)}).all()
     return [_faq(row) for topic in topics for row in rows if row.topic == topic]
 
 
+def facts_by_id(session: Session, *ids: str) -> list[FaqFacts]:
+    """Single facts in the order of their ids as given; one that is not there is left out."""
+    rows = {row.id: row for row in session.scalars(_WITH_IDS, {"ids": list(ids)})}
+    return [_faq(rows[one]) for one in ids if one in rows]
+
+
 def _faq(row: Faq) -> FaqFacts:
     return FaqFacts(
+        id=row.id,
         topic=row.topic,
         question_th=row.question_th,
         question_en=row.question_en,

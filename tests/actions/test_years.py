@@ -276,7 +276,7 @@ def test_a_load_is_noticed_at_once(tmp_path: Path, texts: Texts) -> None:
             further.write_bytes(content)
         if step == "gone":
             further.unlink()
-        load(engine, folder)
+        load(engine, folder, remove=True)
         with reading(engine) as session:
             told.append(said(asking(Desk(session, texts))("graduates", field=ACCOUNTING)))
     engine.dispose()

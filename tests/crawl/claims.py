@@ -46,6 +46,9 @@ TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([
 # The one year of the figures, and the curriculum in whose words some names are: the answer says them by itself.
 YEARS = re.compile(r"ปีการศึกษา ?2566|academic year 2566 \(2023\)|2567 \(2024\)|หลักสูตร 2567|ปี 2566")
 HOTLINES = {"1323", "1669", "191", "1300"}
+OWN_DATA = frozenset(
+    {"copy_my_data", "privacy_policy"}
+)  # what is kept of a person, and for how long: no fact
 KEPT = re.compile(rf"{DAYS_KEPT} (?:วัน|days)")  # how long a talk is kept: a setting, no fact
 SHARE = re.compile(r"([\d.]+)%")
 SHORT_NAME = re.compile(r"(?<=ว[ก-ฮ]\.)\S+ \d(?!\d)")  # "วท.ราชบุรี 2"
@@ -65,6 +68,8 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
     for phone in PHONE.findall(text):
         if re.sub(r"\D", "", re.split(r"ต่อ|ext", phone)[0])[:10] not in _phones_near(page, line):
             yield f"telephone {phone}"
+    if page.ask.intent in OWN_DATA:
+        return
     rest = LEAD.sub("", SHORT_NAME.sub(" ", PHONE.sub(" ", text)))
     rest, wrong = own_words(page, rest)
     yield from wrong

@@ -54,6 +54,9 @@ def of_rows(page: Page, line: Line) -> set[str]:
     for row in facts.rows("short_courses"):
         if row["title_th"] in text or (row["title_en"] and row["title_en"] in text):
             found |= {row["hours"], f"{int(row['fee_baht'] or 0):,}"} | years(row["as_of"])
+    for row in facts.rows("centres"):
+        if page.ask.intent == "centre" and row["id"] in page.ask.filters.centre:
+            found |= days(row["as_of"])
     if page.ask.intent == "demand":
         found |= published(line)
     if page.ask.intent == "recruit" and page.ask.filters.number:
@@ -61,6 +64,11 @@ def of_rows(page: Page, line: Line) -> set[str]:
     for year in page.ask.filters.year:
         found |= {year, str(int(year) - 543)}
     return found | of_lists(page)
+
+
+def days(as_of: str) -> set[str]:
+    """The day and the year of a date."""
+    return years(as_of) | ({str(int(as_of[8:]))} if as_of[8:].isdigit() else set())
 
 
 def years(as_of: str) -> set[str]:

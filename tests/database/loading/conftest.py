@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from database.loading import load
 from tests.database.plugin import DATA
 
 EEC = {"ชลบุรี", "ระยอง", "ฉะเชิงเทรา"}
+TODAY = date(2026, 11, 21)
+FILE, FURTHER = "college_programs.csv", "college_programs_2567.csv"
 SMALLER: dict[str, Callable[[dict[str, str]], bool]] = {
     "colleges.csv": lambda row: row["province_th"] in EEC,
     "college_programs.csv": lambda row: row["province_th"] in EEC,
@@ -82,3 +87,22 @@ def small_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def data(small_original: Path, tmp_path: Path) -> DataFolder:
     shutil.copytree(small_original, tmp_path / "data")
     return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def next_year(data: DataFolder) -> DataFolder:
+    """The same colleges and programmes a year later in a file of their own, each with one graduate more."""
+    columns, rows = read(data.file(FILE))
+    later = [
+        row | {"year_be": "2567", "graduates": str(int(row["graduates"]) + 1), "as_of": "AY2567"}
+        for row in rows
+        if row["graduates"]
+    ]
+    write(data.file(FURTHER), columns, later)
+    return data
+
+
+@pytest.fixture
+def loaded(next_year: DataFolder, engine: Engine) -> Engine:
+    assert not load(engine, next_year.path, today=TODAY).refused
+    return engine

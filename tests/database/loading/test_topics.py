@@ -70,7 +70,7 @@ def test_the_same_edit_on_both_sides_is_none(engine: Engine, loaded: DataFolder)
 
 def test_a_removed_file_removes_its_topic(engine: Engine, loaded: DataFolder) -> None:
     (loaded.path / FEES).unlink()
-    load(engine, loaded.path, today=TODAY)
+    load(engine, loaded.path, today=TODAY, remove=True)
     assert _label(engine) is None
 
 

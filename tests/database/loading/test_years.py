@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,30 +13,9 @@ from database.engine import open_engine
 from database.loading import check, load
 from database.migrations import migrate
 from database.session import reading
-from tests.database.loading.conftest import DataFolder, read, write
+from tests.database.loading.conftest import FILE, FURTHER, TODAY, DataFolder, read, write
 
-TODAY = date(2026, 11, 21)
-FILE, FURTHER = "college_programs.csv", "college_programs_2567.csv"
 Counts = dict[tuple[int, str, str], int]
-
-
-@pytest.fixture
-def next_year(data: DataFolder) -> DataFolder:
-    """The same colleges and programmes a year later in a file of their own, each with one graduate more."""
-    columns, rows = read(data.file(FILE))
-    later = [
-        row | {"year_be": "2567", "graduates": str(int(row["graduates"]) + 1), "as_of": "AY2567"}
-        for row in rows
-        if row["graduates"]
-    ]
-    write(data.file(FURTHER), columns, later)
-    return data
-
-
-@pytest.fixture
-def loaded(next_year: DataFolder, engine: Engine) -> Engine:
-    assert not load(engine, next_year.path, today=TODAY).refused
-    return engine
 
 
 def _counts(engine: Engine) -> Counts:
@@ -149,7 +127,7 @@ def test_a_further_file_without_a_column_stops_the_load(engine: Engine, next_yea
 
 def test_a_year_that_leaves_its_file_leaves_the_database(loaded: Engine, next_year: DataFolder) -> None:
     next_year.file(FURTHER).unlink()
-    assert load(loaded, next_year.path, today=TODAY).usable
+    assert load(loaded, next_year.path, today=TODAY, remove=True).usable
     assert {year for year, *_ in _counts(loaded)} == {2566}
 
 
