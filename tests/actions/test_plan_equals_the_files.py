@@ -67,7 +67,9 @@ def test_every_query_is_answered_as_the_files_say(facts: Session, raw: dict[str,
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q["id"])
 def test_each_computed_question_is_planned_rightly(facts: Session, question: dict[str, Any]) -> None:
     given = given_by(answer(facts, query_from(question["query"])))
-    assert _same(given, question["truth"], question["query"]), json.dumps(question["query"], ensure_ascii=False)
+    assert _same(given, question["truth"], question["query"]), json.dumps(
+        question["query"], ensure_ascii=False
+    )
 
 
 def given_by(result: Result) -> dict[str, Any]:

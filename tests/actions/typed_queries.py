@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 Raw = dict[str, Any]
 VALUES: dict[str, list[str]] = {
     "level": ["voc_cert", "high_voc_cert", "bachelor"],
-    "field": ["auto", "accounting", "electrical", "logistics", "welding", "hotel", "petrochemical", "food", "rail"],
+    "field": [
+        "auto",
+        "accounting",
+        "electrical",
+        "logistics",
+        "welding",
+        "hotel",
+        "petrochemical",
+        "food",
+        "rail",
+    ],
     "programme": ["vc_auto_mechanics", "hvc_mechanical_technique", "hvc_petrochemical"],
     "subject_type": ["อุตสาหกรรม", "คหกรรม", "เกษตรกรรม"],
     "college_type": ["วิทยาลัยเทคนิค", "วิทยาลัยการอาชีพ", "วิทยาลัยสารพัดช่าง", "วิทยาลัยเทคโนโลยี"],
@@ -49,7 +59,9 @@ def conditions(draw: st.DrawFn, dimensions: tuple[str, ...], most: int = 3) -> l
 def condition(draw: st.DrawFn, dimension: str) -> Raw:
     """One condition."""
     values = draw(st.lists(st.sampled_from(VALUES[dimension]), min_size=1, max_size=2, unique=True))
-    return {"dimension": dimension, "values": values} | ({"op": "not"} if draw(st.integers(0, 6)) == 0 else {})
+    return {"dimension": dimension, "values": values} | (
+        {"op": "not"} if draw(st.integers(0, 6)) == 0 else {}
+    )
 
 
 @st.composite
@@ -80,7 +92,10 @@ def _of_one(draw: st.DrawFn, measure: str, where: list[Raw]) -> Raw:
         case 0 if narrowed and measure not in SHARES:
             return {"share_of": [draw(st.sampled_from(narrowed))]}
         case 1 if measure == "graduates":
-            return {"arithmetic": "average", "per": draw(st.sampled_from(["college", "province", "programme"]))}
+            return {
+                "arithmetic": "average",
+                "per": draw(st.sampled_from(["college", "province", "programme"])),
+            }
     return {}
 
 
@@ -90,11 +105,16 @@ def _of_rows(draw: st.DrawFn, measure: str, by: list[str]) -> Raw:
     found: Raw = {}
     if draw(st.booleans()):
         first = draw(st.integers(1, 5))
-        found |= {"order": draw(st.sampled_from(["most", "least"])), "ranks": [first, first + draw(st.integers(0, 5))]}
+        found |= {
+            "order": draw(st.sampled_from(["most", "least"])),
+            "ranks": [first, first + draw(st.integers(0, 5))],
+        }
     if draw(st.integers(0, 4)) == 0:
         found["having"] = draw(bounds())
     match draw(st.integers(0, 6)):
-        case 0 if len(by) == 1 and measure not in SHARES and by[0] not in ("district", "college_type", "sector"):
+        case 0 if (
+            len(by) == 1 and measure not in SHARES and by[0] not in ("district", "college_type", "sector")
+        ):
             found["absent"] = True
         case 1 | 2 if len(by) == 1 and measure not in SHARES:
             other = draw(st.sampled_from([d for d in MEASURES[measure] if d != by[0]]))
