@@ -248,8 +248,10 @@ class Counting:
 
     def _total(self) -> float | None:
         """What the rows are parts of, told beside a breakdown of what adds up or is counted anew."""
-        plain = not (self.query.absent or self.query.also or self.query.but_not or self.query.having)
-        return self._single(self.query) if plain and self.measure.unit != "percent" else None
+        query = self.query
+        chosen = query.absent or query.also or query.but_not or query.having or query.order
+        plain = not (chosen or query.share_of or query.per or self.measure.unit == "percent")
+        return self._single(query) if plain else None
 
     def _together(self, result: Result) -> Result:
         values = [row.value for row in result.rows]

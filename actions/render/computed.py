@@ -8,6 +8,8 @@ away.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.catalogue import MEASURES
 from actions.plan import Result, answer
 from actions.query import Query
@@ -27,7 +29,7 @@ CHARTED = 2  # fewer rows are no picture
 
 def computed(desk: Desk, query: Query, language: str, unused: tuple[str, ...] = ()) -> Reply:
     """Plan the query, read the rows, and tell them. Raises `QueryError` for a query that cannot be planned."""
-    return told(desk, answer(desk.session, query), language, unused)
+    return replace(told(desk, answer(desk.session, query), language, unused), query=query)
 
 
 def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()) -> Reply:

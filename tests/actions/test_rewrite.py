@@ -9,8 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.catalogue import DIMENSIONS, MEASURES
-from actions.query import Condition, Query, QueryError, query_from
-from actions.rewrite import Unmet, already_a_share, by_years, of_things, of_what_is_taught, rewritten, without
+from actions.query import Bound, Condition, Query, QueryError, query_from
+from actions.rewrite import (
+    Unmet,
+    already_a_share,
+    bounds_of_rows,
+    by_years,
+    of_things,
+    of_what_is_taught,
+    rewritten,
+    without,
+)
 from tests.actions.typed_queries import VALUES, queries
 
 FIELD, PLACE = Condition("field", ("auto",)), Condition("province", ("20",))
@@ -46,6 +55,13 @@ def test_sets_without_a_grouping_are_of_the_things_counted() -> None:
     assert (both.by, both.asks, both.arithmetic) == (("field",), "how_many_rows", "sum")
     assert of_things(Query("graduates", (FIELD,), also=(FIELD,))).by == ("college",)
     assert of_things(Query("fields", (PLACE,))) == Query("fields", (PLACE,))
+
+
+def test_a_threshold_on_people_is_of_the_colleges_they_come_from() -> None:
+    over = (Bound("over", 20),)
+    assert bounds_of_rows(Query("graduates", (PLACE,), having=over)).by == ("college",)
+    assert bounds_of_rows(Query("graduates", (PLACE,), ("level",), having=over)).by == ("level",)
+    assert bounds_of_rows(Query("graduates", (PLACE,), having=over, asks="yes_no")).by == ()
 
 
 def test_several_years_stand_side_by_side() -> None:
