@@ -256,7 +256,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             Measure("unemployed", OUTCOMES, None, "percent"),
             Measure("tracked", OUTCOMES, None, "people"),
             Measure("learners", LEARNERS, None, "percent"),
-            Measure("short_courses", SHORT_COURSES, None, "programmes", "course"),
+            Measure("short_courses", SHORT_COURSES, None, "courses", "course"),
             Measure("centres", CENTRES, None, "centres", "centre"),
             Measure("projects", PROJECTS, None, "projects", "project"),
         )

@@ -40,6 +40,7 @@ class Result:
     query: Query
     rows: tuple[Row, ...] = ()  # of the asked ranks
     total_rows: int = 0  # of all ranks
+    ties: tuple[Row, ...] = ()  # outside the asked ranks, with the value of the first or the last inside
     value: float | None = None  # the one number, where one is asked for
     pair: tuple[float, float] | None = None  # the two numbers of a difference or a ratio
     whole: float | None = None  # the denominator of a share, the number of things of an average
@@ -55,7 +56,8 @@ def answer(session: Session, asked: Query) -> Result:
     counting = Counting(session, query, MEASURES[query.measure])
     rows = counting.ranked()
     all_rows = len(rows)
-    result = Result(query, _page(rows, query), all_rows, years=counting.years, unmet=(*unmet, *unknown))
+    page = _page(rows, query)
+    result = Result(query, page, all_rows, _ties(rows, query), years=counting.years, unmet=(*unmet, *unknown))
     result = counting.with_value(result, rows)
     return replace(result, yes=_yes(result)) if query.asks == "yes_no" else result
 
@@ -87,6 +89,15 @@ def _page(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
         return tuple(rows)
     first, last = query.ranks
     return tuple(rows[first - 1 : last])
+
+
+def _ties(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
+    """Who stands outside the asked ranks only because of its name."""
+    if query.ranks is None:
+        return ()
+    first, last = query.ranks
+    ends = {row.value for row in (*rows[first - 1 : first], *rows[first - 1 : last][-1:])}
+    return tuple(row for row in (*rows[: first - 1], *rows[last:]) if row.value in ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +248,10 @@ class Counting:
 
     def _total(self) -> float | None:
         """What the rows are parts of, told beside a breakdown of what adds up or is counted anew."""
-        plain = not (self.query.absent or self.query.also or self.query.but_not or self.query.having)
-        return self._single(self.query) if plain and self.measure.unit != "percent" else None
+        query = self.query
+        chosen = query.absent or query.also or query.but_not or query.having or query.order
+        plain = not (chosen or query.share_of or query.per or self.measure.unit == "percent")
+        return self._single(query) if plain else None
 
     def _together(self, result: Result) -> Result:
         values = [row.value for row in result.rows]
@@ -252,8 +265,9 @@ class Counting:
 
     def _share(self, result: Result) -> Result:
         part, whole = self._single(self.query), self._single(self.query.widened(*self.query.share_of))
-        value = 100 * part / whole if part is not None and whole else None
-        return replace(result, value=value, whole=whole)
+        if part is None or not whole:
+            return replace(result, whole=whole)
+        return replace(result, value=100 * part / whole, whole=whole, pair=(part, whole))
 
     def _average(self, result: Result) -> Result:
         things = self._things_per(replace(self.query, by=())).get((), 0.0)

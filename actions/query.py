@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Operator = Literal["is", "not"]
 Comparison = Literal["over", "under", "at_least", "at_most", "exactly"]
@@ -145,9 +145,22 @@ def query_from(raw: Mapping[str, Any]) -> Query:
     if unknown:
         raise QueryError(f"no slot is called {', '.join(sorted(unknown))}")
     try:
-        return Query(**{name: _READ.get(name, _same)(value) for name, value in raw.items()})
-    except (TypeError, KeyError, ValueError) as wrong:
+        query = Query(**{name: _READ.get(name, _same)(value) for name, value in raw.items()})
+    except (TypeError, KeyError, ValueError, AttributeError) as wrong:
         raise QueryError(f"a slot has a wrong shape: {wrong}") from wrong
+    return _of_known_words(query)
+
+
+def _of_known_words(query: Query) -> Query:
+    """Refuse words that no operator, order or kind of question has."""
+    named = (*query.where, *query.also, *query.but_not, *query.versus)
+    words: list[tuple[str, Any, Any]] = [("op", c.op, Operator) for c in named]
+    words += [("having", bound.op, Comparison) for bound in query.having]
+    words += [("order", query.order, Order), ("arithmetic", query.arithmetic, Arithmetic)]
+    for slot, word, known in (*words, ("asks", query.asks, Asks)):
+        if word not in get_args(known):
+            raise QueryError(f"{slot} cannot be {word!r}")
+    return query
 
 
 def _lean(value: Any) -> Any:

@@ -60,6 +60,13 @@ def of_things(query: Query) -> Query:
     return query
 
 
+def bounds_of_rows(query: Query) -> Query:
+    """A threshold speaks of things: of people it is the colleges from which they come."""
+    alone = query.having and not query.by and not query.arithmetic and query.asks != "yes_no"
+    of_people = MEASURES[query.measure].facts.name == "taught" and not MEASURES[query.measure].thing
+    return replace(query, by=("college",)) if alone and of_people else query
+
+
 def by_years(query: Query) -> Query:
     """Several years asked for without another grouping are told side by side."""
     if len(query.years) > 1 and not query.by and not query.arithmetic:
@@ -72,7 +79,13 @@ def already_a_share(query: Query) -> Query:
     return replace(query, share_of=()) if MEASURES[query.measure].unit == "percent" else query
 
 
-PASSES: tuple[Callable[[Query], Query], ...] = (of_what_is_taught, of_things, by_years, already_a_share)
+PASSES: tuple[Callable[[Query], Query], ...] = (
+    of_what_is_taught,
+    of_things,
+    bounds_of_rows,
+    by_years,
+    already_a_share,
+)
 
 
 def _within_facts(query: Query) -> tuple[Query, tuple[Unmet, ...]]:

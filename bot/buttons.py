@@ -14,7 +14,7 @@ from dataclasses import fields
 from typing import Any
 
 from actions.filters import Filters
-from actions.query import query_from
+from actions.query import QueryError, query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
 from bot.dialogue.state import filters_from
 
@@ -70,10 +70,13 @@ def _filters(filters: Filters) -> dict[str, Any]:
 
 
 def action_from(text: str) -> ButtonAction | None:
-    """The action that was stored, or None when this version no longer knows its kind."""
+    """The action that was stored, or None when this version no longer knows its kind or what it asks."""
     raw = json.loads(text)
     reader = _READERS.get(raw.get("do", ""))
-    return reader(raw) if reader else None
+    try:
+        return reader(raw) if reader else None
+    except QueryError:
+        return None
 
 
 def key_of(payload: str, secret: bytes) -> str:

@@ -84,6 +84,17 @@ def ask(
 
 
 @app.command()
+def explain(
+    question: Annotated[str, typer.Argument(help='The question, in quotes: "ปวส. บัญชี ระยอง จบกี่คน".')],
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
+) -> None:
+    """Show every step from a question to its answer (ดูว่าระบบอ่านคำถามอย่างไร): reading, query, SQL, reply."""
+    from bot.commands.explain import explain as run
+
+    finish(lambda: run(settings(), question, as_json))
+
+
+@app.command()
 def chat() -> None:
     """Talk with the assistant in the terminal."""
     from bot.commands.chat import chat as run

@@ -1,6 +1,6 @@
 """A computed answer: from a query to a reply, whatever its shape.
 
-    computed(desk, query, "th")   ->  Reply(parts=(Text("ผู้จบ ปวช. ช่างยนต์ ... มี 166 คน", sources), ...), query=query)
+    computed(desk, query, "th")   ->  Reply(parts=(Text("ผู้จบ ปวช. สาขาช่างยนต์... มี 166 คน", sources), ...), query=query)
 
 The first line says what was counted, where, of which year, and the value; then at most five rows; the rest is a tap
 away.
@@ -8,39 +8,58 @@ away.
 
 from __future__ import annotations
 
-from actions.catalogue import MEASURES, SHARES
+from dataclasses import replace
+
+from actions.catalogue import MEASURES
 from actions.plan import Result, answer
 from actions.query import Query
 from actions.question import Desk
-from actions.render import number, rows
+from actions.render import listing, number, rows
 from actions.render.buttons import changes, next_rows
-from actions.render.parts import SHOWN, Told, notes, told
+from actions.render.parts import Told, unmet
 from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
-from actions.saying import Saying, lines
+from actions.saying import Saying, capital, lines
 from actions.sources import cited
+from actions.words.labels import Labels
 from actions.words.sources import sources_of
+from actions.words.spacing import listed, written
 
 CHARTED = 2  # fewer rows are no picture
 
 
 def computed(desk: Desk, query: Query, language: str, unused: tuple[str, ...] = ()) -> Reply:
     """Plan the query, read the rows, and tell them. Raises `QueryError` for a query that cannot be planned."""
-    result = answer(desk.session, query)
-    telling = told(result, Saying(desk, language))
+    return replace(told(desk, answer(desk.session, query), language, unused), query=query)
+
+
+def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()) -> Reply:
+    """What was found, as a reply."""
+    telling = Told(result, Labels(Saying(desk, language)))
     sources = cited(desk, language, *sources_of(desk.session, result))
-    shown = _shown(result)
-    left = telling.say("shapes.unused", words=telling.say.joined(unused)) if unused else ""
-    text = lines(_head(telling), left, *_listed(telling, shown), *notes(telling))
+    head = lines(_head(telling), " ".join(filter(None, (_unused(telling, unused), unmet(telling)))))
+    listing_of = listing.listing(telling, room=len(head.split("\n")))
     return Reply(
-        parts=_parts(text, telling, shown, sources),
+        parts=_parts(head, listing_of, telling, sources),
         kind="answer" if _found(result) else "no_data",
         suggestions=changes(telling),
-        listed=_things(result, shown),
-        more=next_rows(result, shown),
+        listed=_things(result, listing_of.shown),
+        more=next_rows(result, listing_of.shown),
         language=language,
-        query=query,
+        query=result.query,
         unused=unused,
     )
+
+
+def shape(result: Result) -> str:
+    """How a result is told: one number, rows in an order, those that have it, a whole in its parts, yes or no."""
+    query = result.query
+    if query.asks == "yes_no":
+        return "yes_no"
+    if not _rows(query):
+        return query.arithmetic or ("share" if query.share_of else "number" if result.value else "none")
+    if not result.rows:
+        return "none"
+    return "ranking" if query.order else "set" if rows.is_set(query) else "breakdown"
 
 
 def _found(result: Result) -> bool:
@@ -48,88 +67,47 @@ def _found(result: Result) -> bool:
     return bool(result.value) or bool(result.rows) or result.query.absent or result.query.asks == "yes_no"
 
 
+def _unused(telling: Told, words: tuple[str, ...]) -> str:
+    return written(telling.say, "shapes.unused", words=listed(telling.say, words)) if words else ""
+
+
 def _head(telling: Told) -> str:
-    line = _line(telling)
-    if telling.result.query.asks != "yes_no":
+    result, query = telling.result, telling.result.query
+    line = rows.first_line(telling) if _rows(query) else number.first_line(telling)
+    if query.asks != "yes_no":
         return line
-    yes = telling.result.yes
-    bound = telling.result.query.having or telling.result.query.expects or telling.result.query.arithmetic
-    key = ("yes" if yes else "no") if bound else ("there_is" if yes else "there_is_not")
-    return telling.say(f"shapes.{key}", line=line)
+    bound = query.having or query.expects or query.arithmetic or query.by
+    if bound:
+        return written(telling.say, "shapes.yes" if result.yes else "shapes.no", line=line)
+    if not result.yes:
+        return written(telling.say, "shapes.there_is_not", line=line)
+    value = result.value or 0.0
+    return telling.text(
+        "there_is", about=telling.about(value), value=telling.value(value), n=telling.figure(value)
+    )
 
 
-def _line(telling: Told) -> str:
-    result, say = telling.result, telling.say
-    if result.query.by and not result.rows:
-        described = rows.described(telling)
-        return lines(say("shapes.no_rows", described=described, period=telling.period), _why_none(telling))
-    if not result.query.by or result.query.arithmetic or result.query.share_of or _counts_rows(result):
-        return _number_line(telling)
-    return rows.first_line(telling)
+def _rows(query: Query) -> bool:
+    """Whether rows are told, not one number made of them."""
+    if not query.by:
+        return False
+    if query.arithmetic in ("difference", "ratio"):
+        return bool(query.years)
+    if query.arithmetic == "sum" and MEASURES[query.measure].thing in query.by:
+        return True  # things are added by counting them
+    return not query.arithmetic or bool(query.per)
 
 
-def _counts_rows(result: Result) -> bool:
-    return result.query.asks == "how_many_rows"
-
-
-def _number_line(telling: Told) -> str:
-    result, say = telling.result, telling.say
-    if result.value is None or (not result.value and not result.query.by):
-        key = "shapes.no_figure" if result.value is None else "shapes.none"
-        return lines(say(key, about=telling.phrase.about, period=telling.period), _why_none(telling))
-    return number.first_line(telling)
-
-
-def _why_none(telling: Told) -> str:
-    """What nothing means, where it may be misread."""
-    measure = MEASURES[telling.result.query.measure]
-    if telling.result.query.measure in SHARES:
-        return telling.say("shapes.few_traced")
-    return telling.say("shapes.none_note") if measure.facts.name == "taught" else ""
-
-
-def _shown(result: Result) -> int:
-    """How many rows are told under the first line."""
-    if len(result.rows) < 2 and not result.query.ranks and not _counts_rows(result):
-        return len(result.rows) if _names_them(result.query) else 0
-    if result.query.ranks and result.query.ranks[0] == result.query.ranks[1]:
-        return 0
-    return min(SHOWN, len(result.rows))
-
-
-def _names_them(query: Query) -> bool:
-    return bool(query.by) and not query.order
-
-
-def _listed(telling: Told, shown: int) -> list[str]:
-    result = telling.result
-    if not shown or result.query.arithmetic == "difference":
-        return []
-    if result.query.absent:
-        return _names(telling, shown)
-    numbered = (result.query.ranks or (1, 0))[0] if result.query.order else 0
-    found = telling.rows(result.rows[:shown], numbered)
-    rest = len(result.rows) - shown
-    more = telling.say("shapes.more_rows", things=telling.labels.things(result.query.by[0], rest))
-    return [*found, more] if rest > 0 else found
-
-
-def _names(telling: Told, shown: int) -> list[str]:
-    """Those that have none are only named: as many as fit on a line."""
-    rest = len(telling.result.rows) - shown * 2
-    names = telling.say.joined(telling.name(row) for row in telling.result.rows[: shown * 2])
-    more = telling.say("shapes.more_rows", things=telling.labels.things(telling.result.query.by[0], rest))
-    return [names, more] if rest > 0 else [names]
-
-
-def _parts(text: str, telling: Told, shown: int, sources: tuple[Source, ...]) -> tuple[Part, ...]:
-    told_rows = telling.result.rows[:shown]
-    if len(told_rows) < CHARTED or telling.result.query.absent:
-        return (Text(text, sources),)
-    bars = tuple(Bar(telling.name(row), row.value) for row in told_rows)
-    unit = telling.say(f"measures.unit_{MEASURES[telling.result.query.measure].unit}")
-    title = telling.phrase.about
-    return (Text(text, sources), Chart(title, unit, bars, alternative=""))
+def _parts(head: str, found: listing.Listing, telling: Told, sources: tuple[Source, ...]) -> tuple[Part, ...]:
+    text = Text(lines(" ".join(filter(None, (head, found.beside))), *found.lines), sources)
+    if found.cards:
+        return (text, found.cards)
+    told_rows = telling.result.rows[: found.shown]
+    if len(told_rows) < CHARTED or found.named:
+        return (text,)
+    bars = tuple(Bar(capital(telling.name(row)), row.value) for row in told_rows)
+    unit = telling.say(f"measures.unit_{telling.unit}")
+    return (text, Chart(capital(telling.about()), unit, bars, alternative=""))
 
 
 def _things(result: Result, shown: int) -> tuple[Listed, ...]:

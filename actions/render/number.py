@@ -1,84 +1,142 @@
-"""One number: a count, a sum, a difference, an average, a share, how many rows; yes or no first where asked."""
+"""One number: a count, a sum, a difference, an average, a share; none where there is none."""
 
 from __future__ import annotations
 
+from actions.catalogue import MEASURES, SHARES
 from actions.figures import number
+from actions.query import Condition, Query
+from actions.render import rows
 from actions.render.parts import Told
-from actions.words.phrase import phrase
+from actions.saying import lines
+from actions.words.phrase import group, phrase
 
 
 def first_line(telling: Told) -> str:
-    """What was counted, where, of which year, and the value."""
-    result, query, say = telling.result, telling.result.query, telling.say
-    assert result.value is not None
-    if query.share_of:
-        return _share(telling)
-    if query.arithmetic == "average":
-        return _average(telling)
-    if query.arithmetic == "difference":
-        return _difference(telling)
-    if query.asks == "how_many_rows":
-        return _how_many(telling)
-    key = "shapes.sum" if query.arithmetic == "sum" else "shapes.number"
-    return say(key, about=telling.phrase.about, value=telling.value(result.value), period=telling.period)
-
-
-def _share(telling: Told) -> str:
-    result, query, say = telling.result, telling.result.query, telling.say
-    assert result.value is not None and result.whole is not None
-    part = result.value * result.whole / 100
-    whole = phrase(telling.labels, query, query.share_of).about
-    return say(
-        "shapes.share",
-        about=telling.phrase.about,
-        share=percent(result.value),
-        whole=whole,
-        part=telling.value(float(round(part))),
-        of=telling.value(result.whole),
-        period=telling.period,
-    )
-
-
-def percent(value: float) -> str:
-    """A share with one decimal; below one per cent with two, so that little is not nothing."""
-    return f"{value:.2f}%" if 0 < value < 1 else f"{value:.1f}%"
-
-
-def _average(telling: Told) -> str:
-    result, query, say = telling.result, telling.result.query, telling.say
-    assert result.value is not None
-    per = telling.labels.thing(query.per or query.by[0])
-    things = telling.labels.things(query.per or query.by[0], round(result.whole or result.total_rows))
-    return say(
-        "shapes.average",
-        about=telling.phrase.about,
-        value=number(round(result.value, 1)),
-        per=per,
-        things=things,
-        period=telling.period,
-    )
-
-
-def _difference(telling: Told) -> str:
-    result, say = telling.result, telling.say
-    assert result.value is not None
-    more, less = sorted(result.rows, key=lambda row: -row.value)
-    key = "shapes.difference" if result.value else "shapes.no_difference"
-    return say(
-        key,
-        about=telling.phrase.about,
-        first=telling.name(more),
-        first_value=telling.value(more.value),
-        second=telling.name(less),
-        second_value=telling.value(less.value),
-        value=telling.value(result.value),
-        period=telling.period,
-    )
-
-
-def _how_many(telling: Told) -> str:
-    from actions.render.rows import described
-
+    """What was counted, where, of which year, and the value; or that there is none, and what that means."""
     result, query = telling.result, telling.result.query
-    things = telling.labels.things(query.by[0], result.total_rows)
-    return telling.say("shapes.how_many", described=described(telling), things=things, period=telling.period)
+    if result.value is None or (not result.value and not query.by and not query.versus):
+        return _none(telling)
+    if query.arithmetic == "average" and result.whole:
+        return _average(telling, result.value)
+    if query.share_of:
+        return _share(telling, result.value)
+    if query.arithmetic in ("difference", "ratio") and result.pair:
+        return _compared(telling, result.value)
+    return _plain(telling, result.value, "sum" if query.arithmetic == "sum" else "number")
+
+
+def _plain(telling: Told, value: float, key: str) -> str:
+    query = telling.result.query
+    if query.by and (of_rows := rows.all_of_them(telling)):
+        return telling.text("sum_rows", rows=of_rows, value=telling.value(value), n=telling.figure(value))
+    of = group(telling.labels, query) if query.measure in SHARES else ""
+    return telling.text(
+        key, about=telling.about(value), group=of, value=telling.value(value), n=telling.figure(value)
+    )
+
+
+def _none(telling: Told) -> str:
+    """That the data has none; what nothing means, where it may be misread."""
+    result, say = telling.result, telling.say
+    unknown = result.value is None
+    line = telling.text("no_figure" if unknown else "none", about=telling.about())
+    if result.query.measure in SHARES:
+        return lines(line, say("shapes.few_traced"))
+    taught = MEASURES[result.query.measure].facts.name == "taught"
+    return lines(line, say("shapes.none_note")) if taught else line
+
+
+def _share(telling: Told, value: float) -> str:
+    query = telling.result.query
+    part, whole = telling.result.pair or (0.0, 0.0)
+    unit = MEASURES[query.measure].unit
+    return telling.text(
+        "share",
+        about=telling.about(),
+        share=telling.value(value),
+        whole=telling.about(leaving=query.share_of),
+        all=telling.say("measures.all") if query.widened(*query.share_of).where else "",
+        part=number(part),
+        of=telling.value(whole, unit),
+        of_n=number(whole),
+    )
+
+
+def _average(telling: Told, value: float) -> str:
+    query = telling.result.query
+    per = query.per or query.by[0]
+    if query.by and (of_rows := rows.all_of_them(telling)):
+        per_one = telling.labels.thing(per)
+        return telling.text(
+            "average_rows", rows=of_rows, value=telling.value(value), n=telling.figure(value), per=per_one
+        )
+    things = telling.labels.things(per, round(telling.result.whole or 0))
+    return telling.text(
+        "average",
+        about=telling.about(),
+        value=telling.value(value),
+        n=telling.figure(value),
+        per=telling.labels.thing(per),
+        things=things,
+    )
+
+
+def _compared(telling: Told, value: float) -> str:
+    """Two numbers side by side: of two rows, of two years, or of two things that differ in more than one dimension."""
+    first, second = telling.result.pair or (0.0, 0.0)
+    names = _two(telling)
+    query = telling.result.query
+    if query.arithmetic == "difference" and second > first:
+        first, second, names = second, first, names[::-1]
+    key = query.arithmetic if value or query.arithmetic == "ratio" else "no_difference"
+    return telling.text(
+        f"{key}_of" if _whole_names(query) else key,
+        about=telling.about(),
+        having=phrase(telling.labels, query, (*query.by, *_versus(query)), form="having"),
+        first=names[0],
+        first_value=telling.value(first),
+        first_n=telling.figure(first),
+        second=names[1],
+        second_value=telling.value(second),
+        second_n=telling.figure(second),
+        value=telling.say("measures.points", n=telling.figure(value))
+        if _points(telling)
+        else telling.value(value),
+        n=telling.figure(value, "ratio" if query.arithmetic == "ratio" else ""),
+    )
+
+
+def _points(telling: Told) -> bool:
+    return telling.unit == "percent" and telling.result.query.arithmetic == "difference"
+
+
+def _two(telling: Told) -> tuple[str, str]:
+    """What the two numbers are of, in the order of the pair."""
+    query, labels = telling.result.query, telling.labels
+    if query.versus:
+        other = query.widened(*_versus(query)).narrowed(*query.versus)
+        return phrase(labels, query), phrase(labels, other)
+    if _whole_names(query):
+        first, second = _keys(telling)
+        by = query.by[0]
+        return tuple(phrase(labels, query.narrowed(Condition(by, (key,)))) for key in (first, second))  # type: ignore[return-value]
+    if len(query.years) == 2:
+        return labels("year", query.years[1]), labels("year", query.years[0])
+    first, second = _keys(telling)
+    return labels(query.by[0], first), labels(query.by[0], second)
+
+
+def _keys(telling: Told) -> tuple[str, str]:
+    """The two rows that are compared: those that were named, else the first and the last."""
+    query, rows_of = telling.result.query, telling.result.rows
+    named = query.values(query.by[0])
+    return (named[0], named[1]) if len(named) == 2 else (rows_of[0].keys[0], rows_of[-1].keys[0])
+
+
+def _whole_names(query: Query) -> bool:
+    """Whether the two are told as "private colleges in Chiang Mai", not by a name alone."""
+    return bool(query.versus) or query.by in (("sector",), ("college_type",))
+
+
+def _versus(query: Query) -> tuple[str, ...]:
+    return tuple(c.dimension for c in query.versus)

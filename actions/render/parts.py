@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.catalogue import MEASURES, SHARES
+from actions.dates import BUDDHIST_ERA
 from actions.figures import academic_year, number
 from actions.plan import Result, Row
-from actions.saying import Saying
-from actions.words.labels import Labels
-from actions.words.phrase import Phrase, phrase
+from actions.saying import Saying, capital
+from actions.words.labels import Labels, district_alone
+from actions.words.phrase import phrase
+from actions.words.spacing import listed, written
 
 SHOWN = 5  # rows of a list that are told before "more"
+NAMED = 10  # things that are named on one line
+LINES = 6  # of text, that a phone shows at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,70 +25,116 @@ class Told:
 
     result: Result
     labels: Labels
-    phrase: Phrase
 
     @property
     def say(self) -> Saying:
         """How the answer speaks."""
         return self.labels.say
 
-    def value(self, value: float) -> str:
-        """A value of the measure with its classifier; a share with one decimal."""
+    @property
+    def unit(self) -> str:
+        """Of what the values of the rows are: people, places, per cent."""
+        query = self.result.query
+        return "percent" if query.share_of else MEASURES[query.measure].unit
+
+    def text(self, key: str, **pieces: object) -> str:
+        """A text of the shapes: the measure's own where there is one, else its unit's, else the general one."""
+        has = self.say.desk.texts.has
         unit = MEASURES[self.result.query.measure].unit
-        shown = f"{round(value, 1):g}" if unit == "percent" else number(_rounded(value))
-        key = f"measures.{unit}_one" if value == 1 and unit != "percent" else f"measures.{unit}"
-        return self.say(key, n=shown)
+        wanted = (f"shapes.{key}_{self.result.query.measure}", f"shapes.{key}_{unit}")
+        found = next((k for k in wanted if has(k)), f"shapes.{key}")
+        return capital(written(self.say, found, period=self.period, **pieces))
+
+    def about(self, value: float = 0, leaving: Iterable[str] = ()) -> str:
+        """What is counted; in the singular for one."""
+        return phrase(self.labels, self.result.query, tuple(leaving), one=value == 1)
+
+    @property
+    def changes(self) -> bool:
+        """Whether the values are by how much something changed over the years."""
+        query = self.result.query
+        return len(query.years) > 1 and bool(query.by) and "year" not in query.by
+
+    def value(self, value: float, unit: str = "") -> str:
+        """A value with its classifier; a share with one decimal, a change with its sign."""
+        unit = unit or ("points" if self.changes and self.unit == "percent" else self.unit)
+        one = value == 1 and unit not in ("percent", "points")
+        return self.say(f"measures.{unit}_one" if one else f"measures.{unit}", n=self.figure(value, unit))
+
+    def figure(self, value: float, unit: str = "") -> str:
+        """A value without its classifier."""
+        percent = (unit or self.unit) in ("percent", "points")
+        shown = round(value + 1e-9, 2 if percent and 0 < value < 1 and not self._published else 1)
+        sign = "+" if self.changes and value > 0 else ""
+        return sign + (f"{shown:g}" if percent else number(shown))
+
+    @property
+    def _published(self) -> bool:
+        return MEASURES[self.result.query.measure].unit == "percent"
 
     def name(self, row: Row) -> str:
         """The values by which the row is split, in words."""
         by = self.result.query.by
-        return " · ".join(self.labels(d, key) for d, key in zip(by, row.keys, strict=True))
+        return " · ".join(self._label(d, key) for d, key in zip(by, row.keys, strict=True))
+
+    def _label(self, dimension: str, key: str) -> str:
+        one_province = len(self.result.query.values("province")) == 1 or "province" in self.result.query.by
+        return (
+            district_alone(self.say, key)
+            if dimension == "district" and one_province
+            else self.labels(dimension, key)
+        )
+
+    def names(self, rows: Iterable[Row]) -> str:
+        """The rows in a sentence."""
+        return listed(self.say, (self.name(row) for row in rows))
+
+    @property
+    def counts_itself(self) -> bool:
+        """Whether the things of the rows are what is counted: each row is one."""
+        return MEASURES[self.result.query.measure].thing in self.result.query.by
 
     @property
     def period(self) -> str:
         """Of which years the figures are; "" where the facts have no years."""
-        years = [academic_year(self.say.desk.texts, y, self.say.language) for y in self.result.years if y]
-        if "year" in self.result.query.by or not years:
+        years = tuple(year for year in self.result.years if year)
+        query = self.result.query
+        compared = query.arithmetic in ("difference", "ratio") and not query.by and len(years) > 1
+        if "year" in query.by or compared or not years:
             return ""
-        return self.say("shapes.period", years=self.say.joined(years))
+        return self.say("shapes.period", years=_years(self.say, years))
 
     def rows(self, rows: Iterable[Row], numbered: int = 0) -> list[str]:
         """One line a row; numbered from `numbered` on, where it is not 0."""
         key = "shapes.ranked_row" if numbered else "shapes.row"
         return [
-            self.say(key, n=n, name=self.name(row), value=self.value(row.value))
+            written(self.say, key, n=n, name=capital(self.name(row)), value=self.value(row.value))
             for n, row in enumerate(rows, start=numbered)
         ]
 
 
-def told(result: Result, say: Saying) -> Told:
-    """The result with its words; a dimension that is split is no part of what is counted."""
-    query = result.query
-    labels = Labels(say)
-    hidden = {d for d in query.by if len(query.values(d)) > 1}
-    return Told(result, labels, phrase(labels, query, hidden))
-
-
-def _rounded(value: float) -> float:
-    return value if value.is_integer() else round(value, 1)
+def _years(say: Saying, years: tuple[str, ...]) -> str:
+    if len(years) == 1:
+        return academic_year(say.desk.texts, years[0], say.language)
+    short = [say("shapes.year_short", be=be, ce=int(be) - BUDDHIST_ERA) for be in years]
+    return say("shapes.years_many", years=listed(say, short))
 
 
 def notes(telling: Told) -> list[str]:
-    """What has to be said beside the value: what was left out of the question, and how to read the measure."""
+    """How to read the measure, where the first line does not say it."""
     query, say = telling.result.query, telling.say
-    found = [_unmet(telling)] if telling.result.unmet else []
-    if query.measure in SHARES:
-        found.append(say("shapes.of_traced"))
+    found = [say("shapes.of_traced")] if query.measure in SHARES and telling.result.rows else []
     if query.dimensions & {"industry", "curve"}:
         found.append(say("shapes.related"))
     return found
 
 
-def _unmet(telling: Told) -> str:
+def unmet(telling: Told) -> str:
     """What of the question the data cannot honour, named dimension by dimension."""
     labels = telling.labels
     lost = [
         labels.joined(u.dimension, u.values) if u.values else labels.thing(u.dimension)
         for u in telling.result.unmet
     ]
-    return telling.say("shapes.unmet", what=telling.say.joined(dict.fromkeys(lost)))
+    what = listed(telling.say, dict.fromkeys(lost))
+    return written(telling.say, "shapes.unmet", what=what) if lost else ""

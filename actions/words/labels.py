@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +20,18 @@ from sqlalchemy.orm import Session
 from actions import naming
 from actions.figures import academic_year
 from actions.saying import Saying
-from database.models import Centre, College, Field, Industry, Program, Province
+from actions.texts import Texts
+from actions.words.spacing import listed
+from database.models import (
+    Centre,
+    College,
+    Field,
+    Industry,
+    InternationalProgram,
+    Program,
+    Province,
+    ShortCourse,
+)
 from database.queries.remembered import Remembered
 
 Names = dict[str, tuple[str, str]]  # id -> Thai and English name
@@ -38,7 +50,13 @@ class Labels:
 
     def joined(self, dimension: str, values: Iterable[str], word: str = "and") -> str:
         """Several values in a sentence."""
-        return self.say.joined((self(dimension, value) for value in values), word)
+        return listed(self.say, (self(dimension, value) for value in values), word)
+
+    def kind(self, value: str, one: bool = False) -> str:
+        """A kind of colleges, in English in the plural unless it is one."""
+        key = _kinds(self.say.desk.texts).get(value, "")
+        key = f"college_types.{key if one else f'{key}_many'}"
+        return self.say(key) if self.say.desk.texts.has(key) else value
 
     def thing(self, dimension: str) -> str:
         """What one value of the dimension is: "จังหวัด", "field"."""
@@ -48,17 +66,32 @@ class Labels:
         """How many values: "12 จังหวัด", "1 field"."""
         return self.say(f"dimensions.{dimension}_{'one' if count == 1 else 'many'}", n=f"{count:,}")
 
+    def counted(self, dimension: str, count: int) -> str:
+        """How many values with what they are: "วิทยาลัย 12 แห่ง"; most classifiers say it already."""
+        key = f"dimensions.{dimension}_counted"
+        if self.say.language == "th" and self.say.desk.texts.has(key):
+            return self.say(key, n=f"{count:,}")
+        return self.things(dimension, count)
+
 
 def _read(session: Session) -> dict[str, Names]:
     found: dict[str, Names] = {}
     for dimension, model, key in _TABLES:
         query = select(key, model.name_th, model.name_en)
         found[dimension] = {row[0]: (row[1], row[2]) for row in session.execute(query)}
-    programmes = session.execute(select(Program.id, Program.field_th, Program.name_en))
-    found["programme"] = {row[0]: (row[1], row[2]) for row in programmes}
+    for dimension, *columns in _COLUMNS:
+        found[dimension] = {row[0]: (row[1], row[2]) for row in session.execute(select(*columns))}
+    found["level_of"] = {
+        id: (level, level) for id, level in session.execute(select(Program.id, Program.level))
+    }
     return found
 
 
+_COLUMNS = (
+    ("programme", Program.id, Program.field_th, Program.name_en),
+    ("course", ShortCourse.id, ShortCourse.title_th, ShortCourse.title_en),
+    ("project", InternationalProgram.id, InternationalProgram.name_th, InternationalProgram.name_en),
+)
 _TABLES = (
     ("province", Province, Province.code),
     ("field", Field, Field.id),
@@ -95,6 +128,54 @@ def _district(say: Saying, dimension: str, value: str) -> str:
     return say(key, name=name, province=_named(say, "province", province))
 
 
+def _programme(say: Saying, dimension: str, value: str) -> str:
+    """A programme with its level: one name may stand at several."""
+    known = _names(say.desk.session)["level_of"].get(value)
+    field = _named(say, "programme", value)
+    return (
+        say("naming.program_inline", level=_naming(say, "level", known[0]), field=field) if known else field
+    )
+
+
+def _centre(say: Saying, dimension: str, value: str) -> str:
+    """A centre without the words that all centres share."""
+    thai, english = _names(say.desk.session)["centre"].get(value, (value, value))
+    if say.language != "th":
+        return english.partition(" (")[0]
+    return thai.removeprefix(say.desk.texts("naming.centre_prefix", "th")).strip()
+
+
+def _country(say: Saying, dimension: str, value: str) -> str:
+    key = f"countries.{value}"
+    return say(key) if say.desk.texts.has(key) else value
+
+
+def _kind(say: Saying, dimension: str, value: str) -> str:
+    return Labels(say).kind(value)
+
+
+@cache
+def _kinds(texts: Texts) -> dict[str, str]:
+    """The id of each kind of colleges by the Thai name that the register has."""
+    ids = (
+        key.removeprefix(_KINDS).removesuffix("_many")
+        for key in sorted(texts.keys())
+        if key.endswith("_many")
+    )
+    return {texts(f"{_KINDS}{id}", "th"): id for id in ids if texts.has(f"{_KINDS}{id}")}
+
+
+_KINDS = "college_types."
+
+
+def district_alone(say: Saying, value: str) -> str:
+    """A district without its province, where that is said already."""
+    province, _, name = value.partition(":")
+    return say(
+        "dimensions.district_short_bangkok" if province == BANGKOK else "dimensions.district_short", name=name
+    )
+
+
 def _year(say: Saying, dimension: str, value: str) -> str:
     return academic_year(say.desk.texts, value, say.language)
 
@@ -107,7 +188,12 @@ _LABELS: dict[str, Callable[[Saying, str, str], str]] = {
     "curve": _naming,
     "geographic_region": _word,
     "ovec_region": _word,
-    "college_type": _word,
+    "college_type": _kind,
+    "programme": _programme,
+    "centre": _centre,
+    "centre_kind": _word,
+    "country": _country,
+    "zone": _word,
     "subject_type": _word,
     "dual": _word,
     "district": _district,

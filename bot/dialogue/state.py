@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from actions.filters import Filters
-from actions.query import Query, query_from
+from actions.query import Query, QueryError, query_from
 from actions.reply import Ask, Listed, Pending
 
 PLACE_SECONDS = (
@@ -101,11 +101,18 @@ def _frame(raw: dict[str, Any] | None) -> Frame | None:
 def _ask(raw: dict[str, Any] | None) -> Ask | None:
     if not raw:
         return None
-    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), _query(raw))
+    query = _query(raw)
+    if raw.get("query") and query is None:
+        return None  # what it asked is not known, and without it it would ask something else
+    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), query)
 
 
 def _query(raw: dict[str, Any]) -> Query | None:
-    return query_from(raw["query"]) if raw.get("query") else None
+    """The query of an older or newer version is forgotten where it cannot be read."""
+    try:
+        return query_from(raw["query"]) if raw.get("query") else None
+    except QueryError:
+        return None
 
 
 def _pending(raw: dict[str, Any] | None) -> Pending | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.filters import Filters
+from actions.query import query_from
 from actions.reply import Ask, Listed, Pending
 from bot.dialogue.state import Frame, Shown, State
+from tests.actions.typed_queries import queries
 
 IDS = st.lists(st.text(min_size=1, max_size=8), max_size=3).map(tuple)
 PAIRS = st.lists(st.tuples(st.sampled_from(["field", "province"]), st.text(min_size=1)), max_size=2).map(
@@ -37,6 +40,21 @@ STATES = st.builds(
 @given(STATES)
 def test_a_state_reads_back_as_it_was_written(state: State) -> None:
     assert State.from_json(state.to_json()) == state
+
+
+@given(queries())
+def test_a_query_in_a_state_reads_back_as_it_was_written(raw: dict[str, Any]) -> None:
+    query = query_from(raw)
+    state = State(frame=Frame("graduates", query=query), more=Ask("computed", query=query))
+    assert State.from_json(state.to_json()) == state
+
+
+def test_a_query_of_another_version_is_forgotten_and_the_talk_goes_on() -> None:
+    stored = (
+        '{"language":"th","frame":{"intent":"graduates","query":{"measure":"graduates","mood":"good"}},'
+        '"more":{"intent":"computed","query":{"where":[{"op":"is"}]}}}'
+    )
+    assert State.from_json(stored) == State(frame=Frame("graduates"))
 
 
 def test_an_empty_state_takes_almost_no_room() -> None:

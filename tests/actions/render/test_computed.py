@@ -1,0 +1,191 @@
+"""Whatever is asked, the reply says what was counted, where, of which year, and the value, on what a phone shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from actions.plan import Result, answer
+from actions.query import query_from
+from actions.question import Desk
+from actions.render.computed import shape, told
+from actions.render.parts import LINES, Told
+from actions.reply import Reply
+from actions.saying import Saying
+from actions.words.labels import Labels
+from actions.words.spacing import MEETING
+from tests.actions.render.told import FIGURE, asked, head, text_of, where
+from tests.actions.typed_queries import queries
+from tests.evaluation.in_words import questions
+
+GENERATED = 200
+QUERIES = settings(
+    max_examples=GENERATED,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+LANGUAGES = ("th", "en")
+
+
+def replies(desk: Desk, raw: dict[str, Any]) -> list[tuple[Told, Reply]]:
+    """The result told in both languages."""
+    result = answer(desk.session, query_from(raw))
+    return [(Told(result, Labels(Saying(desk, lang))), told(desk, result, lang)) for lang in LANGUAGES]
+
+
+@QUERIES
+@given(raw=queries())
+def test_every_query_is_told_in_finished_words(desk: Desk, raw: dict[str, Any]) -> None:
+    for _, reply in replies(desk, raw):
+        text = text_of(reply)
+        assert not {"{", "}", MEETING} & set(text), text
+        assert not any(
+            bad in text for bad in ("shapes.", "measures.", "dimensions.", "  ", " .", "None", "มีมี")
+        )
+        assert "ที่ที่" not in text.replace("พื้นที่ที่", "") and "ของของ" not in text, text
+        assert len(text.split("\n")) <= LINES, text
+        assert reply.query is not None and reply.parts
+
+
+@QUERIES
+@given(raw=queries())
+def test_the_first_line_holds_the_value_or_says_that_there_is_none(desk: Desk, raw: dict[str, Any]) -> None:
+    for telling, reply in replies(desk, raw):
+        first, none = head(reply), text_of(reply).lower()
+        assert any(v in FIGURE.findall(first) for v in values(telling)) or says_none(none), (first, raw)
+
+
+@QUERIES
+@given(raw=queries())
+def test_every_figure_is_one_of_the_results(desk: Desk, raw: dict[str, Any]) -> None:
+    for telling, reply in replies(desk, raw):
+        text = without_names(telling, text_of(reply))
+        known = values(telling) | figures(telling.result)
+        assert set(FIGURE.findall(text)) <= known, (text, set(FIGURE.findall(text)) - known)
+
+
+@QUERIES
+@given(raw=queries())
+def test_every_condition_is_named(desk: Desk, raw: dict[str, Any]) -> None:
+    telling, reply = replies(desk, raw)[0]
+    text = text_of(reply)
+    for condition in telling.result.query.where:
+        for value in condition.values:
+            assert telling.labels(condition.dimension, value) in text, (condition, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q["id"])
+def test_each_question_of_the_exam_is_told(desk: Desk, question: dict[str, Any], language: str) -> None:
+    reply = asked(desk, question["query"], language)
+    assert len(text_of(reply).split("\n")) <= LINES
+    assert FIGURE.search(head(reply)) or says_none(head(reply).lower())
+
+
+def says_none(text: str) -> bool:
+    """Whether a reply says that there is none, or that nothing is missing anywhere."""
+    return any(word in text for word in ("ไม่มี", "ทุก", "no ", "every"))
+
+
+def values(telling: Told) -> set[str]:
+    """The figures that a first line may hold as its value."""
+    result = telling.result
+    found = [result.value, result.whole, *(result.pair or ()), *(row.value for row in result.rows)]
+    told_of = {
+        telling.figure(value, unit)
+        for value in found
+        if value is not None
+        for unit in ("", "people", "percent")
+    }
+    return told_of | {f"{result.total_rows:,}", f"{len(result.rows):,}"}
+
+
+def figures(result: Result) -> set[str]:
+    """Positions, thresholds, years, and how many rows are left: what else a reply may count."""
+    ranks = range(1, 12) if result.query.ranks or result.query.order else range(0)
+    asked_for = [bound.value for bound in result.query.having]
+    years = [int(year) for year in result.years]
+    counts = [
+        *ranks,
+        *years,
+        *(year - 543 for year in years),
+        30,
+        *(range(1, len(result.rows) + len(result.ties))),
+    ]
+    several = [len(c.values) for c in result.query.where]
+    return {f"{int(n):,}" for n in [*asked_for, *counts, *several]} | {str(year) for year in counts}
+
+
+def without_names(telling: Told, text: str) -> str:
+    """The text without names, some of which hold a number."""
+    query = telling.result.query
+    named = [telling.name(row) for row in (*telling.result.rows, *telling.result.ties)]
+    named += [
+        telling.labels(c.dimension, v) for c in (*query.where, *query.also, *query.but_not) for v in c.values
+    ]
+    for name in sorted(named, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
+# ---------------------------------------------------------------- what is said beside the value
+def test_what_the_data_does_not_hold_is_said(desk: Desk) -> None:
+    raw = {"measure": "employed", "where": where(level="voc_cert", sector="private")}
+    assert "เอกชน" in text_of(asked(desk, raw)).split("\n")[1]
+    assert "private" in text_of(asked(desk, raw, "en")).split("\n")[1]
+
+
+def test_words_that_found_no_place_are_said(desk: Desk) -> None:
+    reply = asked(desk, {"measure": "graduates"}, "en", unused=("JLPT N3", "KUKA"))
+    assert "JLPT N3 and KUKA" in text_of(reply).split("\n")[1] and reply.unused == ("JLPT N3", "KUKA")
+
+
+@pytest.mark.parametrize(
+    ("raw", "thai", "english"),
+    [
+        ({"measure": "graduates", "where": where(field="hotel", province="42")}, "มี", "Yes."),
+        ({"measure": "graduates", "where": where(field="aircraft", region="north")}, "ไม่มี", "No."),
+        (
+            {"measure": "colleges", "by": ["province"], "order": "most", "ranks": [1, 1], "expects": ["20"]},
+            "ไม่ใช่",
+            "No.",
+        ),
+        (
+            {"measure": "colleges", "by": ["province"], "order": "most", "ranks": [1, 1], "expects": ["10"]},
+            "ใช่",
+            "Yes.",
+        ),
+    ],
+)
+def test_yes_or_no_comes_first(desk: Desk, raw: dict[str, Any], thai: str, english: str) -> None:
+    asks = raw | {"asks": "yes_no"}
+    assert head(asked(desk, asks)).startswith(thai)
+    assert head(asked(desk, asks, "en")).startswith(english)
+
+
+def test_none_says_what_nothing_means(desk: Desk) -> None:
+    untaught = {"measure": "graduates", "where": where(field="aircraft", province="96")}
+    assert "ไม่ได้แปลว่าไม่เปิดสอน" in text_of(asked(desk, untaught))
+    unpublished = {"measure": "employed", "where": where(field="rail", level="bachelor")}
+    assert "30" in text_of(asked(desk, unpublished, "en")) and asked(desk, unpublished).kind == "no_data"
+    register = {"measure": "colleges", "where": where(sector="private", province="23")}
+    assert "ไม่เปิดสอน" not in text_of(asked(desk, register))
+
+
+@pytest.mark.parametrize(
+    ("slots", "name"),
+    [
+        ({}, "number"),
+        ({"by": ["level"]}, "breakdown"),
+        ({"by": ["level"], "order": "most"}, "ranking"),
+        ({"by": ["province"], "having": {"op": "over", "value": 5000}}, "set"),
+        ({"where": where(level="bachelor"), "share_of": ["level"]}, "share"),
+        ({"arithmetic": "average", "per": "college"}, "average"),
+        ({"asks": "yes_no"}, "yes_no"),
+        ({"where": where(field="aircraft", province="96")}, "none"),
+    ],
+)
+def test_a_result_has_a_shape(desk: Desk, slots: dict[str, Any], name: str) -> None:
+    assert shape(answer(desk.session, query_from({"measure": "graduates"} | slots))) == name

@@ -1,0 +1,58 @@
+"""One number in a sentence: whole, share, average, difference, ratio, sum."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.question import Desk
+from tests.actions.render.told import asked, head, text_of, where
+
+PRIVATE = where(sector="private", province="40")
+TWO = {"measure": "colleges", "where": where(province=["43", "38"]), "by": ["province"]}
+
+
+@pytest.mark.parametrize(
+    ("raw", "thai", "english"),
+    [
+        ({"measure": "graduates"}, "ผู้จบทั้งหมดมี 270,206 คน", "270,206 graduates, academic year 2566 (2023)."),
+        ({"measure": "graduates", "where": PRIVATE, "share_of": ["sector"]}, "คิดเป็น 50.1% ของผู้จบในขอนแก่นทั้งหมด คือ 5,815 จาก 11,601 คน", "50.1% of all graduates in Khon Kaen, 5,815 of 11,601"),
+        ({"measure": "graduates", "where": where(level="bachelor"), "share_of": ["level"]}, "ของผู้จบทั้งหมด คือ", "of all graduates, 4,042 of"),
+        ({"measure": "colleges", "where": where(sector="private"), "arithmetic": "average", "per": "province"}, "เฉลี่ย 7.2 แห่งต่อจังหวัด คิดจาก 62 จังหวัด", "7.2 private colleges per province on average, over 62 provinces."),
+        (TWO | {"arithmetic": "difference"}, "หนองคายมีวิทยาลัย 13 แห่ง มากกว่าบึงกาฬซึ่งมี 7 แห่ง อยู่ 6 แห่ง", "Nong Khai 13, Bueng Kan 7: 6 more colleges."),
+        (TWO | {"where": where(province=["94", "95"]), "arithmetic": "ratio"}, "เท่าของยะลา", "times as many colleges as Yala"),
+        ({"measure": "employed", "where": where(level="high_voc_cert")}, "ผู้จบ ปวส. มีงานทำ", "who could be traced are in work"),
+        ({"measure": "short_courses", "where": where(province="21")}, "หลักสูตรระยะสั้นในระยองมี 8 หลักสูตร", "8 short courses in Rayong."),
+        ({"measure": "centres", "where": where(centre_kind="region")}, "มี 6 ศูนย์", "6 regional centres."),
+        ({"measure": "projects", "where": where(country="DE")}, "โครงการต่างประเทศกับเยอรมนีมี 1 โครงการ", "1 project abroad with Germany."),
+    ],
+)  # fmt: skip
+def test_the_line_says_what_and_how_many(desk: Desk, raw: dict[str, Any], thai: str, english: str) -> None:
+    assert thai in head(asked(desk, raw))
+    assert english in head(asked(desk, raw, "en"))
+
+
+def test_a_share_of_those_traced_says_so(desk: Desk) -> None:
+    assert "ของผู้ที่ติดตามได้" in head(asked(desk, {"measure": "unemployed", "where": where(level="voc_cert")}))
+
+
+def test_kinds_of_colleges_are_compared_by_their_whole_names(desk: Desk) -> None:
+    raw = {"measure": "colleges", "by": ["sector"], "arithmetic": "difference", "where": where(province="41")}
+    assert head(asked(desk, raw)) == "วิทยาลัยเอกชนในอุดรธานี 19 แห่ง มากกว่าวิทยาลัยรัฐในอุดรธานี 9 แห่ง อยู่ 10 แห่ง"
+
+
+def test_two_things_that_differ_in_more_than_one_way_are_both_named(desk: Desk) -> None:
+    raw = {"measure": "colleges", "where": where(sector="private", province="50"), "arithmetic": "difference", "versus": where(sector="state", province="40")}  # fmt: skip
+    assert "วิทยาลัยรัฐในขอนแก่น 12 แห่ง มากกว่าวิทยาลัยเอกชนในเชียงใหม่ 8 แห่ง อยู่ 4 แห่ง" in head(asked(desk, raw))
+
+
+def test_years_are_compared_by_name_and_shares_in_points(desk: Desk) -> None:
+    raw = {"measure": "learners", "where": where(level="voc_cert", subject_type="อุตสาหกรรม"), "years": ["2560", "2564"], "arithmetic": "difference"}  # fmt: skip
+    assert "ปีการศึกษา 2564 52.4% มากกว่าปีการศึกษา 2560 ซึ่งได้ 49.2% อยู่ 3.2 จุด" in head(asked(desk, raw))
+
+
+def test_a_sum_names_the_rows_that_were_added(desk: Desk) -> None:
+    raw = {"measure": "graduates", "by": ["province"], "order": "most", "ranks": [1, 5], "arithmetic": "sum"}
+    assert head(asked(desk, raw)).startswith("5 จังหวัดที่มีผู้จบมากที่สุดรวมกัน 68,005 คน")
+    assert "The 5 provinces with the most graduates" in text_of(asked(desk, raw, "en"))

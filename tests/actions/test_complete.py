@@ -1,0 +1,57 @@
+"""What goes without saying is filled in: rows of two places side by side, the whole of a share, the thing of a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from actions.complete import completed
+from actions.query import Bound, Condition, Query, query_from
+from tests.actions.typed_queries import queries
+from tests.evaluation.in_words import questions
+
+TWO, ONE = Condition("province", ("20", "21")), Condition("province", ("20",))
+PRIVATE = Condition("sector", ("private",))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        # two places side by side are the rows
+        (Query("graduates", (TWO,), asks="rows"), Query("graduates", (TWO,), ("province",))),
+        (Query("colleges", (TWO,), arithmetic="difference"), Query("colleges", (TWO,), ("province",), arithmetic="difference")),
+        (Query("colleges", (TWO,), asks="value"), Query("colleges", (TWO,))),
+        # a list, an absence, a set is of the things that are counted
+        (Query("fields", (ONE,), asks="rows"), Query("fields", (ONE,), ("field",))),
+        (Query("provinces", absent=True), Query("provinces", by=("province",), absent=True)),
+        # an order without a word for its rows
+        (Query("graduates", order="most"), Query("graduates", by=("province",), order="most")),
+        (Query("colleges", order="most"), Query("colleges", by=("college",), order="most")),
+        # an average has no rows of the things it divides by
+        (Query("graduates", by=("college",), arithmetic="average"), Query("graduates", arithmetic="average", per="college")),
+        # "how many fields are taught" is one number; "how many provinces have more than 20" is not
+        (Query("fields", (ONE,), ("field",), asks="how_many_rows"), Query("fields", (ONE,))),
+        (Query("colleges", by=("province",), having=(Bound("over", 20),), asks="value"), Query("colleges", by=("province",), having=(Bound("over", 20),), asks="how_many_rows")),
+        # a share of the country leaves out whatever place was named
+        (Query("colleges", (PRIVATE, ONE), share_of=("region",)), Query("colleges", (PRIVATE, ONE), share_of=("province",))),
+        (Query("colleges", (PRIVATE,), share_of=("all",)), Query("colleges", (PRIVATE,), share_of=("sector",))),
+        # "here but not there" has its "not" in the set
+        (Query("fields", (ONE,), ("field",), absent=True, but_not=(Condition("province", ("21",)),)), Query("fields", (ONE,), ("field",), but_not=(Condition("province", ("21",)),))),
+    ],
+)  # fmt: skip
+def test_what_is_left_unsaid_is_filled_in(said: Query, meant: Query) -> None:
+    assert completed(said) == meant
+
+
+@given(queries())
+def test_filling_in_once_is_enough(raw: dict[str, Any]) -> None:
+    once = completed(query_from(raw))
+    assert completed(once) == once
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q["id"])
+def test_no_condition_of_the_exam_is_dropped(question: dict[str, Any]) -> None:
+    said = query_from(question["query"])
+    assert said.dimensions <= completed(said).dimensions | {"region", "ovec_region", "level"} | set(said.by)
