@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from actions.keeping import Keeping
 from actions.reply import Reply
 from actions.texts import Texts
+from bot.dialogue.names import kinds_of_colleges, places_as_conditions
 from bot.dialogue.operations import Operations
+from bot.dialogue.reading import Names
 from bot.dialogue.safety import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
@@ -40,3 +44,7 @@ class Assistant:
     menus: MenuLabels = field(default_factory=MenuLabels)
     operations: Operations = field(default_factory=Operations)
     keeping: Keeping = Keeping()
+
+    def names(self, session: Session) -> Names:
+        """What ids that the model gives mean as values of dimensions."""
+        return Names(kinds_of_colleges(self.texts), places_as_conditions(session))

@@ -25,9 +25,7 @@ from bot.dialogue.exact import with_exact_programs
 from bot.dialogue.feelings import feeling_of
 from bot.dialogue.form import FORM, pressed, waits
 from bot.dialogue.labels import with_shown
-from bot.dialogue.names import kinds_of_colleges, places_as_conditions
 from bot.dialogue.premise import premise_of, without_claim
-from bot.dialogue.reading import Names
 from bot.dialogue.readings import ask_which, settle_readings
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
 from bot.dialogue.safety import ALARMS, Harm
@@ -178,7 +176,9 @@ class _Turn:
         harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         state = replace(state, language=language_of(state, understood))
         understood = with_exact_programs(understood, self.session)
-        state, decision = decide(state, understood, self.assistant.topics, harm, self._names())
+        state, decision = decide(
+            state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
+        )
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
             case Run() if decision.query is not None:
@@ -304,10 +304,6 @@ class _Turn:
         texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
         text, person = self.incoming.text, storable(self.incoming.person_key)
         return Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
-
-    def _names(self) -> Names:
-        """What ids that the model gives mean as values of dimensions."""
-        return Names(kinds_of_colleges(self.assistant.texts), places_as_conditions(self.session))
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)

@@ -13,11 +13,9 @@ NEW = (("colleges", "kind_th"), ("provinces", "ovec_region"), ("provinces", "zon
 
 def upgrade() -> None:
     for table, column in NEW:
-        with op.batch_alter_table(table) as batch_op:
-            batch_op.add_column(sa.Column(column, sa.Text(), nullable=False, server_default=""))
+        op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
-    for table, column in NEW:
-        with op.batch_alter_table(table) as batch_op:
-            batch_op.drop_column(column)
+    for table, column in reversed(NEW):  # not in a batch: SQLite would make the table anew, and others point to it
+        op.drop_column(table, column)
