@@ -56,8 +56,7 @@ def _without_family(query: Query, condition: Condition) -> Query:
     if condition.op == "not":
         return query
     family = next((f for f in FAMILIES if condition.dimension in f), frozenset({condition.dimension}))
-    others = (c for c in query.where if c.dimension in family and c.op == "is")
-    kept = tuple(c for c in query.where if c not in tuple(others))
+    kept = tuple(c for c in query.where if c.dimension not in family or c.op == "not")
     by = tuple(d for d in query.by if d != condition.dimension or len(condition.values) > 1)
     return replace(query, where=kept, by=by)
 

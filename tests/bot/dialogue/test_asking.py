@@ -1,0 +1,111 @@
+"""A question about what is counted becomes a query; talk, lists of what there is and unsure readings do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.catalogue import MEASURES
+from actions.filters import Filters
+from actions.query import Condition, Query
+from bot.dialogue.asking import TALK, TOPIC, asks_query, conditions_of
+from bot.dialogue.heard import heard
+from bot.dialogue.moment import Moment, Run
+from bot.dialogue.reading import Names, reading
+from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import Topics
+from bot.understanding import Slot, Understanding
+from tests.bot.dialogue.asked import asked, named
+
+FIELD, PLACE = Condition("field", ("auto",)), Condition("province", ("20",))
+BEFORE = Query("graduates", (FIELD, PLACE))
+
+
+def decided(topics: Topics, message: Understanding, before: Query | Frame | None = None) -> Query | None:
+    """The query that a message leads to after another one; None where other rules decide."""
+    frame = before if isinstance(before, Frame) else Frame("graduates", query=before) if before else None
+    moment = Moment(State(frame=frame), message, heard(message), topics, reading(message, Names()))
+    run = asks_query(moment)
+    return run.query if isinstance(run, Run) else None
+
+
+# ---------------------------------------------------------------- questions of their own
+def test_a_counted_measure_becomes_a_query(topics: Topics) -> None:
+    message = asked(named("field", "auto"), named("province", "20"), measure="graduates")
+    assert decided(topics, message) == BEFORE
+
+
+def test_what_goes_without_saying_is_filled_in(topics: Topics) -> None:
+    query = decided(topics, asked(measure="graduates", order="most"))
+    assert query and query.by == ("province",)
+
+
+@pytest.mark.parametrize("act", sorted(TALK))
+def test_talk_asks_nothing_of_the_data(topics: Topics, act: str) -> None:
+    assert decided(topics, asked(measure="graduates", act=act)) is None
+
+
+def test_attributes_and_ways_are_not_counted(topics: Topics) -> None:
+    for asks in ("attribute", "how"):
+        assert decided(topics, asked(measure="colleges", asks=asks)) is None
+
+
+def test_an_unsure_measure_is_left_to_the_topic(topics: Topics) -> None:
+    message = Understanding("…", "th", "graduates", 0.9, slots={"measure": Slot("graduates", 0.1)})
+    assert decided(topics, message) is None
+
+
+def test_a_plain_list_of_colleges_is_left_to_its_topic(topics: Topics) -> None:
+    place = named("province", "20")
+    assert decided(topics, asked(place, measure="colleges", asks="rows")) is None
+    assert decided(topics, asked(place, measure="colleges", asks="value")) == Query("colleges", (PLACE,))
+
+
+def test_words_that_found_no_place_go_along(topics: Topics) -> None:
+    message = asked(named("field", "auto"), named("number", "20", "other", "20 ปี"), measure="graduates")
+    moment = Moment(State(), message, heard(message), topics, reading(message, Names()))
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.unused == ("20 ปี",)
+
+
+# ---------------------------------------------------------------- follow-ups
+def test_a_follow_up_changes_the_query_before(topics: Topics) -> None:
+    query = decided(topics, asked(named("province", "21"), act="refine"), BEFORE)
+    assert query == Query("graduates", (FIELD, Condition("province", ("21",))))
+
+
+def test_without_a_query_before_a_place_alone_is_no_question(topics: Topics) -> None:
+    assert decided(topics, asked(named("province", "21"), act="refine")) is None
+
+
+def test_an_older_answer_is_taken_up_as_a_query(topics: Topics) -> None:
+    frame = Frame("graduates", Filters(field=("auto",), province=("20",)))
+    query = decided(topics, asked(act="refine", by="level"), frame)
+    assert query and query.by == ("level",) and set(query.where) == {FIELD, PLACE}
+
+
+def test_more_shows_the_rows_after_those_told(topics: Topics) -> None:
+    ranked = Query("graduates", (FIELD,), ("province",), "most", (1, 5))
+    query = decided(topics, asked(act="more"), ranked)
+    assert query and query.ranks == (6, 10)
+
+
+def test_a_whole_new_question_does_not_lean_on_the_old_one(topics: Topics) -> None:
+    message = asked(named("province", "50"), measure="colleges", asks="value")
+    assert decided(topics, message, BEFORE) == Query("colleges", (Condition("province", ("50",)),))
+
+
+# ---------------------------------------------------------------- tables
+def test_plain_filters_are_conditions() -> None:
+    found = conditions_of(
+        Filters(level=("voc_cert",), field=("auto",), sector=("state",), province=("20", "21"))
+    )
+    assert {(c.dimension, c.values) for c in found} == {
+        ("level", ("voc_cert",)),
+        ("field", ("auto",)),
+        ("sector", ("state",)),
+        ("province", ("20", "21")),
+    }
+
+
+def test_topics_stand_for_measures_that_there_are() -> None:
+    assert set(TOPIC) <= set(MEASURES)

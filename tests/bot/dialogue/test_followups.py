@@ -1,0 +1,113 @@
+"""Follow-ups are algebra: what is named takes the place of its family, what is not said stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from actions.query import Bound, Condition, Query, query_from
+from bot.dialogue.followups import followed
+from bot.dialogue.reading import Reading
+from tests.actions.typed_queries import queries
+
+PLACE, REGION = Condition("province", ("20",)), Condition("region", ("north",))
+FIELD, LEVEL = Condition("field", ("auto",)), Condition("level", ("voc_cert",))
+BEFORE = Query("graduates", (FIELD, LEVEL, PLACE))
+
+
+def said(drops: tuple[str, ...] = (), **slots: Any) -> Reading:
+    """A message that says only this."""
+    return Reading(Query(**slots), act="refine", drops=drops)
+
+
+@given(queries())
+def test_a_message_that_says_nothing_changes_nothing_of_what_is_counted(raw: dict[str, Any]) -> None:
+    before = query_from(raw)
+    after = followed(before, said())
+    assert (after.measure, after.where, after.by, after.order, after.having) == (
+        before.measure,
+        before.where,
+        before.by,
+        before.order,
+        before.having,
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "left"),
+    [
+        (Condition("province", ("21",)), ("field", "level")),
+        (REGION, ("field", "level")),
+        (Condition("district", ("20:ศรีราชา",)), ("field", "level")),
+        (Condition("zone", ("eec",)), ("field", "level")),
+    ],
+)
+def test_another_place_takes_the_place_of_the_old_one(place: Condition, left: tuple[str, ...]) -> None:
+    after = followed(BEFORE, said(where=(place,)))
+    assert after.where[-1] == place and tuple(c.dimension for c in after.where[:-1]) == left
+
+
+def test_another_field_keeps_level_and_place() -> None:
+    after = followed(BEFORE, said(where=(Condition("field", ("welding",)),)))
+    assert after.values("field") == ("welding",) and after.values("level") and after.values("province")
+
+
+def test_a_new_filter_joins_the_old_ones() -> None:
+    after = followed(BEFORE, said(where=(Condition("sector", ("private",)),)))
+    assert set(BEFORE.where) < set(after.where) and after.values("sector") == ("private",)
+
+
+def test_what_is_excluded_joins_what_was_asked() -> None:
+    out = Condition("province", ("21",), "not")
+    after = followed(Query("graduates", (REGION,), ("province",)), said(where=(out,)))
+    assert after.where == (REGION, out) and after.by == ("province",)
+
+
+def test_a_dropped_filter_is_gone() -> None:
+    assert followed(BEFORE, said(drops=("level",))).where == (FIELD, PLACE)
+
+
+def test_another_measure_keeps_the_filters_but_not_the_threshold() -> None:
+    before = Query("graduates", (PLACE,), ("field",), having=(Bound("over", 300),), share_of=("field",))
+    after = followed(before, said(measure="employed"))
+    assert (after.measure, after.where, after.having, after.share_of) == ("employed", (PLACE,), (), ())
+
+
+def test_another_grouping_keeps_the_filters() -> None:
+    after = followed(BEFORE, said(by=("college",)))
+    assert after.by == ("college",) and after.where == BEFORE.where
+
+
+def test_a_named_row_is_no_grouping_any_more() -> None:
+    before = Query("graduates", (FIELD,), ("province",), "most")
+    assert followed(before, said(where=(PLACE,))).by == ()
+    assert followed(before, said(where=(Condition("province", ("20", "21")),))).by == ("province",)
+
+
+def test_the_other_end_of_the_order_keeps_the_ranks() -> None:
+    before = Query("graduates", (FIELD,), ("province",), "most", (1, 3))
+    after = followed(before, said(order="least"))
+    assert (after.order, after.ranks) == ("least", (1, 3))
+
+
+def test_another_place_in_the_order() -> None:
+    before = Query("graduates", (FIELD,), ("province",), "most", (1, 1))
+    assert followed(before, said(ranks=(2, 2))).ranks == (2, 2)
+    assert followed(Query("graduates", by=("province",)), said(ranks=(1, 3))).order == "most"
+
+
+def test_the_rows_are_added_up() -> None:
+    before = Query("graduates", (Condition("province", ("20", "21")),), ("province",))
+    assert followed(before, said(arithmetic="sum")).arithmetic == "sum"
+
+
+def test_a_threshold_keeps_rows_and_filters() -> None:
+    before = Query("graduates", (FIELD,), ("province",))
+    after = followed(before, said(having=(Bound("over", 100),)))
+    assert after.having == (Bound("over", 100),) and after.by == ("province",) and after.where == (FIELD,)
+
+
+def test_another_year_is_told() -> None:
+    assert followed(BEFORE, said(years=("2565",))).years == ("2565",)
