@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
+from actions.catalogue import DIMENSIONS, MEASURES
 from actions.query import Condition, Query
 from database.queries.figures import OVEC_REGIONS
 
@@ -72,8 +72,10 @@ def whole_spans(query: Query) -> Query:
 
 
 def sets_are_no_absence(query: Query) -> Query:
-    """ "Taught here but not there" has its "not" in the set."""
-    return replace(query, absent=False) if query.but_not else query
+    """ "Taught here but not there" has its "not" in the set, "not in China" in the condition."""
+    refused = not query.by and any(c.op == "not" for c in query.where)
+    unknown = bool(query.by) and not DIMENSIONS[query.by[0]].universe
+    return replace(query, absent=False) if query.but_not or refused or unknown else query
 
 
 def things_are_no_sets(query: Query) -> Query:
@@ -114,6 +116,18 @@ def rows_of_things(query: Query) -> Query:
     """A list, an absence, a set speaks of the things that are counted, where nothing else is named."""
     rows = query.absent or query.also or query.but_not or (query.asks == "rows" and not query.arithmetic)
     return replace(query, by=(thing_of(query),)) if rows and not query.by and thing_of(query) else query
+
+
+def people_by_college(query: Query) -> Query:
+    """Where graduates of a field come from is told by college."""
+    several = any(len(c.values) > 1 for c in query.where if c.op == "is")
+    asks = query.asks == "rows" and query.measure == "graduates" and not query.by and not query.arithmetic
+    named = {"field", "programme"} & query.dimensions
+    return (
+        replace(query, by=("college",), order=query.order or "most")
+        if asks and named and not several
+        else query
+    )
 
 
 def compared(query: Query) -> Query:
@@ -172,6 +186,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     things_are_no_sets,
     averages_have_no_rows,
     rows_of_things,
+    people_by_college,
     compared,
     ordered,
     counted_rows,

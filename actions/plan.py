@@ -53,6 +53,8 @@ def answer(session: Session, asked: Query) -> Result:
     """Answer a query. Raises `QueryError` for names that the catalogue does not have."""
     query, unmet = rewritten(asked)
     query, unknown = _within_rows(session, query)
+    query, years = _within_years(session, query)
+    unknown = (*unknown, *years)
     counting = Counting(session, query, MEASURES[query.measure])
     rows = counting.ranked()
     all_rows = len(rows)
@@ -68,6 +70,23 @@ def _within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ..
         return query, ()
     unknown = tally.unknown(session, query.measure, query.dimensions)
     return without(query, lambda dimension: dimension in unknown)
+
+
+def _within_years(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """Years that nobody has figures of are said to be missing; the latest is told instead."""
+    asked = (*query.values("year"), *query.years)
+    if not asked or not MEASURES[query.measure].facts.has_years:
+        return query, ()
+    known = Counting(session, query, MEASURES[query.measure]).known_years()
+    missing = tuple(year for year in asked if year not in known)
+    if not missing:
+        return query, ()
+    kept = tuple(year for year in query.years if year in known)
+    left = query.condition("year", "is")
+    where = tuple(year for year in (left.values if left else ()) if year in known)
+    query = query.widened("year") if not where else query.narrowed(Condition("year", where))
+    arithmetic = "" if len(kept) < 2 and query.arithmetic in ("difference", "ratio") else query.arithmetic
+    return replace(query, years=kept, arithmetic=arithmetic), (Unmet("year", missing),)
 
 
 def _yes(result: Result) -> bool:
@@ -132,12 +151,13 @@ class Counting:
         asked = query.values("year") or query.years
         if asked:
             return asked
-        known = self._known_years()
+        known = self.known_years()
         if "year" in query.dimensions:
             return tuple(known)
         return tuple(known[-1:])
 
-    def _known_years(self) -> list[str]:
+    def known_years(self) -> list[str]:
+        """The years that the facts of the measure have, the earliest first."""
         if self.measure.facts.table is not None:
             return [str(year) for year in counted(self.session)]
         rows = tally.rows_of(self.session, self.measure.name, frozenset({"level"}))

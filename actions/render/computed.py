@@ -36,7 +36,7 @@ def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()
     """What was found, as a reply."""
     telling = Told(result, Labels(Saying(desk, language)))
     sources = cited(desk, language, *sources_of(desk.session, result))
-    head = lines(_head(telling), " ".join(filter(None, (_unused(telling, unused), unmet(telling)))))
+    head = lines(" ".join(filter(None, (_unused(telling, unused), unmet(telling)))), _head(telling))
     listing_of = listing.listing(telling, room=len(head.split("\n")))
     return Reply(
         parts=_parts(head, listing_of, telling, sources),
@@ -64,6 +64,8 @@ def shape(result: Result) -> str:
 
 def _found(result: Result) -> bool:
     """Whether the data has what was asked; that nothing is missing anywhere is an answer too."""
+    if any(unmet.dimension == "year" and unmet.values for unmet in result.unmet):
+        return False  # the figure is of another year than the asked one, and says so
     return bool(result.value) or bool(result.rows) or result.query.absent or result.query.asks == "yes_no"
 
 

@@ -132,9 +132,13 @@ def notes(telling: Told) -> list[str]:
 def unmet(telling: Told) -> str:
     """What of the question the data cannot honour, named dimension by dimension."""
     labels = telling.labels
+    years = [u for u in telling.result.unmet if u.dimension == "year" and u.values]
     lost = [
         labels.joined(u.dimension, u.values) if u.values else labels.thing(u.dimension)
         for u in telling.result.unmet
+        if u not in years
     ]
     what = listed(telling.say, dict.fromkeys(lost))
-    return written(telling.say, "shapes.unmet", what=what) if lost else ""
+    missing = [written(telling.say, "shapes.unmet", what=what)] if lost else []
+    missing += [telling.say("shapes.no_year", year=labels.joined("year", u.values)) for u in years]
+    return " ".join(missing)

@@ -8,6 +8,9 @@ from actions.catalogue import MEASURES
 from actions.complete import completed
 from actions.filters import Filters
 from actions.query import Condition, Query
+from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted
+from bot.dialogue.counting import may_count as _may_count
+from bot.dialogue.counting import of_counts as _of_counts
 from bot.dialogue.followups import followed
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.reading import Reading
@@ -17,7 +20,6 @@ from bot.dialogue.state import Frame
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
 CHANGES = frozenset({"refine", "correct"})
 NOT_COUNTED = frozenset({"attribute", "how"})
-SURE = 0.3  # of the measure, below which the older reading of the topic decides
 MORE = "more"
 SHOWN = 5  # rows that an answer shows
 CLEAR = 0.6  # of a measure in a follow-up
@@ -34,7 +36,6 @@ TOPIC = {
     "centres": "centre",
     "projects": "international",
 }
-MEASURE = {"graduates": "graduates", "top_colleges": "graduates"}
 
 
 def asks_query(m: Moment) -> Decision | None:
@@ -43,13 +44,11 @@ def asks_query(m: Moment) -> Decision | None:
     if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED or m.said.unclear:
         return None  # words with several readings are asked about first
     before = _before(m)
-    if before is not None and _leans(m, read):
+    if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
         return _run(
             m, _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
         )
-    if not _is_computed(m, read):
-        return None
-    return _run(m, completed(read.query))
+    return _run(m, completed(as_topic(m, read).query)) if is_counted(m, read) else None
 
 
 def _only_talks(m: Moment) -> bool:
@@ -91,10 +90,9 @@ def _before(m: Moment) -> Query | None:
 
 
 def _of_frame(frame: Frame) -> Query | None:
-    measure = MEASURE.get(frame.intent)
-    if measure is None or frame.filters.college:
+    if frame.filters.college or frame.intent not in COUNTED_TOPICS:
         return None
-    return Query(measure, where=conditions_of(frame.filters))
+    return Query(MEASURE_OF.get(frame.intent, ""), where=conditions_of(frame.filters))
 
 
 def conditions_of(filters: Filters) -> tuple[Condition, ...]:
@@ -106,49 +104,25 @@ def conditions_of(filters: Filters) -> tuple[Condition, ...]:
 def _leans(m: Moment, read: Reading) -> bool:
     """Whether the message only changes what was asked, and says something that changes it."""
     new = read.query
-    says = (
-        new.where
-        or new.by
-        or (new.ranks and _before_ordered(m))
-        or new.order
-        or new.ranks
-        or new.arithmetic
-        or new.share_of
-        or new.having
-    )
+    says = bool(new.where or new.by or new.order or new.ranks or new.arithmetic or new.share_of or new.having)
+    if new.ranks and not new.order and not _before_ordered(m):
+        return False  # "the third" of a list is a thing, not a place in an order
     if not (says or read.drops or new.measure or new.absent or read.act == MORE):
         return False
-    if read.act in CHANGES or read.act == MORE:
-        return True
-    return not new.measure and bool(says)
+    if read.act == MORE:
+        return m.state.frame is not None and m.state.frame.query is not None
+    return read.act in CHANGES or (not new.measure and says and _of_counts(m))
+
+
+def _changes_query(m: Moment, read: Reading) -> bool:
+    """Whether a fragment changes a query: what topic its few words sound like says nothing then."""
+    frame, act = m.state.frame, m.understood.slots.get("act")
+    if frame is None or frame.query is None:
+        return False
+    changes = act is not None and act.value in (*CHANGES, MORE) and act.score >= CLEAR
+    return changes or (m.short and bool(read.query.where))
 
 
 def _before_ordered(m: Moment) -> bool:
-    """Whether "the third" means a place in an order, not a thing of a list."""
     before = _before(m)
     return before is not None and bool(before.order)
-
-
-def _is_computed(m: Moment, read: Reading) -> bool:
-    """Whether a question of its own asks for something that is counted."""
-    measure = m.understood.slots.get("measure")
-    if measure is None or measure.score < SURE or measure.value not in MEASURES:
-        return False
-    new = read.query
-    thing = MEASURES[measure.value].thing
-    plain_list = new.asks in ("", "rows") and not _reckons(new) and new.by in ((), (thing,))
-    return not (thing and plain_list)
-
-
-def _reckons(query: Query) -> bool:
-    """Whether more is asked than a list of what there is."""
-    parts = (
-        query.order,
-        query.having,
-        query.absent,
-        query.also,
-        query.but_not,
-        query.share_of,
-        query.arithmetic,
-    )
-    return any(parts) or any(c.op == "not" for c in query.where)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
+from actions.complete import PLACES
 from actions.query import Bound, Comparison, Condition, Query
 from bot.understanding import Entity, Understanding
 from database.queries.places import STORED_REGION, VICINITY
@@ -64,7 +65,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     placed = [(e, _condition(e, names)) for e in understood.entities]
     query = Query(
         measure=slot("measure"),
-        where=_joined(c for e, c in placed if c and e.role in WHERE_ROLES),
+        where=_joined([*(c for e, c in placed if c and e.role in WHERE_ROLES), *_own_places(placed)]),
         by=_by(understood),
         order=slot("order") if slot("order") in ("most", "least") else "",  # type: ignore[arg-type]
         ranks=_ranks(understood),
@@ -105,6 +106,13 @@ def _area(entity: Entity) -> Condition | None:
     if entity.id == "country":
         return None  # narrows nothing
     return Condition("region", (STORED_REGION.get(entity.id, entity.id),), _op(entity))
+
+
+def _own_places(placed: list[tuple[Entity, Condition | None]]) -> list[Condition]:
+    """Where somebody lives says where to look, unless the message names another place."""
+    named = [c for e, c in placed if c and c.dimension in PLACES and c.op == "is" and e.role in WHERE_ROLES]
+    own = [c for e, c in placed if c and c.dimension in PLACES and c.op == "is" and e.role == "own"]
+    return [] if named else own
 
 
 def _op(entity: Entity) -> Any:

@@ -161,7 +161,7 @@ def _head(matrix: csr_matrix, labels: Sequence[str]) -> Head:
     classes = tuple(sorted(set(labels)))
     if len(classes) == 1:
         return Head(classes, np.zeros((matrix.shape[1], 1)), np.zeros(1))
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=300)
+    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=150, tol=1e-3)
     model.fit(matrix, list(labels))
     table, intercepts = model.coef_.T, model.intercept_
     if len(model.classes_) == 2:

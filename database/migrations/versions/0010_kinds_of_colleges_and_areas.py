@@ -17,5 +17,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table, column in reversed(NEW):  # not in a batch: SQLite would make the table anew, and others point to it
+    for table, column in reversed(
+        NEW
+    ):  # not in a batch: SQLite would make the table anew, and others point to it
         op.drop_column(table, column)

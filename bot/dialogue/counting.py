@@ -1,0 +1,78 @@
+"""Whether a message asks for something that is counted: its slots say what, its topic says whether."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.catalogue import MEASURES
+from actions.query import Query
+from bot.dialogue.moment import Moment
+from bot.dialogue.reading import Reading
+
+# Topics whose questions are about known columns; of all others only what clearly reckons is a query.
+COUNTED_TOPICS = frozenset(
+    "graduates outcomes top_colleges compare programs college_info industries short_courses centre international "
+    "nlu_fallback".split()
+)
+PEOPLE_AND_PLACES = frozenset(
+    "graduates outcomes top_colleges compare programs college_info industries nlu_fallback".split()
+)
+REQUESTS = frozenset({"recruit", "demand"})  # numbers of people wanted are no counts
+MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
+LISTED = frozenset({"", "rows", "yes_no"})
+SURE = 0.3  # of the measure, below which the topic alone decides
+DOUBTED = 0.5  # of a measure that differs from the one of the topic
+CLEAR = 0.7  # of a measure where the topic is another
+
+
+def is_counted(m: Moment, read: Reading) -> bool:
+    """Whether a question of its own asks for something that is counted, and not for a list of what there is."""
+    measure = m.understood.slots.get("measure")
+    if measure is None or measure.score < SURE or measure.value not in MEASURES:
+        return False
+    one_thing = read.query.condition("course") or read.query.condition("centre")
+    return may_count(m, read) and not one_thing and not _plain_list(as_topic(m, read).query)
+
+
+def may_count(m: Moment, read: Reading) -> bool:
+    """Whether the topic of the message allows a count; another topic must be outweighed by a clear reckoning."""
+    measure = m.understood.slots.get("measure")
+    if of_counts(m):
+        return measure is None or measure.score >= DOUBTED or m.understood.intent in PEOPLE_AND_PLACES
+    asks = read.query.asks in ("value", "how_many_rows") or reckons(read.query)
+    return asks and measure is not None and measure.score >= CLEAR and m.understood.intent not in REQUESTS
+
+
+def of_counts(m: Moment) -> bool:
+    """Whether the topic is one of counts, or too unsure to say otherwise."""
+    return m.understood.intent in COUNTED_TOPICS or m.understood.confidence < DOUBTED
+
+
+def as_topic(m: Moment, read: Reading) -> Reading:
+    """A doubtful measure gives way to the one of a sure topic."""
+    measure, own = m.understood.slots.get("measure"), MEASURE_OF.get(m.understood.intent)
+    if own is None or measure is None or measure.score >= DOUBTED or m.understood.confidence < CLEAR:
+        return read
+    return replace(read, query=replace(read.query, measure=own))
+
+
+def _plain_list(query: Query) -> bool:
+    thing = MEASURES[query.measure].thing
+    return bool(thing) and query.asks in LISTED and not reckons(query) and query.by in ((), (thing,))
+
+
+def reckons(query: Query) -> bool:
+    """Whether more is asked than a list of what there is."""
+    parts = (
+        query.order,
+        query.having,
+        query.absent,
+        query.also,
+        query.but_not,
+        query.share_of,
+        query.arithmetic,
+    )
+    return any(parts) or any(c.op == "not" for c in query.where if c.dimension not in _PLACES)
+
+
+_PLACES = frozenset({"province", "district", "region", "zone"})
