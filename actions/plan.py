@@ -22,6 +22,10 @@ from actions.rewrite import Unmet, rewritten, without
 from database.queries.years import counted
 
 Keys = tuple[str, ...]
+ADDED = frozenset({"graduates", "colleges"})  # measures of which the parts make the whole
+ONE_EACH = frozenset(
+    {"level", "field", "programme", "subject_type", "college", "sector"}
+)  # one value in every row
 Table = dict[Keys, float]
 
 
@@ -238,7 +242,7 @@ class Counting:
         if query.per and not query.by:
             return self._average(result)
         if query.by:
-            return replace(result, whole=self._total())
+            return replace(result, whole=self._total(rows))
         return replace(result, value=self._single(query))
 
     def _single(self, query: Query) -> float | None:
@@ -246,12 +250,15 @@ class Counting:
         found = self.table(replace(query, by=())).get(())
         return found if found is not None or self.measure.unit == "percent" else 0.0
 
-    def _total(self) -> float | None:
+    def _total(self, rows: Sequence[Row]) -> float | None:
         """What the rows are parts of, told beside a breakdown of what adds up or is counted anew."""
         query = self.query
         chosen = query.absent or query.also or query.but_not or query.having or query.order
-        plain = not (chosen or query.share_of or query.per or self.measure.unit == "percent")
-        return self._single(query) if plain else None
+        if chosen or query.share_of or query.per or self.measure.unit == "percent":
+            return None
+        if self.measure.name in ADDED and set(query.by) <= ONE_EACH:
+            return sum(row.value for row in rows)
+        return self._single(query)
 
     def _together(self, result: Result) -> Result:
         values = [row.value for row in result.rows]
