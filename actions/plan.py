@@ -18,35 +18,14 @@ from sqlalchemy.orm import Session
 from actions import statements, tally
 from actions.catalogue import DIMENSIONS, MEASURES, UNIVERSES, Measure
 from actions.query import Condition, Query
+from actions.result import Keys, Result, Row, page_of, ties_of
 from actions.rewrite import Unmet, rewritten, without
 from database.queries.years import counted
 
-Keys = tuple[str, ...]
+ADDED = frozenset({"graduates", "colleges"})  # measures of which the parts make the whole
+# Of these every row has one value.
+ONE_EACH = frozenset({"level", "field", "programme", "subject_type", "college", "sector"})
 Table = dict[Keys, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a result: the values of the grouping, and the measure."""
-
-    keys: Keys
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query gives. `query` is the one that was really answered, after its rewriting."""
-
-    query: Query
-    rows: tuple[Row, ...] = ()  # of the asked ranks
-    total_rows: int = 0  # of all ranks
-    ties: tuple[Row, ...] = ()  # outside the asked ranks, with the value of the first or the last inside
-    value: float | None = None  # the one number, where one is asked for
-    pair: tuple[float, float] | None = None  # the two numbers of a difference or a ratio
-    whole: float | None = None  # the denominator of a share, the number of things of an average
-    years: tuple[str, ...] = ()
-    unmet: tuple[Unmet, ...] = ()
-    yes: bool | None = None  # of a yes-or-no question
 
 
 def answer(session: Session, asked: Query) -> Result:
@@ -58,8 +37,10 @@ def answer(session: Session, asked: Query) -> Result:
     counting = Counting(session, query, MEASURES[query.measure])
     rows = counting.ranked()
     all_rows = len(rows)
-    page = _page(rows, query)
-    result = Result(query, page, all_rows, _ties(rows, query), years=counting.years, unmet=(*unmet, *unknown))
+    page = page_of(rows, query)
+    result = Result(
+        query, page, all_rows, ties_of(rows, query), years=counting.years, unmet=(*unmet, *unknown)
+    )
     result = counting.with_value(result, rows)
     return replace(result, yes=_yes(result)) if query.asks == "yes_no" else result
 
@@ -101,22 +82,6 @@ def _yes(result: Result) -> bool:
         result.pair[0] - result.pair[1] if result.pair and query.arithmetic == "difference" else result.value
     )
     return all(bound.holds(signed) for bound in query.having) if query.having else signed > 0
-
-
-def _page(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
-    if query.ranks is None:
-        return tuple(rows)
-    first, last = query.ranks
-    return tuple(rows[first - 1 : last])
-
-
-def _ties(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
-    """Who stands outside the asked ranks only because of its name."""
-    if query.ranks is None:
-        return ()
-    first, last = query.ranks
-    ends = {row.value for row in (*rows[first - 1 : first], *rows[first - 1 : last][-1:])}
-    return tuple(row for row in (*rows[: first - 1], *rows[last:]) if row.value in ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +223,7 @@ class Counting:
         if query.per and not query.by:
             return self._average(result)
         if query.by:
-            return replace(result, whole=self._total())
+            return replace(result, whole=self._total(rows))
         return replace(result, value=self._single(query))
 
     def _single(self, query: Query) -> float | None:
@@ -266,12 +231,15 @@ class Counting:
         found = self.table(replace(query, by=())).get(())
         return found if found is not None or self.measure.unit == "percent" else 0.0
 
-    def _total(self) -> float | None:
+    def _total(self, rows: Sequence[Row]) -> float | None:
         """What the rows are parts of, told beside a breakdown of what adds up or is counted anew."""
         query = self.query
         chosen = query.absent or query.also or query.but_not or query.having or query.order
-        plain = not (chosen or query.share_of or query.per or self.measure.unit == "percent")
-        return self._single(query) if plain else None
+        if chosen or query.share_of or query.per or self.measure.unit == "percent":
+            return None
+        if self.measure.name in ADDED and set(query.by) <= ONE_EACH:
+            return sum(row.value for row in rows)
+        return self._single(query)
 
     def _together(self, result: Result) -> Result:
         values = [row.value for row in result.rows]
@@ -344,3 +312,6 @@ def _place(row: Row, query: Query) -> tuple[Any, ...]:
     if query.by == ("year",) and not query.order:
         return row.keys
     return (row.value if query.order == "least" else -row.value, row.keys)
+
+
+__all__ = ["Counting", "Result", "Row", "answer"]

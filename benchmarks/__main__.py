@@ -11,6 +11,7 @@ import sys
 
 ALL = {
     "actions": ["benchmarks.actions"],
+    "queries": ["benchmarks.queries"],
     "encode": ["benchmarks.encode"],
     "pictures": ["benchmarks.pictures"],
     "understanding": ["benchmarks.understanding"],

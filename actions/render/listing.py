@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from actions.college_cards import college_card
 from actions.plan import Row
 from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
-from actions.render.rows import is_set
 from actions.reply import Cards
 from actions.words.spacing import listed, written
 from database.queries.colleges import colleges
@@ -67,9 +66,8 @@ def _tells_rows(telling: Told) -> bool:
     result, query = telling.result, telling.result.query
     if not result.rows or (query.arithmetic in ("difference", "ratio") and not query.years):
         return False
-    if query.order and (len(result.rows) == 1 or (query.ranks and query.ranks[0] == query.ranks[1])):
-        return False
-    return len(result.rows) > 1 or is_set(query) or telling.counts_itself
+    one_place = query.ranks is not None and query.ranks[0] == query.ranks[1]
+    return not (query.order and (len(result.rows) == 1 or one_place))
 
 
 def _only_named(telling: Told) -> bool:

@@ -32,6 +32,8 @@ def is_set(query: Query) -> bool:
 
 def _none(telling: Told) -> str:
     query = telling.result.query
+    if of_another_year := telling.no_such_year:
+        return of_another_year
     if query.absent and telling.result.total_rows == 0:
         return _among(telling, telling.text("every", thing=_thing(telling), having=_having(telling)))
     having = _with_sets(telling, _bounded(telling))
@@ -130,6 +132,10 @@ def _counted(telling: Told) -> str:
     """How many there are that have it: "34 จังหวัดไม่มีวิทยาลัยเกษตรและเทคโนโลยี"."""
     query, result, say = telling.result.query, telling.result, telling.say
     count = len(result.rows) if query.ranks else result.total_rows
+    if telling.counts_itself and not _has_itself(telling) and not is_set(query):
+        return telling.text(
+            "number", about=telling.about(count), value=telling.value(count), n=telling.figure(count)
+        )
     key = "lack" if query.absent else "have"
     things = written(say, "shapes.things", things=_count(telling, count), where=_where(telling))
     return telling.text(

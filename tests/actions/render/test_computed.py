@@ -18,6 +18,7 @@ from actions.words.labels import Labels
 from actions.words.spacing import MEETING
 from tests.actions.render.told import FIGURE, asked, head, text_of, where
 from tests.actions.typed_queries import queries
+from tests.actions.words.test_labels import is_english
 from tests.evaluation.in_words import questions
 
 GENERATED = 200
@@ -74,6 +75,14 @@ def test_every_condition_is_named(desk: Desk, raw: dict[str, Any]) -> None:
     for condition in telling.result.query.where:
         for value in condition.values:
             assert telling.labels(condition.dimension, value) in text, (condition, text)
+
+
+@QUERIES
+@given(raw=queries())
+def test_english_has_no_thai_but_in_names_of_colleges_and_districts(desk: Desk, raw: dict[str, Any]) -> None:
+    if {"college", "district"} & {*raw.get("by", []), raw.get("per")} or "also" in raw or "but_not" in raw:
+        return
+    assert is_english(text_of(asked(desk, raw, "en"))), text_of(asked(desk, raw, "en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,6 +35,27 @@ def test_the_line_says_what_the_rows_are(desk: Desk, raw: dict[str, Any], thai: 
     assert english in head(asked(desk, raw, "en"))
 
 
+@pytest.mark.parametrize(
+    ("raw", "thai", "english"),
+    [
+        ({"measure": "colleges", "where": where(province="23", sector="state"), "by": ["college"]}, "วิทยาลัยรัฐในตราดมี 3 แห่ง", "3 state colleges in Trat."),
+        ({"measure": "short_courses", "where": where(province="21"), "by": ["course"]}, "หลักสูตรระยะสั้นในระยองมี 8 หลักสูตร", "8 short courses in Rayong."),
+        ({"measure": "projects", "where": where(country="DE"), "by": ["project"]}, "โครงการต่างประเทศกับเยอรมนีมี 1 โครงการ", "1 project abroad with Germany."),
+        ({"measure": "fields", "where": where(province="58"), "by": ["field"]}, "6 สาขามีผู้จบในแม่ฮ่องสอน", "6 fields have graduates in Mae Hong Son"),
+    ],
+)  # fmt: skip
+def test_a_list_says_how_many_there_are(desk: Desk, raw: dict[str, Any], thai: str, english: str) -> None:
+    assert head(asked(desk, raw)).startswith(thai)
+    assert head(asked(desk, raw, "en")).startswith(english)
+
+
+@pytest.mark.parametrize("by", [[], ["province"]])
+def test_a_year_that_the_data_does_not_have_is_no_nought(desk: Desk, by: list[str]) -> None:
+    raw = {"measure": "graduates", "where": where(year="2560"), "by": by}
+    assert "ข้อมูลไม่มีตัวเลขของปีการศึกษา 2560 มีเฉพาะปีการศึกษา 2566" in head(asked(desk, raw))
+    assert asked(desk, raw).kind == "no_data"
+
+
 def test_those_that_are_level_are_all_named(desk: Desk) -> None:
     fewest = {"measure": "colleges", "by": ["province"], "order": "least", "ranks": [1, 1]}
     assert "คือแม่ฮ่องสอนและนราธิวาสเท่ากันที่ 2 แห่ง" in head(asked(desk, fewest))

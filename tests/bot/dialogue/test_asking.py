@@ -23,7 +23,7 @@ BEFORE = Query("graduates", (FIELD, PLACE))
 def decided(topics: Topics, message: Understanding, before: Query | Frame | None = None) -> Query | None:
     """The query that a message leads to after another one; None where other rules decide."""
     frame = before if isinstance(before, Frame) else Frame("graduates", query=before) if before else None
-    moment = Moment(State(frame=frame), message, heard(message), topics, reading(message, Names()))
+    moment = Moment(State(frame=frame), message, heard(message), topics, read=reading(message, Names()))
     run = asks_query(moment)
     return run.query if isinstance(run, Run) else None
 
@@ -62,7 +62,7 @@ def test_a_plain_list_of_colleges_is_left_to_its_topic(topics: Topics) -> None:
 
 def test_words_that_found_no_place_go_along(topics: Topics) -> None:
     message = asked(named("field", "auto"), named("number", "20", "other", "20 ปี"), measure="graduates")
-    moment = Moment(State(), message, heard(message), topics, reading(message, Names()))
+    moment = Moment(State(), message, heard(message), topics, read=reading(message, Names()))
     run = asks_query(moment)
     assert isinstance(run, Run) and run.unused == ("20 ปี",)
 
