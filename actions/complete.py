@@ -51,8 +51,11 @@ def of_short_courses(query: Query) -> Query:
 
 
 def as_published(query: Query) -> Query:
-    """Shares after graduation are published by OVEC's own regions, and are no parts of a whole."""
-    if query.measure not in OUTCOMES:
+    """Figures of graduates follow OVEC's own five regions, as its publications do; the centres' areas are six.
+
+    Shares after graduation are no parts of a whole.
+    """
+    if query.measure not in (*OUTCOMES, "graduates"):
         return query
     region = query.condition("region", "is")
     known = region is not None and all(value in OVEC_REGIONS for value in region.values)
@@ -60,7 +63,7 @@ def as_published(query: Query) -> Query:
         values = tuple(OVEC_REGIONS[value] for value in region.values)
         query = query.widened("region").narrowed(Condition("ovec_region", values))
     by = tuple("ovec_region" if d == "region" else d for d in query.by)
-    return replace(query, by=by, share_of=())
+    return replace(query, by=by, share_of=() if query.measure in OUTCOMES else query.share_of)
 
 
 def whole_spans(query: Query) -> Query:

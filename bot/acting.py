@@ -20,7 +20,9 @@ from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
 from actions.render.computed import computed
 from actions.reply import Reply, Text
+from actions.saying import Saying
 from actions.texts import Texts
+from actions.unrecorded import OF_COLLEGES, missing
 from bot.dialogue.moment import Run
 from bot.dialogue.replies import spoken
 from bot.dialogue.topics import Topic, Topics
@@ -65,13 +67,22 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
 
 def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:
     try:
-        return computed(Desk(session, occasion.texts), query, occasion.language, run.unused)
+        desk = Desk(session, occasion.texts)
+        lacking = missing(Saying(desk, occasion.language), run.filters, OF_COLLEGES)
+        return lacks(computed(desk, query, occasion.language, run.unused), lacking)
     except SQLAlchemyError:
         raise
     except QueryError:  # of an older or newer version: what it counted is not known here
         return spoken("unknown_query", "clarify", occasion.language, occasion.texts, occasion.topics)
     except Exception:  # a fault of one query becomes words for the person
         return _failed("computed", occasion)
+
+
+def lacks(reply: Reply, lacking: str) -> Reply:
+    """The reply with what nobody recorded said before any figure."""
+    if not lacking:
+        return reply
+    return replace(reply, parts=(Text(lacking), *reply.parts), kind="no_data")
 
 
 def asked_again(

@@ -15,6 +15,7 @@ from actions.plan import Result, answer
 from actions.query import Query
 from actions.question import Desk
 from actions.render import listing, number, rows
+from actions.render.beside import beside
 from actions.render.buttons import changes, next_rows
 from actions.render.parts import Told, unmet
 from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
@@ -37,6 +38,7 @@ def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()
     telling = Told(result, Labels(Saying(desk, language)))
     sources = cited(desk, language, *sources_of(desk.session, result))
     head = lines(" ".join(filter(None, (_unused(telling, unused), unmet(telling)))), _head(telling))
+    head = lines(head, beside(desk, telling))
     listing_of = listing.listing(telling, room=len(head.split("\n")))
     return Reply(
         parts=_parts(head, listing_of, telling, sources),

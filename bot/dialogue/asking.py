@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES
-from actions.complete import completed
+from actions.complete import COLLEGES, SUBJECTS, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted
 from bot.dialogue.counting import may_count as _may_count
 from bot.dialogue.counting import of_counts as _of_counts
 from bot.dialogue.followups import followed
-from bot.dialogue.moment import Decision, Moment, Run
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.reading import Reading
 from bot.dialogue.state import Frame
 
@@ -41,14 +41,26 @@ TOPIC = {
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
     read = m.read
-    if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED or m.said.unclear:
-        return None  # words with several readings are asked about first
+    if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED:
+        return None
+    if m.said.unclear or m.said.filters.untaught:
+        return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     before = _before(m)
     if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
         return _run(
             m, _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
         )
-    return _run(m, completed(as_topic(m, read).query)) if is_counted(m, read) else None
+    return _run(m, _about_the_same(m, as_topic(m, read).query)) if is_counted(m, read) else None
+
+
+def _about_the_same(m: Moment, query: Query) -> Query:
+    """A short question without a subject of its own is about the subject of the talk: "งั้นทั้งประเทศจบกี่คน"."""
+    frame = m.state.frame
+    if frame is None or m.said.rest > SHORT_QUESTION or {*SUBJECTS, *COLLEGES, "level"} & query.dimensions:
+        return query
+    before = frame.query.where if frame.query else conditions_of(frame.filters)
+    kept = tuple(c for c in before if c.dimension in (*SUBJECTS, "level") and c.dimension not in query.by)
+    return query.narrowed(*kept)
 
 
 def _only_talks(m: Moment) -> bool:
@@ -62,6 +74,7 @@ def _run(m: Moment, query: Query) -> Run | None:
     if query.measure not in MEASURES:
         return None
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
+    filters = filters.having("aspect", *m.said.filters.aspect)
     unused = tuple(entity.text for entity in m.read.unused)
     return Run(TOPIC.get(query.measure, "programs"), filters, query=query, unused=unused)
 

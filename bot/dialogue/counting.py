@@ -19,6 +19,14 @@ PEOPLE_AND_PLACES = frozenset(
 )
 REQUESTS = frozenset({"recruit", "demand"})  # numbers of people wanted are no counts
 MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
+FACTS_OF = {
+    "outcomes": ("employed", "further_study", "unemployed", "tracked"),
+    "international": ("projects",),
+    "centre": ("centres",),
+    "short_courses": ("short_courses",),
+}
+TOLD_BY_THEIR_TOPIC = frozenset({"employed", "further_study", "unemployed", "centres"})
+LISTS = {"programmes": (("field",), ("programme",)), "fields": (("programme",),)}  # lists of what is taught
 LISTED = frozenset({"", "rows", "yes_no"})
 SURE = 0.3  # of the measure, below which the topic alone decides
 DOUBTED = 0.5  # of a measure that differs from the one of the topic
@@ -29,6 +37,8 @@ def is_counted(m: Moment, read: Reading) -> bool:
     """Whether a question of its own asks for something that is counted, and not for a list of what there is."""
     measure = m.understood.slots.get("measure")
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
+        return False
+    if not _as_topic_says(m, measure.value):
         return False
     one_thing = read.query.condition("course") or read.query.condition("centre")
     return may_count(m, read) and not one_thing and not _plain_list(as_topic(m, read).query)
@@ -41,6 +51,12 @@ def may_count(m: Moment, read: Reading) -> bool:
         return measure is None or measure.score >= DOUBTED or m.understood.intent in PEOPLE_AND_PLACES
     asks = read.query.asks in ("value", "how_many_rows") or reckons(read.query)
     return asks and measure is not None and measure.score >= CLEAR and m.understood.intent not in REQUESTS
+
+
+def _as_topic_says(m: Moment, measure: str) -> bool:
+    """Whether a sure topic of one kind of facts agrees with the measure."""
+    own = FACTS_OF.get(m.understood.intent)
+    return own is None or m.understood.confidence < CLEAR or measure in own
 
 
 def of_counts(m: Moment) -> bool:
@@ -57,8 +73,12 @@ def as_topic(m: Moment, read: Reading) -> Reading:
 
 
 def _plain_list(query: Query) -> bool:
-    thing = MEASURES[query.measure].thing
-    return bool(thing) and query.asks in LISTED and not reckons(query) and query.by in ((), (thing,))
+    if reckons(query):
+        return False
+    if query.measure in TOLD_BY_THEIR_TOPIC:
+        return not query.by  # shares are told together, centres with what they are
+    lists = {(), (MEASURES[query.measure].thing,), *LISTS.get(query.measure, ())}
+    return bool(MEASURES[query.measure].thing) and query.asks in LISTED and query.by in lists
 
 
 def reckons(query: Query) -> bool:
