@@ -87,6 +87,14 @@ def things_are_no_sets(query: Query) -> Query:
     return replace(query, by=tuple(d for d in query.by if d not in taken)) if len(query.by) > 1 else query
 
 
+def of_several(query: Query) -> Query:
+    """What is narrowed to one thing cannot be split by it."""
+    single = {c.dimension for c in query.where if c.op == "is" and len(c.values) == 1}
+    kept = tuple(d for d in query.by if d not in single or d in query.share_of)
+    lost = len(kept) < len(query.by) and not kept
+    return replace(query, by=kept, order="" if lost and not query.arithmetic else query.order)
+
+
 def one_order(query: Query) -> Query:
     """An order is of one grouping: the things counted are what is counted in it."""
     if not query.order or len(query.by) < 2:
@@ -183,6 +191,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     of_short_courses,
     as_published,
     whole_spans,
+    of_several,
     one_order,
     sets_are_of_things,
     sets_are_no_absence,

@@ -8,6 +8,7 @@ from actions.catalogue import MEASURES
 from actions.complete import COLLEGES, SUBJECTS, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
+from bot.dialogue.beyond import is_beyond
 from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted
 from bot.dialogue.counting import may_count as _may_count
 from bot.dialogue.counting import of_counts as _of_counts
@@ -47,10 +48,14 @@ def asks_query(m: Moment) -> Decision | None:
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     before = _before(m)
     if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
-        return _run(
-            m, _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
-        )
-    return _run(m, _about_the_same(m, as_topic(m, read).query)) if is_counted(m, read) else None
+        changed = _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
+        run = _run(m, changed)
+        goes_on = m.state.frame is not None and m.state.frame.query is not None
+        return run if run is None or goes_on or (run.query and is_beyond(run.query)) else None
+    if not is_counted(m, read):
+        return None
+    run = _run(m, _about_the_same(m, as_topic(m, read).query))
+    return run if run is not None and run.query is not None and is_beyond(run.query) else None
 
 
 def _about_the_same(m: Moment, query: Query) -> Query:
