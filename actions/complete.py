@@ -154,7 +154,9 @@ def ordered(query: Query) -> Query:
     """What is put in order without a word for it: the things counted, else provinces."""
     if not query.order or query.by or query.arithmetic:
         return query
-    return replace(query, by=("college",) if thing_of(query) == "college" else ("province",))
+    if thing_of(query) == "college":
+        return replace(query, by=("college",))
+    return query if query.values("province") else replace(query, by=("province",))
 
 
 def counted_rows(query: Query) -> Query:
@@ -171,8 +173,8 @@ def counted_rows(query: Query) -> Query:
 
 def shares_of(query: Query) -> Query:
     """The dimensions of the whole as the query has them: "of the country" leaves out whatever place was named."""
-    if not query.share_of:
-        return query
+    if not query.share_of or (query.asks == "rows" and not query.by):
+        return replace(query, share_of=())  # a list of things is no share of them
     have = tuple(dict.fromkeys((*(c.dimension for c in query.where), *query.by)))
     family = next((f for f in FAMILIES if query.share_of[0] in f), query.share_of)
     exact = tuple(d for d in query.share_of if d in have)

@@ -9,7 +9,7 @@ from actions.complete import COLLEGES, SUBJECTS, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.beyond import is_beyond
-from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted
+from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted, lacks_its_number
 from bot.dialogue.counting import may_count as _may_count
 from bot.dialogue.counting import of_counts as _of_counts
 from bot.dialogue.followups import followed
@@ -44,7 +44,7 @@ def asks_query(m: Moment) -> Decision | None:
     read = m.read
     if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED:
         return None
-    if m.said.unclear or m.said.filters.untaught:
+    if m.said.unclear or m.said.filters.untaught or lacks_its_number(m.understood):
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     before = _before(m)
     if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
@@ -136,6 +136,8 @@ def _changes_query(m: Moment, read: Reading) -> bool:
     """Whether a fragment changes a query: what topic its few words sound like says nothing then."""
     frame, act = m.state.frame, m.understood.slots.get("act")
     if frame is None or frame.query is None:
+        return False
+    if not _may_count(m, read) and m.understood.slot("measure"):
         return False
     changes = act is not None and act.value in (*CHANGES, MORE) and act.score >= CLEAR
     return changes or (m.short and bool(read.query.where))

@@ -16,6 +16,7 @@ ORDERED = {
     "teaching_colleges": frozenset({"college"}),
     "colleges": frozenset({"college"}),
     "short_courses": frozenset({"course"}),
+    "projects": frozenset({"project", "country"}),
 }
 OWN = frozenset({"college_type", "district", "subject_type", "curve", "year", "geographic_region"})
 OF_LISTS = frozenset({"teaching_colleges", "colleges", "short_courses", "projects", "centres"})
@@ -33,6 +34,8 @@ def _sets(query: Query) -> bool:
 
 
 def _reckoning(query: Query) -> bool:
+    if query.measure == "graduates" and query.years and not query.versus:
+        return False  # years side by side, with their difference
     summed = query.arithmetic == "sum" and bool(query.by or query.order)
     return bool(query.share_of or query.versus or query.expects) or query.arithmetic in _WORKED_OUT or summed
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from actions.catalogue import MEASURES
 from actions.query import Query
 from bot.dialogue.moment import Moment
-from bot.dialogue.reading import Reading
+from bot.dialogue.reading import NUMBERS, Reading
+from bot.understanding import Understanding
 
 # Topics whose questions are about known columns; of all others only what clearly reckons is a query.
 COUNTED_TOPICS = frozenset(
@@ -44,9 +45,18 @@ def is_counted(m: Moment, read: Reading) -> bool:
     return may_count(m, read) and not one_thing and not _plain_list(as_topic(m, read).query)
 
 
+def lacks_its_number(understood: Understanding) -> bool:
+    """Whether a threshold is spoken of whose number was not found: without it the question would be another."""
+    bound = understood.slots.get("bound")
+    found = any(e.kind in NUMBERS and e.role == "bound" for e in understood.entities)
+    return bound is not None and bound.score >= DOUBTED and not found
+
+
 def may_count(m: Moment, read: Reading) -> bool:
     """Whether the topic of the message allows a count; another topic must be outweighed by a clear reckoning."""
     measure = m.understood.slots.get("measure")
+    if measure is not None and not _as_topic_says(m, measure.value):
+        return False
     if of_counts(m):
         return measure is None or measure.score >= DOUBTED or m.understood.intent in PEOPLE_AND_PLACES
     asks = read.query.asks in ("value", "how_many_rows") or reckons(read.query)
