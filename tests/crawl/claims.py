@@ -51,6 +51,7 @@ OWN_DATA = frozenset(
 )  # what is kept of a person, and for how long: no fact
 KEPT = re.compile(rf"{DAYS_KEPT} (?:วัน|days)")  # how long a talk is kept: a setting, no fact
 SHARE = re.compile(r"([\d.]+)%")
+WEB = re.compile(r"https?://\S+")  # digits of an address are no figures
 SHORT_NAME = re.compile(r"(?<=ว[ก-ฮ]\.)\S+ \d(?!\d)")  # "วท.ราชบุรี 2"
 KM = re.compile(r"([\d,.]+) (?:กม\.|km)")
 COUNTRY = re.compile(r"ทั้งประเทศ|whole country|ที่อื่น|Elsewhere")
@@ -70,7 +71,7 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
             yield f"telephone {phone}"
     if page.ask.intent in OWN_DATA:
         return
-    rest = LEAD.sub("", SHORT_NAME.sub(" ", PHONE.sub(" ", text)))
+    rest = LEAD.sub("", SHORT_NAME.sub(" ", PHONE.sub(" ", WEB.sub(" ", text))))
     rest, wrong = own_words(page, rest)
     yield from wrong
     rest = KEPT.sub(" ", rest)

@@ -7,6 +7,7 @@ import json
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -83,17 +84,30 @@ async def everybody_else(street: Street) -> AsyncIterator[tuple[int, str]]:
         pytest.param("อยากเรียนบัญชี", 46, ["203.0.113.2"], id="many ordinary questions from one address"),
     ],
 )
-async def test_everybody_else_is_understood(
-    understood: System, text: str, a_second: int, addresses: int
+def test_everybody_else_is_understood(
+    understood: System, text: str, a_second: int, addresses: list[str]
 ) -> None:
     before = nlu_pid(understood)
+    with ThreadPoolExecutor(
+        1
+    ) as beside:  # a loop of its own: a browser test before may have left one running here
+        answers, flooding = beside.submit(
+            asyncio.run, flooded(understood, text, a_second, addresses)
+        ).result()
+    assert all(status == 200 and not said.startswith(NOT_READ) for status, said in answers), answers
+    assert {status for status, _ in flooding} <= {200, 429}
+    assert nlu_pid(understood) == before
+    assert not understood.events("nlu_hangs") and not understood.events("nlu_died")
+
+
+async def flooded(
+    understood: System, text: str, a_second: int, addresses: list[str]
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The answers to everybody else while somebody floods, and those to the flood."""
     async with httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=500)) as client:
         street = Street(understood, client)
         flood = asyncio.create_task(street.flood(6, a_second, text, addresses))
         answers = [answer async for answer in everybody_else(street)]
         flooding = await flood
         answers.append(await street.ask(QUESTIONS[0], "198.51.100.99"))
-    assert all(status == 200 and not said.startswith(NOT_READ) for status, said in answers), answers
-    assert {status for status, _ in flooding} <= {200, 429}
-    assert nlu_pid(understood) == before
-    assert not understood.events("nlu_hangs") and not understood.events("nlu_died")
+    return answers, flooding
