@@ -173,7 +173,8 @@ def counted_rows(query: Query) -> Query:
 
 def shares_of(query: Query) -> Query:
     """The dimensions of the whole as the query has them: "of the country" leaves out whatever place was named."""
-    if not query.share_of or (query.asks == "rows" and not query.by):
+    listed = query.asks == "rows" and query.by in ((), (thing_of(query),))
+    if not query.share_of or listed:
         return replace(query, share_of=())  # a list of things is no share of them
     have = tuple(dict.fromkeys((*(c.dimension for c in query.where), *query.by)))
     family = next((f for f in FAMILIES if query.share_of[0] in f), query.share_of)

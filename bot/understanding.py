@@ -56,7 +56,7 @@ class Understanding:
         default_factory=dict
     )  # measure, asks, by, order ...; "none" is left out
 
-    def slot(self, name: str) -> str:
-        """The value of a slot; "" where the message says nothing of it."""
+    def slot(self, name: str, least: float = 0.0) -> str:
+        """The value of a slot; "" where the message says nothing of it, or not as surely as `least`."""
         found = self.slots.get(name)
-        return found.value if found else ""
+        return found.value if found and found.score >= least else ""

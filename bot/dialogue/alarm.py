@@ -11,7 +11,7 @@ from bot.dialogue.safety import ALARMS, Harm
 
 UNSURE = "nlu_fallback"
 LEARNT = ("crisis", "abuse")  # topics of the model
-SURE_ALONE = 0.9  # of an alarm that no word tells of: most of what only sounds like one lies below
+SURE_ALONE = 0.92  # of an alarm that no word tells of: most of what only sounds like one lies below
 SURE_BESIDE = 0.97  # where the message names a place or a field, or complains
 
 

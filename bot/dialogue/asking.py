@@ -9,7 +9,7 @@ from actions.complete import COLLEGES, SUBJECTS, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.beyond import is_beyond
-from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted, lacks_its_number
+from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted, lacks_its_number, tells_of
 from bot.dialogue.counting import may_count as _may_count
 from bot.dialogue.counting import of_counts as _of_counts
 from bot.dialogue.followups import followed
@@ -50,12 +50,20 @@ def asks_query(m: Moment) -> Decision | None:
     if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
         changed = _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
         run = _run(m, changed)
+        if run is not None and run.query is not None and not tells_of(m, run.query.measure):
+            return None
         goes_on = m.state.frame is not None and m.state.frame.query is not None
         return run if run is None or goes_on or (run.query and is_beyond(run.query)) else None
     if not is_counted(m, read):
         return None
-    run = _run(m, _about_the_same(m, as_topic(m, read).query))
+    run = _run(m, _of_names(m, _about_the_same(m, as_topic(m, read).query)))
     return run if run is not None and run.query is not None and is_beyond(run.query) else None
+
+
+def _of_names(m: Moment, query: Query) -> Query:
+    """Who asks for names wants a list, no share of it."""
+    named = {"names", "list"} & set(m.said.filters.aspect)
+    return replace(query, share_of=()) if named and not query.by else query
 
 
 def _about_the_same(m: Moment, query: Query) -> Query:
@@ -64,7 +72,11 @@ def _about_the_same(m: Moment, query: Query) -> Query:
     if frame is None or m.said.rest > SHORT_QUESTION or {*SUBJECTS, *COLLEGES, "level"} & query.dimensions:
         return query
     before = frame.query.where if frame.query else conditions_of(frame.filters)
-    kept = tuple(c for c in before if c.dimension in (*SUBJECTS, "level") and c.dimension not in query.by)
+    facts = MEASURES[query.measure].facts
+    carried = (*SUBJECTS, "level")
+    kept = tuple(
+        c for c in before if c.dimension in carried and c.dimension not in query.by and facts.has(c.dimension)
+    )
     return query.narrowed(*kept)
 
 

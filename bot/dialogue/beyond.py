@@ -8,7 +8,7 @@ from actions.query import Query
 # By what the older answers can put graduates, shares and colleges in order, and what narrows them.
 ORDERED = {
     "graduates": frozenset(
-        {"province", "region", "ovec_region", "field", "level", "college", "sector", "industry"}
+        {"province", "region", "ovec_region", "field", "level", "college", "sector", "industry", "year"}
     ),
     "employed": frozenset({"province", "ovec_region", "field", "level"}),
     "further_study": frozenset({"province", "ovec_region", "field", "level"}),
@@ -17,6 +17,7 @@ ORDERED = {
     "colleges": frozenset({"college"}),
     "short_courses": frozenset({"course"}),
     "projects": frozenset({"project", "country"}),
+    "centres": frozenset({"centre", "centre_kind", "province", "region"}),
 }
 OWN = frozenset({"college_type", "district", "subject_type", "curve", "year", "geographic_region"})
 OF_LISTS = frozenset({"teaching_colleges", "colleges", "short_courses", "projects", "centres"})

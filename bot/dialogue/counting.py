@@ -69,6 +69,11 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     return own is None or m.understood.confidence < CLEAR or measure in own
 
 
+def tells_of(m: Moment, measure: str) -> bool:
+    """Whether a change of the query before stays within what a sure question after graduation asks for."""
+    return m.understood.intent != "outcomes" or _as_topic_says(m, measure)
+
+
 def of_counts(m: Moment) -> bool:
     """Whether the topic is one of counts, or too unsure to say otherwise."""
     return m.understood.intent in COUNTED_TOPICS or m.understood.confidence < DOUBTED

@@ -57,7 +57,8 @@ def only_signs(m: Moment) -> Decision | None:
     """Digits and signs that name nothing are no question, whatever they look like to the model."""
     if LAUGHTER.fullmatch(m.understood.text):
         return SayText("laughed")
-    named = m.understood.entities or any(c.isalpha() for c in m.understood.text)
+    entities = [e for e in m.understood.entities if e.kind != "numeral"]
+    named = entities or any(c.isalpha() for c in m.understood.text)
     if named or m.state.pending or m.state.form:
         return None
     return Missed(again=m.state.misses >= 1)

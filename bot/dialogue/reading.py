@@ -39,6 +39,7 @@ NUMBERS = frozenset({"number", "numeral"})
 SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
 YES = "yes"
+RARE = 0.65  # how sure the model must be of what few questions ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,15 @@ def reading(understood: Understanding, names: Names) -> Reading:
         order=slot("order") if slot("order") in ("most", "least") else "",  # type: ignore[arg-type]
         ranks=_ranks(understood),
         having=_bounds(understood),
-        absent=slot("absent") == YES,
+        absent=slot("absent", RARE) == YES,
         also=_joined(c for e, c in placed if c and e.role == "also"),
         but_not=_joined(replace(c, op="is") for e, c in placed if c and e.role == "but_not"),
         versus=_joined(c for e, c in placed if c and e.role == "versus"),
-        arithmetic=slot("arithmetic"),  # type: ignore[arg-type]
+        arithmetic=slot("arithmetic", RARE),  # type: ignore[arg-type]
         per=slot("per"),
         asks=slot("asks") if slot("asks") in ("value", "rows", "how_many_rows", "yes_no") else "",  # type: ignore[arg-type]
         years=_years(understood.entities),
-        share_of=tuple(slot("share").split()),
+        share_of=tuple(slot("share", RARE).split()),
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
     return Reading(query, _unused(understood, placed), slot("act") or "ask", _drops(understood))

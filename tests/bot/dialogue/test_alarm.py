@@ -17,7 +17,7 @@ from tests.bot.dialogue.saying import said
 OPEN = State(frame=Frame("recruit", Filters(field=("auto",))), form=Frame("recruit", Filters()))
 
 
-def decided(topics: Topics, harm: Harm, intent: str = "nlu_fallback", confidence: float = 0.9) -> Decision:
+def decided(topics: Topics, harm: Harm, intent: str = "nlu_fallback", confidence: float = 0.95) -> Decision:
     return decide(OPEN, said("ข้อความหนึ่ง", intent, confidence), topics, harm)[1]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.catalogue import MEASURES
@@ -29,13 +31,24 @@ def decided(topics: Topics, message: Understanding, before: Query | Frame | None
 
 
 # ---------------------------------------------------------------- questions of their own
-def test_a_counted_measure_becomes_a_query(topics: Topics) -> None:
+def test_what_the_older_answers_cannot_work_out_becomes_a_query(topics: Topics) -> None:
+    message = asked(
+        named("field", "auto"),
+        named("province", "20"),
+        measure="graduates",
+        arithmetic="average",
+        per="college",
+    )
+    assert decided(topics, message) == replace(BEFORE, arithmetic="average", per="college")
+
+
+def test_a_plain_count_is_left_to_its_topic(topics: Topics) -> None:
     message = asked(named("field", "auto"), named("province", "20"), measure="graduates")
-    assert decided(topics, message) == BEFORE
+    assert decided(topics, message) is None
 
 
 def test_what_goes_without_saying_is_filled_in(topics: Topics) -> None:
-    query = decided(topics, asked(measure="graduates", order="most"))
+    query = decided(topics, asked(measure="fields", order="most"))
     assert query and query.by == ("province",)
 
 
@@ -57,11 +70,18 @@ def test_an_unsure_measure_is_left_to_the_topic(topics: Topics) -> None:
 def test_a_plain_list_of_colleges_is_left_to_its_topic(topics: Topics) -> None:
     place = named("province", "20")
     assert decided(topics, asked(place, measure="colleges", asks="rows")) is None
-    assert decided(topics, asked(place, measure="colleges", asks="value")) == Query("colleges", (PLACE,))
+    by_district = decided(topics, asked(place, measure="colleges", asks="rows", by="district"))
+    assert by_district == Query("colleges", (PLACE,), ("district",))
 
 
 def test_words_that_found_no_place_go_along(topics: Topics) -> None:
-    message = asked(named("field", "auto"), named("number", "20", "other", "20 ปี"), measure="graduates")
+    message = asked(
+        named("field", "auto"),
+        named("number", "20", "other", "20 ปี"),
+        measure="graduates",
+        absent="yes",
+        by="province",
+    )
     moment = Moment(State(), message, heard(message), topics, read=reading(message, Names()))
     run = asks_query(moment)
     assert isinstance(run, Run) and run.unused == ("20 ปี",)
@@ -79,8 +99,8 @@ def test_without_a_query_before_a_place_alone_is_no_question(topics: Topics) -> 
 
 def test_an_older_answer_is_taken_up_as_a_query(topics: Topics) -> None:
     frame = Frame("graduates", Filters(field=("auto",), province=("20",)))
-    query = decided(topics, asked(act="refine", by="level"), frame)
-    assert query and query.by == ("level",) and set(query.where) == {FIELD, PLACE}
+    query = decided(topics, asked(act="refine", by="district"), frame)
+    assert query and query.by == ("district",) and set(query.where) == {FIELD, PLACE}
 
 
 def test_more_shows_the_rows_after_those_told(topics: Topics) -> None:
@@ -90,8 +110,10 @@ def test_more_shows_the_rows_after_those_told(topics: Topics) -> None:
 
 
 def test_a_whole_new_question_does_not_lean_on_the_old_one(topics: Topics) -> None:
-    message = asked(named("province", "50"), measure="colleges", asks="value")
-    assert decided(topics, message, BEFORE) == Query("colleges", (Condition("province", ("50",)),))
+    message = asked(named("province", "50"), measure="colleges", asks="rows", by="district")
+    assert decided(topics, message, BEFORE) == Query(
+        "colleges", (Condition("province", ("50",)),), ("district",)
+    )
 
 
 # ---------------------------------------------------------------- tables

@@ -169,7 +169,7 @@ def test_gibberish_is_missed_without_guessing(topics: Topics) -> None:
 
 def test_a_crisis_is_answered_whatever_else_is_open(topics: Topics) -> None:
     state = replace(TALKING, pending=Pending("province", "programs"))
-    assert decide(state, said("ไม่อยากอยู่แล้ว", "crisis"), topics)[1] == Run("crisis")
+    assert decide(state, said("ไม่อยากอยู่แล้ว", "crisis", 0.95), topics)[1] == Run("crisis")
 
 
 def test_back_returns_to_what_was_asked_before(topics: Topics) -> None:
