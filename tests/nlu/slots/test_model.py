@@ -1,0 +1,81 @@
+"""What slots are read from, and that a small model learns them, is saved and loaded as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from nlu.slots.examples import Example, example
+from nlu.slots.features import Name, Seen, around, seen
+from nlu.slots.model import SlotModel, train
+from nlu.words import words
+
+PROVINCES, FIELDS = ("ระยอง", "ชลบุรี", "ตาก", "ตรัง"), ("บัญชี", "ช่างยนต์", "การโรงแรม", "ช่างเชื่อม")
+
+
+def names_in(text: str) -> list[Name]:
+    kinds = [(word, "province") for word in PROVINCES] + [(word, "field") for word in FIELDS]
+    found = [(text.find(word), word, kind) for word, kind in kinds if word in text]
+    return sorted(Name(at, at + len(word), kind, word) for at, word, kind in found)
+
+
+def message(text: str) -> Seen:
+    return seen(text, words(), names_in(text))
+
+
+def sentences() -> tuple[list[Example], list[Seen], list[list[str]]]:
+    raw = []
+    for province in PROVINCES:
+        for field in FIELDS:
+            raw += [
+                (f"คนจบ{field}ใน{province}กี่คน", {"measure": "graduates", "asks": "value"}, []),
+                (
+                    f"จังหวัดไหนมีคนจบ{field}มากที่สุด",
+                    {"measure": "graduates", "by": "province", "order": "most"},
+                    [],
+                ),
+                (f"สาขาไหนไม่มีสอนใน{province}", {"measure": "fields", "by": "field", "absent": "yes"}, []),
+                (f"{field}มีสอนที่ไหนบ้างยกเว้น{province}", {"measure": "teaching_colleges"}, [province]),
+            ]
+    examples = [example({"text": text, "slots": slots}, "me") for text, slots, _ in raw]
+    messages = [message(text) for text, _, _ in raw]
+    roles = [
+        ["not" if n.id in refused else "where" for n in m.names] for m, (_, _, refused) in zip(messages, raw)
+    ]
+    return examples, messages, roles
+
+
+@pytest.fixture(scope="module")
+def model() -> SlotModel:
+    return train(*sentences())
+
+
+def test_names_stand_for_one_another() -> None:
+    assert message("คนจบบัญชีในระยองกี่คน").masked == message("คนจบช่างเชื่อมในตรังกี่คน").masked
+
+
+def test_what_stands_around_a_name_tells_its_role() -> None:
+    refused, wished = message("เว้นระยอง"), message("ในระยอง")
+    assert set(around(refused, 0)) != set(around(wished, 0))
+
+
+def test_slots_of_an_unseen_sentence_are_read(model: SlotModel) -> None:
+    found = model.read(message("จังหวัดไหนมีคนจบการโรงแรมมากที่สุดคะ"))
+    assert (found["measure"].value, found["by"].value, found["order"].value) == (
+        "graduates",
+        "province",
+        "most",
+    )
+    assert "absent" not in found and "act" not in found
+
+
+def test_what_is_refused_is_told_from_what_is_wished(model: SlotModel) -> None:
+    refused = message("ช่างยนต์มีสอนที่ไหนบ้างยกเว้นตาก")
+    assert [model.role(refused, i).value for i in range(2)] == ["where", "not"]
+
+
+def test_a_model_that_was_saved_reads_alike(model: SlotModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    loaded, asked = SlotModel.load(tmp_path), message("สาขาไหนไม่มีสอนในระยอง")
+    assert {k: v.value for k, v in loaded.read(asked).items()} == {
+        k: v.value for k, v in model.read(asked).items()
+    }
