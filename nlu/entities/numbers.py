@@ -13,6 +13,7 @@ BUDDHIST = 543  # years by which the Buddhist Era is ahead
 YEARS_BE, YEARS_CE = range(2540, 2591), range(2005, 2047)
 SHORT_YEARS = range(50, 90)  # "ปี 66" is 2566
 RANKED = frozenset(["top", "ท็อป", "อันดับ", "อันดับแรก"])
+_PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\d[-/.:]$"), re.compile(r"[-/.:]\d")
 FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 
 
@@ -66,9 +67,11 @@ class Numbers:
 
     def _numeral(self, match: re.Match[str], low: int) -> list[Found]:
         """A figure that counts no people: a rank, a threshold of places, hours, money. What it does is learnt."""
-        before = match.string[: match.start("low")]
+        before, after = match.string[: match.start("low")], match.string[match.end("low") :]
         if not match["low"][0].isdigit() and (self._vague.search(before) or not match["things"]):
             return []  # a number word without a thing that it counts is hardly a number
+        if _PIECE_BEFORE.search(before) or _PIECE_AFTER.match(after):
+            return []  # a piece of a telephone, a date, a time
         return [Found("numeral", f"{self._sign(match)}{low}", match.start("low"), match.end("low"))]
 
     def _sign(self, match: re.Match[str]) -> str:

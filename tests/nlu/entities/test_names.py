@@ -110,7 +110,7 @@ CASES = [
     ("kế toán ở Rayong", ["field:accounting", "province:21"]),
     # months, and abbreviations that hold the letters of one
     ("กยศ.", []),
-    ("ก.ย. 66", ["month:9"]),
+    ("ก.ย. 66", ["month:9", "numeral:66"]),
     ("เดือนตุลาคม", ["month:10"]),
     ("มี.ค.", ["month:3"]),
 ]
