@@ -39,7 +39,8 @@ def sentences() -> tuple[list[Example], list[Seen], list[list[str]]]:
     examples = [example({"text": text, "slots": slots}, "me") for text, slots, _ in raw]
     messages = [message(text) for text, _, _ in raw]
     roles = [
-        ["not" if n.id in refused else "where" for n in m.names] for m, (_, _, refused) in zip(messages, raw)
+        ["not" if n.id in refused else "where" for n in m.names]
+        for m, (_, _, refused) in zip(messages, raw, strict=True)
     ]
     return examples, messages, roles
 
