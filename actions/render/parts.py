@@ -154,5 +154,5 @@ def unmet(telling: Told) -> str:
     ]
     what = listed(telling.say, dict.fromkeys(lost))
     missing = [written(telling.say, "shapes.unmet", what=what)] if lost else []
-    missing += [telling.say("shapes.no_year", year=labels.joined("year", u.values)) for u in years]
+    missing += [telling.say("shapes.year_note", year=labels.joined("year", u.values)) for u in years]
     return " ".join(missing)

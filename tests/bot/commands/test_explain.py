@@ -20,7 +20,7 @@ from bot.cli import app
 from bot.commands.explain import planned
 from tests.actions.render.told import where
 
-QUESTION = "ปวส. บัญชี ที่ระยองจบกี่คน"
+QUESTION = "ปวส. บัญชี ที่ระยองจบเฉลี่ยวิทยาลัยละกี่คน"
 PARSED: dict[str, Any] = {
     "text": QUESTION,
     "language": "th",
@@ -31,7 +31,11 @@ PARSED: dict[str, Any] = {
         {"entity": "field", "value": "accounting", "start": 5, "end": 10, "text": "บัญชี", "role": "where"},
         {"entity": "province", "value": "21", "start": 14, "end": 19, "text": "ระยอง", "role": "where"},
     ],
-    "slots": {"measure": {"value": "graduates", "score": 0.98}, "asks": {"value": "value", "score": 0.9}},
+    "slots": {
+        "measure": {"value": "graduates", "score": 0.98},
+        "arithmetic": {"value": "average", "score": 0.97},
+        "per": {"value": "college", "score": 0.97},
+    },
 }
 
 
@@ -89,7 +93,7 @@ def test_each_step_is_printed(explained: Any) -> None:
         "rewriting none",
         "1 rows: SELECT sum(",
         "accounting",
-        "reply     number: ผู้จบ ปวส. สาขาการบัญชีในระยองมี",
+        "reply     average: ผู้จบ ปวส. สาขาการบัญชีในระยองเฉลี่ย",
     ):
         assert step in printed, printed
 
@@ -102,7 +106,7 @@ def test_programs_get_one_document(explained: Any) -> None:
     assert found["rewriting"] == {"query": found["query"], "changed": False, "unmet": []}
     assert found["plan"]["statements"][0]["rows"] == 1 and found["plan"]["value"] > 0
     assert "21" in map(str, found["plan"]["statements"][0]["values"])
-    assert found["reply"]["shape"] == "number"
+    assert found["reply"]["shape"] == "average"
 
 
 def test_what_counts_nothing_has_no_plan(explained: Any) -> None:
