@@ -265,4 +265,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 # The table that a measure itself must reach to be counted.
 REACHED = MappingProxyType({"fields": "programme", "provinces": "college"})
 PROGRAMME_DIMENSIONS = frozenset(_OF_PROGRAMMES)
+# Dimensions that say where, and what is learnt, each from the finest to the widest.
+PLACES = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
+SUBJECTS = ("field", "programme", "subject_type", "industry", "curve")
 SHARES = ("employed", "further_study", "unemployed")

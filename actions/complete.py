@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.catalogue import DIMENSIONS, MEASURES
+from actions.catalogue import DIMENSIONS, MEASURES, PLACES, SUBJECTS
 from actions.query import Condition, Query
 from database.queries.figures import OVEC_REGIONS
 
-PLACES = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
-SUBJECTS = ("field", "programme", "subject_type", "industry", "curve")
 COLLEGES = ("college", "college_type", "sector")
 SHORT_COURSE = "short_course"
 COUNTED = (

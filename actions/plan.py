@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions import statements, tally
-from actions.catalogue import DIMENSIONS, MEASURES, UNIVERSES, Measure
+from actions.catalogue import DIMENSIONS, MEASURES, PLACES, UNIVERSES, Measure
 from actions.query import Condition, Query
 from actions.result import Keys, Result, Row, page_of, ties_of
 from actions.rewrite import Unmet, rewritten, without
@@ -245,11 +245,8 @@ class Counting:
         values = [row.value for row in result.rows]
         total = sum(values)
         if self.query.arithmetic == "sum":
-            return replace(result, value=self._sum_of(total))
+            return replace(result, value=total)
         return replace(result, value=total / len(values) if values else None, whole=float(len(values)))
-
-    def _sum_of(self, total: float) -> float:
-        return total
 
     def _share(self, result: Result) -> Result:
         part, whole = self._single(self.query), self._single(self.query.widened(*self.query.share_of))
@@ -302,10 +299,7 @@ def _named_first(rows: Sequence[Row], query: Query) -> Iterable[float | None]:
 
 def _tells_which(dimension: str, thing: str, universe: str) -> bool:
     """Whether a condition says which things are meant, not what they must have: a district is of a province."""
-    return universe != "register" or thing == "college" or dimension in _PLACES
-
-
-_PLACES = frozenset({"district", "province", "region", "geographic_region", "ovec_region", "zone"})
+    return universe != "register" or thing == "college" or dimension in PLACES
 
 
 def _place(row: Row, query: Query) -> tuple[Any, ...]:

@@ -38,8 +38,6 @@ def _plain(telling: Told, value: float, key: str) -> str:
 def _none(telling: Told) -> str:
     """That the data has none; what nothing means, where it may be misread."""
     result, say = telling.result, telling.say
-    if of_another_year := telling.no_such_year:
-        return of_another_year
     unknown = result.value is None
     line = telling.text("no_figure" if unknown else "none", about=telling.about())
     if result.query.measure in SHARES:

@@ -13,7 +13,6 @@ from actions.saying import Saying, capital
 from actions.words.labels import Labels, district_alone
 from actions.words.phrase import phrase
 from actions.words.spacing import listed, written
-from database.queries.years import counted
 
 SHOWN = 5  # rows of a list that are told before "more"
 NAMED = 10  # things that are named on one line
@@ -104,19 +103,6 @@ class Told:
         if "year" in query.by or compared or not years:
             return ""
         return self.say("shapes.period", years=_years(self.say, years))
-
-    @property
-    def no_such_year(self) -> str:
-        """That the data has no figures of the years asked for, and of which it has; "" where it has them."""
-        years = self.result.years
-        if MEASURES[self.result.query.measure].facts.name != "taught" or not years:
-            return ""
-        known = tuple(str(year) for year in counted(self.say.desk.session))
-        if set(years) & set(known):
-            return ""
-        return written(
-            self.say, "shapes.no_year", years=_years(self.say, years), known=_years(self.say, known)
-        )
 
     def rows(self, rows: Iterable[Row], numbered: int = 0) -> list[str]:
         """One line a row; numbered from `numbered` on, where it is not 0."""

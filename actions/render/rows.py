@@ -32,8 +32,6 @@ def is_set(query: Query) -> bool:
 
 def _none(telling: Told) -> str:
     query = telling.result.query
-    if of_another_year := telling.no_such_year:
-        return of_another_year
     if query.absent and telling.result.total_rows == 0:
         return _among(telling, telling.text("every", thing=_thing(telling), having=_having(telling)))
     having = _with_sets(telling, _bounded(telling))

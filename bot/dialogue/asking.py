@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
-from actions.complete import COLLEGES, SUBJECTS, completed
+from actions.catalogue import MEASURES, SUBJECTS
+from actions.complete import COLLEGES, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.beyond import is_beyond

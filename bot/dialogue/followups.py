@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.catalogue import PLACES, SUBJECTS
 from actions.query import Condition, Query
 from bot.dialogue.reading import Reading
 
-PLACES = frozenset({"district", "province", "region", "geographic_region", "ovec_region", "zone"})
-SUBJECTS = frozenset({"field", "programme", "subject_type", "industry", "curve"})
-FAMILIES = (PLACES, SUBJECTS, frozenset({"college", "college_type"}))
+FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 
 
 def followed(before: Query, said: Reading) -> Query:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
-from actions.complete import PLACES
+from actions.catalogue import PLACES
 from actions.query import Bound, Comparison, Condition, Query
 from bot.understanding import Entity, Understanding
 from database.queries.places import STORED_REGION, VICINITY
