@@ -234,7 +234,7 @@ def _grouped(query: Query, rows: list[Row]) -> Table:
 
 def _universe(dimension: str) -> list[Row]:
     """All things that could have been named, whether anything is recorded of them or not."""
-    for rows in (facts.province_rows(), facts.programme_rows(), {"": Row({})}):
+    for rows in (facts.province_rows(), facts.industry_rows(), facts.programme_rows(), {"": Row({})}):
         if any(row.get(dimension) for row in rows.values()):
             return list(rows.values())
     return facts.with_open_only(facts.college_rows())

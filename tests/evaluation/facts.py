@@ -75,9 +75,14 @@ def province_rows() -> dict[str, Row]:
 
 
 @cache
+def industry_rows() -> dict[str, Row]:
+    """Industry id to the curve that it stands in."""
+    return {r["id"]: Row({"industry": (r["id"],), "curve": (r["curve"],)}) for r in records("industries")}
+
+
+@cache
 def programme_rows() -> dict[str, Row]:
     """Programme id to what it is."""
-    curves = {r["id"]: r["curve"] for r in records("industries")}
     found: dict[str, Row] = {}
     for r in records("programs"):
         industries = _split(r["industries"])
@@ -88,7 +93,7 @@ def programme_rows() -> dict[str, Row]:
                 "subject_type": (r["subject_type_th"],),
                 "field": (field_of_programme()[r["id"]],),
                 "industry": industries,
-                "curve": tuple(sorted({curves[industry] for industry in industries})),
+                "curve": tuple(sorted({c for i in industries for c in industry_rows()[i].get("curve")})),
             }
         )
     return found
@@ -227,11 +232,10 @@ def _several_places(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def course_rows() -> Iterator[Row]:
     """Short courses; one held in three provinces counts in each."""
-    curves = {r["id"]: r["curve"] for r in records("industries")}
     for r in records("short_courses"):
         industries = _split(r["industry_id"])
         dims = {**_several_places(_split(r["province_th"])), "course": (r["id"],), "industry": industries}
-        yield Row({**dims, "curve": tuple(curves[industry] for industry in industries)})
+        yield Row({**dims, "curve": tuple(c for i in industries for c in industry_rows()[i].get("curve"))})
 
 
 def centre_rows() -> Iterator[Row]:
