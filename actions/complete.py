@@ -79,6 +79,73 @@ def sets_are_no_absence(query: Query) -> Query:
     return replace(query, absent=False) if query.but_not or refused or unknown else query
 
 
+def absence_is_said_once(query: Query) -> Query:
+    """ "Provinces with no private college" refuses the private ones only in its words: what is missing is they."""
+    refused = [c for c in query.where if c.op == "not" and c.dimension not in query.by]
+    if not query.absent or len(refused) != 1:
+        return query
+    kept = query.widened(refused[0].dimension)
+    return kept.narrowed(replace(refused[0], op="is"))
+
+
+def a_second_side_has_a_first(query: Query) -> Query:
+    """What is set against nothing of its kind narrows both sides: "ปวช. กับ ปวส. ในตรังต่างกันกี่คน"."""
+    alone = [c for c in query.versus if not query.condition(c.dimension)]
+    kept = tuple(c for c in query.versus if c not in alone)
+    return replace(query.narrowed(*alone), versus=kept) if alone else query
+
+
+def expected_rows_do_not_narrow(query: Query) -> Query:
+    """Whether one row is the first of all is asked of all rows."""
+    rows = [c for c in query.where if c.dimension in query.by and set(c.values) & set(query.expects)]
+    if not query.expects or not query.by:
+        return query
+    if not rows:
+        return replace(query, expects=())  # what is believed is no row of the answer
+    kept = tuple(
+        c for c in query.where if c.dimension not in query.by or not set(c.values) & set(query.expects)
+    )
+    ranks = query.ranks or ((1, 1) if query.order else None)
+    return replace(query, where=kept, ranks=ranks, asks="yes_no")
+
+
+def a_set_has_a_first(query: Query) -> Query:
+    """ "Excluding A and B" refuses both; what must be there too but has no first of its kind simply narrows."""
+    alone = [c for c in query.also if not query.condition(c.dimension, "is")]
+    for condition in alone:
+        before = query.condition(condition.dimension, "not")
+        values = (*(before.values if before else ()), *condition.values)
+        query = query.narrowed(replace(before or condition, values=tuple(dict.fromkeys(values))))
+    same = [c for c in query.also if set(c.values) <= set(query.values(c.dimension))]
+    return replace(query, also=tuple(c for c in query.also if c not in alone and c not in same))
+
+
+def sets_are_whole(query: Query) -> Query:
+    """ "Both in A, B and C": what is of one kind is wanted of each, whichever word joined it."""
+    sets = [(c.dimension, value) for c in query.also for value in c.values]
+    for condition in query.where:
+        if condition.op == "is" and len(condition.values) > 1 and condition.dimension in {d for d, _ in sets}:
+            query = query.narrowed(replace(condition, values=condition.values[:1]))
+            sets = [*((condition.dimension, value) for value in condition.values[1:]), *sets]
+    return replace(query, also=tuple(Condition(d, (value,)) for d, value in dict.fromkeys(sets)))
+
+
+def wishes_leave_the_rest_out(query: Query) -> Query:
+    """ "Not accounting, marketing" wishes one thing: what is left out goes without saying, a namesake all the more."""
+    wished = {c.dimension for c in query.where if c.op == "is"}
+    wished |= {"field"} if "programme" in wished else set()
+    kept = tuple(c for c in query.where if c.op == "is" or c.dimension not in wished)
+    return replace(query, where=kept)
+
+
+def a_change_is_one_number(query: Query) -> Query:
+    """How much something changed from one year to another has no rows by year; a sum of rows is one number too."""
+    if query.arithmetic == "difference" and len(query.years) == 2:
+        query = replace(query, by=tuple(d for d in query.by if d != "year"))
+    summed = query.arithmetic == "sum" and query.asks == "how_many_rows"
+    return replace(query, asks="") if summed else query
+
+
 def things_are_no_sets(query: Query) -> Query:
     """What the rows must also have is no grouping of its own."""
     taken = {c.dimension for c in (*query.also, *query.but_not)}
@@ -152,9 +219,9 @@ def ordered(query: Query) -> Query:
     """What is put in order without a word for it: the things counted, else provinces."""
     if not query.order or query.by or query.arithmetic:
         return query
-    if thing_of(query) == "college":
+    if thing_of(query) == "college" or query.values("province") or query.values("district"):
         return replace(query, by=("college",))
-    return query if query.values("province") else replace(query, by=("province",))
+    return replace(query, by=("province",))
 
 
 def counted_rows(query: Query) -> Query:
@@ -191,10 +258,17 @@ def one_number(query: Query) -> Query:
 PASSES: tuple[Callable[[Query], Query], ...] = (
     of_short_courses,
     as_published,
+    a_change_is_one_number,
     whole_spans,
+    expected_rows_do_not_narrow,
+    a_second_side_has_a_first,
+    absence_is_said_once,
+    wishes_leave_the_rest_out,
     of_several,
     one_order,
+    a_set_has_a_first,
     sets_are_of_things,
+    sets_are_whole,
     sets_are_no_absence,
     things_are_no_sets,
     averages_have_no_rows,

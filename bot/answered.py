@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions.keeping import Keeping
 from actions.reply import Reply
 from actions.texts import Texts
-from bot.dialogue.names import kinds_of_colleges, places_as_conditions
+from bot.dialogue.names import kinds_of_colleges, places_as_conditions, subject_types_of_fields
 from bot.dialogue.operations import Operations
 from bot.dialogue.reading import Names
 from bot.dialogue.safety import Guard
@@ -17,6 +17,7 @@ from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.menus import MenuLabels
 from bot.understanding import Understanding
+from database.queries.years import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,9 @@ class Assistant:
 
     def names(self, session: Session) -> Names:
         """What ids that the model gives mean as values of dimensions."""
-        return Names(kinds_of_colleges(self.texts), places_as_conditions(session))
+        return Names(
+            kinds_of_colleges(self.texts),
+            places_as_conditions(session),
+            subject_types_of_fields(session),
+            frozenset(map(str, counted(session))),
+        )

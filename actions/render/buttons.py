@@ -11,13 +11,20 @@ from actions.reply import Ask, Button
 
 COMPUTED = "computed"  # the topic under which a query is asked by a tap
 AREAS = ("district", "province", "region", "geographic_region", "ovec_region")
-SPLITS = ("level", "province", "field", "college")
+SPLITS = ("level", "province", "sector", "field", "college")
+SPLITS_OF = {
+    "graduates": ("level", "province", "field", "college"),
+    "colleges": ("province", "sector"),
+    "teaching_colleges": ("province",),
+}
 MOST = 4
 
 
-def changes(telling: Told) -> tuple[Button, ...]:
-    """The likeliest next questions: without a filter, split, the other end of an order."""
+def changes(telling: Told, shown: int = 0) -> tuple[Button, ...]:
+    """The likeliest next questions: the next rows, without a filter, split, the other end of an order."""
     query, say = telling.result.query, telling.say
+    more = next_rows(telling.result, shown)
+    onward = (Button(say("shapes.next_rows"), more),) if more else ()
     asked = _plain(query)
     found: list[tuple[str, Query]] = []
     if query.order and not query.ranks:
@@ -27,7 +34,7 @@ def changes(telling: Told) -> tuple[Button, ...]:
     if any(query.condition(area) for area in AREAS) and "college" not in query.dimensions:
         found.append(("all_places", asked.widened(*AREAS)))
     found += [(f"by_{d}", _split(query, d)) for d in SPLITS if _can_split(telling.result, d)]
-    return tuple(Button(say(f"shapes.{key}"), asking(changed)) for key, changed in found[:MOST])
+    return (*onward, *(Button(say(f"shapes.{key}"), asking(changed)) for key, changed in found))[:MOST]
 
 
 def asking(query: Query) -> Ask:
@@ -58,4 +65,5 @@ def _split(query: Query, dimension: str) -> Query:
 def _can_split(result: Result, dimension: str) -> bool:
     query = result.query
     one = len(query.values(dimension)) == 1
-    return query.measure == "graduates" and dimension not in query.by and not one and bool(result.value)
+    splits = SPLITS_OF.get(query.measure, ())
+    return dimension in splits and dimension not in query.by and not one and bool(result.value)

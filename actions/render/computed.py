@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
+from actions.catalogue import MEASURES, SHARES
 from actions.plan import Result, answer
 from actions.query import Query
 from actions.question import Desk
@@ -19,6 +19,7 @@ from actions.render.beside import beside
 from actions.render.buttons import changes, next_rows
 from actions.render.parts import Told, unmet
 from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
+from actions.result import Keys
 from actions.saying import Saying, capital, lines
 from actions.sources import cited
 from actions.words.labels import Labels
@@ -35,7 +36,7 @@ def computed(desk: Desk, query: Query, language: str, unused: tuple[str, ...] = 
 
 def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()) -> Reply:
     """What was found, as a reply."""
-    telling = Told(result, Labels(Saying(desk, language)))
+    telling = Told(result, Labels(Saying(desk, language)), traced(desk, result))
     sources = cited(desk, language, *sources_of(desk.session, result))
     head = lines(" ".join(filter(None, (_unused(telling, unused), unmet(telling)))), _head(telling))
     head = lines(head, beside(desk, telling))
@@ -43,13 +44,22 @@ def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()
     return Reply(
         parts=_parts(head, listing_of, telling, sources),
         kind="answer" if _found(result) else "no_data",
-        suggestions=changes(telling),
+        suggestions=changes(telling, listing_of.shown),
         listed=_things(result, listing_of.shown),
         more=next_rows(result, listing_of.shown),
         language=language,
         query=result.query,
         unused=unused,
     )
+
+
+def traced(desk: Desk, result: Result) -> dict[Keys, float]:
+    """Of how many people the share of each row is; empty for what is no share after graduation."""
+    query = result.query
+    if query.measure not in SHARES or not query.by or query.years or query.share_of or query.arithmetic:
+        return {}
+    counted = replace(query, measure="tracked", order="", ranks=None, having=(), asks="", expects=())
+    return {row.keys: row.value for row in answer(desk.session, counted).rows}
 
 
 def shape(result: Result) -> str:
@@ -68,7 +78,11 @@ def _found(result: Result) -> bool:
     """Whether the data has what was asked; that nothing is missing anywhere is an answer too."""
     if any(unmet.dimension == "year" and unmet.values for unmet in result.unmet):
         return False  # the figure is of another year than the asked one, and says so
-    return bool(result.value) or bool(result.rows) or result.query.absent or result.query.asks == "yes_no"
+    query = result.query
+    told = (
+        query.absent or query.also or query.but_not or query.asks == "yes_no"
+    )  # "none" is an answer to these
+    return bool(result.value or result.rows or told)
 
 
 def _unused(telling: Told, words: tuple[str, ...]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from actions.catalogue import MEASURES, SHARES
 from actions.dates import BUDDHIST_ERA
 from actions.figures import academic_year, number
 from actions.plan import Result, Row
+from actions.result import Keys
 from actions.saying import Saying, capital
 from actions.words.labels import Labels, district_alone
 from actions.words.phrase import phrase
@@ -25,6 +26,7 @@ class Told:
 
     result: Result
     labels: Labels
+    traced: Mapping[Keys, float] = field(default_factory=dict)  # of how many people the share of each row is
 
     @property
     def say(self) -> Saying:
@@ -104,11 +106,16 @@ class Told:
             return ""
         return self.say("shapes.period", years=_years(self.say, years))
 
+    def _row_value(self, row: Row) -> str:
+        """The value, and of how many it is a share."""
+        value, of = self.value(row.value), self.traced.get(row.keys)
+        return self.say("shapes.of_so_many", value=value, n=self.value(of, "people")) if of else value
+
     def rows(self, rows: Iterable[Row], numbered: int = 0) -> list[str]:
         """One line a row; numbered from `numbered` on, where it is not 0."""
         key = "shapes.ranked_row" if numbered else "shapes.row"
         return [
-            written(self.say, key, n=n, name=capital(self.name(row)), value=self.value(row.value))
+            written(self.say, key, n=n, name=capital(self.name(row)), value=self._row_value(row))
             for n, row in enumerate(rows, start=numbered)
         ]
 
@@ -124,6 +131,10 @@ def notes(telling: Told) -> list[str]:
     """How to read the measure, where the first line does not say it."""
     query, say = telling.result.query, telling.say
     found = [say("shapes.of_traced")] if query.measure in SHARES and telling.result.rows else []
+    if found and set(query.by) & {"field", "programme"}:
+        found.append(say("shapes.few_traced"))
+    if "year" in query.by and len(telling.result.rows) == 1:
+        found.append(say("shapes.one_year"))
     if query.dimensions & {"industry", "curve"}:
         found.append(say("shapes.related"))
     return found

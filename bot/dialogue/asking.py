@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, SUBJECTS
-from actions.complete import COLLEGES, completed
+from actions.catalogue import MEASURES, PLACES
+from actions.complete import SHORT_COURSE, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
-from bot.dialogue.beyond import is_beyond
-from bot.dialogue.counting import COUNTED_TOPICS, MEASURE_OF, as_topic, is_counted, lacks_its_number, tells_of
+from bot.dialogue.counting import (
+    COUNTED_TOPICS,
+    MEASURE_OF,
+    as_topic,
+    asks_more_than_counts,
+    is_counted,
+    lacks_its_number,
+    tells_of,
+)
 from bot.dialogue.counting import may_count as _may_count
 from bot.dialogue.counting import of_counts as _of_counts
-from bot.dialogue.followups import followed
+from bot.dialogue.followups import FAMILIES, followed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
-from bot.dialogue.reading import Reading
+from bot.dialogue.reading import Reading, area
 from bot.dialogue.state import Frame
 
 # Acts of speech that ask nothing of the data.
@@ -46,18 +53,22 @@ def asks_query(m: Moment) -> Decision | None:
         return None
     if m.said.unclear or m.said.filters.untaught or lacks_its_number(m.understood):
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
+    if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")) or read.other_years:
+        return None
     before = _before(m)
     if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
-        changed = _next_page(before, read.query) if read.act == MORE else followed(before, _sure(m, read))
+        changed = (
+            _next_page(before, read.query)
+            if read.act == MORE
+            else followed(before, _sure(m, read), _earlier(m))
+        )
         run = _run(m, changed)
         if run is not None and run.query is not None and not tells_of(m, run.query.measure):
             return None
-        goes_on = m.state.frame is not None and m.state.frame.query is not None
-        return run if run is None or goes_on or (run.query and is_beyond(run.query)) else None
+        return run
     if not is_counted(m, read):
         return None
-    run = _run(m, _of_names(m, _about_the_same(m, as_topic(m, read).query)))
-    return run if run is not None and run.query is not None and is_beyond(run.query) else None
+    return _run(m, _of_names(m, _about_the_same(m, as_topic(m, read).query)))
 
 
 def _of_names(m: Moment, query: Query) -> Query:
@@ -67,17 +78,30 @@ def _of_names(m: Moment, query: Query) -> Query:
 
 
 def _about_the_same(m: Moment, query: Query) -> Query:
-    """A short question without a subject of its own is about the subject of the talk: "งั้นทั้งประเทศจบกี่คน"."""
+    """A short question is about what the talk was about, wherever it names nothing of its kind: "จบปีละกี่คน"."""
     frame = m.state.frame
-    if frame is None or m.said.rest > SHORT_QUESTION or {*SUBJECTS, *COLLEGES, "level"} & query.dimensions:
+    if frame is None or m.said.rest > SHORT_QUESTION or query.measure not in MEASURES:
         return query
     before = frame.query.where if frame.query else conditions_of(frame.filters)
     facts = MEASURES[query.measure].facts
-    carried = (*SUBJECTS, "level")
-    kept = tuple(
-        c for c in before if c.dimension in carried and c.dimension not in query.by and facts.has(c.dimension)
-    )
+    kept = [c for c in before if c.op == "is" and facts.has(c.dimension) and not _is_named(m, query, c)]
     return query.narrowed(*kept)
+
+
+def _is_named(m: Moment, query: Query, before: Condition) -> bool:
+    """Whether a message says itself what a condition of the talk says: the same kind of thing, or where it lies."""
+    named = {c.dimension for c in (*query.where, *query.also, *query.but_not)}
+    named |= {"province"} if _of_the_country(m) else set()
+    if before.dimension in query.by:
+        return len(before.values) == 1
+    where = {*PLACES, "college"}  # a college lies in one place
+    elsewhere = before.dimension in where and bool(named & where)
+    return elsewhere or bool(named & _family(before.dimension))
+
+
+def _family(dimension: str) -> frozenset[str]:
+    """The dimensions of which one takes the place of another: a province that of a region."""
+    return next((f for f in FAMILIES if dimension in f), frozenset({dimension}))
 
 
 def _only_talks(m: Moment) -> bool:
@@ -106,9 +130,8 @@ def _next_page(before: Query, said: Query) -> Query:
 def _sure(m: Moment, read: Reading) -> Reading:
     """A follow-up changes the measure only where the message clearly names another."""
     measure = m.understood.slots.get("measure")
-    if measure is None or measure.score >= CLEAR:
-        return read
-    return replace(read, query=replace(read.query, measure=""))
+    doubted = measure is not None and measure.score < CLEAR
+    return replace(read, query=replace(read.query, measure="")) if doubted or _is_fragment(m, read) else read
 
 
 def _before(m: Moment) -> Query | None:
@@ -119,29 +142,85 @@ def _before(m: Moment) -> Query | None:
     return frame.query or _of_frame(frame)
 
 
+def _earlier(m: Moment) -> Query | None:
+    """The query before the one that a follow-up changes."""
+    previous = m.state.previous
+    return (previous.query or _of_frame(previous)) if previous else None
+
+
 def _of_frame(frame: Frame) -> Query | None:
-    if frame.filters.college or frame.intent not in COUNTED_TOPICS:
+    if frame.intent not in COUNTED_TOPICS:
         return None
     return Query(MEASURE_OF.get(frame.intent, ""), where=conditions_of(frame.filters))
 
 
+# The areas that the regional centres serve.
+CENTRES = {
+    "eec": "eec",
+    "sec-border": "south_border",
+    "north": "north",
+    "northeast": "northeast",
+    "central": "central",
+    "south": "south",
+}
+OF_FILTERS = {
+    "level": "level",
+    "field": "field",
+    "program": "programme",
+    "province": "province",
+    "sector": "sector",
+    "college": "college",
+    "industry": "industry",
+    "curve": "curve",
+}
+
+
 def conditions_of(filters: Filters) -> tuple[Condition, ...]:
     """The conditions that plain filters stand for."""
-    named = ((kind, getattr(filters, kind)) for kind in ("level", "field", "province", "sector"))
-    return tuple(Condition(dimension, values) for dimension, values in named if values)
+    named = ((dimension, getattr(filters, kind)) for kind, dimension in OF_FILTERS.items())
+    areas = [
+        area(region) for region in (*filters.region, *(CENTRES.get(c, "country") for c in filters.centre))
+    ]
+    found = [Condition(d, values) for d, values in named if values and SHORT_COURSE not in values]
+    return (*found, *(a for a in areas if a))
 
 
 def _leans(m: Moment, read: Reading) -> bool:
     """Whether the message only changes what was asked, and says something that changes it."""
-    new = read.query
-    says = bool(new.where or new.by or new.order or new.ranks or new.arithmetic or new.share_of or new.having)
+    if m.complete:
+        return False
+    new = _sure(m, read).query
+    goes_on = m.state.frame is not None and m.state.frame.query is not None
+    if read.act == MORE or read.next_rank:
+        return goes_on
     if new.ranks and not new.order and not _before_ordered(m):
         return False  # "the third" of a list is a thing, not a place in an order
-    if not (says or read.drops or new.measure or new.absent or read.act == MORE):
+    says = bool(new.where or new.by or new.order or new.ranks or new.arithmetic or new.share_of or new.having)
+    if not (says or read.drops or new.measure or new.absent):
         return False
-    if read.act == MORE:
-        return m.state.frame is not None and m.state.frame.query is not None
-    return read.act in CHANGES or (not new.measure and says and _of_counts(m))
+    if read.act in CHANGES or (goes_on and _is_fragment(m, read)):
+        return True
+    if goes_on and not new.where and not _of_the_country(m) and new.measure:
+        return _known_of(new.measure, _before(m))  # "มีวิทยาลัยที่สอนกี่แห่ง": of what was just talked about
+    return not new.measure and says and (goes_on or _of_counts(m))
+
+
+def _is_fragment(m: Moment, read: Reading) -> bool:
+    """Whether a message has hardly a word beside the things that it names."""
+    new = read.query
+    return m.short and bool(new.where) and not (new.by or new.order or new.arithmetic)
+
+
+def _of_the_country(m: Moment) -> bool:
+    return any(e.kind == "region" and e.id == "country" for e in m.understood.entities)
+
+
+def _known_of(measure: str, before: Query | None) -> bool:
+    """Whether a measure is known by all that the query before was narrowed to."""
+    if before is None or not before.where or measure not in MEASURES:
+        return False
+    facts = MEASURES["teaching_colleges" if measure == "colleges" else measure].facts
+    return all(facts.has(c.dimension) for c in before.where)
 
 
 def _changes_query(m: Moment, read: Reading) -> bool:
@@ -151,7 +230,8 @@ def _changes_query(m: Moment, read: Reading) -> bool:
         return False
     if not _may_count(m, read) and m.understood.slot("measure"):
         return False
-    changes = act is not None and act.value in (*CHANGES, MORE) and act.score >= CLEAR
+    named = read.drops or read.query.by or read.query.where
+    changes = act is not None and act.value in (*CHANGES, MORE) and bool(act.score >= CLEAR or named)
     return changes or (m.short and bool(read.query.where))
 
 

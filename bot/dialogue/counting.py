@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.catalogue import MEASURES
+from actions.complete import completed
 from actions.query import Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.reading import NUMBERS, Reading
@@ -20,18 +22,32 @@ PEOPLE_AND_PLACES = frozenset(
 )
 REQUESTS = frozenset({"recruit", "demand"})  # numbers of people wanted are no counts
 MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
+OF_MEASURES = {  # what is asked of one measure
+    "programmes": frozenset({"most_programmes"}),
+    "fields": frozenset({"most_programmes"}),
+    "colleges": frozenset({"fewest_colleges"}),
+}
 FACTS_OF = {
     "outcomes": ("employed", "further_study", "unemployed", "tracked"),
     "international": ("projects",),
     "centre": ("centres",),
     "short_courses": ("short_courses",),
 }
-TOLD_BY_THEIR_TOPIC = frozenset({"employed", "further_study", "unemployed", "centres"})
 LISTS = {"programmes": (("field",), ("programme",)), "fields": (("programme",),)}  # lists of what is taught
 LISTED = frozenset({"", "rows", "yes_no"})
+OF_LISTS = frozenset(
+    {"centres", "projects", "short_courses"}
+)  # told with what they are, unless they are counted
+# What a query has a place for; everything else that is asked ("teachers", "forecast") is its topic's to tell.
+HONOURED = frozenset(
+    "list names count number_of_colleges only_one only_private only_state teaches share employed further_study "
+    "unemployed tracked top least compare fields where covers of_all nobody each_year by_province by_region by_level "
+    "by_industry by_sector".split()
+)
 SURE = 0.3  # of the measure, below which the topic alone decides
 DOUBTED = 0.5  # of a measure that differs from the one of the topic
 CLEAR = 0.7  # of a measure where the topic is another
+SUREST = 0.9  # of a measure that a sure question after graduation gives way to
 
 
 def is_counted(m: Moment, read: Reading) -> bool:
@@ -42,14 +58,22 @@ def is_counted(m: Moment, read: Reading) -> bool:
     if not _as_topic_says(m, measure.value):
         return False
     one_thing = read.query.condition("course") or read.query.condition("centre")
-    return may_count(m, read) and not one_thing and not _plain_list(as_topic(m, read).query)
+    return may_count(m, read) and not one_thing and not _plain_list(m, completed(as_topic(m, read).query))
+
+
+def asks_more_than_counts(aspects: Iterable[str], measure: str) -> bool:
+    """Whether something is asked of which a query knows nothing: it may not be answered with a count."""
+    return not (HONOURED | OF_MEASURES.get(measure, frozenset())).issuperset(aspects)
 
 
 def lacks_its_number(understood: Understanding) -> bool:
     """Whether a threshold is spoken of whose number was not found: without it the question would be another."""
     bound = understood.slots.get("bound")
-    found = any(e.kind in NUMBERS and e.role == "bound" for e in understood.entities)
-    return bound is not None and bound.score >= DOUBTED and not found
+    found = any(
+        e.kind in NUMBERS and (e.role == "bound" or not e.id.isdecimal()) for e in understood.entities
+    )
+    found = found or any(e.kind == "aspect" and e.id == "only_one" for e in understood.entities)
+    return bound is not None and bound.score >= CLEAR and not found
 
 
 def may_count(m: Moment, read: Reading) -> bool:
@@ -66,7 +90,9 @@ def may_count(m: Moment, read: Reading) -> bool:
 def _as_topic_says(m: Moment, measure: str) -> bool:
     """Whether a sure topic of one kind of facts agrees with the measure."""
     own = FACTS_OF.get(m.understood.intent)
-    return own is None or m.understood.confidence < CLEAR or measure in own
+    read = m.understood.slots.get("measure")
+    surer = read is not None and read.score >= SUREST and m.understood.intent == "outcomes"
+    return own is None or m.understood.confidence < CLEAR or measure in own or surer
 
 
 def tells_of(m: Moment, measure: str) -> bool:
@@ -87,13 +113,20 @@ def as_topic(m: Moment, read: Reading) -> Reading:
     return replace(read, query=replace(read.query, measure=own))
 
 
-def _plain_list(query: Query) -> bool:
+def _plain_list(m: Moment, query: Query) -> bool:
+    """Whether a list of what there is is asked for, which its topic tells with more around it."""
+    if query.measure in OF_LISTS:
+        counted = query.asks in ("value", "how_many_rows") or query.order or query.having or _says_count(m)
+        facts = MEASURES[query.measure].facts
+        return not counted or not all(facts.has(dimension) for dimension in query.dimensions)
     if reckons(query):
         return False
-    if query.measure in TOLD_BY_THEIR_TOPIC:
-        return not query.by  # shares are told together, centres with what they are
     lists = {(), (MEASURES[query.measure].thing,), *LISTS.get(query.measure, ())}
     return bool(MEASURES[query.measure].thing) and query.asks in LISTED and query.by in lists
+
+
+def _says_count(m: Moment) -> bool:
+    return bool({"count", "number_of_colleges"} & set(m.said.filters.aspect))
 
 
 def reckons(query: Query) -> bool:

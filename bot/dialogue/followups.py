@@ -7,48 +7,119 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import PLACES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.query import Condition, Query
 from bot.dialogue.reading import Reading
 
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 
 
-def followed(before: Query, said: Reading) -> Query:
-    """The query before, changed by what a message says; what the message leaves unsaid stays."""
+def followed(before: Query, said: Reading, earlier: Query | None = None) -> Query:
+    """The query before, changed by what a message says; what the message leaves unsaid stays.
+
+    `earlier` is the query before that one: "ต่างกันเท่าไหร่" without names speaks of the last two answers.
+    """
     new = said.query
-    query = before.widened(*said.drops)
+    if said.next_rank:
+        return _next(before)
+    query = _dropped(before, said)
+    query = _both(query, said, earlier)
     query = _measured(query, new)
-    query = _grouped(query, new)
-    query = _narrowed(query, new, said.drops)
+    query = _grouped(query, said)
+    query = _narrowed(query, said)
     query = _ordered(query, new)
     return _computed(query, new)
 
 
+def _next(query: Query) -> Query:
+    """The row after those that were told."""
+    last = query.ranks[1] if query.ranks else 1
+    return replace(query, ranks=(last + 1, last + 1), order=query.order or "most")
+
+
+def _dropped(query: Query, said: Reading) -> Query:
+    """Without limits that are no longer wanted; with nothing named instead, without such a grouping too."""
+    kept = query.widened(*said.drops)
+    by = query.by if said.query.where else tuple(d for d in query.by if d not in said.drops)
+    return kept if by == query.by else replace(kept, by=by, order="")
+
+
+def _both(query: Query, said: Reading, earlier: Query | None) -> Query:
+    """The last two answers as two rows, where they are to be reckoned together."""
+    together = said.query.arithmetic or said.adds
+    if not together or said.query.where or query.by or earlier is None:
+        return query
+    differing = [c for c in query.where if c.op == "is" and c not in earlier.where]
+    others = [c for c in earlier.where if c not in query.where]
+    same = len(differing) == len(others) == 1 and differing[0].dimension == others[0].dimension
+    if not same or earlier.measure != query.measure or earlier.by:
+        return query
+    values = (*others[0].values, *(v for v in differing[0].values if v not in others[0].values))
+    return replace(query.narrowed(replace(differing[0], values=values)), by=(differing[0].dimension,))
+
+
 def _measured(query: Query, new: Query) -> Query:
     """Another measure of the same things; its bounds and shares were of the old one."""
-    if not new.measure or new.measure == query.measure:
+    if not new.measure or new.measure == query.measure or _counts_rows(query, new):
         return query
     return replace(query, measure=new.measure, having=(), share_of=(), asks="", arithmetic="", per="")
 
 
-def _grouped(query: Query, new: Query) -> Query:
-    if new.asks == "value" and query.by and new.by in ((), query.by) and not new.order and not new.having:
+def _grouped(query: Query, said: Reading) -> Query:
+    new, by = said.query, tuple(d for d in said.query.by if d not in said.drops)
+    if _counts_rows(query, new):
+        return replace(query, measure=query.measure, asks="how_many_rows")
+    plain = not (new.order or new.having or new.arithmetic or new.share_of)
+    if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
-    if not new.by:
+    if not by or (new.arithmetic and query.by) or said.adds:
         return replace(query, asks="" if query.asks == "yes_no" else query.asks, expects=())
-    return query.regrouped(*new.by)
+    single = {c.dimension for c in query.where if c.op == "is" and len(c.values) == 1}
+    return query.widened(*(single & set(by))).regrouped(*by)
 
 
-def _narrowed(query: Query, new: Query, drops: tuple[str, ...]) -> Query:
+def _counts_rows(query: Query, new: Query) -> bool:
+    """Whether it is asked how many rows there are: "มีกี่สาขา" of those above a threshold."""
+    chosen = query.having or query.absent or query.also or query.but_not
+    things = {MEASURES[new.measure].thing} if new.measure in MEASURES else set()
+    asks = new.asks in ("value", "how_many_rows") and not (new.where or new.order or new.arithmetic)
+    return bool(chosen) and asks and len(query.by) == 1 and query.by[0] in {*things, *new.by}
+
+
+def _narrowed(query: Query, said: Reading) -> Query:
     """Each named thing takes the place of what was said of its family: another province for a region."""
-    rejected = {c.dimension for c in new.where if c.op == "not" and query.values(c.dimension) == c.values}
+    new = _corrected(query, said)
+    refused = {c.dimension: set(c.values) for c in new.where if c.op == "not"}
+    rejected = {d for d, values in refused.items() if query.values(d) and values.issuperset(query.values(d))}
     query = query.widened(*rejected)  # who rejects what was asked wants it no longer
-    for condition in (c for c in new.where if c.dimension not in {*drops, *rejected}):
-        query = _without_family(query, condition).narrowed(condition)
+    conditions = [c for c in new.where if c.dimension not in said.drops]
+    for condition in (c for c in conditions if c.op == "is" or c.dimension not in rejected):
+        query = _joined(query, condition, said) or _without_family(query, condition).narrowed(condition)
     return replace(
         query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=new.versus
     )
+
+
+def _corrected(query: Query, said: Reading) -> Query:
+    """ "ไม่ใช่สุรินทร์ บุรีรัมย์": of two refused names the one that nobody asked for is the one that is meant."""
+    new = said.query
+    for condition in new.where if said.act == "correct" else ():
+        other = tuple(v for v in condition.values if v not in query.values(condition.dimension))
+        if condition.op == "not" and other and other != condition.values:
+            where = tuple(c for c in new.where if c != condition)
+            new = replace(new, where=(*where, replace(condition, op="is", values=other)))
+    return new
+
+
+def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
+    """The query with another thing beside the one before, where the message sets them side by side."""
+    compared = said.adds or said.query.arithmetic in ("difference", "ratio")
+    before = query.condition(condition.dimension, "is")
+    if not compared or condition.op == "not" or before is None:
+        return None
+    values = tuple(dict.fromkeys((*before.values, *condition.values)))
+    by = query.by if condition.dimension in query.by else (condition.dimension,)
+    return replace(query.narrowed(replace(condition, values=values)), by=by)
 
 
 def _without_family(query: Query, condition: Condition) -> Query:
@@ -57,7 +128,8 @@ def _without_family(query: Query, condition: Condition) -> Query:
     family = next((f for f in FAMILIES if condition.dimension in f), frozenset({condition.dimension}))
     kept = tuple(c for c in query.where if c.dimension not in family or c.op == "not")
     by = tuple(d for d in query.by if d != condition.dimension or len(condition.values) > 1)
-    return replace(query, where=kept, by=by)
+    years = () if condition.dimension == "year" else query.years
+    return replace(query, where=kept, by=by, years=years)
 
 
 def _ordered(query: Query, new: Query) -> Query:
@@ -73,4 +145,7 @@ def _computed(query: Query, new: Query) -> Query:
         query = replace(query, arithmetic=new.arithmetic, per=new.per, asks="")
     if new.share_of or new.having or new.absent:
         query = replace(query, share_of=new.share_of, having=new.having, absent=new.absent)
-    return replace(query, asks=new.asks or query.asks, years=new.years or query.years)
+    asks = (
+        query.asks if query.asks == "how_many_rows" and _counts_rows(query, new) else new.asks or query.asks
+    )
+    return replace(query, asks=asks, years=new.years or query.years)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.training.college_names import college_forms
+from bot.training.college_names import KINDS, college_forms
 from bot.training.entries import Entry, aliases, distinct, plain, read
 from bot.training.named_entries import place_entries
 from database.models import College, CollegeName, Province
@@ -18,9 +18,10 @@ from database.models import College, CollegeName, Province
 def college_entries(session: Session, folder: Path, named: set[str]) -> list[Entry]:
     """Entries of one form each, so that a form shared by several colleges can name them all, open ones first.
 
-    A short form that is the name of something else (`named`) is left to that.
+    A short form that is the name of something else (`named`), or of a whole kind of colleges, is left to that.
     """
     owners: dict[str, list[_Claim]] = {}
+    named = named | {plain(kind.beginning) for kind in KINDS}
     for college, loose, tight in _college_forms(session, folder):
         for forms, is_tight in ((loose, False), (tight, True)):
             for form in (f for f in forms if plain(f) not in named):

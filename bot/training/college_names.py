@@ -54,8 +54,8 @@ KINDS = (
     ),
     CollegeKind(
         "วิทยาลัยเทคนิค",
-        ("วท.", "เทคนิค", "วิทยาลัยเทคนิคจังหวัด"),
-        (),
+        ("วท.", "เทคนิค"),
+        ("วิทยาลัยเทคนิคจังหวัด",),
         ("Technical College", "Tech College", "Technical"),
     ),
     CollegeKind("วิทยาลัยประมง", ("วป.",), ("ประมง",), ("Fisheries College", "Fishery College")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,12 @@ from database.models import Centre, Industry, Program, Province
 
 def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
     """Entries of everything that has a name, colleges aside."""
-    yield from _fields(session, folder)
+    subjects = [*_fields(session, folder), *_industries(session, folder)]
+    yield from subjects
     yield from _provinces(session, folder)
     yield from place_entries(folder)
     yield from _centres(session, folder)
-    yield from _industries(session, folder)
-    yield from _subject_types(session)
+    yield from _subject_types(session, {plain(form) for entry in subjects for form in entry.forms})
     for kind, file, fuzzy in (
         ("level", "levels", False),
         ("region", "regions", True),
@@ -93,10 +93,12 @@ def _centres(session: Session, folder: Path) -> Iterator[Entry]:
         yield Entry("centre", row["id"], distinct([*names.get(row["id"], []), *aliases(row)]))
 
 
-def _subject_types(session: Session) -> Iterator[Entry]:
-    """Official names, each only behind the word for a subject type: alone most of them are fields."""
+def _subject_types(session: Session, subjects: Set[str]) -> Iterator[Entry]:
+    """Official names behind the word for a subject type; alone only what is the name of no field or industry."""
     for name in sorted(set(session.scalars(select(Program.subject_type_th).distinct())) - {""}):
         yield Entry("subject_type", name, distinct([f"ประเภทวิชา{name}", f"กลุ่มวิชา{name}"]))
+        if plain(name) not in subjects:
+            yield Entry("subject_type", name, (name,), fuzzy=False, cue=True)
 
 
 def _industries(session: Session, folder: Path) -> Iterator[Entry]:

@@ -19,8 +19,8 @@ from bot.training.named_entries import named_entries
 
 VERSION = 1
 NUMBER_GRAMMAR = (
-    "powers inner vague comparisons above below ranges units things before_number wanting not_count".split()
-)
+    "powers inner vague comparisons above below ranges only percent units things before_number wanting not_count"
+).split()
 CLASHING_KINDS = frozenset("field level province place region centre sector industry curve country".split())
 
 
@@ -117,5 +117,6 @@ def _grammar(folder: Path) -> dict[str, Any]:
         "year_cues": numbers["years"]["cue"],
         "beside_industry": {"fields": industries["beside"], "words": industries["words"]},
         "common": [str(word) for word in read(folder, "common")["en"]],
+        "dimensions": read(folder, "dimensions"),
         **cues,
     }

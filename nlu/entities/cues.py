@@ -37,6 +37,7 @@ class Cues:
     def __init__(self, grammar: dict[str, Any]) -> None:
         self._cues, self._strict = Ending(grammar["cues"]), Ending(grammar["strict"])
         self._district, self._field = Ending(grammar["district"]), Ending(grammar["field"])
+        self._sector = Ending(grammar["sector"])
         self._never, self._home = Ending(grammar["never"]), _home(grammar)
         self._tells = tuple(grammar["tells"])  # "แพร่มีคนจบ...": what a place has or does
         self._doubtful: frozenset[str] = frozenset(grammar["doubtful"])
@@ -59,8 +60,10 @@ class Cues:
         if first == 0 and self._polite.fullmatch(folded.text, folded.to_text[last - 1] + 1):
             return True
         start = folded.to_text[first]
-        if form.kind in ("field", "untaught"):
+        if form.kind in ("field", "untaught", "subject_type"):
             return self._field(folded, start)
+        if form.kind == "sector" and borders.between_words(first, last) and self._sector(folded, start):
+            return True
         doubtful = form.squeezed in self._doubtful
         if (self._strict if doubtful else self._cues)(folded, start):
             return not self._never(folded, start)
@@ -68,12 +71,16 @@ class Cues:
             return False
         return self._lives_there(folded, first, last) or self._tells_of_it(folded, first, last, doubtful)
 
-    def beside(self, folded: Folded, first: int, last: int, places: Sequence[tuple[int, int]]) -> bool:
-        """Whether a name is one of several places that the message lists; `places` are stretches of the text.
+    def beside(
+        self, folded: Folded, first: int, last: int, form: Form, places: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether a name is one of several of its kind that the message lists; `places` are their stretches.
 
         A joining word makes a list ("หนองคายหรือเลย"); mere blanks do between two places ("ระยอง ตาก น่าน").
         """
         start, end = folded.to_text[first], folded.to_text[last - 1] + 1
+        if form.kind == "sector":
+            return True  # "รัฐจบมากกว่าเอกชนกี่คน": the one sector is set against the other
         before = [folded.text[b:start] for _, b in places if b <= start]
         after = [folded.text[end:a] for a, _ in places if a >= end]
         if any(map(self._joined.fullmatch, before)):

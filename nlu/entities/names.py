@@ -16,6 +16,7 @@ from nlu.entities.typos import Typos
 SHORT, SHORT_PLACE = 5, 8  # letters up to which a Thai name must stand between words
 FREE_OF_WORDS = frozenset(["level", "marker", "ordinary", "negation", "near"])  # may stand inside a word
 Stretches = Sequence[tuple[int, int]]
+Kinds = Sequence[str]
 MONTH = 2  # letters of the short name of a month: "กย"
 POLITE = 6  # letters of polite endings that may follow the only words of a message
 SOUND_SCORE = 0.9  # of a name spelt differently with the same sound
@@ -33,16 +34,17 @@ class Names:
         """Every name, longest first where they overlap, in the order of the text."""
         borders, length = Borders(folded, self._words), len(folded.skeleton)
         exact = longest(list(self._exact(borders)), length)
-        if places := [(folded.start(h.start), folded.end(h.end)) for h in exact if h.form.kind in PLACES]:
-            exact = longest([*exact, *self._exact(borders, places)], length)
+        for kinds in (PLACES, ("sector",)):
+            if places := [(folded.start(h.start), folded.end(h.end)) for h in exact if h.form.kind in kinds]:
+                exact = longest([*exact, *self._exact(borders, places, kinds)], length)
         misspelt = self._typos.find(borders, exact)
         chosen = longest(misspelt + exact, length) if misspelt else exact
         return [_found(folded, hit) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
-    def _exact(self, borders: Borders, places: Stretches = ()) -> Iterator[Hit]:
+    def _exact(self, borders: Borders, places: Stretches = (), kinds: Kinds = ()) -> Iterator[Hit]:
         """Walk the trie from every place where a name may begin.
 
-        With `places` (where places stand) only for doubtful names of others beside them.
+        With `places` (where names of these kinds stand) only for doubtful names of others beside them.
         """
         skeleton, to_squeezed = borders.folded.skeleton, borders.folded.to_squeezed
         for start, letter in enumerate(skeleton):
@@ -52,12 +54,12 @@ class Names:
             position = start + 1
             while node is not None:
                 if "" in node and borders.ends(to_squeezed[position]):
-                    yield from self._best(borders, start, position, node[""], places)
+                    yield from self._best(borders, start, position, node[""], places, kinds)
                 node = node.get(skeleton[position]) if position < len(skeleton) else None
                 position += 1
 
     def _best(
-        self, borders: Borders, start: int, end: int, forms: list[Form], places: Stretches
+        self, borders: Borders, start: int, end: int, forms: list[Form], places: Stretches, kinds: Kinds
     ) -> list[Hit]:
         """The form that a stretch stands for, if any of those with its sound is allowed here."""
         folded = borders.folded
@@ -66,9 +68,7 @@ class Names:
         fitting = []
         for form in forms:
             score = 1.0 if form.squeezed == typed else self._same_sound(form, typed)
-            if places and not (
-                form.cue and form.kind in PLACES and self._cues.beside(folded, first, last, places)
-            ):
+            if places and not (form.kind in kinds and self._listed(borders, first, last, form, places)):
                 continue
             if score and (places or self._allowed(borders, first, last, form, score == 1.0)):
                 fitting.append((-score, RANK[form.kind], form.id, form))
@@ -78,6 +78,11 @@ class Names:
         if form.kind == "province" and self._cues.names_district(folded, first):
             form = next((f for *_, f in fitting if f.kind == "place"), form)
         return [Hit(start, end, form, -score)]
+
+    def _listed(self, borders: Borders, first: int, last: int, form: Form, places: Stretches) -> bool:
+        """Whether a doubtful name stands in a list with others of its kind."""
+        apart = form.kind in PLACES or borders.between_words(first, last)
+        return form.cue and apart and self._cues.beside(borders.folded, first, last, form, places)
 
     def _same_sound(self, form: Form, typed: str) -> float:
         possible = form.fuzzy and len(form.skeleton) >= SAME_SOUND and typed not in self._words.ordinary
@@ -93,8 +98,8 @@ class Names:
             return self._cues.make_a_name(borders, first, last, form)
         if form.squeezed < "\u0e00" or form.kind in FREE_OF_WORDS:
             return True
-        if form.kind == "college" and not borders.word_border(first):
-            return False  # "วช ลำปาง" inside "ปวช ลำปาง"
+        if form.kind == "college" and not borders.between_words(first, last):
+            return False  # "วช ลำปาง" inside "ปวช ลำปาง", "วิทยา" inside "วิทยาลัย"
         if spaced and len(form.squeezed) <= SHORTEST and not form.spaced:
             return False
         if exact:

@@ -31,13 +31,17 @@ class Numbers:
         self._vague = re.compile(rf"{either(grammar['vague'])}\s*$")
         self._no_count = re.compile(rf"(?:{either(grammar['not_count'])}|[\d/.,:-])[\s.]*$")
         self._wanting = re.compile(either(grammar["wanting"]))
+        self._only = re.compile(
+            rf"{either((*grammar['things'], *grammar['units']))}{_only_one(grammar['only'])}"
+        )
 
     def find(self, text: str, fields: Sequence[Found] = ()) -> list[Found]:
         """Years first, then numbers in what they leave. A number beside one of the `fields` counts people."""
+        only = [Found("numeral", "1", m.start("low"), m.end("low")) for m in self._only.finditer(text)]
         if not self._has_number.search(text):
-            return []
+            return only
         years = [f for match in self._year.finditer(text) for f in self._years(match, text)]
-        found = list(years)
+        found = [*years, *only]
         for match in self._number.finditer(text):
             if not any(match.start("low") < y.end and y.start < match.end("low") for y in years):
                 found += self._numbers(match, fields)
@@ -63,7 +67,14 @@ class Numbers:
             ]
         start = match.start("compare") if match["compare"] else match.start("low")
         end = match.end("low") if not (match["above"] or match["below"] or match["above2"]) else match.end()
-        return [Found("number", f"{self._sign(match)}{low}", start, _trimmed(match.string, start, end))]
+        first = Found("number", f"{self._sign(match)}{low}", start, _trimmed(match.string, start, end))
+        return [first, *self._high(match, "number")]
+
+    def _high(self, match: re.Match[str], kind: str) -> list[Found]:
+        """The end of a range: "อันดับ 6 ถึง 10"."""
+        if not match["high"]:
+            return []
+        return [Found(kind, str(self._value(match["high"])), match.start("high"), match.end("high"))]
 
     def _numeral(self, match: re.Match[str], low: int) -> list[Found]:
         """A figure that counts no people: a rank, a threshold of places, hours, money. What it does is learnt."""
@@ -72,7 +83,8 @@ class Numbers:
             return []  # a number word without a thing that it counts is hardly a number
         if _PIECE_BEFORE.search(before) or _PIECE_AFTER.match(after):
             return []  # a piece of a telephone, a date, a time
-        return [Found("numeral", f"{self._sign(match)}{low}", match.start("low"), match.end("low"))]
+        first = Found("numeral", f"{self._sign(match)}{low}", match.start("low"), match.end("low"))
+        return [first, *self._high(match, "numeral")]
 
     def _sign(self, match: re.Match[str]) -> str:
         if match["above"] or match["above2"]:
@@ -86,7 +98,7 @@ class Numbers:
         before = match.string[: match.start("low")]
         if not match["low"][0].isdigit() and self._vague.search(before):
             return False  # "หลายสิบคน", "which one"
-        if match["things"]:
+        if match["things"] or match["percent"]:
             return (match["before"] or "") in RANKED
         if match["low"] == "one" and match["unit"] and match["unit"].endswith("s"):
             return False  # "one graduates ..." is no count
@@ -111,10 +123,10 @@ class Numbers:
 
 def _number_pattern(grammar: dict[str, Any], words: str) -> re.Pattern[str]:
     number, compare = f"(?:{FIGURE}|{words})", either(_flat(grammar["comparisons"]))
-    above, below = either(grammar["above"]), either(grammar["below"])
+    above, below, percent = (either(grammar[key]) for key in ("above", "below", "percent"))
     return re.compile(
         rf"(?<![\d.])(?:(?P<compare>{compare})\s*|(?P<before>{either(grammar['before_number'])})\s*)?(?:ที่\s*)?"
-        rf"(?P<low>{number})(?!\d)(?:\s*(?P<range>{either(grammar['ranges'])})\s*(?P<high>{number}))?"
+        rf"(?:(?P<percent>{percent})\s*)?(?!{percent})(?P<low>{number})(?!\d)(?:\s*(?P<range>{either(grammar['ranges'])})\s*(?P<high>{number}))?"
         rf"\s*(?P<above>{above})?(?P<below>{below})?"
         rf"\s*(?:(?P<unit>{either(grammar['units'])})|(?P<things>{either(grammar['things'])}))?"
         rf"\s*(?P<above2>{above})?(?P<below2>{below})?"
@@ -126,6 +138,11 @@ def _year_pattern(cues: Iterable[str]) -> re.Pattern[str]:
         rf"(?:(?P<cue>{either(cues)}|')[\s.]*)?(?<![\d.,])(?P<year>\d{{4}}|\d{{2}})(?![\d,]|\.\d)"
         rf"(?:\s*(?:[/-]|กับ|และ|หรือ|ถึง|and|or|to)\s*(?:ปี\s*)?(?P<to>\d{{4}}|\d{{2}})(?!\d))?"
     )
+
+
+def _only_one(words: dict[str, list[str]]) -> str:
+    """A pattern for "the only one", but not for what begins like it and means another ("เดียวกัน")."""
+    return f"(?P<low>{either(words['words'])})(?!{either(words['not_before'])})"
 
 
 def _flat(comparisons: dict[str, list[str]]) -> list[str]:

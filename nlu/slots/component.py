@@ -18,13 +18,14 @@ from nlu.entities.component import entities
 from nlu.entities.matcher import Matcher
 from nlu.learnt import Learnt
 from nlu.normalise import Normalised, normalise
+from nlu.slots.dimensions import DimensionWords
 from nlu.slots.examples import Example, read_examples
 from nlu.slots.features import Name, Seen, seen
 from nlu.slots.model import SlotModel, train
 from nlu.thai_normaliser import NORMALISED
 from nlu.words import Words, words
 
-SLOTS = "slots"
+SLOTS, DIMENSIONS_FILE = "slots", "dimensions.json"
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
@@ -40,20 +41,32 @@ class SlotReader(Learnt):
         super().__init__(config, model_storage, resource)
         self._words = words()
         self._model: Optional[SlotModel] = None
+        self._dimensions = DimensionWords({})
 
     def open(self, folder: Path) -> None:
         """The tables."""
         self._model = SlotModel.load(folder)
+        self._dimensions = DimensionWords(json.loads((folder / DIMENSIONS_FILE).read_text(encoding="utf-8")))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences; names are found in them as they will be in messages."""
-        matcher = Matcher(json.loads(Path(self._config["vocabulary"]).read_text(encoding="utf-8")))
-        examples = read_examples(Path(self._config["slots"]))
-        messages = [seen_in(e, matcher, self._words) for e in examples]
-        self._model = train(examples, messages, [roles(e, m) for e, m in zip(examples, messages)])
+        vocabulary = json.loads(Path(self._config["vocabulary"]).read_text(encoding="utf-8"))
+        self._dimensions = DimensionWords(vocabulary["grammar"]["dimensions"])
+        self._model = self._learned(Matcher(vocabulary))
         with self.folder() as folder:
             self._model.save(folder)
+            dimensions = json.dumps(vocabulary["grammar"]["dimensions"], ensure_ascii=False)
+            (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
         return self._resource
+
+    def _learned(self, matcher: Matcher) -> SlotModel:
+        examples = read_examples(Path(self._config["slots"]))
+        messages = [seen_in(e, matcher, self._words) for e in examples]
+        mentions = [
+            self._dimensions.mentions(normalise(e.text).text, self._words, m.names)
+            for e, m in zip(examples, messages)
+        ]
+        return train(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the slots of messages, and the roles of their entities."""
@@ -66,9 +79,10 @@ class SlotReader(Learnt):
         normalised: Normalised = message.get(NORMALISED)
         found: List[Dict[Text, Any]] = message.get(ENTITIES, [])
         message_seen = seen(normalised.text, self._words, _names(found, normalised))
+        mentions = self._dimensions.mentions(normalised.text, self._words, message_seen.names)
         read = {
             name: {"value": r.value, "score": round(r.score, 4)}
-            for name, r in model.read(message_seen).items()
+            for name, r in model.read(message_seen, mentions).items()
         }
         message.set(SLOTS, read, add_to_output=True)
         spans = {(n.start, n.end): model.role(message_seen, i) for i, n in enumerate(message_seen.names)}

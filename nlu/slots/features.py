@@ -66,7 +66,7 @@ def seen(text: str, words: Words, names: Sequence[Name]) -> Seen:
     """The features of a normalised message. Names that overlap a longer one are left out."""
     text = text[:LONGEST]
     kept = _apart([n for n in names if n.kind in _PLACEHOLDER and n.end <= len(text)])
-    masked, at = _masked(text, words, kept)
+    masked, at = masked_words(text, words, kept)
     marked = "\x02" + _SPACE.sub("", "".join(_character(w) for w in masked)) + "\x03"
     told = [f"t:{n.kind}={n.id}" for n in names if n.kind in ("aspect", "marker", "near")]
     kinds = [f"k:{n.kind}" for n in kept] + [f"n:{k}{min(c, 3)}" for k, c in _counts(kept)]
@@ -82,7 +82,7 @@ def _apart(names: Sequence[Name]) -> List[Name]:
     return sorted(chosen)
 
 
-def _masked(text: str, words: Words, names: Sequence[Name]) -> Tuple[List[str], List[int]]:
+def masked_words(text: str, words: Words, names: Sequence[Name]) -> Tuple[List[str], List[int]]:
     """The words in order, each name once as its placeholder, and where the placeholders are."""
     out: List[str] = []
     at: List[int] = []

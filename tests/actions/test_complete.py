@@ -13,7 +13,8 @@ from tests.actions.typed_queries import queries
 from tests.evaluation.in_words import questions
 
 TWO, ONE = Condition("province", ("20", "21")), Condition("province", ("20",))
-PRIVATE = Condition("sector", ("private",))
+PRIVATE, UNWANTED = Condition("sector", ("private",)), Condition("sector", ("private",), "not")
+LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,19 @@ PRIVATE = Condition("sector", ("private",))
         (Query("graduates", (TWO,), asks="rows"), Query("graduates", (TWO,), ("province",))),
         (Query("colleges", (TWO,), arithmetic="difference"), Query("colleges", (TWO,), ("province",), arithmetic="difference")),
         (Query("colleges", (TWO,), asks="value"), Query("colleges", (TWO,))),
+        # what is set against nothing of its kind narrows both sides
+        (Query("graduates", (LEVELS,), ("level",), arithmetic="difference", versus=(ONE,)), Query("graduates", (LEVELS, ONE), ("level",), arithmetic="difference")),
+        # what is missing is not refused a second time
+        (Query("colleges", (UNWANTED,), ("province",), absent=True), Query("colleges", (PRIVATE,), ("province",), absent=True)),
+        # whether one row is the first of all is asked of all rows
+        (Query("graduates", (ONE,), ("province",), order="most", expects=("20",)), Query("graduates", (), ("province",), "most", (1, 1), expects=("20",), asks="yes_no")),
+        # both in A, B and C: each is wanted
+        (Query("fields", (TWO,), ("field",), also=(Condition("province", ("24",)),)), Query("fields", (ONE,), ("field",), also=(Condition("province", ("21",)), Condition("province", ("24",))))),
+        # excluding A and B refuses both; who wishes one thing need not refuse another
+        (Query("graduates", (Condition("field", ("auto",), "not"),), also=(Condition("field", ("hotel",)),)), Query("graduates", (Condition("field", ("auto", "hotel"), "not"),))),
+        (Query("graduates", (Condition("field", ("auto",), "not"), Condition("field", ("hotel",)))), Query("graduates", (Condition("field", ("hotel",)),))),
+        # a change over years is one number
+        (Query("learners", by=("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", arithmetic="difference", years=("2560", "2564"))),
         # a list, an absence, a set is of the things that are counted
         (Query("fields", (ONE,), asks="rows"), Query("fields", (ONE,), ("field",))),
         (Query("provinces", absent=True), Query("provinces", by=("province",), absent=True)),

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
+from actions.catalogue import MEASURES, PLACES, SHARES
 from actions.plan import Result, answer
-from actions.query import query_from
+from actions.query import Condition, Query, query_from
 from actions.question import Desk
 from actions.render.computed import shape, told
 from actions.render.parts import LINES, Told
@@ -66,7 +67,7 @@ def test_the_first_line_holds_the_value_or_says_that_there_is_none(desk: Desk, r
 def test_every_figure_is_one_of_the_results(desk: Desk, raw: dict[str, Any]) -> None:
     for telling, reply in replies(desk, raw):
         text = without_names(telling, text_of(reply))
-        known = values(telling) | figures(telling.result) | levels(desk, telling)
+        known = values(telling) | figures(telling.result) | beside(desk, telling)
         assert set(FIGURE.findall(text)) <= known, (text, set(FIGURE.findall(text)) - known)
 
 
@@ -128,13 +129,41 @@ def values(telling: Told) -> set[str]:
     return told_of | {f"{result.total_rows:,}", f"{len(result.rows):,}"}
 
 
-def levels(desk: Desk, telling: Told) -> set[str]:
-    """The figures of each level, which stand under a number of graduates."""
-    query = telling.result.query
-    if query.measure != "graduates" or query.by or query.arithmetic or query.share_of:
+def beside(desk: Desk, telling: Told) -> set[str]:
+    """The figures that may stand beside the asked one: its parts, of how many a share is, where else there are some."""
+    query = replace(telling.result.query, asks="", having=(), arithmetic="", ranks=None, expects=(), order="")
+    if query.measure in SHARES:
+        traced = replace(query, measure="tracked")
+        return people(telling, [answer(desk.session, traced), answer(desk.session, replace(traced, by=()))])
+    if query.also:
+        return people(telling, [answer(desk.session, each) for each in of_each(query)])
+    if query.by or query.share_of:
         return set()
-    by_level = replace(query.widened("year"), by=("level",), asks="", having=(), years=telling.result.years)
-    return {telling.figure(row.value) for row in answer(desk.session, by_level).rows}
+    parts = {"level", "sector", "province", *(c.dimension for c in query.where if len(c.values) > 1)}
+    known = [d for d in parts if MEASURES[query.measure].facts.has(d)]
+    elsewhere = replace(query.widened(*PLACES), by=("province",))
+    return people(
+        telling, [answer(desk.session, q) for q in (*(replace(query, by=(d,)) for d in known), elsewhere)]
+    )
+
+
+def of_each(query: Query) -> list[Query]:
+    """How many things have each of what a set is made of."""
+    dimension = query.also[0].dimension
+    values = (*query.values(dimension), *(v for c in query.also for v in c.values))
+    plain = replace(query.narrowed(Condition(dimension, values)), by=(dimension,), also=())
+    return [
+        replace(plain, measure=name)
+        for name in ("graduates", "teaching_colleges", "provinces", "fields", "programmes")
+    ]
+
+
+def people(telling: Told, results: list[Result]) -> set[str]:
+    """The figures of some results, as they are written."""
+    found = [
+        value for r in results for value in (r.value, *(row.value for row in r.rows)) if value is not None
+    ]
+    return {telling.figure(value, unit) for value in found for unit in ("", "people")}
 
 
 def figures(result: Result) -> set[str]:

@@ -42,9 +42,14 @@ def test_what_the_older_answers_cannot_work_out_becomes_a_query(topics: Topics) 
     assert decided(topics, message) == replace(BEFORE, arithmetic="average", per="college")
 
 
-def test_a_plain_count_is_left_to_its_topic(topics: Topics) -> None:
+def test_a_plain_count_is_a_query(topics: Topics) -> None:
     message = asked(named("field", "auto"), named("province", "20"), measure="graduates")
-    assert decided(topics, message) is None
+    query = decided(topics, message)
+    assert query and (query.measure, query.values("field"), query.values("province")) == (
+        "graduates",
+        ("auto",),
+        ("20",),
+    )
 
 
 def test_what_goes_without_saying_is_filled_in(topics: Topics) -> None:

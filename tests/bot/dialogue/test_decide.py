@@ -222,8 +222,8 @@ def test_what_is_compared_joins_what_was_talked_about(topics: Topics) -> None:
     talking = State(frame=Frame("graduates", Filters(province=("55",), level=("high_voc_cert",))))
     message = said("เทียบกับลำปางล่ะ", province="ลำปาง=52", aspect="เทียบกับ=compare", marker="ล่ะ=followup")
     _, decision = decide(talking, message, topics)
-    assert isinstance(decision, Run)
-    assert (decision.intent, decision.filters.province) == ("compare", ("55", "52"))
+    assert isinstance(decision, Run) and decision.query
+    assert (decision.query.by, decision.query.values("province")) == (("province",), ("55", "52"))
 
 
 def test_digits_that_name_nothing_are_missed(topics: Topics) -> None:

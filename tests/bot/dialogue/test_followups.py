@@ -111,3 +111,62 @@ def test_a_threshold_keeps_rows_and_filters() -> None:
 
 def test_another_year_is_told() -> None:
     assert followed(BEFORE, said(years=("2565",))).years == ("2565",)
+
+
+# ---------------------------------------------------------------- two things together
+OTHER = Condition("province", ("21",))
+BOTH = ("20", "21")
+
+
+def test_what_is_compared_joins_what_was_asked() -> None:
+    after = followed(BEFORE, Reading(Query(where=(OTHER,)), act="refine", adds=True))
+    assert after.values("province") == BOTH and after.by == ("province",)
+    assert followed(BEFORE, said(where=(OTHER,))).values("province") == ("21",)
+
+
+def test_a_difference_without_names_is_of_the_last_two_answers() -> None:
+    before = BEFORE.widened("province").narrowed(OTHER)
+    after = followed(before, said(arithmetic="difference"), BEFORE)
+    assert (after.values("province"), after.by, after.arithmetic) == (BOTH, ("province",), "difference")
+
+
+def test_answers_to_different_questions_are_not_reckoned_together() -> None:
+    other = Query("colleges", (OTHER,))
+    assert followed(BEFORE, said(arithmetic="difference"), other).by == ()
+
+
+def test_a_sum_of_what_was_told_keeps_its_rows() -> None:
+    before = Query("graduates", by=("province",), order="most", ranks=(1, 5))
+    after = followed(before, said(arithmetic="sum", asks="value"))
+    assert (after.by, after.ranks, after.arithmetic) == (("province",), (1, 5), "sum")
+
+
+def test_the_next_rank_follows_the_last_one() -> None:
+    before = Query("graduates", by=("province",), order="most", ranks=(1, 3))
+    assert followed(before, Reading(Query(), next_rank=True)).ranks == (4, 4)
+
+
+def test_how_many_there_are_counts_the_rows_that_were_told() -> None:
+    before = Query("graduates", by=("field",), having=(Bound("over", 300),))
+    after = followed(before, said(measure="fields", asks="how_many_rows"))
+    assert (after.measure, after.asks, after.having) == ("graduates", "how_many_rows", before.having)
+
+
+def test_of_two_refused_names_the_new_one_is_meant() -> None:
+    refused = Condition("province", ("20", "21"), "not")
+    after = followed(BEFORE, Reading(Query(where=(refused,)), act="correct"))
+    assert after.values("province") == ("21",) and after.condition("province", "not") is None
+
+
+def test_what_was_never_asked_is_left_out_when_refused() -> None:
+    refused = Condition("sector", ("private",), "not")
+    assert followed(BEFORE, said(where=(refused,))).condition("sector", "not") == refused
+
+
+def test_a_split_that_is_no_longer_wanted_goes() -> None:
+    before = Query("colleges", by=("region", "sector"))
+    assert followed(before, said(drops=("sector",))).by == ("region",)
+
+
+def test_a_split_by_a_place_is_no_longer_of_one_place() -> None:
+    assert followed(BEFORE, said(by=("province",), order="most")).condition("province") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from actions.complete import completed
 from actions.query import Bound, Condition, Query, QueryError
 from actions.rewrite import rewritten
 from bot.dialogue.reading import DIMENSION, NUMBERS, WHERE_ROLES, Names, reading
-from bot.understanding import Entity, Understanding
+from bot.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 
 NAMES = Names(
@@ -117,6 +118,43 @@ def test_years_are_told_side_by_side() -> None:
 
 
 # ---------------------------------------------------------------- slots
+def test_one_year_narrows() -> None:
+    found = read(named("year", "2566"), measure="graduates")
+    assert (found.values("year"), found.years) == (("2566",), ())
+
+
+def test_a_lone_number_of_an_order_counts_its_rows() -> None:
+    five = named("numeral", "5", "other")
+    assert read(five, measure="colleges", by="province", order="most").ranks == (1, 5)
+    assert read(five, measure="colleges", by="province").ranks is None
+
+
+def test_a_comparison_beside_its_number_is_a_threshold_whatever_its_role() -> None:
+    found = read(named("number", ">500", "other"), measure="graduates", by="province")
+    assert found.having == (Bound("over", 500),)
+
+
+def test_the_only_one_is_a_threshold_without_a_number() -> None:
+    found = query(
+        asked(named("aspect", "only_one"), measure="teaching_colleges", by="field", bound="exactly")
+    )
+    assert found.having == (Bound("exactly", 1),)
+
+
+def test_learners_are_known_by_subject_type() -> None:
+    message = asked(named("field", "accounting"), measure="learners")
+    found = reading(message, Names(subject_types={"accounting": "พาณิชยกรรม/บริหารธุรกิจ"})).query
+    assert found.where == (Condition("subject_type", ("พาณิชยกรรม/บริหารธุรกิจ",)),)
+
+
+def test_a_doubtful_split_of_what_is_surely_one_number_is_none() -> None:
+    slots = {"measure": Slot("graduates"), "asks": Slot("value", 0.9), "by": Slot("industry", 0.6)}
+    assert reading(replace(asked(), slots=slots), NAMES).query.by == ()
+    assert reading(replace(asked(), slots=slots | {"by": Slot("industry", 0.9)}), NAMES).query.by == (
+        "industry",
+    )
+
+
 def test_slots_fill_what_no_name_tells() -> None:
     query = read(measure="colleges", by="province sector", order="least", absent="yes", share="sector", per="province", arithmetic="average")  # fmt: skip
     assert query == Query("colleges", by=("province", "sector"), order="least", absent=True, share_of=("sector",), per="province", arithmetic="average")  # fmt: skip

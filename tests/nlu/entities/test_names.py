@@ -108,6 +108,20 @@ CASES = [
     ("မဲဆောက် ဟိုတယ်", ["place:mae_sot", "field:hotel"]),
     ("曼谷的酒店管理", ["province:10", "field:hotel"]),
     ("kế toán ở Rayong", ["field:accounting", "province:21"]),
+    # a short word for the state counts beside a word for colleges, and beside the other sector
+    ("สถานศึกษารัฐในสงขลา", ["sector:state", "province:90"]),
+    ("เฉพาะรัฐพอ", ["sector:state"]),
+    ("รัฐต่อเอกชน", ["sector:state", "sector:private"]),
+    ("รัฐประศาสนศาสตร์มีเอกชนสอนไหม", ["untaught:political_science", "sector:private"]),
+    # the main district of a province
+    ("อำเภอเมืองเชียงราย", ["place:mueang_chiang_rai"]),
+    ("อ.เมือง จ.ขอนแก่น", ["place:mueang_khon_kaen"]),
+    # a kind of colleges is no college, whatever word comes after it
+    ("วิทยาลัยเทคนิค จังหวัดฉะเชิงเทรา", ["college_type:technical", "province:24"]),
+    ("วิทยาลัยเทคนิค วิทยาลัยการอาชีพ", ["college_type:technical", "college_type:community"]),
+    ("วิทยาลัยอาชีวศึกษาของรัฐ", ["sector:state"]),
+    # subject types, where the words are no field's
+    ("ผู้เรียนสายอุตสาหกรรม", ["subject_type:อุตสาหกรรม"]),
     # months, and abbreviations that hold the letters of one
     ("กยศ.", []),
     ("ก.ย. 66", ["month:9", "numeral:66"]),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nlu.slots.dimensions import DimensionWords, Mention
 from nlu.slots.examples import Example, example
 from nlu.slots.features import Name, Seen, around, seen
 from nlu.slots.model import SlotModel, train
@@ -22,7 +23,16 @@ def message(text: str) -> Seen:
     return seen(text, words(), names_in(text))
 
 
-def sentences() -> tuple[list[Example], list[Seen], list[list[str]]]:
+DIMENSIONS = DimensionWords(
+    {"province": ["จังหวัด"], "sector": ["สังกัด"], "district": ["อำเภอ"], "field": ["สาขา"]}
+)
+
+
+def mentions(text: str) -> list[Mention]:
+    return DIMENSIONS.mentions(text, words(), names_in(text))
+
+
+def sentences() -> tuple[list[Example], list[Seen], list[list[str]], list[list[Mention]]]:
     raw = []
     for province in PROVINCES:
         for field in FIELDS:
@@ -35,6 +45,12 @@ def sentences() -> tuple[list[Example], list[Seen], list[list[str]]]:
                 ),
                 (f"สาขาไหนไม่มีสอนใน{province}", {"measure": "fields", "by": "field", "absent": "yes"}, []),
                 (f"{field}มีสอนที่ไหนบ้างยกเว้น{province}", {"measure": "teaching_colleges"}, [province]),
+                (
+                    f"คนจบ{field}ใน{province}แยกตามอำเภอ",
+                    {"measure": "graduates", "asks": "rows", "by": "district"},
+                    [],
+                ),
+                (f"ใน{province}อำเภอไหนสอน{field}", {"measure": "teaching_colleges"}, []),
             ]
     examples = [example({"text": text, "slots": slots}, "me") for text, slots, _ in raw]
     messages = [message(text) for text, _, _ in raw]
@@ -42,7 +58,7 @@ def sentences() -> tuple[list[Example], list[Seen], list[list[str]]]:
         ["not" if n.id in refused else "where" for n in m.names]
         for m, (_, _, refused) in zip(messages, raw, strict=True)
     ]
-    return examples, messages, roles
+    return examples, messages, roles, [mentions(text) for text, _, _ in raw]
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +83,12 @@ def test_slots_of_an_unseen_sentence_are_read(model: SlotModel) -> None:
         "most",
     )
     assert "absent" not in found and "act" not in found
+
+
+def test_the_place_of_a_word_tells_whether_it_asks_for_a_split(model: SlotModel) -> None:
+    asked, other = "คนจบการโรงแรมในตรังแยกตามอำเภอค่ะ", "ในตรังอำเภอไหนสอนบัญชี"
+    assert model.read(message(asked), mentions(asked))["by"].value == "district"
+    assert "by" not in model.read(message(other), mentions(other))
 
 
 def test_what_is_refused_is_told_from_what_is_wished(model: SlotModel) -> None:
