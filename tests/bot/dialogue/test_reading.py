@@ -135,9 +135,7 @@ def test_a_comparison_beside_its_number_is_a_threshold_whatever_its_role() -> No
 
 
 def test_the_only_one_is_a_threshold_without_a_number() -> None:
-    found = query(
-        asked(named("aspect", "only_one"), measure="teaching_colleges", by="field", bound="exactly")
-    )
+    found = read(named("aspect", "only_one"), measure="teaching_colleges", by="field", bound="exactly")
     assert found.having == (Bound("exactly", 1),)
 
 
