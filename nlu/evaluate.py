@@ -1,8 +1,8 @@
-"""How well a trained model understands: held-out phrasings, and abilities one by one (a check list of behaviours).
+"""How well a trained model understands: held-out phrasings, strangers, and abilities one by one (a check list).
 
     nlu/.venv/bin/python -m nlu.evaluate --model models/<version>/model.tar.gz --data data/evaluation --json OUT
 
-The two kinds of files are described in `data/evaluation/README.md`.
+The kinds of files are described in `data/evaluation/README.md`.
 """
 
 from __future__ import annotations
@@ -17,24 +17,16 @@ import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Callable
 
 import yaml
 
+from nlu import strangers
+from nlu.answers import FALLBACK, Parse, Row, best_intent
 from nlu.metrics import accuracy, f1, f1_by_class
 from nlu.quiet import quiet
 
-Row = dict[str, Any]
-Parse = Callable[[str], Row]
-FALLBACK = "nlu_fallback"
 NOT_SCORED = frozenset({"aspect", "marker", "near", "ordinary", "numeral", "subject_type"})
 MISTAKES_KEPT = 60
-
-
-def best_intent(answer: Row) -> str:
-    """The likeliest intent, also when the model was too unsure to say it."""
-    names = [r["name"] for r in answer.get("intent_ranking") or [answer["intent"]]]
-    return next((n for n in names if n and n != FALLBACK), "")
 
 
 def asked_for(answer: Row) -> list[Row]:
@@ -183,7 +175,7 @@ def ability_report(ability: Row, parse: Parse) -> Row:
 
 
 def digest(data: Path) -> str:
-    """Hash of the held-out data, so that two models are compared on the same questions."""
+    """Hash of the data by which a model may be refused, so that two are compared on the same questions."""
     files = [data / "phrasings.jsonl", *sorted((data / "behaviours").glob("*.yml"))]
     return hashlib.sha256(b"".join(f.read_bytes() for f in files if f.exists())).hexdigest()
 
@@ -191,18 +183,21 @@ def digest(data: Path) -> str:
 def evaluate(parse: Parse, data: Path) -> Row:
     """Everything about one model on the data of a folder; parts whose file is missing are left out."""
     report: Row = {"digest": digest(data)}
-    phrasings = data / "phrasings.jsonl"
+    phrasings, unknown_people = data / "phrasings.jsonl", data / "strangers.jsonl"
     if phrasings.exists():
-        rows = [
-            json.loads(line) for line in phrasings.read_text(encoding="utf-8").splitlines() if line.strip()
-        ]
-        report["held_out"] = held_out(rows, parse)
+        report["held_out"] = held_out(_rows(phrasings), parse)
+    if unknown_people.exists():
+        report["strangers"] = strangers.report(_rows(unknown_people), parse)
     abilities = [
         yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))
     ]
     if abilities:
         report["abilities"] = {a["ability"]: ability_report(a, parse) for a in abilities}
     return report
+
+
+def _rows(file: Path) -> list[Row]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def parser_of(archive: Path) -> Parse:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.preparation import say
 from bot.settings import Settings
+from bot.training import strangers
 from bot.training.environment import Say
 from bot.training.evaluation import evaluate_archive
 from bot.training.files import NoTopicsError
@@ -38,8 +39,11 @@ def train(settings: Settings, force: bool = False, quiet: bool = False) -> int:
 def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> int:
     lost = _compared(settings, manifest, tell)
     folder = settings.models_dir / manifest.version
-    (folder / PAGE).write_text(page(manifest.version, read_report(folder), lost), "utf-8")
+    report = read_report(folder)
+    (folder / PAGE).write_text(page(manifest.version, report, lost), "utf-8")
     tell(_figures(manifest))
+    for line in strangers.lines(report):
+        tell(line)
     for loss in lost:
         tell(f"  worse: {loss.figure}: {loss.before:.1f} -> {loss.now:.1f}")
     tell(f"Report: {folder / PAGE}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from bot.training import strangers
 from bot.training.report import Loss, Report, scores
 
 STYLE = """
@@ -31,6 +32,8 @@ def page(version: str, report: Report, lost: list[Loss]) -> str:
         parts += ["<h2>Abilities (share of cases passed)</h2>", bars(shares), _failures(report["abilities"])]
     if held_out:
         parts += ["<h2>Mistakes on held-out questions</h2>", _mistakes(held_out["mistakes"])]
+    if report.get("strangers"):
+        parts += _strangers(report["strangers"])
     parts += [
         "<h2>Cross-validated by intent (F1)</h2>",
         bars(report.get("crossvalidated", {}).get("by_intent", {})),
@@ -63,6 +66,15 @@ def _lost(lost: list[Loss]) -> str:
         for x in lost
     )
     return f"<h2>What got worse</h2><table><tr><th></th><th>in service</th><th>this model</th></tr>{rows}</table>"
+
+
+def _strangers(found: Report) -> list[str]:
+    """How people are read who wrote no training sentence; it is shown and refuses no model."""
+    parts = ["<h2>Strangers (reported only)</h2>", strangers.table(found)]
+    parts += ["<h2>Strangers' slots (F1)</h2>", bars(found["by_slot"])]
+    parts += ["<h2>Strangers' roles (share right)</h2>", bars(found["by_role"])]
+    parts += ["<h2>Strangers' names and numbers by kind (share found)</h2>", bars(found["by_kind"])]
+    return [*parts, "<h2>What strangers' questions were taken for</h2>", matrix(found["confusion"])]
 
 
 def _colour(value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.training import strangers
 from bot.training.report import losses, scores
 from bot.training.report_page import page
 
@@ -35,6 +36,23 @@ def report(
         },
         "abilities": {"spaces": {"share": spaces, "failures": []}},
     }
+
+
+def with_strangers(intents: float) -> dict[str, Any]:
+    """A report that tells how strangers are read too; their labels and groups hold markup."""
+    figures = {"rows": 9, "intents": intents, "slots": 78.24}
+    found = {
+        **figures,
+        "oos_auroc": 91.0,
+        "by_turns": {"single": figures, "talk": {"rows": 1, "intents": 50.0, "slots": 60.0}},
+        "by_language": {"<b>": figures},
+        "by_persona": {},
+        "by_slot": {"measure": 71.3},
+        "by_role": {},
+        "by_kind": {},
+        "confusion": [["fees", "<b>", 2]],
+    }
+    return report(95.0) | {"strangers": found}
 
 
 def test_a_clear_fall_stands_in_the_way() -> None:
@@ -71,3 +89,21 @@ def test_the_page_shows_pictures_and_lets_no_text_become_markup() -> None:
     assert shown.count("<svg") >= 4
     assert "What got worse" in shown and "97.0" in shown
     assert "<script>" not in shown and "<b>" not in shown
+
+
+def test_how_strangers_are_read_is_told_and_shown() -> None:
+    assert strangers.lines(with_strangers(84.11)) == [
+        "strangers: intents 84.1 %, slots 78.2 F1, out of scope 91.0 AUROC"
+    ]
+    shown = page("v1", with_strangers(84.11), [])
+    assert "Strangers" in shown and "last turns of talks" in shown and "84.1" in shown and "<b>" not in shown
+
+
+def test_strangers_refuse_no_model() -> None:
+    assert losses(with_strangers(90.0), with_strangers(10.0)) == []
+    assert scores(with_strangers(90.0)) == scores(report(95.0))
+
+
+def test_a_report_without_strangers_says_nothing_of_them() -> None:
+    assert strangers.lines(report(95.0)) == []
+    assert "Strangers" not in page("v1", report(95.0), [])
