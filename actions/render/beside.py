@@ -80,9 +80,15 @@ def _counting(query: Query) -> str:
 
 
 def _traced(desk: Desk, telling: Told) -> str:
-    """Of how many people a share after graduation is."""
-    found = answer(desk.session, replace(telling.result.query, measure="tracked", asks="", having=())).value
-    return telling.say("shapes.traced", n=telling.value(found, "people")) if found else ""
+    """Of how many people a share after graduation is, and of how many graduates these could be traced."""
+    plain = replace(telling.result.query, asks="", having=())
+    traced, all_ = (answer(desk.session, replace(plain, measure=m)).value for m in ("tracked", "graduates"))
+    if not traced:
+        return ""
+    key = "traced_of" if all_ and all_ >= traced else "traced"
+    return telling.say(
+        f"shapes.{key}", n=telling.value(traced, "people"), all=telling.value(all_ or 0, "people")
+    )
 
 
 def _elsewhere(desk: Desk, telling: Told) -> str:

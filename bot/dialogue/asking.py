@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES
+from actions.catalogue import MEASURES, PLACES, SHARES
 from actions.complete import SHORT_COURSE, completed
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.counting import (
     COUNTED_TOPICS,
     MEASURE_OF,
+    SUREST,
     as_topic,
     asks_more_than_counts,
     is_counted,
@@ -187,9 +188,13 @@ def conditions_of(filters: Filters) -> tuple[Condition, ...]:
 
 def _leans(m: Moment, read: Reading) -> bool:
     """Whether the message only changes what was asked, and says something that changes it."""
-    if m.complete:
+    if m.complete and read.act not in CHANGES and not read.adds:
         return False
     new = _sure(m, read).query
+    if read.adds and not new.where and _before(m) and _earlier(m):
+        return True  # "สาขาไหนคนจบเยอะกว่ากัน": of the last two
+    if _of_another_topic(m, read):
+        return False
     goes_on = m.state.frame is not None and m.state.frame.query is not None
     if read.act == MORE or read.next_rank:
         return goes_on
@@ -203,6 +208,16 @@ def _leans(m: Moment, read: Reading) -> bool:
     if goes_on and not new.where and not _of_the_country(m) and new.measure:
         return _known_of(new.measure, _before(m))  # "มีวิทยาลัยที่สอนกี่แห่ง": of what was just talked about
     return not new.measure and says and (goes_on or _of_counts(m))
+
+
+def _of_another_topic(m: Moment, read: Reading) -> bool:
+    """Whether it is surely asked where something is taught, after shares; or for a level that a programme has not."""
+    before = _before(m)
+    if before is None:
+        return False
+    where_taught = m.intent == "programs" and m.understood.confidence >= SUREST and before.measure in SHARES
+    exact = bool(before.values("programme")) and not read.query.dimensions & {"field", "programme"}
+    return where_taught or (exact and "level" in read.query.dimensions)
 
 
 def _is_fragment(m: Moment, read: Reading) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
-from actions.complete import completed
+from actions.catalogue import MEASURES, PLACES, SHARES
+from actions.complete import of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.reading import NUMBERS, Reading
@@ -47,7 +47,7 @@ HONOURED = frozenset(
 SURE = 0.3  # of the measure, below which the topic alone decides
 DOUBTED = 0.5  # of a measure that differs from the one of the topic
 CLEAR = 0.7  # of a measure where the topic is another
-SUREST = 0.9  # of a measure that a sure question after graduation gives way to
+SUREST = 0.9  # of a measure, or a topic, that others give way to
 
 
 def is_counted(m: Moment, read: Reading) -> bool:
@@ -58,7 +58,9 @@ def is_counted(m: Moment, read: Reading) -> bool:
     if not _as_topic_says(m, measure.value):
         return False
     one_thing = read.query.condition("course") or read.query.condition("centre")
-    return may_count(m, read) and not one_thing and not _plain_list(m, completed(as_topic(m, read).query))
+    return (
+        may_count(m, read) and not one_thing and not _plain_list(m, of_short_courses(as_topic(m, read).query))
+    )
 
 
 def asks_more_than_counts(aspects: Iterable[str], measure: str) -> bool:
@@ -115,6 +117,8 @@ def as_topic(m: Moment, read: Reading) -> Reading:
 
 def _plain_list(m: Moment, query: Query) -> bool:
     """Whether a list of what there is is asked for, which its topic tells with more around it."""
+    if query.measure in SHARES and not query.by:
+        return not _is_published(query)
     if query.measure in OF_LISTS:
         counted = query.asks in ("value", "how_many_rows") or query.order or query.having or _says_count(m)
         facts = MEASURES[query.measure].facts
@@ -123,6 +127,13 @@ def _plain_list(m: Moment, query: Query) -> bool:
         return False
     lists = {(), (MEASURES[query.measure].thing,), *LISTS.get(query.measure, ())}
     return bool(MEASURES[query.measure].thing) and query.asks in LISTED and query.by in lists
+
+
+def _is_published(query: Query) -> bool:
+    """Whether there is a figure: of a field only in the whole country and the EEC, never of a college."""
+    places = {*PLACES, "college"} & query.dimensions - {"zone"}
+    of_one_field = bool({"field", "programme"} & query.dimensions and places)
+    return not of_one_field and all(MEASURES[query.measure].facts.has(d) for d in query.dimensions)
 
 
 def _says_count(m: Moment) -> bool:

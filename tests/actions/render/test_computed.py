@@ -133,8 +133,10 @@ def beside(desk: Desk, telling: Told) -> set[str]:
     """The figures that may stand beside the asked one: its parts, of how many a share is, where else there are some."""
     query = replace(telling.result.query, asks="", having=(), arithmetic="", ranks=None, expects=(), order="")
     if query.measure in SHARES:
-        traced = replace(query, measure="tracked")
-        return people(telling, [answer(desk.session, traced), answer(desk.session, replace(traced, by=()))])
+        counted = [
+            replace(query, measure=m, by=by) for m in ("tracked", "graduates") for by in (query.by, ())
+        ]
+        return people(telling, [answer(desk.session, each) for each in counted])
     if query.also:
         return people(telling, [answer(desk.session, each) for each in of_each(query)])
     if query.by or query.share_of:
