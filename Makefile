@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export RASA_MAX_CACHE_SIZE := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench train shipped setup setup-dev format gallery clean
+.PHONY: help run test check bench train encoded shipped setup setup-dev format gallery clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ train: setup ## Train a new model from the topics and facts
 
 shipped: setup ## Write the manifest of the data files, after every change of them that is to be shipped
 	@$(RUN) python -c 'from pathlib import Path; from database.loading.shipped import write; write(Path("data"))'
+
+encoded: train ## Write the sentence vectors that come with the code, after many sentences have changed
+	@$(NLU_PYTHON) -m nlu.encoded build/nlu
 
 gallery: setup-dev ## Draw every kind of reply on every channel, as a page and as pictures (needs Chromium)
 	@$(RUN) bot load

