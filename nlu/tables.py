@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 
 Block = Sequence[str]
 STEP = 0.02
+COMMON = 100  # documents of a term that is multiplied with the dense ones
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,19 @@ class Vocabulary:
         return csr_matrix((data, columns, at), shape=(len(documents), len(self.index)))
 
 
-def packed(table: np.ndarray) -> dict[str, np.ndarray]:
+def inner_products(matrix: csr_matrix) -> np.ndarray:
+    """The products of all rows with all rows: common terms as a dense table, rare ones as they are."""
+    common = np.bincount(matrix.indices, minlength=matrix.shape[1]) >= COMMON
+    dense = np.ascontiguousarray(matrix[:, common].toarray(), dtype=np.float32)
+    rare = matrix[:, np.logical_not(common)].tocsr()
+    return np.asarray(dense @ dense.T + (rare @ rare.T).toarray().astype(np.float32))
+
+
+def packed(table: np.ndarray, finest: float = STEP) -> dict[str, np.ndarray]:
     """A table of scores in a byte a number. One step for all rows: what a term hardly says becomes a zero, and zeros
     take no room in an archive. A message's score is off by a third of a step, its terms having length one together.
     """
-    step = max(STEP, float(np.abs(table).max(initial=0)) / 127)
+    step = max(finest, float(np.abs(table).max(initial=0)) / 127)
     return {"scores": np.round(table / step).astype(np.int8), "step": np.float32(step)}
 
 
