@@ -71,16 +71,16 @@ def _about_us(answer: Row) -> float:
 
 
 def cost(asked: Asked, alone: Asked) -> Row:
-    """Parse times, ten messages in turn and each alone, and how often our full encoder was needed."""
+    """Parse times, ten messages in turn and each alone, and how often our encoder was asked."""
     times = sorted(asked.milliseconds)
-    full = [bool(a["asked_full_encoder"]) for a in asked.answers if "asked_full_encoder" in a]
+    encoded = [bool(a["asked_encoder"]) for a in asked.answers if "asked_encoder" in a]
     found = {
         "parse_ms_median": statistics.median(times),
         "parse_ms_mean": statistics.fmean(times),
         "parse_ms_p95": times[int(len(times) * 0.95)],
         "parse_alone_ms_median": statistics.median(alone.milliseconds),
     }
-    return found | ({"full_encoder_share": 100 * sum(full) / len(full)} if full else {})
+    return found | ({"encoder_share": 100 * sum(encoded) / len(encoded)} if encoded else {})
 
 
 def mean(runs: Sequence[Row]) -> Row:
@@ -92,13 +92,11 @@ def mean(runs: Sequence[Row]) -> Row:
 
 
 def table(figures: dict[str, Row]) -> str:
-    """Our figure, stock's, and how many times better; then what needed the full encoder, and each kind of fault."""
+    """Our figure, stock's, and how many times better; then what the encoder was asked for, and each kind of fault."""
     ours, stock = figures["ours"], figures.get("stock")
     lines = [f"{'':24}{'ours':>10}" + (f"{'stock':>10}{'ratio':>9}" if stock else "")]
     lines += [_line(key, ours, stock) for key in (*MORE_IS_BETTER, *LESS_IS_BETTER) if key in ours]
-    lines.append(
-        f"{'full_encoder_share':24}{ours.get('full_encoder_share', 0):10.1f} % of the clean messages"
-    )
+    lines.append(f"{'encoder_share':24}{ours.get('encoder_share', 0):10.1f} % of the clean messages")
     lines += [
         f"  noisy, {k:16}{v:10.2f}" + (f"{stock['noisy_by_kind'][k]:10.2f}" if stock else "")
         for k, v in sorted(ours["noisy_by_kind"].items())

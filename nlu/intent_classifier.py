@@ -14,14 +14,17 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.intent_model import Example, IntentModel, Weights, train
+from nlu.encoded import own_file, training_encoder
+from nlu.encoder import encoder
+from nlu.intent_model import Example, IntentModel, Weights
+from nlu.intent_training import train
 from nlu.learnt import Learnt
 from nlu.ngrams import Named, terms
 from nlu.normalise import Normalised
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
 from nlu.words import Words, words
 
-IN_SCOPE, ASKED_FULL = "in_scope", "asked_full_encoder"
+IN_SCOPE, ASKED = "in_scope", "asked_encoder"
 OUT_OF_SCOPE = "out_of_scope"
 SHOWN = 5
 # A message of so few characters is believed to be what it surely is ("see u"), known or not.
@@ -35,7 +38,7 @@ _UNMASKED = frozenset({"ordinary"})
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class LinearIntentClassifier(Learnt):
-    """Term tables and sentence vectors; see `nlu.intent_model`."""
+    """Term tables and sentence vectors; see `nlu.intent_model`. `encoder: false` leaves the encoder out."""
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -43,6 +46,7 @@ class LinearIntentClassifier(Learnt):
         return {
             "vocabulary": "build/nlu/vocabulary.json",
             "decides_scope": True,
+            "encoder": True,
             "weights": {},
         }
 
@@ -53,7 +57,7 @@ class LinearIntentClassifier(Learnt):
 
     def open(self, folder: Path) -> None:
         """The tables."""
-        self._model = IntentModel.load(folder)
+        self._model = IntentModel.load(folder, encoder() if self._config["encoder"] else None)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples; what the vocabulary names in them is found here as it will be in messages."""
@@ -61,12 +65,12 @@ class LinearIntentClassifier(Learnt):
         messages = [m for m in training_data.intent_examples if m.get(TEXT)]
         examples = [_example(self._words, m.get(NORMALISED), m.get(LANGUAGE), find(m)) for m in messages]
         weights = Weights(**self._config["weights"])
-        self._model = train(examples, [m.get(INTENT) for m in messages], OUT_OF_SCOPE, weights)
+        encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
+        intents = [m.get(INTENT) for m in messages]
+        self._model, unseen = train(examples, intents, OUT_OF_SCOPE, weights, encode, encoder())
         with self.folder() as folder:
             self._model.save(folder)
-            rows = [
-                (m.get(INTENT), guess, m.get(LANGUAGE)) for m, (guess, _) in zip(messages, self._model.unseen)
-            ]
+            rows = [(m.get(INTENT), guess, m.get(LANGUAGE)) for m, guess in zip(messages, unseen)]
             (folder / "unseen.json").write_text(json.dumps(rows), encoding="utf-8")
         return self._resource
 
@@ -85,13 +89,13 @@ class LinearIntentClassifier(Learnt):
             return
         example = _example(self._words, normalised, language, _named(found, normalised))
         guess = self._model.guess(example)
-        in_scope = self._model.scope.about_us(example.terms.runs, language, guess.fit(OUT_OF_SCOPE))
+        in_scope = guess.about_us
         if any(e["entity"] in OURS for e in found):
             in_scope = max(in_scope, 0.9)
         ranking = _ours(guess.ranking) if example.terms.bare else list(guess.ranking)
         if in_scope < 0.5 and self._may_refuse(example, ranking):
             ranking = _outside(ranking, 1 - in_scope)
-        message.set(ASKED_FULL, guess.asked_full, add_to_output=True)
+        message.set(ASKED, guess.asked, add_to_output=True)
         _answer(message, ranking[: SHOWN + 1], in_scope)
 
     def _may_refuse(self, example: Example, ranking: Sequence[tuple[str, float]]) -> bool:
@@ -144,7 +148,7 @@ def _finder(path: Path) -> Callable[[Message], List[Named]]:
     if not path.is_file():
         return lambda message: []
     from nlu.entities.component import entities
-    from nlu.entities.matcher import Matcher
+    from nlu.entities.matcher import matcher_of
 
-    matcher = Matcher(json.loads(path.read_text(encoding="utf-8")))
+    matcher = matcher_of(path.read_text(encoding="utf-8"))
     return lambda m: _named(entities(matcher, m.get(TEXT), m.get(NORMALISED)), m.get(NORMALISED))

@@ -1,4 +1,4 @@
-"""The intent of a message: term tables and the small sentence vector; the full encoder when these are unsure."""
+"""The intent of a message, and whether it is about us: fast tables, and those with the encoder's vector when unsure."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from typing import Any
 import numpy as np
 
 from nlu import linear
+from nlu.encoder import Encoder, centred
 from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import Terms
-from nlu.scope import Fit, Known, Scope, learn, nearness, neighbours, of_length_one
+from nlu.scope import ENCODED, FAST, Fit, Scope, nearness, of_length_one
 from nlu.tables import Vocabulary, packed, unpacked
-from nlu.vectors import SIZE, vectors
+from nlu.vectors import vectors
 
 JSON_FILE, TABLES_FILE = "intents.json", "intents.npz"
+FAST_STAGE, ENCODED_STAGE = 0, 1
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,13 @@ class Example:
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each kind of evidence counts, and when the full encoder is asked."""
+    """How much each kind of evidence counts, and when the encoder is asked; measured in docs/benchmarks.md."""
 
     strength: float = 10.0
     words: float = 0.7
     small: float = 1.5
-    full: float = 1.2
-    full_below: float = 0.6
+    encoded: float = 1.2
+    encoded_below: float = 0.8
     rarest: int = 1  # terms in fewer examples are left out
     balance: float = 0.0  # 0: an example is an example; 1: every intent counts the same
 
@@ -54,67 +56,94 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Near:
+    """The examples that messages are compared with, as vectors of length one."""
+
+    small: np.ndarray  # of the fast stage, ours
+    ours: np.ndarray  # of the encoded stage
+    foreign: np.ndarray
+    centre: np.ndarray  # of the encoder's vectors
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """All that a training found; one stage and one scope where it had no encoder."""
+
+    labels: list[str]
+    vocabularies: tuple[Vocabulary, Vocabulary]
+    stages: tuple[Stage, ...]
+    scopes: tuple[Scope, ...]
+    near: Near
+    weights: Weights
+
+
+@dataclass(frozen=True)
 class Guess:
-    """All intents with their probabilities, best first, and whether the full encoder was asked."""
+    """All intents with their probabilities, best first, whether the encoder was asked, and whether it is about us."""
 
     ranking: tuple[tuple[str, float], ...]
-    asked_full: bool
-    near: float  # the cosine of the nearest examples
+    asked: bool
+    about_us: float
 
-    def fit(self, outside: str) -> Fit:
-        """How well the message fits what is ours."""
-        ours = next((p for name, p in self.ranking if name != outside), 0.0)
-        return Fit(ours, dict(self.ranking).get(outside, 0.0), self.near)
-
-
-def _small(examples: Sequence[Example]) -> np.ndarray:
-    source = vectors()
-    zero = np.zeros(SIZE, dtype=np.float32)
-    return np.stack([zero if e.language in WITHOUT_VECTORS else source.small(e.text) for e in examples])
-
-
-def _full(examples: Sequence[Example]) -> np.ndarray:
-    found = vectors().full([e.text for e in examples])
-    found[[e.language in WITHOUT_VECTORS for e in examples]] = 0
-    return found
+    @property
+    def sure(self) -> float:
+        """The probability of the best."""
+        return self.ranking[0][1]
 
 
 class IntentModel:
-    """A trained classifier. Made by `train` or `load`, then only read."""
+    """A trained classifier. `encoder` is what this machine has: without it the fast tables decide alone."""
 
-    def __init__(
-        self, labels: list[str], vocabularies: tuple[Vocabulary, Vocabulary], stages: tuple[Stage, Stage],
-        scope: Scope, weights: Weights, examples: np.ndarray,
-    ) -> None:  # fmt: skip
-        self.labels = labels
-        self.scope = scope
-        self.weights = weights
-        self._examples = examples  # the small vectors of some of our examples, of length one
-        self._vocabularies = vocabularies
-        self._stages = stages
-        # Of each training example the guess of a model that did not see it.
-        self.unseen: list[tuple[str, float]] = []
+    def __init__(self, learnt: Learnt, encoder: Encoder | None, outside: str) -> None:
+        self.labels = learnt.labels
+        self.weights = learnt.weights
+        self._learnt = learnt
+        self._encoder = encoder if len(learnt.stages) > 1 else None
+        self._outside = outside
         self._source = vectors()
+        self._foreign = learnt.labels.index(outside) if outside in learnt.labels else -1
 
     def guess(self, example: Example) -> Guess:
         """The intents of one message."""
-        weighed = [
-            v.weigh(b) for v, b in zip(self._vocabularies, (example.terms.characters, example.terms.words))
-        ]
-        has_vectors = example.language not in WITHOUT_VECTORS
-        small = self._source.small(example.text) if has_vectors else None
-        near = float(nearness(self._examples @ of_length_one(small))) if small is not None else 0.0
-        found = self._probabilities(
-            self._stages[0], weighed, None if small is None else self.weights.small * small
-        )
-        unsure = has_vectors and float(found.max()) < self.weights.full_below
-        if unsure:
-            full = self.weights.full * self._source.full([example.text])[0]
-            found = self._probabilities(self._stages[1], weighed, full)
-        order = np.argsort(-found, kind="stable")
-        return Guess(tuple((self.labels[i], float(found[i])) for i in order), unsure, near)
+        blocks = zip(self._learnt.vocabularies, (example.terms.characters, example.terms.words))
+        weighed = [vocabulary.weigh(block) for vocabulary, block in blocks]
+        fast = self._fast(example, weighed)
+        unsure = fast.sure < self.weights.encoded_below or fast.about_us < 0.5
+        if self._encoder is None or not (unsure or example.language in WITHOUT_VECTORS):
+            return fast
+        return self._encoded(example, weighed, self._encoder.vector(example.text))
 
-    def _probabilities(self, stage: Stage, weighed: list[Any], vector: np.ndarray | None) -> np.ndarray:
+    def _fast(self, example: Example, weighed: list[Any]) -> Guess:
+        if example.language in WITHOUT_VECTORS:
+            found, near = self._probabilities(FAST_STAGE, weighed, None), 0.0
+        else:
+            small = self._source.small(example.text)
+            found = self._probabilities(FAST_STAGE, weighed, self.weights.small * small)
+            near = float(nearness(self._learnt.near.small @ of_length_one(small)))
+        return self._told(FAST_STAGE, example, found, self._fit(found, near, 0.0))
+
+    def _encoded(self, example: Example, weighed: list[Any], vector: np.ndarray) -> Guess:
+        near = self._learnt.near
+        seen = centred(vector, near.centre)
+        found = self._probabilities(ENCODED_STAGE, weighed, self.weights.encoded * seen)
+        fit = self._fit(found, float(nearness(near.ours @ seen)), float(nearness(near.foreign @ seen)))
+        return self._told(ENCODED_STAGE, example, found, fit)
+
+    def _fit(self, found: np.ndarray, near: float, near_foreign: float) -> Fit:
+        if self._foreign < 0:
+            return Fit(float(found.max()), 0.0, near, near_foreign)
+        ours = np.delete(found, self._foreign).max(initial=0)
+        return Fit(float(ours), float(found[self._foreign]), near, near_foreign)
+
+    def _told(self, stage: int, example: Example, found: np.ndarray, fit: Fit) -> Guess:
+        order = np.argsort(-found, kind="stable")
+        ranking = tuple((self.labels[i], float(found[i])) for i in order)
+        scope = self._learnt.scopes[stage]
+        about_us = scope.about_us(example.terms.runs, example.language, fit)
+        return Guess(ranking, stage == ENCODED_STAGE, about_us)
+
+    def _probabilities(self, number: int, weighed: list[Any], vector: np.ndarray | None) -> np.ndarray:
+        stage = self._learnt.stages[number]
         (chars, char_weights), (words, word_weights) = weighed
         scores = stage.intercepts + char_weights @ stage.characters[chars]
         scores = scores + self.weights.words * (word_weights @ stage.words[words])
@@ -124,113 +153,70 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """As JSON and plain arrays: no pickle, nothing that runs when it is read."""
+        learnt = self._learnt
         content = {
-            "labels": self.labels,
-            "weights": asdict(self.weights),
-            "characters": list(self._vocabularies[0].index),
-            "words": list(self._vocabularies[1].index),
-            "borders": self.scope.borders,
-            "temperatures": [s.temperature for s in self._stages],
+            "labels": learnt.labels,
+            "outside": self._outside,
+            "weights": asdict(learnt.weights),
+            "characters": list(learnt.vocabularies[0].index),
+            "words": list(learnt.vocabularies[1].index),
+            "borders": [scope.borders for scope in learnt.scopes],
+            "temperatures": [s.temperature for s in learnt.stages],
         }
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        arrays = {"telling_0": self._vocabularies[0].telling, "telling_1": self._vocabularies[1].telling}
-        arrays = {k: v.astype(np.float32) for k, v in arrays.items()}
-        gaps = np.diff(np.array(sorted(self.scope.runs), dtype="<u4"), prepend=np.uint32(0))
-        arrays["runs"] = (
-            gaps.view(np.uint8).reshape(-1, 4).T
-        )  # byte by byte, as the high ones are nearly all zero
-        arrays |= {f"examples_{k}": v for k, v in packed(self._examples).items()}
-        for i, stage in enumerate(self._stages):
-            for name in ("characters", "words", "vector"):
-                arrays |= {f"{name}{i}_{k}": v for k, v in packed(getattr(stage, name)).items()}
-            arrays[f"intercepts{i}"] = stage.intercepts.astype(np.float32)
-        np.savez(folder / TABLES_FILE, **arrays)
+        np.savez_compressed(folder / TABLES_FILE, **_arrays(learnt))
 
     @classmethod
-    def load(cls, folder: Path) -> IntentModel:
+    def load(cls, folder: Path, encoder: Encoder | None) -> IntentModel:
         """The model as it was saved."""
         content = json.loads((folder / JSON_FILE).read_text(encoding="utf-8"))
         with np.load(folder / TABLES_FILE, allow_pickle=False) as stored:
-            stages = tuple(
-                Stage(
-                    *(unpacked(stored, f"{name}{i}") for name in ("characters", "words", "vector")),
-                    intercepts=stored[f"intercepts{i}"],
-                    temperature=content["temperatures"][i],
-                )
-                for i in range(2)
+            learnt = Learnt(
+                content["labels"],
+                (_vocabulary(content, stored, 0), _vocabulary(content, stored, 1)),
+                tuple(_stage(stored, i, heat) for i, heat in enumerate(content["temperatures"])),
+                _scopes(stored, content["borders"]),
+                Near(
+                    *(unpacked(stored, name) for name in ("near_small", "near_ours", "near_foreign")),
+                    centre=stored["centre"],
+                ),
+                Weights(**content["weights"]),
             )
-            vocabularies = tuple(
-                Vocabulary({t: n for n, t in enumerate(content[name])}, stored[f"telling_{i}"])
-                for i, name in enumerate(("characters", "words"))
-            )
-            examples = unpacked(stored, "examples")
-            gaps = np.ascontiguousarray(stored["runs"].T).view("<u4")
-            runs = frozenset(np.cumsum(gaps, dtype=np.uint64).tolist())
-        scope = Scope(runs, content["borders"])
-        return cls(content["labels"], vocabularies, stages, scope, Weights(**content["weights"]), examples)  # type: ignore[arg-type]
+        return cls(learnt, encoder, content["outside"])
 
 
-def _scope(
-    examples: Sequence[Example], unseen: np.ndarray, labels: list[str], outside: str
-) -> tuple[Scope, np.ndarray]:
-    """The border of what is about us, and the examples that messages are compared with."""
-    vectors_of_ours = of_length_one(_small(examples))
-    picked = neighbours(vectors_of_ours)
-    cosines = vectors_of_ours @ vectors_of_ours[picked].T
-    cosines[picked, np.arange(len(picked))] = -1  # an example is not its own neighbour
-    foreign = [n == outside for n in labels]
-    ours, strange = unseen[:, np.logical_not(foreign)].max(axis=1), unseen[:, foreign].sum(axis=1)
-    near = _without_vectors(examples, nearness(cosines))
-    fits = [Fit(*map(float, numbers)) for numbers in zip(ours, strange, near)]
-    known = [Known(e.terms.runs, e.language, fit) for e, fit in zip(examples, fits)]
-    return learn(known), vectors_of_ours[picked]
+_TABLES = ("characters", "words", "vector")
 
 
-def _without_vectors(examples: Sequence[Example], near: np.ndarray) -> np.ndarray:
-    return np.where([e.language in WITHOUT_VECTORS for e in examples], 0.0, near)
+def _arrays(learnt: Learnt) -> dict[str, np.ndarray]:
+    arrays = {f"telling_{i}": v.telling.astype(np.float32) for i, v in enumerate(learnt.vocabularies)}
+    gaps = np.diff(np.array(sorted(learnt.scopes[0].runs), dtype="<u4"), prepend=np.uint32(0))
+    # Byte by byte, as the high ones are nearly all zero.
+    arrays |= {"runs": gaps.view(np.uint8).reshape(-1, 4).T, "centre": learnt.near.centre}
+    for name in ("small", "ours", "foreign"):
+        near = packed(getattr(learnt.near, name), finest=1e-6)
+        arrays |= {f"near_{name}_{k}": v for k, v in near.items()}
+    tables = {}
+    for i, stage in enumerate(learnt.stages):
+        tables |= {f"{name}{i}": getattr(stage, name) for name in _TABLES}
+        arrays[f"intercepts{i}"] = stage.intercepts.astype(np.float32)
+    for name, table in tables.items():
+        arrays |= {f"{name}_{k}": v for k, v in packed(table).items()}
+    return arrays
 
 
-def train(
-    examples: Sequence[Example], intents: Sequence[str], outside: str = "out_of_scope",
-    weights: Weights = Weights(),
-) -> IntentModel:  # fmt: skip
-    """Learn the two sets of tables and the border of what is about us."""
-    labels = sorted(set(intents))
-    classes = np.array([labels.index(i) for i in intents])
-    counted = (len(classes) / (len(labels) * np.bincount(classes)[classes])) ** weights.balance
-    char_documents = [e.terms.characters for e in examples]
-    word_documents = [e.terms.words for e in examples]
-    vocabularies = (
-        Vocabulary.learn(char_documents, weights.rarest),
-        Vocabulary.learn(word_documents, weights.rarest),
-    )
-    chars, words = (
-        vocabularies[0].matrix(char_documents),
-        vocabularies[1].matrix(word_documents) * weights.words,
-    )
-    shared = (chars @ chars.T + words @ words.T).toarray()
-    folds = linear.folds_of(classes)
-    stages, unseen = [], []
-    for number, vector in enumerate((weights.small * _small(examples), weights.full * _full(examples))):
-        products = shared + vector.astype(np.float64) @ vector.T
-        mix = linear.fit(products, classes, counted, weights.strength)
-        # Every example is judged unseen by the first tables, for the report; for the second a quarter is enough.
-        scores, scored = linear.out_of_fold(
-            products, classes, counted, weights.strength, folds, only=number - 1
-        )
-        heat = linear.temperature(scores, classes[scored])
-        unseen.append(linear.softmax(scores / heat))
-        stages.append(
-            Stage(
-                np.asarray(chars.T @ mix.shares),
-                np.asarray(words.T @ mix.shares),
-                vector.T @ mix.shares,
-                mix.intercepts,
-                heat,
-            )
-        )
-    ours = [n for n, i in enumerate(intents) if i != outside]
-    scope, kept = _scope([examples[n] for n in ours], unseen[0][ours], labels, outside)
-    model = IntentModel(labels, vocabularies, (stages[0], stages[1]), scope, weights, kept)
-    model.unseen = [(labels[row.argmax()], float(row.max())) for row in unseen[0]]
-    return model
+def _vocabulary(content: dict[str, Any], stored: Any, number: int) -> Vocabulary:
+    terms = content[("characters", "words")[number]]
+    return Vocabulary({t: n for n, t in enumerate(terms)}, stored[f"telling_{number}"])
+
+
+def _stage(stored: Any, number: int, heat: float) -> Stage:
+    tables = [unpacked(stored, f"{name}{number}") for name in _TABLES]
+    return Stage(*tables, intercepts=stored[f"intercepts{number}"], temperature=heat)
+
+
+def _scopes(stored: Any, borders: Sequence[dict[str, float]]) -> tuple[Scope, ...]:
+    gaps = np.ascontiguousarray(stored["runs"].T).view("<u4")
+    runs = frozenset(np.cumsum(gaps, dtype=np.uint64).tolist())
+    kinds = ((FAST, WITHOUT_VECTORS), (ENCODED, frozenset()))
+    return tuple(Scope(runs, own, pull, blind) for own, (pull, blind) in zip(borders, kinds))

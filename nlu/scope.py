@@ -2,7 +2,7 @@
 
 Another question than "which intent": a message from another world can look a little like one intent by chance, but few
 of its runs of three to five characters were ever seen. Each language has its own border, learnt from how well each
-example is known by the others.
+example is known by the others. What the encoder saw of a message weighs more than what the mean of its pieces says.
 """
 
 from __future__ import annotations
@@ -15,30 +15,45 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import characters
 
 RUNS = (3, 4, 5)
 _MARK = 0xFFFFFF  # three bytes of a run's checksum: enough to tell runs apart
-NEIGHBOURS, KEPT_NEIGHBOURS = 3, 200
+NEIGHBOURS = 3
 _BENEFIT_OF_DOUBT = (4, 0.5)  # so many runs more, known to this share: a short message is hard to tell
-# What the nearest examples and the best intent's probability add, and what the probability of "foreign" takes; how
-# these were chosen stands in docs/decisions/0006-known-to-be-about-us.md.
-_OF_NEAR, _OF_FIT, _OF_FOREIGN = 0.5, 0.4, 0.6
-_STEEPNESS = 12.0
 _FEW = 12  # with fewer examples a language has no border of its own
 _ANY = ""  # the border of all examples together, for such a language
 _WITHOUT_NEIGHBOURS = 0.25  # and where no vectors tell what is near
-_LOST = 0.04  # the share of a language's own examples that may fall under its border
+
+
+@dataclass(frozen=True)
+class Pull:
+    """What the nearest examples and the best intent's probability add, and what those that are foreign take.
+
+    `lost` is the share of a language's own examples that may fall under its border. Only messages that leave doubt get
+    to the encoder, and they lie low among the examples, so fewer may be lost there.
+    """
+
+    near: float
+    ours: float
+    foreign: float
+    near_foreign: float
+    steepness: float
+    lost: float
+
+
+# How these were chosen stands in docs/decisions/0006-known-to-be-about-us.md and 0010-one-sentence-encoder.md.
+FAST, ENCODED = Pull(0.5, 0.4, 0.6, 0.0, 12.0, 0.04), Pull(2.0, 0.8, 1.0, 1.5, 6.0, 0.02)
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The probabilities of the best intent of ours and of being foreign, and the cosine of the nearest examples."""
+    """The probabilities of the best intent of ours and of being foreign, and the cosines of the nearest examples."""
 
     ours: float
     foreign: float
     near: float
+    near_foreign: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -52,26 +67,24 @@ class Known:
 
 @dataclass(frozen=True)
 class Scope:
-    """The known runs, by their checksums, and each language's border."""
+    """The known runs, by their checksums, each language's border, and the languages without vectors."""
 
     runs: frozenset[int]
     borders: dict[str, float] = field(default_factory=dict)
+    pull: Pull = FAST
+    blind: frozenset[str] = frozenset()
 
     def score(self, text: str, fit: Fit) -> float:
         """How known a message is, on no particular scale."""
         grams = _marks(text)
-        return _score(sum(map(self.runs.__contains__, grams)), len(grams), fit)
+        return _score(sum(map(self.runs.__contains__, grams)), len(grams), fit, self.pull)
 
     def about_us(self, text: str, language: str, fit: Fit) -> float:
         """0 to 1; one half at the border of the language."""
-        return 1 / (1 + math.exp(-_STEEPNESS * (self.score(text, fit) - self._border(language))))
+        return 1 / (1 + math.exp(-self.pull.steepness * (self.score(text, fit) - self._border(language))))
 
     def _border(self, language: str) -> float:
-        other = (
-            _WITHOUT_NEIGHBOURS
-            if language in WITHOUT_VECTORS
-            else self.borders.get(_ANY, _WITHOUT_NEIGHBOURS)
-        )
+        other = _WITHOUT_NEIGHBOURS if language in self.blind else self.borders.get(_ANY, _WITHOUT_NEIGHBOURS)
         return self.borders.get(language, other)
 
 
@@ -79,17 +92,14 @@ def _marks(text: str) -> list[int]:
     return [zlib.crc32(run.encode()) & _MARK for run in characters(text, RUNS)]
 
 
-def _score(known: int, of: int, fit: Fit) -> float:
+def _score(known: int, of: int, fit: Fit, pull: Pull) -> float:
     more, share = _BENEFIT_OF_DOUBT
-    return (
-        (known + more * share) / (of + more)
-        + _OF_NEAR * fit.near
-        + _OF_FIT * fit.ours
-        - _OF_FOREIGN * fit.foreign
-    )
+    towards = pull.near * fit.near + pull.ours * fit.ours
+    away = pull.near_foreign * fit.near_foreign + pull.foreign * fit.foreign
+    return (known + more * share) / (of + more) + towards - away
 
 
-def learn(examples: Sequence[Known]) -> Scope:
+def learn(examples: Sequence[Known], pull: Pull = FAST, blind: frozenset[str] = frozenset()) -> Scope:
     """From the examples that are about us."""
     grams = [_marks(e.text) for e in examples]
     counts = Counter(g for own in grams for g in set(own))
@@ -97,9 +107,9 @@ def learn(examples: Sequence[Known]) -> Scope:
     for own, example in zip(grams, examples):
         known = sum(counts[g] > 1 for g in own)
         for group in (example.language, _ANY):
-            scores.setdefault(group, []).append(_score(known, len(own), example.fit))
-    borders = {group: _border(found) for group, found in scores.items() if len(found) >= _FEW}
-    return Scope(frozenset(counts), borders)
+            scores.setdefault(group, []).append(_score(known, len(own), example.fit, pull))
+    borders = {group: _border(found, pull.lost) for group, found in scores.items() if len(found) >= _FEW}
+    return Scope(frozenset(counts), borders, pull, blind)
 
 
 def of_length_one(rows: np.ndarray) -> np.ndarray:
@@ -107,10 +117,10 @@ def of_length_one(rows: np.ndarray) -> np.ndarray:
     return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
 
 
-def neighbours(vectors: np.ndarray) -> np.ndarray:
+def neighbours(vectors: np.ndarray, most: int) -> np.ndarray:
     """Which examples are kept to compare with: all, or as many spread evenly over them."""
     there = np.flatnonzero(np.abs(vectors).sum(axis=1) > 0)
-    return there[np.unique(np.linspace(0, len(there) - 1, min(len(there), KEPT_NEIGHBOURS)).astype(int))]
+    return there[np.unique(np.linspace(0, len(there) - 1, min(len(there), most)).astype(int))]
 
 
 def nearness(cosines: np.ndarray) -> np.ndarray:
@@ -121,5 +131,5 @@ def nearness(cosines: np.ndarray) -> np.ndarray:
     return np.partition(cosines, -few, axis=-1)[..., -few:].mean(axis=-1)
 
 
-def _border(scores: list[float]) -> float:
-    return round(sorted(scores)[int(len(scores) * _LOST)], 4)
+def _border(scores: list[float], lost: float) -> float:
+    return round(sorted(scores)[int(len(scores) * lost)], 4)

@@ -64,11 +64,12 @@ nlu:
 def train(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Trains in a new folder with its own copy of `nlu/`, or once more in the folder given; returns the folder."""
 
-    def trained(home: Path | None = None) -> Path:
+    def trained(home: Path | None = None, encoder: bool = True) -> Path:
         if home is None:
             home = tmp_path_factory.mktemp("project")
             shutil.copytree(ROOT / "nlu", home / "nlu", ignore=NOT_COPIED)
-            (home / "config.yml").write_text(CONFIG, encoding="utf-8")
+            chosen = 'vocabulary: ""' if encoder else 'vocabulary: ""\n  encoder: false'
+            (home / "config.yml").write_text(CONFIG.replace('vocabulary: ""', chosen), encoding="utf-8")
             (home / "nlu.yml").write_text(EXAMPLES, encoding="utf-8")
         arguments = ["--config", "config.yml", "--nlu", "nlu.yml", "--out", ".", "--evaluation", "evaluation"]
         done = run_python("nlu.train", *arguments, cwd=home)

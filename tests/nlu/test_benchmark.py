@@ -92,10 +92,10 @@ def test_means_reach_into_what_is_nested() -> None:
 
 
 def test_the_table_says_how_many_times_better() -> None:
-    times = asked(({}, answer(("x", 1.0), asked_full_encoder=True)), times=(2.0,))
+    times = asked(({}, answer(("x", 1.0), asked_encoder=True)), times=(2.0,))
     ours = {"intent_accuracy": 90.0, "noisy_by_kind": {}} | cost(times, times)
     stock = {"intent_accuracy": 60.0, "noisy_by_kind": {}} | {k: 4 * v for k, v in cost(times, times).items()}
     lines = {line.split()[0]: line.split() for line in table({"ours": ours, "stock": stock}).splitlines()}
     assert lines["intent_accuracy"][1:] == ["90.000", "60.000", "1.50x"]
     assert lines["parse_ms_p95"][1:] == ["2.000", "8.000", "4.00x"]
-    assert lines["full_encoder_share"][1] == "100.0"
+    assert lines["encoder_share"][1] == "100.0"

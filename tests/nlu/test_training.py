@@ -53,7 +53,7 @@ def test_a_message_is_understood(small_model: Path) -> None:
     fees, dormitory, lao = parsed(small_model, "ค่าเทอมแพงมั้ยคะ", "is there a dormitory for girls", "ສະບາຍດີ")
     assert fees["intent"]["name"] == "fees" and fees["language"] == "th"
     assert dormitory["intent"]["name"] == "dormitory" and dormitory["language"] == "en"
-    assert lao["language"] == "lo"
+    assert lao["language"] == "lo" and lao["asked_encoder"]
     assert abs(sum(r["confidence"] for r in fees["intent_ranking"]) - 1) < 0.05
 
 
@@ -76,3 +76,10 @@ def _deaf_to_fees(home: Path) -> None:
     )
     assert changed != code
     path.write_text(changed, encoding="utf-8")
+
+
+def test_without_the_encoder_a_model_is_trained_and_understands(train: Callable[..., Path]) -> None:
+    home = train(encoder=False)
+    fees, lao = parsed(home, "ค่าเทอมแพงมั้ยคะ", "ສະບາຍດີ")
+    assert fees["intent"]["name"] == "fees" and lao["intent"]["name"] == "greeting"
+    assert not fees["asked_encoder"] and not lao["asked_encoder"]
