@@ -1,4 +1,7 @@
-"""The Rasa component: adds what a message asks (`slots`), and to each entity its role in the question."""
+"""The Rasa component: adds what a message asks (`slots`), and to each entity its role in the question.
+
+It stands behind the intents: where they asked the encoder, the vector is there and the slots are read with it too.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,18 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.encoded import own_file, training_encoder
+from nlu.encoder import encoder
 from nlu.entities.component import entities
-from nlu.entities.matcher import Matcher
+from nlu.entities.matcher import Matcher, matcher_of
+from nlu.intent_classifier import ASKED
 from nlu.learnt import Learnt
 from nlu.normalise import Normalised, normalise
 from nlu.slots.dimensions import DimensionWords
 from nlu.slots.examples import Example, read_examples
 from nlu.slots.features import Name, Seen, seen
-from nlu.slots.model import SlotModel, train
+from nlu.slots.model import SlotModel
+from nlu.slots.training import Taught, train
 from nlu.thai_normaliser import NORMALISED
 from nlu.words import Words, words
 
@@ -35,7 +42,11 @@ class SlotReader(Learnt):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """The files that `bot train` writes: sentences with their slots, and the vocabulary of names."""
-        return {"slots": "build/nlu/slots.jsonl", "vocabulary": "build/nlu/vocabulary.json"}
+        return {
+            "slots": "build/nlu/slots.jsonl",
+            "vocabulary": "build/nlu/vocabulary.json",
+            "encoder": True,
+        }
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
@@ -45,28 +56,29 @@ class SlotReader(Learnt):
 
     def open(self, folder: Path) -> None:
         """The tables."""
-        self._model = SlotModel.load(folder)
+        self._model = SlotModel.load(folder, encoder() if self._config["encoder"] else None)
         self._dimensions = DimensionWords(json.loads((folder / DIMENSIONS_FILE).read_text(encoding="utf-8")))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences; names are found in them as they will be in messages."""
-        vocabulary = json.loads(Path(self._config["vocabulary"]).read_text(encoding="utf-8"))
-        self._dimensions = DimensionWords(vocabulary["grammar"]["dimensions"])
-        self._model = self._learned(Matcher(vocabulary))
+        vocabulary = Path(self._config["vocabulary"]).read_text(encoding="utf-8")
+        words_for = json.loads(vocabulary)["grammar"]["dimensions"]
+        self._dimensions = DimensionWords(words_for)
+        self._model = self._learned(matcher_of(vocabulary))
         with self.folder() as folder:
             self._model.save(folder)
-            dimensions = json.dumps(vocabulary["grammar"]["dimensions"], ensure_ascii=False)
+            dimensions = json.dumps(words_for, ensure_ascii=False)
             (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
         return self._resource
 
     def _learned(self, matcher: Matcher) -> SlotModel:
         examples = read_examples(Path(self._config["slots"]))
         messages = [seen_in(e, matcher, self._words) for e in examples]
-        mentions = [
-            self._dimensions.mentions(normalise(e.text).text, self._words, m.names)
-            for e, m in zip(examples, messages)
-        ]
-        return train(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions)
+        texts = [normalise(e.text).text for e in examples]
+        mentions = [self._dimensions.mentions(t, self._words, m.names) for t, m in zip(texts, messages)]
+        taught = Taught(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions)
+        encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
+        return train(taught, encode(texts) if encode else None, encoder())
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the slots of messages, and the roles of their entities."""
@@ -80,9 +92,10 @@ class SlotReader(Learnt):
         found: List[Dict[Text, Any]] = message.get(ENTITIES, [])
         message_seen = seen(normalised.text, self._words, _names(found, normalised))
         mentions = self._dimensions.mentions(normalised.text, self._words, message_seen.names)
+        asked = bool(message.get(ASKED))
         read = {
             name: {"value": r.value, "score": round(r.score, 4)}
-            for name, r in model.read(message_seen, mentions).items()
+            for name, r in model.read(message_seen, mentions, normalised.text, asked).items()
         }
         message.set(SLOTS, read, add_to_output=True)
         spans = {(n.start, n.end): model.role(message_seen, i) for i, n in enumerate(message_seen.names)}

@@ -1,33 +1,35 @@
 """Linear heads over terms: one for each slot, one for each grouping, one for the role of each kind of name.
 
-Trained with scikit-learn's logistic regression, classes balanced, and kept as plain tables: nothing that runs is read.
+The heads are learnt twice, from the terms alone and from the terms with the encoder's vector; the second are read when
+one of the first is unsure, or when the vector is there anyway. Plain tables: nothing that runs is read.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Dict, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, Callable, Dict, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
 
+from nlu.encoder import Encoder, centred
+from nlu.linear import softmax
 from nlu.slots.dimensions import Mention
-from nlu.slots.examples import DEFAULTS, DIMENSIONS, NONE, SLOTS, Example
+from nlu.slots.examples import DEFAULTS, NONE
 from nlu.slots.features import Seen, around
 from nlu.tables import Vocabulary, packed, unpacked
 
 JSON_FILE, TABLES_FILE = "slots.json", "slots.npz"
-ROLES, GROUPINGS = "roles", "groupings"
 OF_WORDS = (
     1.5  # how much the place of a word for a dimension counts beside the whole message; from folds of writers
 )
-BY = "by:"
-STRENGTH = 6.0
-RAREST = 2
-DEFAULT_ROLE = {"number": "other"}
+OF_VECTOR = 1.0  # how much the encoder's vector counts beside the terms
+BY, YES = "by:", "yes"
+MEASURE = "measure"
 NEVER = 1e-3  # keeps odds finite
-BLOCKS = ("characters", "words")
+# The encoder is asked when a head's best value is less likely than this, in a message that probably measures something;
+# what that costs and brings stands in docs/benchmarks.md.
+UNSURE, MEASURES_NOTHING = 0.5, 0.35
 
 
 class Read(NamedTuple):
@@ -37,162 +39,157 @@ class Read(NamedTuple):
     score: float
 
 
-class Head(NamedTuple):
-    """The classes of one question, and the table of scores."""
+class Heads(NamedTuple):
+    """Several heads side by side: one row a term or a number of the vector, one column a class of a head."""
 
-    labels: Tuple[str, ...]
-    table: np.ndarray  # one row a term, one column a class
+    labels: Mapping[str, Tuple[str, ...]]
+    terms: np.ndarray
+    vector: np.ndarray  # without rows where the heads look at terms alone
     intercepts: np.ndarray
+
+    def likely(self, scores: np.ndarray) -> Dict[str, np.ndarray]:
+        """How likely each class of each head is."""
+        ends = np.cumsum([len(labels) for labels in self.labels.values()])[:-1]
+        return {name: softmax(own) for name, own in zip(self.labels, np.split(scores, ends))}
 
 
 class Local(NamedTuple):
     """A head that looks at the surroundings of one name or word."""
 
     vocabulary: Vocabulary
-    head: Head
+    heads: Heads
 
-    def likely(self, features: Sequence[str]) -> np.ndarray:
+    def likely(self, features: Sequence[str]) -> Dict[str, float]:
         """The probability of each label."""
         rows, weights = self.vocabulary.weigh(features)
-        return _probabilities(self.head.intercepts + weights @ self.head.table[rows])
+        scores = softmax(self.heads.intercepts + weights @ self.heads.terms[rows])
+        (labels,) = self.heads.labels.values()
+        return {label: float(p) for label, p in zip(labels, scores)}
+
+
+class Learnt(NamedTuple):
+    """What a training found: `encoded` and the centre of the vectors only with an encoder."""
+
+    vocabularies: Tuple[Vocabulary, Vocabulary]
+    fast: Heads
+    encoded: Optional[Heads]
+    centre: np.ndarray
+    role: Local
+    grouping: Local
+
+    def all_vocabularies(self) -> Tuple[Vocabulary, ...]:
+        """In the order in which they are stored."""
+        return (*self.vocabularies, self.role.vocabulary, self.grouping.vocabulary)
+
+    def all_heads(self) -> Dict[str, Heads]:
+        """By the names under which they are stored."""
+        found = {"fast": self.fast, "role": self.role.heads, "grouping": self.grouping.heads}
+        return {**found, "encoded": self.encoded} if self.encoded else found
 
 
 class SlotModel:
-    """A trained reader of slots and roles. Made by `train` or `load`, then only read."""
+    """A trained reader of slots and roles. `encoder` is what this machine has."""
 
-    def __init__(
-        self, vocabularies: Sequence[Vocabulary], heads: Mapping[str, Head], role: Local, grouping: Local
-    ) -> None:
-        self._vocabularies = tuple(vocabularies)
-        self._names = tuple(heads)
-        self._heads = heads
-        self._role = role
-        self._grouping = grouping
-        self._together = np.hstack([heads[n].table for n in self._names])
-        self._intercepts = np.concatenate([heads[n].intercepts for n in self._names])
+    def __init__(self, learnt: Learnt, encoder: Optional[Encoder] = None) -> None:
+        self._learnt = learnt
+        self._encoder = encoder if learnt.encoded else None
 
-    def read(self, message: Seen, mentions: Sequence[Mention] = ()) -> Dict[str, Read]:
-        """The slots of a message; a slot of which it says nothing is left out."""
-        scores = self._intercepts + self._weighed(message)
-        found: Dict[str, Read] = {}
-        by: Dict[str, float] = {}
-        start = 0
-        for name in self._names:
-            labels = self._heads[name].labels
-            likely = _probabilities(scores[start : start + len(labels)])
-            start += len(labels)
-            best = int(likely.argmax())
-            if name.startswith(BY):
-                by[name[len(BY) :]] = float(likely[labels.index("yes")]) if "yes" in labels else 0.0
-            elif labels[best] not in (NONE, DEFAULTS.get(name)):
-                found[name] = Read(labels[best], float(likely[best]))
-        groupings = self._groupings(by, mentions)
+    def read(
+        self, message: Seen, mentions: Sequence[Mention] = (), text: str = "", asked: bool = False
+    ) -> Dict[str, Read]:
+        """The slots of a message, those left out of which it says nothing; `asked`: the encoder saw the text."""
+        of_terms = self._weighed(message)
+        heads = self._learnt.fast
+        likely = heads.likely(of_terms(heads))
+        slow = self._learnt.encoded
+        if self._encoder and slow and (asked or _unsure(heads, likely)):
+            vector = centred(self._encoder.vector(text), self._learnt.centre)
+            heads, likely = slow, slow.likely(of_terms(slow) + OF_VECTOR * vector @ slow.vector)
+        groupings = self._groupings(heads, likely, mentions)
+        found = _slots(heads, likely)
         return {**found, "by": groupings} if groupings.value else found
 
-    def _groupings(self, by: Mapping[str, float], mentions: Sequence[Mention]) -> Read:
+    def _weighed(self, message: Seen) -> Callable[[Heads], np.ndarray]:
+        """A function that adds up the scores of the message's terms in some heads."""
+        blocks = zip(self._learnt.vocabularies, (message.characters, message.words))
+        (chars, char_weights), (words, word_weights) = (v.weigh(block) for v, block in blocks)
+        rows = np.concatenate([chars, words + len(self._learnt.vocabularies[0].index)])
+        weights = np.concatenate([char_weights, word_weights])
+        return lambda heads: heads.intercepts + weights @ heads.terms[rows]
+
+    def _groupings(self, heads: Heads, likely: Mapping[str, np.ndarray], mentions: Sequence[Mention]) -> Read:
         """The dimensions of a split: what the whole message says of each, and the places of the words for them."""
         told: Dict[str, float] = {}
         for mention in mentions:
-            asked = float(self._grouping.likely(mention.features)[self._grouping.head.labels.index("yes")])
+            asked = self._learnt.grouping.likely(mention.features).get(YES, 0.0)
             told[mention.dimension] = max(asked, told.get(mention.dimension, 0.0))
-        likely = {d: _together(p, told[d]) if d in told else p for d, p in by.items()}
-        chosen = sorted((Read(d, p) for d, p in likely.items() if p > 0.5), key=lambda r: -r.score)[:2]
+        by = {
+            name[len(BY) :]: float(likely[name][labels.index(YES)])
+            for name, labels in heads.labels.items()
+            if name.startswith(BY) and YES in labels
+        }
+        all_told = {d: _together(p, told[d]) if d in told else p for d, p in by.items()}
+        chosen = sorted((Read(d, p) for d, p in all_told.items() if p > 0.5), key=lambda r: -r.score)[:2]
         return Read(" ".join(r.value for r in chosen), min((r.score for r in chosen), default=0.0))
 
     def role(self, message: Seen, index: int) -> Read:
         """What a name or a number does in the message."""
+        likely = self._learnt.role.likely(around(message, index))
         kind = message.names[index].kind
-        likely, labels = self._role.likely(around(message, index)), self._role.head.labels
-        allowed = [n for n, label in enumerate(labels) if _suits(label, kind)]
-        best = max(allowed, key=lambda n: likely[n])
-        return Read(labels[best], float(likely[best] / max(likely[allowed].sum(), 1e-9)))
-
-    def _weighed(self, message: Seen) -> np.ndarray:
-        total = np.zeros(self._together.shape[1])
-        offset = 0
-        for vocabulary, block in zip(self._vocabularies, (message.characters, message.words)):
-            rows, weights = vocabulary.weigh(block)
-            total += weights @ self._together[rows + offset]
-            offset += len(vocabulary.index)
-        return total
+        allowed = {label: p for label, p in likely.items() if _suits(label, kind)}
+        best = max(allowed, key=lambda label: allowed[label])
+        return Read(best, allowed[best] / max(sum(allowed.values()), 1e-9))
 
     def save(self, folder: Path) -> None:
         """As JSON and plain arrays."""
+        vocabularies, heads = self._learnt.all_vocabularies(), self._learnt.all_heads()
         content = {
-            "vocabularies": [list(v.index) for v in self._all_vocabularies()],
-            "labels": {name: list(head.labels) for name, head in self._all_heads().items()},
+            "vocabularies": [list(v.index) for v in vocabularies],
+            "labels": {name: found.labels for name, found in heads.items()},
         }
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        arrays = {f"telling{i}": v.telling.astype(np.float32) for i, v in enumerate(self._all_vocabularies())}
-        for name, head in self._all_heads().items():
-            arrays |= {f"{name}_{key}": value for key, value in packed(head.table).items()}
-            arrays[f"{name}_intercepts"] = head.intercepts.astype(np.float32)
-        np.savez(folder / TABLES_FILE, **arrays)
-
-    def _all_vocabularies(self) -> Tuple[Vocabulary, ...]:
-        return (*self._vocabularies, self._role.vocabulary, self._grouping.vocabulary)
-
-    def _all_heads(self) -> Dict[str, Head]:
-        return {**self._heads, ROLES: self._role.head, GROUPINGS: self._grouping.head}
+        arrays = {f"telling{i}": v.telling.astype(np.float32) for i, v in enumerate(vocabularies)}
+        arrays["centre"] = self._learnt.centre
+        for name, found in heads.items():
+            arrays[f"{name}_intercepts"] = found.intercepts.astype(np.float32)
+            for part in ("terms", "vector"):
+                arrays |= {f"{name}_{part}_{k}": v for k, v in packed(getattr(found, part)).items()}
+        np.savez_compressed(folder / TABLES_FILE, **arrays)
 
     @classmethod
-    def load(cls, folder: Path) -> SlotModel:
+    def load(cls, folder: Path, encoder: Optional[Encoder] = None) -> SlotModel:
         """The model as it was saved."""
         content = json.loads((folder / JSON_FILE).read_text(encoding="utf-8"))
         with np.load(folder / TABLES_FILE, allow_pickle=False) as stored:
-            vocabularies = [
+            characters, words, role, grouping = (
                 Vocabulary({term: n for n, term in enumerate(terms)}, stored[f"telling{i}"])
                 for i, terms in enumerate(content["vocabularies"])
-            ]
-
-            def head(name: str, labels: Sequence[str]) -> Head:
-                return Head(tuple(labels), unpacked(stored, name), stored[f"{name}_intercepts"])
-
-            heads = {name: head(name, labels) for name, labels in content["labels"].items()}
-            role, grouping = (
-                Local(vocabularies[2 + n], heads.pop(name)) for n, name in enumerate((ROLES, GROUPINGS))
             )
-            return cls(vocabularies[:2], heads, role, grouping)
+            heads = {name: _loaded(stored, name, labels) for name, labels in content["labels"].items()}
+            locals_ = Local(role, heads["role"]), Local(grouping, heads["grouping"])
+            learnt = Learnt(
+                (characters, words), heads["fast"], heads.get("encoded"), stored["centre"], *locals_
+            )
+        return cls(learnt, encoder)
 
 
-def _suits(role: str, kind: str) -> bool:
-    """Whether a role is one that names, or numbers, can have."""
-    return (role in _OF_NAMES) == (kind not in ("number", "numeral"))
+def _loaded(stored: Any, name: str, labels: Mapping[str, Sequence[str]]) -> Heads:
+    terms, vector = (unpacked(stored, f"{name}_{part}") for part in ("terms", "vector"))
+    own = {head: tuple(values) for head, values in labels.items()}
+    return Heads(own, terms, vector, stored[f"{name}_intercepts"])
 
 
-_OF_NAMES = frozenset("where not also but_not versus expects own".split())
+def _unsure(heads: Heads, likely: Mapping[str, np.ndarray]) -> bool:
+    """Whether a message that probably measures something is read with doubt."""
+    measures = dict(zip(heads.labels[MEASURE], likely[MEASURE]))
+    return measures.get(NONE, 0.0) < MEASURES_NOTHING and min(own.max() for own in likely.values()) < UNSURE
 
 
-def _probabilities(scores: np.ndarray) -> np.ndarray:
-    lifted = np.exp(scores - scores.max())
-    return lifted / lifted.sum()
-
-
-# ---------------------------------------------------------------- training
-def train(
-    examples: Sequence[Example],
-    messages: Sequence[Seen],
-    roles: Sequence[Sequence[str]],
-    mentions: Sequence[Sequence[Mention]],
-) -> SlotModel:
-    """Learn all heads from examples in the form in which messages are seen; `roles` are those of each name."""
-    documents = [[m.characters for m in messages], [m.words for m in messages]]
-    vocabularies = [Vocabulary.learn(d, RAREST) for d in documents]
-    matrix = hstack([v.matrix(d) for v, d in zip(vocabularies, documents)]).tocsr()
-    heads = {name: _head(matrix, [e.slots[name] for e in examples]) for name in SLOTS}
-    for dimension in DIMENSIONS:
-        heads[BY + dimension] = _head(matrix, ["yes" if dimension in e.by else NONE for e in examples])
-    surroundings = [around(m, i) for m in messages for i in range(len(m.names))]
-    role = _local(surroundings, [r for each in roles for r in each])
-    asked = ["yes" if m.dimension in e.by else NONE for e, each in zip(examples, mentions) for m in each]
-    return SlotModel(
-        vocabularies, heads, role, _local([m.features for each in mentions for m in each], asked)
-    )
-
-
-def _local(surroundings: Sequence[Sequence[str]], labels: Sequence[str]) -> Local:
-    vocabulary = Vocabulary.learn(surroundings, RAREST)
-    return Local(vocabulary, _head(vocabulary.matrix(surroundings), labels))
+def _slots(heads: Heads, likely: Mapping[str, np.ndarray]) -> Dict[str, Read]:
+    """The best value of each head that says something; groupings are read apart."""
+    best = {name: int(own.argmax()) for name, own in likely.items() if not name.startswith(BY)}
+    reads = {name: Read(heads.labels[name][n], float(likely[name][n])) for name, n in best.items()}
+    return {name: r for name, r in reads.items() if r.value not in (NONE, DEFAULTS.get(name))}
 
 
 def _together(of_message: float, of_word: float) -> float:
@@ -205,19 +202,9 @@ def _odds(likely: float) -> float:
     return float(np.log((likely + NEVER) / (1 - likely + NEVER)))
 
 
-def _head(matrix: csr_matrix, labels: Sequence[str]) -> Head:
-    """One logistic regression. A class that nobody used has no column: it is never read."""
-    from sklearn.linear_model import LogisticRegression
-
-    classes = tuple(sorted(set(labels)))
-    if len(classes) == 1:
-        return Head(classes, np.zeros((matrix.shape[1], 1)), np.zeros(1))
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=150, tol=1e-3)
-    model.fit(matrix, list(labels))
-    table, intercepts = model.coef_.T, model.intercept_
-    if len(model.classes_) == 2:
-        table, intercepts = np.hstack([-table, table]) / 2, np.concatenate([-intercepts, intercepts]) / 2
-    return Head(tuple(model.classes_), np.asarray(table), np.asarray(intercepts))
+def _suits(role: str, kind: str) -> bool:
+    """Whether a role is one that names, or numbers, can have."""
+    return (role in _OF_NAMES) == (kind not in ("number", "numeral"))
 
 
-__all__ = ["Head", "Read", "SlotModel", "train", "vstack"]
+_OF_NAMES = frozenset("where not also but_not versus expects own".split())

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from nlu.encoder import SIZE
 from nlu.slots.dimensions import DimensionWords, Mention
-from nlu.slots.examples import Example, example
+from nlu.slots.examples import example
 from nlu.slots.features import Name, Seen, around, seen
-from nlu.slots.model import SlotModel, train
+from nlu.slots.model import SlotModel
+from nlu.slots.training import Taught, train
 from nlu.words import words
 
 PROVINCES, FIELDS = ("ระยอง", "ชลบุรี", "ตาก", "ตรัง"), ("บัญชี", "ช่างยนต์", "การโรงแรม", "ช่างเชื่อม")
@@ -32,7 +35,7 @@ def mentions(text: str) -> list[Mention]:
     return DIMENSIONS.mentions(text, words(), names_in(text))
 
 
-def sentences() -> tuple[list[Example], list[Seen], list[list[str]], list[list[Mention]]]:
+def sentences() -> Taught:
     raw = []
     for province in PROVINCES:
         for field in FIELDS:
@@ -58,12 +61,12 @@ def sentences() -> tuple[list[Example], list[Seen], list[list[str]], list[list[M
         ["not" if n.id in refused else "where" for n in m.names]
         for m, (_, _, refused) in zip(messages, raw, strict=True)
     ]
-    return examples, messages, roles, [mentions(text) for text, _, _ in raw]
+    return Taught(examples, messages, roles, [mentions(text) for text, _, _ in raw])
 
 
 @pytest.fixture(scope="module")
 def model() -> SlotModel:
-    return train(*sentences())
+    return train(sentences())
 
 
 def test_names_stand_for_one_another() -> None:
@@ -94,6 +97,39 @@ def test_the_place_of_a_word_tells_whether_it_asks_for_a_split(model: SlotModel)
 def test_what_is_refused_is_told_from_what_is_wished(model: SlotModel) -> None:
     refused = message("ช่างยนต์มีสอนที่ไหนบ้างยกเว้นตาก")
     assert [model.role(refused, i).value for i in range(2)] == ["where", "not"]
+
+
+class Far:
+    """An encoder that tells one sentence, whatever its words, from all others."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def vector(self, text: str) -> np.ndarray:
+        self.asked.append(text)
+        return np.eye(SIZE, dtype=np.float32)[1 if "มากที่สุด" in text else 0]
+
+
+def test_the_encoder_is_heard_when_it_was_asked_or_the_terms_leave_doubt() -> None:
+    taught, far = sentences(), Far()
+    both = train(taught, np.stack([far.vector(e.text) for e in taught.examples]), far)
+    far.asked.clear()
+    sure = message("จังหวัดไหนมีคนจบบัญชีมากที่สุด")
+    assert both.read(sure, (), "ก")["measure"].value == "graduates" and not far.asked
+    both.read(sure, (), "ก", asked=True)
+    assert far.asked == ["ก"]
+    assert "order" in both.read(message("จังหวัดไหน"), (), "มากที่สุด", asked=True)
+    assert "order" not in both.read(message("จังหวัดไหน"), (), "กี่คน", asked=True)
+
+
+def test_what_was_learnt_with_the_encoder_is_read_without_it(tmp_path: Path) -> None:
+    taught, far = sentences(), Far()
+    train(taught, np.stack([far.vector(e.text) for e in taught.examples]), far).save(tmp_path)
+    asked = message("สาขาไหนไม่มีสอนในระยอง")
+    without = SlotModel.load(tmp_path, None).read(asked, (), "กี่คน", asked=True)
+    assert without["measure"].value == "fields"
+    far.asked.clear()
+    assert SlotModel.load(tmp_path, far).read(asked, (), "กี่คน", asked=True) and far.asked == ["กี่คน"]
 
 
 def test_a_model_that_was_saved_reads_alike(model: SlotModel, tmp_path: Path) -> None:
