@@ -60,6 +60,10 @@ class Learnt(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
         """The hash of all our code and of the vocabulary: Rasa's cache looks at the source of one class alone."""
-        files = [Path(config.get("vocabulary", "")), *sorted(Path(__file__).parent.rglob("*.py"))]
-        ours = [f for f in files if f.is_file() and ".venv" not in f.parts]
+        here = Path(__file__).parent
+        code = [
+            *here.glob("*.py"),
+            *here.glob("[a-z]*/**/*.py"),
+        ]  # not the thousands of files of the environment
+        ours = [f for f in (Path(config.get("vocabulary", "")), *sorted(code)) if f.is_file()]
         return hashlib.sha256(b"".join(f.read_bytes() for f in ours)).hexdigest()

@@ -31,9 +31,8 @@ class Manifest:
 def code_hash(root: Path = ROOT) -> str:
     """Hash of the pipeline: `config.yml` and every module of `nlu/`."""
     digest = hashlib.sha256((root / "config.yml").read_bytes())
-    for path in sorted((root / "nlu").rglob("*.py")):
-        if ".venv" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    for path in sorted([*(root / "nlu").glob("*.py"), *(root / "nlu").glob("[a-z]*/**/*.py")]):
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.entities.found import Found
-from nlu.entities.matcher import Matcher
+from nlu.entities.matcher import Matcher, matcher_of
 from nlu.learnt import Learnt
 from nlu.normalise import Normalised, normalise
 from nlu.thai_normaliser import NORMALISED
@@ -49,7 +48,7 @@ class VocabularyEntities(Learnt):
         return self._resource
 
     def _learn(self, content: str) -> None:
-        self._matcher = Matcher(json.loads(content))
+        self._matcher = matcher_of(content)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Append to each message's entities."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from nlu.entities.borders import Words
@@ -47,3 +49,9 @@ def _stronger(name: Found, number: Found) -> bool:
     """A name that holds a number ("ข้อ 3") wins; an aspect ("มากสุด") or a word of the start ("and") does not."""
     mere = name.kind in ("aspect", "ordinary") or name.at in ("start", "end", "alone")
     return not mere or name.end - name.start > number.end - number.start
+
+
+@lru_cache(maxsize=1)
+def matcher_of(vocabulary: str) -> Matcher:
+    """The one matcher of this process for a vocabulary as JSON: it takes seconds, and three components want it."""
+    return Matcher(json.loads(vocabulary))
