@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from nlu.encoder import missing
+
 NAME = "model"
 UNSEEN_FILE = "unseen.json"
 
@@ -51,6 +53,7 @@ def train(config: Path, nlu: Path, out: Path, evaluation: Path) -> dict[str, Any
     step("judging on held-out questions")
     report = {
         "training_seconds": round(seconds, 2),
+        "encoder": missing() or "on",
         "crossvalidated": crossvalidated(Path(archive)),
         **evaluate(parser_of(Path(archive)), evaluation),
     }

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from actions.texts import Texts
 from bot.doctor.address import address_findings
+from bot.doctor.encoder import encoder_findings
 from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
 from bot.doctor.pushes import push_findings
@@ -44,6 +45,7 @@ async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Find
         *settings_findings(settings),
         *database_findings(settings),
         *model_findings(settings, now),
+        *encoder_findings(settings),
         *await address_findings(settings.public_url),
         *await line_findings(settings, texts, now),
         *push_findings(settings, now),

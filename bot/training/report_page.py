@@ -54,6 +54,7 @@ def _figures(report: Report) -> str:
     }
     rows = [f"<tr><td>{named[k]}</td><td>{v:.1f} %</td></tr>" for k, v in scores(report).items()]
     rows.append(f"<tr><td>Seconds of training</td><td>{report.get('training_seconds', 0):.0f}</td></tr>")
+    rows.append(f"<tr><td>Sentence encoder</td><td>{escape(str(report.get('encoder', '?')))}</td></tr>")
     return f'<table class="figures">{"".join(rows)}</table>'
 
 
