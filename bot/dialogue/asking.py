@@ -29,7 +29,7 @@ from bot.dialogue.state import Frame
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
 CHANGES = frozenset({"refine", "correct"})
 NOT_COUNTED = frozenset({"attribute", "how"})
-MORE = "more"
+MORE, NEAREST = "more", "nearest"
 SHOWN = 5  # rows that an answer shows
 CLEAR = 0.6  # of a measure in a follow-up
 # The topic under which the talk goes on after a query of a measure.
@@ -56,6 +56,8 @@ def asks_query(m: Moment) -> Decision | None:
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")) or read.other_years:
         return None
+    if m.said.near or m.understood.slot("order") == NEAREST:
+        return None  # distances are no columns
     before = _before(m)
     if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
         changed = (

@@ -31,7 +31,7 @@ def decided(topics: Topics, message: Understanding, before: Query | Frame | None
 
 
 # ---------------------------------------------------------------- questions of their own
-def test_what_the_older_answers_cannot_work_out_becomes_a_query(topics: Topics) -> None:
+def test_an_average_becomes_a_query(topics: Topics) -> None:
     message = asked(
         named("field", "auto"),
         named("province", "20"),
@@ -50,6 +50,20 @@ def test_a_plain_count_is_a_query(topics: Topics) -> None:
         ("auto",),
         ("20",),
     )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        asked(named("province", "20"), measure="teaching_colleges", order="nearest"),
+        asked(named("near", "me"), measure="colleges"),
+        asked(named("province", "20"), named("aspect", "teachers"), measure="graduates"),
+        asked(named("province", "20"), named("aspect", "forecast"), measure="graduates"),
+        asked(named("year", "2564"), measure="graduates"),
+    ],
+)
+def test_what_no_query_has_a_place_for_is_left_to_its_topic(topics: Topics, message: Understanding) -> None:
+    assert decided(topics, message) is None
 
 
 def test_what_goes_without_saying_is_filled_in(topics: Topics) -> None:
