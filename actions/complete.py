@@ -90,9 +90,12 @@ def absence_is_said_once(query: Query) -> Query:
 
 def a_second_side_has_a_first(query: Query) -> Query:
     """What is set against nothing of its kind narrows both sides: "ปวช. กับ ปวส. ในตรังต่างกันกี่คน"."""
-    alone = [c for c in query.versus if not query.condition(c.dimension)]
-    kept = tuple(c for c in query.versus if c not in alone)
-    return replace(query.narrowed(*alone), versus=kept) if alone else query
+    reckoned = query.arithmetic in ("difference", "ratio")
+    alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
+    for condition in alone:
+        values = (*query.values(condition.dimension), *condition.values)
+        query = query.narrowed(replace(condition, values=tuple(dict.fromkeys(values))))
+    return replace(query, versus=tuple(c for c in query.versus if c not in alone))
 
 
 def expected_rows_do_not_narrow(query: Query) -> Query:
@@ -100,13 +103,43 @@ def expected_rows_do_not_narrow(query: Query) -> Query:
     rows = [c for c in query.where if c.dimension in query.by and set(c.values) & set(query.expects)]
     if not query.expects or not query.by:
         return query
-    if not rows:
+    if not rows or query.arithmetic:
         return replace(query, expects=())  # what is believed is no row of the answer
     kept = tuple(
         c for c in query.where if c.dimension not in query.by or not set(c.values) & set(query.expects)
     )
     ranks = query.ranks or ((1, 1) if query.order else None)
     return replace(query, where=kept, ranks=ranks, asks="yes_no")
+
+
+def exclusions_have_a_first(query: Query) -> Query:
+    """ "In Bangkok but not in Chiang Mai": of two that are told apart the first is where it is."""
+    for condition in query.but_not:
+        if len(condition.values) > 1 and not query.condition(condition.dimension, "is"):
+            first, *others = condition.values
+            rest = tuple(c for c in query.but_not if c != condition)
+            query = query.narrowed(replace(condition, values=(first,)))
+            query = replace(query, but_not=(*rest, replace(condition, values=tuple(others))))
+    return query
+
+
+def colleges_lie_in_one_place(query: Query) -> Query:
+    """No college lies in two provinces: several of them are told side by side."""
+    places = [c for c in query.also if c.dimension in PLACES]
+    if thing_of(query) != "college" or query.by not in ((), ("college",)) or not places:
+        return query
+    for condition in places:
+        values = (*query.values(condition.dimension), *condition.values)
+        query = query.narrowed(replace(condition, values=tuple(dict.fromkeys(values))))
+    kept = tuple(c for c in query.also if c not in places)
+    return replace(query, also=kept, by=(places[0].dimension,), asks="")
+
+
+def more_of_one_than_of_another(query: Query) -> Query:
+    """Whether there are more of one than of another is asked of their difference."""
+    two = len(query.by) == 1 and len(query.values(query.by[0])) == 2
+    plain = not (query.having or query.order or query.arithmetic or query.absent or query.expects)
+    return replace(query, arithmetic="difference") if query.asks == "yes_no" and two and plain else query
 
 
 def a_set_has_a_first(query: Query) -> Query:
@@ -266,6 +299,8 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     wishes_leave_the_rest_out,
     of_several,
     one_order,
+    exclusions_have_a_first,
+    colleges_lie_in_one_place,
     a_set_has_a_first,
     sets_are_of_things,
     sets_are_whole,
@@ -276,6 +311,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     people_by_college,
     compared,
     ordered,
+    more_of_one_than_of_another,
     counted_rows,
     shares_of,
     one_number,

@@ -93,7 +93,7 @@ def _about_the_same(m: Moment, query: Query) -> Query:
 
 def _is_named(m: Moment, query: Query, before: Condition) -> bool:
     """Whether a message says itself what a condition of the talk says: the same kind of thing, or where it lies."""
-    named = {c.dimension for c in (*query.where, *query.also, *query.but_not)}
+    named = {c.dimension for c in query.where}
     named |= {"province"} if _of_the_country(m) else set()
     if before.dimension in query.by:
         return len(before.values) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
+from actions.complete import as_published
 from actions.query import Condition, Query
 from bot.dialogue.reading import Reading
 
@@ -19,9 +20,10 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
 
     `earlier` is the query before that one: "ต่างกันเท่าไหร่" without names speaks of the last two answers.
     """
-    new = said.query
     if said.next_rank:
         return _next(before)
+    said = replace(said, query=_as_told(said.query, before))
+    new = said.query
     query = _dropped(before, said)
     query = _both(query, said, earlier)
     query = _measured(query, new)
@@ -29,6 +31,12 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
     query = _narrowed(query, said)
     query = _ordered(query, new)
     return _computed(query, new)
+
+
+def _as_told(new: Query, before: Query) -> Query:
+    """What is named as the query before has it: figures of graduates have OVEC's regions."""
+    told = as_published(replace(new, measure=new.measure or before.measure))
+    return replace(told, measure=new.measure)
 
 
 def _next(query: Query) -> Query:
@@ -72,7 +80,7 @@ def _grouped(query: Query, said: Reading) -> Query:
     plain = not (new.order or new.having or new.arithmetic or new.share_of)
     if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
-    if not by or (new.arithmetic and query.by) or said.adds:
+    if not by or (new.arithmetic and query.by) or (said.adds and new.where):
         return replace(query, asks="" if query.asks == "yes_no" else query.asks, expects=())
     single = {c.dimension for c in query.where if c.op == "is" and len(c.values) == 1}
     return query.widened(*(single & set(by))).regrouped(*by)

@@ -91,7 +91,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         per=slot("per"),
         asks=slot("asks") if slot("asks") in ("value", "rows", "how_many_rows", "yes_no") else "",  # type: ignore[arg-type]
         years=_years(understood),
-        share_of=tuple(slot("share", SHARED).split()),
+        share_of=_share(understood),
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
     query = _by_subject_type(query, names)
@@ -169,15 +169,14 @@ def _numbers(understood: Understanding, *roles: str) -> list[int]:
 
 
 def _ranks(understood: Understanding) -> tuple[int, int] | None:
-    if nth := _numbers(understood, "nth") or _ordinals(understood):
+    top = _numbers(understood, "top") or _lone_number(understood)
+    if nth := _numbers(understood, "nth") or ([] if top else _ordinals(understood)):
         return nth[0], nth[0]
     first = _numbers(understood, "from")
     last = _numbers(understood, "to") or (_numbers(understood, "bound") if first else [])
     if first and last:
         return min(first[0], last[0]), max(first[0], last[0])
-    if top := _numbers(understood, "top") or _lone_number(understood):
-        return 1, max(top[0], 1)
-    return None
+    return (1, max(top[0], 1)) if top else None
 
 
 def _lone_number(understood: Understanding) -> list[int]:
@@ -248,6 +247,15 @@ def _by(understood: Understanding) -> tuple[str, ...]:
     by = understood.slot("by", SPLIT if a_number else 0.0).split()
     side_by_side = _says(understood, "aspect", "compare") and len(_named_years(understood)) > 1
     return tuple(d for d in by if not (d == "year" and side_by_side))[:2]
+
+
+def _share(understood: Understanding) -> tuple[str, ...]:
+    """Of what a share is: of the whole country the place is the part, whatever else was named."""
+    share = understood.slot("share", SHARED)
+    places = any(e.kind in ("province", "place", "region") and e.id != "country" for e in understood.entities)
+    return (
+        ("province",) if share and places and _says(understood, "region", "country") else tuple(share.split())
+    )
 
 
 def _drops(understood: Understanding) -> tuple[str, ...]:

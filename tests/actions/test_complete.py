@@ -35,6 +35,14 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         # excluding A and B refuses both; who wishes one thing need not refuse another
         (Query("graduates", (Condition("field", ("auto",), "not"),), also=(Condition("field", ("hotel",)),)), Query("graduates", (Condition("field", ("auto", "hotel"), "not"),))),
         (Query("graduates", (Condition("field", ("auto",), "not"), Condition("field", ("hotel",)))), Query("graduates", (Condition("field", ("hotel",)),))),
+        # without a difference nothing is set against another
+        (Query("graduates", (Condition("sector", ("state",)),), ("sector",), versus=(PRIVATE,)), Query("graduates", (Condition("sector", ("state", "private")),), ("sector",))),
+        # of two that are told apart the first is where it is
+        (Query("fields", by=("field",), but_not=(TWO,)), Query("fields", (ONE,), ("field",), but_not=(Condition("province", ("21",)),))),
+        # no college lies in two provinces
+        (Query("colleges", (ONE,), ("college",), also=(Condition("province", ("21",)),)), Query("colleges", (TWO,), ("province",))),
+        # whether there are more of one than of another is asked of their difference
+        (Query("graduates", (LEVELS,), ("level",), asks="yes_no"), Query("graduates", (LEVELS,), ("level",), arithmetic="difference", asks="yes_no")),
         # a change over years is one number
         (Query("learners", by=("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", arithmetic="difference", years=("2560", "2564"))),
         # a list, an absence, a set is of the things that are counted

@@ -13,6 +13,7 @@ from bot.dialogue.reading import Reading
 from tests.actions.typed_queries import queries
 
 PLACE, REGION = Condition("province", ("20",)), Condition("region", ("north",))
+OVEC_NORTH = Condition("ovec_region", ("ภาคเหนือ",))
 FIELD, LEVEL = Condition("field", ("auto",)), Condition("level", ("voc_cert",))
 BEFORE = Query("graduates", (FIELD, LEVEL, PLACE))
 
@@ -46,7 +47,8 @@ def test_a_message_that_says_nothing_changes_nothing_of_what_is_counted(raw: dic
 )
 def test_another_place_takes_the_place_of_the_old_one(place: Condition, left: tuple[str, ...]) -> None:
     after = followed(BEFORE, said(where=(place,)))
-    assert after.where[-1] == place and tuple(c.dimension for c in after.where[:-1]) == left
+    told = OVEC_NORTH if place == REGION else place  # figures of graduates have OVEC's regions
+    assert after.where[-1] == told and tuple(c.dimension for c in after.where[:-1]) == left
 
 
 def test_another_field_keeps_level_and_place() -> None:
@@ -139,6 +141,11 @@ def test_a_sum_of_what_was_told_keeps_its_rows() -> None:
     before = Query("graduates", by=("province",), order="most", ranks=(1, 5))
     after = followed(before, said(arithmetic="sum", asks="value"))
     assert (after.by, after.ranks, after.arithmetic) == (("province",), (1, 5), "sum")
+
+
+def test_a_split_that_is_also_wanted_is_a_split() -> None:
+    after = followed(BEFORE, Reading(Query(by=("college",)), act="refine", adds=True))
+    assert after.by == ("college",) and after.values("province") == ("20",)
 
 
 def test_the_next_rank_follows_the_last_one() -> None:

@@ -134,6 +134,12 @@ def test_a_comparison_beside_its_number_is_a_threshold_whatever_its_role() -> No
     assert found.having == (Bound("over", 500),)
 
 
+def test_a_share_of_the_whole_country_leaves_out_the_place() -> None:
+    names = named("province", "20"), named("region", "country")
+    assert read(*names, measure="graduates", share="level").share_of == ("province",)
+    assert read(names[0], measure="graduates", share="level").share_of == ("level",)
+
+
 def test_the_only_one_is_a_threshold_without_a_number() -> None:
     found = read(named("aspect", "only_one"), measure="teaching_colleges", by="field", bound="exactly")
     assert found.having == (Bound("exactly", 1),)
