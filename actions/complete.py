@@ -24,6 +24,7 @@ COUNTED = (
     "provinces",
     "short_courses",
 )
+OF_PEOPLE = ("teaching_colleges", "colleges", "programmes", "fields", "provinces")
 OUTCOMES = ("employed", "further_study", "unemployed", "tracked")
 FAMILIES = (PLACES, SUBJECTS, COLLEGES)
 
@@ -257,6 +258,12 @@ def ordered(query: Query) -> Query:
     return replace(query, by=("province",))
 
 
+def ranked_by_people(query: Query) -> Query:
+    """Things that are counted are one each: which of them has most is asked of people."""
+    one_each = query.order and query.by == (thing_of(query),) and query.measure in OF_PEOPLE
+    return replace(query, measure="graduates") if one_each else query
+
+
 def counted_rows(query: Query) -> Query:
     """How many rows there are asks for a grouping and a condition on it; else it is the plain number."""
     conditioned = query.having or query.absent or query.also or query.but_not
@@ -311,6 +318,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     people_by_college,
     compared,
     ordered,
+    ranked_by_people,
     more_of_one_than_of_another,
     counted_rows,
     shares_of,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SHARES
-from actions.complete import of_short_courses
+from actions.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.reading import NUMBERS, Reading
@@ -33,7 +33,10 @@ FACTS_OF = {
     "centre": ("centres",),
     "short_courses": ("short_courses",),
 }
-LISTS = {"programmes": (("field",), ("programme",)), "fields": (("programme",),)}  # lists of what is taught
+LISTS = {  # lists of what is taught, whatever they are called by
+    "programmes": (("field",), ("programme",), ("college",)),
+    "fields": (("programme",), ("college",)),
+}
 LISTED = frozenset({"", "rows", "yes_no"})
 OF_LISTS = frozenset(
     {"centres", "projects", "short_courses"}
@@ -59,7 +62,9 @@ def is_counted(m: Moment, read: Reading) -> bool:
         return False
     one_thing = read.query.condition("course") or read.query.condition("centre")
     return (
-        may_count(m, read) and not one_thing and not _plain_list(m, of_short_courses(as_topic(m, read).query))
+        may_count(m, read)
+        and not one_thing
+        and not _plain_list(m, of_several(of_short_courses(as_topic(m, read).query)))
     )
 
 
@@ -125,7 +130,8 @@ def _plain_list(m: Moment, query: Query) -> bool:
         return not counted or not all(facts.has(dimension) for dimension in query.dimensions)
     if reckons(query):
         return False
-    lists = {(), (MEASURES[query.measure].thing,), *LISTS.get(query.measure, ())}
+    lists = {(), (MEASURES[query.measure].thing,)}
+    lists |= set() if _says_count(m) else set(LISTS.get(query.measure, ()))
     return bool(MEASURES[query.measure].thing) and query.asks in LISTED and query.by in lists
 
 

@@ -18,6 +18,7 @@ from bot.dialogue.topics import Topics
 from bot.understanding import Entity, Understanding
 
 SURE = 0.5  # an intent above this is acted on
+DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
@@ -86,6 +87,8 @@ class Moment:
             return "programs"  # "ปวส. ช่างยนต์"
         if self._corrects:
             return ""
+        if self.said.filters.untaught and self.understood.confidence < DOUBTED:
+            return "programs"  # says first that nobody teaches it
         wished = said_by_learner(self.understood.intent, self.understood.text, self.said.filters)
         return settled(meant(wished, self.understood.text, self.said.filters), self.said.filters)
 

@@ -22,13 +22,15 @@ NEEDED = {"ambiguous": ("kind", "ids"), "colleges": ("name",)}  # of an entry; "
 LINES_OF_WORDS = frozenset({"ordinary"})  # lists whose entries are lists of words
 TOP_KEYS = {
     "common": "en",
-    "cues": "cues strict district field doubtful heads tells home follows who never",
+    "cues": "cues strict district sector field doubtful heads tells home follows who never",
     "dates": "academic beside months",
+    "dimensions": "level field programme subject_type college college_type sector district province region industry "
+    "curve year country",
     "industries": "industries curves beside words",
     "markers": "markers near particles",
     "negations": "before after fillers joiners",
-    "numbers": "words powers inner vague comparisons above below ranges units things before_number wanting not_count "
-    "years months",
+    "numbers": "words powers inner vague comparisons above below ranges only percent units things before_number "
+    "wanting not_count years months",
     "personal": "between kinds mail_at mail_dot",
     "promises": "promises denials no_promise",
     "safety": "harmless groups kinds",

@@ -50,7 +50,8 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         (Query("provinces", absent=True), Query("provinces", by=("province",), absent=True)),
         # an order without a word for its rows
         (Query("graduates", order="most"), Query("graduates", by=("province",), order="most")),
-        (Query("colleges", order="most"), Query("colleges", by=("college",), order="most")),
+        (Query("colleges", order="most"), Query("graduates", by=("college",), order="most")),
+        (Query("fields", by=("field",), order="least"), Query("graduates", by=("field",), order="least")),
         # an average has no rows of the things it divides by
         (Query("graduates", by=("college",), arithmetic="average"), Query("graduates", arithmetic="average", per="college")),
         # "how many fields are taught" is one number; "how many provinces have more than 20" is not
