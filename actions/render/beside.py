@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SHARES
-from actions.complete import thing_of
+from actions.complete_sets import thing_of
 from actions.plan import answer
 from actions.query import Condition, Query
 from actions.question import Desk

@@ -1,0 +1,95 @@
+"""Sets, absences and exclusions as they are meant: what they have first, what is one of them, what is none.
+
+Each a pure pass over a query, each for one reason; `actions.complete` puts them in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.catalogue import DIMENSIONS, MEASURES, PLACES
+from actions.query import Condition, Query
+
+
+def thing_of(query: Query) -> str:
+    """The dimension that the measure counts, if it counts things."""
+    measure = MEASURES.get(query.measure)
+    return measure.thing if measure else ""
+
+
+def sets_are_of_things(query: Query) -> Query:
+    """ "A, B and C" of the dimension that makes the rows, or of people summed, are simply all meant."""
+    rows = set(query.by) | ({c.dimension for c in query.also} if query.arithmetic == "sum" else set())
+    if not thing_of(query) and not query.by:
+        rows |= {c.dimension for c in query.also}
+    listed = [c for c in query.also if c.dimension in rows]
+    for condition in listed:
+        values = tuple(dict.fromkeys((*query.values(condition.dimension), *condition.values)))
+        query = query.narrowed(Condition(condition.dimension, values))
+    return replace(query, also=tuple(c for c in query.also if c not in listed))
+
+
+def sets_are_no_absence(query: Query) -> Query:
+    """ "Taught here but not there" has its "not" in the set, "not in China" in the condition."""
+    refused = not query.by and any(c.op == "not" for c in query.where)
+    unknown = bool(query.by) and not DIMENSIONS[query.by[0]].universe
+    return replace(query, absent=False) if query.but_not or refused or unknown else query
+
+
+def absence_is_said_once(query: Query) -> Query:
+    """ "Provinces with no private college" refuses the private ones only in its words: what is missing is they."""
+    refused = [c for c in query.where if c.op == "not" and c.dimension not in query.by]
+    if not query.absent or len(refused) != 1:
+        return query
+    kept = query.widened(refused[0].dimension)
+    return kept.narrowed(replace(refused[0], op="is"))
+
+
+def exclusions_have_a_first(query: Query) -> Query:
+    """ "In Bangkok but not in Chiang Mai": of two that are told apart the first is where it is."""
+    for condition in query.but_not:
+        if len(condition.values) > 1 and not query.condition(condition.dimension, "is"):
+            first, *others = condition.values
+            rest = tuple(c for c in query.but_not if c != condition)
+            query = query.narrowed(replace(condition, values=(first,)))
+            query = replace(query, but_not=(*rest, replace(condition, values=tuple(others))))
+    return query
+
+
+def colleges_lie_in_one_place(query: Query) -> Query:
+    """No college lies in two provinces: several of them are told side by side."""
+    places = [c for c in query.also if c.dimension in PLACES]
+    if thing_of(query) != "college" or query.by not in ((), ("college",)) or not places:
+        return query
+    for condition in places:
+        values = (*query.values(condition.dimension), *condition.values)
+        query = query.narrowed(replace(condition, values=tuple(dict.fromkeys(values))))
+    kept = tuple(c for c in query.also if c not in places)
+    return replace(query, also=kept, by=(places[0].dimension,), asks="")
+
+
+def a_set_has_a_first(query: Query) -> Query:
+    """ "Excluding A and B" refuses both; what must be there too but has no first of its kind simply narrows."""
+    alone = [c for c in query.also if not query.condition(c.dimension, "is")]
+    for condition in alone:
+        before = query.condition(condition.dimension, "not")
+        values = (*(before.values if before else ()), *condition.values)
+        query = query.narrowed(replace(before or condition, values=tuple(dict.fromkeys(values))))
+    same = [c for c in query.also if set(c.values) <= set(query.values(c.dimension))]
+    return replace(query, also=tuple(c for c in query.also if c not in alone and c not in same))
+
+
+def sets_are_whole(query: Query) -> Query:
+    """ "Both in A, B and C": what is of one kind is wanted of each, whichever word joined it."""
+    sets = [(c.dimension, value) for c in query.also for value in c.values]
+    for condition in query.where:
+        if condition.op == "is" and len(condition.values) > 1 and condition.dimension in {d for d, _ in sets}:
+            query = query.narrowed(replace(condition, values=condition.values[:1]))
+            sets = [*((condition.dimension, value) for value in condition.values[1:]), *sets]
+    return replace(query, also=tuple(Condition(d, (value,)) for d, value in dict.fromkeys(sets)))
+
+
+def things_are_no_sets(query: Query) -> Query:
+    """What the rows must also have is no grouping of its own."""
+    taken = {c.dimension for c in (*query.also, *query.but_not)}
+    return replace(query, by=tuple(d for d in query.by if d not in taken)) if len(query.by) > 1 else query
