@@ -83,21 +83,18 @@ def a_second_side_has_a_first(query: Query) -> Query:
     reckoned = query.arithmetic in ("difference", "ratio")
     alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
     for condition in alone:
-        values = (*query.values(condition.dimension), *condition.values)
-        query = query.narrowed(replace(condition, values=tuple(dict.fromkeys(values))))
+        query = query.joined(condition)
     return replace(query, versus=tuple(c for c in query.versus if c not in alone))
 
 
 def expected_rows_do_not_narrow(query: Query) -> Query:
     """Whether one row is the first of all is asked of all rows."""
-    rows = [c for c in query.where if c.dimension in query.by and set(c.values) & set(query.expects)]
     if not query.expects or not query.by:
         return query
+    rows = [c for c in query.where if c.dimension in query.by and set(c.values) & set(query.expects)]
     if not rows or query.arithmetic:
         return replace(query, expects=())  # what is believed is no row of the answer
-    kept = tuple(
-        c for c in query.where if c.dimension not in query.by or not set(c.values) & set(query.expects)
-    )
+    kept = tuple(c for c in query.where if c not in rows)
     ranks = query.ranks or ((1, 1) if query.order else None)
     return replace(query, where=kept, ranks=ranks, asks="yes_no")
 

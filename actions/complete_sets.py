@@ -24,8 +24,7 @@ def sets_are_of_things(query: Query) -> Query:
         rows |= {c.dimension for c in query.also}
     listed = [c for c in query.also if c.dimension in rows]
     for condition in listed:
-        values = tuple(dict.fromkeys((*query.values(condition.dimension), *condition.values)))
-        query = query.narrowed(Condition(condition.dimension, values))
+        query = query.joined(condition)
     return replace(query, also=tuple(c for c in query.also if c not in listed))
 
 
@@ -62,8 +61,7 @@ def colleges_lie_in_one_place(query: Query) -> Query:
     if thing_of(query) != "college" or query.by not in ((), ("college",)) or not places:
         return query
     for condition in places:
-        values = (*query.values(condition.dimension), *condition.values)
-        query = query.narrowed(replace(condition, values=tuple(dict.fromkeys(values))))
+        query = query.joined(condition)
     kept = tuple(c for c in query.also if c not in places)
     return replace(query, also=kept, by=(places[0].dimension,), asks="")
 
@@ -72,9 +70,8 @@ def a_set_has_a_first(query: Query) -> Query:
     """ "Excluding A and B" refuses both; what must be there too but has no first of its kind simply narrows."""
     alone = [c for c in query.also if not query.condition(c.dimension, "is")]
     for condition in alone:
-        before = query.condition(condition.dimension, "not")
-        values = (*(before.values if before else ()), *condition.values)
-        query = query.narrowed(replace(before or condition, values=tuple(dict.fromkeys(values))))
+        refused = query.condition(condition.dimension, "not")
+        query = query.joined(replace(condition, op="not") if refused else condition)
     same = [c for c in query.also if set(c.values) <= set(query.values(c.dimension))]
     return replace(query, also=tuple(c for c in query.also if c not in alone and c not in same))
 

@@ -111,6 +111,12 @@ class Query:
         kept = tuple(c for c in self.where if (c.dimension, c.op) not in new)
         return replace(self, where=(*kept, *conditions))
 
+    def joined(self, condition: Condition) -> Query:
+        """With these values beside those to which the dimension is narrowed already with the same operator."""
+        before = self.condition(condition.dimension, condition.op)
+        values = dict.fromkeys((*(before.values if before else ()), *condition.values))
+        return self.narrowed(replace(condition, values=tuple(values)))
+
     def widened(self, *dimensions: str) -> Query:
         """Without any condition on these dimensions."""
         return replace(self, where=tuple(c for c in self.where if c.dimension not in dimensions))

@@ -16,11 +16,11 @@ from bot.dialogue.counting import (
     asks_more_than_counts,
     is_counted,
     lacks_its_number,
+    may_count,
+    of_counts,
     tells_of,
 )
-from bot.dialogue.counting import may_count as _may_count
-from bot.dialogue.counting import of_counts as _of_counts
-from bot.dialogue.followups import FAMILIES, followed
+from bot.dialogue.followups import family_of, followed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.reading import Reading, area
 from bot.dialogue.state import Frame
@@ -59,7 +59,7 @@ def asks_query(m: Moment) -> Decision | None:
     if m.said.near or m.understood.slot("order") == NEAREST:
         return None  # distances are no columns
     before = _before(m)
-    if before is not None and _leans(m, read) and (_changes_query(m, read) or _may_count(m, read)):
+    if before is not None and _leans(m, read) and (_changes_query(m, read) or may_count(m, read)):
         changed = (
             _next_page(before, read.query)
             if read.act == MORE
@@ -99,12 +99,7 @@ def _is_named(m: Moment, query: Query, before: Condition) -> bool:
         return len(before.values) == 1
     where = {*PLACES, "college"}  # a college lies in one place
     elsewhere = before.dimension in where and bool(named & where)
-    return elsewhere or bool(named & _family(before.dimension))
-
-
-def _family(dimension: str) -> frozenset[str]:
-    """The dimensions of which one takes the place of another: a province that of a region."""
-    return next((f for f in FAMILIES if dimension in f), frozenset({dimension}))
+    return elsewhere or bool(named & family_of(before.dimension))
 
 
 def _only_talks(m: Moment) -> bool:
@@ -209,7 +204,7 @@ def _leans(m: Moment, read: Reading) -> bool:
         return True
     if goes_on and not new.where and not _of_the_country(m) and new.measure:
         return _known_of(new.measure, _before(m))  # "มีวิทยาลัยที่สอนกี่แห่ง": of what was just talked about
-    return not new.measure and says and (goes_on or _of_counts(m))
+    return not new.measure and says and (goes_on or of_counts(m))
 
 
 def _of_another_topic(m: Moment, read: Reading) -> bool:
@@ -245,7 +240,7 @@ def _changes_query(m: Moment, read: Reading) -> bool:
     frame, act = m.state.frame, m.understood.slots.get("act")
     if frame is None or frame.query is None:
         return False
-    if not _may_count(m, read) and m.understood.slot("measure"):
+    if not may_count(m, read) and m.understood.slot("measure"):
         return False
     named = read.drops or read.query.by or read.query.where
     changes = act is not None and act.value in (*CHANGES, MORE) and bool(act.score >= CLEAR or named)

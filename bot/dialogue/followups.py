@@ -76,7 +76,7 @@ def _measured(query: Query, new: Query) -> Query:
 def _grouped(query: Query, said: Reading) -> Query:
     new, by = said.query, tuple(d for d in said.query.by if d not in said.drops)
     if _counts_rows(query, new):
-        return replace(query, measure=query.measure, asks="how_many_rows")
+        return replace(query, asks="how_many_rows")
     plain = not (new.order or new.having or new.arithmetic or new.share_of)
     if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
@@ -122,18 +122,21 @@ def _corrected(query: Query, said: Reading) -> Query:
 def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
     """The query with another thing beside the one before, where the message sets them side by side."""
     compared = said.adds or said.query.arithmetic in ("difference", "ratio")
-    before = query.condition(condition.dimension, "is")
-    if not compared or condition.op == "not" or before is None:
+    if not compared or condition.op == "not" or not query.values(condition.dimension):
         return None
-    values = tuple(dict.fromkeys((*before.values, *condition.values)))
     by = query.by if condition.dimension in query.by else (condition.dimension,)
-    return replace(query.narrowed(replace(condition, values=values)), by=by)
+    return replace(query.joined(condition), by=by)
+
+
+def family_of(dimension: str) -> frozenset[str]:
+    """The dimensions of which one takes the place of another: a province that of a region."""
+    return next((f for f in FAMILIES if dimension in f), frozenset({dimension}))
 
 
 def _without_family(query: Query, condition: Condition) -> Query:
     if condition.op == "not":
         return query
-    family = next((f for f in FAMILIES if condition.dimension in f), frozenset({condition.dimension}))
+    family = family_of(condition.dimension)
     kept = tuple(c for c in query.where if c.dimension not in family or c.op == "not")
     by = tuple(d for d in query.by if d != condition.dimension or len(condition.values) > 1)
     years = () if condition.dimension == "year" else query.years

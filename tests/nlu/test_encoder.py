@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,8 @@ from nlu import encoder as module
 from nlu.encoder import LONGEST, SIZE, centred, encoder, missing
 
 ROOT = Path(__file__).parents[2]
-here = pytest.mark.skipif(bool(missing()), reason=missing())
+# On the machine that checks every change it must run: there a missing encoder fails.
+here = pytest.mark.skipif(bool(missing()) and not os.environ.get("CI"), reason=missing())
 COUNTED = """\
 import os
 import threading
