@@ -9,9 +9,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
-from actions.keeping import Keeping
 from actions.reply import Reply
-from actions.texts import Texts
+from actions.words.keeping import Keeping
+from actions.words.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)

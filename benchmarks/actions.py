@@ -25,7 +25,7 @@ import actions.all  # noqa: F401  registers every action
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.dialogue.topics import Topics
 from database.engine import open_engine
 from database.loading import load

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from actions.reply import Ask, Button, Card, Cards, Reply, Source, Text
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.channel import Look
 from bot.channels.line.encode import encode as encode_line
 from bot.channels.telegram.encode import encode as encode_telegram
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 ROUNDS = 300
 

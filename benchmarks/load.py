@@ -146,7 +146,11 @@ async def measure(system: System, rates: list[float], seconds: float, people: in
 def cpu_seconds(system: System) -> dict[str, float]:
     """Processor time of each process so far; what other programs do on the machine does not count."""
     found = {"this measurement": _times(psutil.Process())}
-    for name, module in (("receiver", "bot.receiver"), ("worker", "bot.worker"), ("NLU", "rasa")):
+    for name, module in (
+        ("receiver", "bot.processes.receiver"),
+        ("worker", "bot.processes.worker"),
+        ("NLU", "rasa"),
+    ):
         for pid in system.pids(module):
             found[name] = found.get(name, 0.0) + _times(psutil.Process(pid))
     return found

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from actions.reply import Bar, Chart, Panel, Source, Spot, Surroundings
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.store import PictureStore
 
 ROUNDS = 20

@@ -25,7 +25,7 @@ from actions.query import Query, query_from
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.render.computed import computed
-from actions.texts import Texts
+from actions.words.texts import Texts
 from benchmarks import actions
 from bot.dialogue.topics import Topics
 from database.engine import open_engine

@@ -196,7 +196,7 @@ def settings() -> Settings:
 
 def finish(command: Callable[[], int | None]) -> None:
     """Run a command and end with its exit code; what people can put right is said in words."""
-    from bot.faults import in_words
+    from bot.commands.faults import in_words
 
     try:
         code = command() or 0

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from actions.keeping import Keeping
-from actions.texts import DAYS_KEPT
+from actions.words.keeping import Keeping
+from actions.words.texts import DAYS_KEPT
 
 
 class Settings(BaseSettings):

@@ -8,8 +8,8 @@ import secrets
 import stat
 from pathlib import Path
 
+from bot.commands.trouble import Trouble
 from bot.settings import Settings
-from bot.trouble import Trouble
 
 
 def run_dir(settings: Settings) -> Path:

@@ -12,18 +12,18 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy import Engine
 
-from actions.texts import Texts
-from bot.dialogue.operations import Operations
-from bot.dialogue.safety import SAFETY_WORDS, Guard
+from actions.words.texts import Texts
+from bot.buttons.menus import MenuLabels
+from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
-from bot.menus import MenuLabels
-from bot.nlu_client import NluClient
-from bot.nlu_server import NluServer, serving_archive
+from bot.dialogue.understood.operations import Operations
+from bot.nlu.client import NluClient
+from bot.nlu.server import NluServer, serving_archive
 from bot.settings import Settings
 from bot.training.files import write_training_files
 from bot.training.train import train_version
 from bot.training.versions import code_hash, serve, serving
-from bot.turn import Assistant
+from bot.turn.turn import Assistant
 from database.session import reading
 
 ROOT = Path(__file__).parents[1]

@@ -20,9 +20,9 @@ from actions.render.buttons import changes, next_rows
 from actions.render.parts import Told, unmet
 from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
 from actions.result import Keys
-from actions.saying import Saying, capital, lines
-from actions.sources import cited
+from actions.words.citing import cited
 from actions.words.labels import Labels
+from actions.words.saying import Saying, capital, lines
 from actions.words.sources import sources_of
 from actions.words.spacing import listed, written
 

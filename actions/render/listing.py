@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.college_cards import college_card
 from actions.plan import Row
 from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
 from actions.reply import Cards
+from actions.subjects.colleges.cards import college_card
 from actions.words.spacing import listed, written
 from database.queries.colleges import colleges
 from database.queries.places import provinces

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from actions.catalogue import MEASURES, SHARES
-from actions.figures import number
 from actions.query import Condition, Query
 from actions.render import rows
 from actions.render.parts import Told
-from actions.saying import lines
+from actions.words.figures import number
 from actions.words.phrase import group, phrase
+from actions.words.saying import lines
 
 
 def first_line(telling: Told) -> str:

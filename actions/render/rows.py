@@ -8,8 +8,8 @@ from dataclasses import replace
 from actions.plan import Row
 from actions.query import Bound, Condition, Query
 from actions.render.parts import Told
-from actions.saying import capital
 from actions.words.phrase import KIND, WHERE, at, kind_of, names, phrase, without
+from actions.words.saying import capital
 from actions.words.spacing import listed, written
 
 

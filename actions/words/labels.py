@@ -17,11 +17,11 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions import naming
-from actions.figures import academic_year
-from actions.saying import Saying
-from actions.texts import Texts
+from actions.words import naming
+from actions.words.figures import academic_year
+from actions.words.saying import Saying
 from actions.words.spacing import listed
+from actions.words.texts import Texts
 from database.models import (
     Centre,
     College,

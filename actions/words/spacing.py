@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.saying import SPACES, Saying
+from actions.words.saying import SPACES, Saying
 
 MEETING = "\u2063"  # invisible: where a piece begins or ends
 FIRST_THAI, LAST_THAI = "\u0e00", "\u0e7f"

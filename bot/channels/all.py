@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.channel import Channel
 from bot.channels.web.channel import WebChannel
 from bot.pictures.store import FOLDER

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from actions.reply import ButtonAction, Reply
-from actions.texts import Texts
-from bot.incoming import Incoming
+from actions.words.texts import Texts
+from bot.reception.incoming import Incoming
 
 
 @dataclass(frozen=True, slots=True)

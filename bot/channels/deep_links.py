@@ -1,7 +1,7 @@
 """Links that open a chat at a certain place: `https://t.me/<bot>?start=college-1321016401`.
 
 A parameter has at most 64 characters of `A-Za-z0-9_-`. Who comes with one that names nothing of ours is greeted as
-usual, and the parameter is not kept: anybody can type "/start" and a telephone number (`bot/known_names.py`).
+usual, and the parameter is not kept: anybody can type "/start" and a telephone number (`bot/nlu/known_names.py`).
 """
 
 from __future__ import annotations

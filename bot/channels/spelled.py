@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actions.phones import phone
 from actions.reply import Button, Call, Open
-from actions.texts import Texts
+from actions.words.phones import phone
+from actions.words.texts import Texts
 
 
 def spelled(button: Button, language: str, texts: Texts) -> str:

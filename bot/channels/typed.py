@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.channels.slash import without_slash
-from bot.limits import LONGEST_KEPT
 from bot.masking import mask
+from bot.reception.limits import LONGEST_KEPT
 
 LAST_WORD = re.compile(r"(?<=\s)\S{1,100}\Z")
 NUMBER_CUT = re.compile(r"[\W\d_]{1,60}\Z")  # half a number would not be known for what it is

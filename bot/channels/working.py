@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 PATIENCE = 0.8  # seconds that a person waits without wondering
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from tqdm import tqdm
 
-from bot.answer_json import asked_json, replies_json
 from bot.commands.desk import OpenDesk, open_desk
-from bot.plain import plain_text
 from bot.settings import Settings
-from bot.talk import Talk
-from bot.turn import Answered
+from bot.turn.as_json import asked_json, replies_json
+from bot.turn.plain import plain_text
+from bot.turn.talk import Talk
+from bot.turn.turn import Answered
 
 
 class AskFileError(ValueError):

@@ -7,10 +7,10 @@ import sys
 
 from actions.reply import Ask, Button, Cards, Choices, Reply, Say
 from bot.commands.desk import open_desk
-from bot.plain import plain_text
 from bot.settings import Settings
-from bot.talk import Talk
-from bot.turn import Answered
+from bot.turn.plain import plain_text
+from bot.turn.talk import Talk
+from bot.turn.turn import Answered
 
 
 def chat(settings: Settings) -> int:

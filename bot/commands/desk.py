@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from actions.texts import Texts
-from bot.dialogue.operations import Operations
-from bot.dialogue.safety import SAFETY_WORDS, Guard
+from actions.words.texts import Texts
+from bot.buttons.menus import MenuLabels
+from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
-from bot.menus import MenuLabels
-from bot.nlu_client import NluClient
-from bot.nlu_server import running_nlu
-from bot.preparation import prepare_database, prepare_model
+from bot.dialogue.understood.operations import Operations
+from bot.nlu.client import NluClient
+from bot.nlu.server import running_nlu
+from bot.processes.preparation import prepare_database, prepare_model
 from bot.settings import Settings
-from bot.turn import Assistant
+from bot.turn.turn import Assistant
 from database.engine import open_engine
 
 

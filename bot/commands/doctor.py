@@ -7,14 +7,14 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from actions.texts import Texts
+from actions.words.texts import Texts
+from bot.commands.trouble import Trouble
 from bot.doctor.address import address_findings
 from bot.doctor.encoder import encoder_findings
 from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
 from bot.doctor.pushes import push_findings
 from bot.settings import Settings
-from bot.trouble import Trouble
 
 MARKS = {"ok": "✓", "warning": "!", "fault": "✗"}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from bot.preparation import say
+from bot.commands.trouble import NO_MODEL, Trouble
+from bot.processes.preparation import say
 from bot.settings import Settings
 from bot.training import strangers
 from bot.training.evaluation import evaluate_archive
 from bot.training.report import Report
 from bot.training.report_page import page
 from bot.training.versions import ARCHIVE, serving
-from bot.trouble import NO_MODEL, Trouble
 
 SHOWN = 15  # mistakes that are printed; the page has more
 

@@ -19,16 +19,16 @@ from actions.plan import Result, answer
 from actions.query import Query, QueryError
 from actions.render.computed import shape
 from actions.rewrite import rewritten
+from actions.subjects.figures.traced import Traced, traced
 from actions.tally import rows_of
-from actions.texts import Texts
-from actions.traced import Traced, traced
+from actions.words.texts import Texts
 from bot.commands.desk import OpenDesk, open_desk
-from bot.dialogue.reading import Names, Reading, reading
-from bot.plain import plain_text
+from bot.dialogue.understood.reading import Names, Reading, reading
+from bot.nlu.understanding import Understanding
 from bot.settings import Settings
-from bot.talk import Talk
-from bot.turn import Answered
-from bot.understanding import Understanding
+from bot.turn.plain import plain_text
+from bot.turn.talk import Talk
+from bot.turn.turn import Answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from actions.texts import TextError, Texts
+from actions.words.texts import TextError, Texts
 from bot.commands.alike import Alike, put_together
+from bot.commands.trouble import WOULD_REMOVE
 from bot.settings import Settings
-from bot.trouble import WOULD_REMOVE
 from database.loading import Finding, LoadResult
 
 STYLES = {"known": "dim", "doubt": "yellow", "kept": "cyan", "refused": "red", "unusable": "bold red"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
+from bot.commands.trouble import NO_MODEL, Trouble
 from bot.settings import Settings
 from bot.training.versions import Manifest, serve, serving, versions
-from bot.trouble import NO_MODEL, Trouble
 
 
 def list_models(settings: Settings) -> int:

@@ -8,13 +8,13 @@ from functools import partial
 
 from sqlalchemy import make_url
 
-from actions.texts import Texts
-from bot.logs import set_up_logs
+from actions.words.texts import Texts
+from bot.commands.trouble import Trouble
 from bot.masking.words import words as personal_words
-from bot.preparation import prepare_database, prepare_model
+from bot.processes.logs import set_up_logs
+from bot.processes.preparation import prepare_database, prepare_model
+from bot.processes.supervisor import Supervisor, only_one, open_listening_socket
 from bot.settings import Settings
-from bot.supervisor import Supervisor, only_one, open_listening_socket
-from bot.trouble import Trouble
 from bot.var_dir import keep_private
 
 LANGUAGES = ("th", "en")

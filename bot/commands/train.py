@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.preparation import say
+from bot.commands.trouble import NO_MODEL, Trouble
+from bot.processes.preparation import say
 from bot.settings import Settings
 from bot.training import strangers
 from bot.training.environment import Say
@@ -16,7 +17,6 @@ from bot.training.report import PAGE, Loss, losses, read_report
 from bot.training.report_page import page
 from bot.training.train import train_version
 from bot.training.versions import ARCHIVE, Manifest, remove_old, serve, serving
-from bot.trouble import NO_MODEL, Trouble
 from database.engine import open_engine
 
 REFUSED = 7  # exit code: trained, but worse than the model in service

@@ -22,8 +22,8 @@ from bot.dialogue.counting import (
 )
 from bot.dialogue.followups import family_of, followed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
-from bot.dialogue.reading import Reading, area
 from bot.dialogue.state import Frame
+from bot.dialogue.understood.reading import Reading, area
 
 # Acts of speech that ask nothing of the data.
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())

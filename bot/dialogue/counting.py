@@ -9,8 +9,8 @@ from actions.catalogue import MEASURES, PLACES, SHARES
 from actions.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
-from bot.dialogue.reading import NUMBERS, Reading
-from bot.understanding import Understanding
+from bot.dialogue.understood.reading import NUMBERS, Reading
+from bot.nlu.understanding import Understanding
 
 # Topics whose questions are about known columns; of all others only what clearly reckons is a query.
 COUNTED_TOPICS = frozenset(

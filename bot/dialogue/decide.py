@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue.alarm import alarmed, calmed
 from bot.dialogue.asking import asks_query
-from bot.dialogue.by_words import asked_by_employer, injected, of_persons, wage, wronged
 from bot.dialogue.following import (
     IN_SCOPE,
     about_the_same,
@@ -20,19 +18,21 @@ from bot.dialogue.following import (
     own_topic,
     things,
 )
-from bot.dialogue.form import about_the_form, fills_form, refuses_confirmation
-from bot.dialogue.heard import heard
-from bot.dialogue.held import as_worded
-from bot.dialogue.looking_back import in_the_project, requirements, which_of_two
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import again, answers_confirmation, language_of, not_spoken, only_signs, order
 from bot.dialogue.pointing import of_the_listed, picked, reached
-from bot.dialogue.reading import Names, reading
-from bot.dialogue.safety import NO_HARM, Harm
+from bot.dialogue.request.form import about_the_form, fills_form, refuses_confirmation
+from bot.dialogue.safety.alarm import alarmed, calmed
+from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
-from bot.understanding import Understanding
+from bot.dialogue.understood.by_words import asked_by_employer, injected, of_persons, wage, wronged
+from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.held import as_worded
+from bot.dialogue.understood.looking_back import in_the_project, requirements, which_of_two
+from bot.dialogue.understood.reading import Names, reading
+from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()
 POSSIBLE = 0.12  # alternatives above this are worth asking about

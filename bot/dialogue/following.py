@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from actions.filters import Filters
-from bot.dialogue import wording
-from bot.dialogue.form import FORM
-from bot.dialogue.looking_back import with_area_of_centre
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run
-from bot.dialogue.narrow import carried, names_anchor, narrowed
 from bot.dialogue.orders import ORDERS
 from bot.dialogue.pointing import REACHED_BY
+from bot.dialogue.request.form import FORM
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, SOFT, by_things, settled
+from bot.dialogue.understood import wording
+from bot.dialogue.understood.looking_back import with_area_of_centre
+from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
 IN_SCOPE = 0.3  # below this a message is hardly about us
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})

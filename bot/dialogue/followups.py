@@ -10,7 +10,7 @@ from dataclasses import replace
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.complete import as_published
 from actions.query import Condition, Query
-from bot.dialogue.reading import Reading
+from bot.dialogue.understood.reading import Reading
 
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Call, Cards, Choices, Open, PickDate, Reply, Say, ShareLocation, Text
-from actions.texts import Texts
-from bot.buttons import action_from, action_json
+from actions.words.texts import Texts
+from bot.buttons.keys import action_from, action_json
 from bot.channels.spelled import spelled
 from bot.dialogue.state import Shown, State
 

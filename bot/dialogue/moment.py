@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 from actions.filters import Filters
 from actions.query import Query
-from bot.dialogue.by_meaning import meant
-from bot.dialogue.heard import Heard
-from bot.dialogue.narrow import names_anchor
-from bot.dialogue.reading import Reading
-from bot.dialogue.safety import NO_HARM, Harm
+from bot.dialogue.request.starting import start_said, with_start
+from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, said_by_learner, settled
-from bot.dialogue.starting import start_said, with_start
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
-from bot.understanding import Entity, Understanding
+from bot.dialogue.understood.by_meaning import meant
+from bot.dialogue.understood.heard import Heard
+from bot.dialogue.understood.narrow import names_anchor
+from bot.dialogue.understood.reading import Reading
+from bot.nlu.understanding import Entity, Understanding
 
 SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.dialogue import wording
 from bot.dialogue.moment import (
     SHORT_QUESTION,
     SHORT_REST,
@@ -17,11 +16,12 @@ from bot.dialogue.moment import (
     Run,
     SayText,
 )
-from bot.dialogue.narrow import narrowed
 from bot.dialogue.pointing import pointed_at
-from bot.dialogue.starting import only_start
+from bot.dialogue.request.starting import only_start
 from bot.dialogue.state import State
-from bot.understanding import Understanding
+from bot.dialogue.understood import wording
+from bot.dialogue.understood.narrow import narrowed
+from bot.nlu.understanding import Understanding
 
 LAUGHTER = re.compile(r"\s*(?:5{3,}\+*|๕{3,}|ฮ่?า{1,}(?:ฮ่?า+)*|(?:ha){2,}h?|lol|อิอิ|หุหุ)\s*", re.I)
 ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิช", re.I)

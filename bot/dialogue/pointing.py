@@ -5,9 +5,9 @@ from __future__ import annotations
 from actions.filters import Filters
 from actions.reply import Listed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
-from bot.dialogue.narrow import names_anchor, narrowed
 from bot.dialogue.settle import CONVERSATION, PICKED, SOFT
-from bot.understanding import Entity
+from bot.dialogue.understood.narrow import names_anchor, narrowed
+from bot.nlu.understanding import Entity
 
 REACHED_BY = frozenset({"phone", "contact", "email", "website", "address", "map"})
 SEVERAL = frozenset({"phone", "contact"})  # of which all listed colleges can be told at once

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.dialogue.state import Frame
 from bot.dialogue.topics import Topics
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.doctor.finding import Finding, warning, well
-from bot.nlu_environment import nlu_environment
-from bot.nlu_server import NLU_PYTHON, ROOT
+from bot.nlu.environment import nlu_environment
+from bot.nlu.server import NLU_PYTHON, ROOT
 from bot.settings import Settings
 
 LIMIT_SECONDS = 30.0

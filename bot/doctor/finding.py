@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 
 Level = Literal["ok", "warning", "fault"]
 LANGUAGES = ("th", "en")

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.finding import Finding, fault, warning, well
-from bot.nlu_address import published
-from bot.nlu_server import digest, serving_archive
-from bot.preparation import database_words, is_empty
+from bot.nlu.address import published
+from bot.nlu.server import digest, serving_archive
+from bot.processes.preparation import database_words, is_empty
 from bot.settings import Settings
 from bot.training.versions import code_hash, serving
 from bot.var_dir import private_files

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import aiohttp
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.line.client import Answer, LineClient
 from bot.channels.line.menus.content import menus
 from bot.channels.line.menus.install import LineRefuses, installed

@@ -10,9 +10,9 @@ from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.finding import Finding, well
-from bot.push_counts import pushes_by_centre
-from bot.responsible_centre import UNKNOWN
+from bot.queue.push_counts import pushes_by_centre
 from bot.settings import Settings
+from bot.turn.responsible_centre import UNKNOWN
 from database.engine import DatabaseAddressError, open_engine
 
 

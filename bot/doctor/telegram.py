@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.office import LANGUAGES, commands
 from bot.doctor.finding import Finding, fault, warning, well

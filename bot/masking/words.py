@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
+from bot.commands.trouble import Trouble
 from bot.masking.folding import plain
 from bot.settings import Settings
-from bot.trouble import Trouble
 
 FILE = Path("vocabulary") / "personal.yml"
 BUNDLED = Path(__file__).resolve().parents[2] / "data"

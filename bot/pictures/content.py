@@ -10,10 +10,10 @@ import re
 from dataclasses import astuple, dataclass
 
 from actions.reply import Bar, Chart, Panel
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.surroundings import Map, map_for
 from bot.pictures.title import EDGE, TITLE_LINE, title_lines
-from bot.source_line import source_line
+from bot.turn.source_line import source_line
 
 DRAWING = 4  # raise it when a picture is drawn differently: old pictures keep their names
 FEWEST, MOST = 2, 12  # bars; one number is no chart, and more are not readable on a phone

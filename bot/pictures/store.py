@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 
 from actions.reply import Chart
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.content import Drawable, is_picture_name, name_of, picture_for
 
 log = structlog.get_logger(__name__)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from actions.reply import Surroundings
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.title import EDGE, TITLE_LINE, title_lines
 
 FEWEST, MOST = 2, 9  # spots

@@ -9,9 +9,9 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.children import dies_with_parent
-from bot.nlu_environment import nlu_environment as needed_environment
-from bot.trouble import NO_MODEL, Trouble
+from bot.commands.trouble import NO_MODEL, Trouble
+from bot.nlu.environment import nlu_environment as needed_environment
+from bot.processes.children import dies_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 1800  # seconds; what takes longer hangs

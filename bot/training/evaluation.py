@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bot.commands.trouble import NO_MODEL, Trouble
 from bot.training.environment import Say, run_nlu
 from bot.training.report import Report
-from bot.trouble import NO_MODEL, Trouble
 
 
 def evaluate_archive(archive: Path, data: Path, out: Path, say: Say) -> Report:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bot.commands.trouble import NO_MODEL, Trouble
 from bot.training.examples import Example, Topics, judged, listed, near_copies
-from bot.trouble import NO_MODEL, Trouble
 from database.loading.finding import Finding
 
 SHOWN = 5  # copies that the refusal names

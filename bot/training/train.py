@@ -12,12 +12,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from bot.commands.trouble import NO_MODEL, Trouble
 from bot.training.environment import ROOT, Say, run_nlu
 from bot.training.files import TrainingFiles, examples_by_language, write_training_files
 from bot.training.quality import checked, quality
 from bot.training.report import add_to_report, read_report, scores
 from bot.training.versions import ARCHIVE, Manifest, code_hash, keep
-from bot.trouble import NO_MODEL, Trouble
 
 
 def train_version(session: Session, data_dir: Path, models_dir: Path, say: Say) -> Manifest:

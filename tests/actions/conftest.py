@@ -15,7 +15,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Reply
-from actions.texts import Texts
+from actions.words.texts import Texts
 
 DATA = Path(__file__).parents[2] / "data"
 TODAY = date(2026, 11, 21)

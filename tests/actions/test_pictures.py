@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from actions.demand_lines import INDUSTRY_WORDS
 from actions.reply import Cards, Chart, Reply
+from actions.subjects.figures.demand_lines import INDUSTRY_WORDS
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 

@@ -23,18 +23,18 @@ from starlette.routing import Mount, Route
 
 from actions.filters import Filters
 from actions.reply import Ask, ButtonAction, Reply
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.channel import Look
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.routes import WebChat, web_routes
-from bot.dialogue.safety import SAFETY_WORDS, Guard
+from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
-from bot.headers import SafeHeaders
-from bot.incoming import Incoming
 from bot.pictures.routes import picture_routes
-from bot.rate_limit import RateLimit
-from bot.turn import Assistant, answer
+from bot.reception.headers import SafeHeaders
+from bot.reception.incoming import Incoming
+from bot.reception.rate_limit import RateLimit
+from bot.turn.turn import Assistant, answer
 from database.session import reading
 
 TEXTS = Texts.read(Path(__file__).parents[2] / "data" / "texts")

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.rate_limit import RateLimit
+from bot.reception.rate_limit import RateLimit
 from tests.bot.channels.samples import everything
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage, ask

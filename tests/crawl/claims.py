@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import product
 
 from actions.reply import Cards, Reply
-from actions.texts import DAYS_KEPT
-from bot.buttons import action_json
+from actions.words.texts import DAYS_KEPT
+from bot.buttons.keys import action_json
 from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
 from tests.crawl import known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from bot.turn import Assistant
+from bot.turn.turn import Assistant
 from tests.crawl.starts import starts
 from tests.crawl.walk import Crawl, walk
 

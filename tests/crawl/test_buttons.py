@@ -11,11 +11,11 @@ import pytest
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Call, Choices, Open, Reply, Say, Text
-from actions.texts import Texts
-from bot.buttons import action_json
+from actions.words.texts import Texts
+from bot.buttons.keys import action_json
 from bot.commands.chat import buttons_of
-from bot.plain import part_text
-from bot.turn import Assistant
+from bot.turn.plain import part_text
+from bot.turn.turn import Assistant
 from tests.actions import csv_facts as facts
 from tests.crawl.claims import HOTLINES
 from tests.crawl.walk import DEPTH, Crawl, Page, asks_of

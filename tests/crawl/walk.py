@@ -15,11 +15,11 @@ from sqlalchemy import Engine
 
 from actions.filters import Filters
 from actions.reply import Ask, Reply
-from bot.buttons import action_json
+from bot.buttons.keys import action_json
 from bot.commands.chat import buttons_of
 from bot.dialogue.state import State
-from bot.incoming import Incoming
-from bot.turn import Assistant, answer
+from bot.reception.incoming import Incoming
+from bot.turn.turn import Assistant, answer
 from database.session import reading
 
 TODAY = date(2026, 11, 21)

@@ -78,7 +78,7 @@ def test_all_facts_of_the_file_are_loaded_under_their_ids(catalogue: Session) ->
     assert {fact.id for fact in faq_facts(catalogue, *{row["topic"] for row in ROWS})} == IDS
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "actions").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((ROOT / "actions").rglob("*.py")), ids=lambda path: path.name)
 def test_code_finds_facts_by_id_or_topic_only(path: Path) -> None:
     code = path.read_text("utf-8")
     topics = {row["topic"] for row in ROWS}

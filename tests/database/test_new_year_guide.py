@@ -12,7 +12,7 @@ import actions.all  # noqa: F401  registers every action
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.commands.check import check
 from bot.commands.load import load
 from bot.settings import Settings

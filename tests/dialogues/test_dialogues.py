@@ -15,10 +15,10 @@ from bot.channels.channel import Look
 from bot.channels.line.encode import encode as encode_line
 from bot.channels.telegram.encode import encode as encode_telegram
 from bot.commands.chat import buttons_of
-from bot.incoming import Incoming
-from bot.plain import plain_text
-from bot.talk import Talk
-from bot.turn import Answered, Assistant
+from bot.reception.incoming import Incoming
+from bot.turn.plain import plain_text
+from bot.turn.talk import Talk
+from bot.turn.turn import Answered, Assistant
 from tests.dialogues.dialogue_files import Dialogue, Turn, read_dialogues
 from tests.model_plugin import DATA, RunningNlu
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from actions.texts import Texts
-from bot.plain import plain_text
-from bot.talk import Talk
-from bot.turn import Assistant
+from actions.words.texts import Texts
+from bot.turn.plain import plain_text
+from bot.turn.talk import Talk
+from bot.turn.turn import Assistant
 from tests.model_plugin import DATA, RunningNlu
 
 TEXTS = Texts.read(DATA / "texts")

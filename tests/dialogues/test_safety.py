@@ -9,10 +9,10 @@ import pytest
 import yaml
 from sqlalchemy import Engine
 
-from bot.dialogue.safety import ALARMS
-from bot.plain import plain_text
-from bot.talk import Talk
-from bot.turn import Answered, Assistant
+from bot.dialogue.safety.harm import ALARMS
+from bot.turn.plain import plain_text
+from bot.turn.talk import Talk
+from bot.turn.turn import Answered, Assistant
 from tests.model_plugin import DATA, RunningNlu
 
 SENTENCES = yaml.safe_load((Path(DATA) / "evaluation" / "safety.yml").read_text("utf-8"))

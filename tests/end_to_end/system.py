@@ -79,7 +79,7 @@ class System:
         return [event for line in lines if (event := json.loads(line)).get("event") == name]
 
     def pids(self, module: str) -> list[int]:
-        """Processes of the system that run a module: `bot.worker`, `bot.receiver`, `nlu.serve`."""
+        """Processes of the system that run a module: `bot.processes.worker`, `bot.processes.receiver`, `nlu.serve`."""
         assert self.process is not None
         try:
             children = psutil.Process(self.process.pid).children(recursive=True)

@@ -55,7 +55,7 @@ def kill_during(system: System, traffic: threading.Thread, modules: list[str]) -
         if not traffic.is_alive():
             break
         system.kill(module)
-        workers += module == "bot.worker"
+        workers += module == "bot.processes.worker"
     return workers
 
 
@@ -80,7 +80,14 @@ def test_line_is_answered_once_and_in_order_while_processes_are_killed(
     kills = kill_during(
         system,
         traffic,
-        ["bot.worker", "bot.receiver", "bot.worker", "bot.worker", "bot.receiver", "bot.worker"],
+        [
+            "bot.processes.worker",
+            "bot.processes.receiver",
+            "bot.processes.worker",
+            "bot.processes.worker",
+            "bot.processes.receiver",
+            "bot.processes.worker",
+        ],
     )
     traffic.join(120)
     assert not traffic.is_alive() and kills >= 2, "the test must kill in the middle of traffic"
@@ -109,7 +116,7 @@ def test_telegram_repeats_at_most_one_message_of_a_chat_a_crash(
 
     running = threading.Thread(target=traffic)
     running.start()
-    kills = kill_during(system, running, ["bot.worker"] * 4)
+    kills = kill_during(system, running, ["bot.processes.worker"] * 4)
     running.join(120)
     assert not running.is_alive() and kills >= 2, "the test must kill in the middle of traffic"
     telegram.wait_for(lambda s: len(s.delivered) >= len(sent), 60)
@@ -137,7 +144,7 @@ def test_redelivered_event_gives_no_second_turn(system: System, line: LineServer
 
 def test_messages_of_a_killed_system_are_answered_by_the_next_one(system: System, line: LineServer) -> None:
     """Power gone: all processes die at once, after the messages were accepted."""
-    for module in ("bot.worker",):
+    for module in ("bot.processes.worker",):
         system.kill(module)
     for turn in range(5):
         body = line_body(line_event("U" + "2" * 32, "สวัสดี", f"late-{turn}"))

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.end_to_end.system import (
     ROOT,

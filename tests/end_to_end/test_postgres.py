@@ -37,7 +37,7 @@ def test_two_workers_answer_once_and_in_order_while_one_is_killed(
             assert answer.status_code == 200
             sent[person].append(token)
         if turn in (3, 6):
-            system.kill("bot.worker")
+            system.kill("bot.processes.worker")
     expected = PEOPLE * ROUNDS
     line.wait_for(lambda s: len(s.delivered) >= expected, 90)  # a dead worker's leases end after 20 seconds
     time.sleep(1.0)

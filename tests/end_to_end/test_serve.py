@@ -162,7 +162,9 @@ def test_stopping_answers_what_was_accepted(system: System, line: LineServer) ->
 
 def test_nothing_is_left_of_a_killed_system(system: System) -> None:
     assert system.process is not None
-    children = [pid for module in ("bot.receiver", "bot.worker") for pid in system.pids(module)]
+    children = [
+        pid for module in ("bot.processes.receiver", "bot.processes.worker") for pid in system.pids(module)
+    ]
     assert len(children) == 2
     os.kill(system.process.pid, signal.SIGKILL)
     system.process.wait()

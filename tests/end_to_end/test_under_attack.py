@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from tests.end_to_end.system import ROOT, System
 
 pytestmark = pytest.mark.model

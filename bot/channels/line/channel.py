@@ -16,7 +16,7 @@ from bot.channels.line.push_budget import PushBudget
 from bot.channels.line.send import Attempts, deliver
 from bot.channels.line.signature import verify
 from bot.channels.raw import body_object
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 
 class LineChannel:

@@ -11,7 +11,7 @@ import structlog
 
 from bot.channels.line.client import LineClient
 from bot.channels.line.menus.content import alias_of
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 log = structlog.get_logger(__name__)
 

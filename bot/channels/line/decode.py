@@ -20,7 +20,7 @@ from bot.channels.raw import body_object, content_id, number_of, obj, objects, t
 from bot.channels.slash import command_of
 from bot.channels.spans import Span, inside, span_at, without
 from bot.channels.typed import typed
-from bot.incoming import Incoming, IncomingKind
+from bot.reception.incoming import Incoming, IncomingKind
 
 log = structlog.get_logger()
 

@@ -23,8 +23,8 @@ from bot.channels.line.parts import (
 from bot.channels.line.thing import thing_message
 from bot.channels.measures import utf16
 from bot.channels.spelled import spelled
-from bot.incoming import Incoming
-from bot.source_line import source_line
+from bot.reception.incoming import Incoming
+from bot.turn.source_line import source_line
 
 MESSAGES = 5  # in a request
 QUICK_REPLIES = 13

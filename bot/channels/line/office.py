@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.line.client import LineClient
 from bot.channels.line.menus.content import Menu, menus
 from bot.channels.line.menus.install import LineRefuses, install, installed, remove
+from bot.commands.trouble import Trouble
 from bot.settings import Settings
-from bot.trouble import Trouble
 
 Step = Callable[[LineClient, Settings], Awaitable[int]]
 ENDPOINT = "/v2/bot/channel/webhook/endpoint"

@@ -17,7 +17,7 @@ import aiohttp
 from bot.channels.channel import Delivered, Outcome, Refused, Request, TryLater
 from bot.channels.line.client import Answer, LineClient
 from bot.channels.line.menus.content import ROLES, alias_of
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 METHOD = "menu"
 ALIASES = "/v2/bot/richmenu/alias/list"

@@ -16,7 +16,7 @@ from bot.channels.line import flex
 from bot.channels.line.buttons import flex_action
 from bot.channels.line.parts import Message, chart_contents, drawable, flex_messages
 from bot.channels.measures import utf16
-from bot.source_line import source_line
+from bot.turn.source_line import source_line
 
 WORDS = 1000  # UTF-16 units; more is a text to read, not a card to look at
 LINES = 20

@@ -13,7 +13,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from actions.reply import Reply
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.channel import Look, Outcome, Request
 from bot.channels.pauses import growing
 from bot.channels.telegram.client import TelegramClient
@@ -22,7 +22,7 @@ from bot.channels.telegram.encode import chat_id, encode
 from bot.channels.telegram.pictures import Uploads
 from bot.channels.telegram.secret import verify
 from bot.channels.telegram.send import Doubts, Pauses, deliver
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 log = structlog.get_logger()
 

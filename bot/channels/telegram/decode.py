@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
 from bot.channels.slash import command_of
@@ -17,7 +17,7 @@ from bot.channels.spans import Span, inside, span_at, without
 from bot.channels.spoken_to import after_name
 from bot.channels.telegram.page_data import pressed
 from bot.channels.typed import typed
-from bot.incoming import Incoming, IncomingKind
+from bot.reception.incoming import Incoming, IncomingKind
 
 log = structlog.get_logger()
 

@@ -38,8 +38,8 @@ from bot.channels.telegram.keyboard import (
 )
 from bot.channels.telegram.markup import Line, Span, packed, plain
 from bot.channels.telegram.pictures import UPLOADED
-from bot.incoming import Incoming
-from bot.source_line import source_line
+from bot.reception.incoming import Incoming
+from bot.turn.source_line import source_line
 
 CAPTION = 1024
 HEADLINE = 120  # a longer first line is a paragraph, not a headline

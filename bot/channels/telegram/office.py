@@ -8,11 +8,11 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.telegram.channel import UPDATES
 from bot.channels.telegram.client import TelegramClient
+from bot.commands.trouble import Trouble
 from bot.settings import Settings
-from bot.trouble import Trouble
 
 Step = Callable[[TelegramClient, Settings], Awaitable[int]]
 COMMANDS = tuple("start programs near graduates jobs centres training hire thai english help".split())

@@ -21,11 +21,11 @@ from actions.reply import (
     ShareLocation,
     Text,
 )
-from bot.answer_json import replies_json
 from bot.channels.channel import Delivered, Look, Outcome, Request
-from bot.incoming import Incoming
-from bot.plain import part_text
-from bot.source_line import source_line
+from bot.reception.incoming import Incoming
+from bot.turn.as_json import replies_json
+from bot.turn.plain import part_text
+from bot.turn.source_line import source_line
 
 
 class WebChannel:

@@ -13,8 +13,8 @@ from bot.channels.place import place_of
 from bot.channels.raw import text_of
 from bot.channels.slash import command_of
 from bot.channels.typed import typed
-from bot.incoming import Incoming
 from bot.masking import mask
+from bot.reception.incoming import Incoming
 
 LONGEST_PERSON = 64
 LETTERS = re.compile(r"[^A-Za-z-]")

@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from actions.texts import Texts
-from bot.headers import POLICY
+from actions.words.texts import Texts
+from bot.reception.headers import POLICY
 
 FILES = Path(__file__).with_name("page")
 LANGUAGES = ("th", "en")

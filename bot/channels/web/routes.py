@@ -13,15 +13,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.raw import BadBody, body_object, text_of
 from bot.channels.web.cookie import KEPT_SECONDS, NAME, new_cookie, person_of
 from bot.channels.web.decode import Caller, NothingSaid, decode, gone
 from bot.channels.web.page import FILES, page_html, page_language, page_policy, widget_js
-from bot.limits import ANY_TURN, DRAWN_TURN, LONGEST_KEPT
-from bot.rate_limit import RateLimit, caller_of
-from bot.reception import Reception
-from bot.webhooks import TooLarge, body_within
+from bot.reception.accepting import Reception
+from bot.reception.limits import ANY_TURN, DRAWN_TURN, LONGEST_KEPT
+from bot.reception.rate_limit import RateLimit, caller_of
+from bot.reception.webhooks import TooLarge, body_within
 
 FILE_TYPES = {
     ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",

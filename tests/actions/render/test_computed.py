@@ -16,8 +16,8 @@ from actions.question import Desk
 from actions.render.computed import shape, told
 from actions.render.parts import LINES, Told
 from actions.reply import Reply
-from actions.saying import Saying
 from actions.words.labels import Labels
+from actions.words.saying import Saying
 from actions.words.spacing import MEETING
 from database.models import College
 from tests.actions.render.told import FIGURE, asked, head, text_of, where

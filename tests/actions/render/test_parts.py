@@ -10,8 +10,8 @@ from actions.plan import Result
 from actions.query import query_from
 from actions.question import Desk
 from actions.render.parts import Told
-from actions.saying import Saying
 from actions.words.labels import Labels
+from actions.words.saying import Saying
 
 
 def telling(desk: Desk, language: str, told: tuple[str, ...] = (), **slots: Any) -> Told:

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from actions.question import Desk
-from actions.saying import Saying
 from actions.words.labels import Labels
+from actions.words.saying import Saying
 from database.models import Centre, College, InternationalProgram, Program, Province, ShortCourse
 
 EVERY = {

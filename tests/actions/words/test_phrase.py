@@ -8,9 +8,9 @@ import pytest
 
 from actions.query import query_from
 from actions.question import Desk
-from actions.saying import Saying
 from actions.words.labels import Labels
 from actions.words.phrase import phrase
+from actions.words.saying import Saying
 from tests.actions.render.told import where
 
 

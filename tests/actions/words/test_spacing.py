@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.question import Desk
-from actions.saying import Saying
+from actions.words.saying import Saying
 from actions.words.spacing import MEETING, listed, together, written
 
 

@@ -24,10 +24,10 @@ from actions.reply import (
     Source,
     Text,
 )
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.channel import Look
-from bot.dialogue.safety import SAFETY_WORDS, Guard
-from bot.incoming import Incoming
+from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
+from bot.reception.incoming import Incoming
 
 TEXTS = Texts.read(Path(__file__).parents[3] / "data" / "texts")
 GUARD = Guard.read(Path(__file__).parents[3] / "data" / SAFETY_WORDS)

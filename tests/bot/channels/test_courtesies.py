@@ -17,7 +17,7 @@ from bot.channels.line.encode import encode
 from bot.channels.line.push_budget import PushBudget
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.working import with_language, working_sign
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 from tests.bot.channels.samples import LOOK, TEXTS, list_reply, on_line, on_telegram
 from tests.platforms.line_server import LineServer
 from tests.platforms.recording import Trouble

@@ -8,8 +8,8 @@ import pytest
 
 from bot.channels.line import office as line_office
 from bot.channels.telegram import office as telegram_office
+from bot.commands.trouble import Trouble
 from bot.settings import Settings
-from bot.trouble import Trouble
 from tests.bot.channels.samples import TEXTS
 from tests.platforms.line_server import LineServer
 from tests.platforms.telegram_server import TelegramServer

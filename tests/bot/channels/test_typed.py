@@ -13,7 +13,7 @@ from bot.channels.telegram.decode import decode as from_telegram
 from bot.channels.typed import capped, typed
 from bot.channels.web.decode import Caller
 from bot.channels.web.decode import decode as from_web
-from bot.limits import LONGEST_KEPT
+from bot.reception.limits import LONGEST_KEPT
 from tests.bot.channels.samples import TEXTS
 from tests.end_to_end.system import line_body, line_event, telegram_update
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.line import office as line_office
 from bot.channels.telegram import office as telegram_office
 from bot.commands.doctor import MARKS, doctor, findings, lines

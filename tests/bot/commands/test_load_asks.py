@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.trouble import WOULD_REMOVE
+from bot.commands.trouble import WOULD_REMOVE
 from database.engine import open_engine
 from database.loading import load
 from database.migrations import migrate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding import Entity, Slot, Understanding
+from bot.nlu.understanding import Entity, Slot, Understanding
 
 
 def named(kind: str, identifier: str, role: str = "where", text: str = "", negated: bool = False) -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding import Entity, Ranked, Understanding
+from bot.nlu.understanding import Entity, Ranked, Understanding
 
 
 def said(

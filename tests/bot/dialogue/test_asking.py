@@ -10,12 +10,12 @@ from actions.catalogue import MEASURES
 from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.asking import TALK, TOPIC, asks_query, conditions_of
-from bot.dialogue.heard import heard
 from bot.dialogue.moment import Moment, Run
-from bot.dialogue.reading import Names, reading
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.understanding import Slot, Understanding
+from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.reading import Names, reading
+from bot.nlu.understanding import Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 
 FIELD, PLACE = Condition("field", ("auto",)), Condition("province", ("20",))

@@ -10,10 +10,10 @@ from actions.filters import Filters
 from actions.registry import ACTIONS, Registered
 from actions.reply import Ask, Listed, Pending
 from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
-from bot.dialogue.heard import heard
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.understanding import Ranked
+from bot.dialogue.understood.heard import heard
+from bot.nlu.understanding import Ranked
 from tests.bot.dialogue.saying import said
 
 RAYONG_AUTO = Filters(field=("auto",), level=("voc_cert",), province=("21",))

@@ -12,7 +12,7 @@ from actions.reply import Listed
 from bot.dialogue.decide import Decision, Run, SayText, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.understanding import Understanding
+from bot.nlu.understanding import Understanding
 from tests.bot.dialogue.saying import said
 
 COLLEGES = tuple(Listed("college", code) for code in ("a", "b", "c"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.doctor.encoder import encoder_findings
 from bot.settings import Settings
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.trouble import Trouble
 from bot.masking.named import VALUES, naming_of
 from bot.masking.words import BUNDLED, FILE, read
-from bot.trouble import Trouble
 
 
 def test_every_kind_of_the_bundled_file_is_known_and_every_known_kind_has_words() -> None:

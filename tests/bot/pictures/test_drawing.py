@@ -16,7 +16,7 @@ from matplotlib.font_manager import fontManager, get_font, ttfFontProperty
 from PIL import Image
 
 from actions.reply import Bar, Chart, Source
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.content import WIDTH, Picture, picture_for
 from bot.pictures.drawing import draw
 from bot.pictures.sheet import type_face

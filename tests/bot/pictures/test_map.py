@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from actions.reply import Chart, Spot, Surroundings
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.content import name_of, picture_for, shape_of
 from bot.pictures.drawing import draw
 from bot.pictures.map_drawing import APART, spread

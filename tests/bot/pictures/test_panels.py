@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from actions.reply import Bar, Chart, Panel, Source
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures.content import Panels, name_of, picture_for, shape_of, source_lines
 from bot.pictures.drawing import draw
 

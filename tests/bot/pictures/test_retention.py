@@ -9,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bot import worker
 from bot.pictures.retention import DAY, FRESH, remove_old_pictures
 from bot.pictures.routes import picture_routes
 from bot.pictures.store import PictureStore
+from bot.processes import worker
 from bot.settings import Settings
 
 NOW = 1_700_000_000.0

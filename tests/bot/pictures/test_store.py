@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from actions.reply import Bar, Chart
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.pictures import drawing
 from bot.pictures.routes import picture_routes
 from bot.pictures.store import PictureStore

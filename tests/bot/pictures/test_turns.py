@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from actions.reply import Bar, Chart, Reply, Spot, Surroundings, Text
-from bot.buttons import Keys
+from bot.buttons.keys import Keys
 from bot.channels.channel import Request
 from bot.channels.line.channel import LineChannel
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
 from bot.pictures.store import PictureStore
-from bot.turn import Assistant
-from bot.turns import Turns
+from bot.turn.turn import Assistant
+from bot.turn.turns import Turns
 from tests.bot.channels.samples import GUARD, TEXTS, list_reply, on_telegram
 from tests.platforms.line_limits import message_faults
 from tests.platforms.line_specification import request_faults

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.commands.trouble import Trouble
 from bot.training.quality import checked, quality
 from bot.training.report_page import page
-from bot.trouble import Trouble
 
 FEES = ["ค่าเทอมเท่าไหร่", "ค่าเทอม ปวส. กี่บาท", "จ่ายค่าเทอมยังไง", "ค่าเทอมแพงไหม"]
 PAIRS = [("fees", "dormitory"), ("dormitory", "fees")]

@@ -12,11 +12,11 @@ import yaml
 
 from bot.commands.models import rollback
 from bot.commands.train import REFUSED, train
+from bot.commands.trouble import Trouble
 from bot.settings import Settings
 from bot.training.environment import run_nlu
 from bot.training.train import only_one
 from bot.training.versions import ARCHIVE, serving, versions
-from bot.trouble import Trouble
 from database.engine import open_engine
 from database.loading.load import load
 from database.migrations import migrate

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from database.loading import Finding, check
 from database.loading.catalogue import COLUMNS
 from tests.database.loading.conftest import DataFolder, read, write

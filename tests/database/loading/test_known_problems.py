@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from database.loading import Finding, check
 from database.loading.finding import Code
 from database.loading.known_problems import PROBLEMS

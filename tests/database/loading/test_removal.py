@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from bot.commands.load import load as load_command
+from bot.commands.trouble import WOULD_REMOVE
 from bot.settings import Settings
-from bot.trouble import WOULD_REMOVE
 from database import models
 from database.engine import open_engine
 from database.loading import LoadResult, check, load, shipped

@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from actions.texts import Texts
+from actions.words.texts import Texts
+from bot.buttons.menus import payload_of
 from bot.channels.line.buttons import LOCATION_PICKER
-from bot.menus import payload_of
 
 WIDTH, HEIGHT, TABS = 2500, 1686, 266  # pixels: LINE's large menu, and the row of tabs in it
 COLUMNS, ROWS = 3, 2

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.line.decode import decode
 from bot.channels.line.signature import signature, verify
 from bot.channels.raw import BadBody
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 
 
 def event(kind: str = "message", **changes: Any) -> dict[str, Any]:

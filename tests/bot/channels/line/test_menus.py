@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.line.client import LineClient
 from bot.channels.line.menus import drawing
 from bot.channels.line.menus.content import HEIGHT, WIDTH, Menu, menus

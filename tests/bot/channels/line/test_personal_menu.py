@@ -16,10 +16,10 @@ from bot.channels.line.channel import LineChannel
 from bot.channels.line.client import Answer
 from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests
 from bot.dialogue.state import State
-from bot.inbox import Taken
 from bot.pictures.store import PictureStore
-from bot.turn import Answered, Assistant
-from bot.turns import Turns
+from bot.queue.inbox import Taken
+from bot.turn.turn import Answered, Assistant
+from bot.turn.turns import Turns
 from tests.bot.channels.samples import GUARD, TEXTS, on_line
 from tests.platforms.line_server import LineServer
 from tests.platforms.recording import Trouble

@@ -11,7 +11,7 @@ from bot.channels.raw import BadBody
 from bot.channels.telegram.decode import Me, decode
 from bot.channels.telegram.page_data import page_data, pressed
 from bot.channels.telegram.secret import verify
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 from tests.bot.channels.samples import TEXTS
 
 PRIVATE = {"id": 42, "type": "private"}

@@ -9,7 +9,7 @@ import pytest
 from actions.reply import Bar, Chart, Reply, Text
 from bot.channels.channel import Look
 from bot.channels.web.channel import WebChannel, encoded
-from bot.incoming import Incoming
+from bot.reception.incoming import Incoming
 from tests.bot.channels.samples import LOOK, SOURCE, TEXTS, everything, key_of, list_reply
 
 AT_THE_BROWSER = Incoming("web", "1", "web:c:x", 1.0, "text")

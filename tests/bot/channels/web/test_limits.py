@@ -9,11 +9,11 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.web.routes import WebChat, web_routes
-from bot.incoming import Incoming
-from bot.limits import ADDRESS_A_SECOND, ADDRESS_AT_ONCE, PERSON_A_SECOND, PERSON_AT_ONCE
-from bot.rate_limit import RateLimit
+from bot.reception.incoming import Incoming
+from bot.reception.limits import ADDRESS_A_SECOND, ADDRESS_AT_ONCE, PERSON_A_SECOND, PERSON_AT_ONCE
+from bot.reception.rate_limit import RateLimit
 
 TEXTS = Texts.read(Path(__file__).parents[4] / "data" / "texts")
 LONG = "ก" * 4_900

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from actions.texts import Texts
+from actions.words.texts import Texts
 from bot.channels.web.page import (
     FILES,
     all_words,

@@ -1,0 +1,1 @@
+"""The six regional centres and whom to call."""

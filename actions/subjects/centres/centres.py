@@ -1,0 +1,165 @@
+"""The regional centres: which covers a province, where it sits, how to reach it, since when, and all six.
+
+A host college's telephone is always presented as the college's; what no source gives is said to be unknown.
+"""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Listed, Reply, Text
+from actions.subjects.centres.aspects import facts, is_known
+from actions.subjects.centres.buttons import around
+from actions.subjects.centres.coverage import coverage, in_charge, responsible
+from actions.subjects.centres.facts import Telling
+from actions.subjects.centres.history import ABOUT, history
+from actions.subjects.centres.lists import several_provinces, side_by_side, six
+from actions.subjects.centres.premise import asks_if_same, premise
+from actions.words.citing import cited
+from actions.words.saying import Saying, lines
+from database.models import College
+from database.queries.centres import CentreFacts, centres
+from database.queries.places import STORED_REGION, kilometres, places, provinces
+
+ORDER_YEAR = "2560"  # of the order that the history tells of
+
+
+@action("centre", takes="centre college province place region aspect year month without")
+def centre(question: Question, desk: Desk) -> Reply:
+    """Answer about one centre, compare several, or list the six."""
+    filters = question.filters
+    telling = Telling(Saying(desk, question.language), centres(desk.session), provinces(desk.session))
+    named = _named(filters, telling)
+    if ABOUT & set(filters.aspect) or (ORDER_YEAR in filters.year and not named):
+        one = len(named) == 1 and "purpose" not in filters.aspect
+        return history(question, desk, telling.founded(named[0]) if one else "")
+    if len(filters.province) > 1 and not filters.centre:
+        return several_provinces(telling, filters.province, asks_if_same(question.text))
+    if len(named) > 1 and not filters.province:
+        return side_by_side(telling, named, frozenset(filters.aspect), asks_if_same(question.text))
+    if not named:
+        return six(telling, frozenset(filters.aspect))
+    return _one(question, named, telling)
+
+
+def _named(filters: Filters, telling: Telling) -> list[CentreFacts]:
+    """The centres that are meant: named ones, else those of the province, the college, or the regions."""
+    own = _asked_for(filters, telling)
+    if len(own) == 1 and "covers" not in filters.aspect and (there := _main_in(own[0], filters, telling)):
+        return [there]  # "ศูนย์อีอีซีที่ระยอง" is the one in Rayong
+    if own:
+        return own
+    if code := _province_of(filters, telling):
+        inside = (c for c in telling.centres.values() if c.kind == "main" and c.province_code == code)
+        right = responsible(telling.provinces[code], telling.centres)
+        return [found for found in (next(inside, right),) if found]
+    return []
+
+
+def _asked_for(filters: Filters, telling: Telling) -> list[CentreFacts]:
+    """Centres by name or region. "นอกจากระยอง ศูนย์ EEC ..." still asks for the one that stands behind "but"."""
+    beside = tuple(name for kind, name in filters.without if kind == "centre")
+    own = [telling.centres[name] for name in filters.centre or beside if name in telling.centres]
+    regions = {one.region for one in own}
+    return [*own, *(one for one in _of_regions(filters, telling) if one.region not in regions)]
+
+
+def _main_in(regional: CentreFacts, filters: Filters, telling: Telling) -> CentreFacts | None:
+    below = (one for one in telling.centres.values() if one.parent_id == regional.id)
+    return next((one for one in below if one.province_code in filters.province), None)
+
+
+def _of_regions(filters: Filters, telling: Telling) -> list[CentreFacts]:
+    stored = [STORED_REGION.get(region, region) for region in filters.region]
+    every = telling.centres.values()
+    return [c for region in stored for c in every if c.kind == "region" and c.region == region]
+
+
+def _province_of(filters: Filters, telling: Telling) -> str:
+    if filters.province:
+        return filters.province[0]
+    college = telling.say.desk.session.get(College, filters.college[0]) if filters.college else None
+    return (college.province_code or "") if college else ""
+
+
+def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Reply:
+    filters = question.filters
+    wanted = _meant(named, filters, telling)
+    claimed = premise(filters, question.text, wanted, telling)
+    covered = "" if claimed else _covered(question, wanted, len(named) == 1, telling)
+    first = claimed or covered
+    if covered and filters.centre and len(named) == 1:
+        wanted = in_charge(telling.provinces[_province_of(filters, telling)], wanted, telling)
+    said_all = (claimed and not wanted.host_th) or (covered and len(named) > 1)
+    told = [] if said_all else _told(question, wanted, telling, first)
+    known = bool(covered) or is_known(wanted, filters, telling)
+    told_of = dict.fromkeys((*named, wanted))
+    sources = cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in told_of))
+    text = lines(*_shortened([first, *told], wanted, telling))
+    return Reply(
+        parts=(Text(text, sources),),
+        kind="answer" if known else "no_data",
+        suggestions=around(wanted, telling, text),
+        listed=(Listed("centre", wanted.id),),
+        used=Filters(centre=(wanted.id,), aspect=filters.aspect),
+        language=question.language,
+    )
+
+
+def _meant(named: list[CentreFacts], filters: Filters, telling: Telling) -> CentreFacts:
+    """The centre that is told of: of several that a province lies between, the one in charge of it."""
+    code = _province_of(filters, telling)
+    right = responsible(telling.provinces[code], telling.centres) if code and len(named) > 1 else None
+    listing = (one for one in named if code in one.covers) if len(named) > 1 else iter(())
+    return next(listing, right) or named[0]
+
+
+def _told(question: Question, wanted: CentreFacts, telling: Telling, answered: str) -> list[str]:
+    """The facts; what the first line already said is not said again."""
+    filters = question.filters
+    asked = tuple(aspect for aspect in filters.aspect if aspect != "covers") if answered else filters.aspect
+    told = [_far(question, wanted, telling), *facts(wanted, filters.having("aspect", *asked), telling)]
+    if answered and not asked:
+        told = [telling.host(wanted), *telling.contact(wanted)] if wanted.host_th else [telling.host(wanted)]
+    seats = {line for line in told if wanted.host_th and telling.host(wanted) in answered} & {
+        telling.host(wanted)
+    }
+    return [line for line in dict.fromkeys(told) if line and line not in seats]
+
+
+def _covered(question: Question, wanted: CentreFacts, alone: bool, telling: Telling) -> str:
+    """Which centre covers the province that the question names."""
+    filters = question.filters
+    code = _province_of(filters, telling)
+    if not code or (filters.college and filters.centre):
+        return ""
+    place = next(iter(places(telling.say.desk.session, filters.place)), None)
+    return coverage(
+        telling.provinces[code],
+        wanted,
+        telling,
+        asked_centre=bool(filters.centre) and alone,
+        place=telling.say.name(place) if place and place.province_code == code else "",
+    )
+
+
+def _far(question: Question, wanted: CentreFacts, telling: Telling) -> str:
+    """How far the centre's town is from the province that was named, as the crow flies."""
+    code = _province_of(question.filters, telling)
+    if "distance" not in question.filters.aspect or not code:
+        return ""
+    if wanted.province_code not in telling.provinces:
+        return telling.say("centre.distance_unknown", centre=telling.called(wanted))
+    here, there = telling.provinces[code], telling.provinces[wanted.province_code]
+    far = telling.say.far(kilometres(here.point, there.point))
+    return telling.say("centre.distance", here=telling.say.name(here), there=telling.say.name(there), far=far)
+
+
+def _shortened(told: list[str], wanted: CentreFacts, telling: Telling) -> list[str]:
+    """The centre's long name stands once; after that it is "this centre"."""
+    said = [line for line in told if line]
+    called = telling.called(wanted)
+    first = next((n for n, line in enumerate(said) if called in line), len(said))
+    this = telling.say("centre.this")
+    return [line if n <= first else line.replace(called, this) for n, line in enumerate(said)]

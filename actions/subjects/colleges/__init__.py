@@ -1,0 +1,1 @@
+"""Single colleges, their kinds, and what is near."""

@@ -1,0 +1,1 @@
+"""Facts behind frequent questions, and what nobody recorded."""

@@ -1,0 +1,45 @@
+"""What nobody recorded: gender, skills, licences ... is said plainly first, then what the data does hold.
+
+    missing(say, question.filters)      ->  "ข้อมูลที่มีไม่ได้บันทึกเพศ และ เกรดเฉลี่ย", "" when all that is asked is recorded
+    who_may_know(say, question.filters) ->  the college's own telephone, or the colleges and the centre of the area
+
+An aspect counts as unrecorded when `data/texts/unrecorded.yml` names it under its id.
+"""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from actions.reply import Ask, Button
+from actions.subjects.centres.offer import Offer, centre_offer, college_offer
+from actions.words.saying import Saying, lines
+from database.models import College
+
+# Of colleges, not of graduates: "มีคนจบรองรับกี่คน" asks for no seats.
+OF_COLLEGES = frozenset("director teachers seats class_time uniform facilities pass_rate".split())
+SENTENCES = frozenset(
+    {"said", "held", "ask_colleges", "colleges_button"}
+)  # keys of the file that name no aspect
+
+
+def things(say: Saying, filters: Filters, but: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The unrecorded things that a question asks about, by name."""
+    asked = (aspect for aspect in dict.fromkeys(filters.aspect) if aspect not in SENTENCES | but)
+    return tuple(say(f"unrecorded.{one}") for one in asked if say.desk.texts.has(f"unrecorded.{one}"))
+
+
+def missing(say: Saying, filters: Filters, but: frozenset[str] = frozenset()) -> str:
+    """The sentence that the data does not record what is asked; "" when it does. `but` is of no concern here."""
+    named = things(say, filters, but)
+    return say("unrecorded.said", things=say.joined(named, "or")) if named else ""
+
+
+def who_may_know(say: Saying, filters: Filters) -> Offer:
+    """Whom to ask: the named college, else the colleges that teach it and the centre of the area."""
+    session = say.desk.session
+    if filters.college and (college := session.get(College, filters.college[0])):
+        return college_offer(say.desk, say.language, college)
+    region = filters.region[0] if filters.region else ""
+    centre = centre_offer(say.desk, say.language, filters.province, region)
+    kept = filters.having("aspect").having("year").having("number").having("month")
+    colleges = Button(say("unrecorded.colleges_button"), Ask("top_colleges", kept))
+    return Offer(lines(say("unrecorded.ask_colleges"), centre.text), (colleges, *centre.buttons))

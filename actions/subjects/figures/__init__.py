@@ -1,0 +1,1 @@
+"""Figures that are told without a typed query."""

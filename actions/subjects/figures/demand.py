@@ -1,0 +1,221 @@
+"""Demand and plans for workers in the EEC: each figure with its publisher and period, never mixed.
+
+The newest demand comes first, then who else says what. Beside it stands what colleges there turn out in a year, from
+another source and of another time, so that nobody subtracts one from the other.
+"""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Ask, Button, Chart, Reply, Source, Text
+from actions.subjects.colleges.area import Area, area_of
+from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
+from actions.subjects.figures.demand_beside import beside
+from actions.subjects.figures.demand_lines import INDUSTRY_WORDS, field_of, line_of, publisher_of, said_of
+from actions.subjects.figures.scope import asked_of, counts_source, graduates_word
+from actions.subjects.programmes.wanted import wanted
+from actions.words.citing import cited, is_official
+from actions.words.figures import number
+from actions.words.saying import Saying, lines
+from database.queries.figures import COUNTRY, EEC, Published, published, total
+from database.queries.industries import industries, industries_of
+from database.queries.places import EEC_PROVINCES
+
+MOST = 6
+IN_ORDER = 3  # of each publisher, where the most wanted are asked for
+MEASURES = ("demand", "target")
+TAKES = "industry curve province place region year field level country aspect"
+
+
+@action("demand", takes=TAKES)
+def demand(question: Question, desk: Desk) -> Reply:
+    """The figures that fit; the totals when nothing narrows them."""
+    say = Saying(desk, question.language)
+    filters = _with_industries(question.filters, say)
+    area = area_of(desk, filters, question.language)
+    everywhere = filters.region == ("country",) or ("TH" in filters.country and not area.codes)
+    rows = published(desk.session, MEASURES, COUNTRY if everywhere else EEC)
+    if _wants_order(filters) and not everywhere:
+        told = _in_order(rows, say)
+        notes = _outside(area, say)
+        shown = [row for row in rows if row.field_th and row.measure == "demand"]
+    else:
+        notes, shown = _chosen(rows, filters, area, say)
+        told = [line_of(row, say, area.all) for row in shown[1:]]
+    head = [] if _wants_order(filters) and not everywhere else [_head(shown, area, say)]
+    supply = "" if everywhere else _supply(filters, area, say)
+    unknown = missing(say, question.filters, OF_COLLEGES)
+    text = lines(unknown, *notes, *head, *told, supply, say("demand.note"))
+    cited_rows = cited(desk, question.language, *((row.source_id, row.as_of) for row in shown))
+    return Reply(
+        parts=(Text(text, _sources(cited_rows, supply, say)), *_drawn(question.filters, shown, supply, say)),
+        kind="no_data" if unknown or _lacks(notes, shown, filters) else "answer",
+        suggestions=_next(filters, say),
+        language=question.language,
+    )
+
+
+def _drawn(asked: Filters, shown: list[Published], supply: str, say: Saying) -> tuple[Chart, ...]:
+    """Supply beside demand, for an industry of the whole EEC."""
+    narrower = asked.field or asked.level or asked.province or asked.place
+    return beside(say, asked.industry, shown) if supply and not narrower else ()
+
+
+def _lacks(notes: list[str], shown: list[Published], filters: Filters) -> bool:
+    """Whether what was asked is not there; figures of the related industry do for a field."""
+    return bool(notes) and not (filters.field and any(row.field_th for row in shown) and len(notes) == 1)
+
+
+def _with_industries(filters: Filters, say: Saying) -> Filters:
+    """A field stands for the industries to which it is related: demand is published by industry only."""
+    if not filters.field or filters.industry:
+        return filters
+    chosen = wanted(say.desk, filters.having("level"), say.language).programs or ()
+    related = industries_of(say.desk.session, [program.id for program in chosen])
+    found = [one for ids in related.values() for one in ids if one in INDUSTRY_WORDS]
+    return filters.having("industry", *dict.fromkeys(found))
+
+
+def _wants_order(filters: Filters) -> bool:
+    asks = {"top", "by_industry", "fields"} & set(filters.aspect)
+    return bool(asks) and not filters.industry and not filters.field
+
+
+def _chosen(
+    rows: list[Published], filters: Filters, area: Area, say: Saying
+) -> tuple[list[str], list[Published]]:
+    """What must be said first, and the rows that fit, demand before plans."""
+    outside = _outside(area, say)
+    notes = list(outside)
+    fitting = [row for row in rows if _fits(row, filters, area.codes)]
+    if filters.field:
+        names = wanted(say.desk, filters.having("industry").having("level"), say.language).what
+        key = "demand.by_industry_only" if filters.industry and fitting else "demand.none"
+        notes.append(say(key, about=say("demand.about_field", field=names)))
+    elif filters.industry and not fitting:
+        names = say.joined(say.name(i) for i in industries(say.desk.session) if i.id in filters.industry)
+        notes.append(say("demand.none", about=say("demand.about_field", field=names)))
+    if not fitting:
+        if not notes:
+            notes.append(say("demand.none", about=""))
+        fitting = [row for row in rows if not row.field_th and not row.province_code]
+    plans_first = bool({"plan", "purpose"} & set(filters.aspect))
+    first = set(area.codes) & set(EEC_PROVINCES)
+    narrow = len(first) < len(EEC_PROVINCES)
+    fitting.sort(
+        key=lambda r: (
+            not (narrow and r.province_code in first),
+            (r.measure != "demand") != plans_first,
+            not is_official(say.desk, r),
+            _place_of_word(r, filters),
+            bool(r.field_th) and not filters.industry,
+            r.year_be not in filters.year,
+            bool(r.province_code) and not narrow,
+            not r.year_be,
+            -_last_year(r),
+            -r.value,
+        )
+    )
+    return notes, fitting[: MOST // 2 if outside else MOST]
+
+
+def _outside(area: Area, say: Saying) -> list[str]:
+    """The word that nobody published demand there; figures are of the EEC."""
+    there = not area.codes or set(area.codes) & set(EEC_PROVINCES)
+    return [] if there else [say("demand.none_region", area=area.called)]
+
+
+def _place_of_word(row: Published, filters: Filters) -> int:
+    """Which of the words of its industry a figure names: the first says it best."""
+    words = [word for industry in filters.industry for word in INDUSTRY_WORDS.get(industry, ())]
+    return next((n for n, word in enumerate(words) if word in row.field_th), len(words))
+
+
+def _last_year(row: Published) -> int:
+    return int(row.year_be.rpartition("-")[2] or 0)
+
+
+def _head(shown: list[Published], area: Area, say: Saying) -> str:
+    """The figure that fits best as the answer, and the word that others say otherwise."""
+    if not shown:
+        return say("demand.none", about="")
+    others = any(row.measure == shown[0].measure for row in shown[1:])
+    key = "demand.first" if others else "demand.only"
+    return say(key, told=said_of(shown[0], say, area.all), source=publisher_of(shown[0], say))
+
+
+def _in_order(rows: list[Published], say: Saying) -> list[str]:
+    """The most wanted by each publisher, because their figures cannot be set side by side."""
+    told: list[str] = []
+    publishers = dict.fromkeys((row.source_id, row.year_be) for row in rows if row.field_th)
+    for source_id, year in publishers:
+        own = [r for r in rows if (r.source_id, r.year_be) == (source_id, year) and r.measure == "demand"]
+        named = sorted((r for r in own if r.field_th), key=lambda r: -r.value)
+        if len(named) < IN_ORDER:
+            continue
+        listed = " · ".join(
+            say("demand.of_field", field=field_of(row, say), value=number(row.value))
+            for row in named[:IN_ORDER]
+        )
+        period = say("demand.period", years=year) if year else say("demand.no_period")
+        told.append(say("demand.order", period=period, source=publisher_of(named[0], say), fields=listed))
+    return [say("demand.order_head"), *told]
+
+
+def _supply(filters: Filters, area: Area, say: Saying) -> str:
+    """What the colleges of the asked provinces, or else of the EEC, turned out."""
+    narrow = area.codes if not area.regions else ()
+    there = filters.having("place").having("region").having("province").having("country").having("year")
+    there = there.having("province", *narrow) if narrow else there.having("region", "eec")
+    there = there.having("industry") if filters.field else there
+    asked = asked_of(say.desk, there.having("aspect"), say.language)
+    count = total(say.desk.session, asked.scope).graduates
+    return say(
+        "demand.supply_any" if asked.everything else "demand.supply",
+        year=say.year,
+        what=asked.what,
+        area=asked.area,
+        count=graduates_word(say, count),
+    )
+
+
+def _sources(found: tuple[Source, ...], supply: str, say: Saying) -> tuple[Source, ...]:
+    own = counts_source(say.desk, say.language) if supply else ()
+    return tuple(dict.fromkeys((*found, *own)))
+
+
+def _fits(row: Published, filters: Filters, codes: tuple[str, ...]) -> bool:
+    return _fits_industry(row, filters) and _fits_year(row, filters) and _fits_area(row, codes)
+
+
+def _fits_industry(row: Published, filters: Filters) -> bool:
+    if not filters.industry:
+        return True if filters.year else not row.field_th
+    words = [word for industry in filters.industry for word in INDUSTRY_WORDS.get(industry, ())]
+    return any(word in row.field_th for word in words)
+
+
+def _fits_year(row: Published, filters: Filters) -> bool:
+    if not filters.year:
+        return True
+    first, _, last = row.year_be.partition("-")
+    return any(first <= year <= (last or first) for year in filters.year) if first else False
+
+
+def _fits_area(row: Published, codes: tuple[str, ...]) -> bool:
+    narrow = set(codes) & set(EEC_PROVINCES)
+    if not narrow or narrow == set(EEC_PROVINCES):
+        return True
+    return not row.province_code or row.province_code in narrow
+
+
+def _next(filters: Filters, say: Saying) -> tuple[Button, ...]:
+    eec = Filters(region=("eec",), field=filters.field)
+    order = Filters(region=("eec",), aspect=("by_industry", "top"))
+    return (
+        Button(say("demand.graduates_button"), Ask("graduates", eec)),
+        Button(say("demand.order_button"), Ask("demand", order)),
+        Button(say("demand.industries_button"), Ask("industries")),
+    )

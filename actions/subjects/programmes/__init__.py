@@ -1,0 +1,1 @@
+"""Which programmes there are, and where they are taught."""

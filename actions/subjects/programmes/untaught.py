@@ -1,0 +1,56 @@
+"""What no programme of the data teaches (nurse, pilot, dance): said plainly first, then the fields that are nearest.
+
+untaught(say, Filters(untaught=("nursing",)))  ->  "ข้อมูลไม่มีหลักสูตรพยาบาล ..." and ธุรกิจสถานพยาบาล
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.filters import Filters
+from actions.reply import Card, Cards, Listed, Part, Reply, Text
+from actions.subjects.figures.scope import counts_source
+from actions.subjects.programmes.where import levels_of
+from actions.words.saying import Saying, lines
+from actions.words.steps import at_most_six, step
+from database.queries.programs import FieldRow, ProgramChoice, fields, programs
+from database.queries.untaught import UntaughtRow, untaught_subjects
+
+
+def untaught(say: Saying, filters: Filters) -> Reply:
+    """There is none, and what comes near."""
+    subjects = untaught_subjects(say.desk.session, filters.untaught)
+    near = fields(say.desk.session, tuple(dict.fromkeys(one for s in subjects for one in s.nearest)))
+    parts: list[Part] = [Text(_none(say, subjects, bool(near)), counts_source(say.desk, say.language))]
+    if near:
+        parts.append(Cards(tuple(_card(say, one, filters) for one in near), len(near)))
+    return Reply(
+        parts=tuple(parts),
+        kind="no_data",
+        suggestions=at_most_six(
+            step(say, "industries", "industries"),
+            step(say, "near_me", "nearest_college"),
+            step(say, "short_courses", "short_courses"),
+        ),
+        listed=tuple(Listed("field", one.id) for one in near),
+        language=say.language,
+    )
+
+
+def _none(say: Saying, subjects: Iterable[UntaughtRow], near: bool) -> str:
+    named = say.joined((say.name(one) for one in subjects), "or")
+    return lines(
+        say("untaught.none", subject=named),
+        say("untaught.near" if near else "untaught.nothing_near"),
+    )
+
+
+def _card(say: Saying, field: FieldRow, filters: Filters) -> Card:
+    found = tuple(programs(say.desk.session, ProgramChoice(fields=(field.id,))))
+    only = Filters(field=(field.id,))
+    there = Filters(field=(field.id,), province=filters.province)
+    return Card(
+        say.both(field),
+        (say.joined(say.level(level) for level in levels_of(found)),),
+        (step(say, "where", "programs", there), step(say, "about_field", "program_info", only)),
+    )

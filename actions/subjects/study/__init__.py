@@ -1,0 +1,1 @@
+"""Levels, ways to go on, dual training and short courses."""

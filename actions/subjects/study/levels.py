@@ -1,0 +1,112 @@
+"""The levels: what ปวช., ปวส. and ทล.บ. are, how long they take, who may enter, and how they differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Button, Reply, Text
+from actions.subjects.facts.row_facts import fact_line, question_words
+from actions.subjects.study.short_courses import short_courses
+from actions.words import naming
+from actions.words.saying import Saying, capital, lines
+from actions.words.steps import at_most_six, level_step, step
+from database.queries.faq import FaqFacts, faq_facts
+from database.queries.programs import LevelRow, levels
+from database.queries.teaching import by_level
+
+TOPICS = {level: f"what_is_{level}" for level in naming.LEVELS}
+
+
+@action("level_info", takes="level aspect")
+def level_info(question: Question, desk: Desk) -> Reply:
+    """One level in detail, or all of them side by side."""
+    say = Saying(desk, question.language)
+    asked = [level for level in naming.LEVELS if level in question.filters.level]
+    if not asked and "short_course" in question.filters.level:
+        return short_courses(question, desk)
+    known = levels(desk.session)
+    return _one(say, known[asked[0]]) if len(asked) == 1 else _several(say, known, asked)
+
+
+def level_line(say: Saying, row: LevelRow) -> str:
+    """Years and entry in one line: "ปวส. เรียน 2 ปี รับผู้จบ ปวช. หรือ ม.6"."""
+    called = naming.long_level(say.desk.texts, row.level, say.language)
+    entry = entry_words(say, row.level, row.admission_requirement_th)
+    return say("levels.is", level=capital(called), years=say.count("years", row.years), entry=entry)
+
+
+def entry_words(say: Saying, level: str, thai: str) -> str:
+    """Who may enter: the catalogue's words in Thai, ours in other languages."""
+    return thai if say.language == "th" else say(f"levels.entry_{level}")
+
+
+def _one(say: Saying, row: LevelRow) -> Reply:
+    facts = faq_facts(say.desk.session, TOPICS[row.level])
+    extra = faq_facts(say.desk.session, "equivalence") if row.level == "high_voc_cert" else []
+    first = level_line(say, row)
+    text = lines(first, *(_more(say, fact, first) for fact in facts))
+    return Reply(
+        parts=(
+            Text(text, say.sources([*facts, row])),
+            Text(_counts(say, row), say.sources([row])),
+            *(Text(_asked_fact(say, fact), say.sources([fact])) for fact in extra),
+        ),
+        suggestions=_steps(say, row.level),
+        language=say.language,
+    )
+
+
+def _more(say: Saying, fact: FaqFacts, told: str) -> str:
+    """What the facts add to what the line before them `told`: not the level's name and years again."""
+    new = tuple(part for part in fact.told(say.language) if part.lower() not in told.lower())
+    added = replace(fact, facts_th=new, facts_en=new) if new else fact
+    return say("levels.more", facts=capital(fact_line(say, added)))
+
+
+def _asked_fact(say: Saying, fact: FaqFacts) -> str:
+    return say("levels.more", facts=f"{question_words(say, fact)} {fact_line(say, fact)}")
+
+
+def _counts(say: Saying, row: LevelRow) -> str:
+    count = by_level(say.desk.session)[row.level]
+    return say(
+        "levels.counts",
+        programs=say.count("programs", len(row.programs)),
+        graduates=say.count("graduates", count.graduates),
+        colleges=say.count("colleges", count.colleges),
+        year=say.year,
+    )
+
+
+def _several(say: Saying, known: dict[str, LevelRow], asked: list[str]) -> Reply:
+    shown = [known[level] for level in asked or naming.LEVELS if level in known]
+    text = lines(
+        say("levels.difference"),
+        *(level_line(say, row) for row in shown),
+        "" if asked else say("levels.ladder"),
+    )
+    return Reply(
+        parts=(Text(text, say.sources(shown)),),
+        suggestions=at_most_six(
+            *(level_step(say, row.level, "level_info", Filters()) for row in shown),
+            step(say, "path", "study_path"),
+            step(say, "compare", "compare", Filters(level=tuple(asked[:2]))) if len(asked) > 1 else None,
+            step(say, "short_courses", "short_courses"),
+        ),
+        language=say.language,
+    )
+
+
+def _steps(say: Saying, level: str) -> tuple[Button, ...]:
+    only = Filters(level=(level,))
+    others = [level_step(say, other, "level_info", Filters()) for other in naming.LEVELS if other != level]
+    return at_most_six(
+        step(say, "fields", "programs", only),
+        *others,
+        step(say, "path", "study_path", only),
+        step(say, "outcomes", "outcomes", only),
+        step(say, "admission", "admission"),
+    )

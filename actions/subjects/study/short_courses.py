@@ -1,0 +1,231 @@
+"""Short courses by area and industry. Most are past offers, so the year always stands beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.question import Desk, Question
+from actions.registry import action
+from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
+from actions.subjects.centres.offer import centre_offer
+from actions.subjects.colleges.area import Area, area_of
+from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges
+from actions.subjects.facts.row_facts import fact_line
+from actions.subjects.programmes.where import in_words, more_of, places_in_words
+from actions.words.citing import cited_rows
+from actions.words.dates import BUDDHIST_ERA
+from actions.words.figures import number
+from actions.words.saying import Saying, lines
+from actions.words.steps import at_most_six, step
+from database.dates import last_day
+from database.queries import short_courses as courses
+from database.queries.colleges import CollegeRow, of_type
+from database.queries.faq import facts_by_id
+from database.queries.industries import IndustryRow, industries
+from database.queries.programs import fields
+
+ADVICE = "short_courses_1"  # the fact that tells where there are short courses at all
+POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
+NEARBY = 3
+SHORTEST_NAME = 3  # letters
+NAME_OF_COURSE = re.compile(
+    r"(?:คอร์สอบรม|คอร์สเรียน|คอร์ส|อบรม)(?:เรื่อง|การ|ด้าน)?\s*(?P<name>[ก-๙]+?)\s*(?:มี|ไหม|มั้ย|มัย|ป่าว|หรือ|ครับ|คับ|ค่ะ|คะ|$)"
+)
+# Words of a wish for courses of any kind, or of a question about them.
+GENERAL = re.compile(
+    "ไหม|มั้ย|ฟรี|สั้น|อะไร|ไหน|อาชีพ|ประชาชน|พนักงาน|ว่างงาน|สูงอายุ|ออนไลน์|เสาร์|อาทิตย์|ใกล้|แถว|นี้|บ้าง|ใหม่|ทั้งหมด|เท่า|กี่|เมื่อ|"
+    "ยังไง|ที่|ใน|ให้|จาก|ของ|ต่าง|เพิ่ม|ต่อ|เปิด|รุ่น|หลักสูตร|เดือน|ปี|ครู|คน|แรงงาน|ทักษะ|ฝีมือ|ราคา|แบบ|กับ|ไป|เอา|ระยะ"
+)
+
+
+@action("short_courses", takes="course field province place region industry curve level aspect without")
+def short_courses(question: Question, desk: Desk) -> Reply:
+    """The courses found, or which college nearby is likely to know of some."""
+    say = Saying(desk, question.language)
+    if known := _named(say, question.filters):
+        return one_by_one(question, say, known)
+    area = area_of(desk, question.filters, question.language)
+    wanted = _industries(desk, question.filters)
+    rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
+    unknown = "" if wanted or question.filters.field else named_in(question.text)
+    if rows and unknown:
+        return _unknown(say, _list(question, say, area, wanted, rows, rows[:PAGE]), unknown)
+    if not rows:
+        return _none(say, area, wanted)
+    page = rows[question.offset : question.offset + PAGE]
+    if not page:
+        return Reply((Text(say("programs.no_more")),), "no_data", _steps(say), language=say.language)
+    return _list(question, say, area, wanted, rows, page)
+
+
+def named_in(text: str) -> str:
+    """The name that a message gives a course, to echo it: "ดำน้ำ" of "คอร์สดำน้ำมีไหม"; "" for a general wish."""
+    match = NAME_OF_COURSE.search(text)
+    name = match["name"].strip() if match else ""
+    return "" if len(name) < SHORTEST_NAME or GENERAL.search(name) else name
+
+
+def _unknown(say: Saying, reply: Reply, name: str) -> Reply:
+    """The list behind the word that the course asked for is not among them."""
+    first, *others = reply.parts
+    assert isinstance(first, Text)
+    told = replace(first, text=lines(say("short_courses.not_found", name=name), first.text))
+    return replace(reply, parts=(told, *others), kind="no_data")
+
+
+def _named(say: Saying, filters: Filters) -> list[courses.CourseRow]:
+    """The courses called by name, or those of the trade that was named."""
+    of_fields = say("short_courses.of_fields").split()
+    wanted = filters.course or tuple(
+        one for pair in of_fields for field, one in [pair.split("=")] if field in filters.field
+    )
+    return [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
+
+
+def one_by_one(question: Question, say: Saying, rows: list[courses.CourseRow]) -> Reply:
+    """Courses called by name: their hours first, then who gave them, where, and when."""
+    area = area_of(say.desk, Filters(), say.language)
+    timed = "duration" in question.filters.aspect
+    told = [line for row in rows[:PAGE] for line in _told(say, area, row, timed)]
+    near = "" if question.filters.course else say("short_courses.nearest_only")
+    sources = say.sources(rows[:PAGE])
+    reads = [Button(say("short_courses.read"), Open(s.url)) for s in sources[:1] if s.url]
+    text = lines(near, *told, say("short_courses.ask_provider"))
+    buttons = at_most_six(*reads, step(say, "short_courses", "short_courses"), *_steps(say))
+    return Reply((Text(text, sources),), suggestions=buttons, language=say.language)
+
+
+def _told(say: Saying, area: Area, row: courses.CourseRow, timed: bool) -> list[str]:
+    """One course: how long and where first, then by whom, for whom and of which year."""
+    provider, facts, *others = _shown(say, area, row)
+    unknown = say("short_courses.no_hours") if timed and not row.hours else ""
+    about = " · ".join(one for one in (unknown, facts, provider) if one)
+    return [say("short_courses.named", course=say.both(row), about=about), *others]
+
+
+def _industries(desk: Desk, filters: Filters) -> list[IndustryRow]:
+    if not filters.industry and not filters.curve:
+        return []
+    rows = industries(desk.session)
+    return [i for i in rows if i.id in filters.industry] or [i for i in rows if i.curve in filters.curve]
+
+
+def _list(
+    question: Question,
+    say: Saying,
+    area: Area,
+    wanted: list[IndustryRow],
+    rows: list[courses.CourseRow],
+    page: list[courses.CourseRow],
+) -> Reply:
+    sources = say.sources(page)
+    field = say.joined(say.name(one) for one in fields(say.desk.session, question.filters.field))
+    headline = say(
+        "short_courses.found",
+        area=in_words(say, area.called),
+        about=_about(say, wanted),
+        courses=say.count("courses", len(rows)),
+    )
+    cards = tuple(_card(say, area, row, _source_of(say, row)) for row in page)
+    unnamed = say("short_courses.not_listed") if question.text and not (area.codes or wanted) else ""
+    return Reply(
+        parts=(
+            Text(
+                lines(
+                    say("short_courses.not_of_field", field=field) if field else "",
+                    headline,
+                    places_in_words(say, area),
+                    say("short_courses.past"),
+                    unnamed,
+                ),
+                sources,
+            ),
+            Cards(cards, len(rows), sources),
+        ),
+        suggestions=at_most_six(*_steps(say), *centre_offer(say.desk, say.language, area.codes[:1]).buttons),
+        more=more_of(question, len(rows)),
+        language=say.language,
+    )
+
+
+def _about(say: Saying, wanted: list[IndustryRow]) -> str:
+    names = say.joined(say.name(i) for i in wanted)
+    return say("short_courses.about", industries=names) if names else ""
+
+
+def _source_of(say: Saying, row: courses.CourseRow) -> Source | None:
+    return next(iter(cited_rows(say.desk, say.language, [row])), None)
+
+
+def _card(say: Saying, area: Area, row: courses.CourseRow, source: Source | None) -> Card:
+    shown = _shown(say, area, row)
+    opens = (Button(say("short_courses.read"), Open(source.url)),) if source and source.url else ()
+    return Card(say.both(row), tuple(line for line in shown if line), opens)
+
+
+def _shown(say: Saying, area: Area, row: courses.CourseRow) -> list[str]:
+    """Who gives it; where, how long and for how much; for whom; and of which year that is."""
+    where = say.joined(say.name(area.all[code]) for code in row.provinces)
+    facts = " · ".join(fact for fact in (_hours(say, row), where, _fee(say, row)) if fact)
+    audience = say("short_courses.audience", audience=row.audience_th) if say.language == "th" else ""
+    return [
+        say("short_courses.provider", provider=row.provider_th),
+        facts,
+        audience if row.audience_th else "",
+        _year(say, row),
+    ]
+
+
+def _hours(say: Saying, row: courses.CourseRow) -> str:
+    return say.count("hours", row.hours) if row.hours else ""
+
+
+def _fee(say: Saying, row: courses.CourseRow) -> str:
+    if row.fee_baht is None:
+        return ""
+    return say("short_courses.fee", baht=number(row.fee_baht)) if row.fee_baht else say("short_courses.free")
+
+
+def _year(say: Saying, row: courses.CourseRow) -> str:
+    held = last_day(row.as_of)
+    if not held:
+        return say("short_courses.undated")
+    ce = held.year - row.as_of.startswith(
+        "AY"
+    )  # an academic year ends in the year after the one that names it
+    return say("short_courses.of_year", be=ce + BUDDHIST_ERA, ce=ce)
+
+
+def _none(say: Saying, area: Area, wanted: list[IndustryRow]) -> Reply:
+    """No course is known; a polytechnic college nearby may have some."""
+    advice = facts_by_id(say.desk.session, ADVICE)
+    near = of_type(say.desk.session, POLYTECHNIC, area.codes, area.point, NEARBY)
+    offer = centre_offer(say.desk, say.language, area.codes[:1])
+    text = lines(
+        say("short_courses.none", area=in_words(say, area.called), about=_about(say, wanted)),
+        places_in_words(say, area),
+        fact_line(say, advice[0]) if advice else "",
+        say("short_courses.polytechnic") if near else offer.text,
+    )
+    return Reply(
+        parts=(Text(text, say.sources(advice[:1])), *_polytechnics(say, area, near)),
+        kind="no_data",
+        suggestions=at_most_six(step(say, "short_courses", "short_courses"), *_steps(say), *offer.buttons),
+        listed=listed_colleges(near),
+        language=say.language,
+    )
+
+
+def _polytechnics(say: Saying, area: Area, near: list[CollegeRow]) -> tuple[Cards, ...]:
+    cards = tuple(college_card(say, college, area.all, near=area.point) for college in near)
+    return (Cards(cards, len(cards), say.sources(near)),) if cards else ()
+
+
+def _steps(say: Saying) -> tuple[Button, ...]:
+    return (
+        step(say, "industries", "industries"),
+        step(say, "near_me", "nearest_college"),
+        step(say, "fees", "fees"),
+    )

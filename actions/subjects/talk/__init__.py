@@ -1,0 +1,1 @@
+"""The conversation itself: small talk, persons, privacy, emergencies."""

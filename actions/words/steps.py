@@ -1,0 +1,55 @@
+"""Next steps: buttons that ask a likely question, with labels from `data/texts/steps.yml`.
+
+step(say, "where", "programs", Filters(field=("auto",)))  ->  Button("เรียนที่ไหน", Ask("programs", ...))
+at_most_six(a, None, b)                                   ->  (a, b), each question once
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.reply import Ask, Button, Call, ShareLocation
+from actions.words.phones import phones
+from actions.words.saying import Saying
+from database.queries.colleges import CollegeRow
+from database.queries.places import ProvinceRow
+
+MOST = 6
+NOTHING = Filters()
+
+
+def step(say: Saying, label: str, intent: str, filters: Filters = NOTHING) -> Button:
+    """A button with a label of `steps.yml`."""
+    return Button(say(f"steps.{label}"), Ask(intent, filters))
+
+
+def level_step(say: Saying, level: str, intent: str, filters: Filters) -> Button:
+    """The same question at another level."""
+    return Button(say(f"naming.level_button_{level}"), Ask(intent, filters.merged(Filters(level=(level,)))))
+
+
+def province_step(say: Saying, province: ProvinceRow, intent: str, filters: Filters) -> Button:
+    """The same question in another province."""
+    there = replace(filters, province=(province.code,), place=(), region=())
+    return Button(say.name(province), Ask(intent, there))
+
+
+def call_step(say: Saying, college: CollegeRow) -> Button | None:
+    """A button that dials a college; None when its number is unknown."""
+    numbers = phones(college.phone)
+    return Button(say("steps.call"), Call(numbers[0].dialled)) if numbers else None
+
+
+def share_step(say: Saying) -> Button:
+    """A button with which the person shares where they are."""
+    return Button(say("steps.share_location"), ShareLocation())
+
+
+def at_most_six(*buttons: Button | None) -> tuple[Button, ...]:
+    """The buttons that exist, each action once, no more than a reply may suggest."""
+    kept: dict[object, Button] = {}
+    for button in buttons:
+        if button:
+            kept.setdefault(button.action, button)
+    return tuple(kept.values())[:MOST]

@@ -1,0 +1,1 @@
+"""An employer's request in conversation."""

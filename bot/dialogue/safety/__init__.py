@@ -1,0 +1,1 @@
+"""Danger, abuse and distress, met before anything else."""

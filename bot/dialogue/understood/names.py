@@ -1,0 +1,54 @@
+"""What ids of the vocabulary mean as values of dimensions: kinds of colleges by name, places by their district."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.query import Condition
+from actions.tally import rows_of
+from actions.words.texts import Texts
+from database.models import College, Place, Program
+from database.queries.remembered import Remembered
+
+KINDS = (
+    "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
+    "shipbuilding technology"
+)
+
+
+def kinds_of_colleges(texts: Texts) -> Mapping[str, str]:
+    """The official Thai name of each kind of college, by the id that people's words are known under."""
+    return {kind: texts(f"college_types.{kind}", "th") for kind in KINDS.split()}
+
+
+def _read_places(session: Session) -> dict[str, Condition]:
+    """Each place as its district, where colleges of the register lie in it; else as its province."""
+    known = {
+        tuple(row) for row in session.execute(select(College.province_code, College.district_th).distinct())
+    }
+    query = select(Place.id, Place.province_code, Place.district_th)
+    return {
+        place: Condition("district", (f"{province}:{district}",))
+        if (province, district) in known
+        else Condition("province", (province,))
+        for place, province, district in session.execute(query)
+    }
+
+
+def _read_subject_types(session: Session) -> dict[str, str]:
+    """The subject type, as the learners' shares name it, that most programmes of each field belong to."""
+    rows = rows_of(session, "learners", frozenset())
+    shared = {name for row in rows for name in row.values["subject_type"]}
+    counts: dict[str, Counter[str]] = {}
+    for field, official in session.execute(select(Program.field_id, Program.subject_type_th)):
+        known = [name for name in shared if official.startswith(name)]
+        counts.setdefault(field, Counter()).update(sorted(known, key=len)[-1:])
+    return {field: types.most_common(1)[0][0] for field, types in counts.items() if types}
+
+
+places_as_conditions = Remembered(_read_places)
+subject_types_of_fields = Remembered(_read_subject_types)

@@ -1,0 +1,65 @@
+"""One child process of the supervisor: started again whenever it ends, soon at first, then slower."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.processes.children import dies_with_parent, stop
+
+log = structlog.get_logger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
+SETTLED_AFTER = 20.0  # seconds; a child that lived so long gets the short pause again
+
+
+@dataclass(slots=True)
+class Child:
+    """A Python module that runs as a process of its own, for as long as the supervisor wants."""
+
+    name: str
+    module: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+    descriptors: Sequence[int] = ()
+    process: asyncio.subprocess.Process | None = None
+    stopping: bool = False
+
+    async def keep(self) -> None:
+        """Run it until `end` is called."""
+        pause = FIRST_PAUSE
+        while not self.stopping:
+            started = time.monotonic()
+            self.process = await self._started()
+            exit_code = await self.process.wait()
+            if self.stopping:
+                return
+            pause = FIRST_PAUSE if time.monotonic() - started > SETTLED_AFTER else pause
+            log.warning("child_ended", child=self.name, exit_code=exit_code, again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def end(self, patience: float) -> None:
+        """Let it finish what it has begun, for as long as the patience lasts."""
+        self.stopping = True
+        if self.process:
+            await stop(self.process, patience)
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        # A session of its own: Ctrl-C reaches the supervisor alone, which then ends its children in order.
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            self.module,
+            env=os.environ | dict(self.environment),
+            stdin=asyncio.subprocess.DEVNULL,
+            pass_fds=list(self.descriptors),
+            start_new_session=True,
+            preexec_fn=dies_with_parent(signal.SIGTERM),
+        )

@@ -1,0 +1,125 @@
+"""Runs the system on one machine: the receiver, the worker and the NLU server, each a process of its own.
+
+The supervisor holds what must outlive a child: the listening socket, so that a restarting receiver refuses
+nobody, and the pair of sockets by which receiver and worker wake each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.commands.trouble import ALREADY_RUNNING, PORT_TAKEN, Trouble
+from bot.nlu.keeper import NluKeeper
+from bot.nlu.server import end_leftover_server
+from bot.processes.child import Child
+from bot.processes.metrics import FOLDER, fresh_folder
+from bot.processes.nudge import DESCRIPTOR
+from bot.processes.receiver import LISTEN_DESCRIPTOR, TELEGRAM_POLLING
+from bot.settings import Settings
+from bot.var_dir import FileLock, run_dir
+
+log = structlog.get_logger(__name__)
+
+RECEIVER_PATIENCE, WORKER_PATIENCE = 12.0, 20.0
+
+
+def open_listening_socket(settings: Settings) -> socket.socket:
+    """The socket that people and platforms connect to."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise Trouble(
+            f"Cannot listen on {where}: {error.strerror}. Another program may be using the port;"
+            " choose another one, for example: PORT=8001 bot serve",
+            PORT_TAKEN,
+        ) from error
+
+
+def only_one(settings: Settings) -> FileLock:
+    """One supervisor for one VAR_DIR; the lock goes with the process."""
+    lock = FileLock(run_dir(settings) / "serve.lock")
+    if not lock.try_acquire():
+        raise Trouble(
+            f"Achiva is running already with VAR_DIR={settings.var_dir}. Stop it, or set another VAR_DIR.",
+            ALREADY_RUNNING,
+        )
+    return lock
+
+
+class Supervisor:
+    """Starts the children, keeps them, and ends them in order."""
+
+    def __init__(
+        self, settings: Settings, listening: socket.socket, workers: int = 1, telegram_polling: bool = False
+    ) -> None:
+        self._settings = settings
+        self._listening = listening
+        self._pair = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._shared = {FOLDER: str(fresh_folder(run_dir(settings) / "metrics").absolute())}
+        self._receiver = self._receiver_child(telegram_polling)
+        self._workers = [self._worker_child(number) for number in range(1, workers + 1)]
+        self._keeper = None if settings.nlu_url else NluKeeper(settings)
+        self._stop = asyncio.Event()
+
+    async def run(self, prepare_model: Callable[[], Awaitable[None]], welcome: Callable[[], None]) -> None:
+        """Serve until SIGTERM or Ctrl-C. Messages are taken in while the model is still being trained."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop.set)
+        end_leftover_server(self._settings)
+        children = [self._receiver, *self._workers]
+        keeping = [asyncio.create_task(child.keep(), name=child.name) for child in children]
+        model = asyncio.create_task(self._model(prepare_model, welcome), name="model")
+        model.add_done_callback(self._model_ended)
+        await self._stop.wait()
+        await self._end(keeping)
+        model.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await model  # raises what kept the model from being there
+
+    async def _model(self, prepare_model: Callable[[], Awaitable[None]], welcome: Callable[[], None]) -> None:
+        if self._keeper is None:
+            welcome()
+            return
+        await prepare_model()
+        keeping = asyncio.create_task(self._keeper.run(), name="nlu-keeper")
+        try:
+            await self._keeper.in_service.wait()
+            welcome()
+            await keeping
+        finally:
+            keeping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await keeping
+
+    def _model_ended(self, model: asyncio.Task[None]) -> None:
+        if not model.cancelled() and model.exception():
+            self._stop.set()
+
+    async def _end(self, keeping: list[asyncio.Task[None]]) -> None:
+        """The receiver first, so that nothing new comes; then the worker, which still asks the NLU server."""
+        log.info("stopping")
+        await self._receiver.end(RECEIVER_PATIENCE)
+        await asyncio.gather(*(worker.end(WORKER_PATIENCE) for worker in self._workers))
+        await asyncio.gather(*keeping)
+
+    def _receiver_child(self, telegram_polling: bool) -> Child:
+        listening, nudge = self._listening.fileno(), self._pair[0].fileno()
+        environment = self._shared | {LISTEN_DESCRIPTOR: str(listening), DESCRIPTOR: str(nudge)}
+        if telegram_polling:
+            environment |= {TELEGRAM_POLLING: "1"}
+        return Child("receiver", "bot.processes.receiver", environment, (listening, nudge))
+
+    def _worker_child(self, number: int) -> Child:
+        nudge = self._pair[1].fileno()
+        return Child(
+            f"worker-{number}", "bot.processes.worker", self._shared | {DESCRIPTOR: str(nudge)}, (nudge,)
+        )

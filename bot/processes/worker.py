@@ -1,0 +1,308 @@
+"""The worker process: takes turns in order for each person and in parallel across people, then delivers.
+
+Messages wait in the inbox until this process has time; it may be killed at any moment, another one goes on.
+On SQLite one worker at a time does this, on PostgreSQL as many as are started.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+
+from actions.words.texts import Texts
+from bot.buttons.menus import MenuLabels
+from bot.channels.all import channels_on
+from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
+from bot.dialogue.topics import Topics
+from bot.dialogue.understood.operations import Operations
+from bot.nlu.address import CurrentNlu
+from bot.nlu.progress import NluProgress
+from bot.nlu.queue import NluQueue
+from bot.pictures.retention import remove_old_pictures, remove_pictures
+from bot.pictures.store import FOLDER, PictureStore
+from bot.processes.logs import set_up_logs
+from bot.processes.nudge import Nudge, nudge_from_environment
+from bot.queue import inbox, outbox
+from bot.queue.delivery import Delivery
+from bot.queue.forgetting import wipe_leftovers
+from bot.queue.group_commit import GroupCommit
+from bot.queue.inbox import LAST_ATTEMPT, Taken
+from bot.queue.leasing import Leasing, Room, Work
+from bot.queue.outbox import FORGOTTEN, Due
+from bot.queue.retention import forget_old_places, remove_old
+from bot.settings import Settings
+from bot.turn.record import FinishedTurn, Stored, store
+from bot.turn.turn import Assistant
+from bot.turn.turns import Turns
+from bot.var_dir import FileLock, secret_key
+from database.engine import open_engine
+from database.session import reading
+
+log = structlog.get_logger(__name__)
+
+
+NICENESS = 3
+TURNS_AT_ONCE = 32
+READING_SECONDS = 30.0  # then the NLU server is taken to have lost a message
+DRAIN_SECONDS = 15.0
+RELOAD_SECONDS = 30.0
+RETENTION_SECONDS = 24 * 3600.0
+PLACES_SECONDS = 3600.0  # shared places are gone within a day, so they are looked at often
+DATABASE_PAUSE = 2.0
+
+
+class Worker:
+    """One worker: a pump that leases work, and a task for each turn and each delivery."""
+
+    def __init__(self, settings: Settings, engine: Engine, nudge: Nudge) -> None:
+        self._settings, self._engine, self._nudge = settings, engine, nudge
+        self._texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+        self._guard = Guard.read(settings.data_dir / SAFETY_WORDS)
+        self._menus = MenuLabels.read(settings.data_dir, self._texts)
+        self._operations = Operations.read(settings.data_dir)
+        self._channels = channels_on(settings, self._texts)
+        self._commits = GroupCommit(engine)
+        self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
+        self._delivery = Delivery(self._channels, self._leasing.commit)
+        self._nlu = NluQueue(CurrentNlu(settings, READING_SECONDS), NluProgress(settings).note)
+        # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
+        self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
+        secret = secret_key(settings, "buttons")
+        self._turns = Turns(
+            engine, self._nlu, self._channels, secret, settings.public_url, self._threads,
+            PictureStore(settings.var_dir, secret_key(settings, "pictures")),
+        )  # fmt: skip
+        self._assistant = self._read_assistant()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._turning = 0
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Work until `stop`; then finish what was begun."""
+        self._nudge.start()
+        if self._engine.dialect.name == "sqlite":
+            await self._commits.run(_release_all)
+        background = [
+            asyncio.create_task(self._reload(), name="reload"),
+            asyncio.create_task(self._keep_tidy(), name="retention"),
+            asyncio.create_task(self._keep_no_places(), name="places"),
+        ]
+        log.info("worker_started", channels=sorted(self._channels))
+        while not self._stopping:
+            await self._pump()
+        await self._drain()
+        for task in background:
+            task.cancel()
+        await self._close()
+
+    def stop(self) -> None:
+        """Take nothing new; let `run` come to its end."""
+        self._stopping = True
+        self._nudge.wake()
+
+    async def _pump(self) -> None:
+        """Begin what there is room for; then wait for news."""
+        try:
+            await self._leasing.look()
+        except SQLAlchemyError as fault:
+            log.error("database_away", reason=type(fault).__name__, detail=str(fault.__cause__)[:200])
+            await asyncio.sleep(DATABASE_PAUSE)
+            return
+        await self._nudge.wait()
+
+    def _room(self) -> Room:
+        turns = 0 if self._stopping else TURNS_AT_ONCE - self._turning
+        return Room(turns, self._delivery.room(time.time()))
+
+    def _begin(self, work: Work) -> None:
+        for taken in work.taken:
+            self._turning += 1
+            self._start(self._turn(taken), f"turn-{taken.id}")
+        for due in work.due:
+            self._delivery.reserve(due)
+            self._start(self._deliver(due), f"delivery-{due.id}")
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            log.error("task_failed", task=task.get_name(), exc_info=fault)
+
+    async def _turn(self, taken: Taken) -> None:
+        try:
+            finished = await self._turns.take(taken, self._assistant)
+        except SQLAlchemyError as fault:
+            self._turning -= 1
+            await self._put_back(taken, fault)
+            return
+        self._turning -= 1  # the next one is leased in the transaction that stores this one
+        try:
+            stored = await self._leasing.commit(partial(store, turn=finished, now=time.time()))
+        except SQLAlchemyError as fault:
+            await self._put_back(taken, fault)
+            return
+        if stored is None:
+            log.warning("turn_taken_over", turn=f"t{taken.id}")
+            return
+        if not isinstance(finished, FinishedTurn):
+            return
+        if finished.fetched:
+            self._nudge.tap()
+        if finished.forget or finished.withdrawn:
+            await asyncio.to_thread(self._wipe, stored)
+
+    def _wipe(self, stored: Stored) -> None:
+        """What no transaction reaches: pictures, and what SQLite still holds of removed rows."""
+        try:
+            remove_pictures(self._settings.var_dir / FOLDER, stored.pictures)
+            wipe_leftovers(self._engine)
+        except (OSError, SQLAlchemyError) as fault:
+            log.warning("leftovers_stay", reason=type(fault).__name__)
+
+    async def _put_back(self, taken: Taken, fault: SQLAlchemyError) -> None:
+        """The database failed: the event waits. It costs an attempt only when it may be the event's fault."""
+        away = isinstance(fault, OperationalError | InterfaceError)
+        log.error("turn_put_back", turn=f"t{taken.id}", reason=str(fault.__cause__)[:200], away=away)
+        hopeless = not away and taken.attempts > LAST_ATTEMPT
+        error, until = type(fault).__name__, time.time() + DATABASE_PAUSE
+        with contextlib.suppress(SQLAlchemyError):  # else the lease ends by itself
+            await self._commits.run(
+                lambda connection: (
+                    inbox.finish(connection, taken, "failed", error)
+                    if hopeless
+                    else inbox.put_back(connection, taken, until, error, costs=not away)
+                )
+            )
+
+    async def _deliver(self, due: Due) -> None:
+        await self._delivery.deliver(due)
+        if due.person_key.startswith(FORGOTTEN):  # the last words to who is forgotten are emptied now
+            await asyncio.to_thread(self._wipe, Stored())
+
+    async def _drain(self) -> None:
+        """Finish what was begun and deliver what is ready; the rest is for the next start."""
+        end = time.monotonic() + DRAIN_SECONDS
+        while time.monotonic() < end:
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=0.1, return_when=asyncio.FIRST_COMPLETED)
+                continue
+            await self._leasing.look()
+            if not self._tasks:
+                break
+
+    async def _close(self) -> None:
+        await self._commits.close()
+        for channel in self._channels.values():
+            if close := getattr(channel, "close", None):
+                await close()
+        await self._nlu.close()
+        if self._threads:
+            self._threads.shutdown(wait=False)
+        log.info("worker_stopped")
+
+    def _read_assistant(self) -> Assistant:
+        with reading(self._engine) as session:
+            topics, keeping = Topics.read(session), self._settings.keeping
+            return Assistant(self._texts, topics, self._guard, self._menus, self._operations, keeping)
+
+    async def _reload(self) -> None:
+        """What staff load becomes visible without a restart."""
+        while True:
+            await asyncio.sleep(RELOAD_SECONDS)
+            try:
+                self._assistant = await asyncio.to_thread(self._read_assistant)
+            except SQLAlchemyError as fault:
+                log.warning("reload_failed", reason=type(fault).__name__)
+
+    async def _keep_tidy(self) -> None:
+        days = self._settings.message_retention_days
+        while True:
+            try:
+                while removed := await self._commits.run(partial(remove_old, days=days, now=time.time())):
+                    log.info(
+                        "old_messages_removed", transcripts=removed.transcripts, events=removed.events,
+                        persons=removed.persons,
+                    )  # fmt: skip
+                    await asyncio.sleep(0.1)
+            except SQLAlchemyError as fault:
+                log.warning("retention_failed", reason=type(fault).__name__)
+            await asyncio.sleep(RETENTION_SECONDS)
+
+    async def _keep_no_places(self) -> None:
+        while True:
+            try:
+                if forgotten := await self._commits.run(partial(forget_old_places, now=time.time())):
+                    log.info("old_places_removed", places=forgotten)
+            except SQLAlchemyError as fault:
+                log.warning("retention_failed", reason=type(fault).__name__)
+            await asyncio.to_thread(_remove_pictures, self._settings)
+            await asyncio.to_thread(self._wipe, Stored())
+            await asyncio.sleep(PLACES_SECONDS)
+
+
+def _remove_pictures(settings: Settings) -> None:
+    try:
+        removed = remove_old_pictures(settings.var_dir / FOLDER, settings.message_retention_days, time.time())
+        log.info("old_pictures_removed", pictures=removed)
+    except OSError as fault:
+        log.warning("pictures_not_removed", reason=str(fault))
+
+
+def _release_all(connection: Connection) -> None:
+    inbox.release_all(connection)
+    outbox.release_all(connection)
+
+
+def alone(engine: Engine) -> FileLock | None:
+    """On SQLite: wait until no other worker is at this database. A killed one loses its lock."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file:
+        return None
+    lock = FileLock(Path(f"{file}.worker"))
+    if not lock.try_acquire():
+        log.warning("another_worker_runs")
+        lock.acquire()
+    return lock
+
+
+async def _main(settings: Settings) -> None:
+    engine = open_engine(settings.database_address)
+    lock = alone(engine)
+    worker = Worker(settings, engine, nudge_from_environment())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, worker.stop)
+    await worker.run()
+    engine.dispose()
+    del lock
+
+
+def main() -> None:
+    """Entry of the process. It steps back behind the receiver, which must answer at once."""
+    import uvloop
+
+    os.nice(NICENESS)
+    sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
+    set_up_logs("worker")
+    uvloop.run(_main(Settings()))
+
+
+if __name__ == "__main__":
+    main()

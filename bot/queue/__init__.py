@@ -1,0 +1,1 @@
+"""What is durable between arrival and delivery: inbox, outbox, leases, retention."""

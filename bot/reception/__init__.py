@@ -1,0 +1,1 @@
+"""The front door: events come in, are checked, bounded and stored."""

@@ -1,0 +1,110 @@
+"""Takes events in: stores each once, wakes the worker, and lets the web chat wait for its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Engine, bindparam, text
+
+from bot.nlu.known_names import with_known_names
+from bot.processes.metrics import EVENTS
+from bot.processes.nudge import Nudge
+from bot.queue import inbox
+from bot.queue.allowance import Allowance
+from bot.queue.group_commit import GroupCommit
+from bot.reception.incoming import Incoming
+
+log = structlog.get_logger(__name__)
+
+_ANSWERS = text(
+    "SELECT i.id, i.status, o.body FROM inbox i LEFT JOIN outbox o ON o.inbox_id = i.id"
+    " WHERE i.id IN :ids AND i.status IN ('done', 'failed') ORDER BY i.id, o.position"
+).bindparams(bindparam("ids", expanding=True))
+
+Replies = list[dict[str, Any]]
+
+
+class Reception:
+    """The receiver's only way to the database: it appends to the inbox, and reads finished answers."""
+
+    def __init__(self, engine: Engine, nudge: Nudge) -> None:
+        self._engine, self._nudge = engine, nudge
+        self._commits = GroupCommit(engine)
+        self._allowance = Allowance()
+        self._waiting: dict[int, asyncio.Future[Replies]] = {}
+
+    async def accept(self, channel: str, events: Sequence[Incoming]) -> list[int]:
+        """Store the events that are new, durably; their ids. Raises SQLAlchemyError when it cannot.
+
+        On the web who asks too much is refused before; elsewhere what is over a person's limit is left out.
+        """
+        sent, events = len(events), events if channel == "web" else self._allowance.admitted(events)
+        if len(events) < sent:
+            EVENTS.labels(channel, "over_limit").inc(sent - len(events))
+            log.info("over_limit", channel=channel, unread=sent - len(events))
+        if not events:
+            return []
+        accepted = await self._commits.run(partial(_stored, events=events, now=time.time()))
+        if accepted:
+            self._nudge.tap()
+        EVENTS.labels(channel, "accepted").inc(len(accepted))
+        if len(accepted) < len(events):
+            EVENTS.labels(channel, "seen").inc(len(events) - len(accepted))
+        log.info(
+            "accepted", channel=channel, turns=[f"t{i}" for i in accepted], seen=len(events) - len(accepted)
+        )
+        return accepted
+
+    async def answer(self, inbox_id: int, seconds: float) -> Replies | None:
+        """The replies to an accepted event, or None when they take longer."""
+        waiting = asyncio.get_running_loop().create_future()
+        self._waiting[inbox_id] = waiting
+        try:
+            async with asyncio.timeout(seconds):
+                return list(await waiting)
+        except TimeoutError:
+            return None
+        finally:
+            self._waiting.pop(inbox_id, None)
+
+    async def watch(self) -> None:
+        """Hand finished answers to those who wait; runs for as long as the receiver does."""
+        self._nudge.start()
+        while True:
+            await self._nudge.wait()
+            if not self._waiting:
+                continue
+            try:
+                self._hand_out(await asyncio.to_thread(self._finished, list(self._waiting)))
+            except Exception as fault:  # whatever happens to one look, the next one comes
+                log.warning("watch_failed", reason=type(fault).__name__)
+                await asyncio.sleep(1.0)
+
+    def _finished(self, ids: list[int]) -> dict[int, Replies]:
+        found: dict[int, Replies] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(_ANSWERS, {"ids": ids}):
+                replies = json.loads(row.body).get("replies", []) if row.body else []
+                found.setdefault(row.id, []).extend(replies)
+        return found
+
+    def _hand_out(self, finished: dict[int, Replies]) -> None:
+        for inbox_id, replies in finished.items():
+            waiting = self._waiting.get(inbox_id)
+            if waiting and not waiting.done():
+                waiting.set_result(replies)
+
+    async def close(self) -> None:
+        """Finish what is being stored."""
+        await self._commits.close()
+
+
+def _stored(connection: Connection, events: Sequence[Incoming], now: float) -> list[int]:
+    known = [with_known_names(connection, event) for event in events]
+    return inbox.accept(connection, known, now)

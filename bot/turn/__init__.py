@@ -1,0 +1,1 @@
+"""One turn: understand, decide, answer, record."""

@@ -1,0 +1,139 @@
+"""Asks the action of a topic, or gives the topic's own answer; a fault of one action becomes words."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+import actions.all  # noqa: F401  registers every action
+from actions.filters import Filters
+from actions.query import Query, QueryError
+from actions.question import Desk, Question
+from actions.registry import ACTIONS, Registered
+from actions.render.computed import computed
+from actions.reply import Reply, Text
+from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
+from actions.words.dates import spoken_date
+from actions.words.keeping import Keeping
+from actions.words.saying import Saying
+from actions.words.texts import Texts
+from bot.dialogue.moment import Run
+from bot.dialogue.replies import spoken
+from bot.dialogue.topics import Topic, Topics
+from database.dates import is_past
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and how a question is asked: the language, the day, the words, where the person is."""
+
+    language: str
+    today: date
+    text: str
+    location: tuple[float, float] | None
+    texts: Texts
+    topics: Topics
+    keeping: Keeping = Keeping()
+    person: str = ""
+
+
+def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
+    """The reply to a decided question."""
+    if run.query is not None:
+        return _computed(run, run.query, occasion, session)
+    topic = occasion.topics.get(run.intent)
+    if topic and topic.answer:
+        return _own_answer(topic, occasion)
+    registered = ACTIONS.get(topic.action if topic else run.intent)
+    if registered is None:
+        return spoken("action_missing", "no_data", occasion.language, occasion.texts, occasion.topics)
+    try:
+        return registered.run(
+            _question(run, registered, occasion), Desk(session, occasion.texts, occasion.keeping)
+        )
+    except SQLAlchemyError:  # the database is away: the event waits for it
+        raise
+    except Exception:  # a fault of one action becomes words for the person
+        return _failed(registered.name, occasion)
+
+
+def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:
+    try:
+        desk = Desk(session, occasion.texts)
+        lacking = missing(Saying(desk, occasion.language), run.filters, OF_COLLEGES)
+        return lacks(computed(desk, query, occasion.language, run.unused), lacking)
+    except SQLAlchemyError:
+        raise
+    except QueryError:  # of an older or newer version: what it counted is not known here
+        return spoken("unknown_query", "clarify", occasion.language, occasion.texts, occasion.topics)
+    except Exception:  # a fault of one query becomes words for the person
+        return _failed("computed", occasion)
+
+
+def lacks(reply: Reply, lacking: str) -> Reply:
+    """The reply with what nobody recorded said before any figure."""
+    if not lacking:
+        return reply
+    return replace(reply, parts=(Text(lacking), *reply.parts), kind="no_data")
+
+
+def asked_again(
+    run: Run, occasion: Occasion, session: Session
+) -> Callable[[Filters, tuple[str, ...]], Reply]:
+    """The action of a decided question, to be asked with other filters and without some of its words.
+
+    A topic with its own answer says the same whatever is asked.
+    """
+    topic = occasion.topics.get(run.intent)
+    registered = None if topic and topic.answer else ACTIONS.get(topic.action if topic else run.intent)
+    if registered is None:
+        return lambda _filters, _words: acted(run, occasion, session)
+    desk = Desk(session, occasion.texts)
+
+    def ask(filters: Filters, words: tuple[str, ...]) -> Reply:
+        text = occasion.text
+        for word in words:
+            text = text.replace(word, " ")
+        asked = replace(occasion, text=text)
+        return registered.run(_question(replace(run, filters=filters), registered, asked), desk)
+
+    return ask
+
+
+def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
+    return Question(
+        intent=run.intent,
+        filters=run.filters.only(registered.takes),
+        language=occasion.language,
+        today=occasion.today,
+        text=occasion.text,
+        offset=run.offset,
+        location=occasion.location,
+        person=occasion.person,
+    )
+
+
+def _failed(action: str, occasion: Occasion) -> Reply:
+    reference = secrets.token_hex(4)
+    log.exception("action_failed", action=action, reference=reference)
+    text = occasion.texts("dialogue.failed", occasion.language, reference=reference)
+    return Reply((Text(text),), "no_data", language=occasion.language)
+
+
+def _own_answer(topic: Topic, occasion: Occasion) -> Reply:
+    language = occasion.language
+    sources = (topic.source,) if topic.source else ()
+    if is_past(topic.valid_until, occasion.today):
+        until = spoken_date(topic.valid_until, language, occasion.texts)
+        text = occasion.texts("dialogue.expired", language, date=until)
+        return Reply((Text(text, sources),), "no_data", language=language)
+    text = topic.answer.get(language) or topic.answer["th" if language == "th" else "en"]
+    return Reply((Text(text, sources),), language=language)

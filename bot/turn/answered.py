@@ -1,0 +1,56 @@
+"""What a turn leads to, and what every turn shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from actions.reply import Reply
+from actions.words.keeping import Keeping
+from actions.words.texts import Texts
+from bot.buttons.menus import MenuLabels
+from bot.dialogue.safety.harm import Guard
+from bot.dialogue.state import State
+from bot.dialogue.topics import Topics
+from bot.dialogue.understood.names import kinds_of_colleges, places_as_conditions, subject_types_of_fields
+from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.reading import Names
+from bot.nlu.understanding import Understanding
+from database.queries.years import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a turn leads to."""
+
+    state: State
+    reply: Reply
+    intent: str = ""
+    confidence: float = 0.0
+    action: str = ""
+    understood: tuple[Understanding, ...] = ()
+    forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What every turn shares: the words, the topics, the guard over what must be met with help, the labels of menus,
+    the words for sums, and what the office says of people's data.
+    """
+
+    texts: Texts
+    topics: Topics
+    guard: Guard
+    menus: MenuLabels = field(default_factory=MenuLabels)
+    operations: Operations = field(default_factory=Operations)
+    keeping: Keeping = Keeping()
+
+    def names(self, session: Session) -> Names:
+        """What ids that the model gives mean as values of dimensions."""
+        return Names(
+            kinds_of_colleges(self.texts),
+            places_as_conditions(session),
+            subject_types_of_fields(session),
+            frozenset(map(str, counted(session))),
+        )

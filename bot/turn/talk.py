@@ -1,0 +1,74 @@
+"""A conversation inside one process, without inbox and outbox: for `bot ask`, `bot chat` and the dialogue tests.
+
+It takes the very turns that the channels take; only acceptance and delivery are left out.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from actions.reply import ButtonAction
+from bot.channels.slash import command_of
+from bot.channels.typed import typed
+from bot.dialogue.state import State
+from bot.nlu.client import NluAway
+from bot.nlu.queue import Understands
+from bot.reception.incoming import Incoming, IncomingKind
+from bot.turn.turn import Answered, Assistant, answer, text_to_understand, understand
+
+
+@dataclass(slots=True)
+class Talk:
+    """One person's talk with the assistant; remembers the state from turn to turn."""
+
+    engine: Engine
+    nlu: Understands
+    assistant: Assistant
+    person_key: str = "terminal:me"
+    state: State = field(default_factory=State)
+    turns: int = 0
+
+    async def say(self, text: str) -> tuple[Answered, float]:
+        """Say a text; the answer, and the seconds that it took."""
+        return await self.take(self._heard(text))
+
+    async def press(self, button: ButtonAction) -> tuple[Answered, float]:
+        """Press a button of an earlier reply."""
+        return await self.take(self._incoming("press", ""), button)
+
+    async def share(self, latitude: float, longitude: float) -> tuple[Answered, float]:
+        """Share a location."""
+        incoming = self._incoming("location", "")
+        return await self.take(_at(incoming, latitude, longitude))
+
+    async def take(self, incoming: Incoming, pressed: ButtonAction | None = None) -> tuple[Answered, float]:
+        """Take one turn and keep the new state."""
+        started = time.perf_counter()
+        try:
+            understood = await understand(text_to_understand(incoming, pressed), self.nlu)
+        except NluAway:
+            understood = None
+        with Session(self.engine) as session:
+            today = date.today()  # noqa: DTZ011  the day where the office is
+            answered = answer(incoming, self.state, understood, self.assistant, session, today, pressed)
+        self.state = answered.state
+        return answered, time.perf_counter() - started
+
+    def _heard(self, text: str) -> Incoming:
+        command = command_of(text)
+        if command and command.name == "start":
+            return self._incoming("started", "")
+        return self._incoming("text", *typed(text))
+
+    def _incoming(self, kind: IncomingKind, text: str, masked: bool = False) -> Incoming:
+        self.turns += 1
+        return Incoming("terminal", str(self.turns), self.person_key, time.time(), kind, text, masked=masked)
+
+
+def _at(incoming: Incoming, latitude: float, longitude: float) -> Incoming:
+    return replace(incoming, latitude=latitude, longitude=longitude)

@@ -1,0 +1,334 @@
+"""One turn: from what a person did to the answer and the new state.
+
+`understand` asks the NLU server; `answer` decides, reads the facts and words the reply. Delivery is not here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.filters import Filters
+from actions.reply import Ask, ButtonAction, Reply, Say, Text
+from actions.subjects.talk.people import CONFIRMED
+from bot.buttons.meant import Meant, meant
+from bot.buttons.picked_date import picked_month
+from bot.buttons.typed_answer import typed_answer
+from bot.channels.deep_links import ask_of
+from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
+from bot.dialogue.labels import with_shown
+from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
+from bot.dialogue.request.form import FORM, pressed, waits
+from bot.dialogue.safety.alarm import alarm
+from bot.dialogue.safety.feelings import feeling_of
+from bot.dialogue.safety.harm import ALARMS, Harm
+from bot.dialogue.settle import CONVERSATION, companion
+from bot.dialogue.state import Frame, State
+from bot.dialogue.understood import pieces
+from bot.dialogue.understood.exact import with_exact_programs
+from bot.dialogue.understood.premise import premise_of, without_claim
+from bot.dialogue.understood.readings import ask_which, settle_readings
+from bot.nlu.queue import Understands
+from bot.nlu.understanding import Understanding
+from bot.queue.inbox import storable
+from bot.reception.incoming import Incoming
+from bot.reception.limits import LONGEST_UNDERSTOOD, both_ends
+from bot.turn.acting import Occasion, acted
+from bot.turn.answered import Answered, Assistant
+from bot.turn.verdict import with_verdict
+from database.models import Place
+
+__all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
+
+MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
+LETTERS = re.compile(r"[^\W_]")
+THAI = re.compile("[ก-๙]")
+PUZZLED = re.compile(r"[?？]")
+UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
+SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
+GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
+
+
+async def understand(text: str, nlu: Understands) -> list[Understanding]:
+    """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
+    words = both_ends(MASK.sub(" ", text).strip(), LONGEST_UNDERSTOOD)
+    if not LETTERS.search(words):
+        return []
+    whole = await nlu.parse(words)
+    if not pieces.worth_cutting(words, whole):
+        return [whole]
+    parts = [await nlu.parse(piece) for piece in pieces.pieces(words)]
+    return pieces.questions(whole, parts)
+
+
+def text_to_understand(incoming: Incoming, pressed: ButtonAction | None) -> str:
+    """The words of an event: what was typed, or what the pressed button says."""
+    if isinstance(pressed, Say):
+        return pressed.text
+    return incoming.text if incoming.kind == "text" else ""
+
+
+def answer(
+    incoming: Incoming,
+    state: State,
+    understood: list[Understanding] | None,
+    assistant: Assistant,
+    session: Session,
+    today: date,
+    button: ButtonAction | None = None,
+) -> Answered:
+    """Answer one event. `understood` None means that the NLU server is away."""
+    answered = _answer(incoming, state, understood, assistant, session, today, button)
+    if answered.forget or incoming.kind in SILENT:
+        return answered
+    return replace(answered, state=with_shown(answered.state, answered.reply, assistant.texts))
+
+
+def _answer(
+    incoming: Incoming,
+    state: State,
+    understood: list[Understanding] | None,
+    assistant: Assistant,
+    session: Session,
+    today: date,
+    button: ButtonAction | None,
+) -> Answered:
+    turn = _Turn(incoming, assistant, session, today)
+    state = state.at(incoming.at)
+    if not state.frame and incoming.language_hint[:2] in ("en", "th"):
+        state = replace(state, language=incoming.language_hint[:2])
+    if incoming.kind in SILENT:
+        gone = incoming.kind in GONE
+        return Answered(state, Reply((), "smalltalk", language=state.language), forget=gone)
+    if incoming.kind == "started" and (linked := ask_of(incoming.payload)):
+        return turn.run(state, Run(linked.intent, linked.filters))
+    if incoming.kind in ("started", "followed", "joined"):
+        return turn.run(state, Run("greeting"))
+    if incoming.kind == "location":
+        return turn.located(state)
+    button = button or picked_month(incoming.text, state.pending)
+    button = button or typed_answer(incoming.text, state.pending, assistant.texts)
+    if button is None and (by_label := meant(incoming, state, assistant.menus, assistant.texts)):
+        return turn.labelled(state, by_label)
+    if isinstance(button, Ask):
+        return turn.pressed(state, button)
+    if (unreadable := turn.unreadable(state, button)) is not None:
+        return unreadable
+    harm = assistant.guard.harm(incoming.text)
+    if understood is None and harm.kind in ALARMS:  # the words are enough for this
+        return turn.run(replace(state, language="th" if THAI.search(incoming.text) else "en"), alarm(harm))
+    if understood is None:
+        return turn.said(state, "please_wait", "clarify")
+    return turn.talk(state, understood, harm)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    incoming: Incoming
+    assistant: Assistant
+    session: Session
+    today: date
+
+    def pressed(self, state: State, ask: Ask) -> Answered:
+        """The answer to a button."""
+        run = pressed(state, Run(ask.intent, ask.filters, ask.offset, query=ask.query))
+        return self.with_request(state, self.run(replace(state, misses=0, pending=None), run))
+
+    def labelled(self, state: State, meant: Meant) -> Answered:
+        """The answer to a label; one that changes the language tells the last answer again."""
+        state = replace(state, language=meant.language)
+        if meant.reply:
+            return Answered(state, meant.reply, action="dialogue")
+        if meant.ask and not meant.changes_language:  # as a press: the words ask nothing beside it
+            return replace(self, incoming=replace(self.incoming, text="")).pressed(state, meant.ask)
+        if (frame := state.frame) is None:
+            return self.said(state, "language_changed", "smalltalk")
+        return self.run(state, _told(frame))
+
+    def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
+        """What is said to a button of long ago, a picture, a file; None when there are words to read."""
+        kind, assistant = self.incoming.kind, self.assistant
+        if kind == "press" and button is None:
+            return self.said(state, "stale_button", "clarify")
+        if kind in UNREAD:
+            return self.said(state, UNREAD[kind], "clarify")
+        if kind in ("text", "press"):
+            return None
+        reply = not_a_text(kind, state.language, assistant.texts, assistant.topics)
+        return Answered(state, reply, action="dialogue")
+
+    def talk(self, state: State, understood: list[Understanding], harm: Harm) -> Answered:
+        """Answer the questions of a text, one after the other, as one reply; an alarm stands alone."""
+        if not understood:
+            return self._wordless(state)
+        answered = self.question(state, understood[0], harm)
+        for second in understood[1:] if harm.kind not in ALARMS else ():
+            answered = _together(answered, self.question(answered.state, second, harm))
+        answered = self.with_request(state, answered)
+        return self._with_mask_note(self._with_length_note(replace(answered, understood=tuple(understood))))
+
+    def question(self, state: State, understood: Understanding, whole: Harm) -> Answered:
+        """Decide on one question and carry the decision out; an alarm is one of the whole message."""
+        harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
+        state = replace(state, language=language_of(state, understood))
+        understood = with_exact_programs(understood, self.session)
+        state, decision = decide(
+            state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
+        )
+        texts, topics = self.assistant.texts, self.assistant.topics
+        match decision:
+            case Run() if decision.query is not None:
+                answered = self.run(state, decision)
+            case Run():
+                answered = self._with_companion(self._questioned(state, decision, understood), decision)
+            case Repeat(frame=run):
+                told = self.run(state, run)
+                answered = replace(told, reply=shorter(told.reply, texts))
+            case AskBack(intents=intents, filters=filters):
+                reply = ask_back(intents, filters, state.language, texts, topics)
+                answered = Answered(state, reply, action="ask_back")
+            case SayText(key=key):
+                answered = self._order(state, key)
+            case Missed(again=again):
+                answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
+        return replace(answered, intent=understood.intent, confidence=understood.confidence)
+
+    def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
+        """Ask an action what was asked, and say yes or no first where that was wanted."""
+        run = replace(run, filters=self._with_provinces(run.filters))
+        premise = premise_of(understood, run)
+        run = without_claim(run, premise)
+        told = self.run(state, run)
+        occasion = self._occasion(state)
+        reply = with_verdict(told, run, premise, understood, occasion, self.session, self.assistant)
+        return replace(told, reply=reply)
+
+    def with_request(self, before: State, answered: Answered) -> Answered:
+        """What else is answered while a request is open reminds of the request, and it waits."""
+        form, frame = waits(answered.state), answered.state.frame
+        talk = answered.intent in CONVERSATION or answered.reply.kind in ("clarify", "handoff")
+        if form is None or talk or (frame and frame.intent == FORM):
+            return answered
+        was_asked = before.frame is not None and before.frame.intent == FORM
+        reply = with_waiting_request(answered.reply, form, self.assistant.texts, say_it=was_asked)
+        pending = before.pending if was_asked and not reply.pending else reply.pending
+        return replace(answered, state=replace(answered.state, pending=pending), reply=reply)
+
+    def _with_companion(self, answered: Answered, run: Run) -> Answered:
+        """The second half of "how many, and what share of them have work"."""
+        second = companion(run.intent, run.filters.aspect)
+        told = second == "top_colleges" and run.filters.college  # the one college was named
+        if not second or told or answered.reply.kind == "clarify":
+            return answered
+        return _together(answered, self.run(answered.state, replace(run, intent=second)))
+
+    def run(self, state: State, run: Run) -> Answered:
+        """Ask an action, after settling words with several readings."""
+        run = settle_readings(replace(run, filters=self._with_provinces(run.filters)), self.session)
+        if run.unclear:
+            reply = ask_which(run, state.language, self.session, self.assistant.texts)
+            asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
+            return Answered(_after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
+        reply = self._acted(state, run)
+        state = remembered(state, replace(run, filters=reply.used or run.filters))
+        if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
+            return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
+        return Answered(_after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))
+
+    def located(self, state: State) -> Answered:
+        """A shared location asks for what is near, narrowed by what the talk was about."""
+        assert self.incoming.latitude is not None and self.incoming.longitude is not None
+        here = (self.incoming.latitude, self.incoming.longitude)
+        state = replace(state, location=here, located_at=self.incoming.at)
+        kept = (
+            state.frame.filters.only(frozenset({"field", "program", "level", "sector"}))
+            if state.frame
+            else Filters()
+        )
+        return self.run(state, Run("nearest_college", kept))
+
+    def said(self, state: State, key: str, kind: str, file: str = "dialogue") -> Answered:
+        """A sentence of the dialogue."""
+        texts, topics = self.assistant.texts, self.assistant.topics
+        reply = spoken(key, kind, state.language, texts, topics, file=file)  # type: ignore[arg-type]
+        return Answered(state, reply, action="dialogue")
+
+    def _order(self, state: State, key: str) -> Answered:
+        if key == "restarted":
+            state = State(language=state.language)
+        if key == "request_cancelled":
+            frame = None if state.frame and state.frame.intent == FORM else state.frame
+            state = replace(state, form=None, frame=frame)
+        return self.said(state, key, "smalltalk")
+
+    def _wordless(self, state: State) -> Answered:
+        if self.incoming.masked:
+            return self._with_mask_note(self.said(state, "masked_only", "clarify"))
+        if feeling := feeling_of(self.incoming.text, self.incoming.signs, self.assistant.texts):
+            return self.said(state, feeling, "smalltalk", "feelings")
+        if not PUZZLED.search(self.incoming.text):
+            return self.said(state, "no_words", "smalltalk")
+        if state.frame is None:
+            return self.said(state, "nothing_said_yet", "clarify")
+        told = self.run(state, _told(state.frame))
+        return replace(told, reply=shorter(told.reply, self.assistant.texts))
+
+    def _with_length_note(self, answered: Answered) -> Answered:
+        """Who wrote more than is read learns how far it was read."""
+        if len(self.incoming.text) <= LONGEST_UNDERSTOOD:
+            return answered
+        language, count = answered.reply.language, f"{LONGEST_UNDERSTOOD:,}"
+        note = Text(self.assistant.texts("dialogue.long_message", language, count=count))
+        return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, note)))
+
+    def _with_mask_note(self, answered: Answered) -> Answered:
+        if not self.incoming.masked:
+            return answered
+        note = Text(self.assistant.texts("dialogue.masked", answered.reply.language))
+        return replace(answered, reply=replace(answered.reply, parts=(note, *answered.reply.parts)))
+
+    def _with_provinces(self, filters: Filters) -> Filters:
+        if not filters.place or filters.province:
+            return filters
+        query = select(Place.province_code).where(Place.id.in_(filters.place))
+        return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
+
+    def _acted(self, state: State, run: Run) -> Reply:
+        return acted(run, self._occasion(state), self.session)
+
+    def _occasion(self, state: State) -> Occasion:
+        texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
+        text, person = self.incoming.text, storable(self.incoming.person_key)
+        return Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
+
+    def _action_name(self, intent: str) -> str:
+        topic = self.assistant.topics.get(intent)
+        return (topic.action or "own_answer") if topic else intent
+
+
+def _told(frame: Frame) -> Run:
+    return Run(frame.intent, frame.filters, frame.offset, query=frame.query)
+
+
+def _after(state: State, reply: Reply) -> State:
+    form = state.form
+    if reply.kind == "request" and state.frame:
+        form = Frame(state.frame.intent, state.frame.filters)
+    # One thing picked from a list leaves the list as it was: "the second one" still means its second.
+    picked = len(reply.listed) == 1 and reply.listed[0] in state.listed
+    listed = state.listed if picked or not reply.listed else reply.listed
+    return replace(state, listed=listed, more=reply.more, pending=reply.pending, form=form)
+
+
+def _together(first: Answered, second: Answered) -> Answered:
+    reply = replace(
+        second.reply,
+        parts=first.reply.parts + second.reply.parts,
+        suggestions=(second.reply.suggestions + first.reply.suggestions)[:6],
+        kind=first.reply.kind,
+    )
+    return replace(second, reply=reply, intent=first.intent, confidence=first.confidence, action=first.action)

@@ -1,0 +1,293 @@
+"""Takes one turn for a stored event: from the inbox's row to everything that the turn will leave behind."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar, TypeVarTuple
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.reply import ButtonAction, Chart, Reply, Text
+from bot.buttons.keys import Keys, action_from
+from bot.channels.channel import Channel, Look, Request
+from bot.channels.working import with_language, working_sign
+from bot.dialogue.replies import spoken
+from bot.dialogue.state import State
+from bot.nlu.client import NluAway
+from bot.nlu.queue import NluBusy, Understands
+from bot.nlu.understanding import Understanding
+from bot.pictures.store import PictureStore
+from bot.processes.metrics import TURN_SECONDS, TURNS
+from bot.queue import inbox, waiting
+from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
+from bot.reception.incoming import Incoming
+from bot.turn.plain import plain_text
+from bot.turn.record import FinishedTurn, Postponed, Said
+from bot.turn.turn import Answered, Assistant, answer, text_to_understand, understand
+from database.session import reading
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+OFFICE = ZoneInfo("Asia/Bangkok")
+_STATE = text("SELECT state FROM persons WHERE key = :key")
+_SAID = text("SELECT 1 FROM outbox WHERE inbox_id = :id LIMIT 1")
+_BUTTON = text("SELECT payload FROM button_payloads WHERE key = :key")
+UNRECORDED = frozenset({"copy_my_data"})  # actions whose answer repeats the record
+FAILED = "failed"  # name of the action in the record of a turn that went wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    state: State
+    pressed: ButtonAction | None
+
+
+class Turns:
+    """Answers stored events. Reading the database and wording happen in `threads`, if there are any."""
+
+    def __init__(
+        self, engine: Engine, nlu: Understands, channels: Mapping[str, Channel], secret: bytes, public_url: str,
+        threads: Executor | None, pictures: PictureStore, clock: Callable[[], float] = time.time,
+    ) -> None:  # fmt: skip
+        self._engine, self._nlu, self._channels = engine, nlu, channels
+        self._secret, self._public_url, self._threads = secret, public_url, threads
+        self._pictures = pictures
+        self._clock = clock
+        self._answered_at = self._away_at = -waiting.AT_LAST  # the NLU server, for the last time
+
+    async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn | Postponed:
+        """The finished turn, or one that waits for the NLU server.
+
+        Faults of the database are raised, the event waits; others become an apology.
+        """
+        started = time.perf_counter()
+        incoming = Incoming.from_json(taken.payload)
+        turn_id = f"t{taken.id}"
+        try:
+            if taken.attempts > LAST_ATTEMPT:
+                raise RuntimeError("The worker ended during this turn before")
+            channel = self._channels[incoming.channel]
+            async with working_sign(channel, incoming, self._clock() - taken.received_at):
+                incoming = await with_language(channel, incoming)
+                if taken.waited and await self._in_thread(self._told, taken):
+                    incoming = replace(incoming, reply_token="")  # spent on the word that the answer comes
+                answered, before = await self._answered(taken, incoming, assistant)
+            finished = await self._shown(taken, incoming, answered, assistant)
+            finished = self._with_language_change(finished, incoming, before, answered)
+        except SQLAlchemyError:
+            raise
+        except NluAway as away:
+            return await self._postponed(taken, incoming, assistant, away)
+        except Exception as fault:  # the one place where a fault becomes words for a person
+            answered, finished = self._apology(taken, incoming, assistant, turn_id, fault)
+        self._note(turn_id, incoming, answered, time.perf_counter() - started, taken)
+        return finished
+
+    async def _answered(self, taken: Taken, incoming: Incoming, assistant: Assistant) -> tuple[Answered, str]:
+        """The answer, and the language of the talk before it. Raises `NluAway` while the event can wait."""
+        pressed: ButtonAction | None = None
+        if incoming.kind == "press":
+            pressed = await self._in_thread(self._pressed, incoming.payload)
+        try:
+            understood = await self._understood(taken, incoming, text_to_understand(incoming, pressed))
+        except NluBusy:
+            log.warning("nlu_busy")
+            incoming, understood = replace(incoming, kind="crowded"), []
+        return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
+
+    async def _in_thread(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+        if self._threads is None:
+            return work(*args)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+
+    async def _understood(self, taken: Taken, incoming: Incoming, words: str) -> list[Understanding] | None:
+        if not words:
+            return []
+        if await self._in_thread(self._behind_another, taken):
+            raise NluAway("An earlier message of the person waits")
+        if taken.waited and self._clock() - self._away_at < waiting.PAUSES[0] and incoming.channel != "web":
+            raise NluAway("The NLU server was away a moment ago")
+        try:
+            understood = await understand(words, self._nlu)
+        except NluBusy:
+            raise
+        except NluAway as away:
+            now = self._away_at = self._clock()
+            reads_others = self._answered_at > now - waiting.ALONE / 2
+            if waiting.may_wait(incoming, now - taken.received_at, reads_others):
+                raise
+            log.warning("nlu_away", reason=str(away), turn=f"t{taken.id}")
+            return None
+        self._answered_at = self._clock()
+        return understood
+
+    async def _postponed(
+        self, taken: Taken, incoming: Incoming, assistant: Assistant, away: NluAway
+    ) -> Postponed:
+        """The event waits; its person gets a sign at first, and a word once when it takes long."""
+        age = self._clock() - taken.received_at
+        log.warning("nlu_away", reason=str(away), turn=f"t{taken.id}", waits=round(age, 1))
+        until = self._clock() + waiting.pause(age)
+        if age < waiting.SIGN and (show := getattr(self._channels[incoming.channel], "show_working", None)):
+            await show(incoming)
+        if not waiting.worth_telling(incoming, age) or await self._in_thread(self._told, taken):
+            return Postponed(taken, until)
+        keys = Keys(self._secret)
+        language = (await self._in_thread(self._state, incoming)).language
+        reply = spoken("answer_follows", "clarify", language, assistant.texts, assistant.topics)
+        requests = [_never_pushed(one) for one in self._encoded(incoming, reply, assistant, keys)]
+        return Postponed(taken, until, requests, keys.payloads)
+
+    def _told(self, taken: Taken) -> bool:
+        """Whether the person knows that the answer comes later: only that is sent for an open event."""
+        with reading(self._engine) as session:
+            return session.execute(_SAID, {"id": taken.id}).first() is not None
+
+    def _behind_another(self, taken: Taken) -> bool:
+        with reading(self._engine) as session:
+            return inbox.behind_another(session.connection(), taken)
+
+    def _state(self, incoming: Incoming) -> State:
+        with reading(self._engine) as session:
+            known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
+        state = State.from_json(known) if known else State()
+        hint = incoming.language_hint[:2]
+        return replace(state, language=hint) if not state.frame and hint in ("en", "th") else state
+
+    def _pressed(self, key: str) -> ButtonAction | None:
+        with reading(self._engine) as session:
+            payload = session.execute(_BUTTON, {"key": storable(key)}).scalar()
+            return action_from(payload) if payload else None
+
+    def _answer(
+        self,
+        incoming: Incoming,
+        understood: list[Understanding] | None,
+        assistant: Assistant,
+        pressed: ButtonAction | None,
+    ) -> tuple[Answered, str]:
+        with reading(self._engine) as session:
+            known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
+            state = State.from_json(known) if known else State()
+            today = datetime.now(OFFICE).date()
+            answered = answer(incoming, state, understood, assistant, session, today, pressed)
+            return answered, state.language
+
+    async def _shown(
+        self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
+    ) -> FinishedTurn:
+        if any(isinstance(part, Chart) for part in answered.reply.parts):  # drawing would hold up everybody
+            return await asyncio.to_thread(self._finished, taken, incoming, answered, assistant)
+        return self._finished(taken, incoming, answered, assistant)
+
+    def _finished(
+        self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
+    ) -> FinishedTurn:
+        keys = Keys(self._secret)
+        requests = self._encoded(incoming, answered.reply, assistant, keys)
+        return FinishedTurn(
+            taken=taken,
+            state=answered.state.to_json(),
+            requests=requests,
+            buttons=keys.payloads,
+            record=None if answered.forget else _record(incoming, answered, assistant),
+            forget=answered.forget,
+            group=incoming.reply_to if incoming.kind == "left" else "",
+            withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
+            fetched=incoming.channel == "web",
+        )
+
+    def _with_language_change(
+        self, finished: FinishedTurn, incoming: Incoming, before: str, answered: Answered
+    ) -> FinishedTurn:
+        """What else the channel does when the talk goes on in another language: LINE's menu follows it."""
+        follow = getattr(self._channels[incoming.channel], "language_changed", None)
+        further = follow(incoming, before, answered.state.language) if follow else ()
+        return replace(finished, requests=[*finished.requests, *further]) if further else finished
+
+    def _encoded(self, incoming: Incoming, reply: Reply, assistant: Assistant, keys: Keys) -> list[Request]:
+        channel = self._channels[incoming.channel]
+        if not reply.parts and not reply.suggestions and incoming.channel != "web":
+            return []
+        look = Look(
+            assistant.texts,
+            keys,
+            self._public_url,
+            partial(self._pictures.path_for, language=reply.language, texts=assistant.texts),
+        )
+        return channel.encode(reply, incoming, look)
+
+    def _apology(
+        self, taken: Taken, incoming: Incoming, assistant: Assistant, turn_id: str, fault: Exception
+    ) -> tuple[Answered, FinishedTurn]:
+        reference = secrets.token_hex(4)
+        log.error("turn_failed", turn=turn_id, reference=reference, exc_info=fault)
+        language = "en" if incoming.language_hint.startswith("en") else "th"
+        said = assistant.texts("dialogue.failed", language, reference=reference)
+        reply = Reply((Text(said),), "no_data", language=language)
+        requests = self._encoded(incoming, reply, assistant, Keys(self._secret))
+        answered = Answered(State(), reply, action=FAILED)
+        record = _record(incoming, answered, assistant)
+        return answered, FinishedTurn(
+            taken=taken, state=None, requests=requests, record=record, fetched=incoming.channel == "web"
+        )
+
+    def _note(
+        self, turn_id: str, incoming: Incoming, answered: Answered, seconds: float, taken: Taken
+    ) -> None:
+        TURNS.labels(incoming.channel, answered.reply.kind).inc()
+        TURN_SECONDS.labels(incoming.channel).observe(seconds)
+        log.info(
+            "turn",
+            turn=turn_id,
+            channel=incoming.channel,
+            kind=incoming.kind,
+            intent=answered.intent,
+            confidence=round(answered.confidence, 3),
+            action=answered.action,
+            reply=answered.reply.kind,
+            ms=round(seconds * 1000, 1),
+            waited_ms=round((time.time() - taken.received_at - seconds) * 1000, 1),
+            attempt=taken.attempts,
+        )
+
+
+def _never_pushed(request: Request) -> Request:
+    """A word that is not worth a paid push: without its chat, LINE's reply cannot become one."""
+    if request.method != "reply":
+        return request
+    return replace(request, body={key: value for key, value in request.body.items() if key != "to"})
+
+
+def _record(incoming: Incoming, answered: Answered, assistant: Assistant) -> Said | None:
+    if incoming.kind in ("unsent", "unfollowed", "left"):
+        return None
+    return Said(
+        message_id=incoming.message_id,
+        said_at=incoming.at,
+        said=incoming.text.replace("\0", ""),  # PostgreSQL refuses it
+        answered=_told(answered, assistant),
+        intent=answered.intent[:48],
+        confidence=answered.confidence,
+        action=answered.action[:48],
+        kind=answered.reply.kind,
+    )
+
+
+def _told(answered: Answered, assistant: Assistant) -> str:
+    """What was answered; not the copy of the record, which would be in the record twice."""
+    if answered.action in UNRECORDED:
+        return ""
+    return plain_text(answered.reply, assistant.texts).replace("\0", "")

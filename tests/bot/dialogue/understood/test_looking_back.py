@@ -1,0 +1,93 @@
+"""Questions about what the talk was about: its entry, which of the last two, its area, its members."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.filters import Filters
+from bot.dialogue.decide import Run, decide
+from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import Topics
+from bot.dialogue.understood.looking_back import with_area_of_centre
+from tests.bot.dialogue.saying import said
+
+BAKERY = Filters(field=("food",), level=("high_voc_cert",), province=("60",))
+LISTED = State(frame=Frame("programs", BAKERY))
+
+
+def run_of(state: State, topics: Topics, text: str, intent: str = "nlu_fallback", **things: str) -> Run:
+    _, decision = decide(state, said(text, intent, **things), topics)
+    assert isinstance(decision, Run), decision
+    return decision
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "goodbye", "help", "admission", "programs"])
+def test_entry_after_a_list_is_of_that_field_at_that_level(topics: Topics, intent: str) -> None:
+    run = run_of(LISTED, topics, "แล้วเขารับวุฒิอะไร", intent, aspect="วุฒิอะไร=entry")
+    assert run == Run("program_info", replace(BAKERY, aspect=("entry",)))
+
+
+def test_years_after_a_talk_about_a_level_are_of_that_level(topics: Topics) -> None:
+    talk = State(frame=Frame("programs", Filters(level=("voc_cert",), province=("60",))))
+    run = run_of(talk, topics, "เรียนกี่ปี", "level_info", aspect="กี่ปี=duration")
+    assert (run.intent, run.filters.level) == ("level_info", ("voc_cert",))
+
+
+def test_entry_to_something_named_is_a_question_of_its_own(topics: Topics) -> None:
+    run = run_of(
+        LISTED, topics, "ช่างเชื่อมใช้วุฒิอะไร", "program_info", field="ช่างเชื่อม=welding", aspect="วุฒิอะไร=entry"
+    )
+    assert run.filters.field == ("welding",)
+
+
+def test_which_has_more_means_the_last_two_fields(topics: Topics) -> None:
+    before = Frame("programs", Filters(field=("welding",), college=("1",)))
+    talk = State(frame=Frame("programs", Filters(field=("civil",), college=("1",))), previous=before)
+    run = run_of(talk, topics, "อันไหนคนเยอะกว่า", "compare", marker="คนเยอะกว่า=bigger")
+    assert run == Run("compare", Filters(field=("welding", "civil"), college=("1",)))
+
+
+def test_a_place_named_with_which_joins_the_place_before(topics: Topics) -> None:
+    talk = State(frame=Frame("graduates", Filters(field=("auto",), province=("23",))))
+    run = run_of(
+        talk, topics, "กับจันทบุรี ที่ไหนมากกว่า", "compare", province="จันทบุรี=22", marker="ไหนมากกว่า=bigger"
+    )
+    assert run.query and (run.query.by, run.query.values("province")) == (("province",), ("23", "22"))
+
+
+def test_the_kind_asked_for_decides_which_two(topics: Topics) -> None:
+    before = Frame("graduates", Filters(field=("auto",), province=("51",)))
+    talk = State(frame=Frame("graduates", Filters(field=("welding",), province=("54",))), previous=before)
+    run = run_of(talk, topics, "จังหวัดไหนเยอะกว่า", "top_colleges", aspect="จังหวัดไหน=by_province")
+    assert run.filters.province == ("51", "54")
+
+
+def test_without_two_things_spoken_of_nothing_is_compared(topics: Topics) -> None:
+    talk = State(frame=Frame("graduates", Filters(province=("51",))))
+    _, decision = decide(talk, said("ที่ไหนเยอะกว่า", marker="ไหนเยอะกว่า=bigger"), topics)
+    assert not (isinstance(decision, Run) and decision.intent == "compare")
+
+
+def test_a_centre_leaves_its_area_to_a_question_about_numbers(topics: Topics) -> None:
+    talk = State(frame=Frame("centre", Filters(centre=("eec",))))
+    run = run_of(talk, topics, "มีคนจบ ปวช. ทั้งหมดกี่คน", "graduates", level="ปวช.=voc_cert", aspect="กี่คน=count")
+    assert run.filters.region == ("eec",)
+
+
+def test_a_place_of_its_own_beats_the_area_of_the_centre() -> None:
+    named = Filters(centre=("eec",), province=("50",))
+    assert with_area_of_centre(named, frozenset({"region", "province"})) == named
+
+
+def test_a_country_in_a_talk_about_the_project_asks_of_its_members(topics: Topics) -> None:
+    talk = State(frame=Frame("mekong_lancang", Filters(international=("mlc",))))
+    run = run_of(talk, topics, "แล้วอินเดียอยู่ด้วยไหม", "international", country="อินเดีย=IN")
+    assert run == Run("mekong_lancang", Filters(country=("IN",)))
+
+
+def test_whether_a_field_is_taught_elsewhere_leaves_the_talk_about_shares(topics: Topics) -> None:
+    talk = State(frame=Frame("outcomes", Filters(field=("marketing",))))
+    run = run_of(talk, topics, "แล้วพะเยามีสอนไหม", "programs", province="พะเยา=56", marker="แล้ว=followup")
+    assert run == Run("programs", Filters(field=("marketing",), province=("56",)))
