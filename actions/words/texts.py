@@ -20,9 +20,12 @@ class Texts:
     `texts("graduates.total", "th", count="1,204")`.
     """
 
-    def __init__(self, entries: dict[str, dict[str, str]], days: int = DAYS_KEPT) -> None:
+    def __init__(
+        self, entries: dict[str, dict[str, str]], days: int = DAYS_KEPT, folder: Path | None = None
+    ) -> None:
         self._entries = entries
         self._standing = {"days": days}
+        self.folder = folder  # where they were read; what else people may change stands beside it
 
     @classmethod
     def read(cls, folder: Path, days: int = DAYS_KEPT) -> Texts:
@@ -37,7 +40,7 @@ class Texts:
                 if not isinstance(by_language, dict) or not {"th", "en"} <= set(by_language):
                     raise TextError(f"{path.name}: {key} needs a text in th and en")
                 entries[f"{path.stem}.{key}"] = {k: str(v).strip() for k, v in by_language.items()}
-        return cls(entries, days)
+        return cls(entries, days, folder)
 
     def __call__(self, key: str, language: str, /, **values: object) -> str:
         """The text of a key in a language (English when that language has none), with placeholders filled."""

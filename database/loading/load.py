@@ -20,6 +20,8 @@ from database.loading.difference import Difference, differences
 from database.loading.finding import Finding, UnusableError
 from database.loading.folder import Folder
 from database.loading.in_service import InService, Tables
+from database.loading.matching_rules import FILE as MATCHING
+from database.loading.matching_rules import check_matching
 from database.loading.removal import Removal, large_removals
 from database.loading.shipped import Shipped
 from database.loading.store import changes_to, store
@@ -148,7 +150,11 @@ def check(
 ) -> LoadResult:
     """Read and check all files; with a database also what a load would change in it. Nothing is written."""
     started, folder = perf_counter(), Folder(data_dir)
-    findings: list[Finding] = [*stray_files(folder), *check_yaml(folder)]
+    findings: list[Finding] = [
+        *stray_files(folder),
+        *check_yaml(folder),
+        *check_matching(data_dir / MATCHING),
+    ]
     with _connected(engine) as connection:
         service = InService.read(connection) if connection else InService()
         try:

@@ -86,6 +86,17 @@ def of_fields(
     return [_outcome(level, name, rows) for name, rows in found.items() if "tracked" in rows]
 
 
+def where_known(
+    session: Session, levels: Sequence[str], fields: Sequence[str], year: int = 0
+) -> dict[tuple[str, str, str], Outcome]:
+    """Outcomes of some fields (official names) at some levels, by province ("" is the country), level and field."""
+    found: dict[tuple[str, str, str], dict[str, Row[Any]]] = {}
+    values = {"levels": list(levels), "fields": list(fields), "year": _year(session, year), "region": COUNTRY}
+    for row in session.execute(_WHERE_KNOWN, values):
+        found.setdefault((row.province_code or "", row.level, row.field_th), {})[row.measure] = row
+    return {key: _outcome(*key[1:], rows) for key, rows in found.items() if "tracked" in rows}
+
+
 def _by_area(session: Session, column: Any, values: dict[str, str]) -> dict[str, Outcome]:
     found: dict[str, dict[str, Row[Any]]] = {}
     for row in session.execute(_of_areas(column is Figure.province_code), values):
@@ -155,3 +166,10 @@ def _outcome(level: str, field_th: str, rows: dict[str, Row[Any]]) -> Outcome:
     )
     cited = traced.source_id, traced.as_of, int(traced.year_be)
     return Outcome(level, field_th, traced.value, employed, further_study, unemployed, *cited)
+
+
+_WHERE_KNOWN: Any = _SHARES.where(
+    _in(Figure.level, "levels"),
+    _in(Figure.field_th, "fields"),
+    Figure.province_code.is_not(None) | (Figure.region == bindparam("region")),
+)
