@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Reply
+from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.records import NoRecords, Records
 from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 
@@ -26,15 +28,19 @@ class Question:
     offset: int = 0  # for "more": how many were shown already
     location: tuple[float, float] | None = None  # latitude, longitude that the person shared
     person: str = ""  # key of who asks; only for what concerns that person's own data
+    sealed: Sealed | None = None  # contact data in this message, which the talk waited for
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an action works with: an open read session, the texts, and what the office says of people's data."""
+    """What an action works with: an open read session, the texts, what the office says of people's data, and the
+    requests of who asks.
+    """
 
     session: Session
     texts: Texts
     keeping: Keeping = Keeping()
+    records: Records = field(default_factory=NoRecords)
 
 
 Action = Callable[[Question, Desk], Reply]

@@ -24,7 +24,7 @@ def chat(settings: Settings) -> int:
 
 async def _chat(settings: Settings) -> None:
     async with open_desk(settings) as desk:
-        talk = Talk(desk.engine, desk.nlu, desk.assistant)
+        talk = Talk(desk.engine, desk.nlu, desk.assistant, files=True)
         answered, _ = await talk.say("/start")
         while True:
             buttons = show(answered, plain_text(answered.reply, desk.assistant.texts))

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
+from actions.subjects.requests.contact import Sealed
+
 IncomingKind = Literal[
     "text", "press", "location", "image", "audio", "video", "file", "sticker", "contact", "other",
     "started", "followed", "unfollowed", "unsent", "joined", "left",
@@ -38,6 +40,7 @@ class Incoming:
     album: str = ""  # Telegram: pictures that were sent together are one event
     signs: str = ""  # names of the platform's own emojis, where a message holds nothing else
     masked: bool = False  # personal data was taken out of the text
+    sealed: Sealed | None = None  # contact data that the talk waited for, in place of the text
 
     def to_json(self) -> str:
         """For the inbox."""
@@ -45,12 +48,14 @@ class Incoming:
 
     def emptied(self) -> Incoming:
         """The event without what was said or shared."""
-        return replace(self, text="", payload="", latitude=None, longitude=None)
+        return replace(self, text="", payload="", latitude=None, longitude=None, sealed=None)
 
     @classmethod
     def from_json(cls, text: str) -> Incoming:
         """From the inbox."""
         fields: dict[str, Any] = json.loads(text)
+        if sealed := fields.get("sealed"):
+            fields["sealed"] = Sealed(sealed["handle"], tuple(sealed["holds"]), tuple(sealed["faults"]))
         return cls(**fields)
 
 

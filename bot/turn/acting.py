@@ -19,10 +19,13 @@ from actions.registry import ACTIONS, Registered
 from actions.render.computed import computed
 from actions.reply import Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
+from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.records import NoRecords
 from actions.words.dates import spoken_date
 from actions.words.keeping import Keeping
 from actions.words.saying import Saying
 from actions.words.texts import Texts
+from bot.desk.records import OwnRecords
 from bot.dialogue.moment import Run
 from bot.dialogue.replies import spoken
 from bot.dialogue.topics import Topic, Topics
@@ -33,7 +36,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and how a question is asked: the language, the day, the words, where the person is."""
+    """When and how a question is asked: the language, the day, the words, where the person is, who it is."""
 
     language: str
     today: date
@@ -43,6 +46,8 @@ class Occasion:
     topics: Topics
     keeping: Keeping = Keeping()
     person: str = ""
+    records: OwnRecords | None = None  # the person's requests; None where none are kept
+    sealed: Sealed | None = None
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -55,14 +60,19 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     registered = ACTIONS.get(topic.action if topic else run.intent)
     if registered is None:
         return spoken("action_missing", "no_data", occasion.language, occasion.texts, occasion.topics)
+    ordered = occasion.records.orders if occasion.records else ()
     try:
-        return registered.run(
-            _question(run, registered, occasion), Desk(session, occasion.texts, occasion.keeping)
-        )
+        return registered.run(_question(run, registered, occasion), _desk(occasion, session))
     except SQLAlchemyError:  # the database is away: the event waits for it
         raise
     except Exception:  # a fault of one action becomes words for the person
+        if occasion.records:
+            occasion.records.orders = ordered  # who is told that it failed has filed nothing
         return _failed(registered.name, occasion)
+
+
+def _desk(occasion: Occasion, session: Session) -> Desk:
+    return Desk(session, occasion.texts, occasion.keeping, occasion.records or NoRecords())
 
 
 def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:
@@ -118,6 +128,7 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         offset=run.offset,
         location=occasion.location,
         person=occasion.person,
+        sealed=occasion.sealed,
     )
 
 

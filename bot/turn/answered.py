@@ -10,6 +10,7 @@ from actions.reply import Reply
 from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
+from bot.desk.lifecycle import Order
 from bot.dialogue.safety.harm import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
@@ -30,6 +31,7 @@ class Answered:
     confidence: float = 0.0
     action: str = ""
     understood: tuple[Understanding, ...] = ()
+    orders: tuple[Order, ...] = ()  # what is to be done with the person's requests
     forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, text
 
 from bot.buttons.store import store_buttons
 from bot.channels.channel import Request
+from bot.desk.lifecycle import Order
+from bot.desk.store import carry_out
 from bot.queue import inbox, outbox
 from bot.queue.forgetting import forget_message, forget_person
 from bot.queue.inbox import Taken
@@ -50,6 +52,7 @@ class FinishedTurn:
     withdrawn: str = ""  # id of a message that the person took back
     forget: bool = False  # the person asked to have everything removed, or has gone
     group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
+    orders: Sequence[Order] = ()  # what is done to the person's requests
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
@@ -93,6 +96,8 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
         connection, outbox.Sender(turn.taken.id, channel, key), turn.requests, now, sent=turn.fetched
     )
     store_buttons(connection, turn.buttons, now)
+    if not turn.forget:
+        carry_out(connection, turn.orders)
     if turn.forget or turn.withdrawn:
         inbox.let_go(connection, key, turn.withdrawn)
     if turn.record:

@@ -15,9 +15,13 @@ from sqlalchemy.orm import Session
 from actions.reply import ButtonAction
 from bot.channels.slash import command_of
 from bot.channels.typed import typed
+from bot.desk.lifecycle import Order
+from bot.desk.records import OwnRecords
+from bot.desk.store import carry_out
 from bot.dialogue.state import State
 from bot.nlu.client import NluAway
 from bot.nlu.queue import Understands
+from bot.queue.group_commit import Writer
 from bot.reception.incoming import Incoming, IncomingKind
 from bot.turn.turn import Answered, Assistant, answer, text_to_understand, understand
 
@@ -32,6 +36,8 @@ class Talk:
     person_key: str = "terminal:me"
     state: State = field(default_factory=State)
     turns: int = 0
+    files: bool = False  # requests are filed for good, not only for this talk
+    orders: tuple[Order, ...] = ()  # what was done to requests in this talk, where they are not
 
     async def say(self, text: str) -> tuple[Answered, float]:
         """Say a text; the answer, and the seconds that it took."""
@@ -55,9 +61,19 @@ class Talk:
             understood = None
         with Session(self.engine) as session:
             today = date.today()  # noqa: DTZ011  the day where the office is
-            answered = answer(incoming, self.state, understood, self.assistant, session, today, pressed)
-        self.state = answered.state
+            records = OwnRecords(session, self.person_key, time.time(), self.orders)
+            answered = answer(
+                incoming, self.state, understood, self.assistant, session, today, pressed, records
+            )
+        self.state, self.orders = answered.state, records.orders
+        if self.files:
+            self._file()
         return answered, time.perf_counter() - started
+
+    def _file(self) -> None:
+        with Writer(self.engine)() as connection:
+            carry_out(connection, self.orders)
+        self.orders = ()
 
     def _heard(self, text: str) -> Incoming:
         command = command_of(text)

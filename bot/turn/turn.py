@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Ask, ButtonAction, Reply, Say, Text
+from actions.subjects.requests.contact import CLAIM, CONTACT
 from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
 from bot.buttons.typed_answer import typed_answer
 from bot.channels.deep_links import ask_of
+from bot.desk.records import OwnRecords
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.labels import with_shown
 from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
@@ -80,9 +82,10 @@ def answer(
     session: Session,
     today: date,
     button: ButtonAction | None = None,
+    records: OwnRecords | None = None,
 ) -> Answered:
     """Answer one event. `understood` None means that the NLU server is away."""
-    answered = _answer(incoming, state, understood, assistant, session, today, button)
+    answered = _answer(incoming, state, understood, assistant, session, today, button, records)
     if answered.forget or incoming.kind in SILENT:
         return answered
     return replace(answered, state=with_shown(answered.state, answered.reply, assistant.texts))
@@ -96,8 +99,9 @@ def _answer(
     session: Session,
     today: date,
     button: ButtonAction | None,
+    records: OwnRecords | None,
 ) -> Answered:
-    turn = _Turn(incoming, assistant, session, today)
+    turn = _Turn(incoming, assistant, session, today, records)
     state = state.at(incoming.at)
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
         state = replace(state, language=incoming.language_hint[:2])
@@ -114,6 +118,8 @@ def _answer(
     button = button or typed_answer(incoming.text, state.pending, assistant.texts)
     if button is None and (by_label := meant(incoming, state, assistant.menus, assistant.texts)):
         return turn.labelled(state, by_label)
+    if incoming.sealed and (waits_for := sealed_run(state)):
+        return turn.run(state, waits_for)
     if isinstance(button, Ask):
         return turn.pressed(state, button)
     if (unreadable := turn.unreadable(state, button)) is not None:
@@ -132,6 +138,7 @@ class _Turn:
     assistant: Assistant
     session: Session
     today: date
+    records: OwnRecords | None = None
 
     def pressed(self, state: State, ask: Ask) -> Answered:
         """The answer to a button."""
@@ -303,11 +310,20 @@ class _Turn:
     def _occasion(self, state: State) -> Occasion:
         texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
         text, person = self.incoming.text, storable(self.incoming.person_key)
-        return Occasion(state.language, self.today, text, state.location, texts, topics, keeping, person)
+        return Occasion(
+            state.language, self.today, text, state.location, texts, topics, keeping, person,
+            self.records, self.incoming.sealed,
+        )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)
         return (topic.action or "own_answer") if topic else intent
+
+
+def sealed_run(state: State) -> Run | None:
+    """What contact data is given to: the request that waits for it."""
+    pending = state.pending
+    return Run(pending.intent, pending.filters) if pending and pending.kind in (CONTACT, CLAIM) else None
 
 
 def _told(frame: Frame) -> Run:

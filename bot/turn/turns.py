@@ -21,6 +21,7 @@ from actions.reply import ButtonAction, Chart, Reply, Text
 from bot.buttons.keys import Keys, action_from
 from bot.channels.channel import Channel, Look, Request
 from bot.channels.working import with_language, working_sign
+from bot.desk.records import OwnRecords
 from bot.dialogue.replies import spoken
 from bot.dialogue.state import State
 from bot.nlu.client import NluAway
@@ -182,8 +183,9 @@ class Turns:
             known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
             state = State.from_json(known) if known else State()
             today = datetime.now(OFFICE).date()
-            answered = answer(incoming, state, understood, assistant, session, today, pressed)
-            return answered, state.language
+            records = OwnRecords(session, storable(incoming.person_key), self._clock())
+            answered = answer(incoming, state, understood, assistant, session, today, pressed, records)
+            return replace(answered, orders=records.orders), state.language
 
     async def _shown(
         self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
@@ -204,6 +206,7 @@ class Turns:
             buttons=keys.payloads,
             record=None if answered.forget else _record(incoming, answered, assistant),
             forget=answered.forget,
+            orders=answered.orders,
             group=incoming.reply_to if incoming.kind == "left" else "",
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
             fetched=incoming.channel == "web",

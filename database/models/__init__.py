@@ -1,4 +1,7 @@
-"""All tables. `catalogue` holds the facts, `conversation` what people said and what was answered."""
+"""All tables.
+
+`catalogue` holds the facts, `conversation` what people said and what was answered, `requests` what employers ask for.
+"""
 
 from database.models.base import Base
 from database.models.catalogue import (
@@ -30,6 +33,14 @@ from database.models.conversation import (
     PushCount,
     Transcript,
 )
+from database.models.requests import (
+    Request,
+    RequestClaim,
+    RequestContact,
+    RequestEvent,
+    RequestLine,
+    RequestMessage,
+)
 
 __all__ = [
     "Base",
@@ -54,6 +65,12 @@ __all__ = [
     "ProgramIndustry",
     "Province",
     "PushCount",
+    "Request",
+    "RequestClaim",
+    "RequestContact",
+    "RequestEvent",
+    "RequestLine",
+    "RequestMessage",
     "ShortCourse",
     "Source",
     "Topic",
