@@ -26,7 +26,8 @@ CENTRES = (
 
 def person(engine: Engine, key: str, **form: object) -> None:
     filters = {name: value for name, value in form.items() if value}
-    state = {"language": "th", "form": {"intent": "recruit", "filters": filters}}
+    form = {"intent": "recruit", "filters": filters}
+    state = {"language": "th", "form": form, "frame": form, "earlier": [form, {"intent": "centre"}]}
     with writing(engine) as connection:
         connection.execute(
             text("INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :at)"),
@@ -63,7 +64,10 @@ def test_a_confirmed_request_becomes_a_record_and_leaves_the_talk(before: Engine
     assert one(before, "SELECT actor, what FROM request_events") == [("system", "filed")]
     ((reference,),) = one(before, "SELECT reference FROM requests")
     assert normal(str(reference)) == reference and str(reference).startswith("EEC-")
-    assert json.loads(str(one(before, "SELECT state FROM persons")[0][0])) == {"language": "th"}
+    assert json.loads(str(one(before, "SELECT state FROM persons")[0][0])) == {
+        "language": "th",
+        "earlier": [{"intent": "centre"}],
+    }
 
 
 def test_what_does_not_matter_and_what_was_said_of_the_start_is_kept(before: Engine) -> None:

@@ -148,12 +148,23 @@ def _keep_confirmed() -> None:
     connection = op.get_bind()
     for row in connection.execute(_PERSONS).all():
         state = json.loads(row.state)
-        filters = (state.get("form") or {}).get("filters") or {}
-        if "confirmed" in filters.get("aspect", ()):
-            _file(connection, row, filters)
-            del state["form"]
-            kept = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+        if _is_confirmed(state.get("form")):
+            _file(connection, row, state["form"]["filters"])
+            kept = json.dumps(_without_confirmed(state), ensure_ascii=False, separators=(",", ":"))
             connection.execute(_STATE, {"key": row.key, "state": kept})
+
+
+def _is_confirmed(frame: Any) -> bool:
+    filters = frame.get("filters") if isinstance(frame, dict) else None
+    return isinstance(filters, dict) and "confirmed" in filters.get("aspect", ())
+
+
+def _without_confirmed(state: dict[str, Any]) -> dict[str, Any]:
+    """The talk goes on without the request, so that nothing in it confirms the same once more."""
+    kept = {name: value for name, value in state.items() if not _is_confirmed(value)}
+    if "earlier" in kept:
+        kept["earlier"] = [frame for frame in kept["earlier"] if not _is_confirmed(frame)]
+    return kept
 
 
 def _file(connection: sa.Connection, row: Any, filters: dict[str, Any]) -> None:
