@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -82,7 +82,7 @@ def matching(reader: Reader, *conditions: ColumnElement[bool]) -> list[RequestRo
     newest = (Request.filed_at.desc(), Request.reference)
     rows = reader.execute(_REQUESTS.where(*conditions).order_by(*newest)).all()
     lines = _lines_of(reader, [row.reference for row in rows])
-    return [RequestRow(*row, tuple(lines.get(row.reference, ()))) for row in rows]
+    return [replace(RequestRow(*row), lines=tuple(lines.get(row.reference, ()))) for row in rows]
 
 
 def _lines_of(reader: Reader, references: Sequence[str]) -> dict[str, list[LineRow]]:
