@@ -19,11 +19,12 @@ test: setup-dev check ## Set up and run all tests
 	$(NLU_PYTHON) -m pytest -c nlu/pytest.ini --rootdir=. tests/nlu
 	$(RUN) python -m pytest
 
-check: setup-dev ## Format, lint, strict types, import rules
+check: setup-dev ## Format, lint, strict types, import rules, how the house is kept
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
 	$(RUN) lint-imports
+	$(RUN) python -m pytest -q tests/house
 
 bench: setup-dev ## Measure actions, encoders, pictures, load, and understanding beside stock Rasa (an hour)
 	$(RUN) python -m benchmarks

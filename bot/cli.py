@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ import typer
 
 from bot.commands.line import line_app
 from bot.commands.telegram import telegram_app
+from bot.finish import debugging, finish
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -40,15 +40,13 @@ app.add_typer(models_app, name="models")
 app.add_typer(line_app, name="line")
 app.add_typer(telegram_app, name="telegram")
 
-_state = {"debug": False}
-
 
 @app.callback()
 def options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when something fails.")] = False,
 ) -> None:
     """Options of all commands."""
-    _state["debug"] = debug
+    debugging["on"] = debug
 
 
 @app.command(epilog=settings_epilog())
@@ -192,22 +190,6 @@ def settings() -> Settings:
     from bot.settings import Settings
 
     return Settings()
-
-
-def finish(command: Callable[[], int | None]) -> None:
-    """Run a command and end with its exit code; what people can put right is said in words."""
-    from bot.commands.faults import in_words
-
-    try:
-        code = command() or 0
-    except KeyboardInterrupt:
-        code = 130
-    except Exception as fault:
-        if _state["debug"]:
-            raise
-        words, code = in_words(fault)
-        print(words, file=sys.stderr)
-    raise typer.Exit(code)
 
 
 def main() -> None:

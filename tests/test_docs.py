@@ -44,7 +44,10 @@ def test_every_command_is_told(command: str) -> None:
     assert f"`{command}" in README or any(command in guide for guide in GUIDES.values())
 
 
-@pytest.mark.parametrize("guide", ["README.md", *sorted(f"docs/{name}" for name in GUIDES)])
+PAGES = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
+
+
+@pytest.mark.parametrize("guide", PAGES)
 def test_links_between_the_guides_lead_somewhere(guide: str) -> None:
     file = ROOT / guide
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", file.read_text("utf-8"))

@@ -27,7 +27,7 @@ def remove() -> None:
 
 def _run(what: str) -> None:
     from bot.channels.telegram import office
-    from bot.cli import finish
+    from bot.finish import finish
     from bot.settings import Settings
 
     finish(lambda: office.run(what, Settings()))

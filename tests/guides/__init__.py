@@ -1,0 +1,1 @@
+"""The guides of `docs/how-to`, walked as they stand."""
