@@ -47,9 +47,9 @@ class Encoded:
         return restored(found)
 
 
-def own_file(vocabulary: str) -> Optional[Path]:
-    """The second file, beside the vocabulary; none without one."""
-    return Path(vocabulary).parent / NAME if vocabulary else None
+def own_file(vocabulary: str, name: str = NAME) -> Optional[Path]:
+    """A file that trainings keep for each other, beside the vocabulary; none without one."""
+    return Path(vocabulary).parent / name if vocabulary else None
 
 
 def training_encoder(own: Optional[Path]) -> Optional[Callable[[Sequence[str]], np.ndarray]]:

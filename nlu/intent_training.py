@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from nlu import linear
 from nlu.encoder import SIZE as ENCODED_SIZE
 from nlu.encoder import Encoder, centred
 from nlu.intent_model import Example, IntentModel, Learnt, Near, Stage, Weights
+from nlu.kept import Mixes, keys_of
 from nlu.language import WITHOUT_VECTORS
 from nlu.scope import ENCODED, FAST, Fit, Known, Scope, learn, nearness, neighbours, of_length_one
 from nlu.tables import Vocabulary, inner_products
@@ -34,6 +36,7 @@ class _Task:
     outside: str
     weights: Weights
     folds: np.ndarray
+    keys: list[int]
 
     @property
     def counted(self) -> np.ndarray:
@@ -57,6 +60,22 @@ class _Terms:
     products: np.ndarray
 
 
+class _LearntStage(NamedTuple):
+    """Tables, the probabilities of the examples by tables that have not seen them, and the mixes behind both."""
+
+    stage: Stage
+    unseen: np.ndarray
+    mixes: Sequence[linear.Learnt]
+
+
+class Trained(NamedTuple):
+    """The model, of each example the guess of one that did not see it, and what the next training begins with."""
+
+    model: IntentModel
+    guesses: list[str]
+    mixes: Mixes
+
+
 def small_vectors(examples: Sequence[Example]) -> np.ndarray:
     """The means of the pieces' embeddings; nothing in languages whose pieces are unknown."""
     source, zero = vectors(), np.zeros(SIZE, dtype=np.float32)
@@ -70,23 +89,47 @@ def train(
     weights: Weights = AS_MEASURED,
     encode: Encode | None = None,
     encoder: Encoder | None = None,
-) -> tuple[IntentModel, list[str]]:
-    """The model, and of each example the guess of one that did not see it. `encode` gives vectors of known texts."""
-    labels = sorted(set(intents))
-    classes = np.array([labels.index(i) for i in intents])
-    task = _Task(examples, labels, classes, outside, weights, linear.folds_of(classes))
+    before: Mixes | None = None,
+) -> Trained:
+    """The model, with `before` begun where the training before ended. `encode` gives vectors of known texts."""
+    task = _task(examples, intents, outside, weights, before)
     terms = _terms(task)
     small = small_vectors(examples)
-    learnt = [_stage(task, terms, weights.small * small)]
+    learnt = [_stage(task, terms, weights.small * small, _starts(before, task, 0))]
     seen = encode([e.text for e in examples]) if encode else np.zeros((0, ENCODED_SIZE), dtype=np.float32)
     centre = seen.mean(axis=0) if encode else np.zeros(ENCODED_SIZE, dtype=np.float32)
     encoded = centred(seen, centre)
     if encode:
-        learnt.append(_stage(task, terms, weights.encoded * encoded))
-    scopes, near = _scopes(task, [unseen for _, unseen in learnt], small, encoded, centre)
-    stages = tuple(stage for stage, _ in learnt)
-    model = IntentModel(Learnt(labels, terms.vocabularies, stages, scopes, near, weights), encoder, outside)
-    return model, [labels[n] for n in _judged(task, [unseen for _, unseen in learnt])]
+        learnt.append(_stage(task, terms, weights.encoded * encoded, _starts(before, task, 1)))
+    scopes, near = _scopes(task, [one.unseen for one in learnt], small, encoded, centre)
+    stages = tuple(one.stage for one in learnt)
+    found = Learnt(task.labels, terms.vocabularies, stages, scopes, near, weights)
+    guesses = [task.labels[n] for n in _judged(task, [one.unseen for one in learnt])]
+    return Trained(IntentModel(found, encoder, outside), guesses, _mixes(task, [one.mixes for one in learnt]))
+
+
+def _task(
+    examples: Sequence[Example], intents: Sequence[str], outside: str, weights: Weights, before: Mixes | None
+) -> _Task:
+    labels = sorted(set(intents))
+    classes = np.array([labels.index(i) for i in intents])
+    keys = keys_of([e.text for e in examples], intents)
+    folds = linear.folds_of(classes, known=before.folds_of(keys) if before else None)
+    return _Task(examples, labels, classes, outside, weights, folds, keys)
+
+
+def _starts(before: Mixes | None, task: _Task, stage: int) -> Sequence[linear.Learnt]:
+    return before.starts(task.keys, task.labels, stage) if before else ()
+
+
+def _mixes(task: _Task, learnt: Sequence[Sequence[linear.Learnt]]) -> Mixes:
+    """What the next training begins with. Of examples with one text the last is kept."""
+    shares = np.array([[one.shares for one in stage] for stage in learnt])
+    intercepts = np.array([[one.intercepts for one in stage] for stage in learnt])
+    rows = {k: n for n, k in enumerate(task.keys)}
+    kept = list(rows.values())
+    keys = {k: n for n, k in enumerate(rows)}
+    return Mixes(keys, task.labels, task.folds[kept], shares[:, :, kept], intercepts)
 
 
 def _terms(task: _Task) -> _Terms:
@@ -98,15 +141,16 @@ def _terms(task: _Task) -> _Terms:
     return _Terms((vocabularies[0], vocabularies[1]), chars, words, products)
 
 
-def _stage(task: _Task, terms: _Terms, vector: np.ndarray) -> tuple[Stage, np.ndarray]:
+def _stage(task: _Task, terms: _Terms, vector: np.ndarray, starts: Sequence[linear.Learnt]) -> _LearntStage:
     """One set of tables, and each example's probabilities by tables that have not seen it."""
     products = terms.products + vector.astype(np.float32) @ vector.T.astype(np.float32)
     question = linear.Question(task.classes, task.counted, task.weights.strength)
-    mix, scores = linear.fit_and_judge(products, question, task.folds)
+    mixes, scores = linear.fit_and_judge(products, question, task.folds, starts)
+    mix = mixes[0]
     heat = linear.temperature(scores, task.classes)
     of_terms = [np.asarray(block.T @ mix.shares) for block in (terms.characters, terms.words)]  # type: ignore[attr-defined]
     stage = Stage(of_terms[0], of_terms[1], vector.T @ mix.shares, mix.intercepts, heat)
-    return stage, linear.softmax(scores / heat)
+    return _LearntStage(stage, linear.softmax(scores / heat), mixes)
 
 
 def _judged(task: _Task, unseen: Sequence[np.ndarray]) -> np.ndarray:

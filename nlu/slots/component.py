@@ -22,6 +22,7 @@ from nlu.encoder import encoder
 from nlu.entities.component import entities
 from nlu.entities.matcher import Matcher, matcher_of
 from nlu.intent_classifier import ASKED
+from nlu.kept import HEADS, read_files, stamp_of, write_files
 from nlu.learnt import Learnt
 from nlu.normalise import Normalised, normalise
 from nlu.slots.dimensions import DimensionWords
@@ -61,15 +62,34 @@ class SlotReader(Learnt):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences; names are found in them as they will be in messages."""
+        kept, stamp = own_file(self._config["vocabulary"], HEADS), self._stamp()
+        known = read_files(kept, stamp)
+        with self.folder() as folder:
+            if known:
+                for name, content in known.items():
+                    (folder / name).write_bytes(content)
+                self.open(folder)
+            else:
+                self._learn(folder)
+                if kept:
+                    write_files(kept, stamp, {path.name: path.read_bytes() for path in folder.iterdir()})
+        return self._resource
+
+    def _learn(self, folder: Path) -> None:
         vocabulary = Path(self._config["vocabulary"]).read_text(encoding="utf-8")
         words_for = json.loads(vocabulary)["grammar"]["dimensions"]
         self._dimensions = DimensionWords(words_for)
         self._model = self._learned(matcher_of(vocabulary))
-        with self.folder() as folder:
-            self._model.save(folder)
-            dimensions = json.dumps(words_for, ensure_ascii=False)
-            (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
-        return self._resource
+        self._model.save(folder)
+        dimensions = json.dumps(words_for, ensure_ascii=False)
+        (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
+
+    def _stamp(self) -> str:
+        """All that the heads depend on: code, sentences, names, and whether there is an encoder."""
+        sentences = Path(self._config["slots"]).read_bytes()
+        encodes = bool(self._config["encoder"]) and encoder() is not None
+        code = self.fingerprint_addon(self._config) or ""
+        return stamp_of(code.encode(), sentences, str(encodes).encode())
 
     def _learned(self, matcher: Matcher) -> SlotModel:
         examples = read_examples(Path(self._config["slots"]))

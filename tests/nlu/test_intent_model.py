@@ -42,7 +42,10 @@ def example(text: str) -> Example:
 def learnt(knowing: Knowing | None, **weights: float) -> tuple[IntentModel, list[str]]:
     encode = (lambda texts: np.stack([knowing.vector(t) for t in texts])) if knowing else None
     examples = [example(text) for text, _ in CASES]
-    return train(examples, [i for _, i in CASES], weights=Weights(**weights), encode=encode, encoder=knowing)
+    trained = train(
+        examples, [i for _, i in CASES], weights=Weights(**weights), encode=encode, encoder=knowing
+    )
+    return trained.model, trained.guesses
 
 
 @pytest.fixture
