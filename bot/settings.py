@@ -55,6 +55,17 @@ class Settings(BaseSettings):
     )
     telegram_api_url: str = Field("", description="Stands in for https://api.telegram.org")
     metrics_token: SecretStr = Field(SecretStr(""), description="Opens /metrics to callers beyond loopback")
+    request_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys that encrypt employers' contact data (Fernet), newest first, with blanks between;"
+        " empty: one made in VAR_DIR/keys",
+    )
+    request_retention_days: int = Field(
+        365, ge=1, description="Days after its last change for which a request keeps words and contact"
+    )
+    request_waits_days: int = Field(
+        3, ge=1, description="Days after which bot doctor tells of a request that nobody has seen to"
+    )
     message_retention_days: int = Field(
         DAYS_KEPT, ge=1, description="Days after which masked messages are removed"
     )

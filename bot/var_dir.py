@@ -26,6 +26,14 @@ def secret_key(settings: Settings, name: str) -> bytes:
         return _new_secret(path)
 
 
+def known_secret(settings: Settings, name: str) -> bytes | None:
+    """A secret of this installation, where it has been made."""
+    try:
+        return (settings.var_dir / "keys" / name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def private_files(var_dir: Path) -> list[Path]:
     """The files below VAR_DIR that hold what people said."""
     patterns = ("achiva.db*", "run/*.log")

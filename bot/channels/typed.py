@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.channels.slash import without_slash
 from bot.masking import mask
+from bot.reception.incoming import Incoming
 from bot.reception.limits import LONGEST_KEPT
 
 LAST_WORD = re.compile(r"(?<=\s)\S{1,100}\Z")
@@ -15,6 +17,15 @@ NUMBER_CUT = re.compile(r"[\W\d_]{1,60}\Z")  # half a number would not be known 
 def typed(text: str) -> tuple[str, bool]:
     """The text with personal data masked, and whether there was any."""
     return mask(without_slash(capped(text)))
+
+
+def with_words(incoming: Incoming, text: str) -> Incoming:
+    """The event with what was typed, masked.
+
+    The words themselves go no further than the receiver, which encrypts contact data that a request waits for.
+    """
+    said, masked = typed(text)
+    return replace(incoming, kind="text", text=said, masked=masked, unmasked=without_slash(capped(text)))
 
 
 def capped(text: str) -> str:

@@ -7,6 +7,7 @@ import sys
 
 from actions.reply import Ask, Button, Cards, Choices, Reply, Say
 from bot.commands.desk import open_desk
+from bot.desk.keyring import Keyring
 from bot.settings import Settings
 from bot.turn.plain import plain_text
 from bot.turn.talk import Talk
@@ -24,7 +25,7 @@ def chat(settings: Settings) -> int:
 
 async def _chat(settings: Settings) -> None:
     async with open_desk(settings) as desk:
-        talk = Talk(desk.engine, desk.nlu, desk.assistant, files=True)
+        talk = Talk(desk.engine, desk.nlu, desk.assistant, keys=Keyring.of(settings))
         answered, _ = await talk.say("/start")
         while True:
             buttons = show(answered, plain_text(answered.reply, desk.assistant.texts))

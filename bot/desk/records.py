@@ -10,7 +10,7 @@ A turn that is killed before its transaction has filed nothing; the event is tak
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -36,6 +36,7 @@ class OwnRecords:
     now: float
     orders: tuple[Order, ...] = ()
     pick: Pick = secrets.choice
+    given: Mapping[str, Sealed] = field(default_factory=dict)  # contacts that are not in the database
     _drawn: dict[Draft, str] = field(default_factory=dict)
 
     def file(self, draft: Draft) -> Filed:
@@ -92,12 +93,14 @@ class OwnRecords:
 
     def contact(self, handle: str) -> Sealed | None:
         """What is sealed under a handle of the person."""
+        if handle in self.given:
+            return self.given[handle]
         pieces = [one for one in contact_pieces(self.session, handle) if one.person_key == self.owner]
         return sealed_of(pieces) if pieces else None
 
     def unfiled_contact(self) -> Sealed | None:
         """The contact that the person gave and that no request has yet."""
-        handle = unfiled_handle(self.session, self.owner)
+        handle = next(iter(self.given), "") or unfiled_handle(self.session, self.owner)
         taken = {kept.draft.contact for kept in self._own().values()}
         return self.contact(handle) if handle and handle not in taken else None
 

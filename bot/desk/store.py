@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import structlog
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.desk.encoding import as_json, columns_of, kept_of, line_columns
@@ -33,6 +33,8 @@ def _done(connection: Connection, order: Order) -> bool:
             raise ReferenceTaken(order.reference)
         return False
     kept, entry = step
+    if row and row.contact != kept.draft.contact and order.what == "changed":
+        _carry_over(connection, row.contact, kept)
     save(connection, kept, entry, new=row is None)
     if order.what == "claimed":
         _hand_over(connection, kept, order)
@@ -76,6 +78,17 @@ def _owns(connection: Connection, kept: Kept) -> bool:
     )
     had = select(Request.reference).where(Request.reference == kept.reference, Request.contact == handle)
     return any(connection.execute(query.limit(1)).first() is not None for query in (given, had))
+
+
+def _carry_over(connection: Connection, handle: str, kept: Kept) -> None:
+    """A new telephone replaces the old one; the name that was given before still holds."""
+    own = (RequestContact.handle == kept.draft.contact, RequestContact.person_key == kept.owner)
+    if not handle or connection.execute(select(RequestContact.id).where(*own)).first() is None:
+        return
+    columns = ("person_key", "sealed", "holds", "phone_marks", "sealed_at")
+    copied = select(literal(kept.draft.contact), *(getattr(RequestContact, name) for name in columns))
+    before = copied.where(RequestContact.handle == handle)
+    connection.execute(insert(RequestContact).from_select(["handle", *columns], before))
 
 
 def _hand_over(connection: Connection, kept: Kept, order: Order) -> None:

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from actions.words.texts import Texts
 from bot.channels.all import channels_on
 from bot.channels.web.routes import WebChat, web_routes
+from bot.desk.keyring import Keyring
 from bot.pictures.routes import picture_routes
 from bot.processes.health import Health
 from bot.processes.nudge import Nudge
@@ -33,7 +34,7 @@ from bot.var_dir import secret_key
 
 def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_polling: bool = False) -> Starlette:
     """Compose the application."""
-    reception = Reception(engine, nudge)
+    reception = Reception(engine, nudge, Keyring.of(settings))
     texts = Texts.read(settings.data_dir / "texts")
     channels: dict[str, Any] = dict(channels_on(settings, texts))
     polled = channels.get("telegram") if telegram_polling else None

@@ -37,6 +37,7 @@ _FORGET = tuple(
     )
 )
 _OF_PERSON = text("SELECT id, payload FROM inbox WHERE person_key = :key AND status IN ('done', 'failed')")
+_CONTACT = text("DELETE FROM request_contacts WHERE handle = :handle AND person_key = :key")
 _EMPTIED = text("UPDATE inbox SET payload = :payload WHERE id = :id")
 
 
@@ -91,6 +92,8 @@ def _forget_event(connection: Connection, event_id: int, event: Incoming) -> fro
         connection.execute(text("SELECT body FROM outbox WHERE inbox_id = :id"), values).scalars()
     )
     connection.execute(text("DELETE FROM outbox WHERE inbox_id = :id"), values)
+    if event.sealed:
+        connection.execute(_CONTACT, {"handle": event.sealed.handle, "key": event.person_key})
     connection.execute(_EMPTIED, {"id": event_id, "payload": event.emptied().to_json()})
     if event.kind == "location":
         forget_place(connection, event.person_key)

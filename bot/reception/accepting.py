@@ -12,6 +12,8 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Engine, bindparam, text
 
+from bot.desk.keyring import Keyring
+from bot.desk.sealing import with_sealed_contact
 from bot.nlu.known_names import with_known_names
 from bot.processes.metrics import EVENTS
 from bot.processes.nudge import Nudge
@@ -31,10 +33,13 @@ Replies = list[dict[str, Any]]
 
 
 class Reception:
-    """The receiver's only way to the database: it appends to the inbox, and reads finished answers."""
+    """The receiver's only way to the database: it appends to the inbox, and reads finished answers.
 
-    def __init__(self, engine: Engine, nudge: Nudge) -> None:
-        self._engine, self._nudge = engine, nudge
+    With `keys` contact data that a talk waits for is sealed on the way; without any it is masked as elsewhere.
+    """
+
+    def __init__(self, engine: Engine, nudge: Nudge, keys: Keyring | None = None) -> None:
+        self._engine, self._nudge, self._keys = engine, nudge, keys
         self._commits = GroupCommit(engine)
         self._allowance = Allowance()
         self._waiting: dict[int, asyncio.Future[Replies]] = {}
@@ -50,7 +55,7 @@ class Reception:
             log.info("over_limit", channel=channel, unread=sent - len(events))
         if not events:
             return []
-        accepted = await self._commits.run(partial(_stored, events=events, now=time.time()))
+        accepted = await self._commits.run(partial(_stored, events=events, keys=self._keys, now=time.time()))
         if accepted:
             self._nudge.tap()
         EVENTS.labels(channel, "accepted").inc(len(accepted))
@@ -105,6 +110,10 @@ class Reception:
         await self._commits.close()
 
 
-def _stored(connection: Connection, events: Sequence[Incoming], now: float) -> list[int]:
+def _stored(
+    connection: Connection, events: Sequence[Incoming], keys: Keyring | None, now: float
+) -> list[int]:
     known = [with_known_names(connection, event) for event in events]
+    if keys:
+        known = [with_sealed_contact(connection, event, keys, now) for event in known]
     return inbox.accept(connection, known, now)

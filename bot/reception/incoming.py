@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from actions.subjects.requests.contact import Sealed
@@ -41,14 +41,17 @@ class Incoming:
     signs: str = ""  # names of the platform's own emojis, where a message holds nothing else
     masked: bool = False  # personal data was taken out of the text
     sealed: Sealed | None = None  # contact data that the talk waited for, in place of the text
+    unmasked: str = field(default="", repr=False, compare=False)  # only within the receiver, never stored
 
     def to_json(self) -> str:
         """For the inbox."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        fields = asdict(self)
+        del fields["unmasked"]
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
     def emptied(self) -> Incoming:
         """The event without what was said or shared."""
-        return replace(self, text="", payload="", latitude=None, longitude=None, sealed=None)
+        return replace(self, text="", payload="", latitude=None, longitude=None, sealed=None, unmasked="")
 
     @classmethod
     def from_json(cls, text: str) -> Incoming:

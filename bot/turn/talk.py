@@ -13,10 +13,14 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.reply import ButtonAction
+from actions.subjects.requests.contact import PARTS, Sealed
 from bot.channels.slash import command_of
-from bot.channels.typed import typed
+from bot.channels.typed import with_words
+from bot.desk.contact_reading import ContactRead, contact_in
+from bot.desk.keyring import Keyring
 from bot.desk.lifecycle import Order
 from bot.desk.records import OwnRecords
+from bot.desk.sealing import seal, waited_for, without_words
 from bot.desk.store import carry_out
 from bot.dialogue.state import State
 from bot.nlu.client import NluAway
@@ -36,8 +40,9 @@ class Talk:
     person_key: str = "terminal:me"
     state: State = field(default_factory=State)
     turns: int = 0
-    files: bool = False  # requests are filed for good, not only for this talk
-    orders: tuple[Order, ...] = ()  # what was done to requests in this talk, where they are not
+    keys: Keyring | None = None  # for contact data, where requests are filed for good
+    orders: tuple[Order, ...] = ()  # what was done to requests in this talk, where they are not filed
+    given: dict[str, Sealed] = field(default_factory=dict)  # contacts of this talk, likewise
 
     async def say(self, text: str) -> tuple[Answered, float]:
         """Say a text; the answer, and the seconds that it took."""
@@ -61,12 +66,12 @@ class Talk:
             understood = None
         with Session(self.engine) as session:
             today = date.today()  # noqa: DTZ011  the day where the office is
-            records = OwnRecords(session, self.person_key, time.time(), self.orders)
+            records = OwnRecords(session, self.person_key, time.time(), self.orders, given=self.given)
             answered = answer(
                 incoming, self.state, understood, self.assistant, session, today, pressed, records
             )
         self.state, self.orders = answered.state, records.orders
-        if self.files:
+        if self.keys:
             self._file()
         return answered, time.perf_counter() - started
 
@@ -79,11 +84,32 @@ class Talk:
         command = command_of(text)
         if command and command.name == "start":
             return self._incoming("started", "")
-        return self._incoming("text", *typed(text))
+        return self._sealed(with_words(self._incoming("text", ""), text))
 
-    def _incoming(self, kind: IncomingKind, text: str, masked: bool = False) -> Incoming:
+    def _sealed(self, incoming: Incoming) -> Incoming:
+        """Contact data that the talk waits for is sealed as the receiver does it; without keys it is not kept."""
+        waits_for = waited_for(self.state.to_json())
+        read = contact_in(incoming.unmasked) if waits_for else None
+        if read is None or not read.is_contact:
+            return replace(incoming, unmasked="")
+        if self.keys is None:
+            return without_words(incoming, self._given(read))
+        with Writer(self.engine)() as connection:
+            sealed = seal(connection, self.person_key, read, self.keys, waits_for, time.time())
+        return without_words(incoming, sealed)
+
+    def _given(self, read: ContactRead) -> Sealed:
+        """What was recognised, with a handle that leads nowhere."""
+        known = next(iter(self.given.values())).holds if self.given else ()
+        handle = "talk" if read.holds else ""
+        sealed = Sealed(handle, tuple(part for part in PARTS if part in {*read.holds, *known}), read.faults)
+        if handle:
+            self.given[handle] = sealed
+        return sealed
+
+    def _incoming(self, kind: IncomingKind, text: str) -> Incoming:
         self.turns += 1
-        return Incoming("terminal", str(self.turns), self.person_key, time.time(), kind, text, masked=masked)
+        return Incoming("terminal", str(self.turns), self.person_key, time.time(), kind, text)
 
 
 def _at(incoming: Incoming, latitude: float, longitude: float) -> Incoming:

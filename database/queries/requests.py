@@ -111,7 +111,7 @@ class ContactRow:
 
 
 _CONTACTS = select(*(getattr(RequestContact, name) for name in ContactRow.__dataclass_fields__)).order_by(
-    RequestContact.id
+    RequestContact.sealed_at, RequestContact.id
 )
 
 
@@ -123,7 +123,7 @@ def contact_pieces(reader: Reader, handle: str) -> list[ContactRow]:
 
 def unfiled_handle(reader: Reader, person_key: str) -> str:
     """The handle of the contact that a person gave last and that no request has; "" for none."""
-    in_use = select(Request.contact)
-    query = _CONTACTS.where(RequestContact.person_key == person_key, RequestContact.handle.not_in(in_use))
+    own = (RequestContact.person_key == person_key, RequestContact.holds.not_like("claim%"))
+    query = _CONTACTS.where(*own, RequestContact.handle.not_in(select(Request.contact)))
     rows = reader.execute(query).all()
     return str(rows[-1].handle) if rows else ""

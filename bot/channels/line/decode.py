@@ -19,7 +19,7 @@ from bot.channels.place import place_of
 from bot.channels.raw import body_object, content_id, number_of, obj, objects, text_of
 from bot.channels.slash import command_of
 from bot.channels.spans import Span, inside, span_at, without
-from bot.channels.typed import typed
+from bot.channels.typed import with_words
 from bot.reception.incoming import Incoming, IncomingKind
 
 log = structlog.get_logger()
@@ -109,8 +109,8 @@ def _text(event: dict[str, Any], message: dict[str, Any], incoming: Incoming, me
         return replace(incoming, kind="started", payload=command.rest[:64])
     if incoming.in_group and not text and not signs:
         return replace(incoming, kind="started")  # somebody only called our name
-    said, masked = typed(text)
-    return replace(incoming, kind="text", text=said, masked=masked, signs="" if said.strip() else signs)
+    said = with_words(incoming, text)
+    return replace(said, signs="" if said.text.strip() else signs)
 
 
 def _without_emojis(message: dict[str, Any]) -> tuple[dict[str, Any], str]:

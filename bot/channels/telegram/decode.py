@@ -16,7 +16,7 @@ from bot.channels.slash import command_of
 from bot.channels.spans import Span, inside, span_at, without
 from bot.channels.spoken_to import after_name
 from bot.channels.telegram.page_data import pressed
-from bot.channels.typed import typed
+from bot.channels.typed import with_words
 from bot.reception.incoming import Incoming, IncomingKind
 
 log = structlog.get_logger()
@@ -119,10 +119,10 @@ def _text(message: dict[str, Any], incoming: Incoming, me: Me, texts: Texts) -> 
         text = _addressed(message, text, me)
     if text is None:
         return _dropped(message, "in a group, not spoken to")
-    said, masked = typed(text)
-    if incoming.in_group and not said:
+    said = with_words(incoming, text)
+    if incoming.in_group and not said.text:
         return replace(incoming, kind="started")  # somebody only called our name
-    return replace(incoming, kind="text", text=said, masked=masked)
+    return said
 
 
 def _addressed(message: dict[str, Any], text: str, me: Me) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.channels.place import place_of
 from bot.channels.raw import text_of
 from bot.channels.slash import command_of
-from bot.channels.typed import typed
+from bot.channels.typed import with_words
 from bot.masking import mask
 from bot.reception.incoming import Incoming
 
@@ -77,5 +77,4 @@ def _said(text: str, incoming: Incoming) -> Incoming:
     command = command_of(text)
     if command and command.name == "start":
         return replace(incoming, kind="started", payload=command.rest[:64])
-    said, masked = typed(text)
-    return replace(incoming, text=said, masked=masked)
+    return with_words(incoming, text)

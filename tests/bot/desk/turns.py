@@ -43,7 +43,7 @@ def ordered(engine: Engine, act: Act, person: str = PERSON, at: float = NOW) -> 
 
 def stored(engine: Engine, taken: Taken, records: OwnRecords, at: float = NOW) -> Stored | None:
     """The turn's transaction."""
-    turn = FinishedTurn(taken, state="{}", orders=records.orders, fetched=True)
+    turn = FinishedTurn(taken, state=None, orders=records.orders, fetched=True)
     with writing(engine) as connection:
         return store_turn(connection, turn, at)
 

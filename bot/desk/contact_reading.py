@@ -1,0 +1,111 @@
+"""What contact data a message holds: telephone, e-mail, LINE id, company, person; and what is wrong with it.
+
+    read = contact_in("บริษัท เอบีซี จำกัด คุณสมชาย 081-234-5678")
+    read.phone      "0812345678"
+    read.holds      ("phone", "company", "person")
+
+The values never leave the receiver but encrypted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.subjects.requests.contact import PARTS
+from bot.desk import mail_reading, phone_reading
+from bot.desk.contact_words import ContactWords, contact_words
+from bot.masking.folding import Plain, plain
+from bot.masking.named import naming
+from bot.masking.tokens import HANDLE_TOKEN
+
+LONGEST = 1_000
+LONGEST_NAME = 60  # characters of a message that can be a bare name
+_DIGITS = re.compile(r"[\d+(]")
+_LINE_WORDS = ("ไล", "line")
+NEAR = 16  # characters before an account in which its word stands
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRead:
+    """One message, taken apart. `said` is all of it: what was not recognised is for staff to read."""
+
+    phone: str = ""
+    email: str = ""
+    line: str = ""
+    company: str = ""
+    person: str = ""
+    said: str = ""
+    faults: tuple[str, ...] = ()
+    named: bool = False  # the names stand in words that leave no doubt
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """What was recognised."""
+        return tuple(part for part in PARTS if getattr(self, part))
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether the message is contact data, and not a question beside it."""
+        return bool(self.phone or self.email or self.line or self.faults or self.named)
+
+
+def contact_in(text: str) -> ContactRead:
+    """Take a message apart."""
+    form, words = plain(text), contact_words()
+    mail = mail_reading.address_in(form.text, words.mail_domains)
+    phone = phone_reading.phone_in(mail.rest)
+    company, person = _company(text, words), _person(text, words)
+    return ContactRead(
+        phone.number, mail.address, _line(form), company, person, text[:LONGEST],
+        (*phone.faults, *mail.faults), _is_named(text, company, person, words),
+    )  # fmt: skip
+
+
+def _line(form: Plain) -> str:
+    """An account that a word for LINE announces, or an official one ("@somchai")."""
+    for start, end, token in naming().places(form.text):
+        before = form.text[max(0, start - NEAR) : start]
+        if token == HANDLE_TOKEN and any(word in before for word in _LINE_WORDS):
+            return form.text[start:end].strip()
+    return mail_reading.official_account(form.text)
+
+
+def _company(text: str, words: ContactWords) -> str:
+    if labelled := words.labels["company"].search(text):
+        return labelled[1].strip()
+    for pattern in (words.company_begins, words.company_ends):
+        if found := pattern.search(text):
+            return _cut(found[0], words)
+    return ""
+
+
+def _cut(name: str, words: ContactWords) -> str:
+    """A name without what follows it: the legal form ends it, or a word that announces something else."""
+    if ended := words.company_ends.match(name):
+        return ended[0].strip()
+    person = words.person.search(name)
+    name = name[: person.start()] if person else name
+    digits = next((at for at, sign in enumerate(name) if sign.isdigit() and at > 8), len(name))
+    return words.behind.sub("", name[:digits]).strip(" .-–:")
+
+
+def _person(text: str, words: ContactWords) -> str:
+    labelled = words.labels["person"].search(text)
+    found = labelled[1] if labelled else (words.person.search(text) or [""])[0]
+    return _DIGITS.split(words.behind.sub("", found))[0].strip(" .-–:,")
+
+
+def _is_named(text: str, company: str, person: str, words: ContactWords) -> bool:
+    """Whether names alone make it contact data: labels, a legal form, or a short text that asks nothing."""
+    if any(label.search(text) for label in words.labels.values()):
+        return True
+    asks = words.no_name.search(text)
+    if words.company_sure.match(company) and not asks:
+        return True
+    return (
+        bool(person)
+        and not asks
+        and len(text.strip()) <= LONGEST_NAME
+        and text.strip().startswith(person[:3])
+    )
