@@ -27,7 +27,7 @@ from tests.bot.desk.turns import NOW, OTHER, PERSON, ordered, turn
 from tests.end_to_end.system import line_body, line_event, telegram_update
 
 SAID = "บริษัท สยามโลหะ จำกัด คุณวิภา รักงาน โทร 081-234-5678 wipa@siamloha.co.th ไลน์ไอดี wipa.rak"
-SECRETS = ("สยามโลหะ", "วิภา", "081", "5678", "wipa", "siamloha")
+SECRETS = ("สยามโลหะ", "วิภา", "812345678", "234-5678", "wipa.rak", "siamloha")
 
 
 def sealed(engine: Engine, words: str = SAID, **more: object) -> Sealed:
