@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.line import line_app
+from bot.commands.people import people_app
 from bot.commands.telegram import telegram_app
 from bot.finish import debugging, finish
 
@@ -39,6 +40,7 @@ models_app = typer.Typer(help="List trained models, or go back to an earlier one
 app.add_typer(models_app, name="models")
 app.add_typer(line_app, name="line")
 app.add_typer(telegram_app, name="telegram")
+app.add_typer(people_app, name="people")
 
 
 @app.callback()

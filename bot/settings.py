@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from actions.words.keeping import Keeping
 from actions.words.texts import DAYS_KEPT
+from bot.channels.mail.server import MailServer
 
 
 class Settings(BaseSettings):
@@ -72,6 +74,14 @@ class Settings(BaseSettings):
     line_push_monthly_ceiling: int = Field(
         0, ge=0, description="Most LINE pushes a month; 0: no ceiling of ours"
     )
+    smtp_host: str = Field("", description="Mail server for notices to staff; empty: no mail")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Its port: 587 with starttls, 465 with tls")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How mail is protected on its way: starttls, tls or none"
+    )
+    smtp_user: str = Field("", description="Name at the mail server; empty: it asks for none")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server")
+    smtp_from: str = Field("", max_length=200, description="Address from which mail to staff comes")
 
     @cached_property
     def database_address(self) -> str:
@@ -88,6 +98,16 @@ class Settings(BaseSettings):
         """Whether the LINE channel has what it needs."""
         return bool(
             self.line_channel_secret.get_secret_value() and self.line_channel_access_token.get_secret_value()
+        )
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """The mail server, where host and sender are set."""
+        if not self.smtp_host or "@" not in self.smtp_from:
+            return None
+        password = self.smtp_password.get_secret_value()
+        return MailServer(
+            self.smtp_host, self.smtp_port, self.smtp_from, self.smtp_security, self.smtp_user, password
         )
 
     @property

@@ -1,3 +1,8 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.platforms.plugin", "tests.database.plugin", "tests.model_plugin"]
+pytest_plugins = [
+    "tests.platforms.plugin",
+    "tests.platforms.mail_server",
+    "tests.database.plugin",
+    "tests.model_plugin",
+]

@@ -1,4 +1,8 @@
-"""No text says that a person sees, keeps, forwards or answers what nobody can open."""
+"""No text says that a person sees, keeps, forwards or answers what nobody can open.
+
+What is said only where staff are registered and at work stands in a list of its own; the tests of
+`bot/people` hold each of those texts against the hours and the staff.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,12 @@ def words(kind: str, language: str) -> re.Pattern[str]:
     listed = yaml.safe_load((DATA / "vocabulary" / "promises.yml").read_text("utf-8"))[kind][language]
     edge = r"\b" if language == "en" else ""
     return re.compile("|".join(f"{edge}{re.escape(word)}{edge}" for word in listed), re.I)
+
+
+@cache
+def kept_by_people() -> tuple[str, ...]:
+    content = yaml.safe_load((DATA / "vocabulary" / "promises.yml").read_text("utf-8"))
+    return tuple(content["kept_by_people"])
 
 
 def false_promises(text: str, language: str) -> list[str]:
@@ -54,7 +64,12 @@ def _said(where: str, value: Any) -> Iterator[tuple[str, str, str]]:
 def test_no_text_promises_a_person_that_is_not_there() -> None:
     read = list(texts())
     assert len(read) > 1000, "the texts were not found"
-    broken = [(where, clause) for where, language, text in read for clause in false_promises(text, language)]
+    broken = [
+        (where, clause)
+        for where, language, text in read
+        for clause in false_promises(text, language)
+        if not where.startswith(kept_by_people())
+    ]
     assert broken == []
 
 

@@ -10,7 +10,7 @@ from bot.settings import Settings
 
 
 def channels_on(settings: Settings, texts: Texts) -> dict[str, Channel]:
-    """The web chat always; LINE and Telegram where their tokens are set. Libraries are loaded only then."""
+    """The web chat always; LINE, Telegram and mail where their tokens are set. Libraries are loaded only then."""
     found: dict[str, Channel] = {"web": WebChannel()}
     if settings.line_on:
         from bot.channels.line.channel import LineChannel
@@ -31,4 +31,8 @@ def channels_on(settings: Settings, texts: Texts) -> dict[str, Channel]:
             settings.telegram_api_url,
             pictures=settings.var_dir / FOLDER,
         )
+    if server := settings.mail_server:
+        from bot.channels.mail.channel import MailChannel
+
+        found["mail"] = MailChannel(server)
     return found

@@ -14,6 +14,7 @@ from bot.doctor.encoder import encoder_findings
 from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
 from bot.doctor.pushes import push_findings
+from bot.doctor.staff import staff_findings
 from bot.settings import Settings
 
 MARKS = {"ok": "✓", "warning": "!", "fault": "✗"}
@@ -50,6 +51,7 @@ async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Find
         *await line_findings(settings, texts, now),
         *push_findings(settings, now),
         *await telegram_findings(settings, texts, now),
+        *await staff_findings(settings),
     ]
 
 

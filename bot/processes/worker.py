@@ -31,6 +31,7 @@ from bot.dialogue.understood.operations import Operations
 from bot.nlu.address import CurrentNlu
 from bot.nlu.progress import NluProgress
 from bot.nlu.queue import NluQueue
+from bot.people.rounds import Rounds
 from bot.pictures.retention import remove_old_pictures, remove_pictures
 from bot.pictures.store import FOLDER, PictureStore
 from bot.processes.logs import set_up_logs
@@ -86,6 +87,7 @@ class Worker:
             PictureStore(settings.var_dir, secret_key(settings, "pictures")),
         )  # fmt: skip
         self._assistant = self._read_assistant()
+        self._rounds = Rounds(self._commits, self._channels, settings.data_dir, self._texts, nudge.wake)
         self._tasks: set[asyncio.Task[None]] = set()
         self._turning = 0
         self._stopping = False
@@ -99,6 +101,7 @@ class Worker:
             asyncio.create_task(self._reload(), name="reload"),
             asyncio.create_task(self._keep_tidy(), name="retention"),
             asyncio.create_task(self._keep_no_places(), name="places"),
+            asyncio.create_task(self._rounds.run(), name="rounds"),
         ]
         log.info("worker_started", channels=sorted(self._channels))
         while not self._stopping:

@@ -12,8 +12,9 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.channel import Channel, Delivered, Outcome, Refused, SendInstead, TryLater
+from bot.channels.channel import Channel, Delivered, Outcome, Refused, Request, SendInstead, TryLater
 from bot.channels.pauses import growing, spread
+from bot.people import chats
 from bot.processes.metrics import DELIVERIES, DELIVERY_SECONDS
 from bot.queue import outbox
 from bot.queue.outbox import Due
@@ -23,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 # Telegram cannot tell a repeat from a new message. One request at a time for a chat, recorded before the next
 # one starts, keeps the promise that a crash repeats at most one message of a chat. In all it takes 30 a second.
-IN_FLIGHT = {"telegram": 30}
+IN_FLIGHT = {"telegram": 30, "mail": 2}
 IN_FLIGHT_ELSE = 64
 UNEXPECTED_PAUSE = 5.0  # at least
 RECORD_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)  # while the database is away; together shorter than a lease
@@ -96,10 +97,18 @@ def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> No
                 count_push(connection, due.person_key, now)
         case SendInstead(request=request, reason=reason):
             outbox.send_instead(connection, due, request, reason)
+            _follow_group(connection, due, request)
         case TryLater(seconds=seconds, reason=reason) if not due.gives_up(now + seconds):
             outbox.try_later(connection, due, now + seconds, reason)
         case TryLater(reason=reason) | Refused(reason=reason):
             outbox.mark_failed(connection, due, reason)
+
+
+def _follow_group(connection: Connection, due: Due, instead: Request) -> None:
+    """A Telegram group that became a supergroup has another id: staff are told there from now on."""
+    before, after = (str(one.body.get("chat_id", "")) for one in (due.request, instead))
+    if due.channel == "telegram" and before != after:
+        chats.moved(connection, due.channel, before, after)
 
 
 def costs(due: Due) -> bool:

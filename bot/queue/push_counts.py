@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, text
 
+from bot.people.chats import chat_at
 from bot.turn.responsible_centre import centre_of
 from database.session import SHARED_ROWS, one_at_a_time
 
 OFFICE = ZoneInfo("Asia/Bangkok")
 _COUNT = text(
-    "INSERT INTO push_counts (day, centre, pushes) VALUES (:day, :centre, 1)"
-    " ON CONFLICT (day, centre) DO UPDATE SET pushes = push_counts.pushes + 1"
+    "INSERT INTO push_counts (day, centre, pushes) VALUES (:day, :centre, :pushes)"
+    " ON CONFLICT (day, centre) DO UPDATE SET pushes = push_counts.pushes + :pushes"
 )
 _OF_MONTH = text(
     "SELECT centre, sum(pushes) AS pushes FROM push_counts WHERE day LIKE :month"
@@ -24,10 +25,13 @@ _OF_MONTH = text(
 def count_push(connection: Connection, person_key: str, now: float) -> None:
     """Count one delivered push for the centre that is responsible for what the person talked about.
 
-    LINE bills a push to a group once for each member; here it counts as one.
+    LINE bills a push to a group once for each member: so counts one to a group of staff, for its centre.
     """
     one_at_a_time(connection, SHARED_ROWS)  # two workers may count for the same centres, in any order
-    connection.execute(_COUNT, {"day": day_of(now), "centre": centre_of(connection, person_key)})
+    staff = chat_at(connection, *person_key.split(":", 1))
+    centre = staff.centre if staff else centre_of(connection, person_key)
+    pushes = staff.messages if staff else 1
+    connection.execute(_COUNT, {"day": day_of(now), "centre": centre, "pushes": pushes})
 
 
 def pushes_by_centre(connection: Connection, now: float) -> dict[str, int]:

@@ -18,6 +18,7 @@ from bot.dialogue.understood.names import kinds_of_colleges, places_as_condition
 from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
 from bot.nlu.understanding import Understanding
+from bot.people.joining import Join
 from database.queries.years import counted
 
 
@@ -32,6 +33,7 @@ class Answered:
     action: str = ""
     understood: tuple[Understanding, ...] = ()
     orders: tuple[Order, ...] = ()  # what is to be done with the person's requests
+    join: Join | None = None  # a group of staff registers
     forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
 
 

@@ -11,6 +11,8 @@ from bot.buttons.store import store_buttons
 from bot.channels.channel import Request
 from bot.desk.lifecycle import Order
 from bot.desk.store import carry_out
+from bot.people import chats
+from bot.people.joining import Join
 from bot.queue import inbox, outbox
 from bot.queue.forgetting import forget_message, forget_person
 from bot.queue.inbox import Taken
@@ -53,6 +55,7 @@ class FinishedTurn:
     forget: bool = False  # the person asked to have everything removed, or has gone
     group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
     orders: Sequence[Order] = ()  # what is done to the person's requests
+    join: Join | None = None  # a group of staff registers
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
@@ -98,6 +101,10 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
     store_buttons(connection, turn.buttons, now)
     if not turn.forget:
         carry_out(connection, turn.orders)
+    if turn.join:
+        chats.joined(connection, turn.join.channel, turn.join.address, turn.join.code, now)
+    if turn.group:
+        chats.left(connection, channel, turn.group)
     if turn.forget or turn.withdrawn:
         inbox.let_go(connection, key, turn.withdrawn)
     if turn.record:

@@ -36,6 +36,8 @@ from bot.dialogue.understood.premise import premise_of, without_claim
 from bot.dialogue.understood.readings import ask_which, settle_readings
 from bot.nlu.queue import Understands
 from bot.nlu.understanding import Understanding
+from bot.people.joining import answer_to_join, asks_to_join
+from bot.people.offices import office_name
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
 from bot.reception.limits import LONGEST_UNDERSTOOD, both_ends
@@ -108,6 +110,8 @@ def _answer(
     if incoming.kind in SILENT:
         gone = incoming.kind in GONE
         return Answered(state, Reply((), "smalltalk", language=state.language), forget=gone)
+    if incoming.kind == "text" and (code := asks_to_join(incoming, assistant.texts)):
+        return turn.joins(state, code)
     if incoming.kind == "started" and (linked := ask_of(incoming.payload)):
         return turn.run(state, Run(linked.intent, linked.filters))
     if incoming.kind in ("started", "followed", "joined"):
@@ -139,6 +143,14 @@ class _Turn:
     session: Session
     today: date
     records: OwnRecords | None = None
+
+    def joins(self, state: State, code: str) -> Answered:
+        """The answer to a code by which a group of staff registers."""
+        key, centre, join = answer_to_join(self.incoming, code, self.session.connection(), self.incoming.at)
+        texts, language = self.assistant.texts, state.language
+        called = office_name(self.session, centre, language, texts)
+        reply = Reply((Text(texts(key, language, centre=called)),), "smalltalk", language=language)
+        return Answered(state, reply, action="join", join=join)
 
     def pressed(self, state: State, ask: Ask) -> Answered:
         """The answer to a button."""

@@ -205,6 +205,7 @@ class Turns:
             requests=requests,
             buttons=keys.payloads,
             record=None if answered.forget else _record(incoming, answered, assistant),
+            join=answered.join,
             forget=answered.forget,
             orders=answered.orders,
             group=incoming.reply_to if incoming.kind == "left" else "",

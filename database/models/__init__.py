@@ -1,6 +1,7 @@
 """All tables.
 
-`catalogue` holds the facts, `conversation` what people said and what was answered, `requests` what employers ask for.
+`catalogue` holds the facts, `conversation` what people said and what was answered, `requests` what employers ask for,
+`staff` what the people behind are told.
 """
 
 from database.models.base import Base
@@ -41,6 +42,7 @@ from database.models.requests import (
     RequestLine,
     RequestMessage,
 )
+from database.models.staff import Notice, NoticeSending, RegistrationCode, StaffChat
 
 __all__ = [
     "Base",
@@ -58,6 +60,8 @@ __all__ = [
     "Industry",
     "InternationalProgram",
     "LoadedFile",
+    "Notice",
+    "NoticeSending",
     "OutboxRequest",
     "Person",
     "Place",
@@ -65,6 +69,7 @@ __all__ = [
     "ProgramIndustry",
     "Province",
     "PushCount",
+    "RegistrationCode",
     "Request",
     "RequestClaim",
     "RequestContact",
@@ -73,6 +78,7 @@ __all__ = [
     "RequestMessage",
     "ShortCourse",
     "Source",
+    "StaffChat",
     "Topic",
     "Transcript",
 ]

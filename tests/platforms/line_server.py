@@ -30,6 +30,7 @@ class LineServer(RecordingServer):
         self.blocked: set[str] = set()  # people whose pushes are accepted and go nowhere
         self.monthly_limit: int | None = None
         self.pushed = 0
+        self.members: dict[str, int] = {}  # of groups
         self.languages: dict[str, str] = {}  # of people's profiles
         self.menus = Menus()
         self.webhook = ""
@@ -106,6 +107,8 @@ class LineServer(RecordingServer):
             return web.json_response({}, status=202)
         if path.startswith("/v2/bot/profile/"):
             return self._profile(path.rsplit("/", 1)[-1])
+        if path.endswith("/members/count"):
+            return web.json_response({"count": self.members.get(path.split("/")[4], 1)})
         if path == "/v2/bot/message/quota":
             return web.json_response({"type": "limited", "value": self.monthly_limit or 300})
         if path == "/v2/bot/message/quota/consumption":

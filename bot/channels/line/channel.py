@@ -11,6 +11,7 @@ from bot.channels.line.client import LineClient
 from bot.channels.line.courtesies import show_loading, with_language
 from bot.channels.line.decode import decode_object
 from bot.channels.line.encode import encode
+from bot.channels.line.groups import members
 from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests, show_menu
 from bot.channels.line.push_budget import PushBudget
 from bot.channels.line.send import Attempts, deliver
@@ -73,6 +74,10 @@ class LineChannel:
     async def with_language(self, incoming: Incoming) -> Incoming:
         """A new friend with the language of their profile."""
         return await with_language(self._connected(), incoming)
+
+    async def members(self, chat: str) -> int:
+        """How many members a group has; 0 when LINE does not tell."""
+        return await members(self._connected(), chat)
 
     async def close(self) -> None:
         """Close the connections, in the loop that opened them."""

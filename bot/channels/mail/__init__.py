@@ -1,0 +1,1 @@
+"""Mail to staff, by SMTP."""

@@ -1,0 +1,74 @@
+"""The people behind: whether notices reach somebody, and whether the mail server takes our mail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import inspect, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.words.office_hours import HoursError, OfficeHours
+from bot.channels.mail.server import greeted
+from bot.doctor.finding import Finding, fault, warning, well
+from bot.people.chats import StaffChat, all_chats
+from bot.settings import Settings
+from database.engine import DatabaseAddressError, open_engine
+
+
+async def staff_findings(settings: Settings) -> list[Finding]:
+    """Where staff are told, their hours, and the mail server."""
+    return [*_hours(settings), *_chats(settings), *await _mail(settings)]
+
+
+def _hours(settings: Settings) -> Iterator[Finding]:
+    try:
+        OfficeHours.read(settings.data_dir)
+    except (HoursError, OSError) as error:
+        yield fault("staff", "hours_wrong", reason=str(error))
+
+
+def _chats(settings: Settings) -> Iterator[Finding]:
+    chats = _registered(settings)
+    if chats is None:
+        return
+    on = {"line": settings.line_on, "telegram": settings.telegram_on, "mail": bool(settings.mail_server)}
+    reached = [chat for chat in chats if on.get(chat.channel)]
+    if reached:
+        count = Counter(chat.centre for chat in reached)
+        yield well("staff", "staff_told", by=", ".join(f"{name} {n}" for name, n in sorted(count.items())))
+    else:
+        yield warning("staff", "staff_nobody")
+    if silent := sorted({chat.channel for chat in chats} - {name for name, is_on in on.items() if is_on}):
+        yield warning("staff", "staff_channel_off", channels=", ".join(silent))
+
+
+async def _mail(settings: Settings) -> list[Finding]:
+    if not settings.smtp_host:
+        return []
+    if settings.mail_server is None:
+        return [fault("staff", "mail_no_sender")]
+    reason = await greeted(settings.mail_server)
+    values = {"host": settings.smtp_host, "port": settings.smtp_port}
+    if reason:
+        return [fault("staff", "mail_away", reason=reason, **values)]
+    if settings.smtp_security == "none" and settings.smtp_user:
+        return [warning("staff", "mail_open", **values)]
+    return [well("staff", "mail_ok", **values)]
+
+
+def _registered(settings: Settings) -> list[StaffChat] | None:
+    """None without a table to look at; what is wrong with the database is told elsewhere."""
+    try:
+        url = make_url(settings.database_address)
+        if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+            return None
+        engine = open_engine(settings.database_address)
+        try:
+            with engine.connect() as connection:
+                return all_chats(connection) if inspect(connection).has_table("staff_chats") else None
+        finally:
+            engine.dispose()
+    except (SQLAlchemyError, DatabaseAddressError):
+        return None

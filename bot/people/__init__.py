@@ -1,0 +1,1 @@
+"""The people behind: notices to staff, who owns a conversation, and the desk."""

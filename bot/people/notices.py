@@ -1,0 +1,128 @@
+"""What staff are told, and when: the responsible centre, the centre again, then the national office.
+
+    notify(session, "eec-rayong", "ECC-4F7K", "welding", "21", "request_filed")
+
+A notice is stored in the transaction of what it tells of. The worker hands it to the outbox when the office is
+open; each chat gets each stage once, also when a worker is killed in between. Who has seen it is left in peace.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy import Connection, Row, text
+from sqlalchemy.orm import Session
+
+from actions.words.office_hours import NATIONAL, OfficeHours
+from bot.people.chats import StaffChat, chats_of, messages_of_month
+from bot.people.stages import AGAIN_AFTER, LAST_STAGE, event_of, told_at
+from bot.people.wording import Worded
+from bot.queue.injecting import deliver_unasked
+
+log = structlog.get_logger(__name__)
+
+MOST_AT_ONCE = 20
+UNKNOWN = "unknown"
+
+_UNSEEN = text(
+    "SELECT id FROM notices WHERE reference = :reference AND what = :what AND status <> 'seen' LIMIT 1"
+)
+_ADD = text(
+    "INSERT INTO notices (what, reference, centre, field, province, status, stage, next_at, created_at)"
+    " VALUES (:what, :reference, :centre, :field, :province, 'open', 0, 0, :now)"
+)
+_DUE = "SELECT * FROM notices WHERE status = 'open' AND next_at <= :now ORDER BY id LIMIT :most"
+_DUE_SQLITE, _DUE_SHARED = text(_DUE), text(_DUE + " FOR UPDATE SKIP LOCKED")
+_LATER = text("UPDATE notices SET next_at = :at, stage = :stage, status = :status WHERE id = :id")
+_SENDING = text(
+    "INSERT INTO notice_sendings (notice_id, stage, chat_id, centre, messages, at)"
+    " VALUES (:notice, :stage, :chat, :centre, :messages, :now) ON CONFLICT DO NOTHING"
+)
+_OPEN = text("SELECT * FROM notices WHERE status <> 'seen' ORDER BY id")
+_SEEN = text(
+    "UPDATE notices SET status = 'seen', seen_at = :now WHERE reference = :reference AND status <> 'seen'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What handing over needs: the hours, the channels that are on, and the words as requests of a channel."""
+
+    hours: OfficeHours
+    channels: Collection[str]
+    worded: Worded
+
+
+def notify(
+    session: Session | Connection, centre: str, reference: str, field: str, province: str, what: str,
+    now: float | None = None,
+) -> None:  # fmt: skip
+    """Tell the staff of a centre of something; while they have not seen the same, nothing is added."""
+    values = {"reference": reference[:32], "what": what[:24]}
+    if session.execute(_UNSEEN, values).first():
+        return
+    values |= {"centre": centre or NATIONAL, "field": field[:64], "province": province[:8]}
+    if values["centre"] == UNKNOWN:
+        values["centre"] = NATIONAL
+    session.execute(_ADD, values | {"now": time.time() if now is None else now})
+
+
+def mark_seen(session: Session | Connection, reference: str, now: float) -> None:
+    """Somebody of the staff has looked at it: no more telling."""
+    session.execute(_SEEN, {"reference": reference, "now": now})
+
+
+def unseen(connection: Connection) -> list[Row[tuple[object, ...]]]:
+    """What nobody of the staff has looked at, oldest first."""
+    return list(connection.execute(_OPEN))
+
+
+def hand_over(connection: Connection, post: Post, now: float) -> int:
+    """Put what is due into the outbox; how many requests that made. Closed offices are left in peace."""
+    due = _DUE_SQLITE if connection.dialect.name == "sqlite" else _DUE_SHARED
+    rows = connection.execute(due, {"now": now, "most": MOST_AT_ONCE}).all()
+    return sum(_step(connection, row, post, now) for row in rows)
+
+
+def _step(connection: Connection, notice: Row[tuple[object, ...]], post: Post, now: float) -> int:
+    whom = told_at(notice.stage, notice.centre)
+    chats = chats_of(connection, whom, post.channels) or chats_of(connection, NATIONAL, post.channels)
+    hours = post.hours.of(whom)
+    if not hours.is_open(now):
+        _later(connection, notice, hours.next_opening(now), notice.stage)
+        return 0
+    made = sum(_send(connection, notice, chat, post, now) for chat in chats)
+    next_hours = post.hours.of(told_at(notice.stage + 1, notice.centre))
+    _later(connection, notice, next_hours.after(now, AGAIN_AFTER), notice.stage + 1)
+    return made
+
+
+def _later(connection: Connection, notice: Row[tuple[object, ...]], at: float, stage: int) -> None:
+    status = "open" if stage <= LAST_STAGE else "told"
+    connection.execute(_LATER, {"id": notice.id, "at": at, "stage": stage, "status": status})
+
+
+def _send(
+    connection: Connection, notice: Row[tuple[object, ...]], chat: StaffChat, post: Post, now: float
+) -> int:
+    if not _affordable(connection, chat, post.hours, now):
+        log.warning("notice_over_budget", centre=chat.centre, notice=notice.id)
+        return 0
+    values = {"notice": notice.id, "stage": notice.stage, "chat": chat.id, "centre": chat.centre}
+    added = connection.execute(_SENDING, values | {"messages": chat.messages, "now": now}).rowcount
+    if added != 1:
+        return 0
+    requests = post.worded(connection, notice, chat)
+    event = event_of(notice.id, notice.stage, chat.id)
+    return deliver_unasked(connection, chat.person_key, event, requests, now)
+
+
+def _affordable(connection: Connection, chat: StaffChat, hours: OfficeHours, now: float) -> bool:
+    """Whether a LINE group still fits into its centre's budget of the month."""
+    if chat.messages == 0:
+        return True
+    used = messages_of_month(connection, chat.centre, now)
+    return used + chat.messages <= hours.of(chat.centre).line_messages

@@ -1,0 +1,86 @@
+"""What the worker does for the people behind every few seconds: hand notices over, know how large groups are."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.words.office_hours import HoursError, OfficeHours
+from actions.words.texts import Texts
+from bot.channels.channel import Channel
+from bot.people.chats import StaffChat, all_chats, counted
+from bot.people.notices import Post, hand_over
+from bot.people.wording import worded_for
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+PAUSE = 5.0
+COUNT_AGAIN = 6 * 3600.0  # people join and leave a group
+
+
+class Commit(Protocol):
+    """A transaction of the worker."""
+
+    async def run(self, job: Callable[[Connection], T]) -> T: ...
+
+
+class Rounds:
+    """Goes round for as long as the worker runs."""
+
+    def __init__(
+        self,
+        commits: Commit,
+        channels: Mapping[str, Channel],
+        data_dir: Path,
+        texts: Texts,
+        wake: Callable[[], None],
+    ) -> None:
+        self._commits, self._channels, self._data_dir = commits, channels, data_dir
+        self._worded, self._wake = worded_for(channels, texts), wake
+        self._counted_at = 0.0
+
+    async def run(self) -> None:
+        """Until it is cancelled; a database that is away is asked again."""
+        while True:
+            try:
+                await self.once(time.time())
+            except (SQLAlchemyError, HoursError, OSError) as fault:
+                log.warning("rounds_failed", reason=f"{type(fault).__name__}: {fault}"[:200])
+            await asyncio.sleep(PAUSE)
+
+    async def once(self, now: float) -> int:
+        """One round; how many requests it made."""
+        await self._count_members(now)
+        post = Post(OfficeHours.read(self._data_dir), self._channels.keys() - {"web"}, self._worded)
+        made = await self._commits.run(partial(hand_over, post=post, now=now))
+        if made:
+            self._wake()
+        return made
+
+    async def _count_members(self, now: float) -> None:
+        count = getattr(self._channels.get("line"), "members", None)
+        if count is None:
+            return
+        due = now >= self._counted_at + COUNT_AGAIN
+        for chat in await self._commits.run(partial(_line_groups, all_of_them=due)):
+            await self._count(chat, count)
+        self._counted_at = now if due else self._counted_at
+
+    async def _count(self, chat: StaffChat, count: Callable[[str], Awaitable[int]]) -> None:
+        members = await count(chat.address)
+        if members and members != chat.members:
+            await self._commits.run(lambda connection: counted(connection, chat.id, members))
+
+
+def _line_groups(connection: Connection, all_of_them: bool) -> list[StaffChat]:
+    groups = [chat for chat in all_chats(connection) if chat.channel == "line"]
+    return groups if all_of_them else [chat for chat in groups if not chat.members]
