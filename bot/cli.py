@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.line import line_app
-from bot.commands.people import people_app
+from bot.commands.staff.people import people_app
 from bot.commands.telegram import telegram_app
 from bot.finish import debugging, finish
 

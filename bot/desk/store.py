@@ -8,12 +8,21 @@ import structlog
 from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions.subjects.requests.draft import ANY
 from bot.desk.encoding import as_json, columns_of, kept_of, line_columns
 from bot.desk.lifecycle import Entry, Kept, Order, carried_out
+from bot.people.notices import notify
 from database.models import Request, RequestClaim, RequestContact, RequestEvent, RequestLine
 from database.queries.requests import by_reference
 
 log = structlog.get_logger(__name__)
+
+TOLD_TO_STAFF = {
+    "filed": "request_filed",
+    "changed": "request_changed",
+    "undone": "request_changed",
+    "withdrawn": "request_withdrawn",
+}
 
 
 def carry_out(connection: Connection, orders: Iterable[Order]) -> None:
@@ -38,7 +47,15 @@ def _done(connection: Connection, order: Order) -> bool:
     save(connection, kept, entry, new=row is None)
     if order.what == "claimed":
         _hand_over(connection, kept, order)
+    if entry.what in TOLD_TO_STAFF:
+        _tell_staff(connection, kept, TOLD_TO_STAFF[entry.what], order.at)
     return True
+
+
+def _tell_staff(connection: Connection, kept: Kept, what: str, at: float) -> None:
+    field = next((line.field for line in kept.draft.lines if line.field), "")
+    province = kept.draft.province if kept.draft.province != ANY else ""
+    notify(connection, kept.centre, kept.reference, field, province, what, at)
 
 
 class ReferenceTaken(SQLAlchemyError):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
+from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.people.chats import centre_of_code, code_in
+from bot.people.offices import office_name
 from bot.reception.incoming import Incoming
 
 
@@ -31,12 +33,15 @@ def asks_to_join(incoming: Incoming, texts: Texts) -> str:
 
 
 def answer_to_join(
-    incoming: Incoming, code: str, connection: Connection, now: float
-) -> tuple[str, str, Join | None]:
-    """The key of the answer, the centre, and what is to be stored."""
+    incoming: Incoming, code: str, language: str, session: Session, texts: Texts
+) -> tuple[Reply, Join | None]:
+    """What is answered, and what is to be stored with the turn."""
+    centre = centre_of_code(session.connection(), code, incoming.at)
     if not incoming.in_group:
-        return "people.register_in_group", "", None
-    centre = centre_of_code(connection, code, now)
-    if not centre:
-        return "people.register_refused", "", None
-    return "people.registered", centre, Join(incoming.channel, incoming.reply_to, code)
+        key, join = "people.register_in_group", None
+    elif not centre:
+        key, join = "people.register_refused", None
+    else:
+        key, join = "people.registered", Join(incoming.channel, incoming.reply_to, code)
+    told = texts(key, language, centre=office_name(session, centre, language, texts))
+    return Reply((Text(told),), "smalltalk", language=language), join

@@ -97,12 +97,11 @@ class Worker:
         self._nudge.start()
         if self._engine.dialect.name == "sqlite":
             await self._commits.run(_release_all)
-        background = [
-            asyncio.create_task(self._reload(), name="reload"),
-            asyncio.create_task(self._keep_tidy(), name="retention"),
-            asyncio.create_task(self._keep_no_places(), name="places"),
-            asyncio.create_task(self._rounds.run(), name="rounds"),
-        ]
+        going = {
+            "reload": self._reload(), "retention": self._keep_tidy(), "places": self._keep_no_places(),
+            "rounds": self._rounds.run(),
+        }  # fmt: skip
+        background = [asyncio.create_task(work, name=name) for name, work in going.items()]
         log.info("worker_started", channels=sorted(self._channels))
         while not self._stopping:
             await self._pump()
@@ -163,13 +162,11 @@ class Worker:
             return
         if stored is None:
             log.warning("turn_taken_over", turn=f"t{taken.id}")
-            return
-        if not isinstance(finished, FinishedTurn):
-            return
-        if finished.fetched:
-            self._nudge.tap()
-        if finished.forget or finished.withdrawn:
-            await asyncio.to_thread(self._wipe, stored)
+        elif isinstance(finished, FinishedTurn):
+            if finished.fetched:
+                self._nudge.tap()
+            if finished.forget or finished.withdrawn:
+                await asyncio.to_thread(self._wipe, stored)
 
     def _wipe(self, stored: Stored) -> None:
         """What no transaction reaches: pictures, and what SQLite still holds of removed rows."""

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
-from actions.reply import Ask, ButtonAction, Reply, Say, Text
+from actions.reply import Ask, ButtonAction, Reply, Text
 from actions.subjects.requests.contact import CLAIM, CONTACT
 from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
@@ -30,50 +30,27 @@ from bot.dialogue.safety.feelings import feeling_of
 from bot.dialogue.safety.harm import ALARMS, Harm
 from bot.dialogue.settle import CONVERSATION, companion
 from bot.dialogue.state import Frame, State
-from bot.dialogue.understood import pieces
 from bot.dialogue.understood.exact import with_exact_programs
 from bot.dialogue.understood.premise import premise_of, without_claim
 from bot.dialogue.understood.readings import ask_which, settle_readings
-from bot.nlu.queue import Understands
 from bot.nlu.understanding import Understanding
 from bot.people.joining import answer_to_join, asks_to_join
-from bot.people.offices import office_name
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
-from bot.reception.limits import LONGEST_UNDERSTOOD, both_ends
+from bot.reception.limits import LONGEST_UNDERSTOOD
 from bot.turn.acting import Occasion, acted
 from bot.turn.answered import Answered, Assistant
+from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
 from database.models import Place
 
 __all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
 
-MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
-LETTERS = re.compile(r"[^\W_]")
 THAI = re.compile("[ก-๙]")
 PUZZLED = re.compile(r"[?？]")
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
 GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
-
-
-async def understand(text: str, nlu: Understands) -> list[Understanding]:
-    """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
-    words = both_ends(MASK.sub(" ", text).strip(), LONGEST_UNDERSTOOD)
-    if not LETTERS.search(words):
-        return []
-    whole = await nlu.parse(words)
-    if not pieces.worth_cutting(words, whole):
-        return [whole]
-    parts = [await nlu.parse(piece) for piece in pieces.pieces(words)]
-    return pieces.questions(whole, parts)
-
-
-def text_to_understand(incoming: Incoming, pressed: ButtonAction | None) -> str:
-    """The words of an event: what was typed, or what the pressed button says."""
-    if isinstance(pressed, Say):
-        return pressed.text
-    return incoming.text if incoming.kind == "text" else ""
 
 
 def answer(
@@ -111,7 +88,8 @@ def _answer(
         gone = incoming.kind in GONE
         return Answered(state, Reply((), "smalltalk", language=state.language), forget=gone)
     if incoming.kind == "text" and (code := asks_to_join(incoming, assistant.texts)):
-        return turn.joins(state, code)
+        told, join = answer_to_join(incoming, code, state.language, session, assistant.texts)
+        return Answered(state, told, action="join", join=join)
     if incoming.kind == "started" and (linked := ask_of(incoming.payload)):
         return turn.run(state, Run(linked.intent, linked.filters))
     if incoming.kind in ("started", "followed", "joined"):
@@ -143,14 +121,6 @@ class _Turn:
     session: Session
     today: date
     records: OwnRecords | None = None
-
-    def joins(self, state: State, code: str) -> Answered:
-        """The answer to a code by which a group of staff registers."""
-        key, centre, join = answer_to_join(self.incoming, code, self.session.connection(), self.incoming.at)
-        texts, language = self.assistant.texts, state.language
-        called = office_name(self.session, centre, language, texts)
-        reply = Reply((Text(texts(key, language, centre=called)),), "smalltalk", language=language)
-        return Answered(state, reply, action="join", join=join)
 
     def pressed(self, state: State, ask: Ask) -> Answered:
         """The answer to a button."""

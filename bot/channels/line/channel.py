@@ -11,9 +11,8 @@ from bot.channels.line.client import LineClient
 from bot.channels.line.courtesies import show_loading, with_language
 from bot.channels.line.decode import decode_object
 from bot.channels.line.encode import encode
-from bot.channels.line.groups import members
 from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests, show_menu
-from bot.channels.line.push_budget import PushBudget
+from bot.channels.line.push_budget import PushBudget, members
 from bot.channels.line.send import Attempts, deliver
 from bot.channels.line.signature import verify
 from bot.channels.raw import body_object

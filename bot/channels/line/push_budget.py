@@ -1,4 +1,4 @@
-"""How many pushes an office lets the assistant make in a month. Replies are free; pushes cost."""
+"""How many pushes an office lets the assistant make in a month. Replies are free; a push costs one for each reader."""
 
 from __future__ import annotations
 
@@ -44,3 +44,14 @@ class PushBudget:
             # The last known count goes on: a person who waits for an answer comes before the count.
             log.warning("line_consumption_unknown", reason=type(fault).__name__)
         self._ask_at = self._clock() + FRESH
+
+
+async def members(client: LineClient, chat: str) -> int:
+    """The members of a chat; 0 when LINE does not tell."""
+    kind = "room" if chat.startswith("R") else "group"
+    try:
+        answer = await client.call("GET", f"/v2/bot/{kind}/{chat}/members/count")
+        return int(json.loads(answer.text)["count"]) if answer.status < 300 else 0
+    except (ValueError, KeyError, TypeError, TimeoutError, aiohttp.ClientError) as fault:
+        log.warning("line_members_unknown", reason=type(fault).__name__)
+        return 0

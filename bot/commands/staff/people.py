@@ -20,7 +20,7 @@ Office = Annotated[str, typer.Argument(help="Id of a centre, as in centres.csv, 
 @people_app.command()
 def code(centre: Office) -> None:
     """Make a code by which one LINE or Telegram group is told of the centre's requests; good once, for a day."""
-    from bot.commands.people_chats import code as run
+    from bot.commands.staff.chats import code as run
 
     _run(lambda settings: run(settings, centre))
 
@@ -28,7 +28,7 @@ def code(centre: Office) -> None:
 @people_app.command()
 def mail(centre: Office, address: Annotated[str, typer.Argument(help="Where mail goes.")]) -> None:
     """Tell staff of a centre by mail."""
-    from bot.commands.people_chats import mail as run
+    from bot.commands.staff.chats import mail as run
 
     _run(lambda settings: run(settings, centre, address))
 
@@ -36,7 +36,7 @@ def mail(centre: Office, address: Annotated[str, typer.Argument(help="Where mail
 @people_app.command()
 def chats() -> None:
     """Where the staff of each centre are told, and what it cost this month."""
-    from bot.commands.people_chats import chats as run
+    from bot.commands.staff.chats import chats as run
 
     _run(run)
 
@@ -44,7 +44,7 @@ def chats() -> None:
 @people_app.command()
 def remove(number: Annotated[int, typer.Argument(help="Number from `bot people chats`.")]) -> None:
     """Tell nobody there any more."""
-    from bot.commands.people_chats import remove as run
+    from bot.commands.staff.chats import remove as run
 
     _run(lambda settings: run(settings, number))
 
@@ -52,12 +52,13 @@ def remove(number: Annotated[int, typer.Argument(help="Number from `bot people c
 @people_app.command()
 def notices() -> None:
     """What staff have not seen yet, oldest first."""
-    from bot.commands.people_chats import notices as run
+    from bot.commands.staff.chats import notices as run
 
     _run(run)
 
 
 def _run(command: Callable[[Settings], int]) -> None:
-    from bot.cli import finish, settings
+    from bot.finish import finish
+    from bot.settings import Settings
 
-    finish(lambda: command(settings()))
+    finish(lambda: command(Settings()))

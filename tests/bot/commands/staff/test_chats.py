@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.commands import people_chats
+from bot.commands.staff import chats as people_chats
 from bot.commands.trouble import Trouble
 from bot.people.chats import add_chat, all_chats, centre_of_code
 from bot.people.notices import notify
@@ -17,7 +17,7 @@ from bot.settings import Settings
 from database.engine import open_engine
 from database.session import writing
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).parents[4] / "data"
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""`bot people` and what it prints."""

@@ -1,0 +1,34 @@
+"""What is read of an event: its words, and what the NLU server understands of them."""
+
+from __future__ import annotations
+
+import re
+
+from actions.reply import ButtonAction, Say
+from bot.dialogue.understood import pieces
+from bot.nlu.queue import Understands
+from bot.nlu.understanding import Understanding
+from bot.reception.incoming import Incoming
+from bot.reception.limits import LONGEST_UNDERSTOOD, both_ends
+
+MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
+LETTERS = re.compile(r"[^\W_]")
+
+
+async def understand(text: str, nlu: Understands) -> list[Understanding]:
+    """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
+    words = both_ends(MASK.sub(" ", text).strip(), LONGEST_UNDERSTOOD)
+    if not LETTERS.search(words):
+        return []
+    whole = await nlu.parse(words)
+    if not pieces.worth_cutting(words, whole):
+        return [whole]
+    parts = [await nlu.parse(piece) for piece in pieces.pieces(words)]
+    return pieces.questions(whole, parts)
+
+
+def text_to_understand(incoming: Incoming, pressed: ButtonAction | None) -> str:
+    """The words of an event: what was typed, or what the pressed button says."""
+    if isinstance(pressed, Say):
+        return pressed.text
+    return incoming.text if incoming.kind == "text" else ""
