@@ -14,6 +14,7 @@ from actions.subjects.figures import top_colleges as top_colleges
 from actions.subjects.programmes import industries as industries
 from actions.subjects.programmes import one_programme as one_programme
 from actions.subjects.programmes import programs as programs
+from actions.subjects.requests import matching_reply as matching_reply
 from actions.subjects.requests import recruit as recruit
 from actions.subjects.study import dual as dual
 from actions.subjects.study import levels as levels
