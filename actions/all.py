@@ -16,6 +16,7 @@ from actions.subjects.programmes import one_programme as one_programme
 from actions.subjects.programmes import programs as programs
 from actions.subjects.requests import matching_reply as matching_reply
 from actions.subjects.requests import recruit as recruit
+from actions.subjects.requests import requested as requested
 from actions.subjects.study import dual as dual
 from actions.subjects.study import levels as levels
 from actions.subjects.study import short_courses as short_courses

@@ -20,7 +20,7 @@ COUNTED_TOPICS = frozenset(
 PEOPLE_AND_PLACES = frozenset(
     "graduates outcomes top_colleges compare programs college_info industries nlu_fallback".split()
 )
-REQUESTS = frozenset({"recruit", "demand"})  # numbers of people wanted are no counts
+REQUESTS = frozenset({"recruit", "matching", "requested", "demand"})  # numbers of people wanted are no counts
 MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
 OF_MEASURES = {  # what is asked of one measure
     "programmes": frozenset({"most_programmes"}),

@@ -35,6 +35,7 @@ from actions.words.steps import at_most_six
 from database.queries.colleges import CollegeRow, colleges
 
 TAKES = "field untaught level number province place region college month aspect"
+NEXT_COHORT = "next_cohort"  # the aspect that asks when others finish
 MOST_LINES = 5  # trades that are told at once
 
 
@@ -53,12 +54,17 @@ def _found(question: Question, say: Saying) -> Reply:
     work = work_of(say.desk, filters, say.language)
     wanted = lines_of(say.desk, filters)[:MOST_LINES]
     found = tuple(matches_at(say.desk, line, work) for line in wanted)
-    named = colleges(say.desk.session, filters.college)
-    if named and LETTER in filters.aspect:
-        return letter_reply(question, say, found, named[0])
+    if LETTER in filters.aspect and (to := _addressee(say, filters, found)):
+        return letter_reply(question, say, found, to)
     if len(found) > 1:
         return _of_several(question, say, found)
     return _of_one(question, say, found[0])
+
+
+def _addressee(say: Saying, filters: Filters, found: tuple[Matches, ...]) -> CollegeRow | None:
+    """To whom the message goes: the college that was named, else the one to be called first."""
+    codes = filters.college or tuple(one.ranked[0].code for one in found if one.ranked)
+    return next(iter(colleges(say.desk.session, codes[:1])), None)
 
 
 def _ask_field(say: Saying, filters: Filters) -> Reply:
@@ -106,10 +112,13 @@ def _told(question: Question, say: Saying, found: Matches, first: CollegeRow) ->
         return Text(lines(opening, notes(say, found, page)), counts)
     of_shares, rows = shares(say, found)
     ask = "" if found.work.provinces or _anywhere(question.filters) else say("matching.ask_province")
+    comes_next = cohort(say, found, question.today)
+    asked_first = NEXT_COHORT in question.filters.aspect
     text = lines(
+        comes_next if asked_first else "",
         opening,
         supply(say, found),
-        cohort(say, found, question.today),
+        "" if asked_first else comes_next,
         of_shares,
         notes(say, found, page),
         ask,

@@ -208,12 +208,22 @@ def notes(say: Saying, found: Matches, page: Sequence[Match]) -> str:
     placed = ("province", "near") if found.work.provinces else ()
     counted = [one for one in (*placed, "graduates", "dual", "related", "work") if weights.get(one)]
     return lines(
+        _place(say, found),
         _measured(say, found, page),
         "" if any(m.dual for m in page) else say("matching.dual_unknown"),
         say("matching.order_note", reasons=say.joined(say(f"matching.by_{one}") for one in counted))
         if counted
         else "",
     )
+
+
+def _place(say: Saying, found: Matches) -> str:
+    """In which province the place lies that was named: figures are those of provinces."""
+    place = found.work.place
+    if place is None or not found.work.provinces:
+        return ""
+    province = say.name(found.work.provinces[0])
+    return say("naming.place_in_province", place=say.name(place), province=province)
 
 
 def _measured(say: Saying, found: Matches, page: Sequence[Match]) -> str:

@@ -176,6 +176,7 @@ def _next(kept: Filters, say: Saying) -> tuple[Button, ...]:
         return ()
     about = replace(kept, number=(), month=(), aspect=())
     return (
+        Button(say("matching.button"), Ask("matching", kept)),
         Button(say("recruit.top_button"), Ask("top_colleges", about)),
         Button(say("recruit.figures_button"), Ask("graduates", about)),
     )
