@@ -17,6 +17,7 @@ from actions.subjects.programmes import programs as programs
 from actions.subjects.requests import matching_reply as matching_reply
 from actions.subjects.requests import recruit as recruit
 from actions.subjects.requests import requested as requested
+from actions.subjects.requests import service as service
 from actions.subjects.study import dual as dual
 from actions.subjects.study import levels as levels
 from actions.subjects.study import short_courses as short_courses

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.reply import Reply
 from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.form import Form
+from actions.subjects.requests.move import Move
 from actions.subjects.requests.records import NoRecords, Records
 from actions.words.keeping import Keeping
 from actions.words.texts import Texts
@@ -29,6 +31,8 @@ class Question:
     location: tuple[float, float] | None = None  # latitude, longitude that the person shared
     person: str = ""  # key of who asks; only for what concerns that person's own data
     sealed: Sealed | None = None  # contact data in this message, which the talk waited for
+    form: Form | None = None  # the request that the talk is filling
+    move: Move | None = None  # what is wanted of it
 
 
 @dataclass(frozen=True, slots=True)

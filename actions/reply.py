@@ -11,6 +11,8 @@ from typing import Literal
 
 from actions.filters import Filters
 from actions.query import Query
+from actions.subjects.requests.form import Form
+from actions.subjects.requests.move import Move
 
 Kind = Literal["answer", "no_data", "clarify", "out_of_scope", "smalltalk", "handoff", "request"]
 Reliability = Literal["official", "news", "weak"]
@@ -34,6 +36,7 @@ class Ask:
     filters: Filters = Filters()
     offset: int = 0
     query: Query | None = None  # what is asked, where the button asks a query
+    move: Move | None = None  # what it wants of the request in the making
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,9 @@ class Reply:
     more: Ask | None = None  # what "มีอีกไหม" asks
     used: Filters | None = None  # the filters that the answer really used, when they differ from the asked
     query: Query | None = None  # what was counted, where the answer was computed
+    form: Form | None = (
+        None  # the request as it stands after the answer; None where the answer is about something else
+    )
     unused: tuple[str, ...] = ()  # words that were understood and found no place in the query
     language: str = "th"
 

@@ -16,6 +16,7 @@ from typing import Any
 from actions.filters import Filters
 from actions.query import QueryError, query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
+from actions.subjects.requests.move import move_from
 from bot.dialogue.state import filters_from
 
 KEY_BYTES = 18  # 24 characters
@@ -28,6 +29,7 @@ _READERS: dict[str, Callable[[dict[str, Any]], ButtonAction]] = {
         filters_from(raw.get("filters")),
         raw.get("offset", 0),
         query_from(raw["query"]) if "query" in raw else None,
+        move_from(raw["move"]) if "move" in raw else None,
     ),
     "say": lambda raw: Say(raw["text"]),
     "open": lambda raw: Open(raw["url"]),
@@ -48,10 +50,11 @@ def action_json(action: ButtonAction) -> str:
 
 def _content(action: ButtonAction) -> dict[str, Any]:
     match action:
-        case Ask(intent=intent, filters=filters, offset=offset, query=query):
+        case Ask(intent=intent, filters=filters, offset=offset, query=query, move=move):
             asked = {"query": query.to_json()} if query else {}
             page = {"offset": offset} if offset else {}
-            return {"do": "ask", "intent": intent} | _filters(filters) | page | asked
+            wanted = {"move": move.to_json()} if move else {}
+            return {"do": "ask", "intent": intent} | _filters(filters) | page | asked | wanted
         case Say(text=text):
             return {"do": "say", "text": text}
         case Open(url=url):

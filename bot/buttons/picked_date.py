@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from actions.reply import Ask, Pending
+from actions.subjects.requests.changes import Change
+from actions.subjects.requests.move import Move
 
+MONTH = len("2027-03")
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d)?")
 
 
 def picked_month(text: str, pending: Pending | None) -> Ask | None:
     """The answer to our question for a month; None when none was asked, or the text is no date.
 
-    >>> picked_month("2027-03-01", Pending("month", "recruit"))
-    Ask(intent='recruit', filters=Filters(..., month=('3',), ...), offset=0)
+    >>> picked_month("2027-03-01", Pending("start", "recruit"))
+    Ask(intent='recruit', ..., move=Move(step='fill', changes=(Change(do='start', ..., value='2027-03'...),)))
     """
     found = DATE.fullmatch(text.strip())
-    if not found or pending is None or pending.kind != "month":
+    if not found or pending is None or pending.kind not in ("start", "month"):
         return None
-    return Ask(pending.intent, pending.filters.having("month", str(int(found[1]))))
+    return Ask(pending.intent, move=Move(changes=(Change("start", value=found[0][:MONTH]),)))

@@ -21,7 +21,8 @@ from bot.dialogue.following import (
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import again, answers_confirmation, language_of, not_spoken, only_signs, order
 from bot.dialogue.pointing import of_the_listed, picked, reached
-from bot.dialogue.request.form import about_the_form, fills_form, refuses_confirmation
+from bot.dialogue.request.rule import about_request
+from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.alarm import alarmed, calmed
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
@@ -45,10 +46,11 @@ def decide(
     topics: Topics,
     harm: Harm = NO_HARM,
     names: Names = NO_NAMES,
+    words: RequestWords | None = None,
 ) -> tuple[State, Decision]:
     """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean."""
     said = as_worded(heard(understood), understood)
-    moment = Moment(state, understood, said, topics, harm, reading(understood, names))
+    moment = Moment(state, understood, said, topics, harm, reading(understood, names), words or bundled())
     decision = alarmed(moment) or _ruled(calmed(moment))
     missed = isinstance(decision, Missed | AskBack)
     if missed and state.misses >= 1:
@@ -80,12 +82,10 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     wronged,
     not_spoken,
     only_signs,
+    about_request,
     of_persons,
     asked_by_employer,
-    about_the_form,
-    refuses_confirmation,
     answers_confirmation,
-    fills_form,
     answers_our_question,
     asks_query,
     again,

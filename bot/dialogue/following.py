@@ -9,7 +9,7 @@ from actions.filters import Filters
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run
 from bot.dialogue.orders import ORDERS
 from bot.dialogue.pointing import REACHED_BY
-from bot.dialogue.request.form import FORM
+from bot.dialogue.request.rule import FORM
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, SOFT, by_things, settled
 from bot.dialogue.understood import wording
 from bot.dialogue.understood.looking_back import with_area_of_centre

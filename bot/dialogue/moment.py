@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from actions.filters import Filters
 from actions.query import Query
-from bot.dialogue.request.starting import start_said, with_start
+from actions.subjects.requests.move import Move
+from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, said_by_learner, settled
 from bot.dialogue.state import State
@@ -35,6 +36,7 @@ class Run:
     returns: bool = False  # goes back to what was asked before
     query: Query | None = None  # what is asked, where it is computed from known columns
     unused: tuple[str, ...] = ()  # words that were understood and found no slot in the query
+    move: Move | None = None  # what is wanted of the request in the making
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Moment:
     topics: Topics
     harm: Harm = NO_HARM
     read: Reading = field(default_factory=lambda: Reading(Query()))
+    words: RequestWords = field(default_factory=bundled)
 
     @property
     def intent(self) -> str:
@@ -147,8 +150,6 @@ class Moment:
     def run(self, intent: str, filters: Filters) -> Run:
         """Ask a topic, with those words of the message that are still to be settled for it."""
         takes = self.topics.takes(intent)
-        if intent == "recruit" and not self.said.filters.month:
-            filters = with_start(filters, start_said(self.understood.text))
         unclear = tuple(
             e for e in self.said.unclear if e.kind in takes and getattr(filters, e.kind) == (e.id,)
         )

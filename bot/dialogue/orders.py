@@ -17,7 +17,6 @@ from bot.dialogue.moment import (
     SayText,
 )
 from bot.dialogue.pointing import pointed_at
-from bot.dialogue.request.starting import only_start
 from bot.dialogue.state import State
 from bot.dialogue.understood import wording
 from bot.dialogue.understood.narrow import narrowed
@@ -98,8 +97,6 @@ def answers_confirmation(m: Moment) -> Decision | None:
     pending = m.state.pending
     if pending is None or pending.kind != "confirm" or m.names_something:
         return None
-    if only_start(m.understood.text):
-        return None  # "โอเค เริ่มเดือนหน้า" changes what was to be confirmed
     if m.intent == "affirm":
         return Run(pending.intent, pending.filters)
     return SayText("declined") if m.intent == "deny" else None

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
+from actions.subjects.requests.move import Move
 from actions.words.texts import Texts
-from bot.dialogue.state import Frame
 from bot.dialogue.topics import Topics
 
 MOST_SUGGESTIONS = 6
 SHORT_LINES = 2  # of an answer that is told once more
 PERSON_TOPIC = "human"
+REQUEST = "recruit"
 CANNOT_READ = {
     "image": "cannot_read_image",
     "audio": "cannot_read_audio",
@@ -76,9 +77,15 @@ def not_a_text(kind: str, language: str, texts: Texts, topics: Topics) -> Reply:
     return spoken(CANNOT_READ.get(kind, "cannot_read_file"), "smalltalk", language, texts, topics)
 
 
-def with_waiting_request(reply: Reply, form: Frame, texts: Texts, say_it: bool) -> Reply:
+def with_note(reply: Reply, texts: Texts, key: str) -> Reply:
+    """A reply with a sentence of the dialogue behind its first part."""
+    note = Text(texts(f"dialogue.{key}", reply.language))
+    return replace(reply, parts=(*reply.parts[:1], note, *reply.parts[1:]))
+
+
+def with_waiting_request(reply: Reply, texts: Texts, say_it: bool) -> Reply:
     """A reply with the way back to the request that still waits; `say_it` adds a sentence about it."""
-    button = Button(texts("dialogue.resume_button", reply.language), Ask(form.intent, form.filters))
+    button = Button(texts("dialogue.resume_button", reply.language), Ask(REQUEST, move=Move("recap")))
     others = tuple(b for b in reply.suggestions if b.action != button.action)[: MOST_SUGGESTIONS - 1]
     note = (Text(texts("dialogue.request_waits", reply.language)),) if say_it else ()
     return replace(reply, parts=(*reply.parts, *note), suggestions=(button, *others))

@@ -9,6 +9,9 @@ from typing import Any
 from actions.filters import Filters
 from actions.query import Query, QueryError, query_from
 from actions.reply import Ask, Listed, Pending
+from actions.subjects.requests.earlier import form_of
+from actions.subjects.requests.form import Form, form_from
+from actions.subjects.requests.move import move_from
 
 PLACE_SECONDS = (
     20 * 3600.0
@@ -46,7 +49,8 @@ class State:
     more: Ask | None = None
     pending: Pending | None = None
     misses: int = 0  # messages in a row that were not understood
-    form: Frame | None = None  # an employer's request in the making
+    form: Form | None = None  # an employer's request in the making, or the one that was filed last
+    role: str = ""  # employer, once the person speaks as one; pupil, who said so
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
     located_at: float = 0.0  # when the place was shared
@@ -75,7 +79,8 @@ class State:
             more=_ask(raw.get("more")),
             pending=_pending(raw.get("pending")),
             misses=raw.get("misses", 0),
-            form=_frame(raw.get("form")),
+            form=_form(raw.get("form")),
+            role=raw.get("role", ""),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
             located_at=raw.get("located_at", 0.0),
@@ -98,13 +103,21 @@ def _frame(raw: dict[str, Any] | None) -> Frame | None:
     return Frame(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), _query(raw))
 
 
+def _form(raw: dict[str, Any] | None) -> Form | None:
+    """A request; one that an earlier release kept as a frame is read into a form."""
+    if not raw:
+        return None
+    return form_of(filters_from(raw.get("filters"))) if "intent" in raw else form_from(raw)
+
+
 def _ask(raw: dict[str, Any] | None) -> Ask | None:
     if not raw:
         return None
     query = _query(raw)
     if raw.get("query") and query is None:
         return None  # what it asked is not known, and without it it would ask something else
-    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), query)
+    move = move_from(raw["move"]) if raw.get("move") else None
+    return Ask(raw["intent"], filters_from(raw.get("filters")), raw.get("offset", 0), query, move)
 
 
 def _query(raw: dict[str, Any]) -> Query | None:

@@ -20,6 +20,7 @@ from actions.render.computed import computed
 from actions.reply import Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
 from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.form import Form
 from actions.subjects.requests.records import NoRecords
 from actions.words.dates import spoken_date
 from actions.words.keeping import Keeping
@@ -48,6 +49,7 @@ class Occasion:
     person: str = ""
     records: OwnRecords | None = None  # the person's requests; None where none are kept
     sealed: Sealed | None = None
+    form: Form | None = None  # the request that the talk is filling
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -129,6 +131,8 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         location=occasion.location,
         person=occasion.person,
         sealed=occasion.sealed,
+        form=occasion.form,
+        move=run.move,
     )
 
 

@@ -23,8 +23,9 @@ def centre_of(connection: Connection, person_key: str) -> str:
         return UNKNOWN
     state = State.from_json(stored)
     session = Session(connection)
-    frames = (state.frame, state.form, state.previous)
-    named = (_named(session, frame.filters) for frame in frames if frame)
+    request = Filters(province=(state.form.draft.province,)) if state.form else Filters()
+    frames = [frame.filters if frame else Filters() for frame in (state.frame, state.previous)]
+    named = (_named(session, filters) for filters in (frames[0], request, frames[1]))
     return next(filter(None, named), "") or _around(session, state.location) or UNKNOWN
 
 

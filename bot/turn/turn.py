@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.reply import Ask, ButtonAction, Reply, Text
 from actions.subjects.requests.contact import CLAIM, CONTACT
+from actions.subjects.requests.form import Form
 from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
@@ -23,8 +24,16 @@ from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.labels import with_shown
-from bot.dialogue.replies import ask_back, missed, not_a_text, shorter, spoken, with_waiting_request
-from bot.dialogue.request.form import FORM, pressed, waits
+from bot.dialogue.replies import (
+    ask_back,
+    missed,
+    not_a_text,
+    shorter,
+    spoken,
+    with_note,
+    with_waiting_request,
+)
+from bot.dialogue.request.rule import EMPLOYER, FORM, PUPIL, SERVICE, pressed, waits
 from bot.dialogue.safety.alarm import alarm
 from bot.dialogue.safety.feelings import feeling_of
 from bot.dialogue.safety.harm import ALARMS, Harm
@@ -49,6 +58,7 @@ __all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"
 THAI = re.compile("[ก-๙]")
 PUZZLED = re.compile(r"[?？]")
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
+ROLES = {"role_employer": EMPLOYER, "role_pupil": PUPIL}  # by the sentence that says so
 SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
 GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
 
@@ -124,7 +134,7 @@ class _Turn:
 
     def pressed(self, state: State, ask: Ask) -> Answered:
         """The answer to a button."""
-        run = pressed(state, Run(ask.intent, ask.filters, ask.offset, query=ask.query))
+        run = pressed(state, Run(ask.intent, ask.filters, ask.offset, query=ask.query, move=ask.move))
         return self.with_request(state, self.run(replace(state, misses=0, pending=None), run))
 
     def labelled(self, state: State, meant: Meant) -> Answered:
@@ -170,7 +180,7 @@ class _Turn:
         )
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
-            case Run() if decision.query is not None:
+            case Run() if decision.query is not None or decision.move is not None:
                 answered = self.run(state, decision)
             case Run():
                 answered = self._with_companion(self._questioned(state, decision, understood), decision)
@@ -200,10 +210,11 @@ class _Turn:
         """What else is answered while a request is open reminds of the request, and it waits."""
         form, frame = waits(answered.state), answered.state.frame
         talk = answered.intent in CONVERSATION or answered.reply.kind in ("clarify", "handoff")
-        if form is None or talk or (frame and frame.intent == FORM):
+        talk = talk and not (frame and frame.intent == SERVICE)
+        if form is None or talk or answered.reply.form is not None:
             return answered
         was_asked = before.frame is not None and before.frame.intent == FORM
-        reply = with_waiting_request(answered.reply, form, self.assistant.texts, say_it=was_asked)
+        reply = with_waiting_request(answered.reply, self.assistant.texts, say_it=was_asked)
         pending = before.pending if was_asked and not reply.pending else reply.pending
         return replace(answered, state=replace(answered.state, pending=pending), reply=reply)
 
@@ -223,6 +234,9 @@ class _Turn:
             asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
             return Answered(_after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
         reply = self._acted(state, run)
+        if run.intent == FORM and run.query is None and state.role != EMPLOYER:
+            state = replace(state, role=EMPLOYER)
+            reply = with_note(reply, self.assistant.texts, "role_said")
         state = remembered(state, replace(run, filters=reply.used or run.filters))
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
             return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
@@ -249,9 +263,8 @@ class _Turn:
     def _order(self, state: State, key: str) -> Answered:
         if key == "restarted":
             state = State(language=state.language)
-        if key == "request_cancelled":
-            frame = None if state.frame and state.frame.intent == FORM else state.frame
-            state = replace(state, form=None, frame=frame)
+        if key in ROLES:
+            state = replace(state, role=ROLES[key])
         return self.said(state, key, "smalltalk")
 
     def _wordless(self, state: State) -> Answered:
@@ -294,7 +307,7 @@ class _Turn:
         text, person = self.incoming.text, storable(self.incoming.person_key)
         return Occasion(
             state.language, self.today, text, state.location, texts, topics, keeping, person,
-            self.records, self.incoming.sealed,
+            self.records, self.incoming.sealed, state.form,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:
@@ -313,9 +326,7 @@ def _told(frame: Frame) -> Run:
 
 
 def _after(state: State, reply: Reply) -> State:
-    form = state.form
-    if reply.kind == "request" and state.frame:
-        form = Frame(state.frame.intent, state.frame.filters)
+    form = state.form if reply.form is None else None if reply.form == Form() else reply.form
     # One thing picked from a list leaves the list as it was: "the second one" still means its second.
     picked = len(reply.listed) == 1 and reply.listed[0] in state.listed
     listed = state.listed if picked or not reply.listed else reply.listed

@@ -7,10 +7,12 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Ask, Button, Reply, Text
+from actions.subjects.requests.draft import ANY, NOW
+from actions.subjects.requests.earlier import form_of
 from actions.subjects.requests.matching import Matches
 from actions.subjects.requests.matching_cards import LETTER
 from actions.subjects.requests.matching_words import area_of_work, what_of
-from actions.subjects.requests.wish import NOW, Wish, dated
+from actions.subjects.requests.summary import dated
 from actions.words.figures import number
 from actions.words.phones import phones
 from actions.words.saying import Saying, lines
@@ -21,9 +23,9 @@ from database.queries.colleges import CollegeRow
 def letter_reply(question: Question, say: Saying, found: tuple[Matches, ...], college: CollegeRow) -> Reply:
     """The message in the person's language; for others than Thai also as the college reads it."""
     kept = without_letter(question.filters)
-    wish = Wish(dated(kept, question.today))
+    start = dated(form_of(kept).draft.start, question.today)
     languages = ("th",) if say.language == "th" else (say.language, "th")
-    letters = (Text(letter(Saying(say.desk, one), found, college, wish)) for one in languages)
+    letters = (Text(letter(Saying(say.desk, one), found, college, start)) for one in languages)
     numbers = phones(college.phone)
     phone = (
         say("matching.letter_phone", phone=numbers[0].shown) if numbers else say("matching.letter_no_phone")
@@ -49,9 +51,9 @@ def without_letter(filters: Filters) -> Filters:
     return replace(filters, college=(), aspect=aspect)
 
 
-def letter(say: Saying, found: tuple[Matches, ...], college: CollegeRow, wish: Wish) -> str:
+def letter(say: Saying, found: tuple[Matches, ...], college: CollegeRow, start: str) -> str:
     """The message itself."""
-    area, start = area_of_work(say, found[0]), _start(say, wish)
+    area, start = area_of_work(say, found[0]), _start(say, start)
     between = " " if say.language == "th" else ", "
     wanted = (
         *(_wanted(say, one) for one in found),
@@ -69,9 +71,9 @@ def _wanted(say: Saying, found: Matches) -> str:
     return say("matching.letter_number", what=what, n=number(people)) if people else what
 
 
-def _start(say: Saying, wish: Wish) -> str:
-    if NOW in wish.filters.aspect:
+def _start(say: Saying, start: str) -> str:
+    if start == NOW:
         return say("matching.now")
-    if wish.filters.month:
-        return say("common.months").split()[int(wish.filters.month[0]) - 1]
-    return wish.start_as_said
+    if start[:4].isdigit():
+        return say("common.months").split()[int(start[5:7]) - 1]
+    return "" if start == ANY else start

@@ -8,17 +8,17 @@ from actions.filters import Filters
 from actions.question import Desk
 from actions.subjects.colleges.area import area_of
 from actions.subjects.requests.draft import Line
+from actions.subjects.requests.earlier import each_its_own, numbers_of
 from actions.subjects.requests.matching import LEVELS
 from actions.subjects.requests.matching_place import Work, work_at
-from actions.subjects.requests.wish import Wish
 from database.queries.programs import ProgramRow, programs_by_id
 
 
 def lines_of(desk: Desk, filters: Filters) -> tuple[Line, ...]:
     """One line for each trade and level; a number that is said once for several trades counts for each."""
-    wish = Wish(filters)
-    numbers = dict(zip(filters.field, wish.numbers, strict=False)) if wish.each_its_own else {}
-    together = max(wish.numbers, default=0)
+    said = numbers_of(filters)
+    numbers = dict(zip(filters.field, said, strict=False)) if each_its_own(filters) else {}
+    together = max(said, default=0)
     exact = programs_by_id(desk.session, filters.program)
     levels = tuple(one for one in filters.level if one in LEVELS) or ("",)
     return tuple(

@@ -13,6 +13,7 @@ from actions.subjects.colleges.cards import PAGE, listed_colleges
 from actions.subjects.facts.limits import with_limits
 from actions.subjects.figures.scope import counts_source
 from actions.subjects.programmes.untaught import untaught
+from actions.subjects.requests.earlier import ANYWHERE
 from actions.subjects.requests.matching import Matches, matches_at
 from actions.subjects.requests.matching_cards import LETTER, around, bars, buttons, cards
 from actions.subjects.requests.matching_letter import letter_reply, without_letter
@@ -28,7 +29,6 @@ from actions.subjects.requests.matching_words import (
     supply,
     what_of,
 )
-from actions.subjects.requests.wish import any_of
 from actions.words.figures import number
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six
@@ -128,7 +128,7 @@ def _told(question: Question, say: Saying, found: Matches, first: CollegeRow) ->
 
 
 def _anywhere(filters: Filters) -> bool:
-    return any_of("province") in filters.aspect or bool(filters.region)
+    return ANYWHERE in filters.aspect or bool(filters.region)
 
 
 def _where(say: Saying, kept: Filters) -> Pending | None:

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Ask, Choices, Pending, PickDate
+from actions.subjects.requests.changes import Change
+from actions.subjects.requests.earlier import form_of
+from actions.subjects.requests.move import Move
 from actions.words.texts import Texts
 from bot.buttons.picked_date import picked_month
 from bot.channels.line.encode import messages_of
@@ -22,14 +25,16 @@ from tests.bot.channels.samples import GUARD, LOOK, on_line
 
 TEXTS = Texts.read(Path(__file__).parents[3] / "data" / "texts")
 KNOWN = Filters(field=("auto",), level=("voc_cert",), number=("20",), province=("21",))
-ASKED = Pending("month", "recruit", KNOWN)
+ASKED = Pending("start", "recruit")
 
 
 @pytest.mark.parametrize(
-    ("text", "month"), [("2027-03-01", "3"), (" 2027-12-31 ", "12"), ("2027-03-01T10:30", "3")]
+    ("text", "month"),
+    [("2027-03-01", "2027-03"), (" 2027-12-31 ", "2027-12"), ("2027-03-01T10:30", "2027-03")],
 )
 def test_a_date_answers_the_question_for_a_month(text: str, month: str) -> None:
-    assert picked_month(text, ASKED) == Ask("recruit", KNOWN.having("month", month))
+    picked = Ask("recruit", move=Move(changes=(Change("start", value=month),)))
+    assert picked_month(text, ASKED) == picked_month(text, Pending("month", "recruit", KNOWN)) == picked
 
 
 @pytest.mark.parametrize("text", ["", "2027-13-01", "2027-03-41", "on 2027-03-01", "มีนาคม", "2027-3-1"])
@@ -48,10 +53,10 @@ def heard(catalogue: Session, text: str, state: State) -> Answered:
 
 
 def test_the_request_goes_on_with_the_picked_month_even_while_the_model_is_away(catalogue: Session) -> None:
-    state = State(frame=Frame("recruit", KNOWN), form=Frame("recruit", KNOWN), pending=ASKED)
+    state = State(frame=Frame("recruit", KNOWN), form=form_of(KNOWN), pending=ASKED)
     answered = heard(catalogue, "2027-03-01", state)
     assert "มี.ค." in plain_text(answered.reply, TEXTS)
-    assert answered.state.frame and answered.state.frame.filters.month == ("3",)
+    assert answered.state.form and answered.state.form.draft.start == "2027-03"
 
 
 def test_line_offers_its_date_picker_where_the_month_is_asked_for(catalogue: Session) -> None:

@@ -12,6 +12,7 @@ from actions.filters import Filters
 from actions.query import query_from
 from actions.reply import Ask, Listed, Pending
 from bot.dialogue.state import Frame, Shown, State
+from tests.actions.subjects.requests.forms import FORMS
 from tests.actions.typed_queries import queries
 
 IDS = st.lists(st.text(min_size=1, max_size=8), max_size=3).map(tuple)
@@ -29,7 +30,8 @@ STATES = st.builds(
     more=st.none() | st.builds(Ask, st.text(min_size=1), FILTERS, st.integers(0, 50)),
     pending=st.none() | st.builds(Pending, st.text(min_size=1), st.text(min_size=1), FILTERS),
     misses=st.integers(0, 3),
-    form=FRAMES,
+    form=st.none() | FORMS,
+    role=st.sampled_from(["", "employer", "pupil"]),
     shown=st.lists(st.builds(Shown, st.text(min_size=1), st.text(min_size=1), st.text()), max_size=3).map(
         tuple
     ),

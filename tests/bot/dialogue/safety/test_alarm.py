@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
+from actions.subjects.requests.earlier import form_of
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.safety.harm import Harm
 from bot.dialogue.state import Frame, State
@@ -14,7 +15,7 @@ from bot.dialogue.topics import Topics
 from bot.nlu.understanding import Ranked
 from tests.bot.dialogue.saying import said
 
-OPEN = State(frame=Frame("recruit", Filters(field=("auto",))), form=Frame("recruit", Filters()))
+OPEN = State(frame=Frame("recruit", Filters(field=("auto",))), form=form_of(Filters(field=("auto",))))
 
 
 def decided(topics: Topics, harm: Harm, intent: str = "nlu_fallback", confidence: float = 0.95) -> Decision:

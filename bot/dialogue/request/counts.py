@@ -1,0 +1,122 @@
+"""Which numbers of a message count people: by their role, by what stands beside them, never with another unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.dialogue.moment import Moment
+from bot.nlu.understanding import Entity
+
+MOST_PEOPLE = 99_999
+UNCOUNTED = frozenset("grade year_of_study page phone".split())  # roles of numbers that never count people
+OTHERWISE = frozenset(
+    "money hours days age".split()
+)  # roles that hold unless the number has the unit of people
+RANGE = re.compile(r"^\s*(?:-|–|ถึง|to)\s*\d+")
+PEOPLE = re.compile(r"^\s*(?:คน|ตำแหน่ง|อัตรา|ราย|people|persons?|positions?|vacanc)", re.I)
+NEAR = 14  # letters between a word for money and its number
+BESIDE = 12  # letters between a trade and its number
+
+
+class Span(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people."""
+
+    start: int
+    end: int
+    value: int
+    words: str = ""  # where it is no plain number: "ไม่เกิน 5"
+    refused: bool = False  # "ไม่ใช่ 15000 คน"
+    verb: str = ""  # number more fewer: what is done with it where no trade stands beside it
+
+
+def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
+    """The numbers of people, in order; the lower end of a range gives way to the upper."""
+    found = [e for e in m.understood.entities if e.kind in ("number", "numeral") and _people(m, e, trades)]
+    counts = [_count(e) for e in sorted(found, key=lambda e: e.start)]
+    if not counts and (bare := bare_number(m)):
+        counts = [bare]
+    return [c for i, c in enumerate(counts) if c.value and not _lower_end(m, c, counts[i + 1 : i + 2])]
+
+
+def bare_number(m: Moment) -> Count | None:
+    """A number alone, where a number was asked for or nothing else is named."""
+    form, pattern = m.state.form, m.words.patterns.get("bare_number")
+    if form is None or pattern is None or m.said.filters.having("number").having("aspect"):
+        return None
+    match = pattern.search(m.understood.text)
+    if match is None or not _fits(m, match.start(1), match.end(1)):
+        return None
+    return Count(match.start(1), match.end(1), int(match[1])) if _asked(m) else None
+
+
+def _asked(m: Moment) -> bool:
+    form = m.state.form
+    return (
+        form is not None
+        and form.open
+        and m.state.pending is not None
+        and form.asked in ("number", "whose", "confirm")
+    )
+
+
+def _count(entity: Entity) -> Count:
+    digits = "".join(ch for ch in entity.id if ch.isdecimal())
+    plain = entity.id.isdecimal()
+    value = int(digits or 0)
+    return Count(
+        entity.start, entity.end, min(value, MOST_PEOPLE), "" if plain else entity.text, entity.negated
+    )
+
+
+def _lower_end(m: Moment, count: Count, following: Sequence[Count]) -> bool:
+    between = m.understood.text[count.end : following[0].start] if following else ""
+    return bool(following) and re.fullmatch(r"\s*(?:-|–|ถึง|to)\s*", between) is not None
+
+
+def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
+    if not _fits(m, e.start, e.end) or e.role in UNCOUNTED:
+        return False
+    after = m.understood.text[e.end :]
+    if e.kind == "number" and PEOPLE.match(after):
+        return True
+    if e.role in OTHERWISE and not _asked(m):
+        return False
+    if e.kind == "number" or e.role == "people":
+        return True
+    beside = any(0 <= e.start - t.end <= BESIDE or 0 <= t.start - e.end <= BESIDE for t in trades)
+    lead = m.understood.text[max(0, e.start - NEAR) : e.start]
+    changes = any(m.words.found(name, lead) for name in ("add", "fewer", "to", "each"))
+    return beside or changes or (_asked(m) and m.said.rest <= NEAR)
+
+
+def _fits(m: Moment, start: int, end: int) -> bool:
+    """Whether nothing beside the number gives it another unit."""
+    text = m.understood.text
+    after = text[end:]
+    after = after[r.end() :] if (r := RANGE.match(after)) else after
+    unit = m.words.patterns.get("not_people_after")
+    if unit is not None and unit.match(after.lstrip()):
+        return False
+    if PEOPLE.match(after):
+        return True
+    lead = text[max(0, start - NEAR) : start]
+    return not any(_right_before(m, name, lead) for name in ("money_before", "other_before"))
+
+
+def _right_before(m: Moment, name: str, lead: str) -> bool:
+    pattern = m.words.patterns.get(name)
+    found = list(pattern.finditer(lead)) if pattern else []
+    return bool(found) and not re.search(r"\d", lead[found[-1].end() :])

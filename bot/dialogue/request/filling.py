@@ -1,0 +1,138 @@
+"""From what a message says to the changes of the request that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.subjects.requests.changes import Change, lines_meant
+from actions.subjects.requests.draft import ANY, Draft
+from actions.subjects.requests.form import Form
+from bot.dialogue.moment import Moment
+from bot.dialogue.request.remarks import remarks_of, shortened
+from bot.dialogue.request.start_and_place import place_changes, start_changes
+from bot.dialogue.request.told import Told, Trade
+
+DOES = {"more": "more", "fewer": "fewer", "to": "number"}
+
+
+def changes_of(m: Moment, told: Told) -> tuple[Change, ...]:
+    """Everything that the message changes, in the order in which it holds together."""
+    form = m.state.form or Form()
+    found = [
+        *_kind(m),
+        *(Change("business", value=told.business) for _ in (1,) if told.business),
+        *_trades(m, told, form),
+        *_numbers(told),
+        *_levels(told),
+        *place_changes(m),
+        *start_changes(m),
+        *_left_open(m, told, form),
+        *_remarks(m, told),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _remarks(m: Moment, told: Told) -> Iterator[Change]:
+    """What a wrong number really was is kept in the whole sentence."""
+    if refused := [c for c in told.counts if c.refused]:
+        kept = m.state.form.draft.remarks if m.state.form else ()
+        known = any(str(refused[0].value) in one.replace(",", "") for one in kept)
+        yield from () if known else (Change("remark", value=shortened(m.understood.text)),)
+    else:
+        yield from (Change("remark", value=one) for one in remarks_of(m, told))
+
+
+def _kind(m: Moment) -> Iterator[Change]:
+    if kind := m.words.which(m.words.kinds, m.understood.text):
+        yield Change("kind", value=kind)
+
+
+# ---------------------------------------------------------------- trades
+def _trades(m: Moment, told: Told, form: Form) -> Iterator[Change]:
+    wanted = [t for t in told.trades if t.verb != "drop"]
+    if swap := _swap(m, wanted, form):
+        yield swap
+        wanted = []
+    for trade in (t for t in told.trades if t.verb == "drop"):
+        yield _dropped(trade)
+    if any(t.verb == "only" for t in wanted):
+        yield from _others_dropped(wanted, form.draft)
+    for trade in wanted:
+        yield _of_trade(trade, form)
+
+
+def _dropped(trade: Trade) -> Change:
+    if trade.count:
+        return Change("fewer", trade.field, trade.said, trade.count.value)
+    return Change("drop", trade.field, trade.said)
+
+
+def _others_dropped(kept: list[Trade], draft: Draft) -> Iterator[Change]:
+    at = {i for trade in kept for i in lines_meant(draft, trade.field, trade.said)}
+    if at:
+        yield from (
+            Change("drop", line.field, line.said) for i, line in enumerate(draft.lines) if i not in at
+        )
+
+
+def _of_trade(trade: Trade, form: Form) -> Change:
+    waiting, number = form.unplaced
+    if waiting and not trade.count and lines_meant(form.draft, trade.field, trade.said):
+        return Change(waiting, trade.field, trade.said, number)
+    does = DOES.get(trade.verb, "want") if trade.count else "want"
+    there = lines_meant(form.draft, trade.field, trade.said)
+    does = does if there else "want"
+    if (
+        form.readings
+        and trade.field
+        and not there
+        and trade.field in dict(form.readings).get(form.readings[0][0], ())
+    ):
+        return Change("meaning", trade.field, form.readings[0][0])
+    count = trade.count.value if trade.count else 0
+    return Change(does, trade.field, trade.said, count, trade.level, trade.program, readings=trade.readings)
+
+
+def _swap(m: Moment, wanted: list[Trade], form: Form) -> Change | None:
+    """ "เปลี่ยนช่างไฟเป็นช่างยนต์", "เปลี่ยนเป็นบัญชี": another trade in place of one."""
+    lines, text = form.draft.lines, m.understood.text
+    new = [t for t in wanted if not lines_meant(form.draft, t.field, t.said)]
+    old = [t for t in wanted if lines_meant(form.draft, t.field, t.said)]
+    says = m.words.found("swap", text) or "correction" in m.said.markers
+    if not (lines and says and len(new) == 1) or m.adds or m.words.found("add", text):
+        return None
+    if old and old[0].start > new[0].start and not m.words.found("swap", text):
+        return None
+    one = new[0]
+    count = one.count.value if one.count else 0
+    which = old[0].field if old else ""
+    return Change("swap", one.field, one.said, count, one.level, one.program, which, one.readings)
+
+
+# ---------------------------------------------------------------- numbers and levels without a trade
+def _numbers(told: Told) -> Iterator[Change]:
+    for count in told.counts:
+        if count.refused:
+            yield Change("misread", number=count.value)
+        else:
+            yield Change(count.verb or "number", number=count.value, value="each" if told.each else "")
+
+
+def _levels(told: Told) -> Iterator[Change]:
+    yield from (Change("no_level", level=level) for level in told.no_levels)
+    if told.levels:
+        yield Change("level", level=told.levels[0] if len(told.levels) == 1 else ANY)
+
+
+# ---------------------------------------------------------------- what is left open
+def _left_open(m: Moment, told: Told, form: Form) -> Iterator[Change]:
+    text = m.understood.text
+    slot = m.words.which(m.words.left_open, text)
+    if not slot:
+        return
+    slot = form.asked if slot == "asked" else slot
+    words = m.words.left_open["what"].search(text)
+    if slot == "what" and told.trades:
+        return
+    if slot in ("what", "level", "number", "place", "start"):
+        yield Change("any", value=slot, said=shortened(words[0] if words else text) if slot == "what" else "")

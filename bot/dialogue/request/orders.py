@@ -1,0 +1,123 @@
+"""Orders about a request: read it back, confirm, cancel, take back, how it stands, go on."""
+
+from __future__ import annotations
+
+from actions.subjects.requests.changes import lines_meant
+from actions.subjects.requests.form import Form
+from actions.subjects.requests.move import Move
+from bot.dialogue.moment import Moment
+from bot.dialogue.request.filling import changes_of
+from bot.dialogue.request.told import told
+from database.references import normal
+
+SURE_ACT = 0.6  # of what a message does, by the reading
+BESIDE = 14  # letters that an order about requests may have beside its words
+MARKERS = {"status": "request", "confirm": "confirm", "cancel": "cancel", "resume": "resume"}
+ACTS = {"recap": "recap", "cancel": "cancel"}
+
+
+def says(m: Moment, name: str) -> bool:
+    """Whether a message says an order, by its words or by what the understanding found."""
+    return m.words.found(name, m.understood.text) is not None or MARKERS.get(name, "-") in m.said.markers
+
+
+def reference_of(m: Moment) -> str:
+    """The reference that a message names, "" for none."""
+    pattern = m.words.patterns.get("reference")
+    written = [found[0] for found in pattern.finditer(m.understood.text)] if pattern else []
+    known = (normal(one) for one in written)
+    meant = says(m, "status") or says(m, "cancels") or "request" in m.said.markers
+    doubtful = (one for one in written if meant and "-" in one and any(c.isdecimal() for c in one))
+    return next(filter(None, known), "") or next(doubtful, "")
+
+
+def ordered(m: Moment, focus: bool) -> Move | None:
+    """The step that a message orders; None where it orders none."""
+    if reference := reference_of(m):
+        return _of_reference(m, reference)
+    form = m.state.form
+    if says(m, "cancels") or says(m, "cancel"):
+        return _cancelled(m, form, focus)
+    if form is None:
+        return Move("status") if _about_requests(m) else None
+    return _of_form(m, form, focus)
+
+
+def _of_form(m: Moment, form: Form, focus: bool) -> Move | None:
+    if says(m, "new") and not m.words.found("asks", m.understood.text):
+        return Move("begin", changes_of(m, told(m)))
+    if _alone(m, "undo"):
+        return Move("undo")
+    if _about_requests(m):
+        return Move("status")
+    if m.names_something and not (says(m, "recap") and _alone(m, "recap")):
+        return None
+    return _of_open(m, form, focus)
+
+
+def _of_open(m: Moment, form: Form, focus: bool) -> Move | None:
+    if _alone(m, "recap") or (focus and _act(m, "recap")):
+        return Move("recap")
+    if _alone(m, "resume"):
+        return Move("recap")
+    if not focus:
+        return Move("confirm") if _alone(m, "confirm") and form.open and form.draft.lines else None
+    if _alone(m, "confirm") or _alone(m, "done"):
+        return Move("confirm")
+    if form.asked in ("confirm", "contact") and m.intent == "affirm":
+        return Move("confirm")
+    if _alone(m, "change") or (form.asked == "confirm" and m.intent == "deny"):
+        return Move("edit")
+    return None
+
+
+def _cancelled(m: Moment, form: Form | None, focus: bool) -> Move | None:
+    """Everything, or the filed request of a trade; a trade of the open request is dropped as a change of it."""
+    if m.words.found("asks", m.understood.text):
+        return None
+    trades = told(m).trades
+    if trades and form and any(lines_meant(form.draft, t.field, t.said) for t in trades):
+        single = len(form.draft.lines) == 1 and says(m, "cancel")
+        return Move("cancel" if form.open else "withdraw", reference=form.reference) if single else None
+    about = says(m, "cancel") or m.words.alone("cancels", m.understood.text)
+    if trades:
+        return (
+            Move("withdraw", field=trades[0].field)
+            if says(m, "cancel")
+            else Move("unknown_line")
+            if focus
+            else None
+        )
+    if not about or (form is None and not says(m, "cancel")):
+        return None
+    if form is None or not form.open:
+        return Move("withdraw", reference=form.reference if form else "")
+    return Move("cancel")
+
+
+def _of_reference(m: Moment, reference: str) -> Move:
+    if m.words.found("undo", m.understood.text):
+        return Move("undo", reference=reference)
+    if m.words.found("cancels", m.understood.text):
+        return Move("withdraw", reference=reference)
+    changes = tuple(c for c in changes_of(m, told(m)) if c.do not in ("business", "kind", "remark"))
+    return Move("fill", changes, reference=reference) if changes else Move("status", reference=reference)
+
+
+def _about_requests(m: Moment) -> bool:
+    """Whether how a request stands is asked for."""
+    if not says(m, "status") or m.said.filters.college or m.said.filters.field:
+        return False
+    found = m.words.found("status", m.understood.text)
+    named = "request" in m.said.markers or "คำขอ" in (found[0] if found else "")
+    return named or (m.state.form is not None and m.words.beside(m.understood.text, found) <= BESIDE)
+
+
+def _alone(m: Moment, name: str) -> bool:
+    found = m.words.found(name, m.understood.text)
+    marked = MARKERS.get(name, "-") in m.said.markers
+    return marked or (found is not None and m.words.beside(m.understood.text, found) <= BESIDE)
+
+
+def _act(m: Moment, act: str) -> bool:
+    return m.understood.slot("act", SURE_ACT) == act

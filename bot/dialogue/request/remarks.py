@@ -1,0 +1,68 @@
+"""What a message says of a request that no slot holds: wage, shifts, housing, conditions, in the person's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.dialogue.moment import Moment
+from bot.dialogue.request.start_and_place import start_span
+from bot.dialogue.request.told import Told, wanting
+
+LONGEST = 160
+BORDER = re.compile(r"[,;\n]|\s+(?:และ|แล้วก็|and)\s+")
+EDGES = re.compile(
+    r"^(?:[\s,.;:()-]|และ|แล้วก็|โดย|ครับ|ค่ะ|คะ|นะ|\band\b|\bwith\b)+|(?:[\s,.;:()-]|ครับ|ค่ะ|คะ|นะ|นะครับ|\band\b)+$",
+    re.I,
+)
+
+
+def remarks_of(m: Moment, told: Told) -> list[str]:
+    """The pieces between what was read that speak of wages, hours, housing and the like."""
+    pieces = (piece for gap in _gaps(m, told) for piece in _pieces(gap, m))
+    found = [shortened(piece) for piece in pieces if m.words.found("remarks", piece)]
+    counted = [c.words for c in _counts(told) if c.words]
+    return [one for one in (*found, told.total, told.level_words, *counted) if one]
+
+
+def _counts(told: Told) -> list:  # type: ignore[type-arg]
+    return [t.count for t in told.trades if t.count] + list(told.counts)
+
+
+def _pieces(gap: str, m: Moment) -> Iterable[str]:
+    """A gap is kept whole where it is one condition after the other."""
+    return [gap] if m.words.found("remarks", gap) else BORDER.split(gap)
+
+
+def _gaps(m: Moment, told: Told) -> list[str]:
+    text = m.understood.text
+    used = [
+        (e.start, e.end)
+        for e in m.understood.entities
+        if e.kind in ("province", "place", "region", "level", "month")
+    ]
+    used += [(t.start, t.end) for t in told.trades]
+    used += [(c.start, c.end + _unit(text, c.end)) for c in _counts(told)]
+    if start := start_span(m):
+        used.append(start[:2])
+    if want := wanting(m):
+        used.append((0, want.end()) if told.business else want.span())
+    gaps, end = [], 0
+    for a, b in sorted(used):
+        if a > end:
+            gaps.append(text[end:a])
+        end = max(end, b)
+    return [*gaps, text[end:]]
+
+
+def _unit(text: str, at: int) -> int:
+    unit = re.match(r"\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)", text[at:])
+    return unit.end() if unit else 0
+
+
+def shortened(text: str) -> str:
+    """A remark without what only joins it to the rest."""
+    before = None
+    while text != before:
+        before, text = text, EDGES.sub("", text)
+    return text[:LONGEST]

@@ -1,0 +1,234 @@
+"""The rule of the talk about an employer's request: what fills and changes it, the steps with it, its service.
+
+While a request is open, a message that only says what a request holds goes into it. A question of another kind is
+answered, and the request waits (`waits`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.subjects.requests.changes import Change
+from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.earlier import changes_of as earlier_changes
+from actions.subjects.requests.form import Form
+from actions.subjects.requests.move import Move
+from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
+from bot.dialogue.request.filling import changes_of
+from bot.dialogue.request.orders import ordered, reference_of, says
+from bot.dialogue.request.remarks import shortened
+from bot.dialogue.request.service import service_asked
+from bot.dialogue.request.told import told
+from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.state import State
+from bot.dialogue.understood import wording
+
+FORM, SERVICE = "recruit", "service"
+EMPLOYER, PUPIL = "employer", "pupil"
+# Topics that a level, a field or a place sounds like when it stands alone.
+LIKE_VALUES = frozenset(
+    "level_info program_info programs college_info study_path equivalence graduates nearest_college "
+    "top_colleges demand compare centre recruit nlu_fallback".split()
+)
+# Topics that a condition of the work sounds like: a wage, housing, shifts, an age.
+LIKE_REMARKS = frozenset(
+    "salary dormitory weekend_study admission fees level_info dual out_of_scope scholarship".split()
+)
+OTHER_THINGS = frozenset("college centre international industry curve".split())
+SMALL = frozenset("greeting thanks goodbye smalltalk help rude".split())
+ONLY_OF_FORM = frozenset({"number", "start", "more", "fewer"})  # nothing else in the talk waits for these
+
+
+def waits(state: State) -> Form | None:
+    """The request that still waits to be filed, if there is one."""
+    form = state.form
+    return form if form and form.open and form.draft != Draft() else None
+
+
+def about_request(m: Moment) -> Decision | None:
+    """What a message wants of a request; None where it is about something else."""
+    if role := _role(m):
+        return SayText(role)
+    if step := ordered(m, in_focus(m)):
+        return _run(step)
+    if asked := service_asked(m, in_focus(m)):
+        return Run(SERVICE, Filters(aspect=(asked,)))
+    return _filled(m)
+
+
+def pressed(state: State, run: Run) -> Run:
+    """A button that leads to the request; one of an earlier release says it with filters."""
+    if run.intent != FORM or run.move is not None:
+        return run
+    changes = earlier_changes(run.filters)
+    old = waits(state)
+    other = (
+        old is not None
+        and run.filters.field
+        and set(run.filters.field).isdisjoint(line.field for line in old.draft.lines)
+    )
+    step = "begin" if other or (old is None and state.form is not None and changes) else "fill"
+    return replace(run, move=Move(step, changes))
+
+
+def in_focus(m: Moment) -> bool:
+    """Whether the talk is just now about the request."""
+    pending = m.state.pending
+    about = m.about in (FORM, SERVICE) or (pending is not None and pending.intent == FORM)
+    return m.state.form is not None and about
+
+
+def _run(move: Move) -> Run:
+    return Run(FORM, move=move)
+
+
+def _role(m: Moment) -> str:
+    """Who says in what capacity they ask."""
+    if m.words.alone(EMPLOYER, m.understood.text) and not m.names_something:
+        return "role_employer"
+    return "role_pupil" if m.state.role == EMPLOYER and m.words.alone("pupil", m.understood.text) else ""
+
+
+# ---------------------------------------------------------------- filling
+def _filled(m: Moment) -> Decision | None:
+    heard = told(m)
+    changes = changes_of(m, heard)
+    form = m.state.form
+    if form is None:
+        return _run(Move("fill", _with_unknown(m, changes))) if _opens(m, changes) else None
+    if _of_other_things(m) or _asks_else(m, changes):
+        return None
+    if _begins_another(m, changes):
+        return _run(Move("begin", _with_unknown(m, changes)))
+    if in_focus(m) and form.asked == "contact" and not _changes_surely(m, changes):
+        return _run(Move("contact"))
+    changes = _with_unknown(m, changes) if not form.draft.lines or form.asked == "what" else changes
+    real = [c for c in changes if c.do not in ("business", "kind")]
+    if real and (in_focus(m) or _belongs(m, changes)):
+        return _run(Move("fill", changes, reference=reference_of(m)))
+    return _without_changes(m) if in_focus(m) else None
+
+
+def _changes_surely(m: Moment, changes: tuple[Change, ...]) -> bool:
+    """Whether a message changes the request while a contact is waited for, where names of companies are typed."""
+    return m.intent == FORM or any(
+        c.do in ("more", "fewer", "drop", "swap", "number", "start") for c in changes
+    )
+
+
+def _opens(m: Moment, changes: tuple[Change, ...]) -> bool:
+    """Whether the message begins a request: the wish for people, or for another kind in an employer's words."""
+    text = m.understood.text
+    if wording.TRAINING_ON_THE_JOB.search(text) and wording.HOW.search(text) and not m.said.filters.number:
+        return False
+    if m.sure and m.intent == FORM:
+        return True
+    kind = any(c.do == "kind" for c in changes)
+    wants = wording.EMPLOYER.search(text) or m.state.role == EMPLOYER
+    return kind and bool(wants) and bool(m.words.found("wants", text)) and not m.words.found("asks", text)
+
+
+def _with_unknown(m: Moment, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """A first message whose number stands beside a job that nobody knows: the job is kept as it was called."""
+    if any(c.do in ("want", "swap") or (c.do == "any" and c.value == "what") for c in changes):
+        return changes
+    numbers = [c for c in changes if c.do == "number"]
+    job = _unknown_job(m) if len(numbers) == 1 else ""
+    if not job:
+        return changes
+    rest = tuple(c for c in changes if c is not numbers[0])
+    return (Change("want", said=job, number=numbers[0].number), *rest)
+
+
+def _unknown_job(m: Moment) -> str:
+    text = m.understood.text
+    counted = [e for e in m.understood.entities if e.kind in ("number", "numeral")]
+    if not counted:
+        return ""
+    want = m.words.found("wants", text[: counted[0].start])
+    between = text[want.end() if want else 0 : counted[0].start]
+    for e in m.understood.entities:
+        between = (
+            between.replace(e.text, " ") if e.kind in ("province", "place", "level") and e.text else between
+        )
+    job = (
+        " ".join(m.words.patterns["fillers"].sub(" ", between).split())
+        if "fillers" in m.words.patterns
+        else ""
+    )
+    return shortened(job) if len(job) > 2 else ""
+
+
+def _begins_another(m: Moment, changes: tuple[Change, ...]) -> bool:
+    """Whether a whole request of other people is made: after one was filed, or for another province."""
+    form = m.state.form
+    assert form is not None
+    wanted = [c for c in changes if c.do == "want"]
+    known = {line.field for line in form.draft.lines}
+    new = bool(wanted) and all(c.field not in known or not c.field for c in wanted)
+    if not new or m.adds or m.words.found("add", m.understood.text):
+        return False
+    if not form.open:
+        return m.intent == FORM
+    places = {c.value for c in changes if c.do == "place" and c.value}
+    elsewhere = bool(places) and bool(form.draft.province) and form.draft.province not in places
+    return m.intent == FORM and elsewhere and any(c.number for c in wanted)
+
+
+def _belongs(m: Moment, changes: tuple[Change, ...]) -> bool:
+    """Whether changes go to a request that the talk has left: nothing else waits for them, or they name its trade."""
+    form = m.state.form
+    assert form is not None
+    real = [c for c in changes if c.do not in ("remark", "business", "kind")]
+    if not (real or m.intent == FORM):
+        return False
+    known = {line.field for line in form.draft.lines if line.field}
+    of_its_trades = any(c.do in ("drop", "more", "fewer") and c.field in known for c in real)
+    return m.intent == FORM or of_its_trades or all(c.do in ONLY_OF_FORM for c in real)
+
+
+def _of_other_things(m: Moment) -> bool:
+    """Whether the message names what no request holds: a college, a project, an industry."""
+    return any(getattr(m.said.filters, kind) for kind in OTHER_THINGS)
+
+
+def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
+    """Whether the message is a question of its own, or talk, and not a piece of the request."""
+    text = m.understood.text
+    asks = m.words.found("asks", text) is not None
+    if m.intent == FORM:
+        return asks and not changes
+    if asks:
+        return m.sure or m.understood.intent == "nlu_fallback"
+    real = [c for c in changes if c.do not in ("business", "kind")]
+    if m.intent in SMALL or not m.sure:
+        return m.sure and not real and m.understood.confidence >= VERY_SURE
+    if m.intent in LIKE_VALUES or m.intent in CONVERSATION:
+        return not real and m.intent not in ("affirm", "deny", "restart", "more", "out_of_scope", "complaint")
+    if any(c.do == "remark" for c in changes) and m.intent in LIKE_REMARKS:
+        return _only_the_word(m)
+    return not (real and m.said.rest <= SHORT_QUESTION)
+
+
+def _only_the_word(m: Moment) -> bool:
+    """ "เงินเดือน" alone asks; "เงินเดือน 15000" tells."""
+    found = m.words.found("remarks", m.understood.text)
+    return not m.words.beside(m.understood.text, found) and not any(c.isdecimal() for c in m.understood.text)
+
+
+def _without_changes(m: Moment) -> Decision | None:
+    """What no slot holds: yes and no go on, a sentence becomes a remark, anything else is asked for again."""
+    form, text = m.state.form, m.understood.text
+    assert form is not None
+    if not form.open or m.words.found("asks", text):
+        return None
+    if m.intent in ("affirm", FORM, "deny", "more") or m.words.found("polite", text):
+        return _run(Move("fill"))
+    if m.intent in CONVERSATION - {"out_of_scope", "restart", "complaint"} or says(m, "resume"):
+        return None
+    if form.asked == "what" and m.said.rest:
+        return _run(Move("fill", (Change("want", said=shortened(text)),)))
+    if m.said.rest > SHORT_REST * 2:
+        return _run(Move("fill", (Change("remark", value=shortened(text)),)))
+    return _run(Move("again"))

@@ -1,0 +1,91 @@
+"""When people are to start, and where: of a message about a request.
+
+start_of(m)   ->  "now", "--01" (a month), "2027-01", or the person's words ("ต้นปีหน้า"); "" for none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actions.subjects.requests.changes import Change
+from actions.subjects.requests.draft import ANY, NOW
+from bot.dialogue.moment import Moment
+from bot.nlu.understanding import Entity
+
+BUDDHIST = 543
+MAY = "--05"
+
+
+def start_span(m: Moment) -> tuple[int, int, str] | None:
+    """Where the start is said, and what it is."""
+    months = [e for e in m.understood.entities if e.kind == "month" and not e.negated]
+    if months:
+        return months[-1].start, months[-1].end, _month(m, months[-1])
+    for name, value in (("may", MAY), ("period", ""), ("at_once", NOW)):
+        if found := m.words.found(name, m.understood.text):
+            return found.start(), found.end(), value or _counted(m, found[0].strip())
+    alone = m.words.patterns.get("at_once_alone")
+    asked = m.state.form is not None and m.state.form.asked == "start"
+    if asked and alone and (found := alone.fullmatch(m.understood.text.strip())):
+        return 0, len(m.understood.text), NOW
+    return None
+
+
+def _counted(m: Moment, period: str) -> str:
+    """ "เดือนหน้า" is counted from today, by who knows the day; other words stay as said."""
+    ahead = {"next_month": "+1", "this_month": "+0"}
+    return next((value for name, value in ahead.items() if m.words.found(name, period)), period)
+
+
+def _month(m: Moment, month: Entity) -> str:
+    years = [int(e.id) for e in m.understood.entities if e.kind == "year" and e.start >= month.end]
+    number = f"{int(month.id):02}"
+    return f"{years[0] - BUDDHIST}-{number}" if years else f"--{number}"
+
+
+def start_changes(m: Moment) -> Iterator[Change]:
+    """The start, as a change."""
+    if found := start_span(m):
+        yield Change("start", value=found[2])
+
+
+def place_changes(m: Moment) -> Iterator[Change]:
+    """The place of the work, and what else was named of places as a remark."""
+    places = list(_places(m))
+    for refused in (e for e in places if e.negated or e.role == "not"):
+        yield Change("not_there", value=refused.id)
+    wanted = [e for e in places if not (e.negated or e.role == "not")]
+    current = m.state.form.draft.province if m.state.form else ""
+    moved = [e for e in wanted if e.id != current] if len(wanted) > 1 else wanted
+    if not moved:
+        return
+    yield _placed(moved[0])
+    if others := [e for e in moved[1:] if e.kind != moved[0].kind or e.id != moved[0].id]:
+        first, last = moved[0], others[-1]
+        if first.kind == "province" or last.kind == first.kind:
+            yield Change(
+                "remark", value=m.understood.text[min(first.start, last.start) : max(first.end, last.end)]
+            )
+
+
+def _places(m: Moment) -> Iterator[Entity]:
+    """Named places, a district before the province around it; a word that says "at once" is none."""
+    start = start_span(m)
+    named = [e for e in m.understood.entities if e.kind in ("place", "province", "region")]
+    if start:
+        named = [e for e in named if e.end <= start[0] or e.start >= start[1]]
+    yield from sorted(named, key=lambda e: (e.kind != "place", e.start))
+
+
+def _placed(entity: Entity) -> Change:
+    if entity.kind == "province":
+        return Change("place", value=entity.id)
+    if entity.kind == "place":
+        return Change("place", said=entity.id)
+    return Change("place", value=ANY, said="" if entity.id == "country" else entity.id)
+
+
+def only_digits(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    return re.fullmatch(r"\s*\d+\s*", text) is not None

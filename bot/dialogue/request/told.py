@@ -1,0 +1,298 @@
+"""What a message says of a request: trades, numbers of people, levels, place, start, what is left open, remarks.
+
+Names and numbers come from the reading with their roles; which number belongs to which trade is told by how they stand
+together. A number with a unit of money, time or age is never a number of people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.dialogue.moment import Moment
+from bot.dialogue.request.counts import Count, counts_of
+from bot.dialogue.request.words import RequestWords
+from bot.nlu.understanding import Entity
+
+DEGREES = frozenset({"voc_cert", "high_voc_cert", "bachelor"})  # a short course makes no graduates
+EXCLUDED = frozenset({"not", "but_not"})
+NEAR = 3  # letters between a trade and its level
+NEAR_AFTER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A trade or a job that the message names, with what stands beside it."""
+
+    start: int
+    end: int
+    field: str = ""
+    said: str = ""
+    program: str = ""
+    readings: tuple[str, ...] = ()
+    level: str = ""
+    count: Count | None = None
+    verb: str = ""  # drop only more fewer to, "" for a plain mention
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the message says of a request."""
+
+    trades: tuple[Trade, ...] = ()
+    counts: tuple[Count, ...] = ()  # numbers of people without a trade
+    total: str = ""  # words of a number for several trades together
+    each: bool = False
+    levels: tuple[str, ...] = ()
+    no_levels: tuple[str, ...] = ()
+    level_words: str = ""
+    business: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.trades or self.counts or self.levels or self.no_levels)
+
+
+def told(m: Moment) -> Told:
+    """Read one message."""
+    own = own_trades(m)
+    trades = [t for t in all_trades(m) if (t.start, t.end) not in own]
+    counts = counts_of(m, trades)
+    each = m.words.found("each", m.understood.text) is not None
+    paired, lone, total = _paired(m, trades, counts, each)
+    paired = _with_verbs(m, paired)
+    levels = [e for e in m.understood.entities if e.kind == "level" and e.id in DEGREES]
+    paired, general = _with_levels(m, paired, [e for e in levels if not e.negated])
+    return Told(
+        tuple(paired),
+        tuple(replace(c, verb=_verb_of_count(m, c)) for c in lone),
+        total,
+        each,
+        tuple(dict.fromkeys(e.id for e in general)),
+        tuple(e.id for e in levels if e.negated),
+        m.understood.text[general[0].start : general[-1].end] if len(general) > 1 else "",
+        business(m, own),
+    )
+
+
+# ---------------------------------------------------------------- trades
+def all_trades(m: Moment) -> list[Trade]:
+    """Every trade, job and untaught trade that is named, in order; the longer of two that overlap."""
+    unclear = {(e.start, e.end): e.candidates for e in m.said.unclear if e.kind == "field"}
+    named = [e for e in m.understood.entities if e.kind in ("field", "untaught")]
+    heads = {(e.start, e.end) for e in named if len(e.candidates) > 1} - set(unclear)
+    heads -= {(e.start, e.end) for e in named if e.negated}
+    heads = {
+        span
+        for span in heads
+        if any(e.kind == "field" and e.start >= span[1] and e.start - span[1] <= NEAR for e in named)
+    }
+    exact = {(e.start, e.end): e.id for e in m.understood.entities if e.kind == "program"}
+    found = [
+        Trade(
+            e.start, e.end,
+            field=e.id if e.kind == "field" and (e.start, e.end) not in unclear else "",
+            said=e.text if e.kind == "untaught" or (e.start, e.end) in unclear else "",
+            program=exact.get((e.start, e.end), ""),
+            readings=unclear.get((e.start, e.end), ()),
+            verb="drop" if e.negated or e.role in EXCLUDED else "",
+        )
+        for e in named
+        if (e.start, e.end) not in heads
+    ]  # fmt: skip
+    found += [Trade(j.start(), j.end(), job, j[0]) for job, j in m.words.jobs_in(m.understood.text)]
+    return _apart(found)
+
+
+def _apart(found: Iterable[Trade]) -> list[Trade]:
+    kept: list[Trade] = []
+    for trade in sorted(found, key=lambda t: (t.start - t.end, t.start, not t.said)):
+        if all(trade.end <= other.start or other.end <= trade.start for other in kept):
+            kept.append(trade)
+    return sorted(kept, key=lambda t: t.start)
+
+
+# ---------------------------------------------------------------- the employer's own business
+def wanting(m: Moment) -> re.Match[str] | None:
+    """The first word of wanting that is no part of a name or of a business."""
+    text = m.understood.text
+    taken = [(e.start, e.end) for e in m.understood.entities if e.kind not in ("marker", "aspect")]
+    taken += (
+        [(b.start(), b.end()) for b in m.words.patterns["business"].finditer(text)]
+        if "business" in m.words.patterns
+        else []
+    )
+    wants = m.words.patterns.get("wants")
+    if wants is None:
+        return None
+    return next(
+        (w for w in wants.finditer(text) if all(w.end() <= a or b <= w.start() for a, b in taken)), None
+    )
+
+
+def own_trades(m: Moment) -> frozenset[tuple[int, int]]:
+    """Spans of fields that name the employer's line of business: by their role, or as the subject of the wanting."""
+    trades = all_trades(m)
+    by_role = {(e.start, e.end) for e in m.understood.entities if e.kind == "field" and e.role == "own"}
+    want = wanting(m)
+    if want is None:
+        return frozenset(by_role) if len(by_role) < len(trades) else frozenset()
+    before = [t for t in trades if t.end <= want.start()]
+    after = [t for t in trades if t.start >= want.end() and not t.verb]
+    head = m.understood.text[: want.start()]
+    subject = bool(after) or (m.words.found("business", head) is not None and not re.search(r"\d", head))
+    numbered = any(c.start < want.start() for c in counts_of(m, trades))
+    found = {(t.start, t.end) for t in before} if subject and not numbered else set()
+    return frozenset(found | {span for span in by_role if span[1] <= want.start() or not after})
+
+
+def business(m: Moment, own: frozenset[tuple[int, int]]) -> str:
+    """The line of business in the person's words, from what stands before the wanting."""
+    want, text = wanting(m), m.understood.text
+    end = want.start() if want else max((b for _, b in own), default=0)
+    head = text[:end]
+    if not (any(b <= end for _, b in own) or m.words.found("business", head)) or not end:
+        return ""
+    for e in sorted(m.understood.entities, key=lambda e: -e.start):
+        if e.kind in ("province", "place", "region") and e.end <= end:
+            head = f"{head[: e.start]}|{head[e.end :]}"
+    piece = next((p for p in head.split("|") if m.words.found("business", p) or p.strip()), "")
+    return trimmed(piece, m.words)
+
+
+TAIL = re.compile(
+    r"(?:\s+(?:in|at|and|that|which|from|near)|(?:ที่|ใน|แถว|อยู่|จังหวัด|จ\.|ทาง|ของเรา|เรา|ผม|อยาก|กำลัง|จะ|สนใจ))+\s*$|[\s,.:;-]+$",
+    re.I,
+)
+
+
+def trimmed(piece: str, words: RequestWords) -> str:
+    """Words without what only introduces them and what only leads on."""
+    about = words.patterns.get("alone_about")
+    before = None
+    while piece != before:
+        before = piece
+        piece = TAIL.sub("", piece.strip(" ,.:;-|"))
+        lead = about.match(piece) if about else None
+        piece = piece[lead.end() :] if lead else piece
+    return piece.strip()
+
+
+# ---------------------------------------------------------------- which number belongs to which trade
+def _paired(
+    m: Moment, trades: Sequence[Trade], counts: Sequence[Count], each: bool
+) -> tuple[list[Trade], list[Count], str]:
+    """Trades with their numbers, numbers without a trade, and the words of a number for all together."""
+    if not trades or not counts:
+        return list(trades), list(counts), ""
+    if len(counts) == len(trades) + 1 and counts[0].value == sum(c.value for c in counts[1:]):
+        counts = counts[1:]  # "รวม 6 คน ช่างไฟ 4 ช่างยนต์ 2"
+    if each and len(counts) == 1:
+        return [replace(t, count=counts[0]) for t in trades], [], ""
+    if len(counts) == 1 and len(trades) > 1 and _joined(m, trades):
+        first, last = min(trades[0].start, counts[0].start), max(trades[-1].end, counts[0].end)
+        return list(trades), [], m.understood.text[first : _unit_end(m, last)]
+    first = counts[0].start < trades[0].start and len(counts) <= len(trades)
+    taken: dict[int, Count] = {}
+    lone: list[Count] = []
+    for count in counts:
+        at = _of_count(count, trades, taken, first)
+        if at is None:
+            lone.append(count)
+        else:
+            taken[at] = count
+    return [replace(t, count=taken.get(i)) for i, t in enumerate(trades)], lone, ""
+
+
+def _of_count(count: Count, trades: Sequence[Trade], taken: dict[int, Count], first: bool) -> int | None:
+    if first:
+        return next((i for i, t in enumerate(trades) if t.start >= count.end and i not in taken), None)
+    before = [i for i, t in enumerate(trades) if t.end <= count.start and i not in taken]
+    return before[-1] if before else None
+
+
+def _joined(m: Moment, trades: Sequence[Trade]) -> bool:
+    joined = m.words.patterns.get("joined")
+    gaps = (m.understood.text[a.end : b.start] for a, b in pairwise(trades))
+    return (
+        joined is not None and all(joined.fullmatch(gap) for gap in gaps) and not any(t.verb for t in trades)
+    )
+
+
+def _unit_end(m: Moment, end: int) -> int:
+    unit = re.match(r"\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)", m.understood.text[end:])
+    return end + (unit.end() if unit else 0)
+
+
+# ---------------------------------------------------------------- what is done with a trade
+def _with_verbs(m: Moment, trades: Sequence[Trade]) -> list[Trade]:
+    out: list[Trade] = []
+    text, end = m.understood.text, 0
+    for i, trade in enumerate(trades):
+        stop = trades[i + 1].start if i + 1 < len(trades) else len(text)
+        counted = trade.count
+        last = max(trade.end, counted.end) if counted and counted.start >= end else trade.end
+        before = text[end : trade.start]
+        between = text[trade.end : counted.start] if counted and counted.start >= trade.end else ""
+        verb = trade.verb or verb_of(m.words, before, between, text[last:stop])
+        joiner = m.words.patterns.get("joined")
+        if not verb and out and out[-1].verb in ("drop", "only") and joiner and joiner.fullmatch(before):
+            verb = out[-1].verb
+        out.append(replace(trade, verb=verb))
+        end = last
+    return out
+
+
+def verb_of(words: RequestWords, before: str, between: str, after: str) -> str:
+    """What is done: drop, only, to (a number), more, fewer; "" for a plain mention."""
+    lead = before[-24:]
+    if words.found("only", lead):
+        return "only"
+    tail = re.sub(r"^\s*(?:คน|people)?\s*", "", after)[:14]
+    removed = words.patterns.get("drop_after")
+    if words.found("drop_before", lead) or (removed is not None and removed.match(tail)):
+        return "drop"
+    if words.found("to", between) or words.found("to", lead + " "):
+        return "to"
+    if words.found("fewer", lead + " " + between):
+        return "fewer"
+    return "more" if words.found("add", lead + " " + between) else ""
+
+
+def _verb_of_count(m: Moment, count: Count) -> str:
+    """What a number without a trade does: "เพิ่มอีก 3", "ลดเหลือ 2"."""
+    text = m.understood.text
+    lead, after = text[max(0, count.start - 24) : count.start] + " ", text[count.end : count.end + 14]
+    if m.words.found("to", lead):
+        return "number"
+    if m.words.found("fewer", lead) or m.words.found("fewer", after):
+        return "fewer"
+    return "more" if m.words.found("add", lead) or m.words.found("add", after) else "number"
+
+
+# ---------------------------------------------------------------- levels
+def _with_levels(
+    m: Moment, trades: Sequence[Trade], levels: Sequence[Entity]
+) -> tuple[list[Trade], list[Entity]]:
+    """Trades with the level that stands beside them; the levels that stand for all."""
+    if len(trades) < 2 and len(levels) != 1:
+        return list(trades), list(levels)
+    out, general = list(trades), []
+    for level in levels:
+        at = _beside(out, level)
+        if at is None or (len(out) == 1 and not _only_of_line(m)):
+            general.append(level)
+        else:
+            out[at] = replace(out[at], level=level.id)
+    return out, general
+
+
+def _only_of_line(m: Moment) -> bool:
+    return m.state.form is not None and len(m.state.form.draft.lines) > 1
+
+
+def _beside(trades: Sequence[Trade], level: Entity) -> int | None:
+    after = (i for i, t in enumerate(trades) if 0 <= t.start - level.end <= NEAR and not t.level)
+    before = (i for i, t in enumerate(trades) if 0 <= level.start - t.end <= NEAR_AFTER and not t.level)
+    return next(after, next(before, None))

@@ -1,0 +1,102 @@
+"""The words with which people talk of a request: `data/forms/words.yml`. They are looked for only in such a talk.
+
+words.found("undo", "เลิกทำครับ")    ->  a match, or None
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+BUNDLED = Path(__file__).resolve().parents[3] / "data"
+FILE = Path("forms") / "words.yml"
+SERVICE = Path("forms") / "service.yml"
+NEVER = re.compile(r"(?!)")
+LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestWords:
+    """Patterns by name; kinds of requests and what can be left open have words of their own."""
+
+    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    left_open: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    jobs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    service: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # questions about the service itself
+    service_topics: Mapping[str, str] = field(default_factory=dict)  # topics that mean one of them
+
+    @classmethod
+    def read(cls, data_dir: Path) -> RequestWords:
+        """Read the file that staff edit."""
+        content = yaml.safe_load((data_dir / FILE).read_text("utf-8"))
+        written = {name: re.compile(pattern, re.I) for name, pattern in content["patterns"].items()}
+        by_name = {
+            key: {name: any_of(words) for name, words in content[key].items()}
+            for key in ("words", "kinds", "any", "jobs")
+        }
+        service, topics = _service(yaml.safe_load((data_dir / SERVICE).read_text("utf-8")))
+        return cls(
+            by_name["words"] | written, by_name["kinds"], by_name["any"], by_name["jobs"], service, topics
+        )
+
+    def found(self, name: str, text: str) -> re.Match[str] | None:
+        """Where the words of a name stand in a text."""
+        return self.patterns.get(name, NEVER).search(text)
+
+    def alone(self, name: str, text: str) -> bool:
+        """Whether a text is hardly more than words of a name."""
+        match = self.found(name, text)
+        return bool(match) and self.beside(text, match) <= FEW
+
+    def beside(self, text: str, *matches: re.Match[str] | None) -> int:
+        """How many letters a text has beside words of names and polite words."""
+        rest = text
+        for match in matches:
+            rest = rest.replace(match[0], " ") if match else rest
+        return sum(c.isalnum() for c in self.patterns.get("fillers", NEVER).sub(" ", rest))
+
+    def which(self, of: Mapping[str, re.Pattern[str]], text: str) -> str:
+        """The first name of several whose words stand in a text."""
+        return next((name for name, pattern in of.items() if pattern.search(text)), "")
+
+    def jobs_in(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """The jobs that a text names, each with its field."""
+        for job, pattern in self.jobs.items():
+            yield from ((job, match) for match in pattern.finditer(text))
+
+
+def _service(
+    content: Mapping[str, Mapping[str, list[str]]],
+) -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
+    words = {name: re.compile("|".join(raw["words"]), re.I) for name, raw in content.items()}
+    return words, {topic: name for name, raw in content.items() for topic in raw["topics"]}
+
+
+FEW = 6  # letters that may stand beside an order
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first; English ones as whole words."""
+    ordered = sorted(map(str, words), key=len, reverse=True)
+    return re.compile("|".join(_word(word) for word in ordered) or NEVER.pattern, re.I)
+
+
+def _word(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s+")
+    start, end = (
+        (r"(?<![A-Za-z])" if LATIN.match(word[0]) else ""),
+        (r"(?![A-Za-z])" if LATIN.match(word[-1]) else ""),
+    )
+    return f"{start}{escaped}{end}"
+
+
+@cache
+def bundled() -> RequestWords:
+    """The words of the data folder that lies beside the code."""
+    return RequestWords.read(BUNDLED)
