@@ -44,13 +44,15 @@ def _grid() -> list[tuple[str, dict[str, Any]]]:
              for n, c in enumerate(CODES[::19])]  # fmt: skip
     grid += [("college_info", {"college": c, "aspect": a}) for a in ASPECTS for c in CODES[5::301]]
     grid += [(i, {"level": level}) for i in MINE for level in (*LEVELS, "short_course")]
+    grid += [("matching", {"field": f, "level": LEVELS[n % 3], "province": PROVINCES[(n * 5) % 77], "number": "30"})
+             for n, f in enumerate(FIELDS[::2])]  # fmt: skip
     grid += [("compare", {"field": (FIELDS[n], FIELDS[n + 1])}) for n in range(0, 100, 9)]
     grid += [("programs", {"sector": "private", "without": [("field", f)]}) for f in FIELDS[::20]]
     return grid
 
 
 MINE = ("programs", "program_info", "study_path", "compare", "dual", "college_info", "nearest_college",
-        "short_courses", "industries", "level_info")  # fmt: skip
+        "short_courses", "industries", "level_info", "matching")  # fmt: skip
 GRID = _grid()
 
 

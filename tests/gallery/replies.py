@@ -43,6 +43,7 @@ QUESTIONS = {
     "compare-provinces": ("compare", Filters(field=("auto",), province=("21", "20"))),
     "demand": ("demand", Filters()),
     "recruit": ("recruit", Filters(field=("welding",), province=("21",), number=("20",))),
+    "matching": ("matching", Filters(field=("welding",), province=("21",), number=("20",))),
     "centres": ("centre", Filters()),
     "centre": ("centre", Filters(centre=("eec",))),
     "mekong-lancang": ("mekong_lancang", Filters()),
