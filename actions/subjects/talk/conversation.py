@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 from actions.question import Action, Desk, Question
 from actions.registry import action
-from actions.reply import Ask, Button, Kind, Reply, Text
+from actions.reply import Ask, Button, Choices, Kind, Reply, Text
 
+FIRST = (  # who somebody is decides where to begin: a label of conversation.yml, and what it asks
+    ("first_student", "help"),
+    ("first_employer", "recruit"),
+    ("first_near", "nearest_college"),
+)
 NEXT = ("programs", "college_info", "centre", "graduates", "international", "help")
 
 
@@ -18,10 +23,11 @@ class Sentence:
     name: str
     kind: Kind
     next: tuple[str, ...] = NEXT
+    choices: tuple[tuple[str, str], ...] = ()  # topics to begin with, as large buttons below the text
 
 
 SENTENCES = (
-    Sentence("greeting", "smalltalk", (*NEXT[:4], "help", "privacy_policy")),
+    Sentence("greeting", "smalltalk", ("fees", "outcomes", "privacy_policy"), choices=FIRST),
     Sentence("thanks", "smalltalk", ("programs", "graduates", "centre")),
     Sentence("goodbye", "smalltalk", ("programs", "help")),
     Sentence(
@@ -41,12 +47,21 @@ def labelled(desk: Desk, language: str, names: tuple[str, ...]) -> tuple[Button,
     return tuple(Button(desk.texts(f"next.{name}", language), Ask(name)) for name in names)
 
 
+def _choices(sentence: Sentence, desk: Desk, language: str) -> tuple[Choices, ...]:
+    """Where somebody who is new here may begin."""
+    if not sentence.choices:
+        return ()
+    labels = [(desk.texts(f"conversation.{label}", language), topic) for label, topic in sentence.choices]
+    buttons = tuple(Button(label, Ask(topic)) for label, topic in labels)
+    return (Choices(desk.texts("conversation.first", language), buttons),)
+
+
 def _answering(sentence: Sentence) -> Action:
     def answer(question: Question, desk: Desk) -> Reply:
         name = desk.texts("conversation.name", question.language)
         text = desk.texts(f"conversation.{sentence.name}", question.language, name=name)
         return Reply(
-            parts=(Text(text),),
+            parts=(Text(text), *_choices(sentence, desk, question.language)),
             kind=sentence.kind,
             suggestions=labelled(desk, question.language, sentence.next),
             language=question.language,

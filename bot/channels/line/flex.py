@@ -93,16 +93,18 @@ def bar(label: str, value: str, share: float) -> list[Component]:
     return [words, rail]
 
 
-def bubbles(size: str, contents: list[Component], actions: list[dict[str, Any]]) -> list[Bubble]:
-    """One bubble, or several when there are more buttons than one can hold."""
+def bubbles(
+    size: str, contents: list[Component], actions: list[dict[str, Any]], alike: bool = False
+) -> list[Bubble]:
+    """One bubble, or several when there are more buttons than one can hold; `alike`: none is marked."""
     if not actions:
         return [bubble(size, contents, None)] if contents else []
-    return [bubble(size, contents, footer(group)) for group in batched_list(actions, BUTTONS)]
+    return [bubble(size, contents, footer(group, alike)) for group in batched_list(actions, BUTTONS)]
 
 
-def footer(actions: list[dict[str, Any]]) -> Component:
-    """Buttons below each other, the first one marked; two short ones at the end share a row."""
-    made = [button(a, "link" if at else "secondary") for at, a in enumerate(actions)]
+def footer(actions: list[dict[str, Any]], alike: bool = False) -> Component:
+    """Buttons below each other, the first marked unless `alike`; two short ones at the end share a row."""
+    made = [button(a, "secondary" if alike or not at else "link") for at, a in enumerate(actions)]
     pair = len(made) > 2 and all(len(a["label"]) <= ACROSS for a in actions[-2:])
     if pair:
         beside = {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": made[-2:]}

@@ -104,7 +104,7 @@ def _choice_bubbles(asked: str, actions: list[dict[str, Any]]) -> list[flex.Bubb
     if len(actions) == 2 and all(len(action["label"]) <= 12 for action in actions):
         pair = flex.row([flex.button(actions[0], "primary"), flex.button(actions[1], "secondary")])
         return [flex.bubble(flex.THING_SIZE, contents, pair)]
-    return flex.bubbles(flex.THING_SIZE, contents, actions)
+    return flex.bubbles(flex.THING_SIZE, contents, actions, alike=True)
 
 
 def location_messages(part: Location) -> list[Message]:

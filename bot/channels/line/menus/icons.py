@@ -32,13 +32,29 @@ def pin(hole: str) -> Shapes:
     return [Circle((0, 16), 30, **_solid()), tip, Circle((0, 16), 12, facecolor=hole, edgecolor="none")]
 
 
-def stairs() -> Shapes:
-    """Steps that go up."""
-    return [Rectangle((-44 + 31 * n, -36), 26, 26 + 24 * n, **_solid()) for n in range(3)]
+def purse(hole: str) -> Shapes:
+    """Money to be paid."""
+    body = FancyBboxPatch((-44, -34), 88, 62, boxstyle="round,pad=0,rounding_size=10", **_solid())
+    clasp = FancyBboxPatch(
+        (12, -14), 32, 22, boxstyle="round,pad=0,rounding_size=8", facecolor=hole, edgecolor="none"
+    )
+    return [
+        Polygon([(-34, 30), (26, 46), (30, 30)], **_solid()),
+        body,
+        clasp,
+        Circle((26, -3), 5, **_solid()),
+    ]
+
+
+def form(hole: str) -> Shapes:
+    """A paper to fill in."""
+    paper = FancyBboxPatch((-32, -44), 64, 88, boxstyle="round,pad=0,rounding_size=8", **_solid())
+    rows = [Rectangle((-18, y), 36, 7, facecolor=hole, edgecolor="none") for y in (18, 0)]
+    return [paper, *rows, Rectangle((-18, -18), 18, 7, facecolor=hole, edgecolor="none")]
 
 
 def globe() -> Shapes:
-    """The world."""
+    """The regions."""
     across = Polygon([(-42, 0), (42, 0)], closed=False, **_line(6))
     return [Circle((0, 0), 42, **_line(7)), Ellipse((0, 0), 38, 84, **_line(6)), across]
 
@@ -97,10 +113,11 @@ def coin() -> Shapes:
 ICONS: dict[str, Callable[[str], Shapes]] = {
     "programs": lambda _: book(),
     "near": pin,
-    "study_path": lambda _: stairs(),
-    "training": lambda _: globe(),
+    "fees": purse,
+    "admission": form,
+    "person": bubble,
     "outcomes": briefcase,
-    "centres": bubble,
+    "centres": lambda _: globe(),
     "graduates": lambda _: cap(),
     "recruit": lambda _: people(),
     "dual": lambda _: link(),
