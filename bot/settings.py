@@ -91,7 +91,12 @@ class Settings(BaseSettings):
     @property
     def keeping(self) -> Keeping:
         """What people are told of their data."""
-        return Keeping(self.privacy_controller, self.privacy_contact, self.message_retention_days)
+        return Keeping(
+            self.privacy_controller,
+            self.privacy_contact,
+            self.message_retention_days,
+            self.request_retention_days,
+        )
 
     @property
     def line_on(self) -> bool:

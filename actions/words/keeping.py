@@ -12,3 +12,4 @@ class Keeping:
     controller: str = ""
     contact: str = ""
     days: int = 90
+    request_days: int = 365  # after the last change of an employer's request

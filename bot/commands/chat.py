@@ -7,7 +7,7 @@ import sys
 
 from actions.reply import Ask, Button, Cards, Choices, Reply, Say
 from bot.commands.desk import open_desk
-from bot.desk.keyring import Keyring
+from bot.desk.contact.keyring import Keyring
 from bot.settings import Settings
 from bot.turn.plain import plain_text
 from bot.turn.talk import Talk

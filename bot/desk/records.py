@@ -18,10 +18,10 @@ from sqlalchemy.orm import Session
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.records import Filed
-from bot.desk.claims import proves, subjects_of, too_many_refused
+from bot.desk.contact.claims import proves, subjects_of, too_many_refused
+from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
 from bot.desk.lifecycle import Kept, Order, carried_out
-from bot.desk.pieces import sealed_of
 from database.queries.places import CentreRow, centre_for, provinces
 from database.queries.requests import by_reference, contact_pieces, is_taken, of_owner, unfiled_handle
 from database.references import Pick, letters_of, new_reference, normal

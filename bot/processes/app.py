@@ -18,7 +18,7 @@ from starlette.routing import Route
 from actions.words.texts import Texts
 from bot.channels.all import channels_on
 from bot.channels.web.routes import WebChat, web_routes
-from bot.desk.keyring import Keyring
+from bot.desk.contact.keyring import Keyring
 from bot.pictures.routes import picture_routes
 from bot.processes.health import Health
 from bot.processes.nudge import Nudge

@@ -43,7 +43,7 @@ from bot.queue.group_commit import GroupCommit
 from bot.queue.inbox import LAST_ATTEMPT, Taken
 from bot.queue.leasing import Leasing, Room, Work
 from bot.queue.outbox import FORGOTTEN, Due
-from bot.queue.retention import forget_old_places, remove_old
+from bot.queue.retention import forget_hourly, remove_old
 from bot.settings import Settings
 from bot.turn.record import FinishedTurn, Stored, store
 from bot.turn.turn import Assistant
@@ -248,8 +248,7 @@ class Worker:
     async def _keep_no_places(self) -> None:
         while True:
             try:
-                if forgotten := await self._commits.run(partial(forget_old_places, now=time.time())):
-                    log.info("old_places_removed", places=forgotten)
+                await forget_hourly(self._commits, self._settings.request_retention_days)
             except SQLAlchemyError as fault:
                 log.warning("retention_failed", reason=type(fault).__name__)
             await asyncio.to_thread(_remove_pictures, self._settings)

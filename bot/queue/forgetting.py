@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 import secrets
+import time
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, Engine, text
 
+from bot.desk.forgetting import forget_requests
 from bot.queue.outbox import FORGOTTEN
 from bot.reception.incoming import Incoming
 from database.engine import BUSY_TIMEOUT
@@ -20,8 +22,10 @@ from database.engine import BUSY_TIMEOUT
 GROUPED = frozenset({"line", "telegram"})  # channels where one person may be known in several chats
 OWN_MAP = re.compile(r"[0-9a-f]{32}-[1-9][0-9]{2,3}-own\.png")  # pictures drawn around a person's own place
 
-_KEYS = text(
-    "SELECT key FROM persons WHERE key = :alone OR key LIKE :in_groups ESCAPE '!' OR key LIKE :members ESCAPE '!'"
+_KNOWN = "{0} = :alone OR {0} LIKE :in_groups ESCAPE '!' OR {0} LIKE :members ESCAPE '!'"
+_KEYS = text(  # a request outlives the talk in which it was filed
+    f"SELECT key FROM persons WHERE {_KNOWN.format('key')}"
+    f" UNION SELECT owner FROM requests WHERE {_KNOWN.format('owner')}"
 )
 _BODIES = text("SELECT body FROM outbox WHERE inbox_id IN (SELECT id FROM inbox WHERE person_key = :key)")
 _FORGET = tuple(
@@ -42,7 +46,9 @@ _EMPTIED = text("UPDATE inbox SET payload = :payload WHERE id = :id")
 
 
 def forget_person(connection: Connection, person_key: str, answering: int = 0) -> frozenset[str]:
-    """Remove everything that is kept of a person; returns the pictures that were drawn for that person alone.
+    """Remove everything that is kept of a person, and withdraw the requests.
+
+    Returns the pictures that were drawn for that person alone.
 
     `answering` is the event that asked for it: its answer is still delivered, and emptied then.
     """
@@ -52,6 +58,7 @@ def forget_person(connection: Connection, person_key: str, answering: int = 0) -
         pictures |= own_maps(connection.execute(_BODIES, values).scalars())
         for statement in _FORGET:
             connection.execute(statement, values)
+        forget_requests(connection, key, time.time())
     return pictures
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from functools import partial
 
+import structlog
 from sqlalchemy import Connection, text
 
+from bot.desk.forgetting import tidy_requests
 from bot.dialogue.state import PLACE_SECONDS, State
 from bot.queue.forgetting import forget_place
+from bot.queue.group_commit import GroupCommit
+
+log = structlog.get_logger(__name__)
 
 DAY = 24 * 3600.0
 BATCH = 500  # rows a transaction, so that cleaning up never holds up an answer
@@ -70,6 +77,14 @@ def remove_old(connection: Connection, days: int, now: float) -> Removed:
     )
     connection.execute(_BUTTONS, {"unused": now - BUTTON_DAYS * DAY, "batch": BATCH})
     return removed
+
+
+async def forget_hourly(commits: GroupCommit, request_days: int) -> None:
+    """What must not stay until the night: shared places, and what of requests may not be kept any longer."""
+    if forgotten := await commits.run(partial(forget_old_places, now=time.time())):
+        log.info("old_places_removed", places=forgotten)
+    while tidied := await commits.run(partial(tidy_requests, days=request_days, now=time.time())):
+        log.info("requests_tidied", requests=tidied)
 
 
 def forget_old_places(connection: Connection, now: float) -> int:

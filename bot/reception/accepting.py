@@ -12,8 +12,8 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Engine, bindparam, text
 
-from bot.desk.keyring import Keyring
-from bot.desk.sealing import with_sealed_contact
+from bot.desk.contact.keyring import Keyring
+from bot.desk.contact.sealing import with_sealed_contact
 from bot.nlu.known_names import with_known_names
 from bot.processes.metrics import EVENTS
 from bot.processes.nudge import Nudge

@@ -16,11 +16,11 @@ from actions.reply import ButtonAction
 from actions.subjects.requests.contact import PARTS, Sealed
 from bot.channels.slash import command_of
 from bot.channels.typed import with_words
-from bot.desk.contact_reading import ContactRead, contact_in
-from bot.desk.keyring import Keyring
+from bot.desk.contact.keyring import Keyring
+from bot.desk.contact.reading import ContactRead, contact_in
+from bot.desk.contact.sealing import seal, waited_for, without_words
 from bot.desk.lifecycle import Order
 from bot.desk.records import OwnRecords
-from bot.desk.sealing import seal, waited_for, without_words
 from bot.desk.store import carry_out
 from bot.dialogue.state import State
 from bot.nlu.client import NluAway

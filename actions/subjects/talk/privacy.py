@@ -28,7 +28,7 @@ def privacy_policy(question: Question, desk: Desk) -> Reply:
     language, keeping = question.language, desk.keeping
     unnamed = desk.texts("privacy.unnamed", language)
     text = desk.texts(
-        "privacy.policy", language, days=keeping.days,
+        "privacy.policy", language, days=keeping.days, request_days=keeping.request_days,
         controller=keeping.controller or unnamed, contact=keeping.contact or unnamed,
     )  # fmt: skip
     return Reply((Text(text),), suggestions=_rights(question, desk), language=language)
@@ -44,7 +44,7 @@ def copy_my_data(question: Question, desk: Desk) -> Reply:
     texts = [_messages(page, question, desk)] if page else []
     if not question.offset:
         elsewhere = desk.texts("privacy.copy_elsewhere", question.language)
-        texts = [_summary(question, desk, count), *texts, elsewhere]
+        texts = [_summary(question, desk, count), *_requests(question, desk), *texts, elsewhere]
     shown = question.offset + len(page)
     return Reply(
         parts=tuple(Text(text) for text in texts) or (Text(_summary(question, desk, count)),),
@@ -73,6 +73,24 @@ def _summary(question: Question, desk: Desk, count: int) -> str:
         topic=(_last_topic(person, question, desk) if person else "") or nothing,
         count=number(count), days=desk.keeping.days,
     )  # fmt: skip
+
+
+def _requests(question: Question, desk: Desk) -> list[str]:
+    """What the person filed, and which contact is sealed with it; what it says stands in the talk."""
+    language, texts = question.language, desk.texts
+    told = []
+    for filed in desk.records.filed():
+        known = desk.records.contact(filed.draft.contact)
+        held = ", ".join(texts(f"privacy.copy_{part}", language) for part in known.holds) if known else ""
+        told.append(
+            texts(
+                "privacy.copy_request", language, reference=filed.reference,
+                moment=_moment(filed.filed_at, question, desk), contact=held or texts("privacy.copy_nothing", language),
+            )
+        )  # fmt: skip
+    if not told:
+        return []
+    return ["\n".join([texts("privacy.copy_requests", language, days=desk.keeping.request_days), *told])]
 
 
 def _last_topic(person: Person, question: Question, desk: Desk) -> str:

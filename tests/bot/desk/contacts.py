@@ -12,8 +12,8 @@ from sqlalchemy import Engine, inspect, text
 from actions.filters import Filters
 from actions.reply import Pending
 from bot.channels.typed import with_words
-from bot.desk.keyring import Keyring
-from bot.desk.sealing import with_sealed_contact
+from bot.desk.contact.keyring import Keyring
+from bot.desk.contact.sealing import with_sealed_contact
 from bot.dialogue.state import State
 from bot.queue import inbox
 from bot.queue.inbox import Taken

@@ -30,6 +30,8 @@ class ContactWords:
     person: re.Pattern[str]
     behind: re.Pattern[str]
     no_name: re.Pattern[str]
+    extension: re.Pattern[str]  # group 1 is the extension of a telephone
+    line: tuple[str, ...]  # in front of an account that is one on LINE
     mail_domains: frozenset[str]
 
 
@@ -64,6 +66,8 @@ def _words(content: dict[str, Any]) -> ContactWords:
         ),
         behind=re.compile(rf"\s*(?:{_any(content['behind_names'])})(?![a-z]).*", re.I | re.S),
         no_name=re.compile(_any(content["no_name"]) + r"|[?？]", re.I),
+        extension=re.compile(rf"\s*(?:{_any(content['extension'])}|#)\s?(\d{{1,5}})", re.I),
+        line=tuple(content["line"]),
         mail_domains=frozenset(content["mail_domains"]),
     )
 

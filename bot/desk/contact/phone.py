@@ -1,7 +1,7 @@
 """A telephone in a text: as it is dialled, or what is wrong with what was meant as one.
 
-phone_in("โทร 08 1234 5678")      PhoneRead("0812345678")
-phone_in("081-234-567")           PhoneRead(faults=("phone_too_short",))
+phone_in("โทร 08 1234 5678", extension)      PhoneRead("0812345678")
+phone_in("081-234-567", extension)           PhoneRead(faults=("phone_too_short",))
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.masking.tokens import PHONE_TOKEN
 MOBILE, LANDLINE = 10, 9  # digits with the leading 0
 TAX_ID = 13
 _MEANT = re.compile(r"(?<![\d,.])(?:\+\d|\(?0)(?:[\s\-.()/]{0,2}\d){4,17}(?![\d,])")
-_EXTENSION = re.compile(r"\s*(?:ต่อ|ext\.?|#)\s?(\d{1,5})")
+EXTENSION = "#"  # between a number and its extension
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class PhoneRead:
     faults: tuple[str, ...] = ()
 
 
-def phone_in(text: str) -> PhoneRead:
+def phone_in(text: str, extension: re.Pattern[str]) -> PhoneRead:
     """The first valid telephone of a plain text; without one, the fault of the first that was meant so."""
     covered = ORDINARY.sub(lambda found: "ก" * len(found[0]), text)
     for start, end in _places(covered):
         digits = dialled(covered[start:end])
         if not fault_of(digits):
-            extension = _EXTENSION.match(covered, end)
-            return PhoneRead(digits + (f" ต่อ {extension[1]}" if extension else ""))
+            behind = extension.match(covered, end)
+            return PhoneRead(digits + (f"{EXTENSION}{behind[1]}" if behind else ""))
     meant = (dialled(found[0]) for found in _MEANT.finditer(covered))
     faults = [fault for digits in meant if (fault := fault_of(digits))]
     return PhoneRead(faults=tuple(faults[:1]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from actions.subjects.requests.draft import Draft
-from bot.desk.claims import MOST_REFUSED
-from bot.desk.keyring import Keyring, new_key
+from bot.desk.contact.claims import MOST_REFUSED
+from bot.desk.contact.keyring import Keyring, new_key
 from tests.bot.desk.contacts import KEY, KEYS, everything, opened, says, waits
 from tests.bot.desk.turns import DAY, NOW, OTHER, PERSON, ordered, turn
 

@@ -15,8 +15,8 @@ from bot.channels.telegram.decode import decode as telegram_decode
 from bot.channels.web.decode import Caller
 from bot.channels.web.decode import decode as web_decode
 from bot.commands.trouble import Trouble
-from bot.desk.keyring import Keyring, new_key
-from bot.desk.sealing import CONTACT_TOKEN
+from bot.desk.contact.keyring import Keyring, new_key
+from bot.desk.contact.sealing import CONTACT_TOKEN
 from bot.queue.forgetting import forget_message
 from bot.reception.incoming import Incoming
 from bot.settings import Settings

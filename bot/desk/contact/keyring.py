@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.commands.trouble import Trouble
+from bot.desk.contact.phone import EXTENSION
 from bot.settings import Settings
 from bot.var_dir import known_secret, secret_key
 
@@ -63,7 +64,7 @@ class Keyring:
 
     def _mark(self, key: bytes, phone: str) -> str:
         own = hmac.digest(key, b"telephones", hashlib.sha256)
-        return hmac.new(own, phone.partition(" ")[0].encode(), hashlib.sha256).hexdigest()[:MARK_DIGITS]
+        return hmac.new(own, phone.partition(EXTENSION)[0].encode(), hashlib.sha256).hexdigest()[:MARK_DIGITS]
 
 
 def new_key() -> str:

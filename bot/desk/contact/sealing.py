@@ -14,10 +14,10 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, text
 
 from actions.subjects.requests.contact import CLAIM, CONTACT, Sealed
-from bot.desk.contact_reading import ContactRead, contact_in
+from bot.desk.contact.keyring import Keyring
+from bot.desk.contact.pieces import sealed_of
+from bot.desk.contact.reading import ContactRead, contact_in
 from bot.desk.encoding import as_json
-from bot.desk.keyring import Keyring
-from bot.desk.pieces import sealed_of
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
 from database.models import RequestContact

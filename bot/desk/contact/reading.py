@@ -13,8 +13,9 @@ import re
 from dataclasses import dataclass
 
 from actions.subjects.requests.contact import PARTS
-from bot.desk import mail_reading, phone_reading
-from bot.desk.contact_words import ContactWords, contact_words
+from bot.desk.contact.mail import address_in, official_account
+from bot.desk.contact.phone import phone_in
+from bot.desk.contact.words import ContactWords, contact_words
 from bot.masking.folding import Plain, plain
 from bot.masking.named import naming
 from bot.masking.tokens import HANDLE_TOKEN
@@ -22,7 +23,6 @@ from bot.masking.tokens import HANDLE_TOKEN
 LONGEST = 1_000
 LONGEST_NAME = 60  # characters of a message that can be a bare name
 _DIGITS = re.compile(r"[\d+(]")
-_LINE_WORDS = ("ไล", "line")
 NEAR = 16  # characters before an account in which its word stands
 
 
@@ -53,22 +53,22 @@ class ContactRead:
 def contact_in(text: str) -> ContactRead:
     """Take a message apart."""
     form, words = plain(text), contact_words()
-    mail = mail_reading.address_in(form.text, words.mail_domains)
-    phone = phone_reading.phone_in(mail.rest)
+    mail = address_in(form.text, words.mail_domains)
+    phone = phone_in(mail.rest, words.extension)
     company, person = _company(text, words), _person(text, words)
     return ContactRead(
-        phone.number, mail.address, _line(form), company, person, text[:LONGEST],
+        phone.number, mail.address, _line(form, words), company, person, text[:LONGEST],
         (*phone.faults, *mail.faults), _is_named(text, company, person, words),
     )  # fmt: skip
 
 
-def _line(form: Plain) -> str:
+def _line(form: Plain, words: ContactWords) -> str:
     """An account that a word for LINE announces, or an official one ("@somchai")."""
     for start, end, token in naming().places(form.text):
         before = form.text[max(0, start - NEAR) : start]
-        if token == HANDLE_TOKEN and any(word in before for word in _LINE_WORDS):
+        if token == HANDLE_TOKEN and any(word in before for word in words.line):
             return form.text[start:end].strip()
-    return mail_reading.official_account(form.text)
+    return official_account(form.text)
 
 
 def _company(text: str, words: ContactWords) -> str:
