@@ -1,16 +1,13 @@
 """Every action module, imported so that its actions are registered."""
 
+from actions.subjects import counted as counted
 from actions.subjects.abroad import international as international
 from actions.subjects.abroad import mekong_lancang as mekong_lancang
 from actions.subjects.centres import centres as centres
 from actions.subjects.colleges import nearest as nearest
 from actions.subjects.colleges import one_college as one_college
 from actions.subjects.facts import faq as faq
-from actions.subjects.figures import compare as compare
 from actions.subjects.figures import demand as demand
-from actions.subjects.figures import graduates as graduates
-from actions.subjects.figures import outcomes as outcomes
-from actions.subjects.figures import top_colleges as top_colleges
 from actions.subjects.programmes import industries as industries
 from actions.subjects.programmes import one_programme as one_programme
 from actions.subjects.programmes import programs as programs

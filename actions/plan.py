@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions import statements, tally
@@ -20,6 +21,7 @@ from actions.catalogue import DIMENSIONS, MEASURES, PLACES, UNIVERSES, Measure
 from actions.query import Condition, Query
 from actions.result import Keys, Result, Row, page_of, ties_of
 from actions.rewrite import Unmet, rewritten, without
+from database.models import College
 from database.queries.years import counted
 
 ADDED = frozenset({"graduates", "colleges"})  # measures of which the parts make the whole
@@ -30,6 +32,7 @@ Table = dict[Keys, float]
 
 def answer(session: Session, asked: Query) -> Result:
     """Answer a query. Raises `QueryError` for names that the catalogue does not have."""
+    asked, of_places = _of_their_places(session, asked)
     query, unmet = rewritten(asked)
     query, unknown = _within_rows(session, query)
     query, years = _within_years(session, query)
@@ -39,10 +42,28 @@ def answer(session: Session, asked: Query) -> Result:
     all_rows = len(rows)
     page = page_of(rows, query)
     result = Result(
-        query, page, all_rows, ties_of(rows, query), years=counting.years, unmet=(*unmet, *unknown)
+        query,
+        page,
+        all_rows,
+        ties_of(rows, query),
+        years=counting.years,
+        unmet=(*of_places, *unmet, *unknown),
     )
     result = counting.with_value(result, rows)
     return replace(result, yes=_yes(result)) if query.asks == "yes_no" else result
+
+
+def _of_their_places(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """What became of a college's graduates is published for its province only."""
+    college = query.condition("college", "is")
+    shares = query.measure in MEASURES and MEASURES[query.measure].facts.name == "outcomes"
+    if not shares or college is None or "college" in query.by or query.dimensions & set(PLACES):
+        return query, ()
+    found = session.scalars(select(College.province_code).where(College.code.in_(college.values)))
+    codes = tuple(dict.fromkeys(code for code in found if code))
+    kept = query.widened("college")
+    kept = kept.narrowed(Condition("province", codes)) if codes else kept
+    return kept, (Unmet("college", college.values),)
 
 
 def _within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
@@ -67,7 +88,8 @@ def _within_years(session: Session, query: Query) -> tuple[Query, tuple[Unmet, .
     where = tuple(year for year in (left.values if left else ()) if year in known)
     query = query.widened("year") if not where else query.narrowed(Condition("year", where))
     arithmetic = "" if len(kept) < 2 and query.arithmetic in ("difference", "ratio") else query.arithmetic
-    return replace(query, years=kept, arithmetic=arithmetic), (Unmet("year", missing),)
+    alone = (Unmet("year"),) if len(query.years) > 1 and len(kept) < 2 else ()
+    return replace(query, years=kept, arithmetic=arithmetic), (Unmet("year", missing), *alone)
 
 
 def _yes(result: Result) -> bool:

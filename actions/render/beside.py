@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SHARES
+from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
 from actions.complete_sets import thing_of
 from actions.plan import answer
 from actions.query import Condition, Query
 from actions.question import Desk
 from actions.render.parts import Told
-from actions.result import Result
+from actions.result import Result, Row
+from actions.words.citing import cited
+from actions.words.naming import LEVELS
+from actions.words.phrase import phrase
+from actions.words.saying import lines
+from actions.words.spacing import written
+from database.queries.figures import COUNTRY
+from database.queries.figures import published as published_figures
+from database.queries.places import neighbours, provinces
 
+ALL_LEVELS = "all"  # a published number of all levels together
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
 ELSEWHERE = 3  # provinces that have what the asked place has not
@@ -22,12 +32,16 @@ def beside(desk: Desk, telling: Told) -> str:
     result, query = telling.result, telling.result.query
     if query.also and len(query.by) == 1:
         return _of_each(desk, telling)
+    if query.by == ("year",) and not query.arithmetic:
+        return _over_years(telling)
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus:
         return ""
+    if elsewhere := published(desk, telling):
+        return elsewhere
+    if query.measure in SHARES:
+        return lines(_shares(desk, telling), closest(desk, telling))
     if not result.value:
         return _elsewhere(desk, telling)
-    if query.measure in SHARES:
-        return _traced(desk, telling)
     if thing_of(query) == "college" and result.value <= NAMED:
         return _names(desk, telling)
     return _parts(desk, telling, _split_by(query)) if query.asks != "yes_no" else ""
@@ -91,15 +105,111 @@ def _traced(desk: Desk, telling: Told) -> str:
     )
 
 
+def _shares(desk: Desk, telling: Told) -> str:
+    """What a share is of, by level where no one level is meant, and what became of the others."""
+    query = telling.result.query
+    if telling.result.value is None:
+        return ""
+    levels = _parts(desk, telling, "level") if len(query.values("level")) != 1 else ""
+    return lines(levels, " ".join(filter(None, (_traced(desk, telling), _others(desk, telling)))))
+
+
+def _others(desk: Desk, telling: Told) -> str:
+    """The other shares of the same people: "เรียนต่อ 40% · ว่างงาน 10%"."""
+    query = replace(telling.result.query, asks="", having=())
+    others = [replace(query, measure=one) for one in SHARES if one != query.measure]
+    found = [(other.measure, answer(desk.session, other).value) for other in others]
+    parts = [
+        telling.say(f"shapes.also_{one}", share=telling.value(value))
+        for one, value in found
+        if value is not None
+    ]
+    return telling.say("shapes.others_became", parts=" · ".join(parts)) if parts else ""
+
+
+def closest(desk: Desk, telling: Told) -> str:
+    """Where a share is not published as asked: the same fields in the country, and all fields in the place."""
+    result = telling.result
+    lost = tuple(Condition(u.dimension, u.values) for u in result.unmet if u.dimension in PLACES and u.values)
+    if result.value is not None and not lost:
+        return ""
+    plain = replace(result.query, asks="", having=())
+    wider = [plain.widened(*PLACES)] if result.value is None else []
+    wider.append(plain.widened(*PLACES, *SUBJECTS).narrowed(*(lost or _places(plain))))
+    parts = list(filter(None, (_of_so_many(desk, telling, q) for q in wider if q.where != plain.where)))
+    return telling.say("shapes.closest", parts=" · ".join(parts)) if parts else ""
+
+
+def _of_so_many(desk: Desk, telling: Told, query: Query) -> str:
+    """A share with the people of whom it is, and how many of them were traced; "" where there is none."""
+    share, traced = (answer(desk.session, replace(query, measure=m)) for m in (query.measure, "tracked"))
+    if share.value is None or share.unmet or not traced.value:
+        return ""
+    n = telling.value(traced.value, "people")
+    told = telling.say("shapes.of_so_many", value=telling.value(share.value), n=n)
+    return f"{phrase(telling.labels, query)} {told}"
+
+
+def published(desk: Desk, telling: Told) -> str:
+    """What others published of the whole country for years in which no graduates were counted by college."""
+    query = telling.result.query
+    years = {year for u in telling.result.unmet if u.dimension == "year" for year in u.values}
+    if query.measure != "graduates" or not years or query.dimensions - {"level", "year"}:
+        return ""
+    levels = query.values("level") or (*LEVELS, ALL_LEVELS)
+    found = [
+        telling.say(
+            "shapes.published_row",
+            level=telling.labels("level", row.level) if row.level != ALL_LEVELS else "",
+            year=row.year_be,
+            count=telling.value(row.value, "people"),
+            source=", ".join(s.name for s in cited(desk, telling.say.language, (row.source_id, row.as_of))),
+        )
+        for row in published_figures(desk.session, ("graduates",), COUNTRY)
+        if row.year_be in years and row.level in levels and not row.field_th
+    ]
+    return telling.say("shapes.published", parts=" · ".join(found)) if found else ""
+
+
+def _places(query: Query) -> tuple[Condition, ...]:
+    return tuple(c for c in query.where if c.dimension in PLACES)
+
+
+def _over_years(telling: Told) -> str:
+    """By how much the last year differs from the first."""
+    rows = telling.result.rows
+    if len(rows) < 2 or telling.unit == "percent":
+        return ""
+    first, last = rows[0], rows[-1]
+    key = "same" if first.value == last.value else "rise" if last.value > first.value else "fall"
+    return written(
+        telling.say,
+        f"shapes.year_{key}",
+        before=telling.name(first),
+        after=telling.name(last),
+        value=telling.value(abs(last.value - first.value)),
+    )
+
+
 def _elsewhere(desk: Desk, telling: Told) -> str:
-    """Which provinces have most of what the place that was asked for has not."""
+    """Which provinces have what the place that was asked for has not: the nearest of one, else those with most."""
     query = telling.result.query
     places = set(PLACES) & {c.dimension for c in query.where if c.op == "is"}
     if not places or MEASURES[query.measure].facts.name != "taught" or telling.result.value is None:
         return ""
     wider = replace(query.widened(*places), asks="", having=(), by=("province",), order="most")
-    found = Told(answer(desk.session, replace(wider, ranks=(1, ELSEWHERE))), telling.labels)
-    return telling.say("shapes.elsewhere", parts=_joined(found)) if found.result.rows else ""
+    found = Told(answer(desk.session, wider), telling.labels)
+    near = _nearest(desk, query.values("province"), found.result.rows)
+    shown = Told(replace(found.result, rows=near or found.result.rows[:ELSEWHERE]), telling.labels)
+    key = "shapes.nearest_with" if near else "shapes.elsewhere"
+    return telling.say(key, parts=_joined(shown)) if shown.result.rows else ""
+
+
+def _nearest(desk: Desk, asked: tuple[str, ...], rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of the provinces around the asked one, the nearest first."""
+    have = {row.keys[0]: row for row in rows}
+    around = neighbours(provinces(desk.session), asked[0]) if len(asked) == 1 else []
+    return tuple(have[province.code] for province in around if province.code in have)[:ELSEWHERE]
 
 
 def _taken_apart(desk: Desk, telling: Told, dimension: str) -> Told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.catalogue import MEASURES, SHARES
 from actions.plan import Result
 from actions.query import Query
 from actions.render.parts import SHOWN, Told
@@ -17,7 +18,7 @@ SPLITS_OF = {
     "colleges": ("province", "sector"),
     "teaching_colleges": ("province",),
 }
-MOST = 4
+MOST = 5
 
 
 def changes(telling: Told, shown: int = 0) -> tuple[Button, ...]:
@@ -27,14 +28,25 @@ def changes(telling: Told, shown: int = 0) -> tuple[Button, ...]:
     onward = (Button(say("shapes.next_rows"), more),) if more else ()
     asked = _plain(query)
     found: list[tuple[str, Query]] = []
-    if query.order and not query.ranks:
+    if query.order and not query.ranks and not query.arithmetic:
         found.append(("flip", query.flipped()))
     if query.values("level"):
         found.append(("all_levels", asked.widened("level")))
     if any(query.condition(area) for area in AREAS) and "college" not in query.dimensions:
         found.append(("all_places", asked.widened(*AREAS)))
     found += [(f"by_{d}", _split(query, d)) for d in SPLITS if _can_split(telling.result, d)]
-    return (*onward, *(Button(say(f"shapes.{key}"), asking(changed)) for key, changed in found))[:MOST]
+    found = [*found[: MOST - 1 - len(onward)], *_of_the_same(query)]
+    return (*onward, *(Button(say(f"shapes.{key}"), asking(changed)) for key, changed in found))
+
+
+def _of_the_same(query: Query) -> list[tuple[str, Query]]:
+    """The other thing that is wanted of the same people: what became of them, or how many they are."""
+    other = {"graduates": "employed"} | dict.fromkeys(SHARES, "graduates")
+    measure = other.get(query.measure, "")
+    plain = Query(measure, where=tuple(c for c in query.where if c.dimension != "year"))
+    facts = MEASURES[measure].facts if measure else None
+    known = facts is not None and all(facts.has(d) for d in plain.dimensions)
+    return [(f"to_{measure}", plain)] if known and not query.by and not query.arithmetic else []
 
 
 def asking(query: Query) -> Ask:
@@ -45,6 +57,8 @@ def asking(query: Query) -> Ask:
 def next_rows(result: Result, shown: int) -> Ask | None:
     """What "มีอีกไหม" asks; None where all rows were told."""
     query = result.query
+    if query.arithmetic and not query.years:
+        return None  # all rows are in its one number
     first, last = query.ranks or (1, 0)
     told = first + shown - 1
     asked_for = last if query.ranks else result.total_rows

@@ -8,7 +8,7 @@ away.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions.catalogue import MEASURES, SHARES
 from actions.plan import Result, answer
@@ -17,7 +17,7 @@ from actions.question import Desk
 from actions.render import listing, number, rows
 from actions.render.beside import beside
 from actions.render.buttons import changes, next_rows
-from actions.render.parts import Told, unmet
+from actions.render.parts import ALONE, Told, unmet
 from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
 from actions.result import Keys
 from actions.words.citing import cited
@@ -29,27 +29,56 @@ from actions.words.spacing import listed, written
 CHARTED = 2  # fewer rows are no picture
 
 
-def computed(desk: Desk, query: Query, language: str, unused: tuple[str, ...] = ()) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands around a computed answer: a line before its first one, and one after that."""
+
+    before: str = ""
+    after: str = ""
+
+
+def computed(
+    desk: Desk, query: Query, language: str, unused: tuple[str, ...] = (), said: Said = Said()
+) -> Reply:
     """Plan the query, read the rows, and tell them. Raises `QueryError` for a query that cannot be planned."""
-    return replace(told(desk, answer(desk.session, query), language, unused), query=query)
+    return replace(told(desk, answer(desk.session, query), language, unused, said), query=query)
 
 
-def told(desk: Desk, result: Result, language: str, unused: tuple[str, ...] = ()) -> Reply:
+def told(
+    desk: Desk, result: Result, language: str, unused: tuple[str, ...] = (), said: Said = Said()
+) -> Reply:
     """What was found, as a reply."""
+    result = of_one_year(result)
     telling = Told(result, Labels(Saying(desk, language)), traced(desk, result))
     sources = cited(desk, language, *sources_of(desk.session, result))
-    head = lines(" ".join(filter(None, (_unused(telling, unused), unmet(telling)))), _head(telling))
-    head = lines(head, beside(desk, telling))
+    apart = " ".join(dict.fromkeys(filter(None, (said.before, _unused(telling, unused), unmet(telling)))))
+    head = lines(apart, _head(telling), said.after, beside(desk, telling))
     listing_of = listing.listing(telling, room=len(head.split("\n")))
     return Reply(
         parts=_parts(head, listing_of, telling, sources),
-        kind="answer" if _found(result) else "no_data",
+        kind="answer" if _found(result) and not said.before else "no_data",
         suggestions=changes(telling, listing_of.shown),
         listed=_things(result, listing_of.shown),
         more=next_rows(result, listing_of.shown),
         language=language,
         query=result.query,
         unused=unused,
+    )
+
+
+def of_one_year(result: Result) -> Result:
+    """Years side by side of which there is one are told as one number, with the word that there is no other."""
+    query = result.query
+    if query.by != ("year",) or len(result.rows) != 1 or query.asks or query.arithmetic:
+        return result
+    year = result.rows[0]
+    return replace(
+        result,
+        query=replace(query, by=(), order="", ranks=None),
+        rows=(),
+        value=year.value,
+        years=year.keys,
+        unmet=tuple(dict.fromkeys((*result.unmet, ALONE))),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from actions.catalogue import MEASURES, SHARES
+from dataclasses import replace
+
+from actions.catalogue import MEASURES, SHARES, SUBJECTS
+from actions.plan import answer
 from actions.query import Condition, Query
 from actions.render import rows
 from actions.render.parts import Told
@@ -41,9 +44,18 @@ def _none(telling: Told) -> str:
     unknown = result.value is None
     line = telling.text("no_figure" if unknown else "none", about=telling.about())
     if result.query.measure in SHARES:
-        return lines(line, say("shapes.few_traced"))
+        return lines(line, say("shapes.few_traced" if _by_field_there(telling) else "shapes.not_by_field"))
     taught = MEASURES[result.query.measure].facts.name == "taught"
     return lines(line, say("shapes.none_note")) if taught else line
+
+
+def _by_field_there(telling: Told) -> bool:
+    """Whether shares by field are published for the place at all."""
+    query = telling.result.query
+    if not {*SUBJECTS} & query.dimensions:
+        return True
+    there = replace(query.widened(*SUBJECTS, "level"), by=("field",), asks="", having=())
+    return bool(answer(telling.say.desk.session, there).rows)
 
 
 def _share(telling: Told, value: float) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from actions.catalogue import MEASURES, SHARES
 from actions.plan import Result, Row
 from actions.result import Keys
+from actions.rewrite import Unmet
 from actions.words.dates import BUDDHIST_ERA
 from actions.words.figures import academic_year, number
 from actions.words.labels import Labels, district_alone
@@ -17,6 +18,7 @@ from actions.words.spacing import listed, written
 
 SHOWN = 5  # rows of a list that are told before "more"
 NAMED = 10  # things that are named on one line
+ALONE = Unmet("year")  # years side by side of which there is but one
 LINES = 6  # of text, that a phone shows at a glance
 
 
@@ -133,8 +135,10 @@ def notes(telling: Told) -> list[str]:
     found = [say("shapes.of_traced")] if query.measure in SHARES and telling.result.rows else []
     if found and set(query.by) & {"field", "programme"}:
         found.append(say("shapes.few_traced"))
-    if "year" in query.by and len(telling.result.rows) == 1:
+    if ALONE in telling.result.unmet or ("year" in query.by and len(telling.result.years) == 1):
         found.append(say("shapes.one_year"))
+    if query.condition("ovec_region"):
+        found.append(say("shapes.ovec"))
     if query.dimensions & {"industry", "curve"}:
         found.append(say("shapes.related"))
     return found
@@ -142,14 +146,24 @@ def notes(telling: Told) -> list[str]:
 
 def unmet(telling: Told) -> str:
     """What of the question the data cannot honour, named dimension by dimension."""
-    labels = telling.labels
-    years = [u for u in telling.result.unmet if u.dimension == "year" and u.values]
-    lost = [
-        labels.joined(u.dimension, u.values) if u.values else labels.thing(u.dimension)
-        for u in telling.result.unmet
-        if u not in years
-    ]
+    found = [u for u in telling.result.unmet if u != ALONE]
+    own = [_own_words(telling, u) for u in found]
+    lost = [_lost(telling.labels, u) for u, words in zip(found, own, strict=True) if not words]
     what = listed(telling.say, dict.fromkeys(lost))
-    missing = [written(telling.say, "shapes.unmet", what=what)] if lost else []
-    missing += [telling.say("shapes.year_note", year=labels.joined("year", u.values)) for u in years]
-    return " ".join(missing)
+    general = written(telling.say, "shapes.unmet", what=what) if lost else ""
+    return " ".join(dict.fromkeys(filter(None, (general, *own))))
+
+
+def _own_words(telling: Told, unmet: Unmet) -> str:
+    """What is said of a dimension whose absence has a reason of its own; "" for any other."""
+    unit = MEASURES[telling.result.query.measure].unit
+    key = f"shapes.unmet_{unmet.dimension}_{unit}"
+    if not unmet.values or not telling.say.desk.texts.has(key):
+        key = f"shapes.unmet_{unmet.dimension}"
+    if not unmet.values or not telling.say.desk.texts.has(key):
+        return ""
+    return telling.say(key, what=telling.labels.joined(unmet.dimension, unmet.values))
+
+
+def _lost(labels: Labels, unmet: Unmet) -> str:
+    return labels.joined(unmet.dimension, unmet.values) if unmet.values else labels.thing(unmet.dimension)

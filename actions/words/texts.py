@@ -17,7 +17,7 @@ class Texts:
     """Texts by key and language.
 
     A file `data/texts/graduates.yml` with `total: {th: "จบ {count} คน", en: "{count} graduates"}` gives
-    `texts("graduates.total", "th", count="1,204")`.
+    `texts("graduates.country", "th", count="1,204")`.
     """
 
     def __init__(

@@ -19,10 +19,10 @@ from actions.plan import Result, answer
 from actions.query import Query, QueryError
 from actions.render.computed import shape
 from actions.rewrite import rewritten
-from actions.subjects.figures.traced import Traced, traced
 from actions.tally import rows_of
 from actions.words.texts import Texts
 from bot.commands.desk import OpenDesk, open_desk
+from bot.commands.traced import Traced, traced
 from bot.dialogue.understood.reading import Names, Reading, reading
 from bot.nlu.understanding import Understanding
 from bot.settings import Settings

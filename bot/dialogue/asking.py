@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SHARES
-from actions.complete import SHORT_COURSE, completed
-from actions.filters import Filters
+from actions.complete import completed
+from actions.from_filters import conditions_of
 from actions.query import Condition, Query
 from bot.dialogue.counting import (
     COUNTED_TOPICS,
@@ -23,7 +23,7 @@ from bot.dialogue.counting import (
 from bot.dialogue.followups import family_of, followed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
-from bot.dialogue.understood.reading import Reading, area
+from bot.dialogue.understood.reading import Reading
 
 # Acts of speech that ask nothing of the data.
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
@@ -54,7 +54,7 @@ def asks_query(m: Moment) -> Decision | None:
         return None
     if m.said.unclear or m.said.filters.untaught or lacks_its_number(m.understood):
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
-    if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")) or read.other_years:
+    if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")):
         return None
     if m.said.near or m.understood.slot("order") == NEAREST:
         return None  # distances are no columns
@@ -150,37 +150,6 @@ def _of_frame(frame: Frame) -> Query | None:
     if frame.intent not in COUNTED_TOPICS:
         return None
     return Query(MEASURE_OF.get(frame.intent, ""), where=conditions_of(frame.filters))
-
-
-# The areas that the regional centres serve.
-CENTRES = {
-    "eec": "eec",
-    "sec-border": "south_border",
-    "north": "north",
-    "northeast": "northeast",
-    "central": "central",
-    "south": "south",
-}
-OF_FILTERS = {
-    "level": "level",
-    "field": "field",
-    "program": "programme",
-    "province": "province",
-    "sector": "sector",
-    "college": "college",
-    "industry": "industry",
-    "curve": "curve",
-}
-
-
-def conditions_of(filters: Filters) -> tuple[Condition, ...]:
-    """The conditions that plain filters stand for."""
-    named = ((dimension, getattr(filters, kind)) for kind, dimension in OF_FILTERS.items())
-    areas = [
-        area(region) for region in (*filters.region, *(CENTRES.get(c, "country") for c in filters.centre))
-    ]
-    found = [Condition(d, values) for d, values in named if values and SHORT_COURSE not in values]
-    return (*found, *(a for a in areas if a))
 
 
 def _leans(m: Moment, read: Reading) -> bool:

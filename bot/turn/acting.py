@@ -16,9 +16,9 @@ from actions.filters import Filters
 from actions.query import Query, QueryError
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
-from actions.render.computed import computed
+from actions.render.computed import Said, computed
 from actions.reply import Reply, Text
-from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
+from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.records import NoRecords
@@ -80,21 +80,16 @@ def _desk(occasion: Occasion, session: Session) -> Desk:
 def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:
     try:
         desk = Desk(session, occasion.texts)
-        lacking = missing(Saying(desk, occasion.language), run.filters, OF_COLLEGES)
-        return lacks(computed(desk, query, occasion.language, run.unused), lacking)
+        say = Saying(desk, occasion.language)
+        lacking = missing(say, run.filters, OF_COLLEGES)
+        reply = computed(desk, query, occasion.language, run.unused, Said(lacking))
+        return with_offer(reply, say, run.filters) if lacking else reply
     except SQLAlchemyError:
         raise
     except QueryError:  # of an older or newer version: what it counted is not known here
         return spoken("unknown_query", "clarify", occasion.language, occasion.texts, occasion.topics)
     except Exception:  # a fault of one query becomes words for the person
         return _failed("computed", occasion)
-
-
-def lacks(reply: Reply, lacking: str) -> Reply:
-    """The reply with what nobody recorded said before any figure."""
-    if not lacking:
-        return reply
-    return replace(reply, parts=(Text(lacking), *reply.parts), kind="no_data")
 
 
 def asked_again(

@@ -19,7 +19,6 @@ from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
 from bot.nlu.understanding import Understanding
 from bot.people.joining import Join
-from database.queries.years import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +55,4 @@ class Assistant:
             kinds_of_colleges(self.texts),
             places_as_conditions(session),
             subject_types_of_fields(session),
-            frozenset(map(str, counted(session))),
         )

@@ -237,7 +237,8 @@ class _Turn:
         if run.intent == FORM and run.query is None and state.role != EMPLOYER:
             state = replace(state, role=EMPLOYER)
             reply = with_note(reply, self.assistant.texts, "role_said")
-        state = remembered(state, replace(run, filters=reply.used or run.filters))
+        asked = replace(run, filters=reply.used or run.filters, query=run.query or reply.query)
+        state = remembered(state, asked)
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
             return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
         return Answered(_after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))

@@ -8,14 +8,17 @@ An aspect counts as unrecorded when `data/texts/unrecorded.yml` names it under i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
-from actions.reply import Ask, Button
+from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.centres.offer import Offer, centre_offer, college_offer
 from actions.words.saying import Saying, lines
 from database.models import College
 
 # Of colleges, not of graduates: "มีคนจบรองรับกี่คน" asks for no seats.
 OF_COLLEGES = frozenset("director teachers seats class_time uniform facilities pass_rate".split())
+MOST_BUTTONS = 6
 SENTENCES = frozenset(
     {"said", "held", "ask_colleges", "colleges_button"}
 )  # keys of the file that name no aspect
@@ -31,6 +34,13 @@ def missing(say: Saying, filters: Filters, but: frozenset[str] = frozenset()) ->
     """The sentence that the data does not record what is asked; "" when it does. `but` is of no concern here."""
     named = things(say, filters, but)
     return say("unrecorded.said", things=say.joined(named, "or")) if named else ""
+
+
+def with_offer(reply: Reply, say: Saying, filters: Filters) -> Reply:
+    """The reply with the word who may know what the data does not record."""
+    offer = who_may_know(say, filters)
+    buttons = (*offer.buttons, *reply.suggestions)[:MOST_BUTTONS]
+    return replace(reply, parts=(*reply.parts, Text(offer.text)), suggestions=buttons, kind="no_data")
 
 
 def who_may_know(say: Saying, filters: Filters) -> Offer:

@@ -17,7 +17,19 @@ from actions.words.citing import cited
 from actions.words.figures import counted
 from actions.words.saying import Saying
 from database.queries.colleges import CollegeRow, colleges
-from database.queries.figures import OVEC_REGIONS, Scope, ovec_provinces, source_of_counts
+from database.queries.figures import (
+    OVEC_REGIONS,
+    Scope,
+    by_province,
+    ovec_provinces,
+    source_of_counts,
+    total,
+)
+from database.queries.outcomes import Outcome
+from database.queries.places import neighbours
+from database.queries.programs import program_called
+
+NEAR = 3  # neighbouring provinces that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +121,25 @@ def graduates_word(say: Saying, count: float) -> str:
 def counts_source(desk: Desk, language: str, year: int = 0) -> tuple[Source, ...]:
     """The source of the counts by college of a year; 0 is the latest."""
     return cited(desk, language, source_of_counts(desk.session, year))
+
+
+def nearby(asked: Asked, say: Saying) -> list[str]:
+    """The nearest provinces that have such graduates, and the number of the whole country."""
+    session, area = say.desk.session, asked.wanted.area
+    everywhere = Scope(asked.scope.programs, asked.scope.levels, sectors=asked.scope.sectors)
+    sentences = []
+    if area.province and not asked.college:
+        have = {row.id: row.graduates for row in by_province(session, everywhere)}
+        near = [p for p in neighbours(area.all, area.province.code) if p.code in have][:NEAR]
+        named = say.joined(f"{say.name(p)} {graduates_word(say, have[p.code])}" for p in near)
+        sentences.append(say("graduates.near", provinces=named) if near else "")
+    country = total(session, everywhere).graduates
+    if country and (asked.scope.provinces or asked.college):
+        sentences.append(say("graduates.country", count=graduates_word(say, country)))
+    return sentences
+
+
+def field_name(row: Outcome, say: Saying) -> str:
+    """The field of an outcome as the language calls it."""
+    program = program_called(say.desk.session, row.level, row.field_th)
+    return naming.field(program, say.language) if program else row.field_th

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.reply import Source
-from actions.subjects.figures.outcomes import field_name
-from actions.subjects.figures.scope import graduates_word
+from actions.subjects.figures.scope import field_name, graduates_word
 from actions.subjects.figures.scope import in_area as in_area_called
 from actions.subjects.requests.matching import Match, Matches, rules_of
 from actions.words import naming

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from actions.catalogue import PLACES
+from actions.from_filters import area
 from actions.query import Bound, Comparison, Condition, Operator, Query
 from bot.nlu.understanding import Entity, Understanding
-from database.queries.places import STORED_REGION, VICINITY
 
 DIMENSION = {
     "field": "field",
@@ -34,7 +34,6 @@ DIMENSION = {
     "subject_type": "subject_type",
 }
 WHERE_ROLES = frozenset({"", "where", "not", "expects"})
-AREAS = {"vicinity": VICINITY, "bangkok_vicinity": ("10", *VICINITY)}
 NUMBERS = frozenset({"number", "numeral"})
 SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
@@ -54,7 +53,6 @@ class Names:
     college_types: Mapping[str, str] = field(default_factory=dict)  # id -> kind_th
     places: Mapping[str, Condition] = field(default_factory=dict)  # id -> district or province
     subject_types: Mapping[str, str] = field(default_factory=dict)  # id of a field -> its subject type
-    years: frozenset[str] = frozenset()  # of which there are counts of graduates
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,6 @@ class Reading:
     act: str = "ask"
     drops: tuple[str, ...] = ()  # dimensions that are no longer narrowed: "ทุกระดับ"
     adds: bool = False  # what is named joins what was asked before: "เทียบกับระยอง"
-    other_years: bool = False  # a year is named of which the counts have no figure
     next_rank: bool = False  # the row after those that were told: "รองลงมาล่ะ"
 
 
@@ -101,7 +98,6 @@ def reading(understood: Understanding, names: Names) -> Reading:
         slot("act") or "ask",
         _drops(understood),
         adds=_says(understood, "aspect", "compare") or _says(understood, "marker", "also", "both", "bigger"),
-        other_years=query.measure == "graduates" and not names.years.issuperset(_named_years(understood)),
         next_rank=_says(understood, "marker", "next_rank"),
     )
 
@@ -118,17 +114,6 @@ def _condition(entity: Entity, names: Names) -> Condition | None:
         return None
     value = names.college_types.get(entity.id, entity.id) if entity.kind == "college_type" else entity.id
     return Condition(dimension, (value,), _op(entity))
-
-
-def area(region: str, op: Operator = "is") -> Condition | None:
-    """A region as people name it: a zone, the provinces around Bangkok, one of the six; None for the whole country."""
-    if region in AREAS:
-        return Condition("province", AREAS[region], op)
-    if region == "eec":
-        return Condition("zone", ("eec",), op)
-    if region == "country":
-        return None  # narrows nothing
-    return Condition("region", (STORED_REGION.get(region, region),), op)
 
 
 def _own_places(placed: list[tuple[Entity, Condition | None]]) -> list[Condition]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
-from actions.catalogue import MEASURES, PLACES, SHARES
+from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
 from actions.plan import Result, answer
 from actions.query import Condition, Query, query_from
 from actions.question import Desk
@@ -136,7 +136,9 @@ def beside(desk: Desk, telling: Told) -> set[str]:
         counted = [
             replace(query, measure=m, by=by) for m in ("tracked", "graduates") for by in (query.by, ())
         ]
-        return people(telling, [answer(desk.session, each) for each in counted])
+        became = [replace(query, measure=one, by=by) for one in SHARES for by in ((), ("level",))]
+        wider = [each.widened(*widest) for each in (*counted, *became) for widest in (PLACES, SUBJECTS)]
+        return people(telling, [answer(desk.session, each) for each in (*counted, *became, *wider)])
     if query.also:
         return people(telling, [answer(desk.session, each) for each in of_each(query)])
     if query.by or query.share_of:
@@ -178,6 +180,7 @@ def figures(result: Result) -> set[str]:
         *years,
         *(year - 543 for year in years),
         30,
+        5,  # the regions of OVEC
         *(range(1, len(result.rows) + len(result.ties))),
     ]
     several = [len(c.values) for c in result.query.where]

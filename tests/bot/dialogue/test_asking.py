@@ -59,11 +59,15 @@ def test_a_plain_count_is_a_query(topics: Topics) -> None:
         asked(named("near", "me"), measure="colleges"),
         asked(named("province", "20"), named("aspect", "teachers"), measure="graduates"),
         asked(named("province", "20"), named("aspect", "forecast"), measure="graduates"),
-        asked(named("year", "2564"), measure="graduates"),
     ],
 )
 def test_what_no_query_has_a_place_for_is_left_to_its_topic(topics: Topics, message: Understanding) -> None:
     assert decided(topics, message) is None
+
+
+def test_a_year_without_figures_is_asked_all_the_same(topics: Topics) -> None:
+    query = decided(topics, asked(named("year", "2564"), measure="graduates"))
+    assert query and query.values("year") == ("2564",)
 
 
 def test_what_goes_without_saying_is_filled_in(topics: Topics) -> None:

@@ -11,7 +11,7 @@ from actions.words.texts import Texts
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 from tests.actions.reading import first_line, text
-from tests.actions.subjects.figures.test_figures import said
+from tests.actions.reading import text as said
 
 CENTRES = {row["id"]: row for row in facts.rows("centres")}
 PROVINCES = {row["name_th"]: row for row in facts.rows("provinces")}

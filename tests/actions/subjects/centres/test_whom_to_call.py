@@ -10,7 +10,7 @@ from actions.subjects.centres.whom_to_call import call_offer
 from actions.words.texts import Texts
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import DATA, Ask
-from tests.actions.subjects.figures.test_figures import said
+from tests.actions.reading import text as said
 
 KNOWN = facts.telephones_in(row["phone"] for row in facts.colleges().values())
 

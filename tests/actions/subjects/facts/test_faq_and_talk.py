@@ -16,7 +16,7 @@ from actions.reply import Call, Choices, Reply
 from actions.subjects.facts.faq import SUBJECTS
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import TODAY, Ask
-from tests.actions.subjects.figures.test_figures import said
+from tests.actions.reading import text as said
 
 TALK = ("greeting", "thanks", "goodbye", "help", "smalltalk", "rude", "other_ministry", "out_of_scope", "about_bot",
         "personal_data")  # fmt: skip

@@ -13,7 +13,7 @@ from actions.reply import Reply
 from actions.subjects.facts.faq import SUBJECTS
 from bot.turn.source_line import leading
 from tests.actions import csv_facts as facts
-from tests.actions.subjects.figures.test_figures import said
+from tests.actions.reading import text as said
 
 EVENTS = [row for row in facts.rows("faq_facts") if row["kind"] == "event"]
 TOPIC = {topic: subject for subject, (topics, _) in SUBJECTS.items() for topic in topics}

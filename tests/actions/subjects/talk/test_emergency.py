@@ -8,7 +8,7 @@ import pytest
 
 from actions.reply import Call
 from tests.actions.conftest import Ask
-from tests.actions.subjects.figures.test_figures import said
+from tests.actions.reading import text as said
 
 NUMBERS = {"crisis": ["1323", "1669"], "danger": ["191", "1669", "1300"], "abuse": ["1300", "191"]}
 

@@ -106,10 +106,6 @@ def first_line(answered: Answered) -> str:
 @pytest.mark.parametrize(
     ("heard", "words"),
     [
-        (
-            said("วิทยาลัยไหนจบช่างยนต์เกิน 60 คน", "top_colleges", field="ช่างยนต์=auto", number="เกิน 60=>60"),
-            "เกิน 60",
-        ),
         (said("ค่าเทอมช่างยนต์", "fees", field="ช่างยนต์=auto"), "ช่างยนต์"),
         (said("สมัครเดือนมกราเมื่อไหร่", "admission", month="มกรา=1"), "มกรา"),
         (said("สมัครเรียนของเอกชน", "admission", sector="เอกชน=private"), "เอกชน"),

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from actions.subjects.figures.traced import traced
+from bot.commands.traced import traced
 from database.migrations import migrate
 from database.models import Province
 
