@@ -13,16 +13,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions import statements, tally
 from actions.catalogue import DIMENSIONS, MEASURES, PLACES, UNIVERSES, Measure
 from actions.query import Condition, Query
 from actions.result import Keys, Result, Row, page_of, ties_of
-from actions.rewrite import Unmet, rewritten, without
-from database.models import College
-from database.queries.years import counted
+from actions.rewrite import rewritten
+from actions.within import known_years, of_their_places, within_rows, within_years
 
 ADDED = frozenset({"graduates", "colleges"})  # measures of which the parts make the whole
 # Of these every row has one value.
@@ -32,10 +30,10 @@ Table = dict[Keys, float]
 
 def answer(session: Session, asked: Query) -> Result:
     """Answer a query. Raises `QueryError` for names that the catalogue does not have."""
-    asked, of_places = _of_their_places(session, asked)
+    asked, of_places = of_their_places(session, asked)
     query, unmet = rewritten(asked)
-    query, unknown = _within_rows(session, query)
-    query, years = _within_years(session, query)
+    query, unknown = within_rows(session, query)
+    query, years = within_years(session, query)
     unknown = (*unknown, *years)
     counting = Counting(session, query, MEASURES[query.measure])
     rows = counting.ranked()
@@ -51,45 +49,6 @@ def answer(session: Session, asked: Query) -> Result:
     )
     result = counting.with_value(result, rows)
     return replace(result, yes=_yes(result)) if query.asks == "yes_no" else result
-
-
-def _of_their_places(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
-    """What became of a college's graduates is published for its province only."""
-    college = query.condition("college", "is")
-    shares = query.measure in MEASURES and MEASURES[query.measure].facts.name == "outcomes"
-    if not shares or college is None or "college" in query.by or query.dimensions & set(PLACES):
-        return query, ()
-    found = session.scalars(select(College.province_code).where(College.code.in_(college.values)))
-    codes = tuple(dict.fromkeys(code for code in found if code))
-    kept = query.widened("college")
-    kept = kept.narrowed(Condition("province", codes)) if codes else kept
-    return kept, (Unmet("college", college.values),)
-
-
-def _within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
-    """Without what small facts have columns for, but no rows: shares by field are not published by region."""
-    if MEASURES[query.measure].facts.table is not None:
-        return query, ()
-    unknown = tally.unknown(session, query.measure, query.dimensions)
-    return without(query, lambda dimension: dimension in unknown)
-
-
-def _within_years(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
-    """Years that nobody has figures of are said to be missing; the latest is told instead."""
-    asked = (*query.values("year"), *query.years)
-    if not asked or not MEASURES[query.measure].facts.has_years:
-        return query, ()
-    known = Counting(session, query, MEASURES[query.measure]).known_years()
-    missing = tuple(year for year in asked if year not in known)
-    if not missing:
-        return query, ()
-    kept = tuple(year for year in query.years if year in known)
-    left = query.condition("year", "is")
-    where = tuple(year for year in (left.values if left else ()) if year in known)
-    query = query.widened("year") if not where else query.narrowed(Condition("year", where))
-    arithmetic = "" if len(kept) < 2 and query.arithmetic in ("difference", "ratio") else query.arithmetic
-    alone = (Unmet("year"),) if len(query.years) > 1 and len(kept) < 2 else ()
-    return replace(query, years=kept, arithmetic=arithmetic), (Unmet("year", missing), *alone)
 
 
 def _yes(result: Result) -> bool:
@@ -138,17 +97,10 @@ class Counting:
         asked = query.values("year") or query.years
         if asked:
             return asked
-        known = self.known_years()
+        known = known_years(self.session, self.measure)
         if "year" in query.dimensions:
             return tuple(known)
         return tuple(known[-1:])
-
-    def known_years(self) -> list[str]:
-        """The years that the facts of the measure have, the earliest first."""
-        if self.measure.facts.table is not None:
-            return [str(year) for year in counted(self.session)]
-        rows = tally.rows_of(self.session, self.measure.name, frozenset({"level"}))
-        return sorted({year for row in rows for year in row.values.get("year", ())})
 
     # ------------------------------------------------------------ rows
     def ranked(self) -> list[Row]:

@@ -22,13 +22,13 @@ from actions.rewrite import rewritten
 from actions.tally import rows_of
 from actions.words.texts import Texts
 from bot.commands.desk import OpenDesk, open_desk
-from bot.commands.traced import Traced, traced
 from bot.dialogue.understood.reading import Names, Reading, reading
 from bot.nlu.understanding import Understanding
 from bot.settings import Settings
 from bot.turn.plain import plain_text
 from bot.turn.talk import Talk
 from bot.turn.turn import Answered
+from database.traced import Traced, traced
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.plan import answer
 from actions.query import query_from
-from bot.commands.traced import Traced, traced
+from database.traced import Traced, traced
 from tests.actions.render.told import where
 
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.commands.traced import traced
 from database.migrations import migrate
 from database.models import Province
+from database.traced import traced
 
 
 def test_a_statement_is_shown_with_its_values_and_rows(empty_engine: Engine) -> None:
