@@ -9,8 +9,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.reply import Ask, Button, Cards, Choices, Part, Pending, PickDate, Reply, Text
 from actions.subjects.centres.offer import centre_offer
-from actions.subjects.figures.graduates import nearby
-from actions.subjects.figures.scope import asked_of, counts_source, graduates_word
+from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, nearby
 from actions.subjects.requests.changes import Change
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.earlier import as_filters
