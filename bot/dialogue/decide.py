@@ -9,29 +9,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue.asking import asks_query
-from bot.dialogue.following import (
-    IN_SCOPE,
-    about_the_same,
-    answers_our_question,
-    field_at_college,
-    follow_up,
-    own_topic,
-    things,
-)
+from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
-from bot.dialogue.orders import again, answers_confirmation, language_of, not_spoken, only_signs, order
-from bot.dialogue.pointing import of_the_listed, picked, reached
+from bot.dialogue.orders import answers_confirmation, language_of, order, unreadable
+from bot.dialogue.pointing import pointed
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.alarm import alarmed, calmed
+from bot.dialogue.safety.declined import declined
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
-from bot.dialogue.understood.by_words import asked_by_employer, injected, of_persons, wage, wronged
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.held import as_worded
-from bot.dialogue.understood.looking_back import in_the_project, requirements, which_of_two
+from bot.dialogue.understood.looking_back import looks_back
 from bot.dialogue.understood.reading import Names, reading
 from bot.nlu.understanding import Understanding
 
@@ -64,6 +56,11 @@ def _ruled(moment: Moment) -> Decision:
     return next(found, Missed(again=moment.state.misses >= 1))
 
 
+def suggested(m: Moment) -> Decision | None:
+    """Without a topic: what the named things alone suggest, else the likeliest topics to choose from."""
+    return things(m) or _ask_back(m)
+
+
 def _ask_back(m: Moment) -> Decision | None:
     likely = [r.intent for r in m.understood.alternatives if r.confidence >= POSSIBLE]
     known = [i for i in likely if i not in CONVERSATION and m.topics.get(i) and not _is_order(m.topics, i)]
@@ -77,32 +74,20 @@ def _is_order(topics: Topics, intent: str) -> bool:
     return topic is not None and topic.action == DIALOGUE
 
 
+# The first that answers decides; each says in its own module why it stands where it does.
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
-    injected,
-    wronged,
-    not_spoken,
-    only_signs,
-    about_request,
-    of_persons,
-    asked_by_employer,
-    answers_confirmation,
-    answers_our_question,
-    asks_query,
-    again,
-    requirements,
-    in_the_project,
-    order,
-    which_of_two,
-    of_the_listed,
-    picked,
-    reached,
-    field_at_college,
-    wage,
-    follow_up,
-    about_the_same,
+    declined,  # orders to the machine, wrongs, persons: before any field or place is looked at
+    unreadable,  # another language, digits and signs
+    about_request,  # an employer's draft: filled, changed, taken back, agreed to
+    answers_confirmation,  # yes or no to "shall I?"
+    answers_our_question,  # what we asked for
+    asks_query,  # whatever is counted
+    looks_back,  # entry, years, members of what the talk is about
+    order,  # again, more, back, another language, yes and no
+    pointed,  # "the third one", "their numbers"
+    goes_on,  # a new filter, a short question
     own_topic,
-    things,
-    _ask_back,
+    suggested,  # what the named things alone suggest, or the likeliest topics to choose from
 )
 
 

@@ -11,7 +11,6 @@ from bot.dialogue.orders import ORDERS
 from bot.dialogue.pointing import REACHED_BY
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, SOFT, by_things, settled
-from bot.dialogue.understood import wording
 from bot.dialogue.understood.looking_back import with_area_of_centre
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
@@ -48,7 +47,12 @@ def _asks_something_else(m: Moment, than: str) -> bool:
     return m.sure and m.intent not in (than, *ORDERS) and m.said.rest > SHORT_REST * 2
 
 
-def field_at_college(m: Moment) -> Decision | None:
+def goes_on(m: Moment) -> Decision | None:
+    """A message that goes on with the talk: about the college just told of, the same question, the same thing."""
+    return _field_at_college(m) or _follow_up(m) or _about_the_same(m)
+
+
+def _field_at_college(m: Moment) -> Decision | None:
     """ "มีช่างยนต์มั้ย" after a college's address or fees asks whether that college has it."""
     said, about = m.said.filters, m.about_filters
     only_field = bool(said.field) and said.having("aspect") == Filters(field=said.field, level=said.level)
@@ -58,7 +62,7 @@ def field_at_college(m: Moment) -> Decision | None:
     return m.run("programs", Filters(college=about.college, field=said.field, level=said.level))
 
 
-def follow_up(m: Moment) -> Decision | None:
+def _follow_up(m: Moment) -> Decision | None:
     """A new filter without a topic changes what was asked ("แล้วที่ชลบุรีล่ะ")."""
     frame, said = m.state.frame, m.said
     if frame is None or not said.filters or not _only_narrows(m):
@@ -118,10 +122,10 @@ def _hardly_talk(m: Moment) -> bool:
 def _asks_whether_taught(m: Moment) -> bool:
     """ "แล้วลำปางมีสอนไหม" after shares asks for places to study, whatever the talk was about."""
     very_sure = m.intent == "programs" and m.understood.confidence >= VERY_SURE
-    return very_sure and m.about in NOT_OF_PLACES and wording.TAUGHT.search(m.understood.text) is not None
+    return very_sure and m.about in NOT_OF_PLACES and m.understood.slot("asks") in ("yes_no", "rows")
 
 
-def about_the_same(m: Moment) -> Decision | None:
+def _about_the_same(m: Moment) -> Decision | None:
     """ "ใครออกเงิน" after a project abroad: the words alone sound like many topics, the talk says which."""
     frame, asked = m.state.frame, frozenset(m.said.filters.aspect)
     if frame is None or not asked or m.names_something or m.said.rest > SHORT_QUESTION:

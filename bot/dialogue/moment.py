@@ -9,10 +9,9 @@ from actions.query import Query
 from actions.subjects.requests.move import Move
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
-from bot.dialogue.settle import CONVERSATION, said_by_learner, settled
+from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.by_meaning import meant
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Reading
@@ -92,8 +91,7 @@ class Moment:
             return ""
         if self.said.filters.untaught and self.understood.confidence < DOUBTED:
             return "programs"  # says first that nobody teaches it
-        wished = said_by_learner(self.understood.intent, self.understood.text, self.said.filters)
-        return settled(meant(wished, self.understood.text, self.said.filters), self.said.filters)
+        return settled(self.understood.intent, self.said.filters)
 
     @property
     def _corrects(self) -> bool:

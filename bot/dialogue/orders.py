@@ -47,13 +47,10 @@ OTHER = "other"  # the NLU server's name for every language that it knows nothin
 LANGUAGE_NAMES = frozenset({"foreign_languages"})  # fields of study that are named like a language
 
 
-def not_spoken(m: Moment) -> Decision | None:
-    """A message in a language that we do not speak is told which ones we do."""
-    return SayText("languages_spoken") if m.understood.language == OTHER else None
-
-
-def only_signs(m: Moment) -> Decision | None:
-    """Digits and signs that name nothing are no question, whatever they look like to the model."""
+def unreadable(m: Moment) -> Decision | None:
+    """A language that we do not speak is told which ones we do; digits and signs that name nothing are no question."""
+    if m.understood.language == OTHER:
+        return SayText("languages_spoken")
     if LAUGHTER.fullmatch(m.understood.text):
         return SayText("laughed")
     entities = [e for e in m.understood.entities if e.kind != "numeral"]
@@ -63,7 +60,7 @@ def only_signs(m: Moment) -> Decision | None:
     return Missed(again=m.state.misses >= 1)
 
 
-def again(m: Moment) -> Decision | None:
+def _again(m: Moment) -> Decision | None:
     """ "อะไรนะ", "พูดอีกที": the last answer once more, shorter."""
     most = _most_words(m)
     other = m.names_something or m.said.rest > most or m.state.pending
@@ -82,6 +79,8 @@ def _most_words(m: Moment) -> int:
 
 def order(m: Moment) -> Decision | None:
     """What an order of the talk does, unless the message names a thing after all."""
+    if (repeated := _again(m)) is not None:
+        return repeated
     if "more" in m.said.markers and m.state.more and m.short:
         return _more(m)
     handler = ORDERS.get(m.intent)

@@ -17,7 +17,12 @@ MOST_COMPARED = 10
 OF_COLLEGES = frozenset({"college_info", "personal_data"})
 
 
-def picked(m: Moment) -> Decision | None:
+def pointed(m: Moment) -> Decision | None:
+    """What is asked of things that were shown: of all of them, of one, or how to reach the one of the talk."""
+    return _of_the_listed(m) or _picked(m) or _reached(m)
+
+
+def _picked(m: Moment) -> Decision | None:
     """The thing of the last list, asked about."""
     if m.said.ordinal is not None and m.state.listed and _at(m, m.said.ordinal) is None:
         return SayText("beyond_list")
@@ -69,7 +74,7 @@ def _which_one(m: Moment) -> Decision | None:
     return Run(_asked_of(m, "college"), filters, unclear=(word,))
 
 
-def of_the_listed(m: Moment) -> Decision | None:
+def _of_the_listed(m: Moment) -> Decision | None:
     """A question about all that were listed: their numbers, which is bigger, which is nearer."""
     named, asked = m.said.filters.college, frozenset(m.said.filters.aspect)
     if len(named) > 1 and asked and asked <= SEVERAL:  # "ขอเบอร์วิทยาลัยนี้กับวิทยาลัยนั้น"
@@ -88,7 +93,7 @@ def of_the_listed(m: Moment) -> Decision | None:
     return Run("listed_phones", about) if wanted and every and _no_other_topic(m) else None
 
 
-def reached(m: Moment) -> Decision | None:
+def _reached(m: Moment) -> Decision | None:
     """ "ขอเบอร์หน่อย" after a college means its number, whatever the talk asked of it."""
     asked = frozenset(m.said.filters.aspect)
     if not asked or not asked <= REACHED_BY or m.names_something or not m.about_filters.college:

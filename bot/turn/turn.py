@@ -199,7 +199,7 @@ class _Turn:
     def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
         """Ask an action what was asked, and say yes or no first where that was wanted."""
         run = replace(run, filters=self._with_provinces(run.filters))
-        premise = premise_of(understood, run)
+        premise = premise_of(understood, run, self.assistant.texts)
         run = without_claim(run, premise)
         told = self.run(state, run)
         occasion = self._occasion(state)

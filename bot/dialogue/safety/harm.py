@@ -1,4 +1,5 @@
-"""What must be met with help before anything else: a life at risk, danger, abuse; then a wrong to complain of.
+"""What must be met with help before anything else: a life at risk, danger, abuse; then a wrong to complain of, orders
+to the machine and what is asked of persons.
 
 `data/vocabulary/safety.yml` holds the words in groups (who, what was done, to whom) and how they combine; what reads
 alike and is harmless is named there too. Nothing here knows a word of a language.
@@ -15,9 +16,9 @@ from typing import Any, Literal
 
 import yaml
 
-Kind = Literal["crisis", "danger", "abuse", "complaint", ""]
+Kind = Literal["crisis", "danger", "abuse", "complaint", "orders", "persons", ""]
 ALARMS: tuple[Kind, ...] = ("crisis", "danger", "abuse")  # in the order of their urgency
-ORDER: tuple[Kind, ...] = (*ALARMS, "complaint")
+ORDER: tuple[Kind, ...] = (*ALARMS, "complaint", "orders", "persons")
 SAFETY_WORDS = Path("vocabulary") / "safety.yml"  # below the data folder
 REACH = 24  # letters that may stand between two groups of a combination, unless it says otherwise
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
-from bot.dialogue.understood import wording
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.nlu.understanding import Entity, Understanding
@@ -126,8 +125,6 @@ def _one_thing(whole: Understanding) -> bool:
     named = heard(whole).filters
     several = len(named.aspect) > 1 and set(named.aspect) <= OF_A_CENTRE
     other = named.having("centre").having("aspect")
-    if wording.NUMBER_AND_SHARE.search(whole.text):
-        return True
     return whole.intent == "centre" and len(named.centre) == 1 and several and not other
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.nlu.understanding import Entity, Ranked, Understanding
+from dataclasses import replace
+
+from bot.nlu.understanding import Entity, Ranked, Slot, Understanding
 
 
 def said(
@@ -18,6 +20,13 @@ def said(
         entities=tuple(_entity(text, kind, thing) for kind, thing in things.items()),
         in_scope=scope,
     )
+
+
+def asking(understood: Understanding, role: str = "", **slots: str) -> Understanding:
+    """The message with what it surely asks, and with the role of what it names."""
+    read = {name: Slot(value, 0.95) for name, value in slots.items()}
+    entities = tuple(replace(e, role=role) for e in understood.entities) if role else understood.entities
+    return replace(understood, slots=read, entities=entities)
 
 
 def _entity(text: str, kind: str, thing: str) -> Entity:

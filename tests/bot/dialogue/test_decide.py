@@ -138,11 +138,6 @@ def test_named_things_alone_suggest_a_topic(topics: Topics) -> None:
     assert run.intent == "programs"
 
 
-def test_a_centre_is_no_college(topics: Topics) -> None:
-    run = run_of(State(), topics, "เบอร์ศูนย์ภาคเหนือ", "college_info", centre="ศูนย์ภาคเหนือ=north")
-    assert run.intent == "centre"
-
-
 def test_a_word_with_several_readings_stays_unclear(topics: Topics) -> None:
     run = run_of(State(), topics, "ช่างระยองจบกี่คน", "graduates", field="ช่าง=auto|welding", province="ระยอง=21")
     assert [e.text for e in run.unclear] == ["ช่าง"]

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.held import wanted_level
-from tests.bot.dialogue.saying import said
+from bot.dialogue.understood.held import as_worded, wanted_level
+from tests.bot.dialogue.saying import asking, said
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("เรียนจบ ปวช มา ที่ตากมีที่ไหนรับ", "high_voc_cert"),
-        ("ได้วุฒิ ปวช แล้ว อยากเรียนต่อ", "high_voc_cert"),
-        ("อยากเรียน ปวช ที่ตาก", "voc_cert"),
-        ("ปวช จบแล้วเรียนอะไร", "voc_cert"),
-    ],
-)
-def test_the_next_level_is_wanted_by_who_holds_one(text: str, wanted: str) -> None:
-    understood = said(text, "programs", level="ปวช=voc_cert")
+@pytest.mark.parametrize(("role", "wanted"), [("own", "high_voc_cert"), ("where", "voc_cert")])
+def test_the_next_level_is_wanted_by_who_holds_one(role: str, wanted: str) -> None:
+    understood = asking(said("ได้วุฒิ ปวช แล้ว อยากเรียนต่อ", "programs", level="ปวช=voc_cert"), role)
     assert wanted_level(heard(understood), understood).filters.level == (wanted,)
 
 
 def test_a_level_held_beside_one_wanted_is_left_out() -> None:
-    understood = said("จบ ปวช มา อยากต่อ ปวส", "programs", level="ปวส=high_voc_cert")
-    held = said("จบ ปวช มา อยากต่อ ปวส", "programs", level="ปวช=voc_cert").entities
-    both = type(understood)(understood.text, "th", "programs", 0.9, entities=(*held, *understood.entities))
+    text = "จบ ปวช มา อยากต่อ ปวส"
+    held = asking(said(text, "programs", level="ปวช=voc_cert"), "own").entities
+    wanted = said(text, "programs", level="ปวส=high_voc_cert")
+    both = replace(wanted, entities=(*held, *wanted.entities))
     assert wanted_level(heard(both), both).filters.level == ("high_voc_cert",)
 
 
 def test_who_counts_graduates_of_a_level_holds_none() -> None:
-    understood = said("จบ ปวช มาแล้วกี่คน", "graduates", level="ปวช=voc_cert")
+    understood = asking(said("จบ ปวช มาแล้วกี่คน", "graduates", level="ปวช=voc_cert"), "own")
     assert wanted_level(heard(understood), understood).filters.level == ("voc_cert",)
+
+
+def test_a_share_beside_a_number_of_graduates_asks_for_both() -> None:
+    share = said("จำนวนผู้จบและร้อยละการมีงานทำ", "outcomes", aspect="การมีงานทำ=employed")
+    both = asking(share, measure="graduates")
+    assert set(as_worded(heard(both), both).filters.aspect) == {"employed", "count"}
+    assert as_worded(heard(share), share).filters.aspect == ("employed",)

@@ -11,7 +11,7 @@ from bot.dialogue.decide import Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.looking_back import with_area_of_centre
-from tests.bot.dialogue.saying import said
+from tests.bot.dialogue.saying import asking, said
 
 BAKERY = Filters(field=("food",), level=("high_voc_cert",), province=("60",))
 LISTED = State(frame=Frame("programs", BAKERY))
@@ -42,26 +42,12 @@ def test_entry_to_something_named_is_a_question_of_its_own(topics: Topics) -> No
     assert run.filters.field == ("welding",)
 
 
-def test_which_has_more_means_the_last_two_fields(topics: Topics) -> None:
-    before = Frame("programs", Filters(field=("welding",), college=("1",)))
-    talk = State(frame=Frame("programs", Filters(field=("civil",), college=("1",))), previous=before)
-    run = run_of(talk, topics, "อันไหนคนเยอะกว่า", "compare", marker="คนเยอะกว่า=bigger")
-    assert run == Run("compare", Filters(field=("welding", "civil"), college=("1",)))
-
-
 def test_a_place_named_with_which_joins_the_place_before(topics: Topics) -> None:
     talk = State(frame=Frame("graduates", Filters(field=("auto",), province=("23",))))
     run = run_of(
         talk, topics, "กับจันทบุรี ที่ไหนมากกว่า", "compare", province="จันทบุรี=22", marker="ไหนมากกว่า=bigger"
     )
     assert run.query and (run.query.by, run.query.values("province")) == (("province",), ("23", "22"))
-
-
-def test_the_kind_asked_for_decides_which_two(topics: Topics) -> None:
-    before = Frame("graduates", Filters(field=("auto",), province=("51",)))
-    talk = State(frame=Frame("graduates", Filters(field=("welding",), province=("54",))), previous=before)
-    run = run_of(talk, topics, "จังหวัดไหนเยอะกว่า", "top_colleges", aspect="จังหวัดไหน=by_province")
-    assert run.filters.province == ("51", "54")
 
 
 def test_without_two_things_spoken_of_nothing_is_compared(topics: Topics) -> None:
@@ -87,7 +73,12 @@ def test_a_country_in_a_talk_about_the_project_asks_of_its_members(topics: Topic
     assert run == Run("mekong_lancang", Filters(country=("IN",)))
 
 
-def test_whether_a_field_is_taught_elsewhere_leaves_the_talk_about_shares(topics: Topics) -> None:
+@pytest.mark.parametrize(("asks", "topic"), [("yes_no", "programs"), ("value", "outcomes")])
+def test_whether_a_field_is_taught_elsewhere_leaves_the_talk_about_shares(
+    topics: Topics, asks: str, topic: str
+) -> None:
     talk = State(frame=Frame("outcomes", Filters(field=("marketing",))))
-    run = run_of(talk, topics, "แล้วพะเยามีสอนไหม", "programs", province="พะเยา=56", marker="แล้ว=followup")
-    assert run == Run("programs", Filters(field=("marketing",), province=("56",)))
+    message = said("แล้วพะเยามีสอนไหม", "programs", province="พะเยา=56", marker="แล้ว=followup")
+    _, run = decide(talk, asking(message, asks=asks), topics)
+    assert isinstance(run, Run)
+    assert (run.intent, run.filters) == (topic, Filters(field=("marketing",), province=("56",)))

@@ -18,7 +18,7 @@ from bot.dialogue.understood.premise import (
     wants_yes_or_no,
     without_claim,
 )
-from tests.bot.dialogue.saying import said
+from tests.bot.dialogue.saying import asking, said
 
 TEXTS = Texts.read(Path(__file__).parents[4] / "data" / "texts")
 NAN_TECHNICAL = "1355016101"
@@ -28,22 +28,32 @@ LAMPANG, NAN = "52", "55"
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("ศูนย์เหนืออยู่ลำปางใช่ไหม", True),
-        ("ปิดแล้วหรือยังคะ", True),
         ("is it closed?", True),
         ("it is in Nan, right?", True),
-        ("เบอร์อะไร", False),
         ("where is it?", False),
         ("which colleges are in Nan", False),
     ],
 )
-def test_what_asks_for_yes_or_no(text: str, wanted: bool) -> None:
-    assert wants_yes_or_no(text) is wanted
+def test_english_that_asks_for_yes_or_no(text: str, wanted: bool) -> None:
+    assert wants_yes_or_no(said(text)) is wanted
+
+
+def test_what_the_model_reads_as_a_yes_or_no_question_is_one() -> None:
+    assert wants_yes_or_no(asking(said("ศูนย์เหนืออยู่ลำปาง"), asks="yes_no"))
+    assert not wants_yes_or_no(asking(said("ศูนย์เหนืออยู่ลำปางไหม"), asks="rows"))
+
+
+@pytest.mark.parametrize(("words", "premise"), [("ปิดแล้ว", Premise("closed")), ("ยังเปิดอยู่", Premise())])
+def test_whether_something_closed_is_told_from_whether_it_is_open(words: str, premise: Premise) -> None:
+    message = asking(said(f"เทคนิคน่าน{words}ไหม", "college_info", aspect=f"{words}=status"), asks="yes_no")
+    run = Run("college_info", Filters(college=(NAN_TECHNICAL,), aspect=("status",)))
+    assert premise_of(message, run, TEXTS) == premise
 
 
 def told(catalogue: Session, run: Run, premise: Premise, text: str = "x", kind: str = "answer") -> str:
     reply = Reply((Text("อยู่ที่จังหวัดหนึ่ง"),), kind)  # type: ignore[arg-type]
-    answered = answered_yes_or_no(reply, run, premise, said(text), catalogue, TEXTS)
+    message = asking(said(text), asks="yes_no" if text.endswith("ไหม") else "rows")
+    answered = answered_yes_or_no(reply, run, premise, message, catalogue, TEXTS)
     part = answered.parts[0]
     assert isinstance(part, Text)
     return part.text
@@ -52,8 +62,9 @@ def told(catalogue: Session, run: Run, premise: Premise, text: str = "x", kind: 
 def test_where_a_college_is_supposed_to_be(catalogue: Session) -> None:
     text = "เทคนิคน่านอยู่ลำปางใช่ไหม"
     message = said(text, "college_info", college=f"เทคนิคน่าน={NAN_TECHNICAL}", province=f"ลำปาง={LAMPANG}")
+    message = asking(message, asks="yes_no")
     run = Run("college_info", Filters(college=(NAN_TECHNICAL,), province=(LAMPANG,)))
-    premise = premise_of(message, run)
+    premise = premise_of(message, run, TEXTS)
     assert told(catalogue, run, premise).startswith("ไม่ใช่ ")
     assert without_claim(run, premise).filters == Filters(college=(NAN_TECHNICAL,), aspect=("address",))
 
@@ -63,7 +74,7 @@ def test_a_place_that_is_only_named_beside_a_college_is_no_premise() -> None:
         "ลำปางมีเทคนิคน่านไหม", "college_info", province="ลำปาง=52", college=f"เทคนิคน่าน={NAN_TECHNICAL}"
     )
     run = Run("college_info", Filters(college=(NAN_TECHNICAL,), province=(LAMPANG,)))
-    assert premise_of(message, run) == Premise()
+    assert premise_of(asking(message, asks="yes_no"), run, TEXTS) == Premise()
 
 
 def test_what_is_said_no_already_is_said_once(catalogue: Session) -> None:
@@ -89,7 +100,9 @@ def test_what_a_college_is_supposed_to_be(catalogue: Session, premise: Premise, 
 
 def test_a_supposed_length_is_held_against_the_answer(catalogue: Session) -> None:
     run = Run("level_info", Filters(level=("voc_cert",)))
-    premise = premise_of(said("ปวช. เรียน 2 ปีใช่ไหม", "level_info"), run)
+    premise = premise_of(
+        asking(said("ปวช. เรียน 2 ปีใช่ไหม", "level_info", numeral="2=2"), asks="yes_no"), run, TEXTS
+    )
     reply = Reply((Text("ปวช. เรียน 3 ปี"),))
     answered = answered_yes_or_no(reply, run, premise, said("x"), catalogue, TEXTS)
     assert answered.parts == (Text("ไม่ใช่ ปวช. เรียน 3 ปี"),)
@@ -105,4 +118,5 @@ def test_there_is_comes_first_where_that_was_asked(catalogue: Session) -> None:
 def test_what_says_no_already_says_it_once(catalogue: Session) -> None:
     run = Run("programs", Filters(field=("auto",)))
     reply = Reply((Text("ไม่มีผู้จบในจังหวัดนี้"),), "no_data")
-    assert answered_yes_or_no(reply, run, Premise(), said("มีไหม"), catalogue, TEXTS) == reply
+    asked = asking(said("มีไหม"), asks="yes_no")
+    assert answered_yes_or_no(reply, run, Premise(), asked, catalogue, TEXTS) == reply

@@ -23,7 +23,7 @@ from bot.nlu.understanding import Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.turn import Answered, Assistant, answer
 from tests.bot.channels.samples import GUARD, on_line
-from tests.bot.dialogue.saying import said
+from tests.bot.dialogue.saying import asking, said
 
 DATA = Path(__file__).parents[4] / "data"
 TEXTS = Texts.read(DATA / "texts")
@@ -193,9 +193,10 @@ def test_every_topic_that_works_something_out_exists() -> None:
 
 
 def test_a_yes_is_not_said_of_less_than_was_asked(assistant: Assistant, catalogue: Session) -> None:
-    heard = said("มีการบัญชีในปี 2560 ไหม", "programs", field="การบัญชี=accounting", year="2560=2560")
+    narrowed = said("มีการบัญชีในปี 2560 ไหม", "programs", field="การบัญชี=accounting", year="2560=2560")
+    heard = asking(narrowed, asks="yes_no")
     assert not any(line.startswith("มี:") for line in answer_lines(told(assistant, catalogue, heard)))
-    plain = said("มีการบัญชีไหม", "programs", field="การบัญชี=accounting")
+    plain = asking(said("มีการบัญชีไหม", "programs", field="การบัญชี=accounting"), asks="yes_no")
     assert first_line(told(assistant, catalogue, plain)).startswith("มี:")
 
 
