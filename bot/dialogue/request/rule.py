@@ -22,7 +22,6 @@ from bot.dialogue.request.service import service_asked
 from bot.dialogue.request.told import told
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
-from bot.dialogue.understood import wording
 
 FORM, SERVICE = "recruit", "service"
 EMPLOYER, PUPIL = "employer", "pupil"
@@ -36,6 +35,7 @@ LIKE_REMARKS = frozenset(
     "salary dormitory weekend_study admission fees level_info dual out_of_scope scholarship".split()
 )
 OTHER_THINGS = frozenset("college centre international industry curve".split())
+HOW = frozenset({"contact", "how_to_apply", "entry"})  # asked of taking trainees, before anybody is wanted
 SMALL = frozenset("greeting thanks goodbye smalltalk help rude".split())
 ONLY_OF_FORM = frozenset({"number", "start", "more", "fewer"})  # nothing else in the talk waits for these
 
@@ -120,12 +120,13 @@ def _changes_surely(m: Moment, changes: tuple[Change, ...]) -> bool:
 def _opens(m: Moment, changes: tuple[Change, ...]) -> bool:
     """Whether the message begins a request: the wish for people, or for another kind in an employer's words."""
     text = m.understood.text
-    if wording.TRAINING_ON_THE_JOB.search(text) and wording.HOW.search(text) and not m.said.filters.number:
+    kind = any(c.do == "kind" for c in changes)
+    asks_how = m.understood.slot("asks") == "how" or bool(HOW & set(m.said.filters.aspect))
+    if kind and asks_how and not m.said.filters.number:
         return False
     if m.sure and m.intent == FORM:
         return True
-    kind = any(c.do == "kind" for c in changes)
-    wants = wording.EMPLOYER.search(text) or m.state.role == EMPLOYER
+    wants = m.words.found("business", text) or m.state.role == EMPLOYER
     return kind and bool(wants) and bool(m.words.found("wants", text)) and not m.words.found("asks", text)
 
 

@@ -1,22 +1,11 @@
-"""What the words of a message say beside the things that it names: who is meant, what is held, what is forbidden.
-
-Each pattern stands for one kind of wording, in Thai and English. The rules of the dialogue ask them by name.
-"""
+"""What letters alone say: the month of May in English, and keys that were only struck."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-GOES_ON = re.compile(
-    r"\s*(?:(?:โอเค|โอเช|ได้|งั้น|เอ้า|อ่ะ|เค|ok|okay|yes|alright|please|let'?s)[\s,.]*)*"
-    r"(?:กลับ)?(?:มา)?(?:ทำ|ไป|กรอก|คุย)?ต่อ(?:เลย|กัน|ได้|ครับ|ค่ะ|คะ|นะ|จ้า|สิ|\s)*"
-    r"|\s*(?:(?:ok|okay|yes|alright|please|let'?s|โอเค)[\s,.]*)*(?:continue|go on|carry on|resume|proceed)"
-    r"(?:\s|please|then|now|[.!])*",
-    re.I,
-)
 MAY = re.compile(r"\b(?:in|from|by|since|to|until|early|late|mid|of|start(?:ing)?) may\b", re.I)
-NUMBER_ANSWER = re.compile(r"[^\d]{0,24}?(\d{1,5})\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)?[^\d]{0,16}", re.I)
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 NEIGHBOURS = {pair for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row)}
 
