@@ -12,6 +12,7 @@ from actions.subjects.programmes import industries as industries
 from actions.subjects.programmes import one_programme as one_programme
 from actions.subjects.programmes import programs as programs
 from actions.subjects.requests import matching_reply as matching_reply
+from actions.subjects.requests import news as news
 from actions.subjects.requests import recruit as recruit
 from actions.subjects.requests import requested as requested
 from actions.subjects.requests import service as service

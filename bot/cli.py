@@ -11,6 +11,7 @@ import typer
 
 from bot.commands.line import line_app
 from bot.commands.staff.people import people_app
+from bot.commands.staff.requests import requests_app
 from bot.commands.telegram import telegram_app
 from bot.finish import debugging, finish
 
@@ -41,6 +42,7 @@ app.add_typer(models_app, name="models")
 app.add_typer(line_app, name="line")
 app.add_typer(telegram_app, name="telegram")
 app.add_typer(people_app, name="people")
+app.add_typer(requests_app, name="requests")
 
 
 @app.callback()

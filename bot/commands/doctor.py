@@ -14,6 +14,7 @@ from bot.doctor.encoder import encoder_findings
 from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
 from bot.doctor.pushes import push_findings
+from bot.doctor.requests import request_findings
 from bot.doctor.staff import staff_findings
 from bot.settings import Settings
 
@@ -52,6 +53,7 @@ async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Find
         *push_findings(settings, now),
         *await telegram_findings(settings, texts, now),
         *await staff_findings(settings),
+        *request_findings(settings, now.timestamp()),
     ]
 
 

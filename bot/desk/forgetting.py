@@ -79,7 +79,8 @@ def _drop_unfiled(connection: Connection, now: float) -> None:
 
 def _let_go(connection: Connection, kept: Kept, actor: str, now: float) -> None:
     handles = {kept.draft.contact, *(one.draft.contact for one in kept.earlier)}
-    status = "withdrawn" if kept.status in OPEN else kept.status
+    gone = "withdrawn" if actor == PERSON else "closed"  # what nobody saw to was asked for all the same
+    status = gone if kept.status in OPEN else kept.status
     entry = Entry(now, actor, "forgotten", {"from": kept.status})
     bare = replace(kept, owner="", draft=without_words(kept.draft), status=status, result="", earlier=())
     save(connection, bare, entry)

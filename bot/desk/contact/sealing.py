@@ -68,6 +68,12 @@ def seal(
     return sealed_of(contact_pieces(connection, handle), read.faults)
 
 
+def renewed(sealed: bytes, keys: Keyring) -> dict[str, object]:
+    """A piece encrypted anew with the newest key, and the marks of its telephone."""
+    words = keys.opened(sealed)
+    return {"sealed": keys.sealed(words), "phone_marks": keys.marks(json.loads(words).get("phone", ""))}
+
+
 def packed(read: ContactRead) -> str:
     """What is encrypted: the parts, and the words as they were said."""
     return as_json({**{part: getattr(read, part) for part in read.holds}, "said": read.said})

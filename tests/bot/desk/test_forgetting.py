@@ -108,5 +108,5 @@ def test_a_request_loses_words_and_contact_when_the_office_may_not_keep_them(eng
     filed(engine)
     assert tidied(engine, NOW + 30 * DAY, days=30) == 0
     assert tidied(engine, NOW + 30 * DAY + 1, days=30) == 1
-    assert row(engine) == ("withdrawn", "", "") and opened(engine) == [] and WORDS not in everything(engine)
+    assert row(engine) == ("closed", "", "") and opened(engine) == [] and WORDS not in everything(engine)
     assert tidied(engine, NOW + 30 * DAY + 1, days=30) == 0
