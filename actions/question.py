@@ -14,6 +14,7 @@ from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.move import Move
 from actions.subjects.requests.records import NoRecords, Records
+from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 
@@ -37,14 +38,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an action works with: an open read session, the texts, what the office says of people's data, and the
-    requests of who asks.
+    """What an action works with: an open read session, the texts, what the office says of people's data, the
+    requests of who asks, and whether people can take part.
     """
 
     session: Session
     texts: Texts
     keeping: Keeping = Keeping()
     records: Records = field(default_factory=NoRecords)
+    staffing: Staffing = NOBODY
 
 
 Action = Callable[[Question, Desk], Reply]

@@ -202,6 +202,16 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """A person of an office is wanted: now, or to answer later (`reason` "later")."""
+
+    office: str
+    reason: str = "asked"
+    province: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer. `suggestions` are likely next steps (quick replies), at most six."""
 
@@ -217,6 +227,7 @@ class Reply:
         None  # the request as it stands after the answer; None where the answer is about something else
     )
     unused: tuple[str, ...] = ()  # words that were understood and found no place in the query
+    handover: Handover | None = None  # a person is wanted
     language: str = "th"
 
     @property

@@ -19,6 +19,7 @@ from bot.dialogue.topics import Topics
 from bot.dialogue.understood.operations import Operations
 from bot.nlu.client import NluClient
 from bot.nlu.server import NluServer, serving_archive
+from bot.people.rules import Rules
 from bot.settings import Settings
 from bot.training.files import write_training_files
 from bot.training.train import train_version
@@ -88,4 +89,6 @@ def assistant(catalogue_engine: Engine) -> Assistant:
     with reading(catalogue_engine) as session:
         texts, guard = Texts.read(DATA / "texts"), Guard.read(DATA / SAFETY_WORDS)
         menus = MenuLabels.read(DATA, texts)
-        return Assistant(texts, Topics.read(session), guard, menus, Operations.read(DATA))
+        return Assistant(
+            texts, Topics.read(session), guard, menus, Operations.read(DATA), rules=Rules.read(DATA)
+        )

@@ -17,6 +17,7 @@ from bot.dialogue.topics import Topics
 from bot.dialogue.understood.operations import Operations
 from bot.nlu.client import NluClient
 from bot.nlu.server import running_nlu
+from bot.people.rules import Rules
 from bot.processes.preparation import prepare_database, prepare_model
 from bot.settings import Settings
 from bot.turn.turn import Assistant
@@ -58,4 +59,5 @@ def read_assistant(settings: Settings, engine: Engine) -> Assistant:
             MenuLabels.read(settings.data_dir, texts),
             Operations.read(settings.data_dir),
             settings.keeping,
+            Rules.read(settings.data_dir),
         )

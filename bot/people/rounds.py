@@ -1,4 +1,4 @@
-"""What the worker does for the people behind every few seconds: hand notices over, know how large groups are."""
+"""What the worker does for the people behind every few seconds: notices, waits, how large groups are."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions.words.office_hours import HoursError, OfficeHours
+from actions.words.office_hours import HoursError
 from actions.words.texts import Texts
 from bot.channels.channel import Channel
 from bot.people.chats import StaffChat, all_chats, counted
+from bot.people.desk import House
+from bot.people.limits import end_waits
 from bot.people.notices import Post, hand_over
+from bot.people.rules import Rules
 from bot.people.wording import worded_for
+from bot.settings import Settings
+from bot.var_dir import secret_key
 
 log = structlog.get_logger(__name__)
 
@@ -37,15 +41,12 @@ class Rounds:
     """Goes round for as long as the worker runs."""
 
     def __init__(
-        self,
-        commits: Commit,
-        channels: Mapping[str, Channel],
-        data_dir: Path,
-        texts: Texts,
+        self, commits: Commit, channels: Mapping[str, Channel], settings: Settings, texts: Texts,
         wake: Callable[[], None],
-    ) -> None:
-        self._commits, self._channels, self._data_dir = commits, channels, data_dir
+    ) -> None:  # fmt: skip
+        self._commits, self._channels, self._data_dir = commits, channels, settings.data_dir
         self._worded, self._wake = worded_for(channels, texts), wake
+        self._house = House(channels, texts, secret_key(settings, "buttons"))
         self._counted_at = 0.0
 
     async def run(self) -> None:
@@ -60,8 +61,10 @@ class Rounds:
     async def once(self, now: float) -> int:
         """One round; how many requests it made."""
         await self._count_members(now)
-        post = Post(OfficeHours.read(self._data_dir), self._channels.keys() - {"web"}, self._worded)
+        rules = Rules.read(self._data_dir)
+        post = Post(rules.hours, self._channels.keys() - {"web"}, self._worded)
         made = await self._commits.run(partial(hand_over, post=post, now=now))
+        made += await self._commits.run(partial(end_waits, house=self._house, rules=rules, now=now))
         if made:
             self._wake()
         return made

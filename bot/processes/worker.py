@@ -32,6 +32,7 @@ from bot.nlu.address import CurrentNlu
 from bot.nlu.progress import NluProgress
 from bot.nlu.queue import NluQueue
 from bot.people.rounds import Rounds
+from bot.people.rules import Rules
 from bot.pictures.retention import remove_old_pictures, remove_pictures
 from bot.pictures.store import FOLDER, PictureStore
 from bot.processes.logs import set_up_logs
@@ -53,7 +54,6 @@ from database.engine import open_engine
 from database.session import reading
 
 log = structlog.get_logger(__name__)
-
 
 NICENESS = 3
 TURNS_AT_ONCE = 32
@@ -87,7 +87,7 @@ class Worker:
             PictureStore(settings.var_dir, secret_key(settings, "pictures")),
         )  # fmt: skip
         self._assistant = self._read_assistant()
-        self._rounds = Rounds(self._commits, self._channels, settings.data_dir, self._texts, nudge.wake)
+        self._rounds = Rounds(self._commits, self._channels, settings, self._texts, nudge.wake)
         self._tasks: set[asyncio.Task[None]] = set()
         self._turning = 0
         self._stopping = False
@@ -219,8 +219,9 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
-            topics, keeping = Topics.read(session), self._settings.keeping
-            return Assistant(self._texts, topics, self._guard, self._menus, self._operations, keeping)
+            topics, rules = Topics.read(session), Rules.read(self._settings.data_dir)
+            words = (self._texts, topics, self._guard, self._menus, self._operations)
+            return Assistant(*words, self._settings.keeping, rules)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

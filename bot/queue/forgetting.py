@@ -33,6 +33,10 @@ _FORGET = tuple(
     for statement in (
         "DELETE FROM persons WHERE key = :key",
         "DELETE FROM transcripts WHERE person_key = :key",
+        "UPDATE notices SET status = 'seen' WHERE reference IN"
+        " (SELECT reference FROM handovers WHERE person_key = :key)",
+        "DELETE FROM handovers WHERE person_key = :key",
+        "DELETE FROM feedback WHERE person_key = :key",
         "DELETE FROM outbox WHERE inbox_id <> :answering"
         " AND inbox_id IN (SELECT id FROM inbox WHERE person_key = :key)",
         "UPDATE outbox SET person_key = :nobody WHERE inbox_id = :answering",

@@ -44,6 +44,14 @@ _ANSWERED_LAST = text(  # the last words to people who are forgotten, once they 
     "DELETE FROM outbox WHERE status IN ('sent', 'failed') AND created_at < :an_hour_ago"
     " AND inbox_id IN (SELECT id FROM inbox WHERE person_key LIKE 'forgotten:%')"
 )
+_DESK = tuple(
+    text(statement)
+    for statement in (
+        "DELETE FROM handovers WHERE opened_at < :before AND status IN ('closed', 'returned', 'callback')",
+        "DELETE FROM notices WHERE created_at < :before",
+        "DELETE FROM feedback WHERE at < :before",
+    )
+)
 _PLACES = text("SELECT key, state FROM persons WHERE state LIKE '%\"location\"%'")
 BUTTON_DAYS = 400  # people press old buttons; what they stand for holds nothing personal
 
@@ -75,6 +83,8 @@ def remove_old(connection: Connection, days: int, now: float) -> Removed:
         requests=requests,
         persons=connection.execute(_PERSONS, values).rowcount,
     )
+    for statement in _DESK:
+        connection.execute(statement, values)
     connection.execute(_BUTTONS, {"unused": now - BUTTON_DAYS * DAY, "batch": BATCH})
     return removed
 

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Engine, bindparam, text
 
+from bot.channels.web.staff_words import StaffWords, staff_words
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.sealing import with_sealed_contact
 from bot.nlu.known_names import with_known_names
@@ -77,6 +78,14 @@ class Reception:
             return None
         finally:
             self._waiting.pop(inbox_id, None)
+
+    async def staff_words(self, person_key: str, after: int) -> StaffWords:
+        """What staff wrote to somebody on the web since the last look."""
+        return await asyncio.to_thread(self._staff_words, person_key, after)
+
+    def _staff_words(self, person_key: str, after: int) -> StaffWords:
+        with self._engine.connect() as connection:
+            return staff_words(connection, person_key, after)
 
     async def watch(self) -> None:
         """Hand finished answers to those who wait; runs for as long as the receiver does."""

@@ -22,6 +22,7 @@ from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.records import NoRecords
+from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.dates import spoken_date
 from actions.words.keeping import Keeping
 from actions.words.saying import Saying
@@ -50,6 +51,7 @@ class Occasion:
     records: OwnRecords | None = None  # the person's requests; None where none are kept
     sealed: Sealed | None = None
     form: Form | None = None  # the request that the talk is filling
+    staffing: Staffing = NOBODY
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -74,7 +76,7 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
 
 
 def _desk(occasion: Occasion, session: Session) -> Desk:
-    return Desk(session, occasion.texts, occasion.keeping, occasion.records or NoRecords())
+    return Desk(session, occasion.texts, occasion.keeping, occasion.records or NoRecords(), occasion.staffing)
 
 
 def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:

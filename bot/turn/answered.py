@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
 from actions.reply import Reply
+from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
@@ -18,7 +19,9 @@ from bot.dialogue.understood.names import kinds_of_colleges, places_as_condition
 from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
 from bot.nlu.understanding import Understanding
+from bot.people.handovers import Step, mine, owner_of
 from bot.people.joining import Join
+from bot.people.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Answered:
     action: str = ""
     understood: tuple[Understanding, ...] = ()
     orders: tuple[Order, ...] = ()  # what is to be done with the person's requests
+    steps: tuple[Step, ...] = ()  # what is done to the ownership of the conversation
     join: Join | None = None  # a group of staff registers
     forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
 
@@ -39,7 +43,7 @@ class Answered:
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """What every turn shares: the words, the topics, the guard over what must be met with help, the labels of menus,
-    the words for sums, and what the office says of people's data.
+    the words for sums, what the office says of people's data, and the people behind.
     """
 
     texts: Texts
@@ -48,6 +52,13 @@ class Assistant:
     menus: MenuLabels = field(default_factory=MenuLabels)
     operations: Operations = field(default_factory=Operations)
     keeping: Keeping = Keeping()
+    rules: Rules = field(default_factory=Rules)
+    staffing: Staffing = NOBODY  # at the moment of the turn
+
+    def staffed(self, session: Session, person_key: str, now: float) -> Assistant:
+        """With what is known of the people behind, and who owns the person's conversation."""
+        owner = owner_of(mine(session.connection(), person_key))
+        return replace(self, staffing=self.rules.at(session, owner, now))
 
     def names(self, session: Session) -> Names:
         """What ids that the model gives mean as values of dimensions."""

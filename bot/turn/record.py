@@ -11,7 +11,8 @@ from bot.buttons.store import store_buttons
 from bot.channels.channel import Request
 from bot.desk.lifecycle import Order
 from bot.desk.store import carry_out
-from bot.people import chats
+from bot.people import chats, handovers
+from bot.people.handovers import Step
 from bot.people.joining import Join
 from bot.queue import inbox, outbox
 from bot.queue.forgetting import forget_message, forget_person
@@ -23,8 +24,8 @@ _PERSON = text(
 )
 _TRANSCRIPT = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
-    " action, kind) VALUES (:person_key, :channel, :message_id, :said_at, :said, :answered, :intent,"
-    " :confidence, :action, :kind)"
+    " action, kind, turn, query) VALUES (:person_key, :channel, :message_id, :said_at, :said, :answered, :intent,"
+    " :confidence, :action, :kind, :turn, :query)"
 )
 
 
@@ -40,6 +41,7 @@ class Said:
     confidence: float = 0.0
     action: str = ""
     kind: str = ""
+    query: str = ""  # JSON of what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class FinishedTurn:
     forget: bool = False  # the person asked to have everything removed, or has gone
     group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
     orders: Sequence[Order] = ()  # what is done to the person's requests
+    steps: Sequence[Step] = ()  # what is done to the ownership of the conversation
     join: Join | None = None  # a group of staff registers
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
@@ -101,6 +104,8 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
     store_buttons(connection, turn.buttons, now)
     if not turn.forget:
         carry_out(connection, turn.orders)
+    for step in turn.steps if not turn.forget else ():
+        handovers.carry_out(connection, key, step, turn.taken.id, now)
     if turn.join:
         chats.joined(connection, turn.join.channel, turn.join.address, turn.join.code, now)
     if turn.group:
@@ -116,6 +121,6 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
 
 
 def _store_record(connection: Connection, taken: Taken, record: Said) -> None:
-    values = {"person_key": taken.person_key, "channel": taken.channel}
-    names = ("message_id", "said_at", "said", "answered", "intent", "confidence", "action", "kind")
+    values = {"person_key": taken.person_key, "channel": taken.channel, "turn": taken.id}
+    names = ("message_id", "said_at", "said", "answered", "intent", "confidence", "action", "kind", "query")
     connection.execute(_TRANSCRIPT, values | {name: getattr(record, name) for name in names})

@@ -27,7 +27,8 @@ from bot.nlu.client import NluAway
 from bot.nlu.queue import Understands
 from bot.queue.group_commit import Writer
 from bot.reception.incoming import Incoming, IncomingKind
-from bot.turn.turn import Answered, Assistant, answer, text_to_understand, understand
+from bot.turn.owned import answer_owned
+from bot.turn.turn import Answered, Assistant, text_to_understand, understand
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Talk:
         with Session(self.engine) as session:
             today = date.today()  # noqa: DTZ011  the day where the office is
             records = OwnRecords(session, self.person_key, time.time(), self.orders, given=self.given)
-            answered = answer(
+            answered = answer_owned(
                 incoming, self.state, understood, self.assistant, session, today, pressed, records
             )
         self.state, self.orders = answered.state, records.orders

@@ -308,7 +308,7 @@ class _Turn:
         text, person = self.incoming.text, storable(self.incoming.person_key)
         return Occasion(
             state.language, self.today, text, state.location, texts, topics, keeping, person,
-            self.records, self.incoming.sealed, state.form,
+            self.records, self.incoming.sealed, state.form, self.assistant.staffing,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:

@@ -32,9 +32,10 @@ from bot.processes.metrics import TURN_SECONDS, TURNS
 from bot.queue import inbox, waiting
 from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
 from bot.reception.incoming import Incoming
+from bot.turn.owned import answer_owned
 from bot.turn.plain import plain_text
 from bot.turn.record import FinishedTurn, Postponed, Said
-from bot.turn.turn import Answered, Assistant, answer, text_to_understand, understand
+from bot.turn.turn import Answered, Assistant, text_to_understand, understand
 from database.session import reading
 
 log = structlog.get_logger(__name__)
@@ -184,7 +185,8 @@ class Turns:
             state = State.from_json(known) if known else State()
             today = datetime.now(OFFICE).date()
             records = OwnRecords(session, storable(incoming.person_key), self._clock())
-            answered = answer(incoming, state, understood, assistant, session, today, pressed, records)
+            assistant = assistant.staffed(session, storable(incoming.person_key), self._clock())
+            answered = answer_owned(incoming, state, understood, assistant, session, today, pressed, records)
             return replace(answered, orders=records.orders), state.language
 
     async def _shown(
@@ -206,6 +208,7 @@ class Turns:
             buttons=keys.payloads,
             record=None if answered.forget else _record(incoming, answered, assistant),
             join=answered.join,
+            steps=answered.steps,
             forget=answered.forget,
             orders=answered.orders,
             group=incoming.reply_to if incoming.kind == "left" else "",

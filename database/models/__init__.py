@@ -42,7 +42,7 @@ from database.models.requests import (
     RequestLine,
     RequestMessage,
 )
-from database.models.staff import Notice, NoticeSending, RegistrationCode, StaffChat
+from database.models.staff import Feedback, HandoverRow, Notice, NoticeSending, RegistrationCode, StaffChat
 
 __all__ = [
     "Base",
@@ -52,10 +52,12 @@ __all__ = [
     "CollegeName",
     "CollegeProgram",
     "Faq",
+    "Feedback",
     "Field",
     "UntaughtSubject",
     "Figure",
     "GraduateCount",
+    "HandoverRow",
     "InboxEvent",
     "Industry",
     "InternationalProgram",

@@ -100,6 +100,8 @@ class Transcript(Base):
     confidence: Mapped[float] = mapped_column(Float, default=0.0)
     action: Mapped[str] = mapped_column(String(48), default="")
     kind: Mapped[str] = mapped_column(String(16), default="")  # of the reply: answer, no_data, ...
+    turn: Mapped[int] = mapped_column(Integer, server_default="0", index=True)  # id of the answered event
+    query: Mapped[str] = mapped_column(Text, server_default="")  # JSON of what was asked, for feedback
     sealed: Mapped[bytes | None] = mapped_column(
         LargeBinary
     )  # encrypted contact that a consenting form asked for

@@ -33,6 +33,7 @@ class Dialogue:
     name: str
     persona: str
     turns: tuple[Turn, ...]
+    staff: str = "none"  # whether people can take part: none open closed
 
 
 def read_dialogues(folder: Path) -> list[Dialogue]:
@@ -49,6 +50,7 @@ def _of_file(path: Path) -> list[Dialogue]:
             raw["name"],
             raw.get("persona", ""),
             tuple(_turn(t, path, raw["name"]) for t in raw["turns"]),
+            raw.get("staff", "none"),
         )
         for raw in content["dialogues"]
     ]

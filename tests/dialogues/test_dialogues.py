@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
 from actions.reply import Ask, Button, Reply
+from actions.subjects.talk.staffing import NOBODY, Staffing
+from actions.words.office_hours import OfficeHours
 from bot.channels.channel import Look
 from bot.channels.line.encode import encode as encode_line
 from bot.channels.telegram.encode import encode as encode_telegram
@@ -23,6 +26,17 @@ from tests.dialogues.dialogue_files import Dialogue, Turn, read_dialogues
 from tests.model_plugin import DATA, RunningNlu
 
 DIALOGUES = read_dialogues(DATA / "dialogues")
+OFFICES = frozenset({"national", "eec-rayong"})
+TUESDAY_OPEN, FRIDAY_EVENING = (
+    1_796_090_400.0,
+    1_796_380_200.0,
+)  # 1 and 4 December 2026, in Bangkok 9:00 and 17:30
+HOURS = OfficeHours.read(DATA)
+STAFFING = {
+    "none": NOBODY,
+    "open": Staffing(TUESDAY_OPEN, HOURS, OFFICES),
+    "closed": Staffing(FRIDAY_EVENING, HOURS, OFFICES),
+}
 WANTED = 150  # dialogues that there must be at least
 
 
@@ -31,7 +45,7 @@ WANTED = 150  # dialogues that there must be at least
 def test_dialogue(
     dialogue: Dialogue, catalogue_engine: Engine, running_nlu: RunningNlu, assistant: Assistant
 ) -> None:
-    talk = Talk(catalogue_engine, running_nlu.client, assistant)
+    talk = Talk(catalogue_engine, running_nlu.client, replace(assistant, staffing=STAFFING[dialogue.staff]))
     before: Answered | None = None
     for number, turn in enumerate(dialogue.turns, start=1):
         answered = running_nlu.run(_done(talk, turn, before))

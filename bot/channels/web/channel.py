@@ -34,7 +34,9 @@ class WebChannel:
     name = "web"
 
     def encode(self, reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
-        """One request with the whole reply."""
+        """One request with the whole reply; an empty one while somebody of the staff has the talk."""
+        if not reply.parts and not reply.suggestions:
+            return [Request("replies", {"replies": []})]
         return [Request("replies", {"replies": encoded(reply, look)})]
 
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
@@ -49,6 +51,8 @@ def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
         message["language"] = reply.language
         message["parts"] = [part_json(part, reply.language, look) for part in reply.parts]
         message["source_line"] = source_line(reply.sources, reply.language, look.texts)
+        if reply.handover:
+            message["staff"] = True  # the browser looks for their words from now on
         message["buttons"] = [button_json(button, look) for button in next_steps(reply, look)]
     return replies
 

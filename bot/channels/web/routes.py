@@ -1,4 +1,4 @@
-"""The web chat's addresses: the page with its files, `POST /api/chat`, and `DELETE /api/chat` to begin anew."""
+"""The web chat's addresses: the page with its files, `/api/chat` to ask and to begin anew, and what staff wrote."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ FILE_TYPES = {
 }  # fmt: skip
 LARGEST_BODY = 100_000  # bytes; a text of 10,000 Thai characters has 30,000
 ANSWER_WITHIN = 25.0
+LOOK = 10.0  # of an address's permit, for a look whether staff wrote
+UNSTORED = {"Cache-Control": "no-store"}
 FRESH = {"Cache-Control": "no-cache"}  # browsers ask whether it changed
 
 
@@ -54,6 +56,7 @@ def web_routes(chat: WebChat) -> list[Route]:
         Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
         Route("/api/chat", partial(_begin_anew, chat), methods=["DELETE"]),
+        Route("/api/chat/staff", partial(_staff_words, chat), methods=["GET"]),
     ]
 
 
@@ -126,6 +129,23 @@ async def _begin_anew(chat: WebChat, request: Request) -> Response:
     return response
 
 
+async def _staff_words(chat: WebChat, request: Request) -> Response:
+    """What staff wrote since the last look, which the browser takes every few seconds while somebody waits."""
+    language = _language(request)
+    if wait := chat.per_address.wait(_address(request), LOOK):
+        return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
+    cookie = person_of(request.cookies.get(NAME, ""), chat.secret)
+    caller = Caller(cookie, request.query_params.get("person", ""), chat.secret)
+    after = request.query_params.get("after", "")
+    if not caller.cookie and not caller.person:
+        return JSONResponse({"replies": [], "last": 0, "open": False}, headers=UNSTORED)
+    try:
+        found = await chat.reception.staff_words(caller.key, int(after) if after.isdecimal() else 0)
+    except (SQLAlchemyError, ValueError):
+        return _fault(chat, "database_away", 503, language, {"Retry-After": "5"})
+    return JSONResponse({"replies": found.replies, "last": found.last, "open": found.open}, headers=UNSTORED)
+
+
 async def _caller(chat: WebChat, request: Request) -> Caller:
     """Who is at the browser, from the cookie or else from the body, which may be empty."""
     body = await body_within(request, LARGEST_BODY)
@@ -146,7 +166,7 @@ async def _answer(chat: WebChat, content: dict[str, Any], caller: Caller, langua
     replies = await chat.reception.answer(accepted[0], ANSWER_WITHIN)
     if replies is None:
         return _fault(chat, "takes_long", 503, language, {"Retry-After": "5"})
-    return JSONResponse({"replies": replies}, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"replies": replies}, headers=UNSTORED)
 
 
 def _wait(chat: WebChat, caller: Caller, request: Request, content: dict[str, Any]) -> float:

@@ -57,6 +57,68 @@ def notices() -> None:
     _run(run)
 
 
+Reference = Annotated[str, typer.Argument(help="Reference from `bot people list`, such as P-12.")]
+By = Annotated[str, typer.Option("--by", help="Who you are; empty: your name on this machine.")]
+
+
+@people_app.command("list")
+def list_talks() -> None:
+    """Who wants a person: who waits first and for how long, then wishes to be answered later."""
+    from bot.commands.staff.talks import list_talks as run
+
+    _run(run)
+
+
+@people_app.command()
+def show(reference: Reference) -> None:
+    """What a conversation is about, and what was said (personal data is hidden)."""
+    from bot.commands.staff.talks import show as run
+
+    _run(lambda settings: run(settings, reference))
+
+
+@people_app.command()
+def take(reference: Reference, by: By = "") -> None:
+    """Talk with the person from now on; the bot keeps silent."""
+    from bot.commands.staff.talks import take as run
+
+    _run(lambda settings: run(settings, reference, by))
+
+
+@people_app.command()
+def reply(
+    reference: Reference, words: Annotated[str, typer.Argument(help="In quotes.")], by: By = ""
+) -> None:
+    """Write to the person, in the channel where they are."""
+    from bot.commands.staff.talks import reply as run
+
+    _run(lambda settings: run(settings, reference, words, by))
+
+
+@people_app.command("return")
+def give_back(reference: Reference, by: By = "") -> None:
+    """Give the conversation back to the bot, which says so."""
+    from bot.commands.staff.talks import give_back as run
+
+    _run(lambda settings: run(settings, reference, by))
+
+
+@people_app.command()
+def close(reference: Reference, by: By = "") -> None:
+    """Close a conversation: nothing is left to do."""
+    from bot.commands.staff.talks import close as run
+
+    _run(lambda settings: run(settings, reference, by))
+
+
+@people_app.command("callback-done")
+def callback_done(reference: Reference, by: By = "") -> None:
+    """Somebody who wished to be answered later was answered."""
+    from bot.commands.staff.talks import callback_done as run
+
+    _run(lambda settings: run(settings, reference, by))
+
+
 def _run(command: Callable[[Settings], int]) -> None:
     from bot.finish import finish
     from bot.settings import Settings

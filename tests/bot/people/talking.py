@@ -20,7 +20,11 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
 from bot.dialogue.topics import Topics
 from bot.nlu.understanding import Understanding
+from bot.people.desk import House as StaffHouse
+from bot.people.desk import reply
+from bot.people.limits import end_waits
 from bot.people.notices import Post, hand_over
+from bot.people.rules import Rules
 from bot.people.wording import worded_for
 from bot.pictures.store import PictureStore
 from bot.queue import inbox, outbox
@@ -33,12 +37,13 @@ from database.engine import open_engine
 from database.session import reading, writing
 from tests.bot.channels.samples import GUARD
 from tests.bot.dialogue.saying import said
-from tests.bot.people.staffed import HOURS, MONDAY, TEXTS
+from tests.bot.people.staffed import DATA, HOURS, MONDAY, TEXTS
 from tests.end_to_end.system import line_event
 from tests.platforms.line_server import LineServer
 from tests.platforms.telegram_server import TelegramServer
 
 SECRET = b"x" * 32
+RULES = Rules.read(DATA)
 INTENTS = {"คน": "human", "person": "human", "สวัสดี": "greeting", "โมโห": "complaint", "แย่": "rude"}
 
 
@@ -56,12 +61,12 @@ class House:
     """The way of an event from the platform to the platform."""
 
     def __init__(self, engine: Engine, channels: dict[str, Channel], folder: Path) -> None:
-        self.engine, self.channels, self.now = engine, channels, MONDAY
+        self.engine, self.channels, self.folder, self.now = engine, channels, folder, MONDAY
         self.numbers = itertools.count(1)
         pictures = PictureStore(folder)
         self.turns = Turns(engine, Scripted(), channels, SECRET, "", None, pictures, lambda: self.now)
         with reading(engine) as session:
-            self.assistant = Assistant(TEXTS, Topics.read(session), GUARD)
+            self.assistant = Assistant(TEXTS, Topics.read(session), GUARD, rules=RULES)
 
     def hears(self, *events: Incoming) -> None:
         with writing(self.engine) as connection:
@@ -121,8 +126,23 @@ class House:
         """One round of the worker for the people behind."""
         post = Post(HOURS, self.channels.keys() - {"web"}, worded_for(self.channels, TEXTS))
         made = self.within(lambda c: hand_over(c, post, self.now))
+        made += self.within(lambda c: end_waits(c, self.desk, RULES, self.now))
         await self.deliver()
         return made
+
+    @property
+    def desk(self) -> StaffHouse:
+        """How words of staff reach people."""
+        return StaffHouse(self.channels, TEXTS, SECRET)
+
+    async def staff_write(self, reference: str, words: str, by: str = "somchai") -> None:
+        self.within(lambda c: reply(c, self.desk, reference, words, by, self.now))
+        await self.deliver()
+
+    def the_one(self) -> Any:
+        """The only conversation on the desk."""
+        (row,) = self.rows("SELECT * FROM handovers WHERE status <> 'closed'")
+        return row
 
     def within(self, job: Any) -> Any:
         with writing(self.engine) as connection:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.people.chats import add_chat, all_chats
 from bot.people.notices import notify
 from bot.people.rounds import COUNT_AGAIN, Rounds
+from bot.settings import Settings
 from tests.bot.people.staffed import DATA, GROUP, HOURS, MONDAY, TEXTS
 from tests.bot.people.talking import House, copied, house
 from tests.platforms.line_server import LineServer
@@ -29,7 +30,8 @@ class Commits:
 
 
 def rounds(house: House) -> Rounds:
-    return Rounds(Commits(house), house.channels, DATA, TEXTS, lambda: None)
+    settings = Settings(_env_file=None, data_dir=DATA, var_dir=house.folder)  # type: ignore[call-arg]
+    return Rounds(Commits(house), house.channels, settings, TEXTS, lambda: None)
 
 
 def members(house: House) -> list[int]:

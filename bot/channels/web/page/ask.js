@@ -20,6 +20,17 @@ export async function ask(body) {
   }
 }
 
+// What staff wrote since the last look; null when there was no answer.
+export async function staffWords(person, after) {
+  try {
+    const asked = new URLSearchParams({ person, after });
+    const response = await fetch(`api/chat/staff?${asked}`, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 // The server removes the talk and knows this browser by a new name from now on; tells whether it heard.
 export async function beginAnew(person) {
   const request = {

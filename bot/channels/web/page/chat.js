@@ -1,6 +1,6 @@
 // The conversation: what is said goes into the memory first, then on the page, then to the server, one at a time.
 
-import { ask, beginAnew } from "./ask.js";
+import { ask, beginAnew, staffWords } from "./ask.js";
 import { drawReply, el } from "./draw.js";
 import { keep, newId, newPerson, onNews, remembered } from "./memory.js";
 
@@ -54,14 +54,43 @@ async function take(item) {
   if (answer.fault) return failed(item, answer);
   item.state = "done";
   delete item.body;
-  const replies = answer.replies?.length ? answer.replies : [{ text: words("nothing"), language: memory.language }];
+  const silent = memory.staffSince ? [] : [{ text: words("nothing"), language: memory.language }];
+  tell(answer.replies?.length ? answer.replies : silent);
+  keep(memory);
+  toAnswer();
+}
+
+function tell(replies) {
   for (const reply of replies) {
     const told = { id: newId(), who: "bot", reply };
     memory.items.push(told);
     show(told);
+    if (reply.staff) lookForStaff();
+  }
+}
+
+// --- a person of the staff: their words are looked for while somebody waits for them or talks with them ---
+
+const LOOK = 5_000;
+let looking = 0;
+
+function lookForStaff() {
+  memory.staffSince ||= Date.now();
+  looking ||= setInterval(look, LOOK);
+}
+
+async function look() {
+  if (document.hidden) return;
+  const found = await staffWords(memory.person, memory.staffLast);
+  if (!found) return;
+  memory.staffLast = found.last;
+  tell(found.replies);
+  if (!found.open) {
+    clearInterval(looking);
+    looking = memory.staffSince = 0;
   }
   keep(memory);
-  toAnswer();
+  if (found.replies.length) toEnd();
 }
 
 function failed(item, { fault, seconds, back }) {
@@ -248,7 +277,7 @@ clearing.addEventListener("close", () => {
   if (clearing.returnValue !== "yes") return;
   const before = memory.person;
   memory.items = [];
-  memory.person = newPerson();
+  Object.assign(memory, { person: newPerson(), staffSince: 0, staffLast: 0 });
   turn = turn.then(async () => { // whoever sits here next follows nothing up
     status.textContent = (await beginAnew(before)) ? words("cleared") : words("cleared_here");
   });
@@ -280,3 +309,4 @@ for (const item of memory.items) if (item.state === "waiting") Object.assign(ite
 speak(memory.language);
 write(question.value || memory.draft); // somebody may have begun to type before this script came
 if (memory.items.length) toEnd();
+if (memory.staffSince) lookForStaff();

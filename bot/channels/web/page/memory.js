@@ -3,7 +3,7 @@
 
 const KEY = "achiva";
 const MOST = 120;
-const EMPTY = { items: [], draft: "", language: "", person: "" };
+const EMPTY = { items: [], draft: "", language: "", person: "", staffSince: 0, staffLast: 0 };
 
 export function remembered() {
   try {
