@@ -125,17 +125,14 @@ def cancelled(told: Told) -> Reply:
     """The open request is dropped; a change of a filed one leaves that as it was."""
     if told.form.draft == Draft():
         return nothing(told)
-    key = "recruit.change_cancelled" if told.form.reference else "recruit.cancelled"
-    text = told.say(key, reference=told.form.reference)
-    aside = told.form.aside
+    reference, aside = told.form.reference, told.form.aside
+    key = "recruit.change_cancelled" if reference else "recruit.cancelled"
+    filed = told.desk.records.find(reference) if reference else None
+    kept = Form(filed.draft, "filed", filed.reference, aside=aside) if filed else Form(aside=aside)
     again = (_button(told.say, "aside", Move("aside")),) if aside else ()
+    text = Text(told.say(key, reference=reference))
     return Reply(
-        (Text(text),),
-        "smalltalk",
-        suggestions=again,
-        used=Filters(),
-        form=Form(aside=aside),
-        language=told.say.language,
+        (text,), "smalltalk", suggestions=again, used=Filters(), form=kept, language=told.say.language
     )
 
 

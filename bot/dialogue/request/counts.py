@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.dialogue.moment import Moment
@@ -15,6 +15,7 @@ UNCOUNTED = frozenset("grade year_of_study page phone".split())  # roles of numb
 OTHERWISE = frozenset(
     "money hours days age".split()
 )  # roles that hold unless the number has the unit of people
+TO = re.compile(r"\s*(?:-|–|ถึง|to)\s*")
 RANGE = re.compile(r"^\s*(?:-|–|ถึง|to)\s*\d+")
 PEOPLE = re.compile(r"^\s*(?:คน|ตำแหน่ง|อัตรา|ราย|people|persons?|positions?|vacanc)", re.I)
 NEAR = 14  # letters between a word for money and its number
@@ -48,7 +49,7 @@ def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
     counts = [_count(e) for e in sorted(found, key=lambda e: e.start)]
     if not counts and (bare := bare_number(m)):
         counts = [bare]
-    return [c for i, c in enumerate(counts) if c.value and not _lower_end(m, c, counts[i + 1 : i + 2])]
+    return list(_with_ranges(m, [c for c in counts if c.value]))
 
 
 def bare_number(m: Moment) -> Count | None:
@@ -57,6 +58,8 @@ def bare_number(m: Moment) -> Count | None:
     if form is None or pattern is None or m.said.filters.having("number").having("aspect"):
         return None
     match = pattern.search(m.understood.text)
+    if match is None and _asked(m) and (number := m.words.number_in_words(m.understood.text)):
+        return Count(0, len(m.understood.text), number)
     if match is None or not _fits(m, match.start(1), match.end(1)):
         return None
     return Count(match.start(1), match.end(1), int(match[1])) if _asked(m) else None
@@ -81,9 +84,19 @@ def _count(entity: Entity) -> Count:
     )
 
 
-def _lower_end(m: Moment, count: Count, following: Sequence[Count]) -> bool:
-    between = m.understood.text[count.end : following[0].start] if following else ""
-    return bool(following) and re.fullmatch(r"\s*(?:-|–|ถึง|to)\s*", between) is not None
+def _with_ranges(m: Moment, counts: Sequence[Count]) -> Iterator[Count]:
+    """The upper end of a range stands for it, with the words of both."""
+    lower: Count | None = None
+    for count in counts:
+        between = m.understood.text[lower.end : count.start] if lower else ""
+        if lower and TO.fullmatch(between):
+            lower = replace(count, start=lower.start, words=m.understood.text[lower.start : count.end])
+            continue
+        if lower:
+            yield lower
+        lower = count
+    if lower:
+        yield lower
 
 
 def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
@@ -97,8 +110,8 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
     if e.kind == "number" or e.role == "people":
         return True
     beside = any(0 <= e.start - t.end <= BESIDE or 0 <= t.start - e.end <= BESIDE for t in trades)
-    lead = m.understood.text[max(0, e.start - NEAR) : e.start]
-    changes = any(m.words.found(name, lead) for name in ("add", "fewer", "to", "each"))
+    around = m.understood.text[max(0, e.start - NEAR) : e.start], after[:NEAR]
+    changes = any(m.words.found(name, part) for name in ("add", "fewer", "to", "each") for part in around)
     return beside or changes or (_asked(m) and m.said.rest <= NEAR)
 
 

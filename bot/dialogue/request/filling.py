@@ -132,7 +132,7 @@ def _left_open(m: Moment, told: Told, form: Form) -> Iterator[Change]:
         return
     slot = form.asked if slot == "asked" else slot
     words = m.words.left_open["what"].search(text)
-    if slot == "what" and told.trades:
+    if (slot == "what" and told.trades) or (slot == "place" and any(place_changes(m))):
         return
     if slot in ("what", "level", "number", "place", "start"):
         yield Change("any", value=slot, said=shortened(words[0] if words else text) if slot == "what" else "")

@@ -66,9 +66,18 @@ def _of_open(m: Moment, form: Form, focus: bool) -> Move | None:
         return Move("confirm")
     if form.asked in ("confirm", "contact") and m.intent == "affirm":
         return Move("confirm")
-    if _alone(m, "change") or (form.asked == "confirm" and m.intent == "deny"):
+    if _alone(m, "change") or _refuses(m, form):
         return Move("edit")
     return None
+
+
+def _refuses(m: Moment, form: Form) -> bool:
+    """No to the summary; to leave something open is a change of it."""
+    return (
+        form.asked == "confirm"
+        and m.intent == "deny"
+        and not m.words.which(m.words.left_open, m.understood.text)
+    )
 
 
 def _cancelled(m: Moment, form: Form | None, focus: bool) -> Move | None:
@@ -110,7 +119,8 @@ def _about_requests(m: Moment) -> bool:
         return False
     found = m.words.found("status", m.understood.text)
     named = "request" in m.said.markers or "คำขอ" in (found[0] if found else "")
-    return named or (m.state.form is not None and m.words.beside(m.understood.text, found) <= BESIDE)
+    employer = m.state.form is not None or m.state.role == "employer"
+    return named or (employer and m.words.beside(m.understood.text, found) <= BESIDE)
 
 
 def _alone(m: Moment, name: str) -> bool:

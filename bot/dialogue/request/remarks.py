@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.dialogue.moment import Moment
+from bot.dialogue.request.counts import Count
 from bot.dialogue.request.start_and_place import start_span
 from bot.dialogue.request.told import Told, wanting
 
@@ -20,18 +21,23 @@ EDGES = re.compile(
 def remarks_of(m: Moment, told: Told) -> list[str]:
     """The pieces between what was read that speak of wages, hours, housing and the like."""
     pieces = (piece for gap in _gaps(m, told) for piece in _pieces(gap, m))
-    found = [shortened(piece) for piece in pieces if m.words.found("remarks", piece)]
+    found = [shortened(piece) for piece in pieces if _is_condition(piece, m)]
     counted = [c.words for c in _counts(told) if c.words]
     return [one for one in (*found, told.total, told.level_words, *counted) if one]
 
 
-def _counts(told: Told) -> list:  # type: ignore[type-arg]
+def _is_condition(piece: str, m: Moment) -> bool:
+    """Whether a piece speaks of a condition of the work, or holds a number that counts no people."""
+    return bool(m.words.found("remarks", piece)) or any(c.isdecimal() for c in piece)
+
+
+def _counts(told: Told) -> list[Count]:
     return [t.count for t in told.trades if t.count] + list(told.counts)
 
 
 def _pieces(gap: str, m: Moment) -> Iterable[str]:
     """A gap is kept whole where it is one condition after the other."""
-    return [gap] if m.words.found("remarks", gap) else BORDER.split(gap)
+    return [gap] if _is_condition(gap, m) else BORDER.split(gap)
 
 
 def _gaps(m: Moment, told: Told) -> list[str]:
@@ -39,10 +45,12 @@ def _gaps(m: Moment, told: Told) -> list[str]:
     used = [
         (e.start, e.end)
         for e in m.understood.entities
-        if e.kind in ("province", "place", "region", "level", "month")
+        if e.kind in ("province", "place", "region", "level", "month", "year")
     ]
     used += [(t.start, t.end) for t in told.trades]
     used += [(c.start, c.end + _unit(text, c.end)) for c in _counts(told)]
+    if told.total:
+        used.append((text.find(told.total), text.find(told.total) + len(told.total)))
     if start := start_span(m):
         used.append(start[:2])
     if want := wanting(m):

@@ -30,10 +30,6 @@ LIKE_VALUES = frozenset(
     "level_info program_info programs college_info study_path equivalence graduates nearest_college "
     "top_colleges demand compare centre recruit nlu_fallback".split()
 )
-# Topics that a condition of the work sounds like: a wage, housing, shifts, an age.
-LIKE_REMARKS = frozenset(
-    "salary dormitory weekend_study admission fees level_info dual out_of_scope scholarship".split()
-)
 OTHER_THINGS = frozenset("college centre international industry curve".split())
 HOW = frozenset({"contact", "how_to_apply", "entry"})  # asked of taking trainees, before anybody is wanted
 SMALL = frozenset("greeting thanks goodbye smalltalk help rude".split())
@@ -50,10 +46,10 @@ def about_request(m: Moment) -> Decision | None:
     """What a message wants of a request; None where it is about something else."""
     if role := _role(m):
         return SayText(role)
+    if not reference_of(m) and (asked := service_asked(m, in_focus(m))):
+        return Run(SERVICE, Filters(aspect=(asked,)))
     if step := ordered(m, in_focus(m)):
         return _run(step)
-    if asked := service_asked(m, in_focus(m)):
-        return Run(SERVICE, Filters(aspect=(asked,)))
     return _filled(m)
 
 
@@ -147,8 +143,15 @@ def _unknown_job(m: Moment) -> str:
     counted = [e for e in m.understood.entities if e.kind in ("number", "numeral")]
     if not counted:
         return ""
-    want = m.words.found("wants", text[: counted[0].start])
+    wants = (
+        list(m.words.patterns["wants"].finditer(text[: counted[0].start]))
+        if "wants" in m.words.patterns
+        else []
+    )
+    want = wants[-1] if wants else None
     between = text[want.end() if want else 0 : counted[0].start]
+    for kind in m.words.kinds.values():
+        between = kind.sub(" ", between)
     for e in m.understood.entities:
         between = (
             between.replace(e.text, " ") if e.kind in ("province", "place", "level") and e.text else between
@@ -207,15 +210,16 @@ def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
         return m.sure and not real and m.understood.confidence >= VERY_SURE
     if m.intent in LIKE_VALUES or m.intent in CONVERSATION:
         return not real and m.intent not in ("affirm", "deny", "restart", "more", "out_of_scope", "complaint")
-    if any(c.do == "remark" for c in changes) and m.intent in LIKE_REMARKS:
+    if any(c.do == "remark" for c in changes):
         return _only_the_word(m)
     return not (real and m.said.rest <= SHORT_QUESTION)
 
 
 def _only_the_word(m: Moment) -> bool:
-    """ "เงินเดือน" alone asks; "เงินเดือน 15000" tells."""
+    """ "เงินเดือน" alone asks; "เงินเดือน 15000" and "มีที่พัก" tell."""
     found = m.words.found("remarks", m.understood.text)
-    return not m.words.beside(m.understood.text, found) and not any(c.isdecimal() for c in m.understood.text)
+    beside = m.said.rest - sum(c.isalnum() for c in found[0]) if found else m.said.rest
+    return beside <= 0 and not any(c.isdecimal() for c in m.understood.text)
 
 
 def _without_changes(m: Moment) -> Decision | None:

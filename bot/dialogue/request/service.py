@@ -14,7 +14,8 @@ def service_asked(m: Moment, focus: bool) -> str:
         return ""
     if m.said.filters.college or m.said.filters.international:
         return ""
-    asked = m.words.which(m.words.service, m.understood.text)
+    tells = any(c.isdecimal() for c in m.understood.text) and not m.words.found("asks", m.understood.text)
+    asked = "" if tells else m.words.which(m.words.service, m.understood.text)
     if asked and (focus or not m.said.filters.field):
         return asked
     return m.words.service_topics.get(m.intent, "") if _plain(m, focus) else ""

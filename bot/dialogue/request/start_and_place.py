@@ -15,6 +15,7 @@ from bot.nlu.understanding import Entity
 
 BUDDHIST = 543
 MAY = "--05"
+BESIDE = 6  # letters before a place that say what is done with it
 
 
 def start_span(m: Moment) -> tuple[int, int, str] | None:
@@ -53,9 +54,9 @@ def start_changes(m: Moment) -> Iterator[Change]:
 def place_changes(m: Moment) -> Iterator[Change]:
     """The place of the work, and what else was named of places as a remark."""
     places = list(_places(m))
-    for refused in (e for e in places if e.negated or e.role == "not"):
+    for refused in (e for e in places if _is_refused(m, e)):
         yield Change("not_there", value=refused.id)
-    wanted = [e for e in places if not (e.negated or e.role == "not")]
+    wanted = [e for e in places if not _is_refused(m, e)]
     current = m.state.form.draft.province if m.state.form else ""
     moved = [e for e in wanted if e.id != current] if len(wanted) > 1 else wanted
     if not moved:
@@ -67,6 +68,13 @@ def place_changes(m: Moment) -> Iterator[Change]:
             yield Change(
                 "remark", value=m.understood.text[min(first.start, last.start) : max(first.end, last.end)]
             )
+
+
+def _is_refused(m: Moment, place: Entity) -> bool:
+    """ "ไม่ใช่ตรัง เอาสตูล": the second is wanted, whatever the model makes of it."""
+    lead = m.understood.text[max(0, place.start - BESIDE) : place.start]
+    chosen = m.words.found("wants", lead) or m.words.found("to", lead)
+    return place.negated or (place.role == "not" and not chosen)
 
 
 def _places(m: Moment) -> Iterator[Entity]:

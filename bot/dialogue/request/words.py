@@ -16,7 +16,10 @@ import yaml
 BUNDLED = Path(__file__).resolve().parents[3] / "data"
 FILE = Path("forms") / "words.yml"
 SERVICE = Path("forms") / "service.yml"
+NUMBERS = Path("vocabulary") / "numbers.yml"
 NEVER = re.compile(r"(?!)")
+THAI = re.compile("[\u0e01-\u0e2e]")
+LEADS, FOLLOWS = "(?<![\u0e40-\u0e44])", "(?![\u0e30-\u0e3a\u0e47\u0e4d])"  # of a consonant
 LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -30,6 +33,8 @@ class RequestWords:
     jobs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     service: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # questions about the service itself
     service_topics: Mapping[str, str] = field(default_factory=dict)  # topics that mean one of them
+    units: Mapping[str, int] = field(default_factory=dict)  # words for small numbers
+    powers: Mapping[str, int] = field(default_factory=dict)  # words that multiply them
 
     @classmethod
     def read(cls, data_dir: Path) -> RequestWords:
@@ -42,8 +47,9 @@ class RequestWords:
         }
         service, topics = _service(yaml.safe_load((data_dir / SERVICE).read_text("utf-8")))
         return cls(
-            by_name["words"] | written, by_name["kinds"], by_name["any"], by_name["jobs"], service, topics
-        )
+            by_name["words"] | written, by_name["kinds"], by_name["any"], by_name["jobs"], service, topics,
+            *_number_words(data_dir),
+        )  # fmt: skip
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """Where the words of a name stand in a text."""
@@ -65,6 +71,23 @@ class RequestWords:
         """The first name of several whose words stand in a text."""
         return next((name for name, pattern in of.items() if pattern.search(text)), "")
 
+    def number_in_words(self, text: str) -> int:
+        """The number that a text says in words and with hardly a word more ("สิบสองคนครับ"); 0 for none.
+
+        >>> words.number_in_words("twelve please")
+        12
+        """
+        pattern = any_of((*self.units, *self.powers))
+        found = pattern.findall(text)
+        rest = self.patterns.get("fillers", NEVER).sub(" ", pattern.sub(" ", text))
+        if not found or sum(c.isalnum() for c in rest) > FEW:
+            return 0
+        total = current = 0
+        for word in (one.lower() for one in found):
+            total += max(current, 1) * self.powers[word] if word in self.powers else 0
+            current = self.units.get(word, 0) + (current if current >= 20 else 0)
+        return total + current
+
     def jobs_in(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The jobs that a text names, each with its field."""
         for job, pattern in self.jobs.items():
@@ -78,6 +101,11 @@ def _service(
     return words, {topic: name for name, raw in content.items() for topic in raw["topics"]}
 
 
+def _number_words(data_dir: Path) -> tuple[dict[str, int], dict[str, int]]:
+    content = yaml.safe_load((data_dir / NUMBERS).read_text("utf-8"))
+    return {**content["words"], **content["inner"]}, content["powers"]
+
+
 FEW = 6  # letters that may stand beside an order
 
 
@@ -88,7 +116,11 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
+    """A word that no other begins or ends in: English ones whole, Thai ones without a vowel that belongs elsewhere."""
     escaped = re.escape(word).replace(r"\ ", r"\s+")
+    if THAI.match(word[0]) or THAI.match(word[-1]):
+        before = LEADS if THAI.match(word[0]) else ""
+        return f"{before}{escaped}{FOLLOWS if THAI.match(word[-1]) else ''}"
     start, end = (
         (r"(?<![A-Za-z])" if LATIN.match(word[0]) else ""),
         (r"(?![A-Za-z])" if LATIN.match(word[-1]) else ""),
