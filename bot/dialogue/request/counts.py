@@ -15,9 +15,6 @@ UNCOUNTED = frozenset("grade year_of_study page phone".split())  # roles of numb
 OTHERWISE = frozenset(
     "money hours days age".split()
 )  # roles that hold unless the number has the unit of people
-TO = re.compile(r"\s*(?:-|–|ถึง|to)\s*")
-RANGE = re.compile(r"^\s*(?:-|–|ถึง|to)\s*\d+")
-PEOPLE = re.compile(r"^\s*(?:คน|ตำแหน่ง|อัตรา|ราย|people|persons?|positions?|vacanc)", re.I)
 NEAR = 14  # letters between a word for money and its number
 BESIDE = 12  # letters between a trade and its number
 
@@ -84,12 +81,18 @@ def _count(entity: Entity) -> Count:
     )
 
 
+def unit_end(m: Moment, at: int) -> int:
+    """Where the unit behind a number of people ends."""
+    unit = m.words.begins("people", m.understood.text[at:])
+    return at + (unit.end() if unit else 0)
+
+
 def _with_ranges(m: Moment, counts: Sequence[Count]) -> Iterator[Count]:
     """The upper end of a range stands for it, with the words of both."""
     lower: Count | None = None
     for count in counts:
         between = m.understood.text[lower.end : count.start] if lower else ""
-        if lower and TO.fullmatch(between):
+        if lower and m.words.begins("up_to", between):
             lower = replace(count, start=lower.start, words=m.understood.text[lower.start : count.end])
             continue
         if lower:
@@ -103,7 +106,7 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
     if not _fits(m, e.start, e.end) or e.role in UNCOUNTED:
         return False
     after = m.understood.text[e.end :]
-    if e.kind == "number" and PEOPLE.match(after):
+    if e.kind == "number" and m.words.begins("people", after):
         return True
     if e.role in OTHERWISE and not _asked(m):
         return False
@@ -119,11 +122,11 @@ def _fits(m: Moment, start: int, end: int) -> bool:
     """Whether nothing beside the number gives it another unit."""
     text = m.understood.text
     after = text[end:]
-    after = after[r.end() :] if (r := RANGE.match(after)) else after
+    after = after[r.end() :] if (r := m.words.begins("range", after)) else after
     unit = m.words.patterns.get("not_people_after")
     if unit is not None and unit.match(after.lstrip()):
         return False
-    if PEOPLE.match(after):
+    if m.words.begins("people", after):
         return True
     lead = text[max(0, start - NEAR) : start]
     return not any(_right_before(m, name, lead) for name in ("money_before", "other_before"))

@@ -8,7 +8,7 @@ from actions.subjects.requests.changes import Change, lines_meant
 from actions.subjects.requests.draft import ANY, Draft
 from actions.subjects.requests.form import Form
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.remarks import remarks_of, shortened
+from bot.dialogue.request.remarks import remarks_of
 from bot.dialogue.request.start_and_place import place_changes, start_changes
 from bot.dialogue.request.told import Told, Trade
 
@@ -37,7 +37,7 @@ def _remarks(m: Moment, told: Told) -> Iterator[Change]:
     if refused := [c for c in told.counts if c.refused]:
         kept = m.state.form.draft.remarks if m.state.form else ()
         known = any(str(refused[0].value) in one.replace(",", "") for one in kept)
-        yield from () if known else (Change("remark", value=shortened(m.understood.text)),)
+        yield from () if known else (Change("remark", value=m.words.shortened(m.understood.text)),)
     else:
         yield from (Change("remark", value=one) for one in remarks_of(m, told))
 
@@ -135,4 +135,6 @@ def _left_open(m: Moment, told: Told, form: Form) -> Iterator[Change]:
     if (slot == "what" and told.trades) or (slot == "place" and any(place_changes(m))):
         return
     if slot in ("what", "level", "number", "place", "start"):
-        yield Change("any", value=slot, said=shortened(words[0] if words else text) if slot == "what" else "")
+        yield Change(
+            "any", value=slot, said=m.words.shortened(words[0] if words else text) if slot == "what" else ""
+        )

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import Count
+from bot.dialogue.request.counts import Count, unit_end
 from bot.dialogue.request.start_and_place import start_span
 from bot.dialogue.request.told import Told, wanting
-
-LONGEST = 160
-BORDER = re.compile(r"[,;\n]|\s+(?:และ|แล้วก็|and)\s+")
-EDGES = re.compile(
-    r"^(?:[\s,.;:()-]|และ|แล้วก็|โดย|ครับ|ค่ะ|คะ|นะ|\band\b|\bwith\b)+|(?:[\s,.;:()-]|ครับ|ค่ะ|คะ|นะ|นะครับ|\band\b)+$",
-    re.I,
-)
 
 
 def remarks_of(m: Moment, told: Told) -> list[str]:
     """The pieces between what was read that speak of wages, hours, housing and the like."""
     pieces = (piece for gap in _gaps(m, told) for piece in _pieces(gap, m))
-    found = [shortened(piece) for piece in pieces if _is_condition(piece, m)]
+    found = [m.words.shortened(piece) for piece in pieces if _is_condition(piece, m)]
     counted = [c.words for c in _counts(told) if c.words]
     return [one for one in (*found, told.total, told.level_words, *counted) if one]
 
@@ -37,7 +29,8 @@ def _counts(told: Told) -> list[Count]:
 
 def _pieces(gap: str, m: Moment) -> Iterable[str]:
     """A gap is kept whole where it is one condition after the other."""
-    return [gap] if _is_condition(gap, m) else BORDER.split(gap)
+    border = m.words.patterns.get("border")
+    return [gap] if border is None or _is_condition(gap, m) else border.split(gap)
 
 
 def _gaps(m: Moment, told: Told) -> list[str]:
@@ -48,7 +41,7 @@ def _gaps(m: Moment, told: Told) -> list[str]:
         if e.kind in ("province", "place", "region", "level", "month", "year")
     ]
     used += [(t.start, t.end) for t in told.trades]
-    used += [(c.start, c.end + _unit(text, c.end)) for c in _counts(told)]
+    used += [(c.start, unit_end(m, c.end)) for c in _counts(told)]
     if told.total:
         used.append((text.find(told.total), text.find(told.total) + len(told.total)))
     if start := start_span(m):
@@ -61,16 +54,3 @@ def _gaps(m: Moment, told: Told) -> list[str]:
             gaps.append(text[end:a])
         end = max(end, b)
     return [*gaps, text[end:]]
-
-
-def _unit(text: str, at: int) -> int:
-    unit = re.match(r"\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)", text[at:])
-    return unit.end() if unit else 0
-
-
-def shortened(text: str) -> str:
-    """A remark without what only joins it to the rest."""
-    before = None
-    while text != before:
-        before, text = text, EDGES.sub("", text)
-    return text[:LONGEST]

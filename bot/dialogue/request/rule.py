@@ -17,7 +17,6 @@ from actions.subjects.requests.move import Move
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.orders import ordered, reference_of, says
-from bot.dialogue.request.remarks import shortened
 from bot.dialogue.request.service import service_asked
 from bot.dialogue.request.told import told
 from bot.dialogue.settle import CONVERSATION
@@ -161,7 +160,7 @@ def _unknown_job(m: Moment) -> str:
         if "fillers" in m.words.patterns
         else ""
     )
-    return shortened(job) if len(job) > 2 else ""
+    return m.words.shortened(job) if len(job) > 2 else ""
 
 
 def _begins_another(m: Moment, changes: tuple[Change, ...]) -> bool:
@@ -233,7 +232,7 @@ def _without_changes(m: Moment) -> Decision | None:
     if m.intent in CONVERSATION - {"out_of_scope", "restart", "complaint"} or says(m, "resume"):
         return None
     if form.asked == "what" and m.said.rest:
-        return _run(Move("fill", (Change("want", said=shortened(text)),)))
+        return _run(Move("fill", (Change("want", said=m.words.shortened(text)),)))
     if m.said.rest > SHORT_REST * 2:
-        return _run(Move("fill", (Change("remark", value=shortened(text)),)))
+        return _run(Move("fill", (Change("remark", value=m.words.shortened(text)),)))
     return _run(Move("again"))

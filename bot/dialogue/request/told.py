@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import Count, counts_of
+from bot.dialogue.request.counts import Count, counts_of, unit_end
 from bot.dialogue.request.words import RequestWords
 from bot.nlu.understanding import Entity
 
@@ -161,19 +161,13 @@ def business(m: Moment, own: frozenset[tuple[int, int]]) -> str:
     return trimmed(piece, m.words)
 
 
-TAIL = re.compile(
-    r"(?:\s+(?:in|at|and|that|which|from|near)|(?:ที่|ใน|แถว|อยู่|จังหวัด|จ\.|ทาง|ของเรา|เรา|ผม|อยาก|กำลัง|จะ|สนใจ))+\s*$|[\s,.:;-]+$",
-    re.I,
-)
-
-
 def trimmed(piece: str, words: RequestWords) -> str:
     """Words without what only introduces them and what only leads on."""
-    about = words.patterns.get("alone_about")
+    about, tail = words.patterns.get("alone_about"), words.patterns.get("business_tail")
     before = None
     while piece != before:
         before = piece
-        piece = TAIL.sub("", piece.strip(" ,.:;-|"))
+        piece = tail.sub("", piece.strip(" ,.:;-|")) if tail else piece.strip(" ,.:;-|")
         lead = about.match(piece) if about else None
         piece = piece[lead.end() :] if lead else piece
     return piece.strip()
@@ -192,7 +186,7 @@ def _paired(
         return [replace(t, count=counts[0]) for t in trades], [], ""
     if len(counts) == 1 and len(trades) > 1 and _joined(m, trades):
         first, last = min(trades[0].start, counts[0].start), max(trades[-1].end, counts[0].end)
-        return list(trades), [], m.understood.text[first : _unit_end(m, last)]
+        return list(trades), [], m.understood.text[first : unit_end(m, last)]
     first = counts[0].start < trades[0].start and len(counts) <= len(trades)
     taken: dict[int, Count] = {}
     lone: list[Count] = []
@@ -220,11 +214,6 @@ def _joined(m: Moment, trades: Sequence[Trade]) -> bool:
     )
 
 
-def _unit_end(m: Moment, end: int) -> int:
-    unit = re.match(r"\s*(?:คน|ตำแหน่ง|อัตรา|people|persons?)", m.understood.text[end:])
-    return end + (unit.end() if unit else 0)
-
-
 # ---------------------------------------------------------------- what is done with a trade
 def _with_verbs(m: Moment, trades: Sequence[Trade]) -> list[Trade]:
     out: list[Trade] = []
@@ -249,7 +238,8 @@ def verb_of(words: RequestWords, before: str, between: str, after: str) -> str:
     lead = before[-24:]
     if words.found("only", lead):
         return "only"
-    tail = re.sub(r"^\s*(?:คน|people)?\s*", "", after)[:14]
+    unit = words.begins("people", after)
+    tail = (after[unit.end() :] if unit else after).lstrip()[:14]
     removed = words.patterns.get("drop_after")
     if words.found("drop_before", lead) or (removed is not None and removed.match(tail)):
         return "drop"

@@ -17,6 +17,7 @@ BUNDLED = Path(__file__).resolve().parents[3] / "data"
 FILE = Path("forms") / "words.yml"
 SERVICE = Path("forms") / "service.yml"
 NUMBERS = Path("vocabulary") / "numbers.yml"
+LONGEST = 160  # letters of a remark
 NEVER = re.compile(r"(?!)")
 THAI = re.compile("[\u0e01-\u0e2e]")
 LEADS, FOLLOWS = "(?<![\u0e40-\u0e44])", "(?![\u0e30-\u0e3a\u0e47\u0e4d])"  # of a consonant
@@ -55,6 +56,10 @@ class RequestWords:
         """Where the words of a name stand in a text."""
         return self.patterns.get(name, NEVER).search(text)
 
+    def begins(self, name: str, text: str) -> re.Match[str] | None:
+        """The words of a name right at the start of a text."""
+        return self.patterns.get(name, NEVER).match(text)
+
     def alone(self, name: str, text: str) -> bool:
         """Whether a text is hardly more than words of a name."""
         match = self.found(name, text)
@@ -70,6 +75,13 @@ class RequestWords:
     def which(self, of: Mapping[str, re.Pattern[str]], text: str) -> str:
         """The first name of several whose words stand in a text."""
         return next((name for name, pattern in of.items() if pattern.search(text)), "")
+
+    def shortened(self, text: str, longest: int = LONGEST) -> str:
+        """Words of a person without what only joins them to the rest."""
+        before = None
+        while text != before:
+            before, text = text, self.patterns.get("edges", NEVER).sub("", text)
+        return text[:longest]
 
     def number_in_words(self, text: str) -> int:
         """The number that a text says in words and with hardly a word more ("สิบสองคนครับ"); 0 for none.
