@@ -79,6 +79,7 @@ class Button:
 
     label: str
     action: ButtonAction
+    spoken: str = ""  # what a screen reader says, where the label is a sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ class Reply:
     )
     unused: tuple[str, ...] = ()  # words that were understood and found no place in the query
     handover: Handover | None = None  # a person is wanted
+    feedback: tuple[Button, ...] = ()  # what the person thinks of this answer
     language: str = "th"
 
     @property

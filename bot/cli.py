@@ -169,6 +169,18 @@ def doctor(
     finish(lambda: run(settings(), as_json))
 
 
+@app.command()
+def feedback(
+    bad: Annotated[bool, typer.Option("--bad", help="Only thumbs down.")] = False,
+    days: Annotated[int, typer.Option(min=1, help="How far back.")] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
+) -> None:
+    """What people thought of answers (คะแนนที่คนให้คำตอบ), newest first, with the question and its query."""
+    from bot.commands.staff.feedback import feedback as run
+
+    finish(lambda: run(settings(), bad, days, as_json))
+
+
 @models_app.command("list")
 def list_models() -> None:
     """The trained models, newest first, and which one is in service."""

@@ -18,6 +18,8 @@ from actions.query import QueryError, query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
 from actions.subjects.requests.move import move_from
 from bot.dialogue.state import filters_from
+from bot.feedback.rating import TOPIC, rating_in
+from bot.feedback.rating import key_of as rating_key
 
 KEY_BYTES = 18  # 24 characters
 _KINDS = tuple(f.name for f in fields(Filters))
@@ -97,6 +99,8 @@ class Keys:
 
     def __call__(self, action: ButtonAction) -> str:
         """The key of an action."""
+        if isinstance(action, Ask) and action.intent == TOPIC:
+            return rating_key(rating_in(action), self._secret)  # signed: nothing is kept for it
         payload = action_json(action)
         key = key_of(payload, self._secret)
         self.payloads[key] = payload

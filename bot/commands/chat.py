@@ -61,7 +61,7 @@ def buttons_of(reply: Reply) -> list[Button]:
             found += part.buttons
         if isinstance(part, Cards):
             found += [button for card in part.cards for button in card.buttons]
-    return [*found, *reply.suggestions]
+    return [*found, *reply.suggestions, *reply.feedback]
 
 
 def _line() -> str | None:

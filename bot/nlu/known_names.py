@@ -9,6 +9,7 @@ from sqlalchemy import Connection, TextClause, text
 from actions.registry import ACTIONS
 from actions.reply import Ask
 from bot.channels.deep_links import ask_of
+from bot.feedback.rating import looks_like_rating
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
 
@@ -34,7 +35,7 @@ def with_known_names(connection: Connection, event: Incoming) -> Incoming:
 
 
 def _is_button(connection: Connection, key: str) -> bool:
-    return bool(key) and _found(connection, _BUTTON, key)
+    return bool(key) and (looks_like_rating(key) or _found(connection, _BUTTON, key))
 
 
 def _is_link(connection: Connection, parameter: str) -> bool:

@@ -23,6 +23,7 @@ TURNS = Counter("achiva_turns_total", "Turns taken, by kind of reply", ("channel
 TURN_SECONDS = Histogram(
     "achiva_turn_seconds", "From taking an event to its answer", ("channel",), buckets=_FAST
 )
+FEEDBACK = Counter("achiva_feedback_total", "Ratings of answers", ("channel", "rating"))
 DELIVERIES = Counter("achiva_deliveries_total", "Requests to platforms, by outcome", ("channel", "outcome"))
 DELIVERY_SECONDS = Histogram(
     "achiva_delivery_seconds", "From the event's arrival to its delivered answer", ("channel",), buckets=_FAST
@@ -87,7 +88,7 @@ def exposition(engine: Engine, now: float, push_ceiling: int = 0) -> bytes:
     if os.environ.get(FOLDER):
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
-        for metric in (EVENTS, REFUSED, TURNS, TURN_SECONDS, DELIVERIES, DELIVERY_SECONDS):
+        for metric in (EVENTS, REFUSED, TURNS, TURN_SECONDS, FEEDBACK, DELIVERIES, DELIVERY_SECONDS):
             registry.register(metric)
     for collector in (Waiting(engine, now), Pushes(engine, now), PushCeiling(push_ceiling)):
         registry.register(collector)

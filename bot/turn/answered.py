@@ -18,6 +18,7 @@ from bot.dialogue.topics import Topics
 from bot.dialogue.understood.names import kinds_of_colleges, places_as_conditions, subject_types_of_fields
 from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
+from bot.feedback.rating import Rating
 from bot.nlu.understanding import Understanding
 from bot.people.handovers import Step, mine, owner_of
 from bot.people.joining import Join
@@ -36,6 +37,7 @@ class Answered:
     understood: tuple[Understanding, ...] = ()
     orders: tuple[Order, ...] = ()  # what is to be done with the person's requests
     steps: tuple[Step, ...] = ()  # what is done to the ownership of the conversation
+    rating: Rating | None = None  # what the person thinks of an earlier answer
     join: Join | None = None  # a group of staff registers
     forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
 

@@ -14,9 +14,12 @@ from actions.reply import Ask, Button, ButtonAction, Reply, Text
 from actions.subjects.talk.people import BACK
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import decide
-from bot.dialogue.labels import plain_label, with_shown
+from bot.dialogue.labels import ask_of, plain_label, typed, with_shown
 from bot.dialogue.safety.harm import ALARMS
 from bot.dialogue.state import State
+from bot.feedback.rating import TOPIC, Rating, rating_in
+from bot.feedback.replies import WHY, why_said
+from bot.feedback.replies import answered as feedback_answered
 from bot.nlu.understanding import Understanding
 from bot.people.handovers import Step
 from bot.people.ownership import Event, bot_answers
@@ -43,6 +46,10 @@ def answer_owned(
     """Answer one event, or leave it to the person who has the talk (`assistant.staffing.owner`)."""
     owner = assistant.staffing.owner
     state = replace(state, owner=owner)
+    if rating := _rated(incoming, state, understood, button):
+        return _thanked(rating, state, assistant)
+    if state.pending and state.pending.kind == WHY:
+        state = replace(state, pending=None)
     if incoming.kind in SILENT or owner == "bot":
         return _with_steps(
             answer(incoming, state, understood, assistant, session, today, button, records),
@@ -57,6 +64,25 @@ def answer_owned(
     if owner == "returned":
         return _with_steps(_returned(answered, assistant), incoming, assistant)
     return _with_steps(answered, incoming, assistant)
+
+
+def _rated(
+    incoming: Incoming, state: State, understood: list[Understanding] | None, button: ButtonAction | None
+) -> Rating | None:
+    """A thumb below an answer, or the person's own word why it was down."""
+    if isinstance(button, Ask) and button.intent == TOPIC:
+        return rating_in(button)
+    text = incoming.text if incoming.kind == "text" and button is None else ""
+    labels = typed(text, state) if text else ()
+    if labels and (ask := ask_of(labels[0], state)) and ask.intent == TOPIC:
+        return rating_in(ask)  # a reason that was typed as it stands on its button
+    return why_said(text, state.pending, understood) if state.owner != "person" else None
+
+
+def _thanked(rating: Rating, state: State, assistant: Assistant) -> Answered:
+    reply = feedback_answered(rating, state.language, assistant.texts)
+    state = replace(state, pending=reply.pending or (state.pending if rating.good else None))
+    return Answered(with_shown(state, reply, assistant.texts), reply, action=TOPIC, rating=rating)
 
 
 def _with_steps(answered: Answered, incoming: Incoming, assistant: Assistant) -> Answered:

@@ -11,6 +11,8 @@ from bot.buttons.store import store_buttons
 from bot.channels.channel import Request
 from bot.desk.lifecycle import Order
 from bot.desk.store import carry_out
+from bot.feedback.rating import Rating
+from bot.feedback.store import rate
 from bot.people import chats, handovers
 from bot.people.handovers import Step
 from bot.people.joining import Join
@@ -58,6 +60,7 @@ class FinishedTurn:
     group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
     orders: Sequence[Order] = ()  # what is done to the person's requests
     steps: Sequence[Step] = ()  # what is done to the ownership of the conversation
+    rating: Rating | None = None  # what the person thinks of an earlier answer
     join: Join | None = None  # a group of staff registers
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
@@ -106,6 +109,8 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
         carry_out(connection, turn.orders)
     for step in turn.steps if not turn.forget else ():
         handovers.carry_out(connection, key, step, turn.taken.id, now)
+    if turn.rating:
+        rate(connection, key, channel, turn.rating, now)
     if turn.join:
         chats.joined(connection, turn.join.channel, turn.join.address, turn.join.code, now)
     if turn.group:

@@ -23,11 +23,14 @@ from bot.desk.lifecycle import Order
 from bot.desk.records import OwnRecords
 from bot.desk.store import carry_out
 from bot.dialogue.state import State
+from bot.feedback.replies import with_buttons
+from bot.feedback.store import Asked, rate
 from bot.nlu.client import NluAway
 from bot.nlu.queue import Understands
 from bot.queue.group_commit import Writer
 from bot.reception.incoming import Incoming, IncomingKind
 from bot.turn.owned import answer_owned
+from bot.turn.said import asked_of
 from bot.turn.turn import Answered, Assistant, text_to_understand, understand
 
 
@@ -44,6 +47,8 @@ class Talk:
     keys: Keyring | None = None  # for contact data, where requests are filed for good
     orders: tuple[Order, ...] = ()  # what was done to requests in this talk, where they are not filed
     given: dict[str, Sealed] = field(default_factory=dict)  # contacts of this talk, likewise
+
+    asked: dict[int, Asked] = field(default_factory=dict)  # for ratings of the answers
 
     async def say(self, text: str) -> tuple[Answered, float]:
         """Say a text; the answer, and the seconds that it took."""
@@ -72,13 +77,18 @@ class Talk:
                 incoming, self.state, understood, self.assistant, session, today, pressed, records
             )
         self.state, self.orders = answered.state, records.orders
+        answered = replace(answered, reply=with_buttons(answered.reply, self.turns, self.assistant.texts))
+        self.asked[self.turns] = Asked(answered.intent, incoming.text, asked_of(answered))
         if self.keys:
-            self._file()
+            self._file(answered)
         return answered, time.perf_counter() - started
 
-    def _file(self) -> None:
+    def _file(self, answered: Answered) -> None:
         with Writer(self.engine)() as connection:
             carry_out(connection, self.orders)
+            if rating := answered.rating:
+                asked = self.asked.get(rating.turn)
+                rate(connection, self.person_key, "terminal", rating, time.time(), asked)
         self.orders = ()
 
     def _heard(self, text: str) -> Incoming:

@@ -24,17 +24,19 @@ from bot.channels.working import with_language, working_sign
 from bot.desk.records import OwnRecords
 from bot.dialogue.replies import spoken
 from bot.dialogue.state import State
+from bot.feedback.rating import ask_for, rating_of
+from bot.feedback.replies import with_buttons
 from bot.nlu.client import NluAway
 from bot.nlu.queue import NluBusy, Understands
 from bot.nlu.understanding import Understanding
 from bot.pictures.store import PictureStore
-from bot.processes.metrics import TURN_SECONDS, TURNS
+from bot.processes.metrics import FEEDBACK, TURN_SECONDS, TURNS
 from bot.queue import inbox, waiting
 from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
 from bot.reception.incoming import Incoming
 from bot.turn.owned import answer_owned
-from bot.turn.plain import plain_text
-from bot.turn.record import FinishedTurn, Postponed, Said
+from bot.turn.record import FinishedTurn, Postponed
+from bot.turn.said import record_of
 from bot.turn.turn import Answered, Assistant, text_to_understand, understand
 from database.session import reading
 
@@ -46,7 +48,6 @@ OFFICE = ZoneInfo("Asia/Bangkok")
 _STATE = text("SELECT state FROM persons WHERE key = :key")
 _SAID = text("SELECT 1 FROM outbox WHERE inbox_id = :id LIMIT 1")
 _BUTTON = text("SELECT payload FROM button_payloads WHERE key = :key")
-UNRECORDED = frozenset({"copy_my_data"})  # actions whose answer repeats the record
 FAILED = "failed"  # name of the action in the record of a turn that went wrong
 
 
@@ -169,6 +170,8 @@ class Turns:
         return replace(state, language=hint) if not state.frame and hint in ("en", "th") else state
 
     def _pressed(self, key: str) -> ButtonAction | None:
+        if rating := rating_of(key, self._secret):
+            return ask_for(rating)
         with reading(self._engine) as session:
             payload = session.execute(_BUTTON, {"key": storable(key)}).scalar()
             return action_from(payload) if payload else None
@@ -200,13 +203,15 @@ class Turns:
         self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
     ) -> FinishedTurn:
         keys = Keys(self._secret)
-        requests = self._encoded(incoming, answered.reply, assistant, keys)
+        reply = with_buttons(answered.reply, taken.id, assistant.texts)
+        requests = self._encoded(incoming, reply, assistant, keys)
         return FinishedTurn(
             taken=taken,
             state=answered.state.to_json(),
             requests=requests,
             buttons=keys.payloads,
-            record=None if answered.forget else _record(incoming, answered, assistant),
+            record=None if answered.forget else record_of(incoming, answered, assistant),
+            rating=answered.rating,
             join=answered.join,
             steps=answered.steps,
             forget=answered.forget,
@@ -246,7 +251,7 @@ class Turns:
         reply = Reply((Text(said),), "no_data", language=language)
         requests = self._encoded(incoming, reply, assistant, Keys(self._secret))
         answered = Answered(State(), reply, action=FAILED)
-        record = _record(incoming, answered, assistant)
+        record = record_of(incoming, answered, assistant)
         return answered, FinishedTurn(
             taken=taken, state=None, requests=requests, record=record, fetched=incoming.channel == "web"
         )
@@ -255,6 +260,8 @@ class Turns:
         self, turn_id: str, incoming: Incoming, answered: Answered, seconds: float, taken: Taken
     ) -> None:
         TURNS.labels(incoming.channel, answered.reply.kind).inc()
+        if answered.rating:
+            FEEDBACK.labels(incoming.channel, "good" if answered.rating.good else "bad").inc()
         TURN_SECONDS.labels(incoming.channel).observe(seconds)
         log.info(
             "turn",
@@ -276,25 +283,3 @@ def _never_pushed(request: Request) -> Request:
     if request.method != "reply":
         return request
     return replace(request, body={key: value for key, value in request.body.items() if key != "to"})
-
-
-def _record(incoming: Incoming, answered: Answered, assistant: Assistant) -> Said | None:
-    if incoming.kind in ("unsent", "unfollowed", "left"):
-        return None
-    return Said(
-        message_id=incoming.message_id,
-        said_at=incoming.at,
-        said=incoming.text.replace("\0", ""),  # PostgreSQL refuses it
-        answered=_told(answered, assistant),
-        intent=answered.intent[:48],
-        confidence=answered.confidence,
-        action=answered.action[:48],
-        kind=answered.reply.kind,
-    )
-
-
-def _told(answered: Answered, assistant: Assistant) -> str:
-    """What was answered; not the copy of the record, which would be in the record twice."""
-    if answered.action in UNRECORDED:
-        return ""
-    return plain_text(answered.reply, assistant.texts).replace("\0", "")

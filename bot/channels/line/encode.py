@@ -114,9 +114,12 @@ def _quick_replies(reply: Reply, look: Look) -> tuple[list[dict[str, Any]], list
     """The quick replies, and messages for the next steps that they cannot hold."""
     offered = [(b, quick_action(b, look)) for b in _next_steps(reply, look)]
     known = [(b, action) for b, action in offered if action]
-    items = [{"type": "action", "action": action} for _, action in known[:QUICK_REPLIES]]
+    thumbs = [action for b in reply.feedback if (action := quick_action(b, look))]
+    room = QUICK_REPLIES - len(thumbs)
+    shown = [*(action for _, action in known[:room]), *thumbs]
+    items = [{"type": "action", "action": action} for action in shown]
     lost = [spelled(b, reply.language, look.texts) for b, action in offered if action is None]
-    rest = [b for b, _ in known[QUICK_REPLIES:]]
+    rest = [b for b, _ in known[room:]]
     beyond = text_messages("\n".join(filter(None, lost)))
     if rest:
         actions = [action for b in rest if (action := flex_action(b, look))]

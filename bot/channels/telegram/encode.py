@@ -238,7 +238,9 @@ def _rows(reply: Reply, incoming: Incoming, look: Look) -> list[list[dict[str, A
     # An inline button for the location leads to the topic that asks for it: there it would only lead back.
     here = location_label(reply) is not None
     offered = [b for b in reply.suggestions if not (here and isinstance(b.action, ShareLocation))]
-    return rows + in_rows([key for b in offered if (key := key_for(b, look))])
+    rows += in_rows([key for b in offered if (key := key_for(b, look))])
+    thumbs = [key for b in reply.feedback if (key := key_for(b, look))]
+    return [*rows, thumbs] if thumbs else rows
 
 
 def _location_request(reply: Reply, incoming: Incoming, chat: int | str, look: Look) -> list[Request]:

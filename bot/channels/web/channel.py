@@ -53,6 +53,9 @@ def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
         message["source_line"] = source_line(reply.sources, reply.language, look.texts)
         if reply.handover:
             message["staff"] = True  # the browser looks for their words from now on
+        if reply.feedback:
+            thumbs = [button_json(button, look) | {"aria": button.spoken} for button in reply.feedback]
+            message["feedback"] = thumbs
         message["buttons"] = [button_json(button, look) for button in next_steps(reply, look)]
     return replies
 

@@ -23,6 +23,7 @@ export function drawReply(reply, words, act) {
   const article = el("article", { className: "message answer", tabIndex: -1, lang: reply.language || "" });
   article.append(el("p", { className: "hidden" }, words("name")), sheet);
   if (reply.buttons?.length) article.append(drawNext(reply.buttons, draw));
+  if (reply.feedback?.length) article.append(drawFeedback(reply.feedback, draw));
   return article;
 }
 
@@ -133,6 +134,16 @@ function drawNext(buttons, draw) {
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", draw.words("next_steps"));
   return row;
+}
+
+// Two signs say nothing to who hears them: each has its words.
+function drawFeedback(buttons, draw) {
+  const thumbs = buttons.map((button) => {
+    const made = drawButton(button, draw, "");
+    made.setAttribute("aria-label", button.aria);
+    return made;
+  });
+  return el("div", { className: "row-of-buttons feedback" }, ...thumbs);
 }
 
 function drawButtons(buttons, draw, about = "") {

@@ -1,0 +1,48 @@
+"""What the record keeps of a turn: masked words, what was answered, and what was asked."""
+
+from __future__ import annotations
+
+import json
+
+from actions.reply import Ask
+from bot.buttons.keys import action_json
+from bot.feedback.rating import TOPIC
+from bot.reception.incoming import Incoming
+from bot.turn.answered import Answered, Assistant
+from bot.turn.plain import plain_text
+from bot.turn.record import Said
+
+UNRECORDED = frozenset({"copy_my_data"})  # actions whose answer repeats the record
+
+
+def record_of(incoming: Incoming, answered: Answered, assistant: Assistant) -> Said | None:
+    """The record of a turn; None where nothing was said."""
+    if incoming.kind in ("unsent", "unfollowed", "left") or answered.action == TOPIC:
+        return None
+    return Said(
+        message_id=incoming.message_id,
+        said_at=incoming.at,
+        said=incoming.text.replace("\0", ""),  # PostgreSQL refuses it
+        answered=_told(answered, assistant),
+        intent=answered.intent[:48],
+        confidence=answered.confidence,
+        action=answered.action[:48],
+        kind=answered.reply.kind,
+        query=asked_of(answered),
+    )
+
+
+def asked_of(answered: Answered) -> str:
+    """What was asked, as JSON: the query where one was computed, else the topic and what narrows it."""
+    if answered.reply.query:
+        return json.dumps(answered.reply.query.to_json(), ensure_ascii=False, separators=(",", ":"))
+    frame = answered.state.frame
+    factual = answered.reply.kind in ("answer", "no_data") and frame is not None
+    return action_json(Ask(frame.intent, frame.filters, frame.offset)) if factual and frame else ""
+
+
+def _told(answered: Answered, assistant: Assistant) -> str:
+    """What was answered; not the copy of the record, which would be in the record twice."""
+    if answered.action in UNRECORDED:
+        return ""
+    return plain_text(answered.reply, assistant.texts).replace("\0", "")
