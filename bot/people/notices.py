@@ -42,6 +42,7 @@ _SENDING = text(
     " VALUES (:notice, :stage, :chat, :centre, :messages, :now) ON CONFLICT DO NOTHING"
 )
 _OPEN = text("SELECT * FROM notices WHERE status <> 'seen' ORDER BY id")
+_ABOVE = text("SELECT parent_id FROM centres WHERE id = :id")
 _SEEN = text(
     "UPDATE notices SET status = 'seen', seen_at = :now WHERE reference = :reference AND status <> 'seen'"
 )
@@ -89,7 +90,7 @@ def hand_over(connection: Connection, post: Post, now: float) -> int:
 
 def _step(connection: Connection, notice: Row[tuple[object, ...]], post: Post, now: float) -> int:
     whom = told_at(notice.stage, notice.centre)
-    chats = chats_of(connection, whom, post.channels) or chats_of(connection, NATIONAL, post.channels)
+    chats = _chats(connection, whom, post.channels)
     hours = post.hours.of(whom)
     if not hours.is_open(now):
         _later(connection, notice, hours.next_opening(now), notice.stage)
@@ -98,6 +99,13 @@ def _step(connection: Connection, notice: Row[tuple[object, ...]], post: Post, n
     next_hours = post.hours.of(told_at(notice.stage + 1, notice.centre))
     _later(connection, notice, next_hours.after(now, AGAIN_AFTER), notice.stage + 1)
     return made
+
+
+def _chats(connection: Connection, office: str, channels: Collection[str]) -> list[StaffChat]:
+    """Where an office is told; without staff of its own the one that it belongs to, else the national office."""
+    above = str(connection.execute(_ABOVE, {"id": office}).scalar() or "")
+    chain = (chats_of(connection, one, channels) for one in (office, above, NATIONAL) if one)
+    return next(filter(None, chain), [])
 
 
 def _later(connection: Connection, notice: Row[tuple[object, ...]], at: float, stage: int) -> None:

@@ -120,6 +120,26 @@ def test_without_staff_of_the_centre_the_national_office_is_told_at_once(
     assert round_at(staffed, line_channel(line), MONDAY) == 1
 
 
+def test_without_staff_of_its_own_the_office_above_a_centre_is_told(
+    staffed: Engine, line: LineServer
+) -> None:
+    below = (
+        "INSERT INTO centres (id, parent_id, kind, name_th, name_en, region, abbreviation, host_college_th,"
+    )
+    below += (
+        " provinces_covered, address_th, phone, email, website, facebook_or_line, established, as_of, note)"
+    )
+    below += " VALUES ('eec-rayong', 'eec', 'main', 'x', 'x', 'east_eec', '', '', '', '', '', '', '', '', '', '', '')"
+    in_writing(staffed, lambda c: c.execute(text(below)))
+    told_at(staffed, "line", GROUP)
+    told_at(staffed, "line", "C" + "9" * 32, centre="national")
+    in_writing(staffed, lambda c: notify(c, "eec-rayong", "ECC-1", "", "", "request_filed", MONDAY))
+    channels = line_channel(line)
+    assert round_at(staffed, channels, MONDAY) == 1
+    deliver_all(staffed, channels, MONDAY)
+    assert [body["to"] for body in line.delivered] == [GROUP]
+
+
 def test_the_same_news_is_told_once_until_it_was_seen(staffed: Engine, line: LineServer) -> None:
     channels = line_channel(line)
     told_at(staffed, "line", GROUP)
