@@ -15,6 +15,7 @@ ALL = {
     "encode": ["benchmarks.encode"],
     "pictures": ["benchmarks.pictures"],
     "understanding": ["benchmarks.understanding"],
+    "requests": ["benchmarks.requests", "--people", "500", "--kills", "10"],
     "load": ["benchmarks.load", "--rate", "50", "--seconds", "20"],
 }
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.records import Filed
+from actions.subjects.requests.spoken import signs
 from bot.desk.contact.claims import proves, subjects_of, too_many_refused
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
@@ -25,6 +26,11 @@ from bot.desk.lifecycle import Kept, Order, carried_out
 from database.queries.places import CentreRow, centre_for, provinces
 from database.queries.requests import by_reference, contact_pieces, is_taken, of_owner, unfiled_handle
 from database.references import Pick, letters_of, new_reference, normal
+
+
+def read_out(written: str) -> str:
+    """A reference as it is stored, from Latin signs or from their Thai names; "" for none."""
+    return normal(signs(written))
 
 
 @dataclass(slots=True)
@@ -56,29 +62,29 @@ class OwnRecords:
 
     def find(self, reference: str) -> Filed | None:
         """One by its reference, however it is written; None for anybody else's."""
-        kept = self._own().get(normal(reference))
+        kept = self._own().get(read_out(reference))
         return kept.as_filed(self.now) if kept else None
 
     def change(self, reference: str, draft: Draft) -> Filed | None:
         """Ask for something else under the same reference."""
         centre = self._centre(draft)
-        return self._ordered("changed", normal(reference), draft, centre.id if centre else "")
+        return self._ordered("changed", read_out(reference), draft, centre.id if centre else "")
 
     def withdraw(self, reference: str) -> Filed | None:
         """Cancel it."""
-        return self._ordered("withdrawn", normal(reference))
+        return self._ordered("withdrawn", read_out(reference))
 
     def undo(self, reference: str) -> Filed | None:
         """Take back the latest change or withdrawal, within a day."""
-        return self._ordered("undone", normal(reference))
+        return self._ordered("undone", read_out(reference))
 
     def tell(self, reference: str, wanted: bool) -> Filed | None:
         """Whether the person wants to hear of changes without asking."""
-        return self._ordered("told", normal(reference), wanted=wanted)
+        return self._ordered("told", read_out(reference), wanted=wanted)
 
     def claim(self, reference: str, contact: str) -> Filed | None:
         """Take over a request that was filed elsewhere, with its telephone."""
-        reference = normal(reference)
+        reference = read_out(reference)
         if found := self.find(reference):
             return found
         row = by_reference(self.session, reference) if reference else None

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import ColumnElement, Connection, exists, insert, select
 
 from actions.subjects.requests.contact import PARTS
+from actions.subjects.requests.spoken import signs
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
@@ -168,7 +169,7 @@ class StaffDesk:
         return f"staff:{self.staff}"[:64]
 
     def _found(self, reference: str) -> Kept:
-        row = by_reference(self.connection, normal(reference))
+        row = by_reference(self.connection, normal(signs(reference)))
         if row is None:
             raise NotPossible("no_such_request", NO_SUCH_REQUEST, reference=reference)
         return kept_of(row)

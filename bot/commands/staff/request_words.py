@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from actions.subjects.requests.contact import PARTS
 from actions.subjects.requests.draft import ANY, NOW, Line
+from actions.subjects.requests.spoken import spoken
 from actions.words.texts import Texts
 from bot.desk.lifecycle import Entry, Kept
 from bot.desk.staff import Shown
@@ -90,6 +91,7 @@ def shown_lines(shown: Shown, texts: Texts, names: Names, language: str) -> Iter
         status=texts(f"requests_desk.status_{kept.status}", language), at=moment(kept.filed_at),
         kind=texts(f"requests_desk.kind_{kept.draft.kind}", language),
     )  # fmt: skip
+    yield texts("requests_desk.read_out", language, spoken=spoken(kept.reference))
     yield from (f"  • {line_words(line, texts, names, language)}" for line in kept.draft.lines)
     parts = {
         "place": place(kept, texts, names, language),
