@@ -15,7 +15,7 @@ from actions.subjects.requests.draft import ANY, NOW, Draft
 from actions.subjects.requests.records import OPEN
 from bot.desk.encoding import earlier_of, kept_of
 from bot.desk.lifecycle import PERSON, SYSTEM, UNDO_SECONDS, Entry, Kept
-from bot.desk.store import save
+from bot.desk.store import TOLD_TO_STAFF, save, tell_staff
 from database.models import Request, RequestClaim, RequestContact, RequestMessage
 from database.queries.requests import matching, of_owner
 
@@ -84,6 +84,8 @@ def _let_go(connection: Connection, kept: Kept, actor: str, now: float) -> None:
     entry = Entry(now, actor, "forgotten", {"from": kept.status})
     bare = replace(kept, owner="", draft=without_words(kept.draft), status=status, result="", earlier=())
     save(connection, bare, entry)
+    if actor == PERSON and kept.status in OPEN:
+        tell_staff(connection, bare, TOLD_TO_STAFF["withdrawn"], now)
     connection.execute(delete(RequestMessage).where(RequestMessage.reference == kept.reference))
     _drop_unused(connection, handles)
 

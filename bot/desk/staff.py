@@ -143,11 +143,12 @@ class StaffDesk:
 
     def note(self, reference: str, text: str) -> Kept:
         """A word among staff; the person does not see it."""
-        return self._said(reference, "note", text)[0]
+        return self._said(reference, "note", text)
 
     def message(self, reference: str, text: str) -> Kept:
         """A word to the person, who gets it in the chat where the request was filed."""
-        kept, words = self._said(reference, "message", text)
+        kept = self._said(reference, "message", text)
+        words = text.strip()[:LONGEST_WORD]  # with the office's own telephone; the record is masked
         if not self.news.message(self.connection, kept, words, self.now):
             raise NotPossible("nobody_there", reference=kept.reference)
         return kept
@@ -169,7 +170,7 @@ class StaffDesk:
         return f"staff:{self.staff}"[:64]
 
     def _found(self, reference: str) -> Kept:
-        row = by_reference(self.connection, normal(signs(reference)))
+        row = by_reference(self.connection, normal(signs(reference)), lock=True)
         if row is None:
             raise NotPossible("no_such_request", NO_SUCH_REQUEST, reference=reference)
         return kept_of(row)
@@ -181,7 +182,7 @@ class StaffDesk:
     def _note(self, kept: Kept, entry: Entry) -> None:
         note(self.connection, kept.reference, entry)
 
-    def _said(self, reference: str, kind: str, text: str) -> tuple[Kept, str]:
+    def _said(self, reference: str, kind: str, text: str) -> Kept:
         kept = self._found(reference)
         masked = mask(text.strip())[0].replace("\0", "")[:LONGEST_WORD]
         values = {
@@ -193,7 +194,7 @@ class StaffDesk:
         }
         self.connection.execute(insert(RequestMessage).values(values))
         self._note(kept, Entry(self.now, self._actor, kind))
-        return kept, masked
+        return kept
 
 
 def history(reader: Reader, reference: str) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.subjects.requests.draft import ANY
 from bot.desk.encoding import as_json, columns_of, kept_of, line_columns
 from bot.desk.lifecycle import Entry, Kept, Order, carried_out
-from bot.people.notices import notify
+from bot.people.notices import mark_seen, notify
 from database.models import Request, RequestClaim, RequestContact, RequestEvent, RequestLine
 from database.queries.requests import by_reference
 
@@ -35,7 +35,7 @@ def carry_out(connection: Connection, orders: Iterable[Order]) -> None:
 
 
 def _done(connection: Connection, order: Order) -> bool:
-    row = by_reference(connection, order.reference)
+    row = by_reference(connection, order.reference, lock=True)
     step = carried_out(order, kept_of(row) if row else None)
     if step is None:
         if order.what == "filed":  # somebody else drew the same reference: the turn is taken once more
@@ -48,11 +48,14 @@ def _done(connection: Connection, order: Order) -> bool:
     if order.what == "claimed":
         _hand_over(connection, kept, order)
     if entry.what in TOLD_TO_STAFF:
-        _tell_staff(connection, kept, TOLD_TO_STAFF[entry.what], order.at)
+        tell_staff(connection, kept, TOLD_TO_STAFF[entry.what], order.at)
     return True
 
 
-def _tell_staff(connection: Connection, kept: Kept, what: str, at: float) -> None:
+def tell_staff(connection: Connection, kept: Kept, what: str, at: float) -> None:
+    """Let the staff of the centre know; what was withdrawn needs no reminding."""
+    if what == TOLD_TO_STAFF["withdrawn"]:
+        mark_seen(connection, kept.reference, at)
     field = next((line.field for line in kept.draft.lines if line.field), "")
     province = kept.draft.province if kept.draft.province != ANY else ""
     notify(connection, kept.centre, kept.reference, field, province, what, at)

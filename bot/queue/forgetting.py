@@ -45,7 +45,10 @@ _FORGET = tuple(
     )
 )
 _OF_PERSON = text("SELECT id, payload FROM inbox WHERE person_key = :key AND status IN ('done', 'failed')")
-_CONTACT = text("DELETE FROM request_contacts WHERE handle = :handle AND person_key = :key")
+_CONTACT = text(  # the piece of this message alone, wherever it was taken along to
+    "DELETE FROM request_contacts WHERE person_key = :key"
+    " AND sealed_at = (SELECT received_at FROM inbox WHERE id = :id)"
+)
 _EMPTIED = text("UPDATE inbox SET payload = :payload WHERE id = :id")
 
 
@@ -104,7 +107,7 @@ def _forget_event(connection: Connection, event_id: int, event: Incoming) -> fro
     )
     connection.execute(text("DELETE FROM outbox WHERE inbox_id = :id"), values)
     if event.sealed:
-        connection.execute(_CONTACT, {"handle": event.sealed.handle, "key": event.person_key})
+        connection.execute(_CONTACT, {"id": event_id, "key": event.person_key})
     connection.execute(_EMPTIED, {"id": event_id, "payload": event.emptied().to_json()})
     if event.kind == "location":
         forget_place(connection, event.person_key)

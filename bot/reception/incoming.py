@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from actions.subjects.requests.contact import Sealed
+from bot.masking.tokens import CONTACT_TOKEN
 
 IncomingKind = Literal[
     "text", "press", "location", "image", "audio", "video", "file", "sticker", "contact", "other",
@@ -42,6 +43,11 @@ class Incoming:
     masked: bool = False  # personal data was taken out of the text
     sealed: Sealed | None = None  # contact data that the talk waited for, in place of the text
     unmasked: str = field(default="", repr=False, compare=False)  # only within the receiver, never stored
+
+    @property
+    def contact(self) -> Sealed | None:
+        """The contact data of a message that holds nothing else: words beside it are met first."""
+        return self.sealed if self.text == CONTACT_TOKEN else None
 
     def to_json(self) -> str:
         """For the inbox."""

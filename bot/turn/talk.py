@@ -18,7 +18,7 @@ from bot.channels.slash import command_of
 from bot.channels.typed import with_words
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.reading import ContactRead, contact_in
-from bot.desk.contact.sealing import seal, waited_for, without_words
+from bot.desk.contact.sealing import seal, waited_for, without_contact
 from bot.desk.lifecycle import Order
 from bot.desk.records import OwnRecords
 from bot.desk.store import carry_out
@@ -104,10 +104,10 @@ class Talk:
         if read is None or not read.is_contact:
             return replace(incoming, unmasked="")
         if self.keys is None:
-            return without_words(incoming, self._given(read))
+            return without_contact(incoming, self._given(read), read)
         with Writer(self.engine)() as connection:
             sealed = seal(connection, self.person_key, read, self.keys, waits_for, time.time())
-        return without_words(incoming, sealed)
+        return without_contact(incoming, sealed, read)
 
     def _given(self, read: ContactRead) -> Sealed:
         """What was recognised, with a handle that leads nowhere."""

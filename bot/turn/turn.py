@@ -110,7 +110,7 @@ def _answer(
     button = button or typed_answer(incoming.text, state.pending, assistant.texts)
     if button is None and (by_label := meant(incoming, state, assistant.menus, assistant.texts)):
         return turn.labelled(state, by_label)
-    if incoming.sealed and (waits_for := sealed_run(state)):
+    if incoming.contact and (waits_for := sealed_run(state)):
         return turn.run(state, waits_for)
     if isinstance(button, Ask):
         return turn.pressed(state, button)
@@ -308,7 +308,7 @@ class _Turn:
         text, person = self.incoming.text, storable(self.incoming.person_key)
         return Occasion(
             state.language, self.today, text, state.location, texts, topics, keeping, person,
-            self.records, self.incoming.sealed, state.form, self.assistant.staffing,
+            self.records, self.incoming.contact, state.form, self.assistant.staffing,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:

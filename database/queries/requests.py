@@ -67,8 +67,10 @@ def of_owner(reader: Reader, owner: str) -> list[RequestRow]:
     return matching(reader, Request.owner == owner) if owner else []
 
 
-def by_reference(reader: Reader, reference: str) -> RequestRow | None:
-    """One request, whoever filed it."""
+def by_reference(reader: Reader, reference: str, lock: bool = False) -> RequestRow | None:
+    """One request, whoever filed it; with `lock` nobody else changes it until the transaction ends."""
+    if lock:
+        reader.execute(select(Request.reference).where(Request.reference == reference).with_for_update())
     return next(iter(matching(reader, Request.reference == reference)), None)
 
 

@@ -17,6 +17,7 @@ from bot.desk.contact.mail import address_in, official_account
 from bot.desk.contact.phone import phone_in
 from bot.desk.contact.words import ContactWords, contact_words
 from bot.masking.folding import Plain, plain
+from bot.masking.mask import mask
 from bot.masking.named import naming
 from bot.masking.tokens import HANDLE_TOKEN
 
@@ -43,6 +44,16 @@ class ContactRead:
     def holds(self) -> tuple[str, ...]:
         """What was recognised."""
         return tuple(part for part in PARTS if getattr(self, part))
+
+    @property
+    def beside(self) -> str:
+        """What else stands in the message, masked: an order or a question to be met; "" for names alone."""
+        rest = self.said
+        for part in (self.company, self.person):
+            rest = rest.replace(part, " ") if part else rest
+        masked, words = mask(rest)[0].strip(), contact_words()
+        asks = words.beside.search(words.beside_not.sub(" ", masked))
+        return masked if asks else ""
 
     @property
     def is_contact(self) -> bool:
@@ -93,7 +104,13 @@ def _cut(name: str, words: ContactWords) -> str:
 def _person(text: str, words: ContactWords) -> str:
     labelled = words.labels["person"].search(text)
     found = labelled[1] if labelled else (words.person.search(text) or [""])[0]
-    return _DIGITS.split(words.behind.sub("", found))[0].strip(" .-–:,")
+    return _DIGITS.split(words.behind.sub("", found))[0].strip(" .-–:,") or _bare_name(text, words)
+
+
+def _bare_name(text: str, words: ContactWords) -> str:
+    """ "John Smith": a short message of a few words that order nothing and ask nothing."""
+    short = len(text.strip()) <= LONGEST_NAME and words.bare_name.fullmatch(text)
+    return text.strip() if short and not words.no_name.search(text) else ""
 
 
 def _is_named(text: str, company: str, person: str, words: ContactWords) -> bool:

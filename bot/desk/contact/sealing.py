@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy import Connection, insert, text
 
@@ -18,12 +19,14 @@ from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.contact.reading import ContactRead, contact_in
 from bot.desk.encoding import as_json
+from bot.dialogue.safety.harm import ALARMS, SAFETY_WORDS, Guard
+from bot.masking.tokens import CONTACT_TOKEN
+from bot.masking.words import BUNDLED
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
 from database.models import RequestContact
 from database.queries.requests import contact_pieces, unfiled_handle
 
-CONTACT_TOKEN = "[ข้อมูลติดต่อ]"  # stands in the talk where the contact data was
 FORM = "recruit"
 WAITS = (CONTACT, CLAIM)
 _STATE = text("SELECT state FROM persons WHERE key = :key")
@@ -36,15 +39,29 @@ def with_sealed_contact(connection: Connection, event: Incoming, keys: Keyring, 
         return event
     waits_for = _waited_for(connection, event)
     read = contact_in(event.unmasked) if waits_for else ContactRead()
-    if not read.is_contact or _seen(connection, event):
+    if not read.is_contact or _is_alarm(event.unmasked) or _seen(connection, event):
         return replace(event, unmasked="")
     sealed = seal(connection, storable(event.person_key), read, keys, waits_for, now)
-    return without_words(event, sealed)
+    return without_contact(event, sealed, read)
 
 
-def without_words(event: Incoming, sealed: Sealed) -> Incoming:
-    """The event with a token in place of what was said."""
-    return replace(event, text=CONTACT_TOKEN, masked=False, unmasked="", sealed=sealed)
+@lru_cache(maxsize=1)
+def _guard() -> Guard:
+    return Guard.read(BUNDLED / SAFETY_WORDS)
+
+
+def _is_alarm(words: str) -> bool:
+    """Whether a life is at risk: such words are met with help, whatever stands beside them."""
+    return _guard().harm(words).kind in ALARMS
+
+
+def without_contact(event: Incoming, sealed: Sealed, read: ContactRead) -> Incoming:
+    """The event with a token in place of the contact, and what was ordered or asked beside it.
+
+    Words beside it are met first, so that "do not call 081..., cancel it" files nothing.
+    """
+    said = f"{CONTACT_TOKEN} {read.beside}".strip()
+    return replace(event, text=said, masked=False, unmasked="", sealed=sealed)
 
 
 def seal(

@@ -16,7 +16,9 @@ from bot.masking.words import BUNDLED
 from bot.settings import Settings
 
 FILE = Path("vocabulary") / "contact.yml"
-_NAME = r"[^\W\d_](?:[^\s\d,;:/()|<>\n]|(?<=\w)[.'’-](?=\w)){1,29}"  # one word of a name, Thai or Latin
+_NAME = (
+    r"(?!\S*@)[^\W\d_](?:[^\s\d,;:/()|<>\n]|(?<=\w)[.'’-](?=\w)){1,29}"  # one word of a name, Thai or Latin
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class ContactWords:
     person: re.Pattern[str]
     behind: re.Pattern[str]
     no_name: re.Pattern[str]
+    beside: re.Pattern[str]  # an order or a question in a message with contact data
+    beside_not: re.Pattern[str]
+    bare_name: re.Pattern[str]  # "John Smith", "สมศรี ใจดี": nothing but a name of two words or more
     extension: re.Pattern[str]  # group 1 is the extension of a telephone
     line: tuple[str, ...]  # in front of an account that is one on LINE
     mail_domains: frozenset[str]
@@ -68,6 +73,9 @@ def _words(content: dict[str, Any]) -> ContactWords:
         no_name=re.compile(_any(content["no_name"]) + r"|[?？]", re.I),
         extension=re.compile(rf"\s*(?:{_any(content['extension'])}|#)\s?(\d{{1,5}})", re.I),
         line=tuple(content["line"]),
+        beside=re.compile(_any(content["beside"]) + r"|[?？]", re.I),
+        beside_not=re.compile(_any(content["beside_not"]), re.I),
+        bare_name=re.compile(rf"\s*{_NAME}(?:\s+{_NAME}){{1,3}}\s*"),
         mail_domains=frozenset(content["mail_domains"]),
     )
 

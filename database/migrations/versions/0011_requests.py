@@ -17,6 +17,7 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
+MOST = 99_999  # people in a line
 BANGKOK = ZoneInfo("Asia/Bangkok")
 TABLES = "request_claims request_contacts request_messages request_events request_lines requests".split()
 
@@ -224,6 +225,8 @@ def _lines(filters: dict[str, Any]) -> list[dict[str, Any]]:
     fields = list(filters.get("field", ())) or [""]
     levels = filters.get("level", ())
     level = next(iter(levels), "") or ("any" if "any_level" in filters.get("aspect", ()) else "")
-    numbers = [int(digits) for one in filters.get("number", ()) if (digits := one.lstrip("<>=")).isdigit()]
+    numbers = [
+        min(int(digits), MOST) for one in filters.get("number", ()) if (digits := one.lstrip("<>=")).isdigit()
+    ]
     each = numbers if len(numbers) == len(fields) else [max(numbers, default=0)] + [0] * (len(fields) - 1)
     return [{"field": f, "level": level, "number": n} for f, n in zip(fields, each, strict=True)]

@@ -58,6 +58,9 @@ def test_a_forgotten_person_leaves_a_withdrawn_request_of_ids_and_numbers(engine
     forgets(engine, PERSON)
     assert row(engine) == ("withdrawn", "", "") and opened(engine) == []
     assert row(engine, "province, start, kind") == ("21", "2027-01", "hire")
+    with engine.connect() as connection:
+        told = set(connection.execute(text("SELECT what FROM notices WHERE status = 'open'")).scalars())
+    assert told == {"request_withdrawn"}
     left = everything(engine)
     assert WORDS not in left and PERSON not in left and "welding" in left
     assert ordered(engine, lambda records: records.filed())[1] == ()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.records import Filed
@@ -162,8 +163,28 @@ def test_who_does_not_want_news_hears_only_what_staff_write(engine: Engine) -> N
     turn(engine, lambda records: records.tell(reference, False))
     at_desk(engine, lambda desk: desk.move(reference, "contacted"))
     assert sent(engine) == []
-    at_desk(engine, lambda desk: desk.message(reference, "โทรไม่ติดครับ"))
-    assert len(sent(engine)) == 1 and "โทรไม่ติดครับ" in sent(engine)[0]
+    at_desk(engine, lambda desk: desk.message(reference, "โทรกลับ 038-611-192"))
+    assert len(sent(engine)) == 1 and "038-611-192" in sent(engine)[0]  # the office's own telephone
+    assert "[เบอร์โทร]" in everything(engine)
+
+
+def test_two_of_the_staff_do_not_overwrite_each_other(engine: Engine) -> None:
+    reference = filed(engine)
+    if engine.dialect.name != "postgresql":
+        return  # there is one writer at a time
+    with writing(engine) as first, engine.connect() as second:
+        StaffDesk(first, "มาลี", NOW).move(reference, "seen")
+        second.execute(text("SET lock_timeout = '200ms'"))
+        with pytest.raises(OperationalError):
+            StaffDesk(second, "วิไล", NOW).assign(reference, "วิไล")
+
+
+def test_a_withdrawn_request_is_told_to_staff_once_and_not_again(engine: Engine) -> None:
+    reference = filed(engine)
+    turn(engine, lambda records: records.withdraw(reference))
+    with engine.connect() as connection:
+        told = connection.execute(text("SELECT what, status FROM notices ORDER BY id")).all()
+    assert [tuple(one) for one in told] == [("request_filed", "seen"), ("request_withdrawn", "open")]
 
 
 def test_a_message_to_the_web_is_refused_and_not_kept(engine: Engine) -> None:

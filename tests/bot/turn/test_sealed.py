@@ -11,10 +11,10 @@ from actions.registry import ACTIONS, Registered
 from actions.reply import Pending, Reply, Text
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.draft import Draft
-from bot.desk.contact.sealing import CONTACT_TOKEN
 from bot.desk.records import OwnRecords
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
+from bot.masking.tokens import CONTACT_TOKEN
 from bot.turn.turn import Answered, Assistant, answer
 from tests.bot.channels.samples import GUARD, on_line
 from tests.bot.turn.test_events import TEXTS, TODAY

@@ -16,7 +16,7 @@ from bot.channels.web.decode import Caller
 from bot.channels.web.decode import decode as web_decode
 from bot.commands.trouble import Trouble
 from bot.desk.contact.keyring import Keyring, new_key
-from bot.desk.contact.sealing import CONTACT_TOKEN
+from bot.masking.tokens import CONTACT_TOKEN
 from bot.queue.forgetting import forget_message
 from bot.reception.incoming import Incoming
 from bot.settings import Settings
@@ -196,3 +196,55 @@ def test_the_words_as_they_were_typed_stay_within_the_receiver(event: Incoming) 
     assert event.unmasked == SAID
     assert "5678" not in event.to_json() + repr(event) and "unmasked" not in event.to_json()
     assert Incoming.from_json(event.to_json()).unmasked == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "beside"),
+    [
+        ("ไม่ต้องโทรมา 081-234-5678 ขอยกเลิก", "ไม่ต้องโทรมา [เบอร์โทร] ขอยกเลิก"),
+        ("081-234-5678 แต่ขอแก้เป็น 10 คน", "[เบอร์โทร] แต่ขอแก้เป็น 10 คน"),
+        ("คุณวิภา รักงาน wipa@siamloha.co.th เก็บไว้กี่วัน", "[อีเมล] เก็บไว้กี่วัน"),
+        ("do not call 081-234-5678, cancel it", "do not call [เบอร์โทร], cancel it"),
+    ],
+)
+def test_an_order_or_question_beside_the_contact_is_met_first(
+    engine: Engine, words: str, beside: str
+) -> None:
+    waits(engine)
+    event = says(engine, words)
+    assert event is not None and event.sealed and event.contact is None
+    assert event.text == f"{CONTACT_TOKEN} {beside}"
+    assert "5678" not in event.text and "วิภา" not in event.text
+
+
+@pytest.mark.parametrize("words", ["ไม่มีอีเมลนะ 081-234-5678 ขอบคุณครับ", "โทรได้ที่ 081-234-5678 ครับ"])
+def test_politeness_beside_the_contact_is_no_order(engine: Engine, words: str) -> None:
+    waits(engine)
+    event = says(engine, words)
+    assert event is not None and event.contact is not None and event.contact.enough
+
+
+@pytest.mark.parametrize("words", ["ฉันอยากตาย โทร 081-234-5678", "I want to kill myself, 081-234-5678"])
+def test_a_life_at_risk_is_never_taken_for_a_contact(engine: Engine, words: str) -> None:
+    waits(engine)
+    event = says(engine, words)
+    assert event is not None and event.sealed is None and "[เบอร์โทร]" in event.text and opened(engine) == []
+
+
+@pytest.mark.parametrize("words", ["John Smith", "สมศรี ใจดี", "นภา พรหมมา"])
+def test_a_name_alone_is_sealed_and_belongs_to_the_contact(engine: Engine, words: str) -> None:
+    waits(engine)
+    first = sealed(engine, words)
+    assert (first.holds, first.enough) == (("person",), False)
+    assert sealed(engine, "081-234-5678").holds == ("phone", "person")
+    assert words.split()[0] not in everything(engine) and opened(engine)[0]["person"] == words
+
+
+def test_a_message_that_is_taken_back_leaves_the_other_pieces(engine: Engine) -> None:
+    waits(engine)
+    sealed(engine, "คุณวิภา รักงาน 081-234-5678", at=NOW)
+    sealed(engine, "wipa@siamloha.co.th", event_id="gone", at=NOW + 1)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE inbox SET status = 'done'"))
+        forget_message(connection, PERSON, "m-gone")
+    assert [piece.get("phone") for piece in opened(engine)] == ["0812345678"]
