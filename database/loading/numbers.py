@@ -23,7 +23,7 @@ INTERNATIONAL_TEXTS = (
     "group_id member_countries funder_countries field_th field_en format organiser funding eligible_th "
     "period status format_en organiser_en funding_en eligible_en period_en status_en"
 ).split()
-FAQ_KINDS = frozenset({"fact", "event"})
+FAQ_KINDS = frozenset({"fact", "event", "unknown"})
 FAQ_COLUMNS = "id topic question_th answer_facts source_url as_of valid_until".split()
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor", "all", "short_course"})
 MEASURES = frozenset(
