@@ -16,10 +16,12 @@ from actions.subjects.requests import news as news
 from actions.subjects.requests import recruit as recruit
 from actions.subjects.requests import requested as requested
 from actions.subjects.requests import service as service
+from actions.subjects.study import advice as advice
 from actions.subjects.study import dual as dual
 from actions.subjects.study import levels as levels
 from actions.subjects.study import short_courses as short_courses
 from actions.subjects.study import study_path as study_path
+from actions.subjects.study import work as work
 from actions.subjects.talk import conversation as conversation
 from actions.subjects.talk import emergency as emergency
 from actions.subjects.talk import people as people

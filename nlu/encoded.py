@@ -126,6 +126,7 @@ def sentences(folder: Path) -> Iterable[str]:
     """The normalised texts of the topics' examples and of the slots' sentences."""
     import yaml
 
+    from nlu.facts.questions import read_questions
     from nlu.normalise import normalise
     from nlu.slots.examples import read_examples
 
@@ -134,6 +135,7 @@ def sentences(folder: Path) -> Iterable[str]:
     texts = [line.removeprefix("- ") for line in lines] + [
         e.text for e in read_examples(folder / "slots.jsonl")
     ]
+    texts += read_questions(folder / "facts.json").texts
     return (normalise(text).text for text in texts if text.strip())
 
 

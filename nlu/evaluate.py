@@ -21,6 +21,7 @@ from pathlib import Path
 import yaml
 
 from nlu.answers import FALLBACK, Parse, Row, best_intent
+from nlu.facts import figures as fact_figures
 from nlu.metrics import accuracy, f1, f1_by_class
 from nlu.quiet import quiet
 from nlu.strangers import report as of_strangers
@@ -187,10 +188,13 @@ def evaluate(parse: Parse, data: Path, strangers: bool = True) -> Row:
     """
     report: Row = {"digest": digest(data)}
     phrasings, unknown_people = data / "phrasings.jsonl", data / "strangers.jsonl"
+    asked_facts = data / "facts.jsonl"
     if phrasings.exists():
         report["held_out"] = held_out(_rows(phrasings), parse)
     if strangers and unknown_people.exists():
         report["strangers"] = of_strangers(_rows(unknown_people), parse)
+    if asked_facts.exists():
+        report["facts"] = fact_figures.report(_rows(asked_facts), parse)
     abilities = [
         yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))
     ]

@@ -23,6 +23,7 @@ INTENTS = set(
     """
     programs program_info study_path compare dual college_info nearest_college graduates outcomes
     top_colleges demand salary centre mekong_lancang international short_courses industries level_info
+    advice career suitability paperwork college_life
     fees student_loan scholarship admission equivalence weekend_study dormitory tax vcop curriculum
     recruit personal_data about_bot about_data greeting thanks goodbye help smalltalk complaint rude
     crisis abuse human delete_my_data copy_my_data privacy_policy other_ministry out_of_scope affirm deny more back

@@ -16,6 +16,7 @@ from bot.commands.loading_words import Words, exit_code, folder_is_there
 from bot.commands.placeholders import unknown_placeholders
 from bot.settings import Settings
 from bot.training.examples import check_examples, read_examples
+from bot.training.fact_questions import askable_ids, check_fact_questions, read_fact_questions
 from database import loading
 from database.engine import open_engine
 from database.loading import LoadResult
@@ -45,7 +46,8 @@ def _checked(settings: Settings) -> LoadResult:
             engine.dispose()
     examples = check_examples(read_examples(settings.data_dir / "topics"))
     texts = unknown_placeholders(settings.data_dir / "texts")
-    return replace(result, findings=(*result.findings, *examples, *texts))
+    facts = check_fact_questions(read_fact_questions(settings.data_dir), askable_ids(settings.data_dir))
+    return replace(result, findings=(*result.findings, *examples, *texts, *facts))
 
 
 def _database(address: str) -> Engine | None:

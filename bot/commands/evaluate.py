@@ -8,7 +8,7 @@ from rich.table import Table
 from bot.commands.trouble import NO_MODEL, Trouble
 from bot.processes.preparation import say
 from bot.settings import Settings
-from bot.training import strangers
+from bot.training import fact_figures, strangers
 from bot.training.evaluation import evaluate_archive
 from bot.training.report import Report
 from bot.training.report_page import page
@@ -40,7 +40,7 @@ def _show(report: Report, console: Console) -> None:
         )
         console.print(_table("language", "right", held_out["by_language"]))
         console.print(_table("intent", "F1", held_out["by_intent"]))
-    for line in strangers.lines(report):
+    for line in (*strangers.lines(report), *fact_figures.lines(report)):
         console.print(line)
     abilities = report.get("abilities", {})
     console.print(_table("ability", "passed", {name: a["share"] for name, a in abilities.items()}))

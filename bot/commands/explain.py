@@ -143,6 +143,7 @@ def _reading_json(understood: Understanding, read: Reading) -> dict[str, Any]:
         "act": read.act,
         "entities": entities,
         "slots": {name: [slot.value, round(slot.score, 3)] for name, slot in understood.slots.items()},
+        "facts": [[fact.id, round(fact.score, 3)] for fact in understood.facts],
         "unused": [entity.text for entity in read.unused],
     }
 
@@ -168,6 +169,9 @@ def _reading_lines(understood: Understanding, read: Reading) -> Iterator[str]:
         yield f"  entity  {e.text} = {e.kind} {e.id} ({role})"
     for name, slot in understood.slots.items():
         yield f"  slot    {name} = {slot.value} {slot.score:.2f}"
+    for fact in understood.facts:
+        sure = ", sure" if understood.fact_is_sure and fact is understood.facts[0] else ""
+        yield f"  fact    {fact.id} {fact.score:.2f}{sure}"
     if read.unused:
         yield f"  unused  {', '.join(entity.text for entity in read.unused)}"
 

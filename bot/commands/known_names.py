@@ -9,7 +9,7 @@ def action_names() -> Mapping[str, frozenset[str] | None]:
     """The actions that a topic may name, with the topics that they know; None: any topic."""
     import actions.all  # noqa: F401  registers every action
     from actions.registry import ACTIONS
-    from actions.subjects.facts.faq import SUBJECTS
+    from actions.subjects.facts.subjects import SUBJECTS
     from bot.dialogue.topics import DIALOGUE
 
     return dict.fromkeys([*ACTIONS, DIALOGUE]) | {"faq": frozenset(SUBJECTS)}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.commands.trouble import NO_MODEL, Trouble
 from bot.processes.preparation import say
 from bot.settings import Settings
-from bot.training import strangers
+from bot.training import fact_figures, strangers
 from bot.training.environment import Say
 from bot.training.evaluation import evaluate_archive
 from bot.training.files import NoTopicsError
@@ -42,7 +42,7 @@ def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> i
     report = read_report(folder)
     (folder / PAGE).write_text(page(manifest.version, report, lost), "utf-8")
     tell(_figures(manifest))
-    for line in strangers.lines(report):
+    for line in (*strangers.lines(report), *fact_figures.lines(report)):
         tell(line)
     for loss in lost:
         tell(f"  worse: {loss.figure}: {loss.before:.1f} -> {loss.now:.1f}")

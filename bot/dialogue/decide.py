@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue.asking import asks_query
+from bot.dialogue.asking_facts import asks_fact, asks_near_fact
 from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import answers_confirmation, language_of, order, unreadable
@@ -81,11 +82,13 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     about_request,  # an employer's draft: filled, changed, taken back, agreed to
     answers_confirmation,  # yes or no to "shall I?"
     answers_our_question,  # what we asked for
+    asks_fact,  # a single fact that was surely found: its words may sound like any neighbour
     asks_query,  # whatever is counted
     looks_back,  # entry, years, members of what the talk is about
     order,  # again, more, back, another language, yes and no
     pointed,  # "the third one", "their numbers"
     goes_on,  # a new filter, a short question
+    asks_near_fact,  # the likeliest fact of the topic
     own_topic,
     suggested,  # what the named things alone suggest, or the likeliest topics to choose from
 )

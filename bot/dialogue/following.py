@@ -152,7 +152,7 @@ def own_topic(m: Moment) -> Decision | None:
         return Run(m.intent, carried(m.about_filters, m.said.filters, takes))
     # What is to be compared joins what was talked about.
     joins = m.intent == "compare"
-    leans = _leans_on_frame(m)
+    leans = leans_on_frame(m)
     about = with_area_of_centre(m.about_filters, takes)
     if m.complete and set(m.said.filters.aspect) & WHICH_FIELDS:
         about = replace(about, field=(), program=())  # of the fields one is not wanted
@@ -191,7 +191,7 @@ def _wants_the_college(m: Moment) -> bool:
     return m.intent == "personal_data" and short and bool(m.about_filters.college) and asked <= REACHED_BY
 
 
-def _leans_on_frame(m: Moment) -> bool:
+def leans_on_frame(m: Moment) -> bool:
     """A question without a thing of its own, or marked as a follow-up, is about what the talk was about.
 
     A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding.

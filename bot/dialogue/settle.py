@@ -60,7 +60,7 @@ RULES = (
     # A kind of college ("สารพัดช่างในกรุงเทพฯ") is asked of the register; with a trade it is about who teaches that.
     Rule(FIGURES, lambda f: _asks_for_a_kind(f) and not f.field and not f.course, "college_info"),
     # Military service belongs to another office, whatever else the words sound like.
-    Rule(STUDY, lambda f: "military" in f.aspect, "other_ministry"),
+    Rule(STUDY | _of("paperwork suitability"), lambda f: "military" in f.aspect, "other_ministry"),
     # A named project abroad is what is asked about, and so is training in another country.
     Rule(ABROAD, lambda f: bool(f.international), "international"),
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),

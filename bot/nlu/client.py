@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.nlu.understanding import Entity, Ranked, Slot, Understanding
+from bot.nlu.understanding import Entity, FactFound, Ranked, Slot, Understanding
 from bot.reception.limits import LONGEST_UNDERSTOOD
 
 FALLBACK = "nlu_fallback"
@@ -97,6 +97,11 @@ def understanding_from(raw: dict[str, Any]) -> Understanding:
             str(name): Slot(str(slot["value"]), float(slot.get("score", 1.0)))
             for name, slot in (raw.get("slots") or {}).items()
         },
+        facts=tuple(
+            FactFound(str(f["id"]), str(f["intent"]), float(f.get("score", 1.0)))
+            for f in raw.get("facts") or []
+        ),
+        fact_is_sure=bool(raw.get("fact_is_sure")),
     )
 
 

@@ -42,6 +42,15 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class FactFound:
+    """A fact that the message may ask for, the topic that tells it, and how likely it is against none at all."""
+
+    id: str
+    intent: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """One message understood. `intent` is "nlu_fallback" when the server was not sure enough."""
 
@@ -55,6 +64,8 @@ class Understanding:
     slots: Mapping[str, Slot] = field(
         default_factory=dict
     )  # measure, asks, by, order ...; "none" is left out
+    facts: tuple[FactFound, ...] = ()  # best first
+    fact_is_sure: bool = False  # whether the first is told without asking
 
     def slot(self, name: str, least: float = 0.0) -> str:
         """The value of a slot; "" where the message says nothing of it, or not as surely as `least`."""

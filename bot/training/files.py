@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.subjects.facts.subjects import NOTHING_BUT_FACTS
 from bot.training.environment import ROOT
+from bot.training.fact_questions import for_model, read_fact_questions
 from bot.training.vocabulary import write_vocabulary
 from database.models import Topic
 
@@ -38,16 +41,30 @@ class TrainingFiles:
 def write_training_files(session: Session, data_dir: Path, build: Path = BUILD) -> TrainingFiles:
     """Write `nlu.yml` from the loaded topics and `vocabulary.json` from facts and `data/vocabulary`."""
     build.mkdir(parents=True, exist_ok=True)
+    facts = for_model(session, read_fact_questions(data_dir))
     topics = examples_by_topic(session)
     if not topics:
         raise NoTopicsError("No topics are loaded. Load them first: bot load")
+    topics = with_facts(topics, facts)
     examples, vocabulary, slots = build / "nlu.yml", build / "vocabulary.json", build / "slots.jsonl"
     examples.write_text(nlu_yaml(topics), "utf-8")
     write_vocabulary(session, data_dir, vocabulary)
     slots.write_text("".join(slot_lines(data_dir / "slots")), "utf-8")
-    digest = hashlib.sha256(b"".join(f.read_bytes() for f in (examples, vocabulary, slots))).hexdigest()
+    asked = build / "facts.json"
+    asked.write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
+    written = (examples, vocabulary, slots, asked)
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in written)).hexdigest()
     rows = sum(len(texts) for texts in topics.values())
     return TrainingFiles(examples, vocabulary, len(topics), rows, digest)
+
+
+def with_facts(topics: dict[str, list[str]], facts: dict[str, Any]) -> dict[str, list[str]]:
+    """The examples of the topics, and of those that are nothing but facts the sentences that ask for them too."""
+    added = {name: list(texts) for name, texts in topics.items()}
+    for own in facts["facts"].values():
+        if own["intent"] in added and own["intent"] in (*NOTHING_BUT_FACTS, "advice"):
+            added[own["intent"]] += own["texts"]
+    return {name: list(dict.fromkeys(texts)) for name, texts in added.items()}
 
 
 def slot_lines(folder: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from bot.training import strangers
+from bot.training import fact_figures, strangers
 from bot.training.report import Loss, Report, scores
 
 STYLE = """
@@ -34,6 +34,8 @@ def page(version: str, report: Report, lost: list[Loss]) -> str:
         parts += ["<h2>Mistakes on held-out questions</h2>", _mistakes(held_out["mistakes"])]
     if report.get("strangers"):
         parts += _strangers(report["strangers"])
+    if report.get("facts"):
+        parts += ["<h2>Facts (reported only)</h2>", fact_figures.table(report["facts"])]
     parts += [
         "<h2>Cross-validated by intent (F1)</h2>",
         bars(report.get("crossvalidated", {}).get("by_intent", {})),

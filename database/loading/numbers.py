@@ -85,4 +85,9 @@ def faq(row: Row, sources: SourceBook, topics: Mapping[str, Any]) -> Record:
     texts = {column: row.text(column) for column in ("question_en", "answer_facts_en")}
     kind = row.one_of("kind", FAQ_KINDS) if row.text("kind") else "fact"  # older files lack the column
     until = {"valid_until": row.date("valid_until"), "kind": kind}
-    return {"id": row.slug("id"), **needed, **texts, **until, **sourced(row, sources)}
+    of_source = (
+        {"source_id": None, "as_of": "", "note": ""}
+        if kind == "unknown" and not row.text("source_url")
+        else sourced(row, sources)
+    )  # what nobody recorded need not have a source
+    return {"id": row.slug("id"), **needed, **texts, **until, **of_source}

@@ -13,7 +13,6 @@ from actions.subjects.colleges.area import Area
 from actions.subjects.colleges.cards import college_card, listed_colleges, taught_line
 from actions.subjects.facts.limits import with_limits
 from actions.subjects.facts.row_facts import fact_line, question_words
-from actions.subjects.facts.rows import choose, with_words
 from actions.subjects.programmes.at_college import closed_words, which_college
 from actions.subjects.programmes.wanted import Wanted, wanted
 from actions.subjects.programmes.where import near_of, places_in_words
@@ -63,16 +62,14 @@ def _dual(question: Question, desk: Desk, say: Saying) -> Reply:
 
 
 def asked_facts(question: Question, say: Saying) -> tuple[FaqFacts, ...]:
-    """The facts that answer what was asked: how many days, for employers ... ; none where it asks what it is."""
-    rows = with_words(say, "dual", faq_facts(say.desk.session, "dual", "dual_employer", "eec_model"))
-    aspects = set(question.filters.aspect)
-    if WHERE & aspects:
+    """The fact that was asked for: how many days, for employers ... ; none where it asks what dual training is."""
+    aspects = question.filters.aspect
+    if WHERE & set(aspects):
         return ()
-    meant = next((name for aspect, name in FACETS if aspect in aspects), "")
-    chosen = choose(rows, (meant,), question.text)
-    if not chosen.clear or not (question.text or meant):
-        return ()
-    return tuple(one.row for one in chosen.rows[:1] if one.name != DEFINITION)
+    known = {row.id: row for row in faq_facts(say.desk.session, "dual", "dual_employer", "eec_model")}
+    meant = (*aspects, *(name for aspect, name in FACETS if aspect in aspects))
+    named = next((name for name in meant if name in known), DEFINITION)
+    return () if named == DEFINITION else (known[named],)
 
 
 def _facet(question: Question, say: Saying, facts: tuple[FaqFacts, ...]) -> Reply:

@@ -56,10 +56,18 @@ def _choices(sentence: Sentence, desk: Desk, language: str) -> tuple[Choices, ..
     return (Choices(desk.texts("conversation.first", language), buttons),)
 
 
+def _runs_it(desk: Desk, language: str) -> str:
+    """Which office answers for the assistant; that none was named where the settings name none."""
+    key = "run_by" if desk.keeping.controller else "run_by_nobody"
+    return desk.texts(f"conversation.{key}", language, controller=desk.keeping.controller)
+
+
 def _answering(sentence: Sentence) -> Action:
     def answer(question: Question, desk: Desk) -> Reply:
         name = desk.texts("conversation.name", question.language)
         text = desk.texts(f"conversation.{sentence.name}", question.language, name=name)
+        if sentence.name == "about_bot":
+            text = f"{text}\n{_runs_it(desk, question.language)}"
         return Reply(
             parts=(Text(text), *_choices(sentence, desk, question.language)),
             kind=sentence.kind,

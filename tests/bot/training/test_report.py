@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.training import strangers
+from bot.training import fact_figures, strangers
 from bot.training.report import losses, scores
 from bot.training.report_page import page
 
@@ -107,3 +107,19 @@ def test_strangers_refuse_no_model() -> None:
 def test_a_report_without_strangers_says_nothing_of_them() -> None:
     assert strangers.lines(report(95.0)) == []
     assert "Strangers" not in page("v1", report(95.0), [])
+
+
+def with_facts() -> dict[str, Any]:
+    """A report that tells how facts are found; a question holds markup."""
+    figures = {"right_first": 96.0, "told_right": 91.5, "told_wrong": 2.7, "told_though_none": 4.6}
+    wrong = {"text": "<b>ลูก</b>", "wanted": ["age_1"], "found": ["older_1", "fees_1"]}
+    found = {"rows": 389, **figures, "by_language": {"en": figures}, "mistakes": [wrong]}
+    return report(95.0) | {"facts": found}
+
+
+def test_how_facts_are_found_is_told_and_shown() -> None:
+    assert fact_figures.lines(report(95.0)) == []
+    (line,) = fact_figures.lines(with_facts())
+    assert line.startswith("facts: right fact first 96.0 %, told and right 91.5 %") and "389" in line
+    shown = page("v", with_facts(), [])
+    assert "&lt;b&gt;ลูก&lt;/b&gt;: age_1 taken for older_1" in shown and "<b>ลูก" not in shown

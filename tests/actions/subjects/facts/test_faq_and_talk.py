@@ -13,7 +13,8 @@ from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Ask as AskButton
 from actions.reply import Call, Choices, Reply
-from actions.subjects.facts.faq import SUBJECTS
+from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS
+from actions.words.keeping import Keeping
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import TODAY, Ask
 from tests.actions.reading import text as said
@@ -33,7 +34,7 @@ def _rows(subject: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("subject", sorted(SUBJECTS))
+@pytest.mark.parametrize("subject", sorted(set(SUBJECTS) - NOTHING_BUT_FACTS))
 def test_every_number_of_a_frequent_question_stands_in_its_facts(
     desk: Desk, subject: str, language: str
 ) -> None:
@@ -48,12 +49,21 @@ def test_every_number_of_a_frequent_question_stands_in_its_facts(
     assert set(re.findall(r"\d+", said(reply))) <= set(re.findall(r"\d+", cells))
 
 
+@pytest.mark.parametrize("subject", sorted(NOTHING_BUT_FACTS))
+def test_a_topic_of_many_cases_asks_which_before_it_tells_one(desk: Desk, subject: str) -> None:
+    reply = _asked(desk, subject, "th")
+    assert said(reply) == desk.texts("faq.which", "th") and not reply.sources
+    pressed = [b.action for b in reply.suggestions if isinstance(b.action, AskButton) and b.action.filters]
+    assert len(pressed) >= 3
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_a_fact_that_has_expired_is_said_to_have(desk: Desk, language: str) -> None:
     dated = [(subject, row) for subject in SUBJECTS for row in _rows(subject) if row["valid_until"]]
     assert dated
     for subject, row in dated:
-        question = Question(subject, Filters(), language, date(2000, 1, 1), text=row["question_th"])
+        named = Filters(aspect=(row["id"],))
+        question = Question(subject, named, language, date(2000, 1, 1), text=row["question_th"])
         early = said(ACTIONS["faq"].run(question, desk))
         late = said(ACTIONS["faq"].run(replace(question, today=date(2099, 1, 1)), desk))
         year = int(row["valid_until"][:4])
@@ -144,3 +154,13 @@ def test_a_yes_of_another_question_is_not_borrowed(
     assert desk.texts("unrecorded.ask_colleges", language) in answer
     assert reply.kind == "no_data" and not reply.sources
     assert not any(fact in answer for row in _rows(subject) for fact in row["answer_facts"].split("; ")[:1])
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_who_made_this_is_told_the_office_or_that_none_is_named(desk: Desk, language: str) -> None:
+    question = Question("about_bot", Filters(), language, TODAY)
+    nobody = said(ACTIONS["about_bot"].run(question, desk))
+    assert desk.texts("conversation.run_by_nobody", language) in nobody
+    named = replace(desk, keeping=Keeping(controller="ศูนย์ทดสอบ"))
+    told = said(ACTIONS["about_bot"].run(question, named))
+    assert "ศูนย์ทดสอบ" in told and desk.texts("conversation.run_by_nobody", language) not in told

@@ -10,7 +10,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Reply
-from actions.subjects.facts.faq import SUBJECTS
+from actions.subjects.facts.subjects import SUBJECTS
 from bot.turn.source_line import leading
 from tests.actions import csv_facts as facts
 from tests.actions.reading import text as said
@@ -28,7 +28,7 @@ def told(desk: Desk, row: dict[str, str], today: date = NOW, language: str = "th
 
 def test_applications_quotas_and_fairs_are_events_and_figures_are_not() -> None:
     assert {row["topic"] for row in EVENTS} == {"admission_period", "job_fair"}
-    assert {row["kind"] for row in facts.rows("faq_facts")} == {"event", "fact"}
+    assert {row["kind"] for row in facts.rows("faq_facts")} == {"event", "fact", "unknown"}
 
 
 @pytest.mark.parametrize("row", EVENTS, ids=lambda row: row["id"])
@@ -65,14 +65,9 @@ def test_a_fact_that_is_no_event_is_told_whatever_its_year(desk: Desk) -> None:
 
 
 def test_a_question_of_the_coming_year_is_met_with_the_address_before_any_old_date(desk: Desk) -> None:
-    question = Question("admission", Filters(year=("2570",)), "th", NOW, "รับสมัครปี 2570 ช่วงไหน")
+    question = Question(
+        "admission", Filters(year=("2570",), aspect=("admission_period_1",)), "th", NOW, "รับสมัครปี 2570 ช่วงไหน"
+    )
     text = said(ACTIONS["faq"].run(question, desk))
     assert text.index("admission.vec.go.th") < text.index("2555")
     assert "ข้อมูลทั่วไป" not in text
-
-
-def test_the_office_comes_before_what_a_blog_says_of_the_same(desk: Desk) -> None:
-    both = Filters(aspect=("vcop_1", "vcop_2"))
-    text = said(ACTIONS["faq"].run(Question("vcop", both, "th", NOW), desk))
-    official = next(r for r in facts.rows("faq_facts") if "v-cop.go.th" in r["answer_facts"])
-    assert text.startswith(official["answer_facts"].split(";")[0])

@@ -64,7 +64,9 @@ def test_pay_is_said_to_be_unknown_first(ask: Ask) -> None:
 
 
 def test_employers_are_told_of_the_agreement_first(ask: Ask) -> None:
-    assert "MOU" in first_line(ask("dual", text="โรงงานอยากรับนักศึกษาทวิภาคีต้องทำอย่างไร"))
+    assert "MOU" in first_line(
+        ask("dual", aspect="dual_employer_1", text="โรงงานอยากรับนักศึกษาทวิภาคีต้องทำอย่างไร")
+    )
 
 
 def test_where_comes_before_what_it_is(ask: Ask) -> None:

@@ -1,0 +1,78 @@
+"""A message that asks for a single fact: which one is found by its meaning, not by the topic its words sound like.
+
+The neighbouring topics of the facts (fees, admission, who may study ...) are hard to tell apart, and need not be: a
+sure fact is told whichever of them was understood. Where the message surely wants something else, it is not asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.subjects.facts.subjects import SUBJECTS
+from bot.dialogue.following import leans_on_frame
+from bot.dialogue.moment import SHORT_REST, Decision, Moment
+from bot.dialogue.understood.narrow import carried
+from bot.nlu.understanding import FactFound
+
+OF_FACTS = frozenset({*SUBJECTS, "advice", "career"})
+# Topics with one answer for all, or what is left where no topic is near: any sure fact says more.
+OF_NOTHING = frozenset(
+    "out_of_scope other_ministry smalltalk nlu_fallback help complaint about_data about_bot level_info "
+    "study_path program_info".split()
+)
+# Topics with much to tell: a fact must be nearly certain, and no figures asked.
+WITH_MORE = frozenset(
+    "programs college_info nearest_college recruit dual short_courses international centre".split()
+)
+NEARLY_CERTAIN = 0.9
+OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
+CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
+BY_KIND = {"short_courses": "course", "international": "international"}
+
+
+def asks_fact(m: Moment) -> Decision | None:
+    """The sure fact, with the place or college it is asked for."""
+    found = m.understood.facts
+    if OTHER_OFFICES & set(m.said.filters.aspect):
+        return None
+    if not found or not m.understood.fact_is_sure or not _open_to(m, found[0]) or m.said.rest <= SHORT_REST:
+        return None
+    return m.run(found[0].intent, _filters(m, found[0], _second(found)))
+
+
+def asks_near_fact(m: Moment) -> Decision | None:
+    """The likeliest fact of the topic that was understood, where none is sure."""
+    if not m.sure or m.intent not in SUBJECTS or m.understood.fact_is_sure:
+        return None
+    of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
+    return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
+
+
+def _open_to(m: Moment, fact: FactFound) -> bool:
+    """Whether the message may ask for a fact of this topic."""
+    understood = m.understood.intent
+    if understood in OF_FACTS:
+        return True
+    if understood == fact.intent:  # its own action finds what was asked of it
+        return fact.intent == "dual" or (fact.intent == "short_courses" and not m.said.filters.course)
+    if understood in OF_NOTHING or m.understood.confidence < NEARLY_CERTAIN / 2:
+        return True
+    return understood in WITH_MORE and fact.score >= NEARLY_CERTAIN
+
+
+def _second(found: tuple[FactFound, ...]) -> FactFound | None:
+    close = [f for f in found[1:] if f.score >= CLOSE * found[0].score and f.intent in SUBJECTS]
+    return close[0] if close else None
+
+
+def _filters(m: Moment, fact: FactFound, second: FactFound | None) -> Filters:
+    """What the message names, or the talk is about, with the fact in place of what is asked of it."""
+    takes = m.topics.takes(fact.intent)
+    named = (
+        carried(m.about_filters, m.said.filters, takes) if leans_on_frame(m) else m.said.filters.only(takes)
+    )
+    if kind := BY_KIND.get(fact.intent):
+        return named.having(kind, fact.id).having("field")
+    ids = (fact.id, *((second.id,) if second else ()))
+    return replace(named, aspect=(*ids, *named.aspect))

@@ -1,0 +1,1 @@
+"""Which facts a message asks for, by its meaning."""

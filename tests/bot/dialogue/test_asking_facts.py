@@ -1,0 +1,105 @@
+"""A sure fact is told whichever neighbouring topic was understood, and never in place of what is surely wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.filters import Filters
+from actions.registry import ACTIONS, Registered
+from bot.dialogue.decide import Run, decide
+from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import Topic, Topics
+from bot.nlu.understanding import FactFound, Understanding
+from tests.bot.dialogue.saying import said
+
+TAKES = {
+    "fees": "college province aspect",
+    "suitability": "college province aspect",
+    "tax": "aspect",
+    "short_courses": "course field province aspect",
+    "international": "international country aspect",
+    "advice": "aspect province",
+}
+ASKED = "ลูกสาวอยากเรียนช่าง เขารับไหม"
+
+
+@pytest.fixture
+def all_topics(topics: Topics, monkeypatch: pytest.MonkeyPatch) -> Topics:
+    for name, takes in TAKES.items():
+        registered = Registered(name, lambda question, desk: None, frozenset(takes.split()))  # type: ignore[arg-type,return-value]
+        monkeypatch.setitem(ACTIONS, name, registered)
+    label = {"th": "หัวข้อ", "en": "Topic"}
+    more = {name: Topic(name, label, name) for name in TAKES}
+    return Topics({**{n: t for n in TALKED if (t := topics.get(n))}, **more})
+
+
+TALKED = ("programs", "graduates", "out_of_scope", "college_info", "level_info", "greeting")
+
+
+def found(understood: Understanding, *facts: FactFound, sure: bool = True) -> Understanding:
+    return replace(understood, facts=facts, fact_is_sure=sure)
+
+
+def run_of(topics: Topics, understood: Understanding, state: State | None = None) -> Run:
+    _, decision = decide(state or State(), understood, topics)
+    assert isinstance(decision, Run), decision
+    return decision
+
+
+GENDER = FactFound("gender_1", "suitability", 0.97)
+
+
+@pytest.mark.parametrize(
+    "intent", ["fees", "out_of_scope", "level_info", "nlu_fallback", "suitability", "programs"]
+)
+def test_a_sure_fact_is_told_whichever_neighbour_was_understood(all_topics: Topics, intent: str) -> None:
+    run = run_of(all_topics, found(said(ASKED, intent), GENDER))
+    assert run == Run("suitability", Filters(aspect=("gender_1",)))
+
+
+def test_a_fact_that_is_not_nearly_certain_takes_no_question_for_programmes(all_topics: Topics) -> None:
+    assert run_of(all_topics, found(said(ASKED, "programs"), replace(GENDER, score=0.7))).intent == "programs"
+
+
+def test_numbers_are_never_displaced_by_a_fact(all_topics: Topics) -> None:
+    assert run_of(all_topics, found(said(ASKED, "graduates"), GENDER)).intent == "graduates"
+
+
+def test_the_college_of_the_talk_stays_and_the_message_names_its_own(all_topics: Topics) -> None:
+    talk = State(frame=Frame("college_info", Filters(college=("1321016101",))))
+    run = run_of(all_topics, found(said(ASKED, "fees"), GENDER), talk)
+    assert run.filters == Filters(college=("1321016101",), aspect=("gender_1",))
+    named = run_of(
+        all_topics, found(said("ระยองรับผู้หญิงเรียนช่างไหม", "fees", province="ระยอง=21"), GENDER), talk
+    )
+    assert named.filters.province == ("21",)
+
+
+def test_a_second_fact_that_is_close_is_offered_and_a_far_one_is_not(all_topics: Topics) -> None:
+    near, far = FactFound("tax_2", "tax", 0.85), FactFound("tax_6", "tax", 0.3)
+    first = FactFound("tax_1", "tax", 0.9)
+    assert run_of(all_topics, found(said(ASKED, "tax"), first, near, far)).filters.aspect == (
+        "tax_1",
+        "tax_2",
+    )
+    assert run_of(all_topics, found(said(ASKED, "tax"), first, far)).filters.aspect == ("tax_1",)
+
+
+def test_a_fact_that_is_not_sure_is_told_of_its_own_topic_alone(all_topics: Topics) -> None:
+    maybe = FactFound("tax_3", "tax", 0.4)
+    assert run_of(all_topics, found(said(ASKED, "tax"), maybe, sure=False)).filters.aspect == ("tax_3",)
+    assert run_of(all_topics, found(said(ASKED, "fees"), maybe, sure=False)).filters.aspect == ()
+
+
+def test_courses_and_projects_abroad_are_named_by_their_own_kind(all_topics: Topics) -> None:
+    course, abroad = FactFound("songkhla_dance", "short_courses"), FactFound("gtdee", "international")
+    assert run_of(all_topics, found(said(ASKED), course)).filters == Filters(course=("songkhla_dance",))
+    assert run_of(all_topics, found(said(ASKED), abroad)).filters == Filters(international=("gtdee",))
+
+
+def test_an_interest_is_advised_on_with_the_place(all_topics: Topics) -> None:
+    text = "ลูกชอบทำขนม อยู่ตรัง เรียนอะไรดี"
+    run = run_of(all_topics, found(said(text, province="ตรัง=92"), FactFound("interest_cooking", "advice")))
+    assert run == Run("advice", Filters(province=("92",), aspect=("interest_cooking",)))
