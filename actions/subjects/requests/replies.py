@@ -118,7 +118,8 @@ def edited(told: Told) -> Reply:
     if told.form.draft == Draft():
         return nothing(told)
     parts = (Text(told.say("recruit.edit_how")),)
-    return _reply(told, parts, replace(told.form, asked="confirm"), "confirm")
+    waiting = replace(told.form, asked="confirm", draft=replace(told.form.draft, consent=False))
+    return _reply(told, parts, waiting, "confirm")
 
 
 def cancelled(told: Told) -> Reply:

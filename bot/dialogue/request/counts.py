@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.dialogue.moment import Moment
+from bot.dialogue.request.start_and_place import start_span
 from bot.nlu.understanding import Entity
 
 MOST_PEOPLE = 99_999
@@ -42,7 +43,9 @@ class Count:
 
 def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
     """The numbers of people, in order; the lower end of a range gives way to the upper."""
-    found = [e for e in m.understood.entities if e.kind in ("number", "numeral") and _people(m, e, trades)]
+    start = start_span(m)
+    apart = [e for e in m.understood.entities if not start or e.end <= start[0] or e.start >= start[1]]
+    found = [e for e in apart if e.kind in ("number", "numeral") and _people(m, e, trades)]
     counts = [_count(e) for e in sorted(found, key=lambda e: e.start)]
     if not counts and (bare := bare_number(m)):
         counts = [bare]
@@ -59,7 +62,8 @@ def bare_number(m: Moment) -> Count | None:
         return Count(0, len(m.understood.text), number)
     if match is None or not _fits(m, match.start(1), match.end(1)):
         return None
-    return Count(match.start(1), match.end(1), int(match[1])) if _asked(m) else None
+    only_line = form.open and m.state.pending is not None and len(form.draft.lines) == 1  # "no, 8"
+    return Count(match.start(1), match.end(1), int(match[1])) if _asked(m) or only_line else None
 
 
 def _asked(m: Moment) -> bool:
@@ -115,7 +119,14 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
     beside = any(0 <= e.start - t.end <= BESIDE or 0 <= t.start - e.end <= BESIDE for t in trades)
     around = m.understood.text[max(0, e.start - NEAR) : e.start], after[:NEAR]
     changes = any(m.words.found(name, part) for name in ("add", "fewer", "to", "each") for part in around)
-    return beside or changes or (_asked(m) and m.said.rest <= NEAR)
+    return beside or changes or _joins(m, e, trades) or (_asked(m) and m.said.rest <= NEAR)
+
+
+def _joins(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
+    """ "ช่างเชื่อม 5 กับช่างฟิต 3": a number that goes on behind a trade with its number."""
+    before = [t for t in trades if t.end <= e.start]
+    between = m.understood.text[before[-1].end : e.start] if before else ""
+    return m.words.found("joins", between) is not None
 
 
 def _fits(m: Moment, start: int, end: int) -> bool:

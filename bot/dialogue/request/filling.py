@@ -37,7 +37,8 @@ def _remarks(m: Moment, told: Told) -> Iterator[Change]:
     if refused := [c for c in told.counts if c.refused]:
         kept = m.state.form.draft.remarks if m.state.form else ()
         known = any(str(refused[0].value) in one.replace(",", "") for one in kept)
-        yield from () if known else (Change("remark", value=m.words.shortened(m.understood.text)),)
+        corrected = known or any(not c.refused for c in told.counts)
+        yield from () if corrected else (Change("remark", value=m.words.shortened(m.understood.text)),)
     else:
         yield from (Change("remark", value=one) for one in remarks_of(m, told))
 

@@ -13,6 +13,7 @@ from database.references import normal
 SURE_ACT = 0.6  # of what a message does, by the reading
 BESIDE = 14  # letters that an order about requests may have beside its words
 MARKERS = {"status": "request", "confirm": "confirm", "cancel": "cancel", "resume": "resume"}
+OF_THE_PERSON = frozenset({"delete_my_data", "copy_my_data"})  # of all that is kept, no step with a request
 ACTS = {"recap": "recap", "cancel": "cancel"}
 
 
@@ -61,28 +62,35 @@ def _of_open(m: Moment, form: Form, focus: bool) -> Move | None:
     if _alone(m, "resume"):
         return Move("recap")
     if not focus:
-        return Move("confirm") if _alone(m, "confirm") and form.open and form.draft.lines else None
-    if _alone(m, "confirm") or _alone(m, "done"):
+        agrees = (
+            _alone(m, "confirm") and m.intent != "deny" and not m.words.found("refuses", m.understood.text)
+        )
+        return Move("confirm") if agrees and form.open and form.draft.lines else None
+    if form.asked in ("confirm", "contact") and _refuses(m, form):
+        return Move("edit")
+    if (_alone(m, "confirm") and m.intent != "deny") or _alone(m, "done"):
         return Move("confirm")
     if form.asked in ("confirm", "contact") and m.intent == "affirm":
         return Move("confirm")
-    if _alone(m, "change") or _refuses(m, form):
+    if _alone(m, "change"):
         return Move("edit")
     return None
 
 
 def _refuses(m: Moment, form: Form) -> bool:
-    """No to the summary; to leave something open is a change of it."""
-    return (
-        form.asked == "confirm"
-        and m.intent == "deny"
-        and not m.words.which(m.words.left_open, m.understood.text)
-    )
+    """No to the summary, to the notice or to giving a contact; to leave something open is a change."""
+    text = m.understood.text
+    if m.words.which(m.words.left_open, text):
+        return False
+    denies = m.intent == "deny" and not (form.asked == "confirm" and _alone(m, "done"))
+    return denies or m.words.found("refuses", text) is not None
 
 
 def _cancelled(m: Moment, form: Form | None, focus: bool) -> Move | None:
     """Everything, or the filed request of a trade; a trade of the open request is dropped as a change of it."""
-    if m.words.found("asks", m.understood.text):
+    if m.words.found("asks", m.understood.text) or (
+        m.understood.intent in OF_THE_PERSON and not says(m, "cancel")
+    ):
         return None
     trades = told(m).trades
     if trades and form and any(lines_meant(form.draft, t.field, t.said) for t in trades):

@@ -43,6 +43,8 @@ def waits(state: State) -> Form | None:
 
 def about_request(m: Moment) -> Decision | None:
     """What a message wants of a request; None where it is about something else."""
+    if _answers_another(m):
+        return None
     if role := _role(m):
         return SayText(role)
     if not reference_of(m) and (asked := service_asked(m, in_focus(m))):
@@ -72,6 +74,13 @@ def in_focus(m: Moment) -> bool:
     pending = m.state.pending
     about = m.about in (FORM, SERVICE) or (pending is not None and pending.intent == FORM)
     return m.state.form is not None and about
+
+
+def _answers_another(m: Moment) -> bool:
+    """Whether yes or no is said to another question than one of the request."""
+    pending = m.state.pending
+    other = pending is not None and pending.kind == "confirm" and pending.intent != FORM
+    return other and m.intent in ("affirm", "deny") and not m.names_something
 
 
 def _run(move: Move) -> Run:
@@ -117,6 +126,7 @@ def _opens(m: Moment, changes: tuple[Change, ...]) -> bool:
     text = m.understood.text
     kind = any(c.do == "kind" for c in changes)
     asks_how = m.understood.slot("asks") == "how" or bool(HOW & set(m.said.filters.aspect))
+    asks_how = asks_how or m.words.found("asks", text) is not None
     if kind and asks_how and not m.said.filters.number:
         return False
     if m.sure and m.intent == FORM:

@@ -12,7 +12,7 @@ def service_asked(m: Moment, focus: bool) -> str:
     """Which question of the service a message asks; "" for none. Only of who speaks as an employer."""
     if not (m.state.role == EMPLOYER or (m.state.form is not None and not m.state.role)):
         return ""
-    if m.said.filters.college or m.said.filters.international:
+    if m.said.filters.college or m.said.filters.international or m.said.filters.level:
         return ""
     tells = any(c.isdecimal() for c in m.understood.text) and not m.words.found("asks", m.understood.text)
     asked = "" if tells else m.words.which(m.words.service, m.understood.text)

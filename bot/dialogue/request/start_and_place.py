@@ -14,15 +14,16 @@ from bot.dialogue.moment import Moment
 from bot.nlu.understanding import Entity
 
 BUDDHIST = 543
+DAY = re.compile(r"\d{1,2}\s*$")  # of a date, right before its month
 MAY = "--05"
-BESIDE = 6  # letters before a place that say what is done with it
 
 
 def start_span(m: Moment) -> tuple[int, int, str] | None:
     """Where the start is said, and what it is."""
     months = [e for e in m.understood.entities if e.kind == "month" and not e.negated]
     if months:
-        return months[-1].start, months[-1].end, _month(m, months[-1])
+        day = DAY.search(m.understood.text[: months[-1].start])
+        return day.start() if day else months[-1].start, months[-1].end, _month(m, months[-1])
     for name, value in (("may", MAY), ("period", ""), ("at_once", NOW)):
         if found := m.words.found(name, m.understood.text):
             return found.start(), found.end(), value or _counted(m, found[0].strip())
@@ -54,9 +55,9 @@ def start_changes(m: Moment) -> Iterator[Change]:
 def place_changes(m: Moment) -> Iterator[Change]:
     """The place of the work, and what else was named of places as a remark."""
     places = list(_places(m))
-    for refused in (e for e in places if _is_refused(m, e)):
+    for refused in (e for e in places if e.negated):
         yield Change("not_there", value=refused.id)
-    wanted = [e for e in places if not _is_refused(m, e)]
+    wanted = [e for e in places if not e.negated]
     current = m.state.form.draft.province if m.state.form else ""
     moved = [e for e in wanted if e.id != current] if len(wanted) > 1 else wanted
     if not moved:
@@ -68,13 +69,6 @@ def place_changes(m: Moment) -> Iterator[Change]:
             yield Change(
                 "remark", value=m.understood.text[min(first.start, last.start) : max(first.end, last.end)]
             )
-
-
-def _is_refused(m: Moment, place: Entity) -> bool:
-    """ "ไม่ใช่ตรัง เอาสตูล": the second is wanted, whatever the model makes of it."""
-    lead = m.understood.text[max(0, place.start - BESIDE) : place.start]
-    chosen = m.words.found("wants", lead) or m.words.found("to", lead)
-    return place.negated or (place.role == "not" and not chosen)
 
 
 def _places(m: Moment) -> Iterator[Entity]:

@@ -20,6 +20,7 @@ DEGREES = frozenset({"voc_cert", "high_voc_cert", "bachelor"})  # a short course
 EXCLUDED = frozenset({"not", "but_not"})
 NEAR = 3  # letters between a trade and its level
 NEAR_AFTER = 10
+PLACED = frozenset("field province place region level month college".split())  # names that are no unknown job
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _paired(
     if len(counts) == 1 and len(trades) > 1 and _joined(m, trades):
         first, last = min(trades[0].start, counts[0].start), max(trades[-1].end, counts[0].end)
         return list(trades), [], m.understood.text[first : unit_end(m, last)]
-    first = counts[0].start < trades[0].start and len(counts) <= len(trades)
+    first = counts[0].start < trades[0].start
     taken: dict[int, Count] = {}
     lone: list[Count] = []
     for count in counts:
@@ -196,7 +197,33 @@ def _paired(
             lone.append(count)
         else:
             taken[at] = count
-    return [replace(t, count=taken.get(i)) for i, t in enumerate(trades)], lone, ""
+    paired = [replace(t, count=taken.get(i)) for i, t in enumerate(trades)]
+    unknown = {c: _unknown_trade(m, paired, c, first) for c in lone if not c.refused}
+    named = [replace(t, count=c) for c, t in unknown.items() if t is not None]
+    return sorted([*paired, *named], key=lambda t: t.start), [c for c in lone if not unknown.get(c)], ""
+
+
+def _unknown_trade(m: Moment, trades: Sequence[Trade], count: Count, first: bool) -> Trade | None:
+    """A job that nobody knows beside a number of its own: it is wanted as it was called."""
+    text = m.understood.text
+    if first:
+        start, rest = unit_end(m, count.end), text[unit_end(m, count.end) :]
+        ends = m.words.patterns.get("trade_ends")
+        stop = ends.search(rest) if ends else None
+        end = start + (stop.start() if stop else 0)
+    else:
+        before = [
+            unit_end(m, max(t.end, t.count.end if t.count else 0)) for t in trades if t.end <= count.start
+        ]
+        start, end = max(before, default=0), count.start
+    said = (
+        m.words.shortened(m.words.patterns["joins"].sub(" ", text[start:end]))
+        if "joins" in m.words.patterns
+        else ""
+    )
+    words = m.words.patterns["fillers"].sub("", said) if "fillers" in m.words.patterns else ""
+    known = any(e.start < end and start < e.end and e.kind in PLACED for e in m.understood.entities)
+    return Trade(start, end, said=" ".join(said.split())) if len(words.strip()) > 2 and not known else None
 
 
 def _of_count(count: Count, trades: Sequence[Trade], taken: dict[int, Count], first: bool) -> int | None:

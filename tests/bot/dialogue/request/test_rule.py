@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
+from actions.reply import Pending
 from actions.subjects.requests.changes import Change
 from actions.subjects.requests.form import Form
 from bot.dialogue.decide import Run, SayText
 from bot.dialogue.request.rule import pressed, waits
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
+from bot.dialogue.topics import Topic, Topics
 from bot.nlu.understanding import Understanding
 from tests.bot.dialogue.request.talks import (
     WELDERS,
@@ -127,3 +128,29 @@ def test_a_button_of_an_earlier_release_keeps_what_was_said_and_one_for_others_b
     assert same.move and same.move.step == "fill" and Change("place", value="20") in same.move.changes
     other = pressed(filling(WELDERS), Run("recruit", Filters(field=("accounting",))))
     assert other.move and other.move.step == "begin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ไม่ยินยอมครับ", "ยังไม่ยืนยันนะ", "อย่าเพิ่งส่ง", "ไม่ให้เบอร์หรอก", "please don't send it", "I do not consent"],
+)
+@pytest.mark.parametrize("asked", ["confirm", "contact"])
+@pytest.mark.parametrize("intent", ["deny", "affirm", "nlu_fallback"])
+def test_a_refusal_is_never_taken_for_consent(known: Topics, text: str, asked: str, intent: str) -> None:
+    state = filling(replace(WELDERS, start="now", consent=asked == "contact"), asked)
+    assert move_of(state, known, said(text, intent)).step == "edit"
+
+
+def test_yes_to_another_question_is_no_step_with_the_request(known: Topics) -> None:
+    waiting = Pending("confirm", "delete_my_data", Filters(aspect=("confirmed",)))
+    state = replace(filling(replace(WELDERS, start="now"), "confirm"), pending=waiting)
+    assert decided(state, known, said("ยืนยัน", "affirm")) == Run("delete_my_data", waiting.filters)
+
+
+def test_to_delete_ones_data_withdraws_no_request(known: Topics) -> None:
+    data = Topic("delete_my_data", {"th": "ลบ", "en": "Delete"}, "delete_my_data")
+    topics = Topics(known.by_name | {"delete_my_data": data})
+    state = filling(WELDERS, stage="filed", reference="EEC-4F7K")
+    for text in ("ลบข้อมูล", "delete my data"):
+        decision = decided(state, topics, said(text, "delete_my_data"))
+        assert isinstance(decision, Run) and decision.intent == "delete_my_data"

@@ -9,6 +9,7 @@ import pytest
 from actions.subjects.requests.draft import Draft, Line
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
+from tests.actions import csv_facts as facts
 from tests.bot.dialogue.request.talks import (
     TWO,
     WELDERS,
@@ -227,3 +228,38 @@ def test_another_province_takes_the_old_ones_place(known: Topics) -> None:
     message = said("ย้ายจากระยองไปตรัง", "nlu_fallback", province="ระยอง=21")
     message = replace(message, entities=(*message.entities, *found(message.text, province="ตรัง=92")))
     assert draft_after(filling(WELDERS), known, message).province == "92"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "job", "numbers"),
+    [
+        ("ช่างเชื่อม 5 คน กับช่างประกอบท่อ 3 คน", "ช่างเชื่อม", "ช่างประกอบท่อ", ("5", "3")),
+        ("need 5 welders and 3 riggers in Rayong", "welders", "riggers", ("5", "3")),
+    ],
+)
+def test_an_unknown_job_beside_a_known_trade_keeps_its_own_number(
+    known: Topics, text: str, words: str, job: str, numbers: tuple[str, str]
+) -> None:
+    message = said(text, "recruit", field=f"{words}=welding", number=f"{numbers[0]}={numbers[0]}")
+    message = replace(
+        message, entities=(*message.entities, *found(text, numeral=f"{numbers[1]}={numbers[1]}"))
+    )
+    lines = draft_after(State(), known, message).lines
+    assert lines == (Line("welding", number=5), Line(said=job, number=3))
+
+
+def test_the_day_of_a_month_is_no_remark(known: Topics) -> None:
+    message = said("เริ่ม 1 กุมภาพันธ์", "restart", month="กุมภาพันธ์=2", numeral="1=1")
+    after = draft_after(filling(WELDERS), known, message)
+    assert (after.start, after.remarks) == ("--02", ())
+
+
+def test_no_name_of_a_province_is_an_order(known: Topics) -> None:
+    for row in facts.rows("provinces"):
+        name, code = row["name_th"], row["code"]
+        for state in (
+            filling(replace(WELDERS, province="00"), "place"),
+            filling(WELDERS, "confirm", stage="filed", reference="EEC-4F7K"),
+        ):
+            move = move_of(state, known, said(name, "nlu_fallback", province=f"{name}={code}"))
+            assert move.step == "fill" and [(c.do, c.value) for c in move.changes] == [("place", code)], name
