@@ -11,6 +11,7 @@ from actions.plan import answer
 from actions.query import Condition, Query
 from actions.question import Desk
 from actions.render.parts import Told
+from actions.render.rows import is_set
 from actions.result import Result, Row
 from actions.words.citing import cited
 from actions.words.naming import LEVELS
@@ -34,6 +35,8 @@ def beside(desk: Desk, telling: Told) -> str:
         return _of_each(desk, telling)
     if query.by == ("year",) and not query.arithmetic:
         return _over_years(telling)
+    if telling.counts_itself and query.by == ("college",) and not (query.order or is_set(query)):
+        return _parts(desk, telling, _split_by(query))
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus:
         return ""
     if elsewhere := published(desk, telling):
@@ -218,7 +221,7 @@ def _taken_apart(desk: Desk, telling: Told, dimension: str) -> Told:
 
 def _split(result: Result, dimension: str) -> Query:
     query = result.query.widened("year")
-    return replace(query, by=(dimension,), asks="", having=(), arithmetic="", years=result.years)
+    return replace(query, by=(dimension,), asks="", having=(), arithmetic="", ranks=None, years=result.years)
 
 
 def _joined(split: Told) -> str:

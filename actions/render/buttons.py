@@ -62,7 +62,8 @@ def next_rows(result: Result, shown: int) -> Ask | None:
     first, last = query.ranks or (1, 0)
     told = first + shown - 1
     asked_for = last if query.ranks else result.total_rows
-    if not shown or told >= result.total_rows or (told >= asked_for and not query.order):
+    goes_on = query.order or MEASURES[query.measure].thing in query.by
+    if not shown or told >= result.total_rows or (told >= asked_for and not goes_on):
         return None
     return asking(replace(query, ranks=(told + 1, told + SHOWN)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.plan import Row
 from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
+from actions.render.rows import is_set
 from actions.reply import Cards
 from actions.subjects.colleges.cards import college_card
 from actions.words.spacing import listed, written
@@ -90,7 +91,9 @@ def _cards(telling: Told) -> Cards | None:
         return None
     places = provinces(say.desk.session)
     cards = (college_card(say, known[row.keys[0]], places, _value(telling, row)) for row in result.rows)
-    return Cards(tuple(cards), len(result.rows))
+    query = result.query
+    of_a_list = telling.counts_itself and not (query.order or is_set(query))
+    return Cards(tuple(cards), result.total_rows if of_a_list else len(result.rows))
 
 
 def _value(telling: Told, row: Row) -> tuple[str, ...]:

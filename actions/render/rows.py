@@ -129,7 +129,8 @@ def all_of_them(telling: Told) -> str:
 def _counted(telling: Told) -> str:
     """How many there are that have it: "34 จังหวัดไม่มีวิทยาลัยเกษตรและเทคโนโลยี"."""
     query, result, say = telling.result.query, telling.result, telling.say
-    count = len(result.rows) if query.ranks else result.total_rows
+    listed = telling.counts_itself and not is_set(query)  # a page of a list tells how many there are in all
+    count = len(result.rows) if query.ranks and not listed else result.total_rows
     if telling.counts_itself and not _has_itself(telling) and not is_set(query):
         return telling.text(
             "number", about=telling.about(count), value=telling.value(count), n=telling.figure(count)

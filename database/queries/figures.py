@@ -1,4 +1,4 @@
-"""Graduates of one academic year added up by level, field, programme, province, college or sector; published figures.
+"""Graduates of one academic year added up by level, field, province or college; published figures.
 
 Sums come from what each college reported.
 """
@@ -28,7 +28,6 @@ OVEC_REGIONS = {
 }
 Statement = Any  # a SELECT; its precise type would repeat every column
 SECTORS = ("state", "private")
-OVEC_EAST = "ภาคตะวันออกและกรุงเทพมหานคร"  # its fifth region, for which nobody asks by that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Graduates of one level, field, programme, province, college or sector; `id` says which."""
+    """Graduates of one level, field, province or college; `id` says which."""
 
     id: str
     graduates: int
@@ -101,16 +100,6 @@ def by_level(session: Session, scope: Scope) -> list[Counted]:
 def by_field(session: Session, scope: Scope) -> list[Counted]:
     """Graduates by field across levels, most first."""
     return _counted(session, "field", scope)
-
-
-def by_sector(session: Session, scope: Scope) -> list[Counted]:
-    """Graduates of state and of private colleges, more first."""
-    return _counted(session, "sector", scope)
-
-
-def by_program(session: Session, scope: Scope) -> list[Counted]:
-    """Graduates by programme, most first."""
-    return _counted(session, "program", scope)
 
 
 def by_province(session: Session, scope: Scope) -> list[Counted]:
@@ -174,8 +163,6 @@ def _in(column: Any, name: str) -> ColumnElement[bool]:
 _KEYS: dict[str, Any] = {
     "level": Program.level,
     "field": Program.field_id,
-    "sector": College.sector,
-    "program": GraduateCount.program_id,
     "province": College.province_code,
     "college": GraduateCount.college_code,
 }
@@ -228,6 +215,6 @@ def _counts(key: str, narrowing: frozenset[str]) -> Statement:
         query = query.where(GraduateCount.college_code.in_(there))
     if key in ("level", "field"):
         query = query.join(Program, Program.id == GraduateCount.program_id)
-    if key in ("province", "sector"):
+    if key == "province":
         query = query.join(College, College.code == GraduateCount.college_code)
     return query.group_by(_KEYS[key]).order_by(summed.desc(), _KEYS[key]) if key else query

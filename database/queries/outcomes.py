@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from database.models import Figure
-from database.queries.figures import COUNTRY, OVEC_EAST, OVEC_REGIONS
+from database.queries.figures import COUNTRY
 from database.queries.years import SHARES, latest_shares
 
 
@@ -58,34 +58,6 @@ def outcomes(
     return [_outcome(*key, found[key]) for key in ordered if "tracked" in found[key]]
 
 
-def of_provinces(session: Session, level: str, year: int = 0) -> dict[str, Outcome]:
-    """Outcomes of all fields at one level, by province code."""
-    return _by_area(session, Figure.province_code, {"level": level, "year": _year(session, year)})
-
-
-def of_regions(session: Session, level: str, year: int = 0) -> dict[str, Outcome]:
-    """Outcomes of all fields at one level, by OVEC's region as the source calls it."""
-    found = _by_area(session, Figure.region, {"level": level, "year": _year(session, year)})
-    return {region: row for region, row in found.items() if region in (*OVEC_REGIONS.values(), OVEC_EAST)}
-
-
-def of_fields(
-    session: Session,
-    level: str,
-    region: str = COUNTRY,
-    province_code: str | None = None,
-    year: int = 0,
-) -> list[Outcome]:
-    """Outcomes of every field at one level in one area, by the fields' official names."""
-    area = {"province": province_code} if province_code else {"region": region}
-    found: dict[str, dict[str, Row[Any]]] = {}
-    for row in session.execute(
-        _of_fields(bool(province_code)), {"level": level, **area, "year": _year(session, year)}
-    ):
-        found.setdefault(row.field_th, {})[row.measure] = row
-    return [_outcome(level, name, rows) for name, rows in found.items() if "tracked" in rows]
-
-
 def where_known(
     session: Session, levels: Sequence[str], fields: Sequence[str], year: int = 0
 ) -> dict[tuple[str, str, str], Outcome]:
@@ -95,14 +67,6 @@ def where_known(
     for row in session.execute(_WHERE_KNOWN, values):
         found.setdefault((row.province_code or "", row.level, row.field_th), {})[row.measure] = row
     return {key: _outcome(*key[1:], rows) for key, rows in found.items() if "tracked" in rows}
-
-
-def _by_area(session: Session, column: Any, values: dict[str, str]) -> dict[str, Outcome]:
-    found: dict[str, dict[str, Row[Any]]] = {}
-    for row in session.execute(_of_areas(column is Figure.province_code), values):
-        area = row.province_code if column is Figure.province_code else row.region
-        found.setdefault(area or "", {})[row.measure] = row
-    return {area: _outcome(values["level"], "", rows) for area, rows in found.items() if "tracked" in rows}
 
 
 def _year(session: Session, year: int) -> str:
@@ -121,27 +85,6 @@ _SHARES: Any = select(
     Figure.as_of,
     Figure.year_be,
 ).where(Figure.year_be == bindparam("year"), Figure.measure.in_(("tracked", *SHARES)))
-
-
-@cache
-def _of_areas(of_provinces: bool) -> Any:
-    one_level = _SHARES.where(
-        Figure.level == bindparam("level"),
-        Figure.field_th == "",
-    )
-    no_province = Figure.province_code.is_(None)
-    return one_level.where(~no_province if of_provinces else no_province)
-
-
-@cache
-def _of_fields(of_province: bool) -> Any:
-    query = _SHARES.where(
-        Figure.level == bindparam("level"),
-        Figure.field_th != "",
-    )
-    if of_province:
-        return query.where(Figure.province_code == bindparam("province"))
-    return query.where(Figure.province_code.is_(None), Figure.region == bindparam("region"))
 
 
 @cache

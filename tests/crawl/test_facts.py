@@ -12,7 +12,7 @@ from actions.reply import Cards, Listed, Part, Text
 from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
 from tests.crawl import known
-from tests.crawl.claims import PHONE, TRACED, described, faults_of
+from tests.crawl.claims import PHONE, computed, described, faults_of
 from tests.crawl.walk import Crawl, Page
 
 SHOWN = 25
@@ -53,13 +53,12 @@ def _one_more(found: re.Match[str]) -> str:
     return f"{int(found[1].replace(',', '')) + 1:,}{found[2]}"
 
 
-@pytest.mark.parametrize(
-    "intent", ["graduates", "programs", "top_colleges", "recruit", "compare", "industries"]
-)
+@pytest.mark.parametrize("intent", ["programs", "industries"])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_a_count_that_is_off_by_one_is_noticed(crawl: Crawl, intent: str, language: str) -> None:
     unit = r"([\d,]+)( (?:คน|graduates?))"
     pages = [page for page in crawl.pages if page.ask.intent == intent and page.language == language]
+    pages = [page for page in pages if not computed(page)]
     spoilt = [(page, _changed(page, lambda text: re.sub(unit, _one_more, text))) for page in pages]
     changed = [other for page, other in spoilt if other.reply.parts != page.reply.parts]
     assert len(changed) > 10
@@ -78,16 +77,6 @@ def test_a_telephone_with_a_wrong_digit_is_noticed(crawl: Crawl) -> None:
             assert faults_of(_changed(page, spoil)), described(page)
 
 
-def test_a_wrong_share_is_noticed(crawl: Crawl) -> None:
-    pages = _pages(crawl, "outcomes", TRACED.pattern)
-    assert len(pages) > 20
-    for page in pages:
-        spoilt = _changed(
-            page, lambda text: re.sub(r"(\d)%", lambda m: f"{(int(m[1]) + 1) % 10}%", text, count=1)
-        )
-        assert faults_of(spoilt), described(page)
-
-
 def test_a_wrong_distance_is_noticed(crawl: Crawl) -> None:
     pages = [page for page in crawl.pages if page.ask.intent == "nearest_college"]
     spoilt = [_changed(page, lambda text: re.sub(r"(\d+)( (?:กม\.|km))", _one_more, text)) for page in pages]
@@ -97,18 +86,8 @@ def test_a_wrong_distance_is_noticed(crawl: Crawl) -> None:
     assert len(changed) > 10 and all(faults_of(page) for page in changed)
 
 
-def test_a_wrong_total_of_a_list_is_noticed(crawl: Crawl) -> None:
-    pages = [page for page in crawl.pages if page.ask.intent == "top_colleges" and page.ask.filters.field]
-    for page in pages:
-        parts = tuple(
-            replace(p, total=p.total + 1000) if isinstance(p, Cards) else p for p in page.reply.parts
-        )
-        if parts != page.reply.parts:
-            assert faults_of(replace(page, reply=replace(page.reply, parts=parts))), described(page)
-
-
 def test_a_college_of_another_province_or_of_another_field_is_noticed(crawl: Crawl) -> None:
-    pages = [page for page in crawl.pages if page.ask.intent in ("programs", "top_colleges")
+    pages = [page for page in crawl.pages if page.ask.intent == "programs" and not computed(page)
              and page.reply.kind == "answer" and len(page.ask.filters.province) == 1
              and not page.ask.filters.college and any(one.kind == "college" for one in page.reply.listed)]  # fmt: skip
     assert len(pages) > 10

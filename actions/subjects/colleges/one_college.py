@@ -11,12 +11,12 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Location, Open, Part, Pending, Reply, Text
 from actions.subjects.colleges.cards import listed_colleges
+from actions.subjects.colleges.counts import counted
 from actions.subjects.colleges.known import facts_of, known_for, largest
-from actions.subjects.colleges.lists import closed, in_area
+from actions.subjects.colleges.lists import closed
 from actions.subjects.colleges.types import college_meant, of_a_kind
 from actions.subjects.facts.limits import with_limits
 from actions.subjects.facts.unrecorded import missing
-from actions.subjects.figures.college_counts import college_counts
 from actions.subjects.programmes.at_college import at_college, closed_words, which_college
 from actions.words.phones import phones
 from actions.words.saying import Saying, lines
@@ -26,7 +26,9 @@ from database.queries.places import ProvinceRow, provinces
 
 BANGKOK = "10"
 COLLEGE = "วิทยาลัย"  # the first word of most names, which people leave out
-COUNTED = frozenset({"number_of_colleges", "count", "top", "by_province", "by_region", "by_sector"})
+COUNTED = frozenset(
+    {"number_of_colleges", "fewest_colleges", "count", "top", "by_province", "by_region", "by_sector"}
+)
 OF_NAMES = frozenset({"current_name", "former_name", "history"})
 TAUGHT = frozenset({"fields", "teaches"})
 OF_LISTS = COUNTED | {"list", "names"}  # aspects that no single college has an answer to
@@ -77,10 +79,8 @@ def _of_an_area(question: Question, say: Saying) -> Reply:
     filters = question.filters
     if "status" in filters.aspect:
         return closed(question, say)
-    if filters.province or filters.place or set(filters.region) - {"country"}:
-        return in_area(question, say)
-    if filters.region or filters.sector or COUNTED & set(filters.aspect):
-        return college_counts(question, say)
+    if filters.province or filters.place or filters.region or filters.sector or COUNTED & set(filters.aspect):
+        return counted(question, say)
     return _which(say)
 
 

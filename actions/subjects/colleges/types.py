@@ -6,7 +6,6 @@ of_a_kind(question, say)       the colleges of the kind there; where there is no
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from actions.filters import Filters
@@ -14,7 +13,7 @@ from actions.question import Question
 from actions.reply import Button, Cards, Reply, Text
 from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, measured_from
-from actions.subjects.figures.college_counts import SECTORS
+from actions.subjects.colleges.counts import counted
 from actions.subjects.programmes.where import in_words, more_of
 from actions.words import naming
 from actions.words.saying import Saying, lines
@@ -24,7 +23,6 @@ from database.queries.colleges import CollegeRow, in_provinces
 from database.queries.places import kilometres
 
 FEW = 5  # colleges that the first line names
-RANKED = frozenset({"top", "by_province"})  # aspects that ask which province has most
 LISTING = frozenset(
     {"list", "where", "number_of_colleges", "count", "top", "by_province", "by_region", "names"}
 )
@@ -75,7 +73,7 @@ def of_a_kind(question: Question, say: Saying) -> Reply:
     area = area_of(say.desk, question.filters, say.language)
     every = colleges_of(say, question.filters)
     here = _there(every, area)
-    return _found(question, say, area, here) if here else _none(question, say, area, every)
+    return counted(question, say) if here else _none(question, say, area, every)
 
 
 def _kinds(say: Saying, filters: Filters) -> str:
@@ -89,91 +87,9 @@ def _sector(say: Saying, filters: Filters) -> str:
     return called if say.language != "th" else f" ({called})"
 
 
-def _found(question: Question, say: Saying, area: Area, here: list[CollegeRow]) -> Reply:
-    page = here[question.offset : question.offset + PAGE]
-    if not page:
-        return Reply((Text(say("programs.no_more")),), "no_data", _steps(say, area), language=say.language)
-    near = area.point if area.places else None
-    cards = tuple(college_card(say, college, area.all, near=near) for college in page)
-    sources = say.sources(page)
-    ranked = _ranked(say, area, here) if RANKED & set(question.filters.aspect) else ""
-    headline = _headline(say, question.filters, area, here)
-    text = lines(
-        *((ranked, headline) if ranked else (headline,)), _sectors(say, here), _regions(say, area, here)
-    )
-    return Reply(
-        parts=(Text(text, sources), Cards(cards, len(here), sources)),
-        suggestions=_steps(say, area),
-        listed=listed_colleges(page),
-        more=more_of(question, len(here)),
-        language=say.language,
-    )
-
-
-def _headline(say: Saying, filters: Filters, area: Area, here: list[CollegeRow]) -> str:
-    where = in_words(say, _called(say, area)) if area.codes else say("college_types.whole_country")
-    names = say.joined(say.name(c) for c in here) if len(here) <= FEW else ""
-    return say(
-        "college_types.found_names" if names else "college_types.found",
-        type=_kinds(say, filters),
-        kind=_sector(say, filters),
-        area=where,
-        colleges=say.count("colleges", len(here)),
-        names=names,
-    )
-
-
-def _ranked(say: Saying, area: Area, here: list[CollegeRow]) -> str:
-    """The provinces with most colleges of the kind, where there are several."""
-    counted = Counter(college.province_code for college in here)
-    if len(counted) < 2:
-        return ""
-    most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:FEW]
-    shown = (
-        say(
-            "programs.province_count",
-            province=say.name(area.all[code]),
-            colleges=say.count("colleges", number),
-        )
-        for code, number in most
-    )
-    return say("college_types.most", provinces=" · ".join(shown))
-
-
-def _sectors(say: Saying, here: list[CollegeRow]) -> str:
-    """How many are state and private colleges, where there are both."""
-    counted = Counter(college.sector for college in here)
-    if len(counted) < 2:
-        return ""
-    return " · ".join(
-        say(
-            "colleges.sector_count",
-            sector=naming.sector(say.desk.texts, sector, say.language),
-            colleges=say.count("colleges", counted[sector]),
-        )
-        for sector in SECTORS
-    )
-
-
 def _called(say: Saying, area: Area) -> str:
     """The district's name where one was asked for, else that of the area."""
     return say.joined(say.name(p) for p in area.places if p.district_th) or area.called
-
-
-def _regions(say: Saying, area: Area, here: list[CollegeRow]) -> str:
-    """How many each region has, in an answer for the whole country."""
-    if area.codes or len(here) <= FEW:
-        return ""
-    counted = Counter(area.all[c.province_code].region for c in here if c.province_code in area.all)
-    shown = (
-        say(
-            "programs.province_count",
-            province=naming.region(say.desk.texts, region, say.language),
-            colleges=say.count("colleges", number),
-        )
-        for region, number in counted.most_common()
-    )
-    return say("college_types.regions", regions=" · ".join(shown))
 
 
 def _none(question: Question, say: Saying, area: Area, every: list[CollegeRow]) -> Reply:

@@ -25,8 +25,9 @@ def _by_province(sector: str = "") -> Counter[str]:
 
 
 def test_the_country_is_counted_with_state_and_private(ask: Ask) -> None:
-    line = first_line(ask("college_info", aspect=NUMBER))
-    assert f"{len(_open())} แห่ง: รัฐ {len(_open('state'))} แห่ง · เอกชน {len(_open('private'))} แห่ง" in line
+    told = text(ask("college_info", aspect=NUMBER))
+    assert f"{len(_open())} แห่ง" in told.split("\n")[0]
+    assert f"รัฐ {len(_open('state'))} แห่ง" in told and f"เอกชน {len(_open('private'))} แห่ง" in told
 
 
 @pytest.mark.parametrize("sector", ["", "state", "private"])
@@ -39,15 +40,8 @@ def test_the_province_with_most_is_named_first_where_that_is_asked(ask: Ask, sec
 
 def test_the_provinces_with_fewest_are_told(ask: Ask) -> None:
     fewest = min(_by_province().values())
-    line = next(x for x in text(ask("college_info", aspect=NUMBER)).split("\n") if "น้อยที่สุด" in x)
-    assert f" {fewest} แห่ง" in line.split(" · ")[0]
-
-
-def test_provinces_without_a_private_college_are_all_named(ask: Ask) -> None:
-    without = {name for name, number in _by_province("private").items() if not number}
-    line = next(x for x in text(ask("college_info", sector="private")).split("\n") if "ไม่มีวิทยาลัยเอกชน" in x)
-    assert without and all(name in line for name in without)
-    assert not any(name in line.partition(": ")[2].split() for name in set(_by_province()) - without)
+    reply = ask("college_info", aspect="fewest_colleges")
+    assert f" {fewest} แห่ง" in first_line(reply) and "น้อยที่สุด" in first_line(reply)
 
 
 def test_a_region_is_the_sum_of_its_provinces(ask: Ask) -> None:
@@ -60,7 +54,7 @@ def test_a_region_is_the_sum_of_its_provinces(ask: Ask) -> None:
 def test_the_eec_is_its_three_provinces(ask: Ask) -> None:
     there = [r for r in _open() if r["province_th"] in facts.EEC]
     line = first_line(ask("college_info", region="eec"))
-    assert f"{len(there)} แห่ง" in line and all(name in line for name in facts.EEC)
+    assert f"{len(there)} แห่ง" in line and "EEC" in line
 
 
 def test_a_province_without_such_colleges_says_so_and_offers_the_others(ask: Ask) -> None:
