@@ -24,10 +24,14 @@ from nlu.answers import FALLBACK, Parse, Row, best_intent
 from nlu.facts import figures as fact_figures
 from nlu.metrics import accuracy, f1, f1_by_class
 from nlu.quiet import quiet
+from nlu.slots.examples import example
 from nlu.strangers import report as of_strangers
+from nlu.strangers import spoken
+from nlu.unread import report as of_unread
 
-NOT_SCORED = frozenset({"aspect", "marker", "near", "ordinary", "numeral", "subject_type"})
+NOT_SCORED = frozenset({"business", "aspect", "marker", "near", "ordinary", "numeral", "subject_type"})
 MISTAKES_KEPT = 60
+OWN, TRADES = "own", frozenset({"field", "industry"})  # somebody's own trade is not the one that is asked for
 
 
 def asked_for(answer: Row) -> list[Row]:
@@ -60,14 +64,26 @@ def held_out(rows: Sequence[Row], parse: Parse) -> Row:
     counts = [entity_counts(r, a) for r, a in zip(rows, answers)]
     hits, wanted, said = (sum(c[i] for c in counts) for i in range(3))
     return {
-        **labels_report(right, given, [r["language"] for r in rows]),
+        **labels_report(right, given, [spoken(r["language"], r["text"]) for r in rows]),
         "entity_f1": round(f1(hits, wanted, said), 2),
+        "entities_by_language": _entities_by_language(rows, counts),
         "unsure_share": round(
             100 * sum(a["intent"]["name"] == FALLBACK for a in answers) / max(len(rows), 1), 2
         ),
         "mistakes": [_mistake(r, a, c) for r, a, c in zip(rows, answers, counts) if _wrong(r, a, c)][
             :MISTAKES_KEPT
         ],
+    }
+
+
+def _entities_by_language(rows: Sequence[Row], counts: Sequence[tuple[int, int, int]]) -> Row:
+    """F1 of the entities of each language; "rows" tells of how many questions."""
+    own: dict[str, list[tuple[int, int, int]]] = {}
+    for row, count in zip(rows, counts):
+        own.setdefault(spoken(row["language"], row["text"]), []).append(count)
+    return {
+        language: {"rows": len(found), "f1": round(f1(*(sum(c[i] for c in found) for i in range(3))), 2)}
+        for language, found in sorted(own.items())
     }
 
 
@@ -142,7 +158,8 @@ def faults(text: str, expect: Row, parse: Parse) -> list[str]:
     answer = parse(text)
     found: dict[str, set[str]] = {}
     for entity in asked_for(answer):
-        found.setdefault(entity["entity"], set()).add(str(entity["value"]))
+        if not (entity.get("role") == OWN and entity["entity"] in TRADES):
+            found.setdefault(entity["entity"], set()).add(str(entity["value"]))
     wrong = []
     if expect.get("intent") not in (None, best_intent(answer)):
         wrong.append(f"intent {best_intent(answer)} instead of {expect['intent']}")
@@ -151,6 +168,15 @@ def faults(text: str, expect: Row, parse: Parse) -> list[str]:
             wrong.append(f"{kind} {sorted(found.get(kind, set()))} instead of {sorted(map(str, ids))}")
     for kind, ids in expect.get("not_entities", {}).items():
         wrong += [f"{kind} {i} asked for" for i in map(str, ids) if i in found.get(kind, set())]
+    return wrong + _roles_amiss(expect.get("roles", {}), answer)
+
+
+def _roles_amiss(roles: Row, answer: Row) -> list[str]:
+    """Words of a text whose role is another, or that were not found."""
+    wrong = []
+    for words, role in roles.items():
+        read = {str(e.get("role")) for e in answer["entities"] if str(words) in str(e.get("text"))}
+        wrong += [] if role in read else [f"{words} {sorted(read)} instead of {role}"]
     return wrong
 
 
@@ -192,7 +218,13 @@ def evaluate(parse: Parse, data: Path, strangers: bool = True) -> Row:
     if phrasings.exists():
         report["held_out"] = held_out(_rows(phrasings), parse)
     if strangers and unknown_people.exists():
-        report["strangers"] = of_strangers(_rows(unknown_people), parse)
+        lines = _rows(unknown_people)
+        report["strangers"] = of_strangers(lines, parse)
+        if (data / "unread.jsonl").exists():
+            ordinary = [example(line["turns"][-1], line["writer"]).text for line in lines]
+            report["unread"] = of_unread(_rows(data / "unread.jsonl"), ordinary, parse)
+    if strangers and (data / "misspelt.jsonl").exists():
+        report["misspelt"] = misspelt(_rows(data / "misspelt.jsonl"), parse)
     if asked_facts.exists():
         report["facts"] = fact_figures.report(_rows(asked_facts), parse)
     abilities = [
@@ -201,6 +233,18 @@ def evaluate(parse: Parse, data: Path, strangers: bool = True) -> Row:
     if abilities:
         report["abilities"] = {a["ability"]: ability_report(a, parse) for a in abilities}
     return report
+
+
+def misspelt(rows: Sequence[Row], parse: Parse) -> Row:
+    """Intents right in misspelt sentences, and in the same ones spelt right."""
+    wrong = [r for r in rows if best_intent(parse(r["text"])) != r["intent"]]
+    right = sum(best_intent(parse(r["base"])) == r["intent"] for r in rows)
+    return {
+        "rows": len(rows),
+        "intents": round(100 * (1 - len(wrong) / max(len(rows), 1)), 2),
+        "spelt_right": round(100 * right / max(len(rows), 1), 2),
+        "mistakes": [r["text"] for r in wrong][:MISTAKES_KEPT],
+    }
 
 
 def _rows(file: Path) -> list[Row]:

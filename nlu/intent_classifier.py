@@ -7,6 +7,7 @@ from bisect import bisect_left
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Text
 
+from pythainlp.corpus import thai_words
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -22,10 +23,13 @@ from nlu.kept import MIXES, read_mixes, stamp_of, write_mixes
 from nlu.learnt import Learnt
 from nlu.ngrams import Named, terms
 from nlu.normalise import Normalised
+from nlu.spelling import Correction, Said, Speller, moved, outside, said_in, spelt
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
 from nlu.words import Words, words
 
 IN_SCOPE, ASKED = "in_scope", "asked_encoder"
+CORRECTIONS, SPELLING_FILE = "corrections", "spelling.json"
+SPELT = frozenset({"th", "en"})  # the languages of which enough was taught to tell a misspelt word
 OUT_OF_SCOPE = "out_of_scope"
 SHOWN = 5
 # A message of so few characters is believed to be what it surely is ("see u"), known or not.
@@ -34,7 +38,7 @@ SHORT, SURE = 8, 0.9
 OURS = frozenset(
     "field level province place region college centre sector industry curve international near".split()
 )
-_UNMASKED = frozenset({"ordinary"})
+_UNMASKED = frozenset({"ordinary", "business"})
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -55,10 +59,13 @@ class LinearIntentClassifier(Learnt):
         super().__init__(config, model_storage, resource)
         self._words = words()
         self._model: Optional[IntentModel] = None
+        self._speller: Optional[Speller] = None
 
     def open(self, folder: Path) -> None:
         """The tables."""
         self._model = IntentModel.load(folder, encoder() if self._config["encoder"] else None)
+        said = json.loads((folder / SPELLING_FILE).read_text(encoding="utf-8"))
+        self._speller = Speller(Said(said["words"], frozenset(said["pairs"])), thai_words(), self._words)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples; what the vocabulary names in them is found here as it will be in messages."""
@@ -78,6 +85,9 @@ class LinearIntentClassifier(Learnt):
             self._model.save(folder)
             rows = [(m.get(INTENT), guess, m.get(LANGUAGE)) for m, guess in zip(messages, trained.guesses)]
             (folder / "unseen.json").write_text(json.dumps(rows), encoding="utf-8")
+            said = said_in((e.text for e in examples), self._words)
+            spelling = {"words": said.words, "pairs": sorted(said.pairs)}
+            (folder / SPELLING_FILE).write_text(json.dumps(spelling, ensure_ascii=False), encoding="utf-8")
         return self._resource
 
     def _stamp(self) -> str:
@@ -93,12 +103,11 @@ class LinearIntentClassifier(Learnt):
 
     def _understand(self, message: Message) -> None:
         normalised: Normalised = message.get(NORMALISED)
-        language = message.get(LANGUAGE)
         found = message.get(ENTITIES, [])
         if self._model is None or not normalised.text:
             _answer(message, [], 0.0)
             return
-        example = _example(self._words, normalised, language, _named(found, normalised))
+        example = self._as_meant(message, _named(found, normalised))
         guess = self._model.guess(example)
         in_scope = guess.about_us
         if any(e["entity"] in OURS for e in found):
@@ -108,6 +117,21 @@ class LinearIntentClassifier(Learnt):
             ranking = _outside(ranking, 1 - in_scope)
         message.set(ASKED, guess.asked, add_to_output=True)
         _answer(message, ranking[: SHOWN + 1], in_scope)
+
+    def _as_meant(self, message: Message, named: List[Named]) -> Example:
+        """The message with its misspelt words as they are meant; they are kept for the components behind."""
+        normalised, language, found = (
+            message.get(NORMALISED),
+            message.get(LANGUAGE),
+            message.get(ENTITIES, []),
+        )
+        corrections: List[Correction] = []
+        if self._speller is not None and language in SPELT:
+            spans = outside(self._words.spans(normalised.text), _spans(found, normalised))
+            corrections = self._speller.corrections(normalised.text, spans)
+        message.set(CORRECTIONS, corrections)
+        text = spelt(normalised.text, corrections)
+        return Example(text, terms(text, self._words.spans(text), moved(named, corrections)), language)
 
     def _may_refuse(self, example: Example, ranking: Sequence[tuple[str, float]]) -> bool:
         """Whether a message that looks foreign is called so: not where nobody taught what foreign is."""
@@ -142,6 +166,12 @@ def _answer(message: Message, ranking: Sequence[tuple[str, float]], in_scope: fl
 def _example(words: Words, normalised: Normalised, language: str, named: Sequence[Named]) -> Example:
     text = normalised.text
     return Example(text, terms(text, words.spans(text), named), language)
+
+
+def _spans(entities: Sequence[Dict[Text, Any]], normalised: Normalised) -> list[Named]:
+    """Where all entities stand, ordinary words too: these are spelt as they are known."""
+    at = normalised.offsets
+    return [Named(bisect_left(at, e["start"]), bisect_left(at, e["end"]), e["entity"]) for e in entities]
 
 
 def _named(entities: Sequence[Dict[Text, Any]], normalised: Normalised) -> list[Named]:

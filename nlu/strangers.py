@@ -18,6 +18,10 @@ from nlu.slots.examples import DEFAULTS, NONE, SLOTS, Example, example
 OUTSIDE = frozenset({"out_of_scope", "other_ministry"})
 READ_AS = {"number": frozenset({"number", "numeral"})}  # a bare number is found as a numeral
 
+MIXED = "mixed"  # Thai with whole words of English
+_ROLES = re.compile(r"\([a-z_]+\)")  # marks of the labels
+_ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
+
 Slot = tuple[str, str]
 Found = tuple[str, bool]  # a role or kind that was wanted, and whether it was read
 
@@ -43,7 +47,9 @@ def report(rows: Sequence[Row], parse: Parse) -> Row:
         **figures(lines),
         "oos_auroc": oos_auroc(lines),
         "by_turns": _grouped(lines, ["talk" if len(j.row["turns"]) > 1 else "single" for j in lines]),
-        "by_language": _grouped(lines, [j.row["language"] for j in lines]),
+        "by_language": _grouped(
+            lines, [spoken(j.row["language"], j.row["turns"][-1]["text"]) for j in lines]
+        ),
         "by_persona": _grouped(lines, [j.row["persona"] for j in lines]),
         "by_slot": {name: slots_f1(lines, name) for name in (*SLOTS, "by")},
         "by_role": _shares(f for j in lines for f in j.roles),
@@ -52,6 +58,11 @@ def report(rows: Sequence[Row], parse: Parse) -> Row:
             [*pair, n] for pair, n in sorted(Counter((j.intent, j.taken_for) for j in lines).items())
         ],
     }
+
+
+def spoken(language: str, text: str) -> str:
+    """The language of a question as it is reported: Thai with English words in it stands apart."""
+    return MIXED if language == "th" and _ENGLISH_WORD.search(_ROLES.sub("", text)) else language
 
 
 def judged(row: Row, parse: Parse) -> Judged:

@@ -34,7 +34,8 @@ INTENTS = set(
 BIG_INTENTS = {"programs", "graduates", "centre", "college_info", "outcomes"}
 ABILITIES = {
     "spaces", "particles", "thai_digits", "typing_errors", "mixing", "layout", "nicknames", "word_order",
-    "negation", "correction", "swap_province", "swap_level", "comparison_numbers",
+    "negation", "correction", "swap_province", "swap_level", "comparison_numbers", "dictated", "number_roles",
+    "own_business",
 }  # fmt: skip
 NUMBER = re.compile(r"(?:>=|<=|>|<)?\d+")
 TOO_LIKE = 0.8
@@ -239,7 +240,7 @@ def test_the_cases_of_an_ability_are_well_formed_and_name_what_exists(stem: str)
         sides = [*expect.get("entities", {}).items(), *expect.get("not_entities", {}).items()]
         if (
             not set(case) <= {"base", "text", "expect"}
-            or not set(expect) <= {"intent", "entities", "not_entities"}
+            or not set(expect) <= {"intent", "entities", "not_entities", "roles"}
             or expect.get("intent", "programs") not in INTENTS
             or (ability["kind"] != "minimum" and "base" not in case)
             or re.search(r"\{\w+\}", case["text"] + case.get("base", ""))
@@ -259,3 +260,22 @@ def test_a_layout_case_is_its_base_typed_on_the_other_keyboard() -> None:
     for case in cases(behaviours()["layout"]):
         is_thai = re.search("[\u0e00-\u0e7f]", case["base"]) is not None
         assert case["text"] == case["base"].translate(to_english if is_thai else to_thai)
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (EVALUATION / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_misspelt_sentences_differ_from_those_spelt_right_and_none_is_taught() -> None:
+    rows = _lines("misspelt.jsonl")
+    assert len(rows) >= 100 and all(r["text"] != r["base"] and r["intent"] in INTENTS for r in rows)
+    taught = {text for _, text in training_examples()}
+    assert {r["text"] for r in rows} & taught == set()
+
+
+def test_every_unknown_constraint_is_marked_once_and_none_is_taught() -> None:
+    rows = _lines("unread.jsonl")
+    assert len(rows) >= 200 and all(len(re.findall(r"\]\(unread\)", r["text"])) == 1 for r in rows)
+    marked = {re.findall(r"\[([^\]]+)\]", r["text"])[0] for r in rows}
+    taught = (DATA / "slots" / "picky_recruiter.jsonl").read_text(encoding="utf-8")
+    assert {words for words in marked if f"[{words}]" in taught} == set()

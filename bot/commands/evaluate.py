@@ -38,9 +38,10 @@ def _show(report: Report, console: Console) -> None:
             f"{held_out['rows']} held-out questions: intents {held_out['intent_accuracy']:.1f} %, "
             f"entities with the right id F1 {held_out['entity_f1']:.1f}, unsure {held_out['unsure_share']:.1f} %"
         )
-        console.print(_table("language", "right", held_out["by_language"]))
+        console.print(_languages(held_out))
         console.print(_table("intent", "F1", held_out["by_intent"]))
-    for line in (*strangers.lines(report), *fact_figures.lines(report)):
+    told = (strangers.lines, strangers.unread_lines, strangers.misspelt_lines, fact_figures.lines)
+    for line in (line for lines in told for line in lines(report)):
         console.print(line)
     abilities = report.get("abilities", {})
     console.print(_table("ability", "passed", {name: a["share"] for name, a in abilities.items()}))
@@ -48,6 +49,15 @@ def _show(report: Report, console: Console) -> None:
         console.print(
             f"  {mistake['text']}: {mistake['intent']} taken for {mistake['taken_for']}", markup=False
         )
+
+
+def _languages(held_out: Report) -> Table:
+    """Each language apart; "mixed" is Thai with English words in it."""
+    table = Table("language", "questions", "intents", "entities, F1")
+    for language, entities in held_out["entities_by_language"].items():
+        right = held_out["by_language"][language]
+        table.add_row(language, str(entities["rows"]), f"{right:.1f} %", f"{entities['f1']:.1f}")
+    return table
 
 
 def _table(name: str, figure: str, values: dict[str, float]) -> Table:

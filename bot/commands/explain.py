@@ -145,6 +145,7 @@ def _reading_json(understood: Understanding, read: Reading) -> dict[str, Any]:
         "slots": {name: [slot.value, round(slot.score, 3)] for name, slot in understood.slots.items()},
         "facts": [[fact.id, round(fact.score, 3)] for fact in understood.facts],
         "unused": [entity.text for entity in read.unused],
+        "unread": list(understood.unread),
     }
 
 
@@ -174,6 +175,8 @@ def _reading_lines(understood: Understanding, read: Reading) -> Iterator[str]:
         yield f"  fact    {fact.id} {fact.score:.2f}{sure}"
     if read.unused:
         yield f"  unused  {', '.join(entity.text for entity in read.unused)}"
+    if understood.unread:
+        yield f"  unread  {', '.join(understood.unread)}"
 
 
 def _plan_lines(plan: Plan) -> Iterator[str]:

@@ -24,6 +24,7 @@ from bot.dialogue.followups import family_of, followed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.reading import Reading
+from bot.dialogue.understood.unused import not_used
 
 # Acts of speech that ask nothing of the data.
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
@@ -114,7 +115,7 @@ def _run(m: Moment, query: Query) -> Run | None:
         return None
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     filters = filters.having("aspect", *m.said.filters.aspect)
-    unused = tuple(entity.text for entity in m.read.unused)
+    unused = not_used(m.understood, m.read)
     return Run(TOPIC.get(query.measure, "programs"), filters, query=query, unused=unused)
 
 

@@ -77,7 +77,7 @@ def lacks_its_number(understood: Understanding) -> bool:
     """Whether a threshold is spoken of whose number was not found: without it the question would be another."""
     bound = understood.slots.get("bound")
     found = any(
-        e.kind in NUMBERS and (e.role == "bound" or not e.id.isdecimal()) for e in understood.entities
+        e.kind in NUMBERS and (e.role == "bound" or e.id.startswith(("<", ">"))) for e in understood.entities
     )
     found = found or any(e.kind == "aspect" and e.id == "only_one" for e in understood.entities)
     return bound is not None and bound.score >= CLEAR and not found

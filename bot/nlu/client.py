@@ -102,6 +102,7 @@ def understanding_from(raw: dict[str, Any]) -> Understanding:
             for f in raw.get("facts") or []
         ),
         fact_is_sure=bool(raw.get("fact_is_sure")),
+        unread=tuple(str(stretch["text"]).strip() for stretch in raw.get("unread") or ()),
     )
 
 

@@ -67,6 +67,8 @@ class Understanding:
     facts: tuple[FactFound, ...] = ()  # best first
     fact_is_sure: bool = False  # whether the first is told without asking
 
+    unread: tuple[str, ...] = ()  # words that no name, number or known phrase accounts for: "JLPT N3"
+
     def slot(self, name: str, least: float = 0.0) -> str:
         """The value of a slot; "" where the message says nothing of it, or not as surely as `least`."""
         found = self.slots.get(name)

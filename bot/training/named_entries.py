@@ -31,6 +31,7 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
         ("course", "courses", False),
         ("international", "international", True),
         ("aspect", "aspects", True),
+        ("business", "businesses", False),
     ):
         yield from _listed(kind, read(folder, file), fuzzy)
 

@@ -29,6 +29,28 @@ def lines(report: Report) -> list[str]:
     return [f"strangers: {', '.join(told)}"]
 
 
+def unread_lines(report: Report) -> list[str]:
+    """One line on what nothing accounts for: noticed where it stands, and told where there is none."""
+    found = report.get("unread")
+    if not found:
+        return []
+    return [
+        f"unread words: {found['found']:.1f} % of {found['constraints']} constraints noticed, "
+        f"{found['false_alarms']:.1f} % of {found['ordinary']} ordinary sentences with an alarm"
+    ]
+
+
+def misspelt_lines(report: Report) -> list[str]:
+    """One line on misspelt sentences, beside the same ones spelt right."""
+    found = report.get("misspelt")
+    if not found:
+        return []
+    return [
+        f"misspelt: intents {found['intents']:.1f} % of {found['rows']} sentences, "
+        f"spelt right {found['spelt_right']:.1f} %"
+    ]
+
+
 def table(found: dict[str, Any]) -> str:
     """The figures of everybody and of each group, a row each."""
     head = "".join(f"<th>{escape(name)}</th>" for name in ("", "questions", *COLUMNS.values()))

@@ -10,7 +10,7 @@ from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.held import as_worded
 from bot.dialogue.understood.premise import Premise, answered_yes_or_no
-from bot.dialogue.understood.unused import Asking, unused, with_unused
+from bot.dialogue.understood.unused import FACTS, Asking, unused, with_unused
 from bot.nlu.understanding import Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.answered import Answered, Assistant
@@ -33,4 +33,5 @@ def with_verdict(
     ask = asked_again(run, occasion, session)
     found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
     lacking = assistant.operations.lacking(understood.text, run.intent, reply)
-    return with_unused(reply, found, lacking, understood, texts) if found or lacking else settled
+    noted = found or lacking or (understood.unread and reply.query is None and told.action not in FACTS)
+    return with_unused(reply, found, lacking, understood, texts) if noted else settled

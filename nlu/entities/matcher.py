@@ -40,7 +40,9 @@ class Matcher:
             for n in numbers
             if not any(n.start < f.end and f.start < n.end and _stronger(f, n) for f in names)
         ]
+        inside = [n for n in numbers if n not in free and any(_holds(f, n, text) for f in names)]
         kept = [f for f in names if not any(n.start < f.end and f.start < n.end for n in free)]
+        free += inside
         found = self._readings.apply(text, sorted(kept + free, key=lambda f: (f.start, f.end)))
         return self._scope.apply(text, found)
 
@@ -49,6 +51,12 @@ def _stronger(name: Found, number: Found) -> bool:
     """A name that holds a number ("ข้อ 3") wins; an aspect ("มากสุด") or a word of the start ("and") does not."""
     mere = name.kind in ("aspect", "ordinary") or name.at in ("start", "end", "alone")
     return not mere or name.end - name.start > number.end - number.start
+
+
+def _holds(name: Found, number: Found, text: str) -> bool:
+    """Whether an aspect is told with a figure ("อายุ 37"), which keeps its own role."""
+    within = name.start <= number.start and number.end <= name.end + len(".99")
+    return name.kind == "aspect" and within and text[number.start : number.start + 1].isdigit()
 
 
 @lru_cache(maxsize=1)

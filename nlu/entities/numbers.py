@@ -15,6 +15,7 @@ SHORT_YEARS = range(50, 90)  # "ปี 66" is 2566
 RANKED = frozenset(["top", "ท็อป", "อันดับ", "อันดับแรก"])
 _PIECE_BEFORE, _PIECE_AFTER = re.compile(r"\d[-/.:]$"), re.compile(r"[-/.:]\d")
 FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
+_PART = re.compile(r"\.\d{1,2}(?![\d.:])")  # of a number with a fraction: "2.75"
 
 
 class Numbers:
@@ -81,6 +82,9 @@ class Numbers:
         before, after = match.string[: match.start("low")], match.string[match.end("low") :]
         if not match["low"][0].isdigit() and (self._vague.search(before) or not match["things"]):
             return []  # a number word without a thing that it counts is hardly a number
+        if match["low"][0].isdigit() and not match["high"] and (part := _PART.match(after)):
+            end = match.end("low") + part.end()
+            return [Found("numeral", f"{self._sign(match)}{low}{part[0]}", match.start("low"), end)]
         if _PIECE_BEFORE.search(before) or _PIECE_AFTER.match(after):
             return []  # a piece of a telephone, a date, a time
         first = Found("numeral", f"{self._sign(match)}{low}", match.start("low"), match.end("low"))
@@ -125,7 +129,7 @@ def _number_pattern(grammar: dict[str, Any], words: str) -> re.Pattern[str]:
     number, compare = f"(?:{FIGURE}|{words})", either(_flat(grammar["comparisons"]))
     above, below, percent = (either(grammar[key]) for key in ("above", "below", "percent"))
     return re.compile(
-        rf"(?<![\d.])(?:(?P<compare>{compare})\s*|(?P<before>{either(grammar['before_number'])})\s*)?(?:ที่\s*)?"
+        rf"(?<!\d)(?<!\d\.)(?:(?P<compare>{compare})\s*|(?P<before>{either(grammar['before_number'])})\s*)?(?:ที่\s*)?"
         rf"(?:(?P<percent>{percent})\s*)?(?!{percent})(?P<low>{number})(?!\d)(?:\s*(?P<range>{either(grammar['ranges'])})\s*(?P<high>{number}))?"
         rf"\s*(?P<above>{above})?(?P<below>{below})?"
         rf"\s*(?:(?P<unit>{either(grammar['units'])})|(?P<things>{either(grammar['things'])}))?"

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Text
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -21,7 +21,7 @@ from nlu.encoded import own_file, training_encoder
 from nlu.encoder import encoder
 from nlu.entities.component import entities
 from nlu.entities.matcher import Matcher, matcher_of
-from nlu.intent_classifier import ASKED
+from nlu.intent_classifier import ASKED, CORRECTIONS
 from nlu.kept import HEADS, read_files, stamp_of, write_files
 from nlu.learnt import Learnt
 from nlu.normalise import Normalised, normalise
@@ -30,10 +30,14 @@ from nlu.slots.examples import Example, read_examples
 from nlu.slots.features import Name, Seen, seen
 from nlu.slots.model import SlotModel
 from nlu.slots.training import Taught, train
-from nlu.thai_normaliser import NORMALISED
+from nlu.slots.unread import UNREAD, UnreadReader, as_json, frequencies, groups_of, message_words, rare_words
+from nlu.spelling import moved, spelt
+from nlu.thai_normaliser import LANGUAGE, NORMALISED
 from nlu.words import Words, words
 
 SLOTS, DIMENSIONS_FILE = "slots", "dimensions.json"
+UNREAD_WORDS, KNOWN_FILE = "unread", "known.json"
+CUT_INTO_WORDS = frozenset({"th", "en"})  # the languages of which enough was taught to miss a word
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
@@ -54,33 +58,39 @@ class SlotReader(Learnt):
         self._words = words()
         self._model: Optional[SlotModel] = None
         self._dimensions = DimensionWords({})
+        self._unread: Optional[UnreadReader] = None
 
     def open(self, folder: Path) -> None:
         """The tables."""
         self._model = SlotModel.load(folder, encoder() if self._config["encoder"] else None)
         self._dimensions = DimensionWords(json.loads((folder / DIMENSIONS_FILE).read_text(encoding="utf-8")))
+        known = json.loads((folder / KNOWN_FILE).read_text(encoding="utf-8"))
+        self._unread = UnreadReader(known, self._model.unread, frequencies())
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences; names are found in them as they will be in messages."""
         kept, stamp = own_file(self._config["vocabulary"], HEADS), self._stamp()
-        known = read_files(kept, stamp)
+        taken_over = read_files(kept, stamp)
+        examples = read_examples(Path(self._config["slots"]))
+        known = groups_of(
+            [*_words_of_topics(training_data, self._words), *_words_of_writers(examples, self._words)]
+        )
         with self.folder() as folder:
-            if known:
-                for name, content in known.items():
-                    (folder / name).write_bytes(content)
-                self.open(folder)
-            else:
-                self._learn(folder)
+            for name, content in taken_over.items():
+                (folder / name).write_bytes(content)
+            if not taken_over:
+                self._learn(folder, examples, known)
                 if kept:
                     write_files(kept, stamp, {path.name: path.read_bytes() for path in folder.iterdir()})
+            (folder / KNOWN_FILE).write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+            self.open(folder)
         return self._resource
 
-    def _learn(self, folder: Path) -> None:
+    def _learn(self, folder: Path, examples: List[Example], known: Dict[str, int]) -> None:
         vocabulary = Path(self._config["vocabulary"]).read_text(encoding="utf-8")
         words_for = json.loads(vocabulary)["grammar"]["dimensions"]
         self._dimensions = DimensionWords(words_for)
-        self._model = self._learned(matcher_of(vocabulary))
-        self._model.save(folder)
+        self._learned(examples, known, matcher_of(vocabulary)).save(folder)
         dimensions = json.dumps(words_for, ensure_ascii=False)
         (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
 
@@ -91,14 +101,20 @@ class SlotReader(Learnt):
         code = self.fingerprint_addon(self._config) or ""
         return stamp_of(code.encode(), sentences, str(encodes).encode())
 
-    def _learned(self, matcher: Matcher) -> SlotModel:
-        examples = read_examples(Path(self._config["slots"]))
-        messages = [seen_in(e, matcher, self._words) for e in examples]
-        texts = [normalise(e.text).text for e in examples]
-        mentions = [self._dimensions.mentions(t, self._words, m.names) for t, m in zip(texts, messages)]
-        taught = Taught(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions)
+    def _learned(self, examples: List[Example], known: Dict[str, int], matcher: Matcher) -> SlotModel:
+        texts = [normalise(e.text) for e in examples]
+        named = [_names(entities(matcher, e.text, t), t) for e, t in zip(examples, texts)]
+        messages = [seen(t.text, self._words, names) for t, names in zip(texts, named)]
+        mentions = [self._dimensions.mentions(t.text, self._words, m.names) for t, m in zip(texts, messages)]
+        often = frequencies()
+        rare = [
+            pair
+            for e, t, names in zip(examples, texts, named)
+            for pair in rare_words(message_words(t.text, self._words, names), _marked(e, t), known, often)
+        ]
+        taught = Taught(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions, rare)
         encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
-        return train(taught, encode(texts) if encode else None, encoder())
+        return train(taught, encode([t.text for t in texts]) if encode else None, encoder())
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the slots of messages, and the roles of their entities."""
@@ -110,25 +126,57 @@ class SlotReader(Learnt):
     def _read(self, model: SlotModel, message: Message) -> None:
         normalised: Normalised = message.get(NORMALISED)
         found: List[Dict[Text, Any]] = message.get(ENTITIES, [])
-        message_seen = seen(normalised.text, self._words, _names(found, normalised))
-        mentions = self._dimensions.mentions(normalised.text, self._words, message_seen.names)
+        corrections = message.get(CORRECTIONS) or []
+        text, names = spelt(normalised.text, corrections), _names(found, normalised)
+        as_meant = moved(names, corrections)
+        message_seen = seen(text, self._words, as_meant)
+        mentions = self._dimensions.mentions(text, self._words, message_seen.names)
         asked = bool(message.get(ASKED))
         read = {
             name: {"value": r.value, "score": round(r.score, 4)}
-            for name, r in model.read(message_seen, mentions, normalised.text, asked).items()
+            for name, r in model.read(message_seen, mentions, text, asked).items()
         }
         message.set(SLOTS, read, add_to_output=True)
-        spans = {(n.start, n.end): model.role(message_seen, i) for i, n in enumerate(message_seen.names)}
+        typed = {(m.start, m.end): (n.start, n.end) for m, n in zip(as_meant, names)}
+        told = [
+            (typed[n.start, n.end], model.role(message_seen, i)) for i, n in enumerate(message_seen.names)
+        ]
         for entity in found:
-            role = next((r for span, r in spans.items() if _overlap(span, _span(entity, normalised))), None)
+            role = next((r for span, r in told if _overlap(span, _span(entity, normalised))), None)
             if role is not None:
                 entity["role"] = role.value
+        if message.get(LANGUAGE) in CUT_INTO_WORDS:
+            message.set(UNREAD_WORDS, self._unread_in(message, found), add_to_output=True)
+
+    def _unread_in(self, message: Message, found: List[Dict[Text, Any]]) -> List[Dict[Text, Any]]:
+        """The stretches of the message that nothing accounts for, as it was typed."""
+        normalised: Normalised = message.get(NORMALISED)
+        if self._unread is None:
+            return []
+        numbers = _names([e for e in found if e.get("role") == UNREAD], normalised)
+        misspelt = [Name(c.start, c.end, CORRECTIONS, c.word) for c in message.get(CORRECTIONS) or []]
+        names = [*_names(found, normalised), *misspelt]
+        spans = self._unread.find(normalised.text, self._words, names, numbers)
+        typed = [(span, normalised.original_span(span.start, span.end)) for span in spans]
+        return [as_json(span, place, message.get(TEXT)) for span, place in typed]
 
 
-def seen_in(example: Example, matcher: Matcher, cutter: Words) -> Seen:
-    """A training sentence as a message would be seen."""
-    normalised = normalise(example.text)
-    return seen(normalised.text, cutter, _names(entities(matcher, example.text, normalised), normalised))
+def _words_of_topics(training_data: TrainingData, cutter: Words) -> Iterator[Tuple[str, List[str]]]:
+    for example in training_data.intent_examples:
+        text = example.get(NORMALISED).text
+        yield str(example.get(INTENT)), [text[a:b] for a, b in cutter.spans(text)]
+
+
+def _words_of_writers(examples: Sequence[Example], cutter: Words) -> Iterator[Tuple[str, List[str]]]:
+    for example in examples:
+        text = normalise(example.text).text
+        yield example.writer, [text[a:b] for a, b in cutter.spans(text)]
+
+
+def _marked(example: Example, normalised: Normalised) -> List[Tuple[int, int]]:
+    """Where a training sentence holds what nothing accounts for."""
+    at = normalised.offsets
+    return [(bisect_left(at, a), bisect_left(at, b)) for a, b, role in example.roles if role == UNREAD]
 
 
 def roles(example: Example, message: Seen) -> List[str]:
@@ -141,7 +189,10 @@ def roles(example: Example, message: Seen) -> List[str]:
 
 def _role(name: Name, marked: Sequence[tuple[int, int, str]]) -> str:
     found = next((role for start, end, role in marked if _overlap((start, end), (name.start, name.end))), "")
-    return found or ("other" if name.kind in ("number", "numeral") else "not" if name.negated else "where")
+    counts = name.kind in ("number", "numeral")
+    if found == UNREAD and not counts:
+        found = ""  # a name is known, whatever is said around it
+    return found or ("other" if counts else "not" if name.negated else "where")
 
 
 def _names(found: Sequence[Dict[Text, Any]], normalised: Normalised) -> List[Name]:

@@ -33,6 +33,7 @@ MASKED = (
     "year",
     "month",
     "untaught",
+    "business",
 )
 _AS = {"numeral": "number"}  # what a number counts is told by the words around it
 _PLACEHOLDER = {kind: chr(0xE000 + n) for n, kind in enumerate(MASKED)}
@@ -120,6 +121,9 @@ def around(message: Seen, index: int) -> Tuple[str, ...]:
     name, place = message.names[index], message.at[index]
     masked, kind = message.masked, _AS.get(name.kind, name.kind)
     features = [f"kind={kind}", f"neg={name.negated}", f"{kind} neg={name.negated}"]
+    features += (
+        [f"is={name.id}"] if kind == "field" else []
+    )  # a hotel is a business more often than welding is
     for step in range(1, _AROUND + 1):
         before = masked[place - step] if place >= step else "^"
         after = masked[place + step] if place + step < len(masked) else "$"

@@ -76,14 +76,17 @@ class Learnt(NamedTuple):
     centre: np.ndarray
     role: Local
     grouping: Local
+    unread: Local
 
     def all_vocabularies(self) -> Tuple[Vocabulary, ...]:
         """In the order in which they are stored."""
-        return (*self.vocabularies, self.role.vocabulary, self.grouping.vocabulary)
+        local = (self.role, self.grouping, self.unread)
+        return (*self.vocabularies, *(one.vocabulary for one in local))
 
     def all_heads(self) -> Dict[str, Heads]:
         """By the names under which they are stored."""
         found = {"fast": self.fast, "role": self.role.heads, "grouping": self.grouping.heads}
+        found["unread"] = self.unread.heads
         return {**found, "encoded": self.encoded} if self.encoded else found
 
 
@@ -140,6 +143,11 @@ class SlotModel:
         best = max(allowed, key=lambda label: allowed[label])
         return Read(best, allowed[best] / max(sum(allowed.values()), 1e-9))
 
+    @property
+    def unread(self) -> Local:
+        """The head that tells which rare words are a constraint."""
+        return self._learnt.unread
+
     def save(self, folder: Path) -> None:
         """As JSON and plain arrays."""
         vocabularies, heads = self._learnt.all_vocabularies(), self._learnt.all_heads()
@@ -161,12 +169,13 @@ class SlotModel:
         """The model as it was saved."""
         content = json.loads((folder / JSON_FILE).read_text(encoding="utf-8"))
         with np.load(folder / TABLES_FILE, allow_pickle=False) as stored:
-            characters, words, role, grouping = (
+            characters, words, role, grouping, unread = (
                 Vocabulary({term: n for n, term in enumerate(terms)}, stored[f"telling{i}"])
                 for i, terms in enumerate(content["vocabularies"])
             )
             heads = {name: _loaded(stored, name, labels) for name, labels in content["labels"].items()}
-            locals_ = Local(role, heads["role"]), Local(grouping, heads["grouping"])
+            own = {"role": role, "grouping": grouping, "unread": unread}
+            locals_ = [Local(vocabulary, heads[name]) for name, vocabulary in own.items()]
             learnt = Learnt(
                 (characters, words), heads["fast"], heads.get("encoded"), stored["centre"], *locals_
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Mapping, NamedTuple, Optional, Sequence
+from typing import Dict, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -13,10 +13,12 @@ from nlu.slots.dimensions import Mention
 from nlu.slots.examples import DIMENSIONS, NONE, SLOTS, Example
 from nlu.slots.features import Seen, around
 from nlu.slots.model import BY, OF_VECTOR, YES, Heads, Learnt, Local, SlotModel
+from nlu.slots.unread import READ, UNREAD
 from nlu.tables import Vocabulary, inner_products
 
 STRENGTH = 6.0
 RAREST = 2
+MOST_READ = 6000  # rare words that are no constraint
 _Labels = Mapping[str, Sequence[str]]  # of each head the label of each example
 
 
@@ -27,6 +29,7 @@ class Taught(NamedTuple):
     messages: Sequence[Seen]
     roles: Sequence[Sequence[str]]
     mentions: Sequence[Sequence[Mention]]
+    rare: Sequence[Tuple[Sequence[str], str]] = ()  # of each rare word its features, and whether it is unread
 
 
 def train(
@@ -43,7 +46,20 @@ def train(
         centre = vectors.mean(axis=0)
         encoded = _heads(labels, terms, products, OF_VECTOR * centred(vectors, centre))
     both = (vocabularies[0], vocabularies[1])
-    return SlotModel(Learnt(both, fast, encoded, centre, _role(taught), _grouping(taught)), encoder)
+    return SlotModel(Learnt(both, fast, encoded, centre, *_locals(taught)), encoder)
+
+
+def _locals(taught: Taught) -> Tuple[Local, Local, Local]:
+    return _role(taught), _grouping(taught), _unread(taught)
+
+
+def _unread(taught: Taught) -> Local:
+    """Of the many rare words that are no constraint an even part is learnt from."""
+    marked = [pair for pair in taught.rare if pair[1] == UNREAD]
+    others = [pair for pair in taught.rare if pair[1] != UNREAD]
+    kept = others[:: len(others) // MOST_READ + 1]
+    pairs = [*marked, *kept] or [((), READ)]
+    return _local("unread", [features for features, _ in pairs], [label for _, label in pairs])
 
 
 def _role(taught: Taught) -> Local:

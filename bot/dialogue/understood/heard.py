@@ -104,7 +104,7 @@ def _ordinal(markers: list[str]) -> int | None:
 def _rest(understanding: Understanding) -> int:
     text = understanding.text
     things = [
-        e for e in understanding.entities if e.kind not in ("aspect", "program")
+        e for e in understanding.entities if e.kind not in ("aspect", "program", "business")
     ]  # words of a topic, of a field
     for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"

@@ -37,6 +37,7 @@ WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBERS = frozenset({"number", "numeral"})
 SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
+OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that narrow nothing
 YES = "yes"
 RARE = 0.5  # how sure the model must be of what few questions ask
 RAREST = 0.65  # and of an absence, which turns a question into its opposite
@@ -149,8 +150,8 @@ def _finest(conditions: Iterable[Condition]) -> Iterable[Condition]:
 # ---------------------------------------------------------------- numbers
 def _numbers(understood: Understanding, *roles: str) -> list[int]:
     found = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
-    digits = ["".join(ch for ch in e.id if ch.isdecimal()) for e in found]
-    return [int(number) for number in digits if number]
+    digits = [e.id.lstrip("<>=") for e in found]
+    return [int(float(number)) for number in digits if number.replace(".", "", 1).isdecimal()]
 
 
 def _ranks(understood: Understanding) -> tuple[int, int] | None:
@@ -179,7 +180,7 @@ def _ordinals(understood: Understanding) -> list[int]:
 
 def _bounds(understood: Understanding) -> tuple[Bound, ...]:
     compared = [e for e in understood.entities if e.kind in NUMBERS and e.role in ("bound", "other", "")]
-    if signed := [_signed(e) for e in compared if not e.id.isdecimal()]:
+    if signed := [_signed(e) for e in compared if e.id.startswith(tuple(SIGNS))]:
         return tuple(signed)
     op, numbers = understood.slot("bound"), _numbers(understood, "bound")
     if op == "exactly" and not numbers and _says(understood, "aspect", "only_one"):
@@ -251,8 +252,8 @@ def _unused(
     understood: Understanding, placed: list[tuple[Entity, Condition | None]], query: Query
 ) -> tuple[Entity, ...]:
     """Names and numbers that stand in no slot of the query; words of the talk itself are none."""
-    talk = ("marker", "near", "aspect", "ordinary", "year")
-    roles = NUMBER_ROLES | ({"other"} if query.ranks and _lone_number(understood) else set())
+    talk = ("marker", "near", "aspect", "ordinary", "year", "business")
+    roles = NUMBER_ROLES | OF_THE_PERSON | ({"other"} if query.ranks and _lone_number(understood) else set())
     numbers = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
     whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
     return tuple(

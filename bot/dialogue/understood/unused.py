@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.filters import Filters
 from actions.reply import Cards, Chart, Choices, Location, Reply, Text
 from actions.words.texts import Texts
+from bot.dialogue.understood.reading import Reading
 from bot.nlu.understanding import Entity, Understanding
 
 TOLD = frozenset({"answer", "no_data", "request"})  # kinds of reply that a filter could have changed
@@ -56,6 +57,13 @@ class Asking:
     reply: Reply
     action: str
     ask: Asked
+
+
+def not_used(understood: Understanding, read: Reading) -> tuple[str, ...]:
+    """Words that a computed answer has to name first: names without a place in the query, and what nobody reads."""
+    unread = understood.unread
+    named = [e.text for e in read.unused if not any(e.text in words for words in unread)]
+    return tuple(dict.fromkeys((*named, *unread)))
 
 
 def unused(asking: Asking) -> tuple[Unused, ...]:
@@ -161,6 +169,7 @@ def with_unused(
     lines = [
         *(texts(f"unused.{one}", reply.language) for one in lacking),
         *_lines(found, understood, reply, texts),
+        *_unread(understood, reply, texts),
     ]
     if not lines or not reply.parts:
         return reply
@@ -168,6 +177,14 @@ def with_unused(
     if isinstance(first, Text):
         return replace(reply, parts=(replace(first, text=f"{note}\n{first.text}"), *reply.parts[1:]))
     return replace(reply, parts=(Text(note), *reply.parts))
+
+
+def _unread(understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
+    """What nobody reads, where an answer is told that it could have narrowed."""
+    if not understood.unread or reply.kind not in ("answer", "no_data") or reply.query is not None:
+        return []  # a computed answer has said it
+    words = texts("unused.between", reply.language).join(understood.unread)
+    return [texts("unused.unread", reply.language, words=words)]
 
 
 def _lines(found: Iterable[Unused], understood: Understanding, reply: Reply, texts: Texts) -> list[str]:

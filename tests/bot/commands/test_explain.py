@@ -38,6 +38,19 @@ PARSED: dict[str, Any] = {
     },
 }
 
+UNREAD = "ปวส. บัญชี ที่ระยองที่สูงเกิน 170 จบกี่คน"
+PARSED_UNREAD: dict[str, Any] = {
+    **PARSED,
+    "text": UNREAD,
+    "entities": [
+        *PARSED["entities"],
+        {"entity": "numeral", "value": ">170", "start": 30, "end": 33, "text": "170", "role": "unread"},
+    ],
+    "slots": {"measure": {"value": "graduates", "score": 0.98}, "asks": {"value": "value", "score": 0.97}},
+    "unread": [{"start": 22, "end": 33, "text": "สูงเกิน 170", "score": 0.9}],
+}
+ANSWERS = {QUESTION: PARSED, UNREAD: PARSED_UNREAD}
+
 
 @pytest.fixture
 def nlu() -> Iterator[str]:
@@ -46,7 +59,7 @@ def nlu() -> Iterator[str]:
     async def parse(request: web.Request) -> web.Response:
         text = (await request.json())["text"]
         greeting = {"text": text, "language": "th", "intent": {"name": "greeting", "confidence": 0.99}}
-        return web.json_response(PARSED if text == QUESTION else greeting)
+        return web.json_response(ANSWERS.get(text, greeting))
 
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
@@ -96,6 +109,13 @@ def test_each_step_is_printed(explained: Any) -> None:
         "reply     average: ผู้จบ ปวส. สาขาการบัญชีในระยองเฉลี่ย",
     ):
         assert step in printed, printed
+
+
+def test_what_nothing_accounts_for_is_named_before_the_figure(explained: Any) -> None:
+    printed = explained(UNREAD)
+    assert "  unread  สูงเกิน 170" in printed
+    reply = json.loads(explained(UNREAD, "--json"))["reply"]["first_line"]
+    assert "สูงเกิน 170" in reply and reply.count("170") == 1
 
 
 def test_programs_get_one_document(explained: Any) -> None:

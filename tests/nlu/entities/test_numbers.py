@@ -26,9 +26,12 @@ import pytest
         ("in 2023", ["year:2566"]),
         ("ปี 2564-2566", ["year:2564", "year:2566"]),
         ("ปี65กับ66จบเพิ่มไหม", ["year:2565", "year:2566"]),
-        ("จบ ม.6", []),
+        ("จบ ม.6", ["numeral:6"]),
+        ("เกรดเฉลี่ย 2.75", ["numeral:2.75"]),
+        ("เกรด 1.8", ["numeral:1.8"]),
+        ("ข้อ 10.5.2566", []),
         ("โทร 038-611-192", []),
-        ("อายุ 35", []),
+        ("อายุ 35", ["numeral:35"]),
         ("3 ปี", ["numeral:3"]),
         ("อันดับที่ 6 ถึง 10", ["number:6", "number:10"]),
         ("ระหว่าง 10 ถึง 15 แห่ง", ["numeral:10", "numeral:15"]),
@@ -91,3 +94,22 @@ def test_what_is_no_count_of_people_is_no_number(named, text):
 )
 def test_a_number_beside_a_trade_may_be_a_class_or_a_mark(named, text, field):
     assert [e for e in named(text) if not e.startswith(("level", "numeral"))] == [f"field:{field}"]
+
+
+def test_an_aspect_that_is_told_with_a_figure_stays_beside_it(parse):
+    kinds = {e["entity"] for e in parse("อายุ 35 เรียนได้ไหม")}
+    assert {"aspect", "numeral"} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("อู่ผมขาดช่างเชื่อม", ["business:garage", "field:welding"]),
+        ("โรงงานปลากระป๋องที่ตรัง", ["business:factory", "province:92"]),
+        ("our farm in Trang", ["business:farm", "province:92"]),
+        ("ช่างกลโรงงาน", ["field:machine_shop"]),
+        ("นั่งอยู่ตรงนั้น", []),
+    ],
+)
+def test_a_business_is_named_beside_the_trade_and_never_inside_one(named, text, expected):
+    assert named(text) == expected

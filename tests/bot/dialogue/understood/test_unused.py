@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
+from actions.query import Query
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
@@ -18,8 +19,19 @@ from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.operations import Operations
-from bot.dialogue.understood.unused import KINDS, TOLD, Asked, Asking, Unused, seen, unused, with_unused
-from bot.nlu.understanding import Understanding
+from bot.dialogue.understood.reading import Reading
+from bot.dialogue.understood.unused import (
+    KINDS,
+    TOLD,
+    Asked,
+    Asking,
+    Unused,
+    not_used,
+    seen,
+    unused,
+    with_unused,
+)
+from bot.nlu.understanding import Entity, Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.turn import Answered, Assistant, answer
 from tests.bot.channels.samples import GUARD, on_line
@@ -83,6 +95,23 @@ def test_the_first_line_names_the_words(language: str, words: str) -> None:
     told = with_unused(reply, [Unused("sector", ("private",))], (), heard, TEXTS)
     first, rest = told.parts[0].text.split("\n", 1)  # type: ignore[union-attr]
     assert words in first and rest == "ก 5 คน"
+
+
+@pytest.mark.parametrize(("language", "words"), [("th", "ไม่ได้ดูเรื่อง JLPT N3"), ("en", "JLPT N3: the data")])
+def test_what_nobody_reads_is_named_first(language: str, words: str) -> None:
+    heard = replace(said("วิทยาลัยที่ได้ JLPT N3"), unread=("JLPT N3",))
+    reply = Reply((Text("ก 5 แห่ง"),), language=language)
+    first, rest = with_unused(reply, (), (), heard, TEXTS).parts[0].text.split("\n", 1)  # type: ignore[union-attr]
+    assert words in first and rest == "ก 5 แห่ง"
+    asks = replace(reply, kind="request")
+    assert with_unused(asks, (), (), heard, TEXTS) == asks  # a request notes it down instead
+
+
+def test_a_computed_answer_names_each_unread_word_once() -> None:
+    number = Entity("numeral", ">170", 10, 13, "170", role="unread")
+    heard = replace(said("คนจบที่สูงเกิน 170"), unread=("สูงเกิน 170",))
+    assert not_used(heard, Reading(Query("graduates"), (number,))) == ("สูงเกิน 170",)
+    assert not_used(replace(heard, unread=()), Reading(Query("graduates"), (number,))) == ("170",)
 
 
 def test_nothing_is_said_where_all_was_used() -> None:
