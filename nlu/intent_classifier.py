@@ -20,7 +20,7 @@ from nlu.encoder import encoder
 from nlu.intent_model import Example, IntentModel, Weights
 from nlu.intent_training import train
 from nlu.kept import MIXES, read_mixes, stamp_of, write_mixes
-from nlu.learnt import Learnt
+from nlu.learnt import NOT_LEARNING, Learnt
 from nlu.ngrams import Named, terms
 from nlu.normalise import Normalised
 from nlu.spelling import Correction, Said, Speller, moved, outside, said_in, spelt
@@ -92,7 +92,7 @@ class LinearIntentClassifier(Learnt):
 
     def _stamp(self) -> str:
         """What the mixes of a training depend on, besides its examples."""
-        code = self.fingerprint_addon({}) or ""
+        code = self.fingerprint_addon({"without": NOT_LEARNING}) or ""
         return stamp_of(code.encode(), json.dumps(self._config, sort_keys=True, default=str).encode())
 
     def process(self, messages: List[Message]) -> List[Message]:

@@ -12,6 +12,12 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 
+# Modules that judge, serve and measure: what is learnt does not depend on them.
+NOT_LEARNING = frozenset(
+    "answers benchmark benchmark_figures benchmark_pipeline benchmark_worker evaluate metrics noise quiet "
+    "rasa_shortcuts serve strangers train".split()
+)
+
 
 class Learnt(GraphComponent):
     """A component with a folder of its own in the model; `open` reads what training wrote into `folder()`."""
@@ -65,5 +71,6 @@ class Learnt(GraphComponent):
             *here.glob("*.py"),
             *here.glob("[a-z]*/**/*.py"),
         ]  # not the thousands of files of the environment
+        code = [path for path in code if path.stem not in config.get("without", ())]
         ours = [f for f in (Path(config.get("vocabulary", "")), *sorted(code)) if f.is_file()]
         return hashlib.sha256(b"".join(f.read_bytes() for f in ours)).hexdigest()

@@ -23,7 +23,7 @@ from nlu.entities.component import entities
 from nlu.entities.matcher import Matcher, matcher_of
 from nlu.intent_classifier import ASKED, CORRECTIONS
 from nlu.kept import HEADS, read_files, stamp_of, write_files
-from nlu.learnt import Learnt
+from nlu.learnt import NOT_LEARNING, Learnt
 from nlu.normalise import Normalised, normalise
 from nlu.slots.dimensions import DimensionWords
 from nlu.slots.examples import Example, read_examples
@@ -98,7 +98,7 @@ class SlotReader(Learnt):
         """All that the heads depend on: code, sentences, names, and whether there is an encoder."""
         sentences = Path(self._config["slots"]).read_bytes()
         encodes = bool(self._config["encoder"]) and encoder() is not None
-        code = self.fingerprint_addon(self._config) or ""
+        code = self.fingerprint_addon({**self._config, "without": NOT_LEARNING}) or ""
         return stamp_of(code.encode(), sentences, str(encodes).encode())
 
     def _learned(self, examples: List[Example], known: Dict[str, int], matcher: Matcher) -> SlotModel:

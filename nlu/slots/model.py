@@ -30,6 +30,8 @@ NEVER = 1e-3  # keeps odds finite
 # The encoder is asked when a head's best value is less likely than this, in a message that probably measures something;
 # what that costs and brings stands in docs/benchmarks.md.
 UNSURE, MEASURES_NOTHING = 0.5, 0.35
+# A trade that is taken for somebody's own is not looked for: only where that is likely.
+OWN, SURELY_OWN = "own", 0.6
 
 
 class Read(NamedTuple):
@@ -141,6 +143,8 @@ class SlotModel:
         kind = message.names[index].kind
         allowed = {label: p for label, p in likely.items() if _suits(label, kind)}
         best = max(allowed, key=lambda label: allowed[label])
+        if best == OWN and allowed[best] < SURELY_OWN * sum(allowed.values()):
+            best = max((label for label in allowed if label != OWN), key=lambda label: allowed[label])
         return Read(best, allowed[best] / max(sum(allowed.values()), 1e-9))
 
     @property
