@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from actions.words.keeping import Keeping
 from actions.words.texts import DAYS_KEPT
-from bot.channels.mail.server import MailServer
+
+if TYPE_CHECKING:
+    from bot.channels.mail.server import MailServer
 
 
 class Settings(BaseSettings):
@@ -108,6 +110,8 @@ class Settings(BaseSettings):
     @property
     def mail_server(self) -> MailServer | None:
         """The mail server, where host and sender are set."""
+        from bot.channels.mail.server import MailServer
+
         if not self.smtp_host or "@" not in self.smtp_from:
             return None
         password = self.smtp_password.get_secret_value()

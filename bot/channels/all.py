@@ -1,38 +1,27 @@
-"""The channels that the settings switch on, by name."""
+"""The platforms, one line each, and the channels that the settings switch on."""
 
 from __future__ import annotations
 
 from actions.words.texts import Texts
+from bot.channels import line, mail, telegram, web
 from bot.channels.channel import Channel
-from bot.channels.web.channel import WebChannel
-from bot.pictures.store import FOLDER
+from bot.channels.platform import Limits, Platform
 from bot.settings import Settings
+
+PLATFORMS: tuple[Platform, ...] = (
+    web.PLATFORM,
+    line.PLATFORM,
+    telegram.PLATFORM,
+    mail.PLATFORM,
+)
+UNLIMITED = Limits()
 
 
 def channels_on(settings: Settings, texts: Texts) -> dict[str, Channel]:
-    """The web chat always; LINE, Telegram and mail where their tokens are set. Libraries are loaded only then."""
-    found: dict[str, Channel] = {"web": WebChannel()}
-    if settings.line_on:
-        from bot.channels.line.channel import LineChannel
+    """The channels by name; libraries of the others are never loaded."""
+    return {one.name: one.make(settings, texts) for one in PLATFORMS if one.on(settings)}
 
-        found["line"] = LineChannel(
-            settings.line_channel_secret.get_secret_value(),
-            settings.line_channel_access_token.get_secret_value(),
-            settings.line_api_url,
-            settings.line_push_monthly_ceiling,
-        )
-    if settings.telegram_on:
-        from bot.channels.telegram.channel import TelegramChannel
 
-        found["telegram"] = TelegramChannel(
-            settings.telegram_token.get_secret_value(),
-            settings.telegram_webhook_secret.get_secret_value(),
-            texts,
-            settings.telegram_api_url,
-            pictures=settings.var_dir / FOLDER,
-        )
-    if server := settings.mail_server:
-        from bot.channels.mail.channel import MailChannel
-
-        found["mail"] = MailChannel(server)
-    return found
+def limits_of(channel: str) -> Limits:
+    """The limits of a platform by name; none for a channel that is no platform, as the terminal."""
+    return next((one.limits for one in PLATFORMS if one.name == channel), UNLIMITED)

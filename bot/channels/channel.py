@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from actions.reply import ButtonAction, Reply
 from actions.words.texts import Texts
@@ -66,15 +66,51 @@ class Refused:
 Outcome = Delivered | TryLater | SendInstead | Refused
 
 
-class Channel(Protocol):
-    """A platform. `encode` is pure and keeps every limit by construction; `send` is the only effect."""
+class Channel:
+    """A platform. `encode` is pure and keeps every limit by construction; `send` is the only effect on people.
+
+    Every platform has these two; of the rest each has what it can, and here stands what one does that cannot.
+    """
 
     name: str
 
+    def verify(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        """Whether a call of the webhook is the platform's."""
+        return False
+
+    def decode(self, body: bytes) -> list[Incoming]:
+        """The events of a body that was verified; raises `bot.channels.raw.BadBody`."""
+        return []
+
     def encode(self, reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
         """The requests that deliver a reply."""
-        ...
+        raise NotImplementedError
 
     async def send(self, request: Request, attempt: int, age: float) -> Outcome:
         """Send one stored request; `attempt` counts from 1, `age` is seconds since the event arrived."""
-        ...
+        raise NotImplementedError
+
+    def poll(self) -> AsyncIterator[bytes] | None:
+        """Bodies that the platform is asked for instead of calling us; None where it cannot be asked."""
+        return None
+
+    async def learn(self) -> None:
+        """Find out what the platform knows of us, for as long as that takes."""
+
+    def unpaid(self, request: Request) -> Request:
+        """A word that is not worth money: the request so that it never becomes one that is billed."""
+        return request
+
+    def language_changed(self, incoming: Incoming, before: str, after: str) -> list[Request]:
+        """What else follows the language of the talk."""
+        return []
+
+    async def show_working(self, incoming: Incoming) -> None:
+        """Show that an answer is on its way."""
+
+    async def with_language(self, incoming: Incoming) -> Incoming:
+        """The event with what can be found out about a new friend's language."""
+        return incoming
+
+    async def close(self) -> None:
+        """Close the connections, in the loop that opened them."""

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from actions.words.texts import Texts
+from bot.channels.all import PLATFORMS
 from bot.commands.trouble import Trouble
 from bot.doctor.address import address_findings
 from bot.doctor.encoder import encoder_findings
 from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
-from bot.doctor.pushes import push_findings
 from bot.doctor.requests import request_findings
 from bot.doctor.staff import staff_findings
 from bot.settings import Settings
@@ -40,18 +40,13 @@ def doctor(settings: Settings, as_json: bool = False) -> int:
 
 async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Finding]:
     """All that there is to say, from near to far."""
-    from bot.doctor.line import line_findings
-    from bot.doctor.telegram import telegram_findings
-
     return [
         *settings_findings(settings),
         *database_findings(settings),
         *model_findings(settings, now),
         *encoder_findings(settings),
         *await address_findings(settings.public_url),
-        *await line_findings(settings, texts, now),
-        *push_findings(settings, now),
-        *await telegram_findings(settings, texts, now),
+        *[one for platform in PLATFORMS for one in await platform.doctor(settings, texts, now)],
         *await staff_findings(settings),
         *request_findings(settings, now.timestamp()),
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.words.office_hours import HoursError, OfficeHours
+from bot.channels.all import PLATFORMS
 from bot.channels.mail.server import greeted
 from bot.doctor.finding import Finding, fault, warning, well
 from bot.people.chats import StaffChat, all_chats
@@ -33,7 +34,7 @@ def _chats(settings: Settings) -> Iterator[Finding]:
     chats = _registered(settings)
     if chats is None:
         return
-    on = {"line": settings.line_on, "telegram": settings.telegram_on, "mail": bool(settings.mail_server)}
+    on = {platform.name: platform.on(settings) for platform in PLATFORMS}
     reached = [chat for chat in chats if on.get(chat.channel)]
     if reached:
         count = Counter(chat.centre for chat in reached)

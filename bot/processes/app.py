@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
 
 from sqlalchemy import Engine
 from starlette.applications import Starlette
@@ -16,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from actions.words.texts import Texts
-from bot.channels.all import channels_on
+from bot.channels.all import PLATFORMS, channels_on
+from bot.channels.channel import Channel
 from bot.channels.web.routes import WebChat, web_routes
 from bot.desk.contact.keyring import Keyring
 from bot.pictures.routes import picture_routes
@@ -25,19 +25,18 @@ from bot.processes.nudge import Nudge
 from bot.reception.accepting import Reception
 from bot.reception.headers import SafeHeaders
 from bot.reception.limits import ADDRESS_A_SECOND, ADDRESS_AT_ONCE, PERSON_A_SECOND, PERSON_AT_ONCE
+from bot.reception.polling import poll
 from bot.reception.rate_limit import RateLimit
-from bot.reception.telegram_polling import poll
 from bot.reception.webhooks import webhook_route
 from bot.settings import Settings
 from bot.var_dir import secret_key
 
 
-def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_polling: bool = False) -> Starlette:
+def create_app(settings: Settings, engine: Engine, nudge: Nudge, polling: bool = False) -> Starlette:
     """Compose the application."""
     reception = Reception(engine, nudge, Keyring.of(settings))
     texts = Texts.read(settings.data_dir / "texts")
-    channels: dict[str, Any] = dict(channels_on(settings, texts))
-    polled = channels.get("telegram") if telegram_polling else None
+    channels = channels_on(settings, texts)
     routes = [
         *_webhooks(channels, reception),
         *web_routes(_web_chat(settings, texts, reception)),
@@ -49,7 +48,7 @@ def create_app(settings: Settings, engine: Engine, nudge: Nudge, telegram_pollin
         routes=routes,
         middleware=[Middleware(SafeHeaders, https=settings.public_url.startswith("https://"))],
         exception_handlers={ClientDisconnect: _nobody_listens},
-        lifespan=_lifespan(reception, channels, polled),
+        lifespan=_lifespan(reception, channels, polling),
     )
 
 
@@ -58,20 +57,13 @@ async def _nobody_listens(_request: Request, _gone: Exception) -> Response:
     return Response(status_code=400)
 
 
-def _webhooks(channels: dict[str, Any], reception: Reception) -> list[Route]:
-    line, telegram = channels.get("line"), channels.get("telegram")
+def _webhooks(channels: Mapping[str, Channel], reception: Reception) -> list[Route]:
+    """The address of each platform that calls us, also of one that is off: it is refused there."""
     return [
-        webhook_route(
-            "/line/webhook", "line", line, reception,
-            lambda body, headers: bool(line and line.verify(body, headers.get("x-line-signature"))),
-        ),
-        webhook_route(
-            "/telegram/webhook", "telegram", telegram, reception,
-            lambda _, headers: bool(
-                telegram and telegram.verify(headers.get("x-telegram-bot-api-secret-token"))
-            ),
-        ),
-    ]  # fmt: skip
+        webhook_route(f"/{one.name}/webhook", one.name, channels.get(one.name), reception)
+        for one in PLATFORMS
+        if one.webhook
+    ]
 
 
 def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat:
@@ -87,24 +79,21 @@ def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat
 
 
 def _lifespan(
-    reception: Reception, channels: dict[str, Any], polled: Any
+    reception: Reception, channels: Mapping[str, Channel], polling: bool
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(reception.watch(), name="watch")]
-        if line := channels.get("line"):
-            tasks.append(asyncio.create_task(line.learn_own_id(), name="line-own-id"))
-        if polled:
-            tasks.append(asyncio.create_task(poll(polled, reception), name="telegram-polling"))
         for channel in channels.values():
-            if learn := getattr(channel, "learn_name", None):
-                tasks.append(asyncio.create_task(learn(), name="name"))
+            tasks.append(asyncio.create_task(channel.learn(), name=f"{channel.name}-learns"))
+            if polling and (bodies := channel.poll()) is not None:
+                work = poll(channel, bodies, reception)
+                tasks.append(asyncio.create_task(work, name=f"{channel.name}-polling"))
         yield
         await _ended(tasks)
         await reception.close()
         for channel in channels.values():
-            if close := getattr(channel, "close", None):
-                await close()
+            await channel.close()
 
     return lifespan
 

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from database.engine import open_engine
 
 LISTEN_DESCRIPTOR = "ACHIVA_LISTEN_FD"
-TELEGRAM_POLLING = "ACHIVA_TELEGRAM_POLLING"
+POLLING = "ACHIVA_POLLING"
 
 
 def listening_socket(settings: Settings) -> socket.socket:
@@ -36,7 +36,7 @@ def main() -> None:
     mask("๐")  # reads its words and makes its tables now, not while somebody waits
     settings = Settings()
     engine = open_engine(settings.database_address)
-    app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(TELEGRAM_POLLING)))
+    app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(POLLING)))
     config = uvicorn.Config(
         app, loop="uvloop", http=protocol_within(limits_here()), ws="none", access_log=False, log_config=None,
         server_header=False, forwarded_allow_ips=settings.trusted_proxies.split(),

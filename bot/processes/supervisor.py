@@ -20,7 +20,7 @@ from bot.nlu.server import end_leftover_server
 from bot.processes.child import Child
 from bot.processes.metrics import FOLDER, fresh_folder
 from bot.processes.nudge import DESCRIPTOR
-from bot.processes.receiver import LISTEN_DESCRIPTOR, TELEGRAM_POLLING
+from bot.processes.receiver import LISTEN_DESCRIPTOR, POLLING
 from bot.settings import Settings
 from bot.var_dir import FileLock, run_dir
 
@@ -58,13 +58,13 @@ class Supervisor:
     """Starts the children, keeps them, and ends them in order."""
 
     def __init__(
-        self, settings: Settings, listening: socket.socket, workers: int = 1, telegram_polling: bool = False
+        self, settings: Settings, listening: socket.socket, workers: int = 1, polling: bool = False
     ) -> None:
         self._settings = settings
         self._listening = listening
         self._pair = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._shared = {FOLDER: str(fresh_folder(run_dir(settings) / "metrics").absolute())}
-        self._receiver = self._receiver_child(telegram_polling)
+        self._receiver = self._receiver_child(polling)
         self._workers = [self._worker_child(number) for number in range(1, workers + 1)]
         self._keeper = None if settings.nlu_url else NluKeeper(settings)
         self._stop = asyncio.Event()
@@ -111,11 +111,11 @@ class Supervisor:
         await asyncio.gather(*(worker.end(WORKER_PATIENCE) for worker in self._workers))
         await asyncio.gather(*keeping)
 
-    def _receiver_child(self, telegram_polling: bool) -> Child:
+    def _receiver_child(self, polling: bool) -> Child:
         listening, nudge = self._listening.fileno(), self._pair[0].fileno()
         environment = self._shared | {LISTEN_DESCRIPTOR: str(listening), DESCRIPTOR: str(nudge)}
-        if telegram_polling:
-            environment |= {TELEGRAM_POLLING: "1"}
+        if polling:
+            environment |= {POLLING: "1"}
         return Child("receiver", "bot.processes.receiver", environment, (listening, nudge))
 
     def _worker_child(self, number: int) -> Child:

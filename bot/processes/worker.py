@@ -210,8 +210,7 @@ class Worker:
     async def _close(self) -> None:
         await self._commits.close()
         for channel in self._channels.values():
-            if close := getattr(channel, "close", None):
-                await close()
+            await channel.close()
         await self._nlu.close()
         if self._threads:
             self._threads.shutdown(wait=False)

@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.all import limits_of
 from bot.channels.channel import Channel, Delivered, Outcome, Refused, Request, SendInstead, TryLater
 from bot.channels.pauses import growing, spread
 from bot.people import chats
@@ -22,10 +23,6 @@ from bot.queue.push_counts import count_push
 
 log = structlog.get_logger(__name__)
 
-# Telegram cannot tell a repeat from a new message. One request at a time for a chat, recorded before the next
-# one starts, keeps the promise that a crash repeats at most one message of a chat. In all it takes 30 a second.
-IN_FLIGHT = {"telegram": 30, "mail": 2}
-IN_FLIGHT_ELSE = 64
 UNEXPECTED_PAUSE = 5.0  # at least
 RECORD_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)  # while the database is away; together shorter than a lease
 
@@ -47,9 +44,9 @@ class Delivery:
     def room(self, now: float) -> dict[str, int]:
         """How many more requests each channel takes now."""
         return {
-            name: IN_FLIGHT.get(name, IN_FLIGHT_ELSE) - self._in_flight[name]
+            name: limits_of(name).in_flight - self._in_flight[name]
             for name in self._channels
-            if name != "web" and self._paused_until[name] <= now
+            if not limits_of(name).fetched and self._paused_until[name] <= now
         }
 
     def reserve(self, due: Due) -> None:
@@ -105,15 +102,15 @@ def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> No
 
 
 def _follow_group(connection: Connection, due: Due, instead: Request) -> None:
-    """A Telegram group that became a supergroup has another id: staff are told there from now on."""
+    """A chat that got another id: staff are told there from now on."""
     before, after = (str(one.body.get("chat_id", "")) for one in (due.request, instead))
-    if due.channel == "telegram" and before != after:
+    if limits_of(due.channel).chats_move and before != after:
         chats.moved(connection, due.channel, before, after)
 
 
 def costs(due: Due) -> bool:
     """Whether the platform bills the request."""
-    return due.channel == "line" and due.request.method == "push"
+    return due.request.method in limits_of(due.channel).billed
 
 
 def _note(due: Due, outcome: Outcome, now: float) -> None:

@@ -14,12 +14,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Engine, text
 
+from bot.channels.all import limits_of
 from bot.desk.forgetting import forget_requests
 from bot.queue.outbox import FORGOTTEN
 from bot.reception.incoming import Incoming
 from database.engine import BUSY_TIMEOUT
 
-GROUPED = frozenset({"line", "telegram"})  # channels where one person may be known in several chats
 OWN_MAP = re.compile(r"[0-9a-f]{32}-[1-9][0-9]{2,3}-own\.png")  # pictures drawn around a person's own place
 
 _KNOWN = "{0} = :alone OR {0} LIKE :in_groups ESCAPE '!' OR {0} LIKE :members ESCAPE '!'"
@@ -76,7 +76,7 @@ def keys_of(connection: Connection, person_key: str) -> list[str]:
     ['line:C1:U7', 'line:C2:U7', 'line:U7']
     """
     channel, _, rest = person_key.partition(":")
-    if channel not in GROUPED:
+    if not limits_of(channel).groups:
         return [person_key]
     own = rest.rpartition(":")[2]
     plain = re.sub(r"([!%_])", r"!\1", own)

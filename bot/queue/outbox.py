@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, text
 
+from bot.channels.all import limits_of
 from bot.channels.channel import Request
 
 LEASE_SECONDS = 30.0  # longer than any client's timeout, shorter than a LINE reply token lives
@@ -97,12 +98,12 @@ def store(
 
 
 def lane_of(channel: str, person_key: str) -> str:
-    """Whose requests go out one after the other: a person's, on Telegram a chat's, which counts its messages.
+    """Whose requests go out one after the other: a person's, or a chat's where the platform counts its messages.
 
     >>> lane_of("telegram", "telegram:-1001:42")
     'telegram:-1001'
     """
-    return ":".join(person_key.split(":")[:2]) if channel == "telegram" else person_key
+    return ":".join(person_key.split(":")[:2]) if limits_of(channel).lane_of_chat else person_key
 
 
 def due(connection: Connection, channel: str, limit: int, now: float) -> list[Due]:

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Engine, bindparam, text
 
+from bot.channels.all import limits_of
 from bot.channels.web.staff_words import StaffWords, staff_words
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.sealing import with_sealed_contact
@@ -50,7 +51,7 @@ class Reception:
 
         On the web who asks too much is refused before; elsewhere what is over a person's limit is left out.
         """
-        sent, events = len(events), events if channel == "web" else self._allowance.admitted(events)
+        sent, events = len(events), events if limits_of(channel).fetched else self._allowance.admitted(events)
         if len(events) < sent:
             EVENTS.labels(channel, "over_limit").inc(sent - len(events))
             log.info("over_limit", channel=channel, unread=sent - len(events))

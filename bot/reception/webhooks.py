@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.channels.channel import Channel
 from bot.channels.raw import BadBody
 from bot.processes.metrics import REFUSED
 from bot.reception.accepting import Reception
@@ -27,17 +26,6 @@ class TooLarge(Exception):
     """A body is larger than anything that a platform sends."""
 
 
-class Webhook(Protocol):
-    """The receiving half of a channel."""
-
-    def decode(self, body: bytes) -> list[Incoming]:
-        """The events of a body that has been verified; raises `BadBody`."""
-        ...
-
-
-Verify = Callable[[bytes, Mapping[str, str]], bool]
-
-
 async def body_within(request: Request, largest: int) -> bytes:
     """The raw body, or `TooLarge` before more than that was read."""
     received = bytearray()
@@ -48,9 +36,7 @@ async def body_within(request: Request, largest: int) -> bytes:
     return bytes(received)
 
 
-def webhook_route(
-    path: str, name: str, channel: Webhook | None, reception: Reception, verify: Verify
-) -> Route:
+def webhook_route(path: str, name: str, channel: Channel | None, reception: Reception) -> Route:
     """The route of one platform. A channel that is off refuses everything."""
 
     async def receive(request: Request) -> Response:
@@ -60,7 +46,7 @@ def webhook_route(
             return refused(name, "too_large", 413, "The body is too large")
         if channel is None:
             return refused(name, "off", 403, f"{name} is off: its tokens are not set")
-        if not verify(body, request.headers):
+        if not channel.verify(body, request.headers):
             return refused(name, "signature", 401, "The signature is missing or wrong")
         try:
             events = await _decoded(channel, body)
@@ -71,7 +57,7 @@ def webhook_route(
     return Route(path, receive, methods=["POST"], name=f"{name}_webhook")
 
 
-async def _decoded(channel: Webhook, body: bytes) -> list[Incoming]:
+async def _decoded(channel: Channel, body: bytes) -> list[Incoming]:
     """The events; of many or long ones in a thread, so that nobody else waits meanwhile."""
     if len(body) <= AT_ONCE:
         return channel.decode(body)

@@ -19,8 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions.reply import ButtonAction, Chart, Reply, Text
 from bot.buttons.keys import Keys, action_from
+from bot.channels.all import limits_of
 from bot.channels.channel import Channel, Look, Request
-from bot.channels.working import with_language, working_sign
+from bot.channels.working import working_sign
 from bot.desk.records import OwnRecords
 from bot.dialogue.replies import spoken
 from bot.dialogue.state import State
@@ -44,6 +45,7 @@ log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+LONG_AGO = 12 * 3600.0  # seconds
 OFFICE = ZoneInfo("Asia/Bangkok")
 _STATE = text("SELECT state FROM persons WHERE key = :key")
 _SAID = text("SELECT 1 FROM outbox WHERE inbox_id = :id LIMIT 1")
@@ -68,7 +70,7 @@ class Turns:
         self._secret, self._public_url, self._threads = secret, public_url, threads
         self._pictures = pictures
         self._clock = clock
-        self._answered_at = self._away_at = -waiting.AT_LAST  # the NLU server, for the last time
+        self._answered_at = self._away_at = -LONG_AGO  # the NLU server, for the last time
 
     async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn | Postponed:
         """The finished turn, or one that waits for the NLU server.
@@ -83,7 +85,7 @@ class Turns:
                 raise RuntimeError("The worker ended during this turn before")
             channel = self._channels[incoming.channel]
             async with working_sign(channel, incoming, self._clock() - taken.received_at):
-                incoming = await with_language(channel, incoming)
+                incoming = await channel.with_language(incoming)
                 if taken.waited and await self._in_thread(self._told, taken):
                     incoming = replace(incoming, reply_token="")  # spent on the word that the answer comes
                 answered, before = await self._answered(taken, incoming, assistant)
@@ -120,7 +122,11 @@ class Turns:
             return []
         if await self._in_thread(self._behind_another, taken):
             raise NluAway("An earlier message of the person waits")
-        if taken.waited and self._clock() - self._away_at < waiting.PAUSES[0] and incoming.channel != "web":
+        if (
+            taken.waited
+            and self._clock() - self._away_at < waiting.PAUSES[0]
+            and not limits_of(incoming.channel).fetched
+        ):
             raise NluAway("The NLU server was away a moment ago")
         try:
             understood = await understand(words, self._nlu)
@@ -143,14 +149,15 @@ class Turns:
         age = self._clock() - taken.received_at
         log.warning("nlu_away", reason=str(away), turn=f"t{taken.id}", waits=round(age, 1))
         until = self._clock() + waiting.pause(age)
-        if age < waiting.SIGN and (show := getattr(self._channels[incoming.channel], "show_working", None)):
-            await show(incoming)
+        if age < waiting.SIGN:
+            await self._channels[incoming.channel].show_working(incoming)
         if not waiting.worth_telling(incoming, age) or await self._in_thread(self._told, taken):
             return Postponed(taken, until)
         keys = Keys(self._secret)
         language = (await self._in_thread(self._state, incoming)).language
         reply = spoken("answer_follows", "clarify", language, assistant.texts, assistant.topics)
-        requests = [_never_pushed(one) for one in self._encoded(incoming, reply, assistant, keys)]
+        channel = self._channels[incoming.channel]
+        requests = [channel.unpaid(one) for one in self._encoded(incoming, reply, assistant, keys)]
         return Postponed(taken, until, requests, keys.payloads)
 
     def _told(self, taken: Taken) -> bool:
@@ -218,20 +225,20 @@ class Turns:
             orders=answered.orders,
             group=incoming.reply_to if incoming.kind == "left" else "",
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",
-            fetched=incoming.channel == "web",
+            fetched=limits_of(incoming.channel).fetched,
         )
 
     def _with_language_change(
         self, finished: FinishedTurn, incoming: Incoming, before: str, answered: Answered
     ) -> FinishedTurn:
-        """What else the channel does when the talk goes on in another language: LINE's menu follows it."""
-        follow = getattr(self._channels[incoming.channel], "language_changed", None)
-        further = follow(incoming, before, answered.state.language) if follow else ()
+        """What else the channel does when the talk goes on in another language."""
+        channel = self._channels[incoming.channel]
+        further = channel.language_changed(incoming, before, answered.state.language)
         return replace(finished, requests=[*finished.requests, *further]) if further else finished
 
     def _encoded(self, incoming: Incoming, reply: Reply, assistant: Assistant, keys: Keys) -> list[Request]:
         channel = self._channels[incoming.channel]
-        if not reply.parts and not reply.suggestions and incoming.channel != "web":
+        if not reply.parts and not reply.suggestions and not limits_of(incoming.channel).fetched:
             return []
         look = Look(
             assistant.texts,
@@ -253,7 +260,11 @@ class Turns:
         answered = Answered(State(), reply, action=FAILED)
         record = record_of(incoming, answered, assistant)
         return answered, FinishedTurn(
-            taken=taken, state=None, requests=requests, record=record, fetched=incoming.channel == "web"
+            taken=taken,
+            state=None,
+            requests=requests,
+            record=record,
+            fetched=limits_of(incoming.channel).fetched,
         )
 
     def _note(
@@ -276,10 +287,3 @@ class Turns:
             waited_ms=round((time.time() - taken.received_at - seconds) * 1000, 1),
             attempt=taken.attempts,
         )
-
-
-def _never_pushed(request: Request) -> Request:
-    """A word that is not worth a paid push: without its chat, LINE's reply cannot become one."""
-    if request.method != "reply":
-        return request
-    return replace(request, body={key: value for key, value in request.body.items() if key != "to"})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 
 from actions.reply import Reply
-from bot.channels.channel import Delivered, Look, Outcome, Refused, Request
+from bot.channels.channel import Channel, Delivered, Look, Outcome, Refused, Request
 from bot.channels.line.addressee import fresh, own_id
 from bot.channels.line.client import LineClient
 from bot.channels.line.courtesies import show_loading, with_language
@@ -19,7 +21,7 @@ from bot.channels.raw import body_object
 from bot.reception.incoming import Incoming
 
 
-class LineChannel:
+class LineChannel(Channel):
     """LINE. The connection opens at the first request, in the event loop that sends."""
 
     name = "line"
@@ -34,15 +36,15 @@ class LineChannel:
         self._menus = MenuAliases()
         self._own_id = ""
 
-    def verify(self, body: bytes, header: str | None) -> bool:
-        """Whether a webhook body is LINE's: `header` is `x-line-signature`."""
-        return verify(self._secret, body, header)
+    def verify(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        """Whether a webhook body is LINE's."""
+        return verify(self._secret, body, headers.get("x-line-signature"))
 
     def decode(self, body: bytes) -> list[Incoming]:
         """The events of a webhook body; `bot.channels.raw.BadBody` also when it is not for us, or of long ago."""
         return decode_object(fresh(body_object(body), self._own_id, time.time()))
 
-    async def learn_own_id(self) -> None:
+    async def learn(self) -> None:
         """Ask LINE who we are; until it answers, bodies for any account are taken."""
         self._own_id = await own_id(self._connected())
 
@@ -61,6 +63,12 @@ class LineChannel:
         if request.method == "push" and isinstance(outcome, Delivered):
             self._budget.count()
         return outcome
+
+    def unpaid(self, request: Request) -> Request:
+        """Without its chat, a reply cannot become a push."""
+        if request.method != "reply":
+            return request
+        return replace(request, body={key: value for key, value in request.body.items() if key != "to"})
 
     def language_changed(self, incoming: Incoming, before: str, after: str) -> list[Request]:
         """The requests by which the person's menu follows the language of the talk."""

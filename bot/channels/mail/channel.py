@@ -11,7 +11,7 @@ import aiosmtplib
 import structlog
 
 from actions.reply import Reply
-from bot.channels.channel import Delivered, Look, Outcome, Refused, Request, TryLater
+from bot.channels.channel import Channel, Delivered, Look, Outcome, Refused, Request, TryLater
 from bot.channels.mail.server import MailServer
 from bot.channels.pauses import growing
 from bot.reception.incoming import Incoming
@@ -23,7 +23,7 @@ SUBJECT = 120  # letters of the first line that stand above
 PERMANENT = 500
 
 
-class MailChannel:
+class MailChannel(Channel):
     """Mail to staff. A connection for each message: there are a few an hour."""
 
     name = "mail"

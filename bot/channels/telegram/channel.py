@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from actions.reply import Reply
 from actions.words.texts import Texts
-from bot.channels.channel import Look, Outcome, Request
+from bot.channels.channel import Channel, Look, Outcome, Request
 from bot.channels.pauses import growing
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.decode import Me, decode
@@ -34,7 +34,7 @@ class PollingImpossible(RuntimeError):
     """Long polling cannot work, and why."""
 
 
-class TelegramChannel:
+class TelegramChannel(Channel):
     """Telegram. The connection opens at the first request, in the event loop that sends."""
 
     name = "telegram"
@@ -50,9 +50,9 @@ class TelegramChannel:
         self._pauses, self._doubts = Pauses(), Doubts()
         self._uploads = Uploads(pictures, self._me.id)
 
-    def verify(self, header: str | None) -> bool:
-        """Whether an update is Telegram's: `header` is `X-Telegram-Bot-Api-Secret-Token`."""
-        return verify(self._secret, header)
+    def verify(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        """Whether an update is Telegram's: it is not signed, only our secret tells."""
+        return verify(self._secret, headers.get("x-telegram-bot-api-secret-token"))
 
     def decode(self, body: bytes) -> list[Incoming]:
         """The event of a webhook body, if it asks for anything; raises `bot.channels.raw.BadBody`."""
@@ -78,7 +78,7 @@ class TelegramChannel:
         except TelegramError as error:
             log.info("telegram_typing_failed", reason=str(error))
 
-    async def learn_name(self) -> None:
+    async def learn(self) -> None:
         """Ask Telegram for our user name, until it tells: then only a mention of just that name counts."""
         attempt = 0
         while not self._me.username:

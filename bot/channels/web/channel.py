@@ -21,14 +21,14 @@ from actions.reply import (
     ShareLocation,
     Text,
 )
-from bot.channels.channel import Delivered, Look, Outcome, Request
+from bot.channels.channel import Channel, Delivered, Look, Outcome, Request
 from bot.reception.incoming import Incoming
 from bot.turn.as_json import replies_json
 from bot.turn.plain import part_text
 from bot.turn.source_line import source_line
 
 
-class WebChannel:
+class WebChannel(Channel):
     """The web chat. Its requests are fetched, not sent."""
 
     name = "web"

@@ -16,7 +16,8 @@ from bot.channels.line.channel import LineChannel
 from bot.channels.line.encode import encode
 from bot.channels.line.push_budget import PushBudget
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.working import with_language, working_sign
+from bot.channels.web.channel import WebChannel
+from bot.channels.working import working_sign
 from bot.reception.incoming import Incoming
 from tests.bot.channels.samples import LOOK, TEXTS, list_reply, on_line, on_telegram
 from tests.platforms.line_server import LineServer
@@ -55,7 +56,7 @@ async def test_a_failing_sign_never_touches_the_turn(line: LineServer, on_line_c
     line.happens(Trouble(drop=True))
     async with working_sign(on_line_channel, on_line(), waited=5.0):
         await _until(lambda: bool(line.requests))
-    async with working_sign(object(), on_line(), waited=5.0):
+    async with working_sign(WebChannel(), on_line(), waited=5.0):
         pass
 
 
@@ -72,14 +73,14 @@ async def test_a_new_friend_is_greeted_in_the_language_of_the_profile(
 ) -> None:
     line.languages["U1"] = "en"
     followed = on_line(kind="followed")
-    assert (await with_language(on_line_channel, followed)).language_hint == "en"
-    assert await with_language(on_line_channel, on_line()) == on_line()
+    assert (await on_line_channel.with_language(followed)).language_hint == "en"
+    assert await on_line_channel.with_language(on_line()) == on_line()
     line.happens(Trouble(status=500), Trouble(status=200))
     for _ in range(2):
-        assert await with_language(on_line_channel, followed) == followed
+        assert await on_line_channel.with_language(followed) == followed
     line.blocked.add("U1")
-    assert await with_language(on_line_channel, followed) == followed
-    assert await with_language(object(), followed) == followed
+    assert await on_line_channel.with_language(followed) == followed
+    assert await WebChannel().with_language(followed) == followed
 
 
 async def test_a_new_friend_who_reads_no_thai_gets_the_english_menu(
@@ -89,7 +90,7 @@ async def test_a_new_friend_who_reads_no_thai_gets_the_english_menu(
     line.menus.aliases["achiva-student-en"] = "richmenu-0e"
     line.languages |= {"U1": "en-US", "U2": "th", "U3": "zh-Hant"}
     for person in ("U1", "U2", "U3"):
-        await with_language(on_line_channel, on_line(kind="followed", reply_to=person))
+        await on_line_channel.with_language(on_line(kind="followed", reply_to=person))
     assert line.menus.linked == {"U1": "richmenu-0e", "U3": "richmenu-0e"}
 
 

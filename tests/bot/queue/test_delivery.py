@@ -11,13 +11,14 @@ import pytest
 from aiohttp import web
 from sqlalchemy import Connection, Engine, text
 
+from bot.channels.all import limits_of
 from bot.channels.channel import Channel, Delivered, Request, TryLater
 from bot.channels.line.channel import LineChannel
 from bot.channels.line.encode import encode
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.encode import text_request
 from bot.queue import inbox, outbox
-from bot.queue.delivery import IN_FLIGHT, Delivery
+from bot.queue.delivery import Delivery
 from bot.reception.incoming import Incoming
 from bot.turn.record import FinishedTurn, store_turn
 from database.session import writing
@@ -185,14 +186,14 @@ def messages(post: Post, people: int, each: int) -> None:
 
 
 async def test_telegram_gets_thirty_at_once_one_a_chat_and_each_chat_in_order(engine: Engine) -> None:
-    with Slow(IN_FLIGHT["telegram"]) as server:
+    with Slow(limits_of("telegram").in_flight) as server:
         channel = TelegramChannel(server.token, "secret", TEXTS, server.url)
         post = Post(engine, channel)
         messages(post, 40, 3)
         while await post.send_due():
             pass
         await channel.close()
-    assert (IN_FLIGHT["telegram"], server.most, server.most_in_a_chat) == (30, 30, 1)
+    assert (limits_of("telegram").in_flight, server.most, server.most_in_a_chat) == (30, 30, 1)
     assert server.faults == [] and post.count("sent") == 120
     for chat in range(1, 41):
         assert [b["text"] for _, b in server.delivered if b["chat_id"] == chat] == ["0", "1", "2"]

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from actions.reply import Ask
 from bot.buttons.keys import Keys
 from bot.buttons.store import store_buttons
+from bot.channels.all import limits_of
 from bot.channels.channel import Channel
 from bot.channels.line.channel import LineChannel
 from bot.channels.telegram.channel import TelegramChannel
@@ -187,7 +188,7 @@ async def test_telegram_is_told_sooner_and_answered_later(
 async def test_the_browser_is_told_before_it_gives_up(desk: Desk, nlu: StubNlu) -> None:
     away(nlu)
     desk.hear("1", "web")
-    await desk.until(NOW + waiting.ON_THE_WEB + 3)
+    await desk.until(NOW + limits_of("web").waits_at_most + 3)
     ((status, body),) = desk.rows("SELECT i.status, o.body FROM inbox i JOIN outbox o ON o.inbox_id = i.id")
     assert status == "done" and WAIT in body
 

@@ -43,7 +43,7 @@ def body(*hours_ago: float | None, destination: str | None = US) -> bytes:
 
 @pytest.mark.parametrize("hours", [0, 1, 23.9, -0.1, None])
 async def test_a_late_redelivery_within_a_day_is_taken(channel: LineChannel, hours: float | None) -> None:
-    await channel.learn_own_id()
+    await channel.learn()
     assert len(channel.decode(body(hours))) == 1
 
 
@@ -58,7 +58,7 @@ async def test_of_a_mixed_body_the_fresh_events_are_taken(channel: LineChannel) 
 
 
 async def test_what_is_for_another_account_is_refused(channel: LineChannel) -> None:
-    await channel.learn_own_id()
+    await channel.learn()
     with pytest.raises(BadBody, match="another account"):
         channel.decode(body(0, destination=THEM))
     with pytest.raises(BadBody, match="another account"):
@@ -66,7 +66,7 @@ async def test_what_is_for_another_account_is_refused(channel: LineChannel) -> N
 
 
 async def test_ours_and_the_consoles_empty_trial_are_taken(channel: LineChannel) -> None:
-    await channel.learn_own_id()
+    await channel.learn()
     assert channel.decode(body(destination=US)) == []
     assert len(channel.decode(body(0, destination=None))) == 1
 
@@ -80,6 +80,6 @@ async def test_line_is_asked_until_it_answers(
 ) -> None:
     monkeypatch.setattr(addressee, "FIRST_PAUSE", 0.01)
     line.happens(Trouble(status=500), Trouble(status=500))
-    await channel.learn_own_id()
+    await channel.learn()
     with pytest.raises(BadBody):
         channel.decode(body(0, destination=THEM))
