@@ -10,10 +10,10 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import Engine, make_url
 
-from bot.commands.changes_words import say_differences, say_removals
-from bot.commands.known_names import action_names
-from bot.commands.loading_words import Words, exit_code, folder_is_there
-from bot.commands.placeholders import unknown_placeholders
+from bot.commands.data_files.changes_words import say_differences, say_removals
+from bot.commands.data_files.known_names import action_names
+from bot.commands.data_files.loading_words import Words, exit_code, folder_is_there
+from bot.commands.data_files.placeholders import unknown_placeholders
 from bot.settings import Settings
 from bot.training.examples import check_examples, read_examples
 from bot.training.fact_questions import askable_ids, check_fact_questions, read_fact_questions

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import func, select
 
-from bot.commands.loading_words import Words
+from bot.commands.data_files.loading_words import Words
 from bot.settings import Settings
 from database.dumping import dump_catalogue, dump_topics
 from database.engine import open_engine

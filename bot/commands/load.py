@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import Engine
 
-from bot.commands.changes_words import say_removals
-from bot.commands.known_names import action_names
-from bot.commands.loading_words import Words, exit_code, folder_is_there
+from bot.commands.data_files.changes_words import say_removals
+from bot.commands.data_files.known_names import action_names
+from bot.commands.data_files.loading_words import Words, exit_code, folder_is_there
 from bot.settings import Settings
 from database import loading
 from database.engine import open_engine

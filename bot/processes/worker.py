@@ -33,10 +33,11 @@ from bot.nlu.progress import NluProgress
 from bot.nlu.queue import NluQueue
 from bot.people.rounds import Rounds
 from bot.people.rules import Rules
-from bot.pictures.retention import remove_old_pictures, remove_pictures
+from bot.pictures.retention import remove_pictures
 from bot.pictures.store import FOLDER, PictureStore
 from bot.processes.logs import set_up_logs
 from bot.processes.nudge import Nudge, nudge_from_environment
+from bot.processes.tidying import keep_no_places, keep_tidy
 from bot.queue import inbox, outbox
 from bot.queue.delivery import Delivery
 from bot.queue.forgetting import wipe_leftovers
@@ -44,7 +45,6 @@ from bot.queue.group_commit import GroupCommit
 from bot.queue.inbox import LAST_ATTEMPT, Taken
 from bot.queue.leasing import Leasing, Room, Work
 from bot.queue.outbox import FORGOTTEN, Due
-from bot.queue.retention import forget_hourly, remove_old
 from bot.settings import Settings
 from bot.turn.record import FinishedTurn, Stored, store
 from bot.turn.turn import Assistant
@@ -60,8 +60,6 @@ TURNS_AT_ONCE = 32
 READING_SECONDS = 30.0  # then the NLU server is taken to have lost a message
 DRAIN_SECONDS = 15.0
 RELOAD_SECONDS = 30.0
-RETENTION_SECONDS = 24 * 3600.0
-PLACES_SECONDS = 3600.0  # shared places are gone within a day, so they are looked at often
 DATABASE_PAUSE = 2.0
 
 
@@ -98,9 +96,11 @@ class Worker:
         if self._engine.dialect.name == "sqlite":
             await self._commits.run(_release_all)
         going = {
-            "reload": self._reload(), "retention": self._keep_tidy(), "places": self._keep_no_places(),
+            "reload": self._reload(),
+            "retention": keep_tidy(self._commits, self._settings.message_retention_days),
+            "places": keep_no_places(self._commits, self._settings, self._wipe),
             "rounds": self._rounds.run(),
-        }  # fmt: skip
+        }
         background = [asyncio.create_task(work, name=name) for name, work in going.items()]
         log.info("worker_started", channels=sorted(self._channels))
         while not self._stopping:
@@ -230,38 +230,6 @@ class Worker:
                 self._assistant = await asyncio.to_thread(self._read_assistant)
             except SQLAlchemyError as fault:
                 log.warning("reload_failed", reason=type(fault).__name__)
-
-    async def _keep_tidy(self) -> None:
-        days = self._settings.message_retention_days
-        while True:
-            try:
-                while removed := await self._commits.run(partial(remove_old, days=days, now=time.time())):
-                    log.info(
-                        "old_messages_removed", transcripts=removed.transcripts, events=removed.events,
-                        persons=removed.persons,
-                    )  # fmt: skip
-                    await asyncio.sleep(0.1)
-            except SQLAlchemyError as fault:
-                log.warning("retention_failed", reason=type(fault).__name__)
-            await asyncio.sleep(RETENTION_SECONDS)
-
-    async def _keep_no_places(self) -> None:
-        while True:
-            try:
-                await forget_hourly(self._commits, self._settings.request_retention_days)
-            except SQLAlchemyError as fault:
-                log.warning("retention_failed", reason=type(fault).__name__)
-            await asyncio.to_thread(_remove_pictures, self._settings)
-            await asyncio.to_thread(self._wipe, Stored())
-            await asyncio.sleep(PLACES_SECONDS)
-
-
-def _remove_pictures(settings: Settings) -> None:
-    try:
-        removed = remove_old_pictures(settings.var_dir / FOLDER, settings.message_retention_days, time.time())
-        log.info("old_pictures_removed", pictures=removed)
-    except OSError as fault:
-        log.warning("pictures_not_removed", reason=str(fault))
 
 
 def _release_all(connection: Connection) -> None:

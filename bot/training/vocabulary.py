@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.training.college_entries import college_entries
-from bot.training.entries import Entry, aliases, distinct, plain, read
-from bot.training.named_entries import named_entries
+from bot.training.lexicon.college_entries import college_entries
+from bot.training.lexicon.entries import Entry, aliases, distinct, plain, read
+from bot.training.lexicon.named_entries import named_entries
 
 VERSION = 1
 NUMBER_GRAMMAR = (

@@ -9,13 +9,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
-from actions.reply import Ask, ButtonAction, Reply, Text
+from actions.reply import Ask, ButtonAction, Reply
 from actions.subjects.requests.contact import CLAIM, CONTACT
-from actions.subjects.requests.form import Form
 from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
@@ -38,7 +36,7 @@ from bot.dialogue.safety.alarm import alarm
 from bot.dialogue.safety.feelings import feeling_of
 from bot.dialogue.safety.harm import ALARMS, Harm
 from bot.dialogue.settle import CONVERSATION, companion
-from bot.dialogue.state import Frame, State
+from bot.dialogue.state import State
 from bot.dialogue.understood.exact import with_exact_programs
 from bot.dialogue.understood.premise import premise_of, without_claim
 from bot.dialogue.understood.readings import ask_which, settle_readings
@@ -46,12 +44,11 @@ from bot.nlu.understanding import Understanding
 from bot.people.joining import answer_to_join, asks_to_join
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
-from bot.reception.limits import LONGEST_UNDERSTOOD
 from bot.turn.acting import Occasion, acted
 from bot.turn.answered import Answered, Assistant
+from bot.turn.joined import after, together, told_again, with_notes, with_provinces
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
-from database.models import Place
 
 __all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
 
@@ -146,7 +143,7 @@ class _Turn:
             return replace(self, incoming=replace(self.incoming, text="")).pressed(state, meant.ask)
         if (frame := state.frame) is None:
             return self.said(state, "language_changed", "smalltalk")
-        return self.run(state, _told(frame))
+        return self.run(state, told_again(frame))
 
     def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
         """What is said to a button of long ago, a picture, a file; None when there are words to read."""
@@ -166,9 +163,11 @@ class _Turn:
             return self._wordless(state)
         answered = self.question(state, understood[0], harm)
         for second in understood[1:] if harm.kind not in ALARMS else ():
-            answered = _together(answered, self.question(answered.state, second, harm))
+            answered = together(answered, self.question(answered.state, second, harm))
         answered = self.with_request(state, answered)
-        return self._with_mask_note(self._with_length_note(replace(answered, understood=tuple(understood))))
+        return with_notes(
+            replace(answered, understood=tuple(understood)), self.incoming, self.assistant.texts
+        )
 
     def question(self, state: State, understood: Understanding, whole: Harm) -> Answered:
         """Decide on one question and carry the decision out; an alarm is one of the whole message."""
@@ -198,7 +197,7 @@ class _Turn:
 
     def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
         """Ask an action what was asked, and say yes or no first where that was wanted."""
-        run = replace(run, filters=self._with_provinces(run.filters))
+        run = replace(run, filters=with_provinces(run.filters, self.session))
         premise = premise_of(understood, run, self.assistant.texts)
         run = without_claim(run, premise)
         told = self.run(state, run)
@@ -224,16 +223,16 @@ class _Turn:
         told = second == "top_colleges" and run.filters.college  # the one college was named
         if not second or told or answered.reply.kind == "clarify":
             return answered
-        return _together(answered, self.run(answered.state, replace(run, intent=second)))
+        return together(answered, self.run(answered.state, replace(run, intent=second)))
 
     def run(self, state: State, run: Run) -> Answered:
         """Ask an action, after settling words with several readings."""
-        run = settle_readings(replace(run, filters=self._with_provinces(run.filters)), self.session)
+        run = settle_readings(replace(run, filters=with_provinces(run.filters, self.session)), self.session)
         if run.unclear:
             reply = ask_which(run, state.language, self.session, self.assistant.texts)
             asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
-            return Answered(_after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
-        reply = self._acted(state, run)
+            return Answered(after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
+        reply = acted(run, self._occasion(state), self.session)
         if run.intent == FORM and run.query is None and state.role != EMPLOYER:
             state = replace(state, role=EMPLOYER)
             reply = with_note(reply, self.assistant.texts, "role_said")
@@ -241,7 +240,7 @@ class _Turn:
         state = remembered(state, asked)
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
             return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
-        return Answered(_after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))
+        return Answered(after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))
 
     def located(self, state: State) -> Answered:
         """A shared location asks for what is near, narrowed by what the talk was about."""
@@ -270,38 +269,15 @@ class _Turn:
 
     def _wordless(self, state: State) -> Answered:
         if self.incoming.masked:
-            return self._with_mask_note(self.said(state, "masked_only", "clarify"))
+            return with_notes(self.said(state, "masked_only", "clarify"), self.incoming, self.assistant.texts)
         if feeling := feeling_of(self.incoming.text, self.incoming.signs, self.assistant.texts):
             return self.said(state, feeling, "smalltalk", "feelings")
         if not PUZZLED.search(self.incoming.text):
             return self.said(state, "no_words", "smalltalk")
         if state.frame is None:
             return self.said(state, "nothing_said_yet", "clarify")
-        told = self.run(state, _told(state.frame))
+        told = self.run(state, told_again(state.frame))
         return replace(told, reply=shorter(told.reply, self.assistant.texts))
-
-    def _with_length_note(self, answered: Answered) -> Answered:
-        """Who wrote more than is read learns how far it was read."""
-        if len(self.incoming.text) <= LONGEST_UNDERSTOOD:
-            return answered
-        language, count = answered.reply.language, f"{LONGEST_UNDERSTOOD:,}"
-        note = Text(self.assistant.texts("dialogue.long_message", language, count=count))
-        return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, note)))
-
-    def _with_mask_note(self, answered: Answered) -> Answered:
-        if not self.incoming.masked:
-            return answered
-        note = Text(self.assistant.texts("dialogue.masked", answered.reply.language))
-        return replace(answered, reply=replace(answered.reply, parts=(note, *answered.reply.parts)))
-
-    def _with_provinces(self, filters: Filters) -> Filters:
-        if not filters.place or filters.province:
-            return filters
-        query = select(Place.province_code).where(Place.id.in_(filters.place))
-        return replace(filters, province=tuple(dict.fromkeys(self.session.scalars(query))))
-
-    def _acted(self, state: State, run: Run) -> Reply:
-        return acted(run, self._occasion(state), self.session)
 
     def _occasion(self, state: State) -> Occasion:
         texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
@@ -320,25 +296,3 @@ def sealed_run(state: State) -> Run | None:
     """What contact data is given to: the request that waits for it."""
     pending = state.pending
     return Run(pending.intent, pending.filters) if pending and pending.kind in (CONTACT, CLAIM) else None
-
-
-def _told(frame: Frame) -> Run:
-    return Run(frame.intent, frame.filters, frame.offset, query=frame.query)
-
-
-def _after(state: State, reply: Reply) -> State:
-    form = state.form if reply.form is None else None if reply.form == Form() else reply.form
-    # One thing picked from a list leaves the list as it was: "the second one" still means its second.
-    picked = len(reply.listed) == 1 and reply.listed[0] in state.listed
-    listed = state.listed if picked or not reply.listed else reply.listed
-    return replace(state, listed=listed, more=reply.more, pending=reply.pending, form=form)
-
-
-def _together(first: Answered, second: Answered) -> Answered:
-    reply = replace(
-        second.reply,
-        parts=first.reply.parts + second.reply.parts,
-        suggestions=(second.reply.suggestions + first.reply.suggestions)[:6],
-        kind=first.reply.kind,
-    )
-    return replace(second, reply=reply, intent=first.intent, confidence=first.confidence, action=first.action)

@@ -45,7 +45,6 @@ log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
-LONG_AGO = 12 * 3600.0  # seconds
 OFFICE = ZoneInfo("Asia/Bangkok")
 _STATE = text("SELECT state FROM persons WHERE key = :key")
 _SAID = text("SELECT 1 FROM outbox WHERE inbox_id = :id LIMIT 1")
@@ -70,7 +69,7 @@ class Turns:
         self._secret, self._public_url, self._threads = secret, public_url, threads
         self._pictures = pictures
         self._clock = clock
-        self._answered_at = self._away_at = -LONG_AGO  # the NLU server, for the last time
+        self._answered_at = self._away_at = float("-inf")  # the NLU server, for the last time
 
     async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn | Postponed:
         """The finished turn, or one that waits for the NLU server.

@@ -18,12 +18,9 @@ from database.models.catalogue import (
     Industry,
     InternationalProgram,
     LoadedFile,
-    Place,
     Program,
     ProgramIndustry,
-    Province,
     ShortCourse,
-    Source,
     Topic,
 )
 from database.models.conversation import (
@@ -42,6 +39,7 @@ from database.models.requests import (
     RequestLine,
     RequestMessage,
 )
+from database.models.sources import Place, Province, Source
 from database.models.staff import Feedback, HandoverRow, Notice, NoticeSending, RegistrationCode, StaffChat
 
 __all__ = [

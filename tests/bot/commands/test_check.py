@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.alike import MOST_ALONE, put_together
 from bot.commands.check import check
-from bot.commands.placeholders import unknown_placeholders
+from bot.commands.data_files.alike import MOST_ALONE, put_together
+from bot.commands.data_files.placeholders import unknown_placeholders
 from bot.settings import Settings
 from database.loading import Finding
 from tests.database.loading.conftest import DataFolder, small_original

@@ -16,8 +16,8 @@ import yaml
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.training.college_names import college_forms
-from bot.training.entries import Entry, plain
+from bot.training.lexicon.college_names import college_forms
+from bot.training.lexicon.entries import Entry, plain
 from bot.training.vocabulary import all_entries, clashes, write_vocabulary
 from database.engine import open_engine
 from database.loading.load import load
@@ -58,7 +58,7 @@ def by_form(entries: list[Entry], kind: str) -> dict[str, Entry]:
 WRITE = """
 import sys
 from pathlib import Path
-from bot.training.named_entries import named_entries
+from bot.training.lexicon.named_entries import named_entries
 from database.engine import open_engine
 from database.session import reading
 with reading(open_engine(sys.argv[1])) as session:

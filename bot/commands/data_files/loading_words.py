@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from actions.words.texts import TextError, Texts
-from bot.commands.alike import Alike, put_together
+from bot.commands.data_files.alike import Alike, put_together
 from bot.commands.trouble import WOULD_REMOVE
 from bot.settings import Settings
 from database.loading import Finding, LoadResult

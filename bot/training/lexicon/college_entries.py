@@ -9,9 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.training.college_names import KINDS, college_forms
-from bot.training.entries import Entry, aliases, distinct, plain, read
-from bot.training.named_entries import place_entries
+from bot.training.lexicon.college_names import KINDS, college_forms
+from bot.training.lexicon.entries import Entry, aliases, distinct, plain, read
+from bot.training.lexicon.named_entries import place_entries
 from database.models import College, CollegeName, Province
 
 

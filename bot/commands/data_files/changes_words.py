@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from bot.commands.loading_words import LANGUAGES, Words
+from bot.commands.data_files.loading_words import LANGUAGES, Words
 from database.loading import Difference, Removal
 from database.loading.difference import Example
 

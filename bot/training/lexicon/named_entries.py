@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.training.entries import Entry, aliases, distinct, plain, read, without_brackets
+from bot.training.lexicon.entries import Entry, aliases, distinct, plain, read, without_brackets
 from database.models import Centre, Industry, Program, Province
 
 

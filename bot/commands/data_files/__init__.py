@@ -1,0 +1,1 @@
+"""What the commands about data files find, and how they say it."""

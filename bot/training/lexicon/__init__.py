@@ -1,0 +1,1 @@
+"""The entries of the vocabulary: every name that people may call a thing by."""
