@@ -24,6 +24,8 @@ MAY = {
     "bot/processes/health.py": "hands the ceiling of what LINE bills to the measures",
     "bot/people/chats.py": "groups of staff, of which LINE bills each member",
     "bot/people/rounds.py": "groups of staff, of which LINE bills each member",
+    "bot/people/desk.py": "what staff write costs a push on LINE alone",
+    "bot/desk/news.py": "news of a request cost a push on LINE alone",
     "bot/desk/contact/words.py": "a person's own LINE as a contact",
     "actions/subjects/requests/contact.py": "a person's own LINE as a contact",
 }
