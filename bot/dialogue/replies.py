@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
-from actions.subjects.requests.move import Move
+from actions.subjects.requests.changes import Move
 from actions.words.texts import Texts
 from bot.dialogue.topics import Topics
 

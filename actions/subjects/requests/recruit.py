@@ -13,7 +13,7 @@ from sqlalchemy import select
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Reply
-from actions.subjects.requests.changes import changed, undone
+from actions.subjects.requests.changes import Move, changed, undone
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.earlier import form_of
 from actions.subjects.requests.filing import (
@@ -25,7 +25,6 @@ from actions.subjects.requests.filing import (
     withdrawn,
 )
 from actions.subjects.requests.form import MOST_BEFORE, Form
-from actions.subjects.requests.move import Move
 from actions.subjects.requests.replies import Told, cancelled, edited, filling, recapped
 from actions.subjects.requests.summary import dated
 from database.models import Place, Program

@@ -6,9 +6,9 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
+from actions.subjects.requests.changes import Move
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.form import Form
-from actions.subjects.requests.move import Move
 from actions.subjects.requests.summary import filters_of
 from actions.words.saying import Saying, lines
 

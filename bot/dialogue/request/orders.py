@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from actions.subjects.requests.changes import lines_meant
+from actions.subjects.requests.changes import Move, lines_meant
 from actions.subjects.requests.form import Form
-from actions.subjects.requests.move import Move
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.told import told

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.subjects.requests.changes import Change
+from actions.subjects.requests.changes import Change, Move
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.earlier import changes_of as earlier_changes
 from actions.subjects.requests.form import Form
-from actions.subjects.requests.move import Move
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.orders import ordered, reference_of, says
