@@ -10,7 +10,8 @@ from actions.subjects.requests.form import Form
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.remarks import remarks_of
 from bot.dialogue.request.start_and_place import place_changes, start_changes
-from bot.dialogue.request.told import Told, Trade
+from bot.dialogue.request.told import Told
+from bot.dialogue.request.trades import Trade
 
 DOES = {"more": "more", "fewer": "fewer", "to": "number"}
 

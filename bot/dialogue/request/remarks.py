@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.counts import Count, unit_end
 from bot.dialogue.request.start_and_place import start_span
-from bot.dialogue.request.told import Told, wanting
+from bot.dialogue.request.told import Told
+from bot.dialogue.request.trades import wanting
 
 
 def remarks_of(m: Moment, told: Told) -> list[str]:

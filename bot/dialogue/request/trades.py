@@ -1,0 +1,126 @@
+"""The trades and jobs that a message names, and which of them is the employer's own line of business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.dialogue.moment import Moment
+from bot.dialogue.request.counts import Count, counts_of
+from bot.dialogue.request.words import RequestWords
+
+EXCLUDED = frozenset({"not", "but_not"})
+NEAR = 3  # letters between a trade and its level
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A trade or a job that the message names, with what stands beside it."""
+
+    start: int
+    end: int
+    field: str = ""
+    said: str = ""
+    program: str = ""
+    readings: tuple[str, ...] = ()
+    level: str = ""
+    count: Count | None = None
+    verb: str = ""  # drop only more fewer to, "" for a plain mention
+
+
+# ---------------------------------------------------------------- trades
+def all_trades(m: Moment) -> list[Trade]:
+    """Every trade, job and untaught trade that is named, in order; the longer of two that overlap."""
+    unclear = {(e.start, e.end): e.candidates for e in m.said.unclear if e.kind == "field"}
+    named = [e for e in m.understood.entities if e.kind in ("field", "untaught")]
+    heads = {(e.start, e.end) for e in named if len(e.candidates) > 1} - set(unclear)
+    heads -= {(e.start, e.end) for e in named if e.negated}
+    heads = {
+        span
+        for span in heads
+        if any(e.kind == "field" and e.start >= span[1] and e.start - span[1] <= NEAR for e in named)
+    }
+    exact = {(e.start, e.end): e.id for e in m.understood.entities if e.kind == "program"}
+    found = [
+        Trade(
+            e.start, e.end,
+            field=e.id if e.kind == "field" and (e.start, e.end) not in unclear else "",
+            said=e.text if e.kind == "untaught" or (e.start, e.end) in unclear else "",
+            program=exact.get((e.start, e.end), ""),
+            readings=unclear.get((e.start, e.end), ()),
+            verb="drop" if e.negated or e.role in EXCLUDED else "",
+        )
+        for e in named
+        if (e.start, e.end) not in heads
+    ]  # fmt: skip
+    found += [Trade(j.start(), j.end(), job, j[0]) for job, j in m.words.jobs_in(m.understood.text)]
+    return _apart(found)
+
+
+def _apart(found: Iterable[Trade]) -> list[Trade]:
+    kept: list[Trade] = []
+    for trade in sorted(found, key=lambda t: (t.start - t.end, t.start, not t.said)):
+        if all(trade.end <= other.start or other.end <= trade.start for other in kept):
+            kept.append(trade)
+    return sorted(kept, key=lambda t: t.start)
+
+
+# ---------------------------------------------------------------- the employer's own business
+def wanting(m: Moment) -> re.Match[str] | None:
+    """The first word of wanting that is no part of a name or of a business."""
+    text = m.understood.text
+    taken = [(e.start, e.end) for e in m.understood.entities if e.kind not in ("marker", "aspect")]
+    taken += (
+        [(b.start(), b.end()) for b in m.words.patterns["business"].finditer(text)]
+        if "business" in m.words.patterns
+        else []
+    )
+    wants = m.words.patterns.get("wants")
+    if wants is None:
+        return None
+    return next(
+        (w for w in wants.finditer(text) if all(w.end() <= a or b <= w.start() for a, b in taken)), None
+    )
+
+
+def own_trades(m: Moment) -> frozenset[tuple[int, int]]:
+    """Spans of fields that name the employer's line of business: by their role, or as the subject of the wanting."""
+    trades = all_trades(m)
+    by_role = {(e.start, e.end) for e in m.understood.entities if e.kind == "field" and e.role == "own"}
+    want = wanting(m)
+    if want is None:
+        return frozenset(by_role) if len(by_role) < len(trades) else frozenset()
+    before = [t for t in trades if t.end <= want.start()]
+    after = [t for t in trades if t.start >= want.end() and not t.verb]
+    head = m.understood.text[: want.start()]
+    subject = bool(after) or (m.words.found("business", head) is not None and not re.search(r"\d", head))
+    numbered = any(c.start < want.start() for c in counts_of(m, trades))
+    found = {(t.start, t.end) for t in before} if subject and not numbered else set()
+    return frozenset(found | {span for span in by_role if span[1] <= want.start() or not after})
+
+
+def business(m: Moment, own: frozenset[tuple[int, int]]) -> str:
+    """The line of business in the person's words, from what stands before the wanting."""
+    want, text = wanting(m), m.understood.text
+    end = want.start() if want else max((b for _, b in own), default=0)
+    head = text[:end]
+    if not (any(b <= end for _, b in own) or m.words.found("business", head)) or not end:
+        return ""
+    for e in sorted(m.understood.entities, key=lambda e: -e.start):
+        if e.kind in ("province", "place", "region") and e.end <= end:
+            head = f"{head[: e.start]}|{head[e.end :]}"
+    piece = next((p for p in head.split("|") if m.words.found("business", p) or p.strip()), "")
+    return trimmed(piece, m.words)
+
+
+def trimmed(piece: str, words: RequestWords) -> str:
+    """Words without what only introduces them and what only leads on."""
+    about, tail = words.patterns.get("alone_about"), words.patterns.get("business_tail")
+    before = None
+    while piece != before:
+        before = piece
+        piece = tail.sub("", piece.strip(" ,.:;-|")) if tail else piece.strip(" ,.:;-|")
+        lead = about.match(piece) if about else None
+        piece = piece[lead.end() :] if lead else piece
+    return piece.strip()
