@@ -48,8 +48,16 @@ def _done(connection: Connection, order: Order) -> bool:
     if order.what == "claimed":
         _hand_over(connection, kept, order)
     if entry.what in TOLD_TO_STAFF:
-        tell_staff(connection, kept, TOLD_TO_STAFF[entry.what], order.at)
+        _tell_of(connection, row.centre if row else kept.centre, kept, TOLD_TO_STAFF[entry.what], order.at)
     return True
+
+
+def _tell_of(connection: Connection, before: str, kept: Kept, what: str, at: float) -> None:
+    """To a centre that a request has come to it is a new one, and the centre before is left in peace."""
+    if before != kept.centre and what == TOLD_TO_STAFF["changed"]:
+        mark_seen(connection, kept.reference, at)
+        what = TOLD_TO_STAFF["filed"]
+    tell_staff(connection, kept, what, at)
 
 
 def tell_staff(connection: Connection, kept: Kept, what: str, at: float) -> None:

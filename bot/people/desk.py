@@ -1,11 +1,12 @@
 """What staff do at the desk: see who waits, read, take, write, give back, close. Pages and commands share it.
 
-Each function is one transaction's work on an open connection; it raises `NotPossible` in words where it cannot be.
+Each function is one transaction's work on an open connection; it raises `NotPossible` where it cannot be.
 """
 
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,7 +39,6 @@ _HISTORY = text(
 )
 _EVENT = text("SELECT payload, received_at FROM inbox WHERE id = :id")
 _STATE = text("SELECT state FROM persons WHERE key = :key")
-_NUMBER = text("SELECT count(*) FROM inbox WHERE channel = :channel AND event_id LIKE :name")
 _RECORD = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
     " action, kind) VALUES (:key, :channel, '', :now, '', :answered, '', 0, 'staff', 'handoff')"
@@ -46,7 +46,11 @@ _RECORD = text(
 
 
 class NotPossible(ValueError):
-    """What cannot be done with a conversation, in words for staff."""
+    """What cannot be done with a conversation; `key` names its sentence in data/texts/people.yml."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = f"people.not_{key}", values
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def known(connection: Connection, reference: str) -> Open:
     """The conversation of a reference."""
     row = handovers.found(connection, reference)
     if row is None:
-        raise NotPossible(f"There is no conversation {reference}: see bot people list")
+        raise NotPossible("known", reference=reference)
     return row
 
 
@@ -103,16 +107,16 @@ def take(connection: Connection, reference: str, by: str, now: float) -> None:
     """Talk with the person from now on: the bot keeps silent."""
     row = known(connection, reference)
     if row.status == "person" and row.taken_by != by:
-        raise NotPossible(f"{row.reference} is with {row.taken_by} already")
+        raise NotPossible("free", reference=row.reference, by=row.taken_by)
     if row.status == "closed":
-        raise NotPossible(f"{row.reference} is closed")
+        raise NotPossible("open", reference=row.reference)
     if row.status != "person" and not _taken(connection, row, by, now):
-        raise NotPossible(f"{row.reference} was changed a moment ago: look at it again")
+        raise NotPossible("as_before", reference=row.reference)
 
 
 def _taken(connection: Connection, row: Open, by: str, now: float) -> bool:
     if row.status == "callback" and handovers.mine(connection, row.person_key) is not None:
-        raise NotPossible("The person waits in another conversation: take that one")
+        raise NotPossible("here", reference=row.reference)
     return handovers.move(connection, row, "takes", now, by) is not None
 
 
@@ -141,7 +145,7 @@ def give_back(connection: Connection, house: House, reference: str, by: str, now
     """Give the talk back to the bot, which says so: at once where that is free, on LINE with its next answer."""
     row = known(connection, reference)
     if handovers.move(connection, row, "returns", now, by) is None:
-        raise NotPossible(f"{row.reference} is not with a person")
+        raise NotPossible("taken", reference=row.reference)
     if row.channel == "line":
         return
     told = house.texts("people.given_back", row.language)
@@ -153,14 +157,14 @@ def close(connection: Connection, reference: str, by: str, now: float) -> None:
     """Nothing is left to do; the bot answers again."""
     row = known(connection, reference)
     if row.status == "closed" or not handovers.close(connection, row, now, by):
-        raise NotPossible(f"{row.reference} is closed already")
+        raise NotPossible("open", reference=row.reference)
 
 
 def callback_done(connection: Connection, reference: str, by: str, now: float) -> None:
     """Somebody who wished to be answered later was answered."""
     row = known(connection, reference)
     if row.status != "callback":
-        raise NotPossible(f"{row.reference} is no wish to be answered later")
+        raise NotPossible("a_wish", reference=row.reference)
     handovers.close(connection, row, now, by)
 
 
@@ -168,7 +172,7 @@ def tell(connection: Connection, house: House, row: Open, said: Reply, now: floa
     """Put words into the outbox of the person: with LINE's free token while it lives, else as a push."""
     channel = house.channels.get(row.channel)
     if channel is None:
-        raise NotPossible(f"{row.reference} is on {row.channel}, which is off or cannot be written to")
+        raise NotPossible("reachable", reference=row.reference, channel=row.channel)
     keys = Keys(house.secret)
     look = Look(house.texts, keys)
     token = _living_token(connection, row, now)
@@ -176,12 +180,11 @@ def tell(connection: Connection, house: House, row: Open, said: Reply, now: floa
         sender = outbox.Sender(row.last_event, row.channel, row.person_key)
         outbox.store(connection, sender, channel.encode(said, token, look), now)
     else:
-        name = f"desk:{row.id}:"
-        values = {"channel": row.channel, "name": f"{name}%"}
-        event = f"{name}{int(connection.execute(_NUMBER, values).scalar() or 0) + 1}"
+        event = f"desk:{row.id}:{uuid.uuid4().hex}"
         meant = unasked(row.person_key, event, row.reply_to, now, row.thread)
-        fetched = row.channel == "web"
-        deliver_unasked(connection, row.person_key, event, channel.encode(said, meant, look), now, fetched)
+        requests, fetched = channel.encode(said, meant, look), row.channel == "web"
+        if not deliver_unasked(connection, row.person_key, event, requests, now, fetched):
+            raise NotPossible("delivered", reference=row.reference)
     store_buttons(connection, keys.payloads, now)
 
 

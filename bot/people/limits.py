@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,8 @@ from bot.people.handovers import Open
 from bot.people.offices import office_name
 from bot.people.rules import Rules
 from bot.people.talk_words import nobody_free
+
+log = structlog.get_logger(__name__)
 
 
 def over_limit(row: Open, rules: Rules, now: float) -> bool:
@@ -29,7 +32,17 @@ def over_limit(row: Open, rules: Rules, now: float) -> bool:
 def end_waits(connection: Connection, house: House, rules: Rules, now: float) -> int:
     """Tell everybody whose limit is over; how many there were."""
     rows = [row for row in handovers.waiting_for_word(connection) if over_limit(row, rules, now)]
-    return sum(_ended(connection, house, row, now) for row in rows)
+    return sum(_undone_alone(connection, house, row, now) for row in rows)
+
+
+def _undone_alone(connection: Connection, house: House, row: Open, now: float) -> int:
+    """One wait: what fails takes no other with it."""
+    try:
+        with connection.begin_nested():
+            return _ended(connection, house, row, now)
+    except Exception as fault:  # whatever is wrong with it
+        log.error("wait_not_ended", talk=row.reference, reason=f"{type(fault).__name__}: {fault}"[:200])
+        return 0
 
 
 def _ended(connection: Connection, house: House, row: Open, now: float) -> int:

@@ -25,10 +25,12 @@ from bot.queue.injecting import deliver_unasked
 log = structlog.get_logger(__name__)
 
 MOST_AT_ONCE = 20
+TRY_AGAIN = 600.0  # seconds after which a notice that failed is tried again
 UNKNOWN = "unknown"
 
 _UNSEEN = text(
-    "SELECT id FROM notices WHERE reference = :reference AND what = :what AND status <> 'seen' LIMIT 1"
+    "SELECT id FROM notices WHERE reference = :reference AND what = :what AND centre = :centre"
+    " AND status = 'open' LIMIT 1"
 )
 _ADD = text(
     "INSERT INTO notices (what, reference, centre, field, province, status, stage, next_at, created_at)"
@@ -61,13 +63,12 @@ def notify(
     session: Session | Connection, centre: str, reference: str, field: str, province: str, what: str,
     now: float | None = None,
 ) -> None:  # fmt: skip
-    """Tell the staff of a centre of something; while they have not seen the same, nothing is added."""
-    values = {"reference": reference[:32], "what": what[:24]}
+    """Tell the staff of a centre of something; while they are being told the same, nothing is added."""
+    office = NATIONAL if centre in ("", UNKNOWN) else centre
+    values = {"reference": reference[:32], "what": what[:24], "centre": office}
     if session.execute(_UNSEEN, values).first():
         return
-    values |= {"centre": centre or NATIONAL, "field": field[:64], "province": province[:8]}
-    if values["centre"] == UNKNOWN:
-        values["centre"] = NATIONAL
+    values |= {"field": field[:64], "province": province[:8]}
     session.execute(_ADD, values | {"now": time.time() if now is None else now})
 
 
@@ -85,7 +86,18 @@ def hand_over(connection: Connection, post: Post, now: float) -> int:
     """Put what is due into the outbox; how many requests that made. Closed offices are left in peace."""
     due = _DUE_SQLITE if connection.dialect.name == "sqlite" else _DUE_SHARED
     rows = connection.execute(due, {"now": now, "most": MOST_AT_ONCE}).all()
-    return sum(_step(connection, row, post, now) for row in rows)
+    return sum(_undone_alone(connection, row, post, now) for row in rows)
+
+
+def _undone_alone(connection: Connection, notice: Row[tuple[object, ...]], post: Post, now: float) -> int:
+    """One notice: what fails takes no other with it, and is tried again later."""
+    try:
+        with connection.begin_nested():
+            return _step(connection, notice, post, now)
+    except Exception as fault:  # whatever is wrong with it
+        log.error("notice_failed", notice=notice.id, reason=f"{type(fault).__name__}: {fault}"[:200])
+        _later(connection, notice, now + TRY_AGAIN, notice.stage)
+        return 0
 
 
 def _step(connection: Connection, notice: Row[tuple[object, ...]], post: Post, now: float) -> int:

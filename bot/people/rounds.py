@@ -10,9 +10,7 @@ from typing import Protocol, TypeVar
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
-from actions.words.office_hours import HoursError
 from actions.words.texts import Texts
 from bot.channels.channel import Channel
 from bot.people.chats import StaffChat, all_chats, counted
@@ -48,26 +46,35 @@ class Rounds:
         self._worded, self._wake = worded_for(channels, texts), wake
         self._house = House(channels, texts, secret_key(settings, "buttons"))
         self._counted_at = 0.0
+        self._rules = Rules()
 
     async def run(self) -> None:
-        """Until it is cancelled; a database that is away is asked again."""
+        """Until it is cancelled; whatever fails is logged, and the next round comes."""
         while True:
             try:
                 await self.once(time.time())
-            except (SQLAlchemyError, HoursError, OSError) as fault:
+            except Exception as fault:  # a round that failed may not be the last one
                 log.warning("rounds_failed", reason=f"{type(fault).__name__}: {fault}"[:200])
             await asyncio.sleep(PAUSE)
 
     async def once(self, now: float) -> int:
         """One round; how many requests it made."""
         await self._count_members(now)
-        rules = Rules.read(self._data_dir)
+        rules = self._rules_now()
         post = Post(rules.hours, self._channels.keys() - {"web"}, self._worded)
         made = await self._commits.run(partial(hand_over, post=post, now=now))
         made += await self._commits.run(partial(end_waits, house=self._house, rules=rules, now=now))
         if made:
             self._wake()
         return made
+
+    def _rules_now(self) -> Rules:
+        """As the files have them; while these cannot be read, as they were before."""
+        try:
+            self._rules = Rules.read(self._data_dir)
+        except Exception as fault:  # whatever a slip in a file leads to
+            log.warning("people_rules_unread", reason=f"{type(fault).__name__}: {fault}"[:200])
+        return self._rules
 
     async def _count_members(self, now: float) -> None:
         count = getattr(self._channels.get("line"), "members", None)

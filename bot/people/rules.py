@@ -27,8 +27,10 @@ class Rules:
 
     @classmethod
     def read(cls, data_dir: Path) -> Rules:
-        """Read `people.yml` and `office_hours.yml`."""
-        content = yaml.load((data_dir / FILE).read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+        """Read `people.yml`, which may be missing, and `office_hours.yml`."""
+        file = data_dir / FILE
+        content = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) if file.exists() else None
+        content = content or {}
         offered = frozenset(map(str, content.get("offered_after") or ()))
         return cls(OfficeHours.read(data_dir), offered, int(content.get("wait_minutes", MINUTES)))
 

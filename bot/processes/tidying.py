@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pictures.retention import remove_old_pictures
 from bot.pictures.store import FOLDER
@@ -33,7 +32,7 @@ async def keep_tidy(commits: GroupCommit, days: int) -> None:
                     persons=removed.persons,
                 )  # fmt: skip
                 await asyncio.sleep(0.1)
-        except SQLAlchemyError as fault:
+        except Exception as fault:  # whatever it is, the next time comes
             log.warning("retention_failed", reason=type(fault).__name__)
         await asyncio.sleep(RETENTION_SECONDS)
 
@@ -43,7 +42,7 @@ async def keep_no_places(commits: GroupCommit, settings: Settings, wipe: Callabl
     while True:
         try:
             await forget_hourly(commits, settings.request_retention_days)
-        except SQLAlchemyError as fault:
+        except Exception as fault:  # whatever it is, the next time comes
             log.warning("retention_failed", reason=type(fault).__name__)
         await asyncio.to_thread(_remove_pictures, settings)
         await asyncio.to_thread(wipe, Stored())

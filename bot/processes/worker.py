@@ -102,6 +102,8 @@ class Worker:
             "rounds": self._rounds.run(),
         }
         background = [asyncio.create_task(work, name=name) for name, work in going.items()]
+        for task in background:
+            task.add_done_callback(self._ended)
         log.info("worker_started", channels=sorted(self._channels))
         while not self._stopping:
             await self._pump()
@@ -228,8 +230,8 @@ class Worker:
             await asyncio.sleep(RELOAD_SECONDS)
             try:
                 self._assistant = await asyncio.to_thread(self._read_assistant)
-            except SQLAlchemyError as fault:
-                log.warning("reload_failed", reason=type(fault).__name__)
+            except Exception as fault:  # a slip in a file: what was read before goes on
+                log.warning("reload_failed", reason=f"{type(fault).__name__}: {fault}"[:200])
 
 
 def _release_all(connection: Connection) -> None:

@@ -30,6 +30,8 @@ from bot.feedback.replies import with_buttons
 from bot.nlu.client import NluAway
 from bot.nlu.queue import NluBusy, Understands
 from bot.nlu.understanding import Understanding
+from bot.people.handovers import mine, owner_of
+from bot.people.ownership import bot_answers
 from bot.pictures.store import PictureStore
 from bot.processes.metrics import FEEDBACK, TURN_SECONDS, TURNS
 from bot.queue import inbox, waiting
@@ -134,7 +136,8 @@ class Turns:
         except NluAway as away:
             now = self._away_at = self._clock()
             reads_others = self._answered_at > now - waiting.ALONE / 2
-            if waiting.may_wait(incoming, now - taken.received_at, reads_others):
+            to_staff = await self._in_thread(self._with_staff, incoming)  # who read for themselves
+            if not to_staff and waiting.may_wait(incoming, now - taken.received_at, reads_others):
                 raise
             log.warning("nlu_away", reason=str(away), turn=f"t{taken.id}")
             return None
@@ -167,6 +170,12 @@ class Turns:
     def _behind_another(self, taken: Taken) -> bool:
         with reading(self._engine) as session:
             return inbox.behind_another(session.connection(), taken)
+
+    def _with_staff(self, incoming: Incoming) -> bool:
+        """Whether somebody of the staff has the talk."""
+        with reading(self._engine) as session:
+            row = mine(session.connection(), storable(incoming.person_key))
+            return not bot_answers(owner_of(row))
 
     def _state(self, incoming: Incoming) -> State:
         with reading(self._engine) as session:

@@ -33,7 +33,7 @@ class Request(Base):
     told: Mapped[bool] = mapped_column(Boolean, default=True)  # whether the person wants to hear of changes
     earlier: Mapped[str] = mapped_column(Text, default="[]")  # JSON: what can be taken back, the latest last
     filed_at: Mapped[float] = mapped_column(Float, index=True)
-    changed_at: Mapped[float] = mapped_column(Float)
+    changed_at: Mapped[float] = mapped_column(Float, index=True)
     __table_args__ = (Index("ix_requests_status_centre", "status", "centre", "filed_at"),)
 
 

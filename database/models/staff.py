@@ -86,7 +86,7 @@ class HandoverRow(Base):
     opened_at: Mapped[float] = mapped_column(Float)
     since: Mapped[float | None] = mapped_column(Float)  # since when somebody waits for a word of the staff
     taken_by: Mapped[str] = mapped_column(String(64), default="")
-    taken_at: Mapped[float | None] = mapped_column(Float)
+    taken_at: Mapped[float | None] = mapped_column(Float, index=True)
     closed_at: Mapped[float | None] = mapped_column(Float)
     last_event: Mapped[int | None] = mapped_column(Integer)  # the person's last message, not answered yet
     __table_args__ = (

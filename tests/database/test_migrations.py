@@ -1,5 +1,6 @@
 """The migrations make exactly the tables of the models."""
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -142,3 +143,17 @@ def test_going_back_keeps_2566_and_leaves_out_what_only_a_later_year_counted(emp
             connection.execute(text(statement))
     _to(empty_engine, LATEST_BEFORE_YEARS)
     assert _rows(empty_engine, OF_2566) == before
+
+
+@pytest.mark.parametrize(("table", "column"), [("handovers", "taken_at"), ("requests", "changed_at")])
+def test_times_are_looked_up_by_an_index_and_the_way_back_takes_it_out(
+    engine: Engine, table: str, column: str
+) -> None:
+    def indexed() -> bool:
+        return any(found["column_names"] == [column] for found in inspect(engine).get_indexes(table))
+
+    assert indexed()
+    _to(engine, "0013")
+    assert not indexed()
+    migrate(engine)
+    assert indexed() and _differences(engine) == []

@@ -56,7 +56,7 @@ def web_routes(chat: WebChat) -> list[Route]:
         Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
         Route("/api/chat", partial(_begin_anew, chat), methods=["DELETE"]),
-        Route("/api/chat/staff", partial(_staff_words, chat), methods=["GET"]),
+        Route("/api/chat/staff", partial(_staff_words, chat), methods=["POST"]),
     ]
 
 
@@ -115,7 +115,7 @@ async def _begin_anew(chat: WebChat, request: Request) -> Response:
     """The browser becomes somebody new, and what is kept of the talk so far is removed."""
     language = _language(request)
     try:
-        caller = await _caller(chat, request)
+        caller = _caller(chat, request, await _content(request))
         if wait := _wait(chat, caller, request, {}):
             return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
         if caller.cookie or caller.person:
@@ -130,26 +130,40 @@ async def _begin_anew(chat: WebChat, request: Request) -> Response:
 
 
 async def _staff_words(chat: WebChat, request: Request) -> Response:
-    """What staff wrote since the last look, which the browser takes every few seconds while somebody waits."""
+    """What staff wrote since the last look, which the browser takes every few seconds while somebody waits.
+
+    Who asks stands in the body: an address is written into logs.
+    """
     language = _language(request)
     if wait := chat.per_address.wait(_address(request), LOOK):
         return _fault(chat, "too_fast", 429, language, {"Retry-After": str(math.ceil(wait))})
-    cookie = person_of(request.cookies.get(NAME, ""), chat.secret)
-    caller = Caller(cookie, request.query_params.get("person", ""), chat.secret)
-    after = request.query_params.get("after", "")
+    try:
+        content = await _content(request)
+    except (TooLarge, BadBody):
+        return _fault(chat, "bad_body", 400, language)
+    caller, after = _caller(chat, request, content), _number(content.get("after"))
     if not caller.cookie and not caller.person:
         return JSONResponse({"replies": [], "last": 0, "open": False}, headers=UNSTORED)
     try:
-        found = await chat.reception.staff_words(caller.key, int(after) if after.isdecimal() else 0)
-    except (SQLAlchemyError, ValueError):
+        found = await chat.reception.staff_words(caller.key, after)
+    except SQLAlchemyError:
         return _fault(chat, "database_away", 503, language, {"Retry-After": "5"})
     return JSONResponse({"replies": found.replies, "last": found.last, "open": found.open}, headers=UNSTORED)
 
 
-async def _caller(chat: WebChat, request: Request) -> Caller:
-    """Who is at the browser, from the cookie or else from the body, which may be empty."""
+def _number(value: object) -> int:
+    """A number that the database can hold, from 0; anything else is 0."""
+    return value if type(value) is int and 0 <= value < 2**63 else 0
+
+
+async def _content(request: Request) -> dict[str, Any]:
+    """What stands in the body, which may be empty."""
     body = await body_within(request, LARGEST_BODY)
-    content = body_object(body) if body else {}
+    return body_object(body) if body else {}
+
+
+def _caller(chat: WebChat, request: Request, content: dict[str, Any]) -> Caller:
+    """Who is at the browser, from the cookie or else from the body."""
     return Caller(
         person_of(request.cookies.get(NAME, ""), chat.secret), text_of(content, "person"), chat.secret
     )

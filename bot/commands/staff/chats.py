@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.words.office_hours import OfficeHours
+from actions.words.texts import Texts
 from bot.commands.trouble import Trouble
 from bot.people import chats as staff_chats
 from bot.people.notices import unseen
@@ -27,22 +28,21 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 def code(settings: Settings, centre: str) -> int:
     """Print a new code and what to do with it."""
     with opened(settings) as engine, writing(engine) as connection:
-        _known(Session(connection), centre)
+        _known(settings, Session(connection), centre)
         made = staff_chats.new_code(connection, centre, time.time())
-    print(f"{made}\nLINE: น้องอาชีวะ ลงทะเบียน {made}\nTelegram: /register {made}")
-    print("ใช้ได้ครั้งเดียวภายใน 24 ชั่วโมง · good once, within 24 hours")
+    print(in_both(settings, "people.code_made", code=made))
     return 0
 
 
 def mail(settings: Settings, centre: str, address: str) -> int:
     """Register an address for mail."""
     if not ADDRESS.fullmatch(address):
-        raise Trouble(f"{address} is no mail address")
+        raise refusal(settings, "people.not_mail", address=address)
     with opened(settings) as engine, writing(engine) as connection:
-        _known(Session(connection), centre)
+        _known(settings, Session(connection), centre)
         staff_chats.add_chat(connection, centre, "mail", address, time.time())
     if settings.mail_server is None:
-        print("Registered. Mail goes out once SMTP_HOST and SMTP_FROM are set.")
+        print(in_both(settings, "people.mail_later"))
     return 0
 
 
@@ -64,7 +64,7 @@ def remove(settings: Settings, number: int) -> int:
     """Take a place out."""
     with opened(settings) as engine, writing(engine) as connection:
         if not staff_chats.remove_chat(connection, number):
-            raise Trouble(f"There is no chat number {number}: see bot people chats")
+            raise refusal(settings, "people.not_a_place", number=number)
     return 0
 
 
@@ -88,6 +88,22 @@ def opened(settings: Settings) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _known(session: Session, centre: str) -> None:
+def texts_of(settings: Settings) -> Texts:
+    """All sentences, as the files have them."""
+    return Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+
+
+def in_both(settings: Settings, key: str, **values: object) -> str:
+    """A sentence in Thai, and below it in English."""
+    texts = texts_of(settings)
+    return "\n".join(texts(key, language, **values) for language in ("th", "en"))
+
+
+def refusal(settings: Settings, key: str, **values: object) -> Trouble:
+    """What cannot be, in both languages."""
+    return Trouble(in_both(settings, key, **values))
+
+
+def _known(settings: Settings, session: Session, centre: str) -> None:
     if not is_office(session, centre):
-        raise Trouble(f"There is no centre {centre}: ids stand in centres.csv, or use national")
+        raise refusal(settings, "people.not_an_office", centre=centre)

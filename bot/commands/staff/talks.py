@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from actions.words.office_hours import OFFICE
 from actions.words.texts import Texts
 from bot.channels.all import channels_on
-from bot.commands.staff.chats import opened
-from bot.commands.trouble import Trouble
+from bot.commands.staff.chats import opened, refusal
+from bot.commands.staff.chats import texts_of as _texts
 from bot.people import desk
 from bot.people.desk import House, NotPossible, Talk
 from bot.settings import Settings
@@ -24,25 +24,20 @@ from bot.var_dir import secret_key
 from database.session import writing
 
 T = TypeVar("T")
-STATUSES = {
-    "waiting": "รออยู่ · waits",
-    "callback": "ขอให้ตอบกลับ · wants an answer",
-    "person": "คุยอยู่ · being talked with",
-    "returned": "ส่งคืนแล้ว · given back",
-    "closed": "ปิดแล้ว · closed",
-}
 
 
 def list_talks(settings: Settings) -> int:
     """Who waits first, and for how long."""
+    texts = _texts(settings)
     now, table = time.time(), Table("", "reference", "status", "waits", "centre", "about", "with")
     with opened(settings) as engine, engine.connect() as connection:
         for talk in desk.waiting_list(connection):
             row = talk.row
             place, since = str(talk.place or ""), minutes(now - row.since) if row.since else ""
             table.add_row(
-                place, row.reference, STATUSES[row.status], since, row.centre, talk.about, row.taken_by
-            )
+                place, row.reference, _both(texts, f"status_{row.status}"), since, row.centre, talk.about,
+                row.taken_by,
+            )  # fmt: skip
     Console().print(table)
     return 0
 
@@ -50,20 +45,21 @@ def list_talks(settings: Settings) -> int:
 def show(settings: Settings, reference: str) -> int:
     """The summary and the masked history of one conversation."""
     talk = _done(settings, lambda connection: desk.shown(connection, reference, time.time()))
-    print(*lines(talk), sep="\n")
+    print(*lines(talk, _texts(settings)), sep="\n")
     return 0
 
 
-def lines(talk: Talk) -> list[str]:
+def lines(talk: Talk, texts: Texts) -> list[str]:
     """A conversation in lines: what it is about, then what was said."""
     row = talk.row
-    head = f"{row.reference} · {STATUSES[row.status]} · {row.centre} · {row.channel} · {row.language}"
-    about = f"เรื่อง · about: {talk.about or '-'}"
+    status = _both(texts, f"status_{row.status}")
+    head = f"{row.reference} · {status} · {row.centre} · {row.channel} · {row.language}"
+    about = f"{_both(texts, 'desk_about')}: {talk.about or '-'}"
     told = []
     for said in talk.history:
         at = datetime.fromtimestamp(said.at, OFFICE).strftime("%d/%m %H:%M")
         told += [f"{at}  > {said.said}"] if said.said else []
-        who = "เจ้าหน้าที่ · staff" if said.by_staff else "บอต · bot"
+        who = _both(texts, "desk_staff" if said.by_staff else "desk_bot")
         told += [f"{at}  {who}: {said.answered}"] if said.answered else []
     return [head, about, *told]
 
@@ -78,7 +74,7 @@ def take(settings: Settings, reference: str, by: str) -> int:
 def reply(settings: Settings, reference: str, words: str, by: str) -> int:
     """Write to the person."""
     if not words.strip():
-        raise Trouble("Write something, in quotes")
+        raise refusal(settings, "people.not_written")
     house = _house(settings)
     _done(settings, lambda c: desk.reply(c, house, reference, words, _who(by), time.time()))
     return 0
@@ -118,11 +114,15 @@ def _done(settings: Settings, job: Callable[[Connection], T]) -> T:
         try:
             return job(connection)
         except NotPossible as fault:
-            raise Trouble(str(fault)) from fault
+            raise refusal(settings, fault.key, **fault.values) from fault
+
+
+def _both(texts: Texts, key: str) -> str:
+    return " · ".join(texts(f"people.{key}", language) for language in ("th", "en"))
 
 
 def _house(settings: Settings) -> House:
-    texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+    texts = _texts(settings)
     return House(channels_on(settings, texts), texts, secret_key(settings, "buttons"))
 
 

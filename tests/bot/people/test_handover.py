@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from sqlalchemy import text
 
 from bot.channels.web.staff_words import staff_words
+from bot.nlu.client import NluAway
 from bot.people import desk
 from bot.people.chats import add_chat
 from bot.people.desk import NotPossible
 from bot.queue.forgetting import forget_person
 from bot.reception.incoming import Incoming
+from database.session import writing
 from tests.bot.people.staffed import MONDAY, TEXTS, at
 from tests.bot.people.talking import House, copied, house
 from tests.platforms.line_server import LineServer
@@ -259,11 +264,48 @@ async def test_on_the_web_the_browser_fetches_what_staff_wrote(staffed: House) -
 
 async def test_two_of_the_staff_cannot_have_one_talk(staffed: House, telegram: TelegramServer) -> None:
     reference = await taken(staffed, telegram)
-    with pytest.raises(NotPossible, match="with somchai"):
+    with pytest.raises(NotPossible, match="free"):
         staffed.within(lambda c: desk.take(c, reference, "malee", staffed.now))
     staffed.within(lambda c: desk.close(c, reference, "somchai", staffed.now))
     for act in (desk.take, desk.close, desk.callback_done):
         with pytest.raises(NotPossible):
             staffed.within(lambda c, act=act: act(c, reference, "malee", staffed.now))
-    with pytest.raises(NotPossible, match="no conversation P-99"):
+    with pytest.raises(NotPossible, match="known"):
         staffed.within(lambda c: desk.take(c, "P-99", "malee", staffed.now))
+
+
+async def test_words_of_staff_go_out_also_after_earlier_ones_were_removed(
+    staffed: House, telegram: TelegramServer
+) -> None:
+    reference = await taken(staffed, telegram)
+    for words in ("หนึ่ง", "สอง"):
+        await staffed.staff_write(reference, words)
+    with writing(staffed.engine) as connection:
+        query = "SELECT min(id) FROM inbox WHERE event_id LIKE 'desk:%'"
+        first = connection.execute(text(query)).scalar()
+        connection.execute(text("DELETE FROM outbox WHERE inbox_id = :id"), {"id": first})
+        connection.execute(text("DELETE FROM inbox WHERE id = :id"), {"id": first})
+    await staffed.staff_write(reference, "สาม")
+    assert "สาม" in telegram.delivered[-1][1]["text"]
+
+
+class Away:
+    """A server that reads nothing."""
+
+    async def parse(self, _text: str) -> Any:
+        raise NluAway("away")
+
+    async def close(self) -> None: ...
+
+
+async def test_while_nothing_is_understood_words_to_a_person_go_to_the_desk_at_once(
+    staffed: House, telegram: TelegramServer
+) -> None:
+    reference = await taken(staffed, telegram)
+    staffed.turns._nlu = Away()
+    await staffed.telegram("ขอถามต่ออีกนิด")
+    shown = staffed.within(lambda c: desk.shown(c, reference, staffed.now))
+    assert shown.history[-1].said == "ขอถามต่ออีกนิด"
+    await staffed.telegram("ขอถามเรื่องอื่น", person=43)
+    waits = staffed.rows("SELECT status FROM inbox WHERE person_key = 'telegram:43'")
+    assert [row.status for row in waits] == ["new"], "who talks with the bot waits for it"

@@ -10,7 +10,7 @@ from bot.channels.line.channel import LineChannel
 from bot.channels.mail.channel import MailChannel
 from bot.channels.mail.server import MailServer
 from bot.channels.telegram.channel import TelegramChannel
-from bot.people.notices import Post, hand_over, mark_seen, notify
+from bot.people.notices import TRY_AGAIN, Post, hand_over, mark_seen, notify
 from bot.people.wording import worded_for
 from bot.queue.push_counts import pushes_by_centre
 from database.session import writing
@@ -196,3 +196,35 @@ def test_mail_is_told_when_the_line_budget_is_spent(
     assert round_at(staffed, channels, MONDAY) == 1
     deliver_all(staffed, channels, MONDAY)
     assert (len(line.delivered), recording_mail.recipients) == (0, [[MAIL]])
+
+
+def test_one_notice_that_fails_takes_no_other_with_it(staffed: Engine, line: LineServer) -> None:
+    channels = line_channel(line)
+    told_at(staffed, "line", GROUP)
+    filed(staffed, what="nothing_we_have_words_for", reference="EEC-1")
+    filed(staffed, reference="EEC-2")
+    assert round_at(staffed, channels, MONDAY) == 1
+    with staffed.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM notice_sendings")).scalar() == 1
+        again = connection.execute(text("SELECT next_at FROM notices WHERE reference = 'EEC-1'")).scalar()
+    assert again == MONDAY + TRY_AGAIN, "it does not stand before the others at every round"
+
+
+def test_another_centre_is_told_of_what_the_first_knows(staffed: Engine, line: LineServer) -> None:
+    told_at(staffed, "line", GROUP)
+    told_at(staffed, "line", "C" + "9" * 32, centre="national")
+    filed(staffed)
+    in_writing(staffed, lambda c: notify(c, "", "EEC-4F7K", "welding", RAYONG, "request_filed", MONDAY))
+    assert round_at(staffed, line_channel(line), MONDAY) == 2
+
+
+def test_what_everybody_was_told_and_nobody_opened_is_told_again_when_it_happens_again(
+    staffed: Engine, line: LineServer
+) -> None:
+    channels = line_channel(line)
+    told_at(staffed, "line", GROUP)
+    filed(staffed, what="request_changed")
+    assert sum(round_at(staffed, channels, MONDAY + n * HOUR) for n in range(60)) > 0
+    later = at("2026-12-08")
+    filed(staffed, later, "request_changed")
+    assert round_at(staffed, channels, later) == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from sqlalchemy import Connection
 from bot.people.chats import add_chat, all_chats
 from bot.people.notices import notify
 from bot.people.rounds import COUNT_AGAIN, Rounds
+from bot.people.rules import MINUTES, Rules
 from bot.settings import Settings
 from tests.bot.people.staffed import DATA, GROUP, HOURS, MONDAY, TEXTS
 from tests.bot.people.talking import House, copied, house
@@ -68,3 +72,47 @@ async def test_a_group_that_line_does_not_count_is_told_all_the_same(
     house.within(lambda c: add_chat(c, "eec", "line", GROUP, MONDAY))
     house.within(lambda c: notify(c, "eec", "ECC-1", "", "", "request_filed", MONDAY))
     assert await rounds(house).once(MONDAY) == 1
+
+
+@pytest.mark.parametrize("slip", ["wait_minutes: [", "wait_minutes: soon", "- a list"])
+async def test_a_slip_in_the_rules_leaves_them_as_they_were(
+    house: House, line: LineServer, tmp_path: Path, slip: str
+) -> None:
+    line.members[GROUP] = 4
+    data = tmp_path / "data"
+    (data / "catalogue").mkdir(parents=True)
+    shutil.copy(DATA / "catalogue" / "office_hours.yml", data / "catalogue")
+    settings = Settings(_env_file=None, data_dir=data, var_dir=house.folder)  # type: ignore[call-arg]
+    going = Rounds(Commits(house), house.channels, settings, TEXTS, lambda: None)
+    house.within(lambda c: add_chat(c, "eec", "line", GROUP, MONDAY))
+    await going.once(MONDAY)  # without people.yml: its own minutes
+    (data / "people.yml").write_text(slip, "utf-8")
+    house.within(lambda c: notify(c, "eec", "ECC-1", "", "", "request_filed", MONDAY))
+    assert await going.once(MONDAY) == 1, "told within the budget of the hours that were read before"
+
+
+async def test_a_round_that_fails_is_followed_by_the_next(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.people.rounds.PAUSE", 0.0)
+    going, seen = rounds(house), asyncio.Event()
+
+    class Failing:
+        tries = 0
+
+        async def run(self, _job: Callable[[Connection], Any]) -> Any:
+            self.tries += 1
+            if self.tries > 2:
+                seen.set()
+            raise KeyError("a mistake of ours")
+
+    going._commits = Failing()
+    task = asyncio.create_task(going.run())
+    await asyncio.wait_for(seen.wait(), 10)
+    task.cancel()
+
+
+def test_without_a_file_the_rules_are_the_usual_ones(tmp_path: Path) -> None:
+    (tmp_path / "catalogue").mkdir()
+    shutil.copy(DATA / "catalogue" / "office_hours.yml", tmp_path / "catalogue")
+    assert Rules.read(tmp_path).minutes == MINUTES

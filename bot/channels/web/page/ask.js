@@ -22,9 +22,15 @@ export async function ask(body) {
 
 // What staff wrote since the last look; null when there was no answer.
 export async function staffWords(person, after) {
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ person, after }),
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(PATIENCE),
+  };
   try {
-    const asked = new URLSearchParams({ person, after });
-    const response = await fetch(`api/chat/staff?${asked}`, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch("api/chat/staff", request);
     return response.ok ? await response.json() : null;
   } catch {
     return null;
