@@ -90,7 +90,10 @@ class OfficeHours:
     @classmethod
     def read(cls, data_dir: Path) -> OfficeHours:
         """Read the file; raises `HoursError` for what cannot be hours."""
-        content = yaml.load((data_dir / FILE).read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+        try:
+            content = yaml.load((data_dir / FILE).read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+        except yaml.YAMLError as error:
+            raise HoursError(f"{FILE.name}: {error}") from error
         usual = content.get("usual") or {}
         own = {
             name: usual | given | {"stated": True} for name, given in (content.get("centres") or {}).items()

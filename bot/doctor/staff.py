@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import inspect, make_url
+from sqlalchemy import Connection, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.words.office_hours import HoursError, OfficeHours
 from bot.channels.all import PLATFORMS
 from bot.channels.mail.server import greeted
 from bot.doctor.finding import Finding, fault, warning, well
-from bot.people.chats import StaffChat, all_chats
+from bot.people.chats import all_chats, messages_of_month
 from bot.settings import Settings
 from database.engine import DatabaseAddressError, open_engine
+
+T = TypeVar("T")
 
 
 async def staff_findings(settings: Settings) -> list[Finding]:
     """Where staff are told, their hours, and the mail server."""
-    return [*_hours(settings), *_chats(settings), *await _mail(settings)]
+    return [*_hours(settings), *_chats(settings), *_budgets(settings), *await _mail(settings)]
 
 
 def _hours(settings: Settings) -> Iterator[Finding]:
@@ -31,7 +36,7 @@ def _hours(settings: Settings) -> Iterator[Finding]:
 
 
 def _chats(settings: Settings) -> Iterator[Finding]:
-    chats = _registered(settings)
+    chats = _looked_up(settings, all_chats)
     if chats is None:
         return
     on = {platform.name: platform.on(settings) for platform in PLATFORMS}
@@ -43,6 +48,26 @@ def _chats(settings: Settings) -> Iterator[Finding]:
         yield warning("staff", "staff_nobody")
     if silent := sorted({chat.channel for chat in chats} - {name for name, is_on in on.items() if is_on}):
         yield warning("staff", "staff_channel_off", channels=", ".join(silent))
+
+
+def _budgets(settings: Settings) -> Iterator[Finding]:
+    """Centres whose LINE groups no further notice reaches this month."""
+    try:
+        hours = OfficeHours.read(settings.data_dir)
+    except (HoursError, OSError):
+        return
+    if settings.line_on and (spent := _looked_up(settings, partial(_spent, hours=hours, now=time.time()))):
+        yield warning("staff", "staff_line_spent", centres=", ".join(sorted(spent)))
+
+
+def _spent(connection: Connection, hours: OfficeHours, now: float) -> set[str]:
+    groups = [chat for chat in all_chats(connection) if chat.channel == "line"]
+    return {
+        f"{chat.centre} {used} / {hours.of(chat.centre).line_messages}"
+        for chat in groups
+        if (used := messages_of_month(connection, chat.centre, now)) + chat.messages
+        > hours.of(chat.centre).line_messages
+    }
 
 
 async def _mail(settings: Settings) -> list[Finding]:
@@ -59,7 +84,7 @@ async def _mail(settings: Settings) -> list[Finding]:
     return [well("staff", "mail_ok", **values)]
 
 
-def _registered(settings: Settings) -> list[StaffChat] | None:
+def _looked_up(settings: Settings, look: Callable[[Connection], T]) -> T | None:
     """None without a table to look at; what is wrong with the database is told elsewhere."""
     try:
         url = make_url(settings.database_address)
@@ -68,7 +93,7 @@ def _registered(settings: Settings) -> list[StaffChat] | None:
         engine = open_engine(settings.database_address)
         try:
             with engine.connect() as connection:
-                return all_chats(connection) if inspect(connection).has_table("staff_chats") else None
+                return look(connection) if inspect(connection).has_table("staff_chats") else None
         finally:
             engine.dispose()
     except (SQLAlchemyError, DatabaseAddressError):

@@ -9,7 +9,7 @@ open; each chat gets each stage once, also when a worker is killed in between. W
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import structlog
@@ -25,6 +25,7 @@ from bot.queue.injecting import deliver_unasked
 log = structlog.get_logger(__name__)
 
 MOST_AT_ONCE = 20
+REMINDERS = 0.5  # share of a centre's LINE messages that reminders may use; the rest is for what is new
 TRY_AGAIN = 600.0  # seconds after which a notice that failed is tried again
 UNKNOWN = "unknown"
 
@@ -102,22 +103,32 @@ def _undone_alone(connection: Connection, notice: Row[tuple[object, ...]], post:
 
 def _step(connection: Connection, notice: Row[tuple[object, ...]], post: Post, now: float) -> int:
     whom = told_at(notice.stage, notice.centre)
-    chats = _chats(connection, whom, post.channels)
     hours = post.hours.of(whom)
     if not hours.is_open(now):
         _later(connection, notice, hours.next_opening(now), notice.stage)
         return 0
-    made = sum(_send(connection, notice, chat, post, now) for chat in chats)
+    made = _tell(connection, notice, whom, post, now)
     next_hours = post.hours.of(told_at(notice.stage + 1, notice.centre))
     _later(connection, notice, next_hours.after(now, AGAIN_AFTER), notice.stage + 1)
     return made
 
 
-def _chats(connection: Connection, office: str, channels: Collection[str]) -> list[StaffChat]:
-    """Where an office is told; without staff of its own the one that it belongs to, else the national office."""
+def _tell(
+    connection: Connection, notice: Row[tuple[object, ...]], office: str, post: Post, now: float
+) -> int:
+    """Tell an office; what is new and does not fit into its budget is told to the next one."""
+    for chats in _chats(connection, office, post.channels):
+        made = sum(_send(connection, notice, chat, post, now) for chat in chats)
+        if made or notice.stage > 0:
+            return made
+    return 0
+
+
+def _chats(connection: Connection, office: str, channels: Collection[str]) -> Iterator[list[StaffChat]]:
+    """Where an office is told, then the one that it belongs to, then the national one; who has no staff is left out."""
     above = str(connection.execute(_ABOVE, {"id": office}).scalar() or "")
-    chain = (chats_of(connection, one, channels) for one in (office, above, NATIONAL) if one)
-    return next(filter(None, chain), [])
+    offices = dict.fromkeys(one for one in (office, above, NATIONAL) if one)
+    return filter(None, (chats_of(connection, one, channels) for one in offices))
 
 
 def _later(connection: Connection, notice: Row[tuple[object, ...]], at: float, stage: int) -> None:
@@ -128,7 +139,7 @@ def _later(connection: Connection, notice: Row[tuple[object, ...]], at: float, s
 def _send(
     connection: Connection, notice: Row[tuple[object, ...]], chat: StaffChat, post: Post, now: float
 ) -> int:
-    if not _affordable(connection, chat, post.hours, now):
+    if not _affordable(connection, chat, post.hours, notice.stage, now):
         log.warning("notice_over_budget", centre=chat.centre, notice=notice.id)
         return 0
     values = {"notice": notice.id, "stage": notice.stage, "chat": chat.id, "centre": chat.centre}
@@ -140,9 +151,10 @@ def _send(
     return deliver_unasked(connection, chat.person_key, event, requests, now)
 
 
-def _affordable(connection: Connection, chat: StaffChat, hours: OfficeHours, now: float) -> bool:
-    """Whether a LINE group still fits into its centre's budget of the month."""
+def _affordable(connection: Connection, chat: StaffChat, hours: OfficeHours, stage: int, now: float) -> bool:
+    """Whether a LINE group still fits into its centre's budget of the month; a reminder into its share of that."""
     if chat.messages == 0:
         return True
     used = messages_of_month(connection, chat.centre, now)
-    return used + chat.messages <= hours.of(chat.centre).line_messages
+    budget = hours.of(chat.centre).line_messages
+    return used + chat.messages <= (budget * REMINDERS if stage > 0 else budget)

@@ -79,3 +79,25 @@ def test_hours_that_cannot_be_read_are_a_fault(tmp_path: Path) -> None:
     settings = Settings(_env_file=None, data_dir=tmp_path / "data", var_dir=tmp_path)  # type: ignore[call-arg]
     (finding,) = asyncio.run(staff_findings(settings))
     assert (finding.key, finding.level) == ("hours_wrong", "fault")
+
+
+@pytest.mark.parametrize(("members", "warned"), [(5, False), (100_000, True)])
+def test_a_line_group_that_the_budget_no_longer_reaches_is_a_warning(
+    tmp_path: Path, members: int, warned: bool
+) -> None:
+    folder = with_tables(tmp_path)
+    engine = open_engine(f"sqlite:///{folder / 'achiva.db'}")
+    with writing(engine) as connection:
+        add_chat(connection, "eec", "line", "C1", 0.0, members)
+    engine.dispose()
+    on = {"line_channel_secret": "s", "line_channel_access_token": "t"}
+    assert ("staff_line_spent" in found(folder, **on)) is warned
+    assert "staff_line_spent" not in found(folder), "LINE is off"
+
+
+def test_hours_with_a_slip_in_the_writing_are_a_fault_in_words(tmp_path: Path) -> None:
+    (tmp_path / "data" / "catalogue").mkdir(parents=True)
+    (tmp_path / "data" / "catalogue" / "office_hours.yml").write_text("usual: [", "utf-8")
+    settings = Settings(_env_file=None, data_dir=tmp_path / "data", var_dir=tmp_path)  # type: ignore[call-arg]
+    (finding,) = asyncio.run(staff_findings(settings))
+    assert finding.key == "hours_wrong"

@@ -228,3 +228,25 @@ def test_what_everybody_was_told_and_nobody_opened_is_told_again_when_it_happens
     later = at("2026-12-08")
     filed(staffed, later, "request_changed")
     assert round_at(staffed, channels, later) == 1
+
+
+def test_reminders_leave_half_of_the_budget_to_what_is_new(staffed: Engine, line: LineServer) -> None:
+    channels = line_channel(line)
+    told_at(staffed, "line", GROUP, members=HOURS.usual.line_messages // 2)
+    filed(staffed)
+    assert round_at(staffed, channels, MONDAY) == 1
+    assert round_at(staffed, channels, MONDAY + 3 * HOUR) == 0, "half is spent: nobody is reminded"
+    filed(staffed, MONDAY + 3 * HOUR, reference="EEC-2")
+    assert round_at(staffed, channels, MONDAY + 3 * HOUR) == 1
+
+
+def test_what_is_new_and_beyond_the_budget_is_told_to_the_national_office(
+    staffed: Engine, line: LineServer
+) -> None:
+    told_at(staffed, "line", GROUP, members=HOURS.usual.line_messages + 1)
+    told_at(staffed, "line", "C" + "9" * 32, centre="national")
+    filed(staffed)
+    channels = line_channel(line)
+    assert round_at(staffed, channels, MONDAY) == 1
+    deliver_all(staffed, channels, MONDAY)
+    assert [body["to"] for body in line.delivered] == ["C" + "9" * 32]
