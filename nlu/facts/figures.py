@@ -1,6 +1,6 @@
 """How well facts are found: the figures on `data/evaluation/facts.jsonl`, a third of whose questions no fact answers.
 
-They refuse no model; the gates stand in docs/benchmarks.md.
+They refuse no model.
 """
 
 from __future__ import annotations
