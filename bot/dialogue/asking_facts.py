@@ -56,9 +56,17 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
         return True
     if understood == fact.intent:  # its own action finds what was asked of it
         return fact.intent == "dual" or (fact.intent == "short_courses" and not m.said.filters.course)
+    if _loses_names(m, fact):
+        return False
     if understood in OF_NOTHING or m.understood.confidence < NEARLY_CERTAIN / 2:
         return True
     return understood in WITH_MORE and fact.score >= NEARLY_CERTAIN
+
+
+def _loses_names(m: Moment, fact: FactFound) -> bool:
+    """Whether something is named that the topic understood makes use of, and the fact does not: it answers less."""
+    more = m.topics.takes(m.understood.intent) - m.topics.takes(fact.intent) - {"aspect", "number"}
+    return bool(m.said.filters.only(more))
 
 
 def _second(found: tuple[FactFound, ...]) -> FactFound | None:
