@@ -25,6 +25,12 @@ OF_NOTHING = frozenset(
 WITH_MORE = frozenset(
     "programs college_info nearest_college recruit dual short_courses international centre".split()
 )
+# Of these, topics that compute their answer from the trade and the level that are named: no fact is as near.
+MADE_OF_NAMES = WITH_MORE | {"study_path", "program_info", "level_info"}
+NARROWING = frozenset({"field", "program", "level", "sector", "college_type", "industry"})
+OF_ELSEWHERE = frozenset(
+    {"untaught", "country"}
+)  # what nobody teaches, and other countries, have answers of their own
 NEARLY_CERTAIN = 0.9
 OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
@@ -51,7 +57,9 @@ def asks_near_fact(m: Moment) -> Decision | None:
 
 def _open_to(m: Moment, fact: FactFound) -> bool:
     """Whether the message may ask for a fact of this topic."""
-    understood = m.understood.intent
+    understood, said = m.understood.intent, m.said.filters
+    if said.only(OF_ELSEWHERE) or "correction" in m.said.markers:
+        return False
     if understood in OF_FACTS:
         return True
     if understood == fact.intent:  # its own action finds what was asked of it
@@ -65,8 +73,10 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
 
 def _loses_names(m: Moment, fact: FactFound) -> bool:
     """Whether something is named that the topic understood makes use of, and the fact does not: it answers less."""
-    more = m.topics.takes(m.understood.intent) - m.topics.takes(fact.intent) - {"aspect", "number"}
-    return bool(m.said.filters.only(more))
+    of_topic = m.topics.takes(m.understood.intent)
+    more = of_topic - m.topics.takes(fact.intent) - {"aspect", "number"}
+    narrows = NARROWING & of_topic if m.understood.intent in MADE_OF_NAMES else frozenset()
+    return bool(m.said.filters.only(more | narrows))
 
 
 def _second(found: tuple[FactFound, ...]) -> FactFound | None:

@@ -77,6 +77,10 @@ RULES = (
         lambda f: "status" in f.aspect and not f.college and not f.field,
         "college_info",
     ),
+    # Who names a trade has chosen it: where it is taught says more than advice on what to choose.
+    Rule(_of("advice"), lambda f: bool(f.field or f.program), "programs"),
+    # Which centre looks after a college is the centre's answer.
+    Rule(_of("college_info"), lambda f: "covers" in f.aspect, "centre"),
 )
 
 

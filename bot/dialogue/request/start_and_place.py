@@ -72,9 +72,13 @@ def place_changes(m: Moment) -> Iterator[Change]:
 
 
 def _places(m: Moment) -> Iterator[Entity]:
-    """Named places, a district before the province around it; a word that says "at once" is none."""
-    start = start_span(m)
+    """Named places, a district before the province around it; a word that says "at once" is none.
+
+    Nor is one that names places in several provinces: the form asks for the province.
+    """
+    start, unclear = start_span(m), {(e.start, e.end) for e in m.said.unclear}
     named = [e for e in m.understood.entities if e.kind in ("place", "province", "region")]
+    named = [e for e in named if (e.start, e.end) not in unclear]
     if start:
         named = [e for e in named if e.end <= start[0] or e.start >= start[1]]
     yield from sorted(named, key=lambda e: (e.kind != "place", e.start))
