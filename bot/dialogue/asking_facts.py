@@ -58,10 +58,12 @@ def asks_near_fact(m: Moment) -> Decision | None:
 def _open_to(m: Moment, fact: FactFound) -> bool:
     """Whether the message may ask for a fact of this topic."""
     understood, said = m.understood.intent, m.said.filters
-    if said.only(OF_ELSEWHERE) or "correction" in m.said.markers:
+    if "correction" in m.said.markers:
         return False
     if understood in OF_FACTS:
         return True
+    if said.only(OF_ELSEWHERE):
+        return False
     if understood == fact.intent:  # its own action finds what was asked of it
         return fact.intent == "dual" or (fact.intent == "short_courses" and not m.said.filters.course)
     if _loses_names(m, fact):
@@ -76,6 +78,8 @@ def _loses_names(m: Moment, fact: FactFound) -> bool:
     of_topic = m.topics.takes(m.understood.intent)
     more = of_topic - m.topics.takes(fact.intent) - {"aspect", "number"}
     narrows = NARROWING & of_topic if m.understood.intent in MADE_OF_NAMES else frozenset()
+    if m.understood.intent == "level_info" and len(m.said.filters.level) < 2:
+        narrows -= {"level"}  # one level beside what is none of ours ("ปวช. หรือ ม.ปลาย") is told by a fact
     return bool(m.said.filters.only(more | narrows))
 
 
