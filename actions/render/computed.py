@@ -148,7 +148,7 @@ def _rows(query: Query) -> bool:
 def _parts(head: str, found: listing.Listing, telling: Told, sources: tuple[Source, ...]) -> tuple[Part, ...]:
     text = Text(lines(" ".join(filter(None, (head, found.beside))), *found.lines), sources)
     if found.cards:
-        return (text, found.cards)
+        return (text, replace(found.cards, sources=sources))
     told_rows = telling.result.rows[: found.shown]
     if len(told_rows) < CHARTED or found.named:
         return (text,)

@@ -113,7 +113,7 @@ def _check_buttons(reply: Reply) -> None:
     for button in buttons:
         assert button.label.strip() and "{" not in button.label
         if isinstance(button.action, AskButton):
-            assert button.action.intent in TOPICS, button.action.intent
+            assert button.action.intent in TOPICS or button.action.query, button.action.intent
 
 
 def test_my_actions_are_registered_and_have_a_topic() -> None:

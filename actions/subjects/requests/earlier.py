@@ -68,11 +68,7 @@ def _lines(filters: Filters) -> list[Change]:
 def _place(filters: Filters) -> list[Change]:
     if filters.province:
         return [Change("place", value=filters.province[0], said=filters.place[0] if filters.place else "")]
-    return (
-        [Change("place", value=ANY), *(Change("remark", value=one) for one in filters.region)]
-        if filters.region
-        else []
-    )
+    return [Change("place", value=ANY, said=filters.region[0])] if filters.region else []
 
 
 def _start(filters: Filters) -> list[Change]:

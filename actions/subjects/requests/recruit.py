@@ -52,7 +52,10 @@ def _filled(told: Told, move: Move) -> Reply:
             return stands(told)
         form = Form(found.draft, "filed", found.reference)
     after = _settled(told, changed(form, *move.changes))
-    return filling(replace(told, form=after), before=form, again=move.step == "again")
+    before = (
+        form if told.question.form is not None or move.changes else None
+    )  # else nothing was told of it yet
+    return filling(replace(told, form=after), before=before, again=move.step == "again")
 
 
 def _settled(told: Told, form: Form) -> Form:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from bot.pictures.retention import DAY, FRESH, remove_old_pictures
 from bot.pictures.routes import picture_routes
 from bot.pictures.store import PictureStore
-from bot.processes import worker
+from bot.processes import tidying
 from bot.settings import Settings
 
 NOW = 1_700_000_000.0
@@ -80,11 +80,11 @@ def test_the_worker_removes_them_and_goes_on_where_it_may_not(
 ) -> None:
     old = picture(folder, 1, 0)
     settings = Settings(_env_file=None, var_dir=folder.parent)  # type: ignore[call-arg]
-    worker._remove_pictures(settings)
+    tidying._remove_pictures(settings)
     assert not old.exists(), "NOW is long ago"
 
     def forbidden(*_: object) -> int:
         raise PermissionError("read-only")
 
-    monkeypatch.setattr(worker, "remove_old_pictures", forbidden)
-    worker._remove_pictures(settings)
+    monkeypatch.setattr(tidying, "remove_old_pictures", forbidden)
+    tidying._remove_pictures(settings)

@@ -45,4 +45,4 @@ def test_nothing_is_promised_where_nobody_is_told(ask: Ask, language: str) -> No
 def test_the_days_that_a_talk_is_kept_are_those_of_the_settings() -> None:
     texts = Texts.read(DATA / "texts", days=30)
     assert "30 วัน" in texts("conversation.complaint", "th", offer="")
-    assert "30 days" in texts("recruit.recorded", "en")
+    assert "30 days" in texts("conversation.complaint", "en", offer="")

@@ -26,11 +26,17 @@ def test_every_figure_on_demand_names_its_publisher_and_period(ask: Ask) -> None
 def test_an_employer_gets_the_real_supply_and_is_asked_one_thing_at_a_time(ask: Ask) -> None:
     supply = facts.graduates(facts.taught(facts.programs_of_field("welding"), ["ระยอง"], "voc_cert"))
     known: dict[str, str] = {}
-    for kind, value in (("field", "welding"), ("level", "voc_cert"), ("number", "900"), ("province", "21")):
+    said = (
+        ("what", "field", "welding"),
+        ("number", "number", "900"),
+        ("place", "province", "21"),
+        ("start", "month", "5"),
+    )
+    for kind, filter_kind, value in said:
         reply = ask("recruit", **known)
         assert reply.kind == "request" and reply.pending and reply.pending.kind == kind
-        known[kind] = value
-    reply = ask("recruit", "en", **known, month="5")
+        known[filter_kind] = value
+    reply = ask("recruit", "en", **known, level="voc_cert")
     assert reply.pending is None or reply.pending.kind == "confirm"
     assert str(supply) in text(reply) and "900" in text(reply)
 

@@ -147,7 +147,7 @@ async def test_the_bots_own_name_is_learnt_from_telegram(
         return [incoming.text for incoming in channel.decode(body)]
 
     telegram.happens(Trouble(status=502))
-    await channel.learn_name()
+    await channel.learn()
     assert heard("achiva_bot") == ["ปวส."] and heard("another_bot") == []
 
 

@@ -136,8 +136,6 @@ def first_line(answered: Answered) -> str:
     ("heard", "words"),
     [
         (said("ค่าเทอมช่างยนต์", "fees", field="ช่างยนต์=auto"), "ช่างยนต์"),
-        (said("สมัครเดือนมกราเมื่อไหร่", "admission", month="มกรา=1"), "มกรา"),
-        (said("สมัครเรียนของเอกชน", "admission", sector="เอกชน=private"), "เอกชน"),
         (said("กู้ กยศ ไม่เอาเอกชน", "student_loan", sector="เอกชน=-private"), "เอกชน"),
         (said("ทวิภาคีแบบที่วิทยาลัยรัฐ", "dual", sector="วิทยาลัยรัฐ=state"), "วิทยาลัยรัฐ"),
         (said("fees at private colleges", "fees", sector="private=private"), "private"),
