@@ -10,14 +10,16 @@ from database.loading.folder import CATALOGUE, FURTHER_TAUGHT, Folder
 
 YAML_FOLDERS = ("topics", "texts", "vocabulary")
 PASSED_OVER = frozenset({".md", ".sha256"})
-READ_IN_TRAINING = frozenset({"fact_questions.yml"})
+READ_ELSEWHERE = frozenset(
+    {"fact_questions.yml", "office_hours.yml"}
+)  # in training, by whoever tells the hours
 
 
 def stray_files(folder: Folder) -> Iterator[Finding]:
     """Each file that a load passes over without a word."""
     further = folder.further_taught()
     for path in _files(folder.path / "catalogue"):
-        if path.name not in (*CATALOGUE, *READ_IN_TRAINING) and path not in further:
+        if path.name not in (*CATALOGUE, *READ_ELSEWHERE) and path not in further:
             yield _stray(path, ", ".join((*CATALOGUE, FURTHER_TAUGHT)))
     for name in YAML_FOLDERS:
         for path in _files(folder.path / name):

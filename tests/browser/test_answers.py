@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from actions.reply import Bar, Button, Chart, Reply, Say, Text
+from actions.reply import Bar, Button, Chart, Panel, Reply, Say, Source, Spot, Surroundings, Text
 from tests.bot.channels.samples import everything, list_reply
 from tests.browser.conftest import OpenPage, ask
 from tests.browser.desk import Desk
@@ -84,8 +84,10 @@ def test_a_map_a_telephone_and_addresses_can_be_tapped(open_page: OpenPage, desk
     page = open_page()
     ask(page, "แผนที่ วท.ระยอง")
     place = page.locator(".place a")
-    expect(place).to_contain_text("ดูแผนที่")
-    assert (place.get_attribute("href") or "").startswith("https://www.openstreetmap.org/?mlat=12.")
+    expect(place).to_contain_text("ดูเส้นทาง")
+    assert (place.get_attribute("href") or "").startswith(
+        "https://www.google.com/maps/dir/?api=1&destination=12."
+    )
     ask(page, "โทร")
     links = [a.get_attribute("href") for a in page.locator(".answer").nth(1).locator(".text a").all()]
     assert links == ["tel:038611191", "tel:022815555", "tel:0812345678", "https://www.vec.go.th"]
@@ -105,11 +107,51 @@ def test_numbers_that_are_no_telephone_are_left_alone(open_page: OpenPage, desk:
 def test_figures_are_drawn_as_bars_with_their_numbers(open_page: OpenPage) -> None:
     page = open_page()
     ask(page, "จบช่างยนต์กี่คน")
-    rows = page.locator(".chart li")
+    rows = page.locator(".chart tr")
     assert rows.count() >= 3
     expect(rows.first).to_contain_text("ปวช.")
     widths = [row.locator(".track span").evaluate("bar => bar.offsetWidth") for row in rows.all()]
     assert widths == sorted(widths, reverse=True) and widths[0] > 3 * widths[-1]
+
+
+@pytest.mark.browser
+def test_a_chart_is_a_table_for_who_hears_it(open_page: OpenPage, desk: Desk) -> None:
+    bars = (Bar("ระยอง", 20, "ปวช."), Bar("ชลบุรี", 30, "ปวส."))
+    desk.scripted["กราฟ"] = Reply((Chart("ผู้จบ", "คน", bars, ""),))
+    page = open_page()
+    ask(page, "กราฟ")
+    table = page.get_by_role("table", name="ผู้จบ")
+    expect(table.get_by_role("rowheader", name="ระยอง")).to_be_visible()
+    expect(table.get_by_role("cell", name="30 คน")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_charts_that_are_no_sum_stand_apart_each_with_its_source(open_page: OpenPage, desk: Desk) -> None:
+    source = (Source("สอศ.", as_of="AY2566"),)
+    panels = tuple(Panel(name, "คน", (Bar("ก", 2), Bar("ข", 1)), source) for name in ("ผู้จบ", "ต้องการ"))
+    desk.scripted["สองกราฟ"] = Reply((Chart("เทียบ", "", (), "ก ข", source, panels),))
+    page = open_page()
+    ask(page, "สองกราฟ")
+    assert page.locator(".panel table").count() == 2
+    assert page.locator(".panel .source").all_inner_texts() == ["ที่มา: สอศ. ปีการศึกษา 2566"] * 2
+
+
+@pytest.mark.browser
+def test_what_is_near_is_drawn_to_scale_and_apart(open_page: OpenPage, desk: Desk) -> None:
+    spots = (Spot(1, "ก", 0.0, 2.0), Spot(2, "ข", 0.1, 2.0), Spot(3, "ค", -3.0, 0.0), Spot(4, "ง", 90.0, 0.0))
+    desk.scripted["แผนที่"] = Reply((Chart("ใกล้", "", (), "", around=Surroundings("คุณ", spots, True)),))
+    page = open_page(width=390)
+    ask(page, "แผนที่")
+    boxes = [spot.bounding_box() for spot in page.locator(".around .spot circle").all()]
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes if box]
+    assert len(middles) == 4
+    for at, (x, y) in enumerate(middles):
+        for other_x, other_y in middles[:at]:
+            assert abs(x - other_x) + abs(y - other_y) > 20
+    whole = page.locator(".around").bounding_box()
+    assert whole and all(whole["x"] < x < whole["x"] + whole["width"] for x, _ in middles)
+    assert page.locator(".around .outside").count() == 1
+    assert page.locator(".legend li").all_inner_texts() == ["ก", "ข", "ค", "ง"]
 
 
 @pytest.mark.browser
@@ -150,6 +192,7 @@ def test_a_refused_location_offers_another_way(open_page: OpenPage) -> None:
     ask(page, "วิทยาลัยใกล้ฉัน")
     page.get_by_role("button", name="แชร์ตำแหน่ง").first.click()
     expect(page.get_by_role("alert")).to_contain_text("พิมพ์ชื่อจังหวัด")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -278,15 +279,52 @@ def test_the_page_is_light(open_page: OpenPage, site: Site) -> None:
     page = open_page()
     sizes: list[dict[str, Any]] = page.evaluate(
         "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
-        ".map(({name, decodedBodySize}) => ({name, decodedBodySize}))"
+        ".map(({name, encodedBodySize}) => ({name, encodedBodySize}))"
     )
-    assert sum(size["decodedBodySize"] for size in sizes) < 60_000, sizes
+    assert sum(size["encodedBodySize"] for size in sizes) < 35_000, sizes
 
 
 def test_what_the_browser_has_already_is_not_sent_again(site: Site) -> None:
     first = httpx.get(f"{site.url}/chat/chat.js")
     again = httpx.get(f"{site.url}/chat/chat.js", headers={"If-None-Match": first.headers["etag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+def test_files_of_a_version_are_kept_for_good(site: Site) -> None:
+    page = httpx.get(f"{site.url}/chat").text
+    (address,) = set(re.findall(r'href="(chat/[0-9a-f]{12}/chat.css)"', page))
+    kept = httpx.get(f"{site.url}/{address}", headers={"Accept-Encoding": "identity"})
+    assert "immutable" in kept.headers["cache-control"] and "content-encoding" not in kept.headers
+    other = httpx.get(f"{site.url}/chat/{'0' * 12}/chat.css")
+    assert other.status_code == 200 and other.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/chat", "/chat/chat.js", "/chat/chat.css"])
+def test_what_is_text_comes_compressed_and_whole(site: Site, path: str) -> None:
+    plain = httpx.get(site.url + path, headers={"Accept-Encoding": "identity"})
+    small = httpx.get(site.url + path, headers={"Accept-Encoding": "gzip"})
+    assert small.headers["content-encoding"] == "gzip" and "Accept-Encoding" in small.headers["vary"]
+    assert small.text == plain.text
+    assert int(small.headers["content-length"]) < 0.6 * int(plain.headers["content-length"])
+
+
+def test_the_page_can_be_kept_among_the_apps_of_a_phone(site: Site) -> None:
+    manifest = httpx.get(f"{site.url}/manifest.webmanifest?lang=en").json()
+    assert (manifest["short_name"], manifest["start_url"]) == ("Achiva", "chat")
+    for icon in manifest["icons"]:
+        drawn = httpx.get(f"{site.url}/{icon['src']}")
+        width = int.from_bytes(drawn.content[16:20])
+        assert drawn.headers["content-type"] == "image/png" and icon["sizes"] == f"{width}x{width}"
+
+
+def test_without_a_network_the_page_says_so(open_page: OpenPage) -> None:
+    page = open_page(expects="ERR_INTERNET_DISCONNECTED")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ไม่มีอินเทอร์เน็ต")
+    page.context.set_offline(False)
 
 
 def test_the_page_says_strictly_what_it_may_do(site: Site) -> None:

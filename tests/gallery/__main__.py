@@ -25,6 +25,8 @@ SOMEWHERE = (
     "https://gallery.example"  # where LINE would fetch pictures; the page takes them from beside itself
 )
 
+SCREEN = 640  # pixels that a phone of 390 by 844 leaves to an answer
+
 
 def main(folder: Path, address: str) -> None:
     """Write the page and the pictures."""
@@ -39,9 +41,23 @@ def main(folder: Path, address: str) -> None:
     (folder / "index.html").write_text(page(rows), "utf-8")
     with launched(chromium) as browser:
         print(f"{len(rows)} replies; photographing each on three channels ...", flush=True)
-        of_the_web_page(browser, engine, replies, folder)
-        of_the_drawn_page(browser, folder / "index.html", rows)
+        heights = {"web": of_the_web_page(browser, engine, replies, folder)}
+        heights |= of_the_drawn_page(browser, folder / "index.html", rows)
+    print(told(heights))
     print(f"{folder / 'index.html'}, and {3 * len(rows)} pictures beside it")
+
+
+def told(heights: dict[str, list[float]]) -> str:
+    """How tall the replies are on each channel: a phone shows about 640 pixels at a glance."""
+    lines = []
+    for channel, of in heights.items():
+        ranked = sorted(of)
+        median, ninth = ranked[len(ranked) // 2], ranked[int(len(ranked) * 0.9)]
+        over = sum(height > SCREEN for height in of)
+        lines.append(
+            f"{channel:9} median {median:.0f} px, 90 % within {ninth:.0f} px, {over} over {SCREEN} px"
+        )
+    return "\n".join(lines)
 
 
 def row_of(one: Shown, folder: Path) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.filters import Filters
-from actions.reply import Ask, Button, Card, Listed
+from actions.reply import Button, Card, Listed, Open
 from actions.words import naming
 from actions.words.saying import Saying
 from actions.words.steps import call_step, step
@@ -37,9 +37,13 @@ def college_card(
 def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
     """What one can do with a college of a list."""
     details = step(say, "about_college", "college_info", Filters(college=(college.code,)))
-    on_map = Ask("college_info", Filters(college=(college.code,), aspect=("map",)))
-    map_button = Button(say("steps.map"), on_map) if college.point else None
+    map_button = Button(say("steps.map"), Open(way_to(college.point))) if college.point else None
     return tuple(b for b in (details, map_button, call_step(say, college)) if b)
+
+
+def way_to(point: Point) -> str:
+    """The address that shows the way to a point from wherever the person is."""
+    return f"https://www.google.com/maps/dir/?api=1&destination={point[0]:.6f},{point[1]:.6f}"
 
 
 def far_line(say: Saying, college: CollegeRow, near: Point) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from actions.reply import (
     Ask,
+    Bar,
     Button,
     Call,
     Card,
@@ -76,10 +78,8 @@ def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:
             return {"type": "cards", "text": words} | cards_json(part, language, look)
         case Choices(text=text, buttons=buttons):
             return {"type": "choices", "text": text, "buttons": [button_json(b, look) for b in buttons]}
-        case Chart(title=title, unit=unit, bars=bars):
-            drawn = [{"label": bar.label, "value": bar.value} for bar in bars]
-            chart = {"title": title, "unit": unit, "bars": drawn, "picture": picture_path(part, look)}
-            return {"type": "chart", "text": words or title} | chart
+        case Chart():
+            return {"type": "chart", "text": words or part.title} | chart_json(part, language, look)
         case Location(title=title, address=address, latitude=latitude, longitude=longitude):
             point = {"latitude": latitude, "longitude": longitude}
             return {"type": "location", "text": words, "title": title, "address": address} | point
@@ -96,15 +96,37 @@ def cards_json(part: Cards, language: str, look: Look) -> dict[str, Any]:
     }
 
 
-def picture_path(chart: Chart, look: Look) -> str:
-    """Where the page finds the chart's picture, relative to itself; "" when it draws the bars by itself."""
-    return (look.picture_of(chart) or "").lstrip("/")
+def chart_json(chart: Chart, language: str, look: Look) -> dict[str, Any]:
+    """Figures, or what lies around: the page draws them itself, in its own colours and size.
+
+    `picture` stays for programs that knew charts as pictures, and is empty.
+    """
+    drawn = bars_json(chart.title, chart.unit, chart.bars) | {"picture": ""}
+    panels = [
+        bars_json(panel.title, panel.unit, panel.bars)
+        | {"source_line": source_line(panel.sources, language, look.texts)}
+        for panel in chart.panels
+    ]
+    around = asdict(chart.around) if chart.around else None
+    return drawn | ({"panels": panels} if panels else {}) | ({"around": around} if around else {})
+
+
+def bars_json(title: str, unit: str, bars: tuple[Bar, ...]) -> dict[str, Any]:
+    """Bars with what stands beside and below them."""
+    return {"title": title, "unit": unit, "bars": [asdict(bar) for bar in bars]}
 
 
 def card_json(card: Card, look: Look) -> dict[str, Any]:
     """One thing of a list."""
     buttons = [button_json(button, look) for button in card.buttons]
-    return {"title": card.title, "lines": list(card.lines), "buttons": buttons}
+    return {"title": card.title, "lines": list(card.lines), "buttons": buttons} | college_json(card)
+
+
+def college_json(card: Card) -> dict[str, str]:
+    """`saves`: the code of the college that the card is of, by which a browser can keep it; else nothing."""
+    about = (button.action for button in card.buttons if isinstance(button.action, Ask))
+    code = next((ask.filters.college[0] for ask in about if ask.filters.college), "")
+    return {"saves": code} if code else {}
 
 
 def button_json(button: Button, look: Look) -> dict[str, Any]:

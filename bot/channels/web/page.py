@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
+from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
@@ -16,12 +19,56 @@ AREA = "web."
 NOBODY = "frame-ancestors 'none'"
 
 
-def page_html(texts: Texts, language: str) -> str:
-    """The page in a language; the words of the other one travel along for the switch."""
+@cache
+def version() -> str:
+    """Changes whenever a file of the page does: browsers keep files of a version for good."""
+    content = b"".join(file.read_bytes() for file in sorted(FILES.iterdir()))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+@cache
+def file_bytes(name: str) -> bytes | None:
+    """A file of the page; None where there is none of that name."""
+    file = FILES / Path(name).name
+    return file.read_bytes() if file.is_file() and file.name == name else None
+
+
+@cache
+def squeezed(content: bytes) -> bytes:
+    """The same, compressed for the way."""
+    return gzip.compress(content, 9, mtime=0)
+
+
+def page_html(texts: Texts, language: str, origin: str = "") -> str:
+    """The page in a language; the words of the other one travel along for the switch.
+
+    `origin` is the https address under which the world knows us: who shows a link needs it for the picture.
+    """
     words = words_of(texts, language)
     template = Template((FILES / "index.html").read_text("utf-8"))
     shown = {key: escape(word) for key, word in words.items()}
-    return template.substitute(shown, language=language, words=as_data(all_words(texts)))
+    files = {"files": f"chat/{version()}", "origin": escape(origin)}
+    return template.substitute(shown, **files, language=language, words=as_data(all_words(texts)))
+
+
+def manifest(texts: Texts, language: str) -> str:
+    """What a phone needs to keep the page among its apps."""
+    icons = [
+        {"src": f"chat/{version()}/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    words = words_of(texts, language)
+    about = {"name": words["title"], "short_name": words["name"], "description": words["description"]}
+    looks = {"display": "standalone", "theme_color": "#0b4f5c", "background_color": "#f1f5f4"}
+    return json.dumps(
+        about | looks | {"lang": language, "start_url": "chat", "scope": ".", "icons": icons},
+        ensure_ascii=False,
+    )
+
+
+def service_worker() -> str:
+    """The script that shows a page of its own where there is no network."""
+    return (FILES / "sw.js").read_text("utf-8").replace("__VERSION__", version())
 
 
 def widget_js(texts: Texts) -> str:

@@ -10,14 +10,24 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from actions.words.texts import Texts
 from bot.channels.raw import BadBody, body_object, text_of
 from bot.channels.web.cookie import KEPT_SECONDS, NAME, new_cookie, person_of
 from bot.channels.web.decode import Caller, NothingSaid, decode, gone
-from bot.channels.web.page import FILES, page_html, page_language, page_policy, widget_js
+from bot.channels.web.page import (
+    file_bytes,
+    manifest,
+    page_html,
+    page_language,
+    page_policy,
+    service_worker,
+    squeezed,
+    version,
+    widget_js,
+)
 from bot.reception.accepting import Reception
 from bot.reception.limits import ANY_TURN, DRAWN_TURN, LONGEST_KEPT
 from bot.reception.rate_limit import RateLimit, caller_of
@@ -25,13 +35,16 @@ from bot.reception.webhooks import TooLarge, body_within
 
 FILE_TYPES = {
     ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
-    ".ico": "image/x-icon", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json",
+    ".ico": "image/x-icon", ".html": "text/html", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json",
 }  # fmt: skip
 LARGEST_BODY = 100_000  # bytes; a text of 10,000 Thai characters has 30,000
 ANSWER_WITHIN = 25.0
 LOOK = 10.0  # of an address's permit, for a look whether staff wrote
 UNSTORED = {"Cache-Control": "no-store"}
 FRESH = {"Cache-Control": "no-cache"}  # browsers ask whether it changed
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}  # its address names its version
+WORTH_SQUEEZING = frozenset({".css", ".js", ".svg", ".html"})
+OF_THE_SERVER = frozenset({"widget.js", "index.html", "sw.js"})  # these are filled in first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class WebChat:
     per_person: RateLimit
     per_address: RateLimit
     frame_sites: str = "none"
+    origin: str = ""  # our https address, for the picture that a shared link shows
 
 
 def web_routes(chat: WebChat) -> list[Route]:
@@ -53,6 +67,9 @@ def web_routes(chat: WebChat) -> list[Route]:
         Route("/", lambda _request: RedirectResponse("chat"), methods=["GET"]),
         Route("/chat", partial(_page, chat), methods=["GET"]),
         Route("/chat/{name}", _file, methods=["GET"]),
+        Route("/chat/{version}/{name}", _file, methods=["GET"]),
+        Route("/manifest.webmanifest", partial(_manifest, chat), methods=["GET"]),
+        Route("/sw.js", _service_worker, methods=["GET"]),
         Route("/widget.js", partial(_widget, chat), methods=["GET"]),
         Route("/api/chat", partial(_chat, chat), methods=["POST"]),
         Route("/api/chat", partial(_begin_anew, chat), methods=["DELETE"]),
@@ -64,7 +81,8 @@ async def _page(chat: WebChat, request: Request) -> Response:
     accepted = request.headers.get("accept-language", "")
     language = page_language(request.query_params.get("lang", ""), accepted)
     headers = FRESH | {"Content-Security-Policy": page_policy(chat.frame_sites), "Vary": "Accept-Language"}
-    response = HTMLResponse(page_html(chat.texts, language), headers=headers)
+    page = page_html(chat.texts, language, chat.origin).encode()
+    response = _sent(request, page, "text/html", headers)
     if person_of(request.cookies.get(NAME, ""), chat.secret) is None:
         _set_cookie(response, chat)
     return response
@@ -78,14 +96,36 @@ async def _widget(chat: WebChat, _request: Request) -> Response:
 
 async def _file(request: Request) -> Response:
     name = request.path_params["name"]
-    media_type = FILE_TYPES.get(Path(name).suffix)
-    file = FILES / Path(name).name
-    if media_type is None or not file.is_file() or name == "widget.js":
+    media_type, content = FILE_TYPES.get(Path(name).suffix), file_bytes(name)
+    if media_type is None or content is None or name in OF_THE_SERVER:
         return Response("Not found", 404, media_type="text/plain")
-    response = FileResponse(file, media_type=media_type, headers=FRESH, stat_result=file.stat())
-    if request.headers.get("if-none-match") == response.headers["etag"]:
-        return Response(status_code=304, headers=FRESH | {"ETag": response.headers["etag"]})
-    return response
+    of_version = request.path_params.get("version")
+    headers = FOR_GOOD if of_version == version() else FRESH
+    tag = f'"{version()}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers | {"ETag": tag})
+    return _sent(request, content, media_type, headers | {"ETag": tag}, Path(name).suffix in WORTH_SQUEEZING)
+
+
+async def _manifest(chat: WebChat, request: Request) -> Response:
+    language = page_language(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))
+    return Response(manifest(chat.texts, language), headers=FRESH, media_type="application/manifest+json")
+
+
+async def _service_worker(_request: Request) -> Response:
+    return Response(service_worker(), headers=FRESH, media_type="text/javascript")
+
+
+def _sent(
+    request: Request, content: bytes, media_type: str, headers: dict[str, str], squeeze: bool = True
+) -> Response:
+    """The content, compressed where that helps and the browser can read it."""
+    if squeeze:
+        vary = ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))
+        headers = headers | {"Vary": vary}
+    if squeeze and "gzip" in request.headers.get("accept-encoding", ""):
+        headers, content = headers | {"Content-Encoding": "gzip"}, squeezed(content)
+    return Response(content, headers=headers, media_type=media_type)
 
 
 async def _chat(chat: WebChat, request: Request) -> Response:

@@ -19,7 +19,7 @@ from database.loading.finding import UnusableError, said
 from database.loading.yaml_check import placeholders
 from database.loading.yaml_file import read_yaml, row_of
 
-CODE = Path(__file__).resolve().parents[2]
+CODE = Path(__file__).resolve().parents[3]
 PACKAGES = ("actions", "bot", "database")
 
 

@@ -1,8 +1,12 @@
 // The conversation: what is said goes into the memory first, then on the page, then to the server, one at a time.
 
 import { ask, beginAnew, staffWords } from "./ask.js";
-import { drawReply, el } from "./draw.js";
+import { dayBetween, timeOf } from "./days.js";
+import { drawReply } from "./draw.js";
+import { el } from "./elements.js";
 import { keep, newId, newPerson, onNews, remembered } from "./memory.js";
+import { drawSaved, onSaved, saved } from "./saved.js";
+import { shareQuestion, sharedQuestion } from "./sharing.js";
 
 const SLOW = 7_000; // ms after which waiting is explained
 const WORDS = JSON.parse(document.getElementById("words").textContent);
@@ -21,7 +25,7 @@ let turn = Promise.resolve();
 // --- saying ---
 
 function say(body, text) {
-  const item = { id: newId(), who: "me", text, body, state: "waiting" };
+  const item = { id: newId(), who: "me", text, body, state: "waiting", at: Date.now() };
   memory.items.push(item);
   keep(memory);
   show(item);
@@ -31,7 +35,7 @@ function say(body, text) {
 
 function sayAgain(item) {
   memory.items.splice(memory.items.indexOf(item), 1);
-  memory.items.push(Object.assign(item, { state: "waiting", fault: "" }));
+  memory.items.push(Object.assign(item, { state: "waiting", fault: "", at: Date.now() }));
   keep(memory);
   const old = shownAt.get(item);
   show(item);
@@ -55,14 +59,14 @@ async function take(item) {
   item.state = "done";
   delete item.body;
   const silent = memory.staffSince ? [] : [{ text: words("nothing"), language: memory.language }];
-  tell(answer.replies?.length ? answer.replies : silent);
+  tell(answer.replies?.length ? answer.replies : silent, item.text);
   keep(memory);
   toAnswer();
 }
 
-function tell(replies) {
+function tell(replies, asked = "") {
   for (const reply of replies) {
-    const told = { id: newId(), who: "bot", reply };
+    const told = { id: newId(), who: "bot", reply, asked, at: Date.now() };
     memory.items.push(told);
     show(told);
     if (reply.staff) lookForStaff();
@@ -106,14 +110,21 @@ function failed(item, { fault, seconds, back }) {
 // --- showing ---
 
 function show(item) {
-  const element = item.who === "me" ? drawMine(item) : drawReply(item.reply, wordsIn(item.reply.language), act);
+  const element = item.who === "me" ? drawMine(item) : drawTold(item);
+  const before = memory.items[memory.items.indexOf(item) - 1];
+  const day = item.who === "me" ? dayBetween(before?.at, item.at, memory.language) : null;
   shownAt.set(item, element);
-  log.append(element);
+  log.append(...(day ? [day, element] : [element]));
+}
+
+function drawTold({ reply, asked }) {
+  return drawReply(reply, wordsIn(reply.language), act, asked ? (button) => share(asked, button) : null);
 }
 
 function drawMine(item) {
   const article = el("article", { className: "message mine", tabIndex: -1 });
   article.append(el("p", { className: "hidden" }, words("you")), el("p", { className: "said" }, item.text));
+  if (item.at) article.append(timeOf(item.at, memory.language));
   if (item.state === "failed") article.append(drawFault(item));
   return article;
 }
@@ -188,8 +199,10 @@ function shareLocation(element) {
   const missed = () => {
     ended();
     element.parentElement.querySelector(".notice")?.remove();
-    element.parentElement.append(el("p", { className: "notice", role: "alert" }, words("no_location")));
+    const notice = el("p", { className: "notice", role: "alert" }, words("no_location"));
+    element.parentElement.append(notice);
     element.focus();
+    notice.scrollIntoView({ block: "nearest" });
   };
   if (!navigator.geolocation) return missed();
   navigator.geolocation.getCurrentPosition(found, missed, { timeout: 15_000, maximumAge: 300_000 });
@@ -211,6 +224,43 @@ function askDate(element) {
   element.parentElement.after(form);
   input.focus();
 }
+
+// --- sharing, and what is saved ---
+
+async function share(asked, button) {
+  try {
+    const became = await shareQuestion(asked, words("title"));
+    if (became === "copied") told(button, words("link_copied"));
+  } catch {
+    told(button, words("link_not_copied"));
+  }
+}
+
+// A word beside a button, for the eye and for a screen reader, that goes by itself.
+function told(button, text) {
+  const note = el("span", { className: "told" }, text);
+  button.after(note);
+  status.textContent = text;
+  setTimeout(() => {
+    note.remove();
+    status.textContent = "";
+  }, 4_000);
+}
+
+const savedDialog = place("saved-dialog");
+
+function tellSaved() {
+  const count = saved().length;
+  place("saved-count").textContent = count || "";
+  place("saved").setAttribute("aria-label", `${words("saved")} (${count})`);
+  place("saved-list").replaceChildren(drawSaved(words, (one) => {
+    savedDialog.close();
+    say({ text: one.title }, one.title);
+  }));
+}
+
+onSaved(tellSaved);
+place("saved").addEventListener("click", () => savedDialog.showModal());
 
 // --- typing ---
 
@@ -253,9 +303,17 @@ function speak(language) {
   }
   question.placeholder = words(question.dataset.placeholder);
   for (const of of document.querySelectorAll("[data-language]")) of.setAttribute("aria-pressed", of.dataset.language === language);
-  place("starters").replaceChildren(...words("starters").split("\n").map(drawStarter));
+  drawStarters();
+  tellSaved();
   redraw();
   keep(memory);
+}
+
+// Who somebody is decides which questions they may start with; it is remembered here only.
+function drawStarters() {
+  for (const of of document.querySelectorAll("[data-role]")) of.setAttribute("aria-pressed", of.dataset.role === (memory.role || "student"));
+  const texts = words(`starters_${memory.role || "student"}`).split("\n").filter(Boolean);
+  place("starters").replaceChildren(...texts.map(drawStarter));
 }
 
 function drawStarter(text) {
@@ -263,6 +321,15 @@ function drawStarter(text) {
   made.addEventListener("click", () => say({ text }, text));
   return made;
 }
+
+for (const of of document.querySelectorAll("[data-role]")) {
+  of.addEventListener("click", () => {
+    memory.role = of.dataset.role;
+    drawStarters();
+    keep(memory);
+  });
+}
+place("near").addEventListener("click", (event) => shareLocation(event.currentTarget));
 
 place("policy").addEventListener("click", () => say({ text: words("privacy_policy") }, words("privacy_policy")));
 
@@ -307,6 +374,9 @@ document.addEventListener("keydown", (event) => {
 // What was still waiting when the page was closed is kept, to be sent again.
 for (const item of memory.items) if (item.state === "waiting") Object.assign(item, { state: "failed", fault: "unfinished" });
 speak(memory.language);
-write(question.value || memory.draft); // somebody may have begun to type before this script came
+const shared = sharedQuestion();
+write(shared || question.value || memory.draft); // somebody may have begun to type before this script came
 if (memory.items.length) toEnd();
 if (memory.staffSince) lookForStaff();
+if (shared) question.focus();
+if (!embedded) navigator.serviceWorker?.register("sw.js").catch(() => {}); // without it the page works, online only

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from actions.reply import Bar, Chart, Reply, Text
-from bot.channels.channel import Look
+from actions.filters import Filters
+from actions.reply import Ask, Bar, Button, Card, Cards, Chart, Reply, Text
 from bot.channels.web.channel import WebChannel, encoded
 from bot.reception.incoming import Incoming
-from tests.bot.channels.samples import LOOK, SOURCE, TEXTS, everything, key_of, list_reply
+from tests.bot.channels.samples import LOOK, SOURCE, everything, key_of, list_reply
 
 AT_THE_BROWSER = Incoming("web", "1", "web:c:x", 1.0, "text")
 
@@ -50,14 +48,23 @@ def test_a_whole_list_offers_no_more() -> None:
     assert "ดูเพิ่ม" not in [button["label"] for button in message["buttons"]]
 
 
-@pytest.mark.parametrize(("path", "told"), [("/pictures/a.png", "pictures/a.png"), (None, "")])
-def test_a_picture_is_found_relative_to_the_page(path: str | None, told: str) -> None:
-    chart = Chart("ผู้จบ", "คน", (Bar("ปวช.", 20), Bar("ปวส.", 30.5)), "ปวช. 20 ปวส. 30.5", (SOURCE,))
-    look = Look(TEXTS, key_of, picture_of=lambda _chart: path)
-    (message,) = encoded(Reply((chart,)), look)
+def test_figures_travel_as_numbers_that_the_page_draws() -> None:
+    chart = Chart("ผู้จบ", "คน", (Bar("ปวช.", 20, "รัฐ"), Bar("ปวส.", 30.5)), "ปวช. 20 ปวส. 30.5", (SOURCE,))
+    (message,) = encoded(Reply((chart,)), replace(LOOK, picture_of=lambda _chart: "/pictures/a.png"))
     (part,) = message["parts"]
-    assert part["picture"] == told and part["text"] == chart.alternative
-    assert part["bars"] == [{"label": "ปวช.", "value": 20}, {"label": "ปวส.", "value": 30.5}]
+    assert (part["picture"], part["text"]) == ("", chart.alternative), "no picture is drawn for the page"
+    assert part["bars"] == [
+        {"label": "ปวช.", "value": 20, "detail": "รัฐ"},
+        {"label": "ปวส.", "value": 30.5, "detail": ""},
+    ]
+    assert "panels" not in part and "around" not in part
+
+
+def test_a_card_of_a_college_can_be_saved_and_another_not() -> None:
+    about = Button("ข้อมูล", Ask("college_info", Filters(college=("1321016101",))))
+    cards = Cards((Card("วท.", (), (about,)), Card("หลักสูตร", (), (Button("ดู", Ask("programs")),))), 2)
+    (message,) = encoded(Reply((cards,)), LOOK)
+    assert [card.get("saves") for card in message["parts"][0]["cards"]] == ["1321016101", None]
 
 
 def test_nothing_to_say_is_no_message() -> None:

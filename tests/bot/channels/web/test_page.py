@@ -25,6 +25,7 @@ from tests.bot.channels.samples import TEXTS
 
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in sorted(FILES.glob("*.js")))
 HTML = (FILES / "index.html").read_text("utf-8")
+NO_WORDS = ("language", "words", "files", "origin")  # filled in from elsewhere
 FAULTS = ("too_long", "too_fast", "busy", "away", "offline", "unfinished")
 
 
@@ -32,8 +33,11 @@ def wanted() -> set[str]:
     """Keys of words that the page's files ask for."""
     called = re.findall(r'\bwords\("(\w+)"\)|\bwords\.(\w+)|\btell, \d*_?\w*, "(\w+)"', SCRIPTS)
     attributes = re.findall(r'data-(?:word|label|placeholder)="(\w+)"', HTML)
-    filled = [key for key in re.findall(r"\$(\w+)", HTML) if key not in ("language", "words")]
-    return {key for keys in called for key in keys if key} | {*attributes, *filled, *FAULTS}
+    filled = [key for key in re.findall(r"\$(\w+)", HTML) if key not in NO_WORDS]
+    roles = {f"starters_{role}" for role in re.findall(r'data-role="(\w+)"', HTML)}
+    either = re.findall(r'words\(\w+ \? "(\w+)" : "(\w+)"\)', SCRIPTS)
+    called_for = {key for keys in (*called, *either) for key in keys if key}
+    return called_for | roles | {*attributes, *filled, *FAULTS}
 
 
 def test_every_word_that_the_page_asks_for_is_there() -> None:
@@ -87,7 +91,7 @@ def test_all_addresses_of_the_page_are_relative() -> None:
     addresses = re.findall(r'(?:href|src)="([^"]*)"', HTML)
     assert addresses and not [a for a in addresses if a.startswith(("/", "http", "//"))]
     for address in addresses:
-        if not address.startswith("#"):
+        if not address.startswith(("#", "manifest.webmanifest")):
             assert (FILES / Path(address).name).is_file(), address
 
 
