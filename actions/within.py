@@ -18,11 +18,13 @@ from database.models import College
 from database.queries.years import counted
 
 
-def known_years(session: Session, measure: Measure) -> list[str]:
-    """The years that the facts of a measure have, the earliest first."""
+def known_years(
+    session: Session, measure: Measure, dimensions: frozenset[str] = frozenset({"level"})
+) -> list[str]:
+    """The years that the facts of a measure have in these dimensions, the earliest first."""
     if measure.facts.table is not None:
         return [str(year) for year in counted(session)]
-    rows = tally.rows_of(session, measure.name, frozenset({"level"}))
+    rows = tally.rows_of(session, measure.name, dimensions)
     return sorted({year for row in rows for year in row.values.get("year", ())})
 
 
@@ -52,7 +54,7 @@ def within_years(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ..
     asked = (*query.values("year"), *query.years)
     if not asked or not MEASURES[query.measure].facts.has_years:
         return query, ()
-    known = known_years(session, MEASURES[query.measure])
+    known = known_years(session, MEASURES[query.measure], frozenset(query.dimensions))
     missing = tuple(year for year in asked if year not in known)
     if not missing:
         return query, ()

@@ -51,7 +51,7 @@ def test_sharing_an_answer_copies_a_link_to_its_question(open_page: OpenPage, si
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.evaluate("Object.defineProperty(navigator, 'share', {value: undefined})")
     ask(page, QUESTION)
-    page.get_by_role("button", name="ส่งต่อคำตอบนี้").click()
+    page.get_by_role("button", name="แชร์คำตอบนี้").click()
     expect(page.locator(".told")).to_have_text("คัดลอกลิงก์แล้ว")
     assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}/chat#q={quote(QUESTION)}"
 

@@ -22,6 +22,7 @@ MAY = {
     "bot/doctor/installation.py": "what of their settings is half set",
     "bot/processes/metrics.py": "public names of measures",
     "bot/processes/health.py": "hands the ceiling of what LINE bills to the measures",
+    "bot/doctor/staff.py": "whether groups of LINE still have messages to spend",
     "bot/people/chats.py": "groups of staff, of which LINE bills each member",
     "bot/people/rounds.py": "groups of staff, of which LINE bills each member",
     "bot/people/desk.py": "what staff write costs a push on LINE alone",

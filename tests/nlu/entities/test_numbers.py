@@ -108,7 +108,7 @@ def test_an_aspect_that_is_told_with_a_figure_stays_beside_it(parse):
         ("โรงงานปลากระป๋องที่ตรัง", ["business:factory", "province:92"]),
         ("our farm in Trang", ["business:farm", "province:92"]),
         ("ช่างกลโรงงาน", ["field:machine_shop"]),
-        ("นั่งอยู่ตรงนั้น", []),
+        ("นั่งอยู่ตรงนั้น", ["marker:there"]),
     ],
 )
 def test_a_business_is_named_beside_the_trade_and_never_inside_one(named, text, expected):
