@@ -46,6 +46,7 @@ TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([
 # The one year of the figures, and the curriculum in whose words some names are: the answer says them by itself.
 YEARS = re.compile(r"ปีการศึกษา ?2566|academic year 2566 \(2023\)|2567 \(2024\)|หลักสูตร 2567|ปี 2566")
 HOTLINES = {"1323", "1669", "191", "1300"}
+RECKONED = frozenset({"matching", "requested", "recruit", "advice", "career"})
 OWN_DATA = frozenset(
     {"copy_my_data", "privacy_policy"}
 )  # what is kept of a person, and for how long: no fact
@@ -65,8 +66,9 @@ def faults_of(page: Page) -> list[str]:
 
 
 def computed(page: Page) -> bool:
-    """Whether an answer is a query's: its figures are held against plain Python wherever queries are tested."""
-    return page.reply.query is not None
+    """Whether the figures of an answer are held against plain Python where it is computed: queries, and what is
+    recommended or counted for a request (their own tests build the truth from the files)."""
+    return page.reply.query is not None or page.ask.intent in RECKONED
 
 
 def _in_line(page: Page, line: Line) -> Iterator[str]:

@@ -178,7 +178,9 @@ def _none(question: Question, say: Saying, asked: Asked) -> Reply:
     text = lines(
         told, say("requested.others", base=_from(say, others)) if others else say("requested.none_yet")
     )
-    return Reply((Text(text),), "no_data", _next(say, question.filters), language=say.language)
+    buttons = _next(say, question.filters)
+    buttons = buttons if others else tuple(b for b in buttons if b.action.intent != "requested")  # type: ignore[union-attr]
+    return Reply((Text(text),), "no_data", buttons, language=say.language)
 
 
 def _next(say: Saying, filters: Filters) -> tuple[Button, ...]:
