@@ -201,7 +201,7 @@ def said_in(texts: Iterable[str], cutter: Words) -> Said:
     pairs = set()
     for text in texts:
         own = [text[a:b] for a, b in cutter.spans(text)]
-        words.update(dict.fromkeys(word for word in own if not word.isdigit()))
+        words.update(list(dict.fromkeys(word for word in own if not word.isdigit())))
         pairs.update(f"{a} {b}" for a, b in itertools.pairwise(own))
     return Said(dict(words), frozenset(pairs))
 
