@@ -27,9 +27,9 @@ def test_every_question_is_shown_in_both_languages(replies: list[Shown]) -> None
 
 
 def test_charts_are_pictures_that_lie_beside_the_page(replies: list[Shown], tmp_path: Path) -> None:
-    row = row_of(next(one for one in replies if one.name == "compare-fields-th"), tmp_path)
+    row = row_of(next(one for one in replies if one.name == "near-me-th"), tmp_path)
     drawn = page([row])
     for column in (row.line, row.telegram):
-        (name,) = re.findall(r"src='(pictures/[0-9a-f]{32}-\d+\.png)'", column)
+        (name,) = re.findall(r"src='(pictures/[0-9a-f]{32}-\d+(?:-own)?\.png)'", column)
         assert (tmp_path / name).is_file()
-    assert "compare-fields-th-web.png" in drawn
+    assert "near-me-th-web.png" in drawn
