@@ -52,7 +52,7 @@ def check_yaml(folder: Folder) -> Iterator[Finding]:
             if name == "catalogue" and path.name not in READ_ELSEWHERE:
                 continue  # the load reads it, and says what is wrong
             try:
-                content = read_yaml(path, object)
+                content: object = read_yaml(path, dict if name == "catalogue" else object)
             except UnusableError as error:
                 yield error.finding
                 continue
