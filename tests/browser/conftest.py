@@ -18,9 +18,12 @@ MISSING = "NO CHROMIUM on this machine: the pages were NOT tried in a browser (a
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium. In CI it must be there."""
+    """The system's Chromium. In CI it must be there.
+
+    It goes with this folder's last test: while it runs, its event loop stands in the way of any other.
+    """
     path = executable()
     if path is None:
         if os.environ.get("CI"):

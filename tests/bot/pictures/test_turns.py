@@ -1,4 +1,4 @@
-"""A turn with a chart: each channel shows the picture in its way, and only what is shown is drawn."""
+"""A turn with a chart: each platform shows the picture in its way, the web page draws it itself, and only what is shown is drawn."""
 
 from __future__ import annotations
 
@@ -46,12 +46,18 @@ def drawn(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("public_url", ["", HTTPS])
-def test_the_web_and_telegram_show_it_with_any_address(tmp_path: Path, public_url: str) -> None:
-    web = encoded(tmp_path, WebChannel(), public_url)
+def test_telegram_shows_it_with_any_address(tmp_path: Path, public_url: str) -> None:
+    told = encoded(tmp_path, TelegramChannel("42:T", "s", TEXTS), public_url)
     (name,) = drawn(tmp_path)
-    assert f'"picture": "pictures/{name}"' in web and '"text": "หลังจบ"' in web
-    telegram = encoded(tmp_path, TelegramChannel("42:T", "s", TEXTS), public_url)
-    assert drawn(tmp_path) == [name] and f"pictures/{name}" in telegram
+    assert f"pictures/{name}" in told
+
+
+@pytest.mark.parametrize("public_url", ["", HTTPS])
+def test_the_web_gets_the_figures_to_draw_and_no_picture(tmp_path: Path, public_url: str) -> None:
+    (body,) = (request.body for request in requests(tmp_path, WebChannel(), public_url, REPLY))
+    (chart,) = [part for part in body["replies"][0]["parts"] if part["type"] == "chart"]
+    assert [(bar["label"], bar["value"]) for bar in chart["bars"]] == [(bar.label, bar.value) for bar in BARS]
+    assert chart["text"] == "หลังจบ" and chart["picture"] == "" and drawn(tmp_path) == []
 
 
 def test_line_shows_it_under_an_https_address(tmp_path: Path) -> None:
@@ -108,7 +114,8 @@ def test_telegram_shows_the_map_once_and_turns_pages_without_it(tmp_path: Path) 
     assert drawn(tmp_path) != [] and "วิทยาลัยใกล้ระยอง" not in turned[-1].body["text"]
 
 
-def test_the_web_shows_the_map_with_its_title_as_words(tmp_path: Path) -> None:
+def test_the_web_gets_the_places_of_the_map_to_draw_with_its_title_as_words(tmp_path: Path) -> None:
     (body,) = map_sent(tmp_path, WebChannel(), "")
     (shown,) = [part for part in body["replies"][0]["parts"] if part["type"] == "chart"]
-    assert shown["picture"].startswith("pictures/") and shown["text"] == "วิทยาลัยใกล้ระยอง"
+    assert shown["text"] == "วิทยาลัยใกล้ระยอง" and shown["picture"] == "" and drawn(tmp_path) == []
+    assert [spot["name"] for spot in shown["around"]["spots"]] == ["วท.ระยอง", "วท.บ้านค่าย"]
