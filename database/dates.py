@@ -14,7 +14,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
+THAI_TIME = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543  # years ahead of the Western calendar
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 END_OF_ACADEMIC_YEAR = (3, 31)  # in the year after the one that names it

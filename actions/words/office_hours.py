@@ -15,13 +15,13 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import holidays
 import yaml
 
+from database.dates import THAI_TIME
+
 FILE = Path("catalogue") / "office_hours.yml"
-OFFICE = ZoneInfo("Asia/Bangkok")
 NATIONAL = "national"  # the national office, beside the ids of centres
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_CLOSED = 60  # days in a row; an office that is closed for longer is a mistake in the file
@@ -54,22 +54,22 @@ class Hours:
 
     def is_open(self, moment: float) -> bool:
         """Whether it is open at a moment; at the closing minute it is closed."""
-        at = datetime.fromtimestamp(moment, OFFICE)
+        at = datetime.fromtimestamp(moment, THAI_TIME)
         return self.works(at.date()) and self.opens <= at.time() < self.closes
 
     def next_opening(self, moment: float) -> float:
         """The moment itself while it is open, else when it opens next."""
         if self.is_open(moment):
             return moment
-        at = datetime.fromtimestamp(moment, OFFICE)
+        at = datetime.fromtimestamp(moment, THAI_TIME)
         first = at.date() if at.time() < self.opens else at.date() + timedelta(days=1)
         day = next((d for d in _following(first) if self.works(d)), first)
-        return datetime.combine(day, self.opens, OFFICE).timestamp()
+        return datetime.combine(day, self.opens, THAI_TIME).timestamp()
 
     def closing(self, moment: float) -> float:
         """When it closes on the day of a moment at which it is open."""
-        day = datetime.fromtimestamp(moment, OFFICE).date()
-        return datetime.combine(day, self.closes, OFFICE).timestamp()
+        day = datetime.fromtimestamp(moment, THAI_TIME).date()
+        return datetime.combine(day, self.closes, THAI_TIME).timestamp()
 
     def after(self, moment: float, seconds: float) -> float:
         """The moment at which it has been open for so many seconds more."""

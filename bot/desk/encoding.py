@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from actions.subjects.requests.draft import Draft, Line
+from actions.subjects.requests.form import draft_from
 from bot.desk.lifecycle import Earlier, Kept
 from database.queries.requests import LineRow, RequestRow
 
@@ -81,17 +82,6 @@ def earlier_of(stored: str) -> tuple[Earlier, ...]:
         Earlier(one["what"], one["at"], one["status"], one["centre"], draft_from(one["draft"]))
         for one in json.loads(stored)
     )
-
-
-def draft_from(raw: dict[str, Any]) -> Draft:
-    """A draft from its JSON form; unknown keys of another version are left out."""
-    known = {name: raw[name] for name in Draft.__dataclass_fields__ if name in raw}
-    lines = tuple(_line_from(line) for line in known.pop("lines", ()))
-    return Draft(**known | {"lines": lines, "remarks": tuple(known.get("remarks", ()))})
-
-
-def _line_from(raw: dict[str, Any]) -> Line:
-    return Line(**{name: raw[name] for name in Line.__dataclass_fields__ if name in raw})
 
 
 def storable(text: str) -> str:

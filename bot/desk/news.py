@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Reply, Text
@@ -24,12 +24,12 @@ from bot.channels.channel import Channel, Look
 from bot.desk.lifecycle import Kept
 from bot.dialogue.state import State
 from bot.queue.injecting import deliver_unasked, unasked
+from bot.queue.persons import stored_state
 
 TOLD: Mapping[str, frozenset[str]] = {  # statuses, by channel
     "line": frozenset({"contacted", "closed"}),
     "telegram": frozenset({"seen", "matched", "contacted", "closed"}),
 }
-_STATE = text("SELECT state FROM persons WHERE key = :key")
 
 
 class Tells(Protocol):
@@ -106,5 +106,5 @@ class News:
         )
 
     def _language(self, connection: Connection, person: str) -> str:
-        stored = connection.execute(_STATE, {"key": person}).scalar()
+        stored = stored_state(connection, person)
         return State.from_json(stored).language if stored else "th"

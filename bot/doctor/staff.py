@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
 
-from sqlalchemy import Connection, inspect, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection
 
 from actions.words.office_hours import HoursError, OfficeHours
 from bot.channels.all import PLATFORMS
 from bot.channels.mail.server import greeted
+from bot.doctor.database import looked_up
 from bot.doctor.finding import Finding, fault, warning, well
 from bot.people.chats import all_chats, messages_of_month
 from bot.settings import Settings
-from database.engine import DatabaseAddressError, open_engine
-
-T = TypeVar("T")
 
 
 async def staff_findings(settings: Settings) -> list[Finding]:
@@ -36,7 +31,7 @@ def _hours(settings: Settings) -> Iterator[Finding]:
 
 
 def _chats(settings: Settings) -> Iterator[Finding]:
-    chats = _looked_up(settings, all_chats)
+    chats = looked_up(settings, "staff_chats", all_chats)
     if chats is None:
         return
     on = {platform.name: platform.on(settings) for platform in PLATFORMS}
@@ -56,7 +51,9 @@ def _budgets(settings: Settings) -> Iterator[Finding]:
         hours = OfficeHours.read(settings.data_dir)
     except (HoursError, OSError):
         return
-    if settings.line_on and (spent := _looked_up(settings, partial(_spent, hours=hours, now=time.time()))):
+    if settings.line_on and (
+        spent := looked_up(settings, "staff_chats", partial(_spent, hours=hours, now=time.time()))
+    ):
         yield warning("staff", "staff_line_spent", centres=", ".join(sorted(spent)))
 
 
@@ -82,19 +79,3 @@ async def _mail(settings: Settings) -> list[Finding]:
     if settings.smtp_security == "none" and settings.smtp_user:
         return [warning("staff", "mail_open", **values)]
     return [well("staff", "mail_ok", **values)]
-
-
-def _looked_up(settings: Settings, look: Callable[[Connection], T]) -> T | None:
-    """None without a table to look at; what is wrong with the database is told elsewhere."""
-    try:
-        url = make_url(settings.database_address)
-        if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
-            return None
-        engine = open_engine(settings.database_address)
-        try:
-            with engine.connect() as connection:
-                return look(connection) if inspect(connection).has_table("staff_chats") else None
-        finally:
-            engine.dispose()
-    except (SQLAlchemyError, DatabaseAddressError):
-        return None

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, text
 
-from actions.words.office_hours import OFFICE
+from database.dates import THAI_TIME
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: no code is a word, none is masked as a number
 CODE = re.compile(rf"(?<![A-Z])([{LETTERS}]{{4}})[- ]?([{LETTERS}]{{4}})(?![A-Z])", re.I)
@@ -152,7 +152,7 @@ def chat_at(connection: Connection, channel: str, address: str) -> StaffChat | N
 
 def messages_of_month(connection: Connection, centre: str, now: float) -> int:
     """LINE messages that notices of a centre took in the month of a moment, in Bangkok's time."""
-    first = datetime.fromtimestamp(now, OFFICE).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    first = datetime.fromtimestamp(now, THAI_TIME).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     values = {"centre": centre, "since": first.timestamp()}
     return int(connection.execute(_OF_MONTH, values).scalar() or 0)
 

@@ -27,6 +27,7 @@ from bot.people.offices import office_name
 from bot.people.talk_words import BACK_ACTION
 from bot.queue import outbox
 from bot.queue.injecting import deliver_unasked, unasked
+from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
 
 MOST_TURNS = 20
@@ -38,7 +39,6 @@ _HISTORY = text(
     " ORDER BY id DESC LIMIT :most"
 )
 _EVENT = text("SELECT payload, received_at FROM inbox WHERE id = :id")
-_STATE = text("SELECT state FROM persons WHERE key = :key")
 _RECORD = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
     " action, kind) VALUES (:key, :channel, '', :now, '', :answered, '', 0, 'staff', 'handoff')"
@@ -208,7 +208,7 @@ def _talk(connection: Connection, row: Open, most: int) -> Talk:
 
 def _about(connection: Connection, row: Open) -> str:
     """The topic of the talk and the ids that narrow it, from the person's state."""
-    known = connection.execute(_STATE, {"key": row.person_key}).scalar()
+    known = stored_state(connection, row.person_key)
     frame: dict[str, Any] = (json.loads(known).get("frame") or {}) if known else {}
     narrowed = (" ".join(map(str, ids)) for ids in (frame.get("filters") or {}).values())
     return " · ".join(filter(None, (frame.get("intent", ""), *narrowed)))

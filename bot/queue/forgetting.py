@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, text
 from bot.channels.all import limits_of
 from bot.desk.forgetting import forget_requests
 from bot.queue.outbox import FORGOTTEN
+from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
 from database.engine import BUSY_TIMEOUT
 
@@ -116,9 +117,7 @@ def _forget_event(connection: Connection, event_id: int, event: Incoming) -> fro
 
 def forget_place(connection: Connection, person_key: str) -> None:
     """Drop the place that a person shared."""
-    known = connection.execute(
-        text("SELECT state FROM persons WHERE key = :key"), {"key": person_key}
-    ).scalar()
+    known = stored_state(connection, person_key)
     if known is not None:
         values = {"key": person_key, "known": known, "state": without_place(known)}
         connection.execute(_STATE, values)

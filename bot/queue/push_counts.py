@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, text
 
 from bot.people.chats import chat_at
 from bot.turn.responsible_centre import centre_of
+from database.dates import THAI_TIME
 from database.session import SHARED_ROWS, one_at_a_time
 
-OFFICE = ZoneInfo("Asia/Bangkok")
 _COUNT = text(
     "INSERT INTO push_counts (day, centre, pushes) VALUES (:day, :centre, :pushes)"
     " ON CONFLICT (day, centre) DO UPDATE SET pushes = push_counts.pushes + :pushes"
@@ -46,4 +45,4 @@ def day_of(now: float) -> str:
     >>> day_of(1_700_000_000.0)
     '2023-11-15'
     """
-    return datetime.fromtimestamp(now, OFFICE).date().isoformat()
+    return datetime.fromtimestamp(now, THAI_TIME).date().isoformat()

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from bot.dialogue.state import State
+from bot.queue.persons import stored_state
 from database.models import Centre, College, Place, Province
 from database.queries.places import centre_for, kilometres, provinces
 
 UNKNOWN = "unknown"
-_STATE = text("SELECT state FROM persons WHERE key = :key")
 
 
 def centre_of(connection: Connection, person_key: str) -> str:
     """The id of the centre of the person's talk, province or location; "unknown" when nothing tells."""
-    stored = connection.execute(_STATE, {"key": person_key}).scalar()
+    stored = stored_state(connection, person_key)
     if not stored:
         return UNKNOWN
     state = State.from_json(stored)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar, TypeVarTuple
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Engine, text
@@ -36,19 +35,19 @@ from bot.pictures.store import PictureStore
 from bot.processes.metrics import FEEDBACK, TURN_SECONDS, TURNS
 from bot.queue import inbox, waiting
 from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
+from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
 from bot.turn.owned import answer_owned
 from bot.turn.record import FinishedTurn, Postponed
 from bot.turn.said import record_of
 from bot.turn.turn import Answered, Assistant, text_to_understand, understand
+from database.dates import THAI_TIME
 from database.session import reading
 
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
-OFFICE = ZoneInfo("Asia/Bangkok")
-_STATE = text("SELECT state FROM persons WHERE key = :key")
 _SAID = text("SELECT 1 FROM outbox WHERE inbox_id = :id LIMIT 1")
 _BUTTON = text("SELECT payload FROM button_payloads WHERE key = :key")
 FAILED = "failed"  # name of the action in the record of a turn that went wrong
@@ -179,7 +178,7 @@ class Turns:
 
     def _state(self, incoming: Incoming) -> State:
         with reading(self._engine) as session:
-            known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
+            known = stored_state(session.connection(), storable(incoming.person_key))
         state = State.from_json(known) if known else State()
         hint = incoming.language_hint[:2]
         return replace(state, language=hint) if not state.frame and hint in ("en", "th") else state
@@ -199,9 +198,9 @@ class Turns:
         pressed: ButtonAction | None,
     ) -> tuple[Answered, str]:
         with reading(self._engine) as session:
-            known = session.execute(_STATE, {"key": storable(incoming.person_key)}).scalar()
+            known = stored_state(session.connection(), storable(incoming.person_key))
             state = State.from_json(known) if known else State()
-            today = datetime.now(OFFICE).date()
+            today = datetime.now(THAI_TIME).date()
             records = OwnRecords(session, storable(incoming.person_key), self._clock())
             assistant = assistant.staffed(session, storable(incoming.person_key), self._clock())
             answered = answer_owned(incoming, state, understood, assistant, session, today, pressed, records)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from database.dates import THAI_TIME
 from database.models import Request, RequestLine
 
-THAI_TIME = timezone(timedelta(hours=7))
 WITHDRAWN = "withdrawn"
 
 

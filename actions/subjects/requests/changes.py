@@ -210,10 +210,14 @@ def _kind(form: Form, change: Change) -> Form:
 
 
 def _meaning(form: Form, change: Change) -> Form:
-    """Which field the words of a line mean."""
-    at = [i for i, line in enumerate(form.draft.lines) if line.said == change.said and not line.field]
-    readings = tuple(one for one in form.readings if one[0] != change.said)
-    settled = _on_lines(form, at, lambda line: replace(line, field=change.field, said=""))
+    return as_meant(form, change.said, change.field)
+
+
+def as_meant(form: Form, words: str, field: str) -> Form:
+    """With the field that the words of a line mean; without one they stay words that nothing is asked of."""
+    at = [i for i, line in enumerate(form.draft.lines) if field and line.said == words and not line.field]
+    readings = tuple(one for one in form.readings if one[0] != words)
+    settled = _on_lines(form, at, lambda line: replace(line, field=field, said=""))
     return replace(settled, readings=readings)
 
 

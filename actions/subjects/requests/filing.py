@@ -14,7 +14,7 @@ from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.form import Form
-from actions.subjects.requests.records import Filed
+from actions.subjects.requests.records import OPEN, Filed
 from actions.subjects.requests.replies import (
     INTENT,
     Told,
@@ -28,7 +28,6 @@ from actions.subjects.requests.summary import card_of, filters_of, in_a_line
 from actions.words.saying import lines
 
 SHOWN = 5  # requests in a list
-OPEN_STATUSES = frozenset({"received", "seen", "matched", "contacted"})
 
 
 # ---------------------------------------------------------------- agreeing and filing
@@ -161,7 +160,7 @@ def _status(told: Told, one: Filed) -> Reply:
     parts: tuple[Part, ...] = (
         Text(lines(text, result)),
         Cards((card_of(one.draft, say, say("recruit.card_of", reference=one.reference)),), 1),
-        Text(lines(say("recruit.to_ask") if one.status in OPEN_STATUSES else "", offer.text)),
+        Text(lines(say("recruit.to_ask") if one.status in OPEN else "", offer.text)),
     )
     keeps = told.form.open and told.form.draft != Draft()
     form = told.form if keeps else Form(one.draft, "filed", one.reference, aside=told.form.aside)
@@ -186,7 +185,7 @@ def withdrawn(told: Told) -> Reply:
     move, records, say = told.move, told.desk.records, told.say
     if move.reference:
         return _withdrawn(told, move.reference)
-    found = [one for one in records.filed() if one.status in OPEN_STATUSES]
+    found = [one for one in records.filed() if one.status in OPEN]
     if move.field:
         found = [one for one in found if any(line.field == move.field for line in one.draft.lines)]
     if not found:

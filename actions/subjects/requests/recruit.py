@@ -13,7 +13,7 @@ from sqlalchemy import select
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Reply
-from actions.subjects.requests.changes import Move, changed, undone
+from actions.subjects.requests.changes import Move, as_meant, changed, undone
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.earlier import form_of
 from actions.subjects.requests.filing import (
@@ -70,7 +70,7 @@ def _settled(told: Told, form: Form) -> Form:
         line = next((one for one in draft.lines if one.said == words), None)
         taught = _taught(told.desk, fields, line.level) if line and line.level else fields
         if line is None or len(taught) == 1:
-            form = _as_meant(form, words, taught[0] if line else "")
+            form = as_meant(form, words, taught[0] if line else "")
     return form
 
 
@@ -78,15 +78,6 @@ def _taught(desk: Desk, fields: tuple[str, ...], level: str) -> tuple[str, ...]:
     query = select(Program.field_id).where(Program.field_id.in_(fields), Program.level == level)
     found = set(desk.session.scalars(query))
     return tuple(field for field in fields if field in found) or fields
-
-
-def _as_meant(form: Form, words: str, field: str) -> Form:
-    lines = tuple(
-        replace(line, field=field, said="") if field and line.said == words and not line.field else line
-        for line in form.draft.lines
-    )
-    readings = tuple(one for one in form.readings if one[0] != words)
-    return replace(form, draft=replace(form.draft, lines=lines), readings=readings)
 
 
 def _begun(told: Told) -> Reply:

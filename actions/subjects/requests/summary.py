@@ -10,6 +10,7 @@ from actions.subjects.figures.scope import asked_of
 from actions.subjects.requests.draft import ANY, NOW, Draft, Line
 from actions.words import naming
 from actions.words.saying import Saying
+from database.dates import BUDDHIST_ERA
 from database.models import Place
 from database.queries.places import provinces
 
@@ -113,7 +114,7 @@ def start_words(start: str, say: Saying) -> str:
 def _month(start: str, say: Saying) -> str:
     name = say("common.months").split()[int(start[-2:]) - 1]
     year = start[:4] if start[:4].isdigit() else ""
-    return f"{name} {int(year) + 543 if say.language == 'th' else year}" if year else name
+    return f"{name} {int(year) + BUDDHIST_ERA if say.language == 'th' else year}" if year else name
 
 
 def dated(start: str, today: date) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
@@ -15,9 +14,9 @@ from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.talk.conversation import labelled
 from actions.words.dates import spoken_date
 from actions.words.figures import number
+from database.dates import THAI_TIME
 from database.models import Person, Topic, Transcript
 
-OFFICE = ZoneInfo("Asia/Bangkok")
 PAGE = 5  # messages with their answers that fit into one reply on every platform
 LONGEST = 300  # characters of a message in the copy, and of an answer
 
@@ -102,7 +101,7 @@ def _last_topic(person: Person, question: Question, desk: Desk) -> str:
 
 
 def _moment(seconds: float, question: Question, desk: Desk) -> str:
-    at = datetime.fromtimestamp(seconds, UTC).astimezone(OFFICE)
+    at = datetime.fromtimestamp(seconds, UTC).astimezone(THAI_TIME)
     day = spoken_date(at.date().isoformat(), question.language, desk.texts)
     return desk.texts("privacy.copy_moment", question.language, day=day, time=f"{at:%H:%M}")
 

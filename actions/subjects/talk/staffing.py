@@ -13,8 +13,9 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import NATIONAL, OFFICE, Hours, OfficeHours
+from actions.words.office_hours import NATIONAL, Hours, OfficeHours
 from actions.words.texts import Texts
+from database.dates import THAI_TIME
 from database.models import Centre, College, Province
 from database.queries.places import centre_for
 
@@ -69,7 +70,7 @@ def hours_words(texts: Texts, hours: Hours, language: str) -> str:
 
 def opening_words(texts: Texts, hours: Hours, now: float, language: str) -> str:
     """When the office opens next: "พรุ่งนี้ 8.30 น.", "วันจันทร์ที่ 30 พ.ย. 8.30 น."."""
-    today, at = (datetime.fromtimestamp(moment, OFFICE) for moment in (now, hours.next_opening(now)))
+    today, at = (datetime.fromtimestamp(moment, THAI_TIME) for moment in (now, hours.next_opening(now)))
     clock = texts("people.clock", language, clock=_clock(at.hour, at.minute, language))
     away = (at.date() - today.date()).days
     if away < 2:

@@ -9,10 +9,10 @@ from datetime import datetime
 from rich.console import Console
 from rich.table import Table
 
-from actions.words.office_hours import OFFICE
 from bot.commands.staff.chats import opened
 from bot.feedback.store import ratings
 from bot.settings import Settings
+from database.dates import THAI_TIME
 
 DAY = 24 * 3600.0
 
@@ -28,7 +28,7 @@ def feedback(settings: Settings, only_bad: bool, days: int, as_json: bool = Fals
         return 0
     table = Table("", "when", "answer", "topic", "asked", "why", "query")
     for row in rows:
-        at = datetime.fromtimestamp(row.at, OFFICE).strftime("%d/%m %H:%M")
+        at = datetime.fromtimestamp(row.at, THAI_TIME).strftime("%d/%m %H:%M")
         table.add_row(
             "👍" if row.good else "👎", at, f"t{row.turn}", row.intent, row.said, row.why, row.query
         )

@@ -16,6 +16,7 @@ from bot.desk.report import DIMENSIONS, Report, Row
 from bot.desk.report import report as made
 from bot.desk.report_files import write_csv, write_xlsx
 from bot.settings import Settings
+from database.dates import BUDDHIST_ERA
 
 Cell = str | int | None
 
@@ -51,7 +52,7 @@ def _dimensions(by: str) -> tuple[str, ...]:
 
 
 def _head(column: str, found: Report, texts: Texts, language: str) -> str:
-    year = found.year_be if language == "th" else f"{found.year_be} ({found.year_be - 543})"
+    year = found.year_be if language == "th" else f"{found.year_be} ({found.year_be - BUDDHIST_ERA})"
     return texts(f"requests_desk.report_{column}", language, year=year)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rich.table import Table
 from sqlalchemy import select
@@ -18,9 +17,9 @@ from actions.subjects.requests.spoken import spoken
 from actions.words.texts import Texts
 from bot.desk.lifecycle import Entry, Kept
 from bot.desk.staff import Shown
+from database.dates import THAI_TIME
 from database.models import Centre, Field, Province
 
-BANGKOK = ZoneInfo("Asia/Bangkok")
 LEVELS = ("voc_cert", "high_voc_cert", "bachelor")
 
 
@@ -132,4 +131,4 @@ def contact_lines(found: Mapping[str, str], texts: Texts, language: str) -> Iter
 
 def moment(at: float) -> str:
     """Day and time in Bangkok."""
-    return datetime.fromtimestamp(at, BANGKOK).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromtimestamp(at, THAI_TIME).strftime("%Y-%m-%d %H:%M")

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from sqlalchemy import Connection, select, update
@@ -27,12 +26,12 @@ from bot.desk.staff import NotPossible, StaffDesk, Wanted, listed
 from bot.queue.group_commit import Writer
 from bot.settings import Settings
 from bot.var_dir import secret_key
+from database.dates import THAI_TIME
 from database.engine import open_engine
 from database.migrations import migrate
 from database.models import Field, Province, RequestContact
 from database.session import reading
 
-BANGKOK = ZoneInfo("Asia/Bangkok")
 LANGUAGES = ("th", "en")
 USAGE = 2  # exit code
 
@@ -149,7 +148,7 @@ def texts_of(settings: Settings) -> Texts:
 def day_of(since: str) -> float:
     """The beginning of a day in Bangkok; 0 for none."""
     try:
-        return datetime.fromisoformat(since).replace(tzinfo=BANGKOK).timestamp() if since else 0.0
+        return datetime.fromisoformat(since).replace(tzinfo=THAI_TIME).timestamp() if since else 0.0
     except ValueError as error:
         raise Trouble(f"{since}: 2026-11-01?", USAGE) from error
 

@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
-from actions.words.office_hours import OFFICE
 from actions.words.texts import Texts
 from bot.channels.all import channels_on
 from bot.commands.staff.chats import opened, refusal
@@ -21,6 +20,7 @@ from bot.people import desk
 from bot.people.desk import House, NotPossible, Talk
 from bot.settings import Settings
 from bot.var_dir import secret_key
+from database.dates import THAI_TIME
 from database.session import writing
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def lines(talk: Talk, texts: Texts) -> list[str]:
     about = f"{_both(texts, 'desk_about')}: {talk.about or '-'}"
     told = []
     for said in talk.history:
-        at = datetime.fromtimestamp(said.at, OFFICE).strftime("%d/%m %H:%M")
+        at = datetime.fromtimestamp(said.at, THAI_TIME).strftime("%d/%m %H:%M")
         told += [f"{at}  > {said.said}"] if said.said else []
         who = _both(texts, "desk_staff" if said.by_staff else "desk_bot")
         told += [f"{at}  {who}: {said.answered}"] if said.answered else []

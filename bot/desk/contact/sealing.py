@@ -23,13 +23,13 @@ from bot.dialogue.safety.harm import ALARMS, SAFETY_WORDS, Guard
 from bot.masking.tokens import CONTACT_TOKEN
 from bot.masking.words import BUNDLED
 from bot.queue.inbox import storable
+from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
 from database.models import RequestContact
 from database.queries.requests import contact_pieces, unfiled_handle
 
 FORM = "recruit"
 WAITS = (CONTACT, CLAIM)
-_STATE = text("SELECT state FROM persons WHERE key = :key")
 _SEEN = text("SELECT 1 FROM inbox WHERE channel = :channel AND event_id = :event_id")
 
 
@@ -106,7 +106,7 @@ def waited_for(state: str) -> str:
 
 
 def _waited_for(connection: Connection, event: Incoming) -> str:
-    state = connection.execute(_STATE, {"key": storable(event.person_key)}).scalar()
+    state = stored_state(connection, storable(event.person_key))
     return waited_for(state) if state else ""
 
 

@@ -13,7 +13,6 @@ SURE_ACT = 0.6  # of what a message does, by the reading
 BESIDE = 14  # letters that an order about requests may have beside its words
 MARKERS = {"status": "request", "confirm": "confirm", "cancel": "cancel", "resume": "resume"}
 OF_THE_PERSON = frozenset({"delete_my_data", "copy_my_data"})  # of all that is kept, no step with a request
-ACTS = {"recap": "recap", "cancel": "cancel"}
 
 
 def says(m: Moment, name: str) -> bool:

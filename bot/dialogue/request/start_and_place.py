@@ -12,8 +12,8 @@ from actions.subjects.requests.changes import Change
 from actions.subjects.requests.draft import ANY, NOW
 from bot.dialogue.moment import Moment
 from bot.nlu.understanding import Entity
+from database.dates import BUDDHIST_ERA
 
-BUDDHIST = 543
 DAY = re.compile(r"\d{1,2}\s*$")  # of a date, right before its month
 MAY = "--05"
 
@@ -43,7 +43,7 @@ def _counted(m: Moment, period: str) -> str:
 def _month(m: Moment, month: Entity) -> str:
     years = [int(e.id) for e in m.understood.entities if e.kind == "year" and e.start >= month.end]
     number = f"{int(month.id):02}"
-    return f"{years[0] - BUDDHIST}-{number}" if years else f"--{number}"
+    return f"{years[0] - BUDDHIST_ERA}-{number}" if years else f"--{number}"
 
 
 def start_changes(m: Moment) -> Iterator[Change]:
@@ -90,8 +90,3 @@ def _placed(entity: Entity) -> Change:
     if entity.kind == "place":
         return Change("place", said=entity.id)
     return Change("place", value=ANY, said="" if entity.id == "country" else entity.id)
-
-
-def only_digits(text: str) -> bool:
-    """Whether a text is a number and nothing else."""
-    return re.fullmatch(r"\s*\d+\s*", text) is not None

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions.words.office_hours import FILE, OFFICE, Hours, HoursError, OfficeHours
+from actions.words.office_hours import FILE, Hours, HoursError, OfficeHours
+from database.dates import THAI_TIME
 
 DATA = Path(__file__).parents[3] / "data"
 USUAL = OfficeHours.read(DATA).usual
@@ -19,11 +20,11 @@ SECONDS = st.integers(0, 40 * 3600)
 
 
 def _moment(day: date, minute: int) -> datetime:
-    return datetime.combine(day, time(minute // 60, minute % 60), OFFICE)
+    return datetime.combine(day, time(minute // 60, minute % 60), THAI_TIME)
 
 
 def at(day: str, clock: str) -> float:
-    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), OFFICE).timestamp()
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), THAI_TIME).timestamp()
 
 
 @given(MOMENTS)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import OFFICE, OfficeHours
+from actions.words.office_hours import OfficeHours
 from actions.words.texts import Texts
 from bot.channels.channel import Channel
 from bot.people.chats import add_chat
@@ -19,6 +19,7 @@ from bot.people.notices import Post, hand_over
 from bot.people.wording import worded_for
 from bot.queue import outbox
 from bot.queue.delivery import record
+from database.dates import THAI_TIME
 from database.models import Centre, Field, Province
 from database.session import writing
 
@@ -32,7 +33,7 @@ T = TypeVar("T")
 
 def at(day: str, clock: str = "10:00") -> float:
     """A moment in Bangkok's time."""
-    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), OFFICE).timestamp()
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), THAI_TIME).timestamp()
 
 
 MONDAY = at("2026-11-30")
