@@ -11,7 +11,7 @@ lies) stays unknown and is never made up.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from database.loading.matching_rules import EQUAL, MatchingRules, matching_rules
 from database.queries.outcomes import Outcome, where_known
 from database.queries.places import ProvinceRow, kilometres, provinces
 from database.queries.programs import ProgramChoice, ProgramRow, programs
-from database.queries.suppliers import Supplied, dual_programmes, standings, supplied
+from database.queries.suppliers import Standing, Supplied, dual_programmes, standings, supplied
 from database.queries.years import latest_counted
 
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor"})
@@ -107,9 +107,7 @@ def matches_at(desk: Desk, line: Line, work: Work) -> Matches:
     found = Matches(line, work, latest_counted(session), chosen, related, ranked, shares)
     if not found.shortage or not work.provinces:
         return found
-    return Matches(
-        line, work, found.year, chosen, related, ranked, shares, _surplus(session, found, found.shortage)
-    )
+    return replace(found, surplus=_surplus(session, found, found.shortage))
 
 
 def rules_of(desk: Desk) -> MatchingRules:
@@ -168,14 +166,15 @@ def _ranked(
         for code, own in programmes.items()
     }
     return tuple(
-        _match(one, work, programmes[one.candidate.code], session)
+        _match(one, work, programmes[one.candidate.code], known[one.candidate.code], dual)
         for one in in_order(candidates.values(), line.number, rules)
     )
 
 
-def _match(weighed: Weighed, work: Work, own: list[Supplied], session: Session) -> Match:
+def _match(
+    weighed: Weighed, work: Work, own: list[Supplied], standing: Standing, dual: frozenset[tuple[str, str]]
+) -> Match:
     one = weighed.candidate
-    standing = standings(session)[one.code]
     return Match(
         code=one.code,
         province_code=standing.province_code,
@@ -183,7 +182,7 @@ def _match(weighed: Weighed, work: Work, own: list[Supplied], session: Session) 
         reasons=weighed.reasons,
         graduates=one.graduates,
         counted=any(row.graduates is not None for row in own),
-        dual=tuple(row.program_id for row in own if (one.code, row.program_id) in dual_programmes(session)),
+        dual=tuple(row.program_id for row in own if (one.code, row.program_id) in dual),
         related=one.related,
         kilometres=work.kilometres(standing),
     )

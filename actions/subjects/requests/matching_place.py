@@ -6,7 +6,8 @@ it. Outside of a province that was named alone distances count from its town.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,7 @@ class Work:
 
     provinces: tuple[ProvinceRow, ...] = ()
     place: PlaceRow | None = None
-    towns: tuple[tuple[str, Point], ...] = ()  # of every province, by code
+    towns: Mapping[str, Point] = field(default_factory=dict)  # of every province, by code
 
     def holds(self, province_code: str) -> bool:
         """Whether a province is one of the work."""
@@ -58,10 +59,10 @@ class Work:
         if self._in_district(standing):
             return 0.0
         if self.middle:
-            return _far(self.middle, standing.point or dict(self.towns).get(standing.province_code))
+            return _far(self.middle, standing.point or self.towns.get(standing.province_code))
         if self.holds(standing.province_code):
             return SOMEWHERE_ELSE if self.place else 0.0
-        point = standing.point or dict(self.towns).get(standing.province_code)
+        point = standing.point or self.towns.get(standing.province_code)
         return min(_far(one.point, point) for one in self.provinces)
 
     def _in_district(self, standing: Standing) -> bool:
@@ -80,5 +81,5 @@ def work_at(session: Session, codes: tuple[str, ...], place: str = "") -> Work:
     every = provinces(session)
     named = next(iter(places(session, [place] if place else [])), None)
     wanted = (named.province_code,) if named else codes
-    towns = tuple((code, one.point) for code, one in every.items())
+    towns = {code: one.point for code, one in every.items()}
     return Work(tuple(every[code] for code in dict.fromkeys(wanted) if code in every), named, towns)
