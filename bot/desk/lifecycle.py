@@ -76,6 +76,16 @@ class Entry:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A note among staff, or a message between staff and the person; masked."""
+
+    at: float
+    author: str
+    kind: str  # note, message
+    text: str
+
+
 Step = tuple[Kept, Entry]
 
 
@@ -83,7 +93,7 @@ Step = tuple[Kept, Entry]
 class Order:
     """Something that a person wants done with a request. It is carried out when the turn is stored."""
 
-    what: str  # filed changed withdrawn undone told claimed refused
+    what: str  # filed changed withdrawn undone told claimed refused answered
     reference: str
     owner: str
     at: float
@@ -92,6 +102,7 @@ class Order:
     wanted: bool = True
     contact: str = ""  # of a claim: the handle of the telephone, which is not needed afterwards
     subjects: tuple[str, ...] = ()  # of a refused claim: what it was about, hashed
+    words: str = ""  # for staff, masked
 
 
 def carried_out(order: Order, kept: Kept | None) -> Step | None:
@@ -117,7 +128,8 @@ def _changed(kept: Kept, order: Order) -> Step | None:
     if kept.status not in OPEN or draft == kept.draft:
         return (kept, Entry(order.at, PERSON, "")) if draft == kept.draft else None
     new = replace(kept, draft=draft, centre=order.centre, changed_at=order.at)
-    return _remembering(new, kept, "changed", order.at), Entry(order.at, PERSON, "changed", told_of(draft))
+    told = told_of(draft) | ({"contact": "new"} if draft.contact != kept.draft.contact else {})
+    return _remembering(new, kept, "changed", order.at), Entry(order.at, PERSON, "changed", told)
 
 
 def _withdrawn(kept: Kept, order: Order) -> Step | None:
@@ -146,12 +158,17 @@ def _claimed(kept: Kept, order: Order) -> Step:
     return replace(kept, owner=order.owner), Entry(order.at, PERSON, "claimed")
 
 
+def _answered(kept: Kept, order: Order) -> Step:
+    return kept, Entry(order.at, PERSON, "answered")
+
+
 BY_PERSON: Mapping[str, Callable[[Kept, Order], Step | None]] = {
     "changed": _changed,
     "withdrawn": _withdrawn,
     "undone": _undone,
     "told": _told,
     "claimed": _claimed,
+    "answered": _answered,
 }
 
 

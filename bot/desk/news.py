@@ -30,6 +30,7 @@ TOLD: Mapping[str, frozenset[str]] = {  # statuses, by channel
     "line": frozenset({"contacted", "closed"}),
     "telegram": frozenset({"seen", "matched", "contacted", "closed"}),
 }
+MESSAGE = "requests_desk.news_message"
 
 
 class Tells(Protocol):
@@ -75,9 +76,7 @@ class News:
         """What staff write; False where the person cannot be reached."""
         if self._channel(kept) not in TOLD:
             return False
-        return self._told(
-            connection, kept, "requests_desk.news_message", f"message:{now:.3f}", now, words=words
-        )
+        return self._told(connection, kept, MESSAGE, f"message:{now:.3f}", now, words=words)
 
     def _channel(self, kept: Kept) -> str:
         channel = kept.owner.partition(":")[0]
@@ -89,13 +88,21 @@ class News:
         channel, _, rest = kept.owner.partition(":")
         language = self._language(connection, kept.owner)
         said = self.texts(key, language, reference=kept.reference, **values)
-        reply = Reply((Text(said),), "answer", suggestions=self._buttons(kept, language), language=language)
+        buttons = (*self._answer(kept, language, key), *self._buttons(kept, language))
+        reply = Reply((Text(said),), "answer", suggestions=buttons, language=language)
         event_id = f"news:{kept.reference}:{name}"
         event = unasked(kept.owner, event_id, rest.partition(":")[0], now)
         keys = Keys(self.secret)
         requests = self.channels[channel].encode(reply, event, Look(self.texts, keys))
         store_buttons(connection, keys.payloads, now)
         return deliver_unasked(connection, kept.owner, event_id, requests, now) > 0
+
+    def _answer(self, kept: Kept, language: str, key: str) -> tuple[Button, ...]:
+        """Below what staff write: a word back."""
+        if key != MESSAGE:
+            return ()
+        answer = Ask("recruit", move=Move("answer", reference=kept.reference))
+        return (Button(self.texts("requests_desk.news_answer_button", language), answer),)
 
     def _buttons(self, kept: Kept, language: str) -> tuple[Button, ...]:
         status = Ask("recruit", move=Move("status", reference=kept.reference))

@@ -24,8 +24,17 @@ from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
 from bot.desk.lifecycle import Kept, Order, carried_out
 from database.queries.places import CentreRow, centre_for, provinces
-from database.queries.requests import by_reference, contact_pieces, is_taken, of_owner, unfiled_handle
+from database.queries.requests import (
+    awaits_answer,
+    by_reference,
+    contact_pieces,
+    is_taken,
+    of_owner,
+    unfiled_handle,
+)
 from database.references import Pick, letters_of, new_reference, normal
+
+AWAITED_SECONDS = 7 * 24 * 3600.0  # how long what a person writes may answer what staff wrote
 
 
 def read_out(written: str) -> str:
@@ -96,6 +105,21 @@ class OwnRecords:
             return None
         self._order(Order("claimed", reference, self.owner, self.now, contact=contact))
         return self.find(reference)
+
+    def answer(self, reference: str, words: str) -> Filed | None:
+        """Words for the staff; the same words in the same turn go to them once."""
+        reference = read_out(reference)
+        kept = self._own().get(reference)
+        if kept is None:
+            return None
+        order = Order("answered", reference, self.owner, self.now, words=words)
+        if order not in self.orders:
+            self._order(order)
+        return kept.as_filed(self.now)
+
+    def awaited(self) -> str:
+        """The reference of the request about which staff wrote last and the person has not written since."""
+        return awaits_answer(self.session, self.owner, self.now - AWAITED_SECONDS)
 
     def contact(self, handle: str) -> Sealed | None:
         """What is sealed under a handle of the person."""

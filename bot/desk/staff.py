@@ -13,16 +13,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from actions.subjects.requests.contact import PARTS
 from actions.subjects.requests.spoken import signs
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
-from bot.desk.lifecycle import NEXT, Entry, Kept, moved
+from bot.desk.lifecycle import NEXT, Entry, Kept, Word, moved
 from bot.desk.news import Nobody, Tells
-from bot.desk.store import note, save
+from bot.desk.store import add_word, note, save
 from bot.masking import mask
 from bot.people.notices import mark_seen
 from database.models import Request, RequestEvent, RequestLine, RequestMessage
@@ -51,16 +51,6 @@ class Wanted:
     field: str = ""
     since: float = 0.0
     assigned: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A note or a message."""
-
-    at: float
-    author: str
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +175,7 @@ class StaffDesk:
     def _said(self, reference: str, kind: str, text: str) -> Kept:
         kept = self._found(reference)
         masked = mask(text.strip())[0].replace("\0", "")[:LONGEST_WORD]
-        values = {
-            "reference": kept.reference,
-            "at": self.now,
-            "author": self._actor,
-            "kind": kind,
-            "text": masked,
-        }
-        self.connection.execute(insert(RequestMessage).values(values))
+        add_word(self.connection, Word(self.now, self._actor, kind, masked), kept.reference)
         self._note(kept, Entry(self.now, self._actor, kind))
         return kept
 

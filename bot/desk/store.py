@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import structlog
 from sqlalchemy import Connection, delete, insert, literal, select, update
@@ -10,9 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions.subjects.requests.draft import ANY
 from bot.desk.encoding import as_json, columns_of, kept_of, line_columns
-from bot.desk.lifecycle import Entry, Kept, Order, carried_out
+from bot.desk.lifecycle import PERSON, Entry, Kept, Order, Word, carried_out
 from bot.people.notices import mark_seen, notify
-from database.models import Request, RequestClaim, RequestContact, RequestEvent, RequestLine
+from database.models import Request, RequestClaim, RequestContact, RequestEvent, RequestLine, RequestMessage
 from database.queries.requests import by_reference
 
 log = structlog.get_logger(__name__)
@@ -22,6 +23,7 @@ TOLD_TO_STAFF = {
     "changed": "request_changed",
     "undone": "request_changed",
     "withdrawn": "request_withdrawn",
+    "answered": "request_answered",
 }
 
 
@@ -47,6 +49,8 @@ def _done(connection: Connection, order: Order) -> bool:
     save(connection, kept, entry, new=row is None)
     if order.what == "claimed":
         _hand_over(connection, kept, order)
+    if order.what == "answered":
+        add_word(connection, Word(order.at, PERSON, "message", order.words), kept.reference)
     if entry.what in TOLD_TO_STAFF:
         _tell_of(connection, row.centre if row else kept.centre, kept, TOLD_TO_STAFF[entry.what], order.at)
     return True
@@ -88,6 +92,11 @@ def save(connection: Connection, kept: Kept, entry: Entry, new: bool = False) ->
     if lines := line_columns(kept):
         connection.execute(insert(RequestLine), lines)
     note(connection, kept.reference, entry)
+
+
+def add_word(connection: Connection, word: Word, reference: str) -> None:
+    """Keep a note, or what was written to or by the person."""
+    connection.execute(insert(RequestMessage).values(**asdict(word), reference=reference))
 
 
 def note(connection: Connection, reference: str, entry: Entry) -> None:

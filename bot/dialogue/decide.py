@@ -14,6 +14,7 @@ from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import answers_confirmation, language_of, order, unreadable
 from bot.dialogue.pointing import pointed
+from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.alarm import alarmed, calmed
@@ -77,6 +78,7 @@ def _is_order(topics: Topics, intent: str) -> bool:
 
 # The first that answers decides; each says in its own module why it stands where it does.
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
+    reaches_staff,  # words that the staff of a request wait for, whatever they sound like
     declined,  # orders to the machine, wrongs, persons: before any field or place is looked at
     unreadable,  # another language, digits and signs
     about_request,  # an employer's draft: filled, changed, taken back, agreed to

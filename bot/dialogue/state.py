@@ -51,6 +51,7 @@ class State:
     misses: int = 0  # messages in a row that were not understood
     form: Form | None = None  # an employer's request in the making, or the one that was filed last
     role: str = ""  # employer, once the person speaks as one; pupil, who said so
+    answers: str = ""  # the request about which staff wrote last, and wait for a word
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
     located_at: float = 0.0  # when the place was shared
@@ -81,6 +82,7 @@ class State:
             misses=raw.get("misses", 0),
             form=_form(raw.get("form")),
             role=raw.get("role", ""),
+            answers=raw.get("answers", ""),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
             located_at=raw.get("located_at", 0.0),

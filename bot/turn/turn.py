@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Ask, ButtonAction, Reply
-from actions.subjects.requests.contact import CLAIM, CONTACT
+from actions.subjects.requests.changes import Move
+from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT
 from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
@@ -88,7 +89,7 @@ def _answer(
     records: OwnRecords | None,
 ) -> Answered:
     turn = _Turn(incoming, assistant, session, today, records)
-    state = state.at(incoming.at)
+    state = replace(state.at(incoming.at), answers=records.awaited() if records else "")
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
         state = replace(state, language=incoming.language_hint[:2])
     if incoming.kind in SILENT:
@@ -113,6 +114,8 @@ def _answer(
         return turn.pressed(state, button)
     if (unreadable := turn.unreadable(state, button)) is not None:
         return unreadable
+    if not understood and (words_for_staff := answer_run(state)):
+        return turn.run(state, words_for_staff)
     harm = assistant.guard.harm(incoming.text)
     if understood is None and harm.kind in ALARMS:  # the words are enough for this
         return turn.run(replace(state, language="th" if THAI.search(incoming.text) else "en"), alarm(harm))
@@ -295,4 +298,16 @@ class _Turn:
 def sealed_run(state: State) -> Run | None:
     """What contact data is given to: the request that waits for it."""
     pending = state.pending
-    return Run(pending.intent, pending.filters) if pending and pending.kind in (CONTACT, CLAIM) else None
+    if pending is None or pending.kind not in (CONTACT, CLAIM):
+        return None
+    reference = next(iter(pending.filters.aspect), "")
+    step = "claim" if pending.kind == CLAIM else "recontact"
+    return Run(pending.intent, move=Move(step, reference=reference) if reference else None)
+
+
+def answer_run(state: State) -> Run | None:
+    """What a message without letters ("9.30") is given to: the staff who wait for a word."""
+    pending = state.pending
+    if pending is None or pending.kind != ANSWER:
+        return None
+    return Run(pending.intent, move=Move("answer", reference=next(iter(pending.filters.aspect), "")))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlalchemy.orm import Session
 
-from database.models import Request, RequestContact, RequestLine
+from database.models import Request, RequestContact, RequestLine, RequestMessage
 
 Reader = Session | Connection
+STAFF = "staff:"  # before the name of an author who is one of the staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,25 @@ def _lines_of(reader: Reader, references: Sequence[str]) -> dict[str, list[LineR
 
 def _line(row: Any) -> LineRow:
     return LineRow(row.field, row.level, row.number, row.program, row.said)
+
+
+_LAST_WORD = (
+    select(RequestMessage.reference, RequestMessage.author)
+    .join(Request, Request.reference == RequestMessage.reference)
+    .where(
+        Request.owner == bindparam("owner"),
+        RequestMessage.kind == "message",
+        RequestMessage.at > bindparam("since"),
+    )
+    .order_by(RequestMessage.at.desc(), RequestMessage.id.desc())
+    .limit(1)
+)
+
+
+def awaits_answer(reader: Reader, owner: str, since: float) -> str:
+    """The request of a person about which staff wrote last, where no word of the person followed; "" for none."""
+    row = reader.execute(_LAST_WORD, {"owner": owner, "since": since}).first()
+    return str(row.reference) if row and row.author.startswith(STAFF) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,8 @@ DOES: Mapping[str, Callable[[Form, Change], Form]] = {
 
 # ---------------------------------------------------------------- changes with a step
 STEPS = frozenset(
-    "fill again recap edit confirm contact cancel withdraw status undo nothing_to_undo unknown_line begin aside".split()
+    "fill again recap edit confirm contact cancel withdraw status undo nothing_to_undo unknown_line begin aside"
+    " claim recontact answer keep".split()
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 CONTACT = "contact"  # kind of `Pending` while a request waits for its contact
 CLAIM = "claim"  # kind of `Pending` while a telephone is to prove whose request it is
+ANSWER = "answer"  # kind of `Pending` while the next words are for the staff of a request
 PARTS = ("phone", "email", "line", "company", "person")
 FAULTS = (  # of what was typed; each has a sentence `recruit.contact_<fault>`
     "phone_too_short",

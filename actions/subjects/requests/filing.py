@@ -1,4 +1,4 @@
-"""What becomes of a request: agreed to, filed with a contact, asked about, cancelled, taken back.
+"""What becomes of a request: agreed to, filed with a contact, cancelled, taken back.
 
 Only what really happens is said: it lies with the responsible centre's desk, which calls back; no time is promised.
 """
@@ -24,10 +24,9 @@ from actions.subjects.requests.replies import (
     recapped,
     suggestions_of,
 )
-from actions.subjects.requests.summary import card_of, filters_of, in_a_line
+from actions.subjects.requests.standing import SHOWN, not_found, one_line, status_of
+from actions.subjects.requests.summary import card_of, filters_of
 from actions.words.saying import lines
-
-SHOWN = 5  # requests in a list
 
 
 # ---------------------------------------------------------------- agreeing and filing
@@ -94,7 +93,7 @@ def _filed(told: Told, form: Form, sealed: Sealed) -> Reply:
 def _filed_change(told: Told, form: Form) -> Reply:
     filed = told.desk.records.change(form.reference, form.draft)
     if filed is None:
-        return _not_found(told)
+        return not_found(told)
     return _receipt(told, filed, told.say("recruit.change_filed", reference=filed.reference), form.aside)
 
 
@@ -120,65 +119,6 @@ def _receipt(told: Told, filed: Filed, head: str, aside: tuple[Draft, ...]) -> R
     )  # fmt: skip
 
 
-# ---------------------------------------------------------------- how it stands
-def stands(told: Told) -> Reply:
-    """How one request stands, or all of them; of another's reference nothing is told."""
-    move, say, records = told.move, told.say, told.desk.records
-    if move.reference:
-        found = records.find(move.reference)
-        return _status(told, found) if found else _not_found(told)
-    own = records.filed()
-    open_form = told.form.open and told.form.draft != Draft()
-    if open_form and not own:
-        return recapped(told)
-    if not own:
-        return nothing(told)
-    if len(own) == 1 and not open_form:
-        return _status(told, own[0])
-    told_of = [_one_line(told, one) for one in own[:SHOWN]]
-    more = [say("recruit.more_requests", count=len(own) - SHOWN)] if len(own) > SHOWN else []
-    waiting = [say("recruit.waits_too", items=in_a_line(told.form.draft, say))] if open_form else []
-    text = lines(say("recruit.your_requests", count=len(own)), *told_of, *more, *waiting)
-    return _standing(
-        told, (Text(text),), told.form if open_form else Form(own[0].draft, "filed", own[0].reference)
-    )
-
-
-def _one_line(told: Told, one: Filed) -> str:
-    say = told.say
-    status = say(f"recruit.status_{one.status}")
-    return say(
-        "recruit.request_line", reference=one.reference, items=in_a_line(one.draft, say), status=status
-    )
-
-
-def _status(told: Told, one: Filed) -> Reply:
-    say = told.say
-    text = say("recruit.stands", reference=one.reference, status=say(f"recruit.status_{one.status}"))
-    result = say("recruit.result", result=one.result) if one.result else ""
-    offer = call_offer(told.desk, say.language, filters_of(one.draft).province)
-    parts: tuple[Part, ...] = (
-        Text(lines(text, result)),
-        Cards((card_of(one.draft, say, say("recruit.card_of", reference=one.reference)),), 1),
-        Text(lines(say("recruit.to_ask") if one.status in OPEN else "", offer.text)),
-    )
-    keeps = told.form.open and told.form.draft != Draft()
-    form = told.form if keeps else Form(one.draft, "filed", one.reference, aside=told.form.aside)
-    return _standing(told, parts, form)
-
-
-def _standing(told: Told, parts: tuple[Part, ...], form: Form) -> Reply:
-    return Reply(
-        parts, "request", suggestions_of(form.draft, told)[:6], used=filters_of(form.draft), form=form,
-        language=told.say.language,
-    )  # fmt: skip
-
-
-def _not_found(told: Told) -> Reply:
-    text = told.say("recruit.not_found")
-    return Reply((Text(text),), "no_data", used=Filters(), form=told.form, language=told.say.language)
-
-
 # ---------------------------------------------------------------- cancelling and taking back
 def withdrawn(told: Told) -> Reply:
     """A filed request is cancelled: by its reference, by its trade, else the only one that is open."""
@@ -189,14 +129,14 @@ def withdrawn(told: Told) -> Reply:
     if move.field:
         found = [one for one in found if any(line.field == move.field for line in one.draft.lines)]
     if not found:
-        return _not_found(told) if move.field and records.filed() else nothing(told)
+        return not_found(told) if move.field and records.filed() else nothing(told)
     if len(found) == 1:
         return _withdrawn(told, found[0].reference)
     buttons = tuple(
         Button(one.reference, Ask(INTENT, move=Move("withdraw", reference=one.reference)))
         for one in found[:SHOWN]
     )
-    text = lines(say("recruit.cancel_which"), *(_one_line(told, one) for one in found[:SHOWN]))
+    text = lines(say("recruit.cancel_which"), *(one_line(told, one) for one in found[:SHOWN]))
     form = told.form if told.form.draft != Draft() else Form(found[0].draft, "filed", found[0].reference)
     return Reply(
         (Choices(text, buttons),), "request", form=form, used=filters_of(form.draft), language=say.language
@@ -204,10 +144,10 @@ def withdrawn(told: Told) -> Reply:
 
 
 def _withdrawn(told: Told, reference: str) -> Reply:
-    gone = told.desk.records.withdraw(reference)
+    gone, say = told.desk.records.withdraw(reference), told.say
     if gone is None:
-        return _not_found(told)
-    say = told.say
+        found = told.desk.records.find(reference)
+        return status_of(told, found) if found else not_found(told)
     undo = Button(say("recruit.undo_button"), Ask(INTENT, move=Move("undo", reference=gone.reference)))
     mine = told.form.reference == gone.reference or told.form.draft == Draft()
     form = Form(gone.draft, "filed", gone.reference, aside=told.form.aside) if mine else told.form
@@ -224,6 +164,10 @@ def taken_back(told: Told) -> Reply:
     reference = told.move.reference or (told.form.reference if not told.form.open else "") or latest
     back = records.undo(reference) if reference else None
     if back is None:
+        if told.move.reference and records.find(told.move.reference) is None:
+            return not_found(told)
         text = say("recruit.nothing_to_undo")
         return Reply((Text(text),), "clarify", form=told.form, used=Filters(), language=say.language)
-    return _status(replace(told, form=Form(back.draft, "filed", back.reference, aside=told.form.aside)), back)
+    return status_of(
+        replace(told, form=Form(back.draft, "filed", back.reference, aside=told.form.aside)), back
+    )

@@ -71,6 +71,10 @@ class Records(Protocol):
         """
         ...
 
+    def answer(self, reference: str, words: str) -> Filed | None:
+        """Masked words of the person for the staff who see to a request."""
+        ...
+
     def contact(self, handle: str) -> Sealed | None:
         """What is sealed under a handle of the person; None for anybody else's."""
         ...
@@ -112,6 +116,10 @@ class NoRecords:
         return None
 
     def claim(self, reference: str, contact: str) -> Filed | None:
+        """Nothing."""
+        return None
+
+    def answer(self, reference: str, words: str) -> Filed | None:
         """Nothing."""
         return None
 

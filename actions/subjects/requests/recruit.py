@@ -16,16 +16,11 @@ from actions.reply import Reply
 from actions.subjects.requests.changes import Move, as_meant, changed, undone
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.earlier import form_of
-from actions.subjects.requests.filing import (
-    confirmed,
-    contacted,
-    not_yet_reached,
-    stands,
-    taken_back,
-    withdrawn,
-)
+from actions.subjects.requests.filing import confirmed, contacted, not_yet_reached, taken_back, withdrawn
 from actions.subjects.requests.form import MOST_BEFORE, Form
+from actions.subjects.requests.reaching import SEALED, answered, claimed, kept, recontacted
 from actions.subjects.requests.replies import Told, cancelled, edited, filling, recapped
+from actions.subjects.requests.standing import stands
 from actions.subjects.requests.summary import dated
 from database.models import Place, Program
 
@@ -37,7 +32,7 @@ def recruit(question: Question, desk: Desk) -> Reply:
     """Make the changes of the move, and take its step."""
     form = question.form if question.form is not None or question.move else form_of(question.filters)
     told = Told(question, desk, form or Form(), question.move or NOTHING)
-    if question.sealed is not None:
+    if question.sealed is not None and told.move.step not in SEALED:
         return contacted(told)
     step = STEPS.get(told.move.step)
     return step(told) if step else _filled(told, told.move)
@@ -116,5 +111,9 @@ STEPS: dict[str, Callable[[Told], Reply]] = {
     "undo": _undone,
     "begin": _begun,
     "aside": _aside,
+    "claim": claimed,
+    "recontact": recontacted,
+    "answer": answered,
+    "keep": kept,
     "unknown_line": lambda told: filling(told, note="recruit.unknown_line", before=told.form),
 }

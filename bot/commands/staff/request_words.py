@@ -117,6 +117,8 @@ def entry_words(entry: Entry, texts: Texts, language: str) -> str:
     to = entry.detail.get("to", "")
     known = f"requests_desk.status_{to}"
     told = texts(known, language) if texts.has(known) else str(to)
+    if entry.detail.get("contact") == "new":
+        told = f"{told} {texts('requests_desk.new_contact', language)}".strip()
     return f"  {moment(entry.at)}  {entry.actor}  {what} {told}".rstrip()
 
 

@@ -12,7 +12,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.reply import Ask, Button, Choices, Reply
 from actions.subjects.requests.changes import Change, Move
-from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.contact import CLAIM, Sealed
 from actions.subjects.requests.draft import ANY, NOW, Draft, Line
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.recruit import recruit
@@ -209,7 +209,8 @@ def test_which_of_several_is_asked_before_one_is_cancelled(office: Office) -> No
 def test_another_persons_reference_tells_nothing(office: Office, step: str) -> None:
     changes = (Change("more", number=1),) if step == "fill" else ()
     reply = office.move(Move(step, changes, reference="ECC-4F7K"))
-    assert said(reply) in ("ไม่พบคำขอนั้น", "ไม่มีอะไรให้ย้อนแล้ว")
+    assert "ไม่พบคำขอเลขที่นี้ในแชตนี้" in said(reply)
+    assert reply.pending and (reply.pending.kind, reply.pending.filters.aspect) == (CLAIM, ("ECC-4F7K",))
 
 
 def test_how_requests_stand_is_told_one_by_one_and_all_together(office: Office) -> None:
