@@ -31,6 +31,16 @@ def forget_requests(connection: Connection, person_key: str, now: float) -> None
     connection.execute(delete(RequestContact).where(RequestContact.person_key == person_key))
 
 
+def leave_requests(connection: Connection, person_key: str, nobody: str, now: float) -> None:
+    """What was filed stays with its centre when only the talk ends; who has reference and telephone claims it."""
+    for row in of_owner(connection, person_key):
+        kept = kept_of(row)
+        of_request = RequestContact.handle.in_({kept.draft.contact, *_earlier_contacts(kept)})
+        connection.execute(update(RequestContact).where(of_request).values(person_key=nobody))
+        save(connection, replace(kept, owner=nobody), Entry(now, PERSON, "left"))
+    connection.execute(delete(RequestContact).where(RequestContact.person_key == person_key))
+
+
 def tidy_requests(connection: Connection, days: int, now: float) -> int:
     """What may not be kept any longer; how many requests lost something. Call it again until it says 0."""
     connection.execute(delete(RequestClaim).where(RequestClaim.at < now - DAY))
@@ -78,7 +88,7 @@ def _drop_unfiled(connection: Connection, now: float) -> None:
 
 
 def _let_go(connection: Connection, kept: Kept, actor: str, now: float) -> None:
-    handles = {kept.draft.contact, *(one.draft.contact for one in kept.earlier)}
+    handles = {kept.draft.contact, *_earlier_contacts(kept)}
     gone = "withdrawn" if actor == PERSON else "closed"  # what nobody saw to was asked for all the same
     status = gone if kept.status in OPEN else kept.status
     entry = Entry(now, actor, "forgotten", {"from": kept.status})
@@ -88,6 +98,10 @@ def _let_go(connection: Connection, kept: Kept, actor: str, now: float) -> None:
         tell_staff(connection, bare, TOLD_TO_STAFF["withdrawn"], now)
     connection.execute(delete(RequestMessage).where(RequestMessage.reference == kept.reference))
     _drop_unused(connection, handles)
+
+
+def _earlier_contacts(kept: Kept) -> Iterable[str]:
+    return (one.draft.contact for one in kept.earlier)
 
 
 def without_words(draft: Draft) -> Draft:

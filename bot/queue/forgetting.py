@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Engine, text
 
 from bot.channels.all import limits_of
-from bot.desk.forgetting import forget_requests
+from bot.desk.forgetting import forget_requests, leave_requests
 from bot.queue.outbox import FORGOTTEN
 from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
@@ -53,8 +53,10 @@ _CONTACT = text(  # the piece of this message alone, wherever it was taken along
 _EMPTIED = text("UPDATE inbox SET payload = :payload WHERE id = :id")
 
 
-def forget_person(connection: Connection, person_key: str, answering: int = 0) -> frozenset[str]:
-    """Remove everything that is kept of a person, and withdraw the requests.
+def forget_person(
+    connection: Connection, person_key: str, answering: int = 0, keeps_requests: bool = False
+) -> frozenset[str]:
+    """Remove everything that is kept of a person, and withdraw the requests, or leave those with their centres.
 
     Returns the pictures that were drawn for that person alone.
 
@@ -66,7 +68,10 @@ def forget_person(connection: Connection, person_key: str, answering: int = 0) -
         pictures |= own_maps(connection.execute(_BODIES, values).scalars())
         for statement in _FORGET:
             connection.execute(statement, values)
-        forget_requests(connection, key, time.time())
+        if keeps_requests:
+            leave_requests(connection, key, str(values["nobody"]), time.time())
+        else:
+            forget_requests(connection, key, time.time())
     return pictures
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, text
 
-from bot.reception.incoming import Incoming, placeless
+from bot.reception.incoming import Incoming, placeless, wordless
 
 LEASE_SECONDS = 20.0  # a turn that takes longer belongs to a worker that died
 NLU_AWAY = "nlu_away"  # as the error of an open event: it waits to be understood
@@ -117,13 +117,16 @@ def take(connection: Connection, limit: int, now: float) -> list[Taken]:
     ]
 
 
-def finish(connection: Connection, taken: Taken, status: str = "done", error: str = "") -> bool:
+def finish(
+    connection: Connection, taken: Taken, status: str = "done", error: str = "", hidden: bool = False
+) -> bool:
     """Mark an event as done or failed; False when the lease was lost and somebody else has it.
 
-    A shared place has done its service then, and does not stay in the inbox.
+    A shared place has done its service then, and does not stay in the inbox; nor do words that are hidden.
     """
+    payload = placeless(wordless(taken.payload) if hidden else taken.payload)
     values = {"id": taken.id, "attempts": taken.attempts, "status": status, "error": error[:500]}
-    return connection.execute(_DONE, values | {"payload": placeless(taken.payload)}).rowcount == 1
+    return connection.execute(_DONE, values | {"payload": payload}).rowcount == 1
 
 
 def put_back(connection: Connection, taken: Taken, until: float, error: str, costs: bool = False) -> bool:

@@ -11,7 +11,7 @@ from bot.masking.tokens import CONTACT_TOKEN
 
 IncomingKind = Literal[
     "text", "press", "location", "image", "audio", "video", "file", "sticker", "contact", "other",
-    "started", "followed", "unfollowed", "unsent", "joined", "left",
+    "started", "followed", "unfollowed", "cleared", "unsent", "joined", "left",
     "hurried", "crowded",  # too much at once: of one person, of everybody
 ]  # fmt: skip
 
@@ -66,6 +66,11 @@ class Incoming:
         if sealed := fields.get("sealed"):
             fields["sealed"] = Sealed(sealed["handle"], tuple(sealed["holds"]), tuple(sealed["faults"]))
         return cls(**fields)
+
+
+def wordless(stored: str) -> str:
+    """A stored event without its words, which held contact data or may have."""
+    return replace(Incoming.from_json(stored), text=CONTACT_TOKEN).to_json()
 
 
 def placeless(stored: str) -> str:

@@ -39,6 +39,8 @@ class Answered:
     steps: tuple[Step, ...] = ()  # what is done to the ownership of the conversation
     rating: Rating | None = None  # what the person thinks of an earlier answer
     join: Join | None = None  # a group of staff registers
+    hidden: bool = False  # what was said may be a name: nothing of it is kept
+    keeps_requests: bool = False  # with `forget`: what was filed stays with its centre
     forget: bool = False  # nothing more is kept: the person asked for it and confirmed it, or has gone
 
 

@@ -27,7 +27,15 @@ def together(first: Answered, second: Answered) -> Answered:
         suggestions=(second.reply.suggestions + first.reply.suggestions)[:6],
         kind=first.reply.kind,
     )
-    return replace(second, reply=reply, intent=first.intent, confidence=first.confidence, action=first.action)
+    hidden = first.hidden or second.hidden
+    return replace(
+        second,
+        reply=reply,
+        intent=first.intent,
+        confidence=first.confidence,
+        action=first.action,
+        hidden=hidden,
+    )
 
 
 def with_notes(answered: Answered, incoming: Incoming, texts: Texts) -> Answered:

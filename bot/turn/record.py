@@ -57,11 +57,13 @@ class FinishedTurn:
     record: Said | None = None
     withdrawn: str = ""  # id of a message that the person took back
     forget: bool = False  # the person asked to have everything removed, or has gone
+    keeps_requests: bool = False  # with `forget`: only the talk ends, what was filed stays with its centre
     group: str = ""  # with `forget`: the chat that we left, whose members are forgotten
     orders: Sequence[Order] = ()  # what is done to the person's requests
     steps: Sequence[Step] = ()  # what is done to the ownership of the conversation
     rating: Rating | None = None  # what the person thinks of an earlier answer
     join: Join | None = None  # a group of staff registers
+    hidden: bool = False  # the words held contact data, or may have
     fetched: bool = False  # the person fetches the answer: nothing to deliver
 
 
@@ -96,7 +98,7 @@ def store(connection: Connection, turn: FinishedTurn | Postponed, now: float) ->
 
 def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored | None:
     """Store everything; None, with nothing stored, when another worker has taken the event over."""
-    if not inbox.finish(connection, turn.taken):
+    if not inbox.finish(connection, turn.taken, hidden=turn.hidden):
         return None
     key, channel = turn.taken.person_key, turn.taken.channel
     if turn.state is not None and not turn.forget:
@@ -121,7 +123,7 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
         _store_record(connection, turn.taken, turn.record)
     if turn.forget:
         whom = f"{channel}:{turn.group}" if turn.group else key
-        return Stored(forget_person(connection, whom, turn.taken.id))
+        return Stored(forget_person(connection, whom, turn.taken.id, turn.keeps_requests))
     return Stored(forget_message(connection, key, turn.withdrawn) if turn.withdrawn else frozenset())
 
 

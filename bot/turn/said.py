@@ -7,22 +7,24 @@ import json
 from actions.reply import Ask
 from bot.buttons.keys import action_json
 from bot.feedback.rating import TOPIC
+from bot.masking.tokens import CONTACT_TOKEN
 from bot.reception.incoming import Incoming
 from bot.turn.answered import Answered, Assistant
 from bot.turn.plain import plain_text
 from bot.turn.record import Said
+from bot.turn.turn import SILENT
 
 UNRECORDED = frozenset({"copy_my_data"})  # actions whose answer repeats the record
 
 
 def record_of(incoming: Incoming, answered: Answered, assistant: Assistant) -> Said | None:
     """The record of a turn; None where nothing was said."""
-    if incoming.kind in ("unsent", "unfollowed", "left") or answered.action == TOPIC:
+    if incoming.kind in SILENT or answered.action == TOPIC:
         return None
     return Said(
         message_id=incoming.message_id,
         said_at=incoming.at,
-        said=incoming.text.replace("\0", ""),  # PostgreSQL refuses it
+        said=CONTACT_TOKEN if hides(incoming, answered) else incoming.text.replace("\0", ""),  # PostgreSQL
         answered=_told(answered, assistant),
         intent=answered.intent[:48],
         confidence=answered.confidence,
@@ -30,6 +32,11 @@ def record_of(incoming: Incoming, answered: Answered, assistant: Assistant) -> S
         kind=answered.reply.kind,
         query=asked_of(answered),
     )
+
+
+def hides(incoming: Incoming, answered: Answered) -> bool:
+    """Whether a message held contact data, or may have: the words beside it were met, and are not kept."""
+    return incoming.sealed is not None or answered.hidden
 
 
 def asked_of(answered: Answered) -> str:

@@ -21,7 +21,17 @@ from bot.buttons.picked_date import picked_month
 from bot.buttons.typed_answer import typed_answer
 from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
-from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
+from bot.dialogue.decide import (
+    AskBack,
+    Decision,
+    Missed,
+    Repeat,
+    Run,
+    SayText,
+    decide,
+    language_of,
+    remembered,
+)
 from bot.dialogue.labels import with_shown
 from bot.dialogue.replies import (
     ask_back,
@@ -57,8 +67,8 @@ THAI = re.compile("[ก-๙]")
 PUZZLED = re.compile(r"[?？]")
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 ROLES = {"role_employer": EMPLOYER, "role_pupil": PUPIL}  # by the sentence that says so
-SILENT = frozenset({"unfollowed", "unsent", "left"})  # nobody is there to answer
-GONE = frozenset({"unfollowed", "left"})  # and nothing is kept of who has gone
+SILENT = frozenset({"unfollowed", "cleared", "unsent", "left"})  # nobody is there to answer
+GONE = frozenset({"unfollowed", "cleared", "left"})  # and nothing is kept of who has gone
 
 
 def answer(
@@ -94,7 +104,8 @@ def _answer(
         state = replace(state, language=incoming.language_hint[:2])
     if incoming.kind in SILENT:
         gone = incoming.kind in GONE
-        return Answered(state, Reply((), "smalltalk", language=state.language), forget=gone)
+        silent = Reply((), "smalltalk", language=state.language)
+        return Answered(state, silent, forget=gone, keeps_requests=incoming.kind == "cleared")
     if incoming.kind == "text" and (code := asks_to_join(incoming, assistant.texts)):
         told, join = answer_to_join(incoming, code, state.language, session, assistant.texts)
         return Answered(state, told, action="join", join=join)
@@ -175,12 +186,13 @@ class _Turn:
     def question(self, state: State, understood: Understanding, whole: Harm) -> Answered:
         """Decide on one question and carry the decision out; an alarm is one of the whole message."""
         harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
-        state = replace(state, language=language_of(state, understood))
+        before = state = replace(state, language=language_of(state, understood))
         understood = with_exact_programs(understood, self.session)
         state, decision = decide(
             state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
         )
         texts, topics = self.assistant.texts, self.assistant.topics
+        hidden = may_be_contact(before, decision)
         match decision:
             case Run() if decision.query is not None or decision.move is not None:
                 answered = self.run(state, decision)
@@ -196,7 +208,7 @@ class _Turn:
                 answered = self._order(state, key)
             case Missed(again=again):
                 answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
-        return replace(answered, intent=understood.intent, confidence=understood.confidence)
+        return replace(answered, intent=understood.intent, confidence=understood.confidence, hidden=hidden)
 
     def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
         """Ask an action what was asked, and say yes or no first where that was wanted."""
@@ -303,6 +315,13 @@ def sealed_run(state: State) -> Run | None:
     reference = next(iter(pending.filters.aspect), "")
     step = "claim" if pending.kind == CLAIM else "recontact"
     return Run(pending.intent, move=Move(step, reference=reference) if reference else None)
+
+
+def may_be_contact(before: State, decision: Decision) -> bool:
+    """Whether words that were no contact data to the receiver are taken for a name or a company's, or for nothing."""
+    waits_for_it = before.pending is not None and before.pending.kind in (CONTACT, CLAIM)
+    named = isinstance(decision, Run) and decision.move is not None and decision.move.step == "contact"
+    return waits_for_it and (named or isinstance(decision, Missed | AskBack))
 
 
 def answer_run(state: State) -> Run | None:

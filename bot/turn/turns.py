@@ -39,7 +39,7 @@ from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
 from bot.turn.owned import answer_owned
 from bot.turn.record import FinishedTurn, Postponed
-from bot.turn.said import record_of
+from bot.turn.said import hides, record_of
 from bot.turn.turn import Answered, Assistant, text_to_understand, understand
 from database.dates import THAI_TIME
 from database.session import reading
@@ -225,10 +225,12 @@ class Turns:
             requests=requests,
             buttons=keys.payloads,
             record=None if answered.forget else record_of(incoming, answered, assistant),
+            hidden=hides(incoming, answered),
             rating=answered.rating,
             join=answered.join,
             steps=answered.steps,
             forget=answered.forget,
+            keeps_requests=answered.keeps_requests,
             orders=answered.orders,
             group=incoming.reply_to if incoming.kind == "left" else "",
             withdrawn=incoming.message_id if incoming.kind == "unsent" else "",

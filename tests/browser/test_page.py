@@ -109,7 +109,7 @@ def test_who_comes_after_clearing_is_somebody_else(open_page: OpenPage, desk: De
     page.get_by_role("button", name="ล้างเลย").click()
     expect(page.locator(".message")).to_have_count(0)
     ask(page, QUESTION)
-    assert desk.heard[1].kind == "unfollowed", "the talk is removed"
+    assert desk.heard[1].kind == "cleared", "the talk is removed"
     before, cleared, after = (heard.person_key for heard in desk.heard)
     assert cleared == before
     assert before.startswith("web:c:") and after.startswith("web:c:") and before != after

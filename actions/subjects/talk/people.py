@@ -14,12 +14,13 @@ from actions.registry import action
 from actions.reply import Ask, Button, Choices, Handover, Pending, Reply, Text
 from actions.subjects.centres.offer import Offer, college_offer
 from actions.subjects.centres.whom_to_call import call_offer
+from actions.subjects.requests.records import OPEN
 from actions.subjects.talk.conversation import labelled
 from actions.subjects.talk.staffing import hours_words, opening_words, responsible
 from actions.words import naming
 from actions.words.citing import cited
 from actions.words.figures import number
-from actions.words.saying import Saying
+from actions.words.saying import Saying, lines
 from database.models import Centre, College, Program
 from database.queries.figures import Scope, source_of_counts, total
 from database.queries.remembered import Remembered
@@ -166,8 +167,11 @@ def delete_my_data(question: Question, desk: Desk) -> Reply:
         Button(desk.texts("conversation.delete_confirm_button", language), yes),
         Button(desk.texts("conversation.delete_keep_button", language), Ask("help")),
     )
+    still_open = any(one.status in OPEN for one in desk.records.filed())
+    requests = desk.texts("conversation.delete_requests", language) if still_open else ""
+    text = lines(requests, desk.texts("conversation.delete_my_data", language))
     return Reply(
-        parts=(Choices(desk.texts("conversation.delete_my_data", language), buttons),),
+        parts=(Choices(text, buttons),),
         kind="clarify",
         pending=Pending("confirm", yes.intent, yes.filters),
         language=language,

@@ -70,7 +70,7 @@ def decode(content: dict[str, Any], caller: Caller, language: str = "") -> Incom
 
 def gone(caller: Caller) -> Incoming:
     """The event that somebody cleared the conversation: nothing is kept of it."""
-    return Incoming("web", str(uuid.uuid4()), caller.key, time.time(), "unfollowed")
+    return Incoming("web", str(uuid.uuid4()), caller.key, time.time(), "cleared")
 
 
 def _said(text: str, incoming: Incoming) -> Incoming:

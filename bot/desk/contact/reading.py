@@ -24,6 +24,7 @@ from bot.masking.tokens import HANDLE_TOKEN
 LONGEST = 1_000
 LONGEST_NAME = 60  # characters of a message that can be a bare name
 _DIGITS = re.compile(r"[\d+(]")
+_CLAUSES = re.compile(r"[\n,;]|\[[^\[\]]{0,40}\]")  # masked data parts clauses as a comma does
 NEAR = 16  # characters before an account in which its word stands
 
 
@@ -47,13 +48,15 @@ class ContactRead:
 
     @property
     def beside(self) -> str:
-        """What else stands in the message, masked: an order or a question to be met; "" for names alone."""
-        rest = self.said
+        """The clauses of the message that order or ask something, masked; "" for names and numbers alone.
+
+        What stands between commas and numbers is passed on only where it does: any other can be a name.
+        """
+        rest, words = self.said, contact_words()
         for part in (self.company, self.person):
-            rest = rest.replace(part, " ") if part else rest
-        masked, words = mask(rest)[0].strip(), contact_words()
-        asks = words.beside.search(words.beside_not.sub(" ", masked))
-        return masked if asks else ""
+            rest = rest.replace(part, "\n") if part else rest
+        clauses = (clause.strip() for clause in _CLAUSES.split(mask(rest)[0]))
+        return " ".join(one for one in clauses if words.beside.search(words.beside_not.sub(" ", one)))
 
     @property
     def is_contact(self) -> bool:

@@ -66,6 +66,23 @@ def test_a_forgotten_person_leaves_a_withdrawn_request_of_ids_and_numbers(engine
     assert ordered(engine, lambda records: records.filed())[1] == ()
 
 
+def test_a_request_outlives_a_page_that_is_cleared_and_its_telephone_brings_it_back(engine: Engine) -> None:
+    reference = filed(engine, "web:w1")
+    waits(engine, person="web:w1")
+    says(engine, "089-111-2222", person="web:w1")  # given, and never filed
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE inbox SET status = 'done'"))
+        forget_person(connection, "web:w1", keeps_requests=True)
+    assert "web:w1" not in everything(engine) and row(engine, "status") == ("received",)
+    assert [piece["phone"] for piece in opened(engine)] == ["0812345678"]
+    assert ordered(engine, lambda records: records.filed(), "web:w1")[1] == ()
+    waits(engine, "claim", person=PERSON)
+    event = says(engine, "081-234-5678")
+    assert event and event.sealed
+    handle = event.sealed.handle
+    assert turn(engine, lambda records: records.claim(reference, handle)).reference == reference  # type: ignore[attr-defined]
+
+
 def test_a_request_is_forgotten_also_where_the_talk_is_gone_already_and_in_groups(engine: Engine) -> None:
     filed(engine, "line:C1:U1")
     with writing(engine) as connection:
