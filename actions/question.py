@@ -34,6 +34,7 @@ class Question:
     sealed: Sealed | None = None  # contact data in this message, which the talk waited for
     form: Form | None = None  # the request that the talk is filling
     move: Move | None = None  # what is wanted of it
+    role: str = ""  # employer or pupil, once the person speaks as one
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,14 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """In which language a talk goes on, and who speaks: "employer", "pupil", "" where nobody has said."""
+
+    language: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What an encoder needs beside the reply."""
 
@@ -101,8 +109,8 @@ class Channel:
         """A word that is not worth money: the request so that it never becomes one that is billed."""
         return request
 
-    def language_changed(self, incoming: Incoming, before: str, after: str) -> list[Request]:
-        """What else follows the language of the talk."""
+    def menu_follows(self, incoming: Incoming, before: Speaking, after: Speaking) -> list[Request]:
+        """What else follows the language of the talk and who speaks."""
         return []
 
     async def show_working(self, incoming: Incoming) -> None:

@@ -13,7 +13,9 @@ from bot.reception.incoming import Incoming
 from bot.reception.limits import ANY_TURN, DRAWN_TURN, PERSON_A_SECOND, PERSON_AT_ONCE, TOLD_AGAIN
 from bot.reception.rate_limit import MOST_REMEMBERED, RateLimit
 
-FREE = frozenset({"unsent", "unfollowed", "cleared", "left"})  # these ask for nothing, and what they tell must be heard
+FREE = frozenset(
+    {"unsent", "unfollowed", "cleared", "left"}
+)  # these ask for nothing, and what they tell must be heard
 
 
 def cost_of(event: Incoming) -> float:

@@ -52,6 +52,7 @@ class Occasion:
     sealed: Sealed | None = None
     form: Form | None = None  # the request that the talk is filling
     staffing: Staffing = NOBODY
+    role: str = ""
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -130,6 +131,7 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         sealed=occasion.sealed,
         form=occasion.form,
         move=run.move,
+        role=occasion.role,
     )
 
 

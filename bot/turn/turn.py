@@ -299,7 +299,7 @@ class _Turn:
         text, person = self.incoming.text, storable(self.incoming.person_key)
         return Occasion(
             state.language, self.today, text, state.location, texts, topics, keeping, person,
-            self.records, self.incoming.contact, state.form, self.assistant.staffing,
+            self.records, self.incoming.contact, state.form, self.assistant.staffing, state.role,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.reply import ButtonAction, Chart, Reply, Text
 from bot.buttons.keys import Keys, action_from
 from bot.channels.all import limits_of
-from bot.channels.channel import Channel, Look, Request
+from bot.channels.channel import Channel, Look, Request, Speaking
 from bot.channels.working import working_sign
 from bot.desk.records import OwnRecords
 from bot.dialogue.replies import spoken
@@ -90,7 +90,7 @@ class Turns:
                     incoming = replace(incoming, reply_token="")  # spent on the word that the answer comes
                 answered, before = await self._answered(taken, incoming, assistant)
             finished = await self._shown(taken, incoming, answered, assistant)
-            finished = self._with_language_change(finished, incoming, before, answered)
+            finished = self._with_menu(finished, incoming, before, answered)
         except SQLAlchemyError:
             raise
         except NluAway as away:
@@ -100,8 +100,10 @@ class Turns:
         self._note(turn_id, incoming, answered, time.perf_counter() - started, taken)
         return finished
 
-    async def _answered(self, taken: Taken, incoming: Incoming, assistant: Assistant) -> tuple[Answered, str]:
-        """The answer, and the language of the talk before it. Raises `NluAway` while the event can wait."""
+    async def _answered(
+        self, taken: Taken, incoming: Incoming, assistant: Assistant
+    ) -> tuple[Answered, Speaking]:
+        """The answer, and how the person spoke before it. Raises `NluAway` while the event can wait."""
         pressed: ButtonAction | None = None
         if incoming.kind == "press":
             pressed = await self._in_thread(self._pressed, incoming.payload)
@@ -196,7 +198,7 @@ class Turns:
         understood: list[Understanding] | None,
         assistant: Assistant,
         pressed: ButtonAction | None,
-    ) -> tuple[Answered, str]:
+    ) -> tuple[Answered, Speaking]:
         with reading(self._engine) as session:
             known = stored_state(session.connection(), storable(incoming.person_key))
             state = State.from_json(known) if known else State()
@@ -204,7 +206,7 @@ class Turns:
             records = OwnRecords(session, storable(incoming.person_key), self._clock())
             assistant = assistant.staffed(session, storable(incoming.person_key), self._clock())
             answered = answer_owned(incoming, state, understood, assistant, session, today, pressed, records)
-            return replace(answered, orders=records.orders), state.language
+            return replace(answered, orders=records.orders), Speaking(state.language, state.role)
 
     async def _shown(
         self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
@@ -237,12 +239,13 @@ class Turns:
             fetched=limits_of(incoming.channel).fetched,
         )
 
-    def _with_language_change(
-        self, finished: FinishedTurn, incoming: Incoming, before: str, answered: Answered
+    def _with_menu(
+        self, finished: FinishedTurn, incoming: Incoming, before: Speaking, answered: Answered
     ) -> FinishedTurn:
-        """What else the channel does when the talk goes on in another language."""
+        """What else the channel does when the talk goes on in another language, or as somebody else."""
         channel = self._channels[incoming.channel]
-        further = channel.language_changed(incoming, before, answered.state.language)
+        after = Speaking(answered.state.language, answered.state.role)
+        further = channel.menu_follows(incoming, before, after)
         return replace(finished, requests=[*finished.requests, *further]) if further else finished
 
     def _encoded(self, incoming: Incoming, reply: Reply, assistant: Assistant, keys: Keys) -> list[Request]:

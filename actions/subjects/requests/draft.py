@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 ANY = "any"
 NOW = "now"
-KINDS = ("hire", "trainees", "dual", "mou", "upskill")
+HIRE = "hire"
+KINDS = (HIRE, "trainees", "dual", "mou", "upskill")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Line:
 class Draft:
     """A request in the making, or as it was filed. It holds no contact data: only the handle of what is sealed."""
 
-    kind: str = "hire"  # of KINDS
+    kind: str = HIRE  # of KINDS
     lines: tuple[Line, ...] = ()
     province: str = ""  # two-digit code, ANY
     place: str = ""  # id of a place within the province

@@ -25,7 +25,7 @@ from actions.subjects.requests.replies import (
     suggestions_of,
 )
 from actions.subjects.requests.standing import SHOWN, not_found, one_line, status_of
-from actions.subjects.requests.summary import card_of, filters_of
+from actions.subjects.requests.summary import card_of_filed, filters_of
 from actions.words.saying import lines
 
 
@@ -104,7 +104,7 @@ def _receipt(told: Told, filed: Filed, head: str, aside: tuple[Draft, ...]) -> R
     after = lines(say("recruit.what_next"), offer.text, say("recruit.left_aside") if aside else "")
     parts: tuple[Part, ...] = (
         Text(head),
-        Cards((card_of(draft, say, say("recruit.card_of", reference=filed.reference)),), 1),
+        Cards((card_of_filed(draft, say, filed.reference),), 1),
         Text(after),
     )
     form = Form(draft, "filed", filed.reference, aside=aside)

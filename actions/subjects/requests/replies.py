@@ -15,7 +15,14 @@ from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.earlier import as_filters
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.needs import Needs, bundled
-from actions.subjects.requests.summary import card_of, filters_of, in_a_line, of_line, trade
+from actions.subjects.requests.summary import (
+    card_of,
+    filters_of,
+    in_a_line,
+    kind_words,
+    of_line,
+    trade,
+)
 from actions.words import naming
 from actions.words.naming import LEVELS
 from actions.words.saying import Saying, lines
@@ -58,7 +65,11 @@ def filling(told: Told, note: str = "", before: Form | None = None, again: bool 
     if not missing:
         return _summed_up(told, say(note) if note else "", supply)
     items = in_a_line(form.draft, say, form.skipped)
-    summary = say("recruit.summary", items=items) if items else say("recruit.begin")
+    summary = (
+        say("recruit.summary", kind=kind_words(form.draft, say), items=items)
+        if items
+        else say("recruit.begin")
+    )
     text = lines(say(note) if note else "", *supply, summary)
     source = counts_source(told.desk, say.language) if supply else ()
     again = again or (form.asked == missing and form == before)
@@ -81,7 +92,7 @@ def _summed_up(told: Told, note: str, supply: list[str]) -> Reply:
         return recapped(told)
     head = lines(note, *supply, say("recruit.change_of", reference=form.reference) if form.reference else "")
     source = counts_source(told.desk, say.language) if supply else ()
-    card = Cards((card_of(form.draft, say, say("recruit.card"), form.skipped),), 1)
+    card = Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1)
     buttons = (
         _button(say, "confirm", Move("confirm", of=form.digest)),
         _button(say, "edit", Move("edit")),
@@ -101,13 +112,13 @@ def recapped(told: Told) -> Reply:
         text = say("recruit.filed_recap", reference=form.reference)
         parts: tuple[Part, ...] = (
             Text(text),
-            Cards((card_of(form.draft, say, say("recruit.card"), form.skipped),), 1),
+            Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1),
         )
         return _reply(told, parts, form, "")
     missing = told.needs.missing(form)
     if not missing:
         return _summed_up(told, say("recruit.not_confirmed"), [])
-    card = Cards((card_of(form.draft, say, say("recruit.card"), form.skipped),), 1)
+    card = Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1)
     parts = (Text(say("recruit.not_complete")), card, question_for(told, missing, again=False))
     return _reply(told, parts, replace(form, asked=missing), missing)
 

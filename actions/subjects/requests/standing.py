@@ -7,12 +7,12 @@ from actions.reply import Ask, Button, Cards, Kind, Part, Pending, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
 from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import CLAIM
-from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.draft import HIRE, Draft
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.records import OPEN, Filed
 from actions.subjects.requests.replies import INTENT, Told, nothing, recapped, suggestions_of
 from actions.subjects.requests.spoken import signs
-from actions.subjects.requests.summary import card_of, filters_of, in_a_line
+from actions.subjects.requests.summary import card_of_filed, filters_of, in_a_line, kind_words
 from actions.words.saying import lines
 from database.references import normal
 
@@ -47,6 +47,8 @@ def one_line(told: Told, one: Filed) -> str:
     say = told.say
     status = say(f"recruit.status_{one.status}")
     items = in_a_line(one.draft, say)
+    if one.draft.kind != HIRE:
+        items = f"{kind_words(one.draft, say)} {items}"
     return say("recruit.request_line", reference=one.reference, items=items, status=status)
 
 
@@ -58,7 +60,7 @@ def status_of(told: Told, one: Filed, note: str = "") -> Reply:
     offer = call_offer(told.desk, say.language, filters_of(one.draft).province)
     parts: tuple[Part, ...] = (
         Text(lines(note, text, result)),
-        Cards((card_of(one.draft, say, say("recruit.card_of", reference=one.reference)),), 1),
+        Cards((card_of_filed(one.draft, say, one.reference),), 1),
         Text(lines(say("recruit.to_ask") if one.status in OPEN else "", offer.text)),
     )
     keeps = told.form.open and told.form.draft != Draft()

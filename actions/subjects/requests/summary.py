@@ -7,7 +7,7 @@ from datetime import date
 from actions.filters import Filters
 from actions.reply import Card
 from actions.subjects.figures.scope import asked_of
-from actions.subjects.requests.draft import ANY, NOW, Draft, Line
+from actions.subjects.requests.draft import ANY, HIRE, NOW, Draft, Line
 from actions.words import naming
 from actions.words.saying import Saying
 from database.dates import BUDDHIST_ERA
@@ -37,6 +37,17 @@ def of_line(line: Line) -> Filters:
         program=(line.program,) if line.program else (),
         level=level,
     )
+
+
+def kind_words(draft: Draft, say: Saying) -> str:
+    """What kind of request it is, as its card is called."""
+    return say(f"recruit.kind_{draft.kind}")
+
+
+def card_of_filed(draft: Draft, say: Saying, reference: str) -> Card:
+    """A filed request as a card: its kind stands beside the reference where it is not people to hire."""
+    title = say("recruit.card_of", reference=reference)
+    return card_of(draft, say, title if draft.kind == HIRE else f"{title} · {kind_words(draft, say)}")
 
 
 def card_of(draft: Draft, say: Saying, title: str, skipped: tuple[str, ...] = ()) -> Card:

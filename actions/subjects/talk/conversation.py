@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from actions.question import Action, Desk, Question
 from actions.registry import action
-from actions.reply import Ask, Button, Choices, Kind, Reply, Text
+from actions.reply import Ask, Button, Choices, Kind, Reply, Say, Text
+from actions.subjects.requests.changes import Move
 
 FIRST = (  # who somebody is decides where to begin: a label of conversation.yml, and what it asks
     ("first_student", "help"),
     ("first_employer", "recruit"),
     ("first_near", "nearest_college"),
 )
+FIRST_OF_EMPLOYERS = (("first_hire", Move()), ("first_requests", Move("status")))
+NEXT_OF_EMPLOYERS = ("top_colleges", "dual", "tax", "centre")
+EMPLOYER = "employer"
 NEXT = ("programs", "college_info", "centre", "graduates", "international", "help")
 
 
@@ -47,6 +51,28 @@ def labelled(desk: Desk, language: str, names: tuple[str, ...]) -> tuple[Button,
     return tuple(Button(desk.texts(f"next.{name}", language), Ask(name)) for name in names)
 
 
+def _welcome(question: Question, desk: Desk) -> Reply:
+    """The greeting of somebody who speaks as an employer: requests first, and the way back to the learner's side."""
+    say, language = desk.texts, question.language
+    name = say("conversation.name", language)
+    buttons = (
+        *(
+            Button(say(f"conversation.{label}", language), Ask("recruit", move=move))
+            for label, move in FIRST_OF_EMPLOYERS
+        ),
+        Button(say("conversation.first_student", language), Say(say("conversation.as_student", language))),
+    )
+    return Reply(
+        (
+            Text(say("conversation.greeting_employer", language, name=name)),
+            Choices(say("conversation.first", language), buttons),
+        ),
+        "smalltalk",
+        labelled(desk, language, NEXT_OF_EMPLOYERS),
+        language=language,
+    )
+
+
 def _choices(sentence: Sentence, desk: Desk, language: str) -> tuple[Choices, ...]:
     """Where somebody who is new here may begin."""
     if not sentence.choices:
@@ -64,6 +90,8 @@ def _runs_it(desk: Desk, language: str) -> str:
 
 def _answering(sentence: Sentence) -> Action:
     def answer(question: Question, desk: Desk) -> Reply:
+        if question.role == EMPLOYER and sentence.choices:
+            return _welcome(question, desk)
         name = desk.texts("conversation.name", question.language)
         text = desk.texts(f"conversation.{sentence.name}", question.language, name=name)
         if sentence.name == "about_bot":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.reply import Reply
-from bot.channels.channel import Channel, Delivered, Look, Outcome, Refused, Request
+from bot.channels.channel import Channel, Delivered, Look, Outcome, Refused, Request, Speaking
 from bot.channels.line.addressee import fresh, own_id
 from bot.channels.line.client import LineClient
 from bot.channels.line.courtesies import show_loading, with_language
@@ -70,8 +70,8 @@ class LineChannel(Channel):
             return request
         return replace(request, body={key: value for key, value in request.body.items() if key != "to"})
 
-    def language_changed(self, incoming: Incoming, before: str, after: str) -> list[Request]:
-        """The requests by which the person's menu follows the language of the talk."""
+    def menu_follows(self, incoming: Incoming, before: Speaking, after: Speaking) -> list[Request]:
+        """The requests by which the person's menu follows the language of the talk and who speaks."""
         return menu_requests(incoming, before, after)
 
     async def show_working(self, incoming: Incoming) -> None:

@@ -1,4 +1,4 @@
-"""A person's rich menu follows the language of the talk: "English please" changes the menu as well.
+"""A person's rich menu follows the language of the talk and who speaks: "English please" changes the menu as well.
 
 The request goes through the outbox behind the answer, once for each change, and gives up early: the menu is a
 courtesy that must not hold up the next answer.
@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import aiohttp
 
-from bot.channels.channel import Delivered, Outcome, Refused, Request, TryLater
+from bot.channels.channel import Delivered, Outcome, Refused, Request, Speaking, TryLater
 from bot.channels.line.client import Answer, LineClient
 from bot.channels.line.menus.content import ROLES, alias_of
 from bot.reception.incoming import Incoming
@@ -26,12 +26,19 @@ PAUSE = 2.0  # seconds until the second attempt
 FRESH = 600.0  # seconds for which the aliases are trusted: menus are installed by hand, and seldom
 
 
-def menu_requests(incoming: Incoming, before: str, after: str) -> list[Request]:
-    """What a change of language asks of LINE. A new friend's menu was chosen by their profile already."""
+MENU_OF = {"employer": "employer", "pupil": "student"}  # by the role of who speaks
+
+
+def menu_requests(incoming: Incoming, before: Speaking, after: Speaking) -> list[Request]:
+    """What a change of language or role asks of LINE. A new friend's menu was chosen by their profile already."""
     alone = incoming.reply_to.startswith("U") and not incoming.in_group
-    if _menu_language(before) == _menu_language(after) or not alone or incoming.kind == "followed":
+    language, role = _menu_language(after.language), MENU_OF.get(after.role, "")
+    same = (_menu_language(before.language), MENU_OF.get(before.role, "")) == (language, role)
+    if same or not alone or incoming.kind == "followed":
         return []
-    return [Request(METHOD, {"to": incoming.reply_to, "language": _menu_language(after)})]
+    return [
+        Request(METHOD, {"to": incoming.reply_to, "language": language} | ({"role": role} if role else {}))
+    ]
 
 
 def _menu_language(language: str) -> str:
@@ -65,18 +72,19 @@ class LineSays(RuntimeError):
 async def show_menu(client: LineClient, request: Request, attempt: int, aliases: MenuAliases) -> Outcome:
     """Give the person the menu of their role in the language of the request."""
     try:
-        return await _shown(client, request.body["to"], request.body["language"], aliases)
+        body = request.body
+        return await _shown(client, body["to"], body["language"], body.get("role", ""), aliases)
     except (LineSays, ValueError, TimeoutError, aiohttp.ClientError) as fault:
         aliases.forget()
         reason = f"menu not changed: {str(fault) or type(fault).__name__}"
         return TryLater(PAUSE, reason) if attempt < LAST_ATTEMPT else Refused(reason)
 
 
-async def _shown(client: LineClient, person: str, language: str, aliases: MenuAliases) -> Outcome:
+async def _shown(client: LineClient, person: str, language: str, role: str, aliases: MenuAliases) -> Outcome:
     known = await aliases.known(client)
     path = f"/v2/bot/user/{quote(person, safe='')}/richmenu"
     current = _content(await client.call("GET", path), missing=404).get("richMenuId", "")
-    wanted = known.get(alias_of(_role(known, current), language), "")
+    wanted = known.get(alias_of(role or _role(known, current), language), "")
     if not wanted:
         return Delivered("no menus are installed")
     if wanted == current:
@@ -86,7 +94,7 @@ async def _shown(client: LineClient, person: str, language: str, aliases: MenuAl
 
 
 def _role(known: dict[str, str], current: str) -> str:
-    """The role whose menu the person has open; nobody is asked what they are."""
+    """The role whose menu the person has open, where they have not said as whom they speak."""
     languages = ("th", "en")
     return next(
         (r for r in ROLES if current in {known.get(alias_of(r, lang)) for lang in languages}), "student"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT
-from bot.dialogue.moment import VERY_SURE, Decision, Moment, Run
+from bot.dialogue.moment import SURE, VERY_SURE, Decision, Moment, Run
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.orders import OF_THE_PERSON, ordered, reference_of
 from bot.dialogue.request.told import told
@@ -67,5 +67,5 @@ def _answers(m: Moment) -> bool:
     if m.intent == FORM and real:
         return False
     if m.intent in CONVERSATION and m.intent not in ANSWERS:
-        return not m.sure
+        return m.understood.confidence < SURE
     return m.intent in ANSWERS or m.understood.confidence < VERY_SURE

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.reply import Ask, Cards, Chart
 from actions.words.texts import Texts
+from bot.commands.chat import buttons_of
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.turn.plain import plain_text
@@ -162,3 +163,20 @@ def test_danger_is_met_with_help_even_while_the_model_is_away(
     reply = answer(on_line(text=text), State(), None, assistant, catalogue, TODAY).reply
     assert number in plain_text(reply, TEXTS) and reply.kind == "handoff"
     assert reply.language == ("en" if text.isascii() else "th")
+
+
+def test_an_employer_is_greeted_as_one_and_can_ask_about_study_again(
+    assistant: Assistant, catalogue: Session
+) -> None:
+    reply = met(assistant, catalogue, State(role="employer"), kind="started").reply
+    labels = [button.label for button in buttons_of(reply)]
+    assert labels[:3] == ["หาคนเข้าทำงาน", "คำขอของฉัน", "นักเรียน / ผู้ปกครอง"]
+    first = next(iter(buttons_of(met(assistant, catalogue, kind="started").reply)))
+    assert first.label == "นักเรียน / ผู้ปกครอง"
+
+
+def test_a_cleared_page_ends_the_talk_and_keeps_what_was_filed(
+    assistant: Assistant, catalogue: Session
+) -> None:
+    found = met(assistant, catalogue, kind="cleared")
+    assert (found.forget, found.keeps_requests) == (True, True)

@@ -18,6 +18,9 @@ class Kept:
     known: dict[str, Filed] = field(default_factory=dict)
     earlier: dict[str, list[Filed]] = field(default_factory=dict)
     given: Sealed | None = None
+    elsewhere: dict[str, Filed] = field(default_factory=dict)  # of another device
+    proof: str = "right"  # handle of the telephone that was filed there
+    words: list[tuple[str, str]] = field(default_factory=list)  # for staff
 
     def file(self, draft: Draft) -> Filed:
         reference = f"EEC-4F{SIGNS[len(self.known)]}K"
@@ -47,7 +50,14 @@ class Kept:
         return self.known.get(reference)
 
     def claim(self, reference: str, contact: str) -> Filed | None:
-        return None
+        if contact != self.proof or reference not in self.elsewhere:
+            return None
+        self.known[reference] = self.elsewhere.pop(reference)
+        return self.known[reference]
+
+    def answer(self, reference: str, words: str) -> Filed | None:
+        self.words.append((reference, words))
+        return self.known.get(reference)
 
     def contact(self, handle: str) -> Sealed | None:
         return self.given if self.given and self.given.handle == handle else None

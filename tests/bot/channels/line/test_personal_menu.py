@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from actions.reply import Reply, Text
-from bot.channels.channel import Delivered, Refused, Request, TryLater
+from bot.channels.channel import Delivered, Refused, Request, Speaking, TryLater
 from bot.channels.line.channel import LineChannel
 from bot.channels.line.client import Answer
 from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests
@@ -121,7 +121,26 @@ async def test_trouble_is_tried_once_more_and_never_stops_the_channel(
 def test_only_a_change_between_the_menus_languages_asks_for_anything(
     heard: dict[str, Any], before: str, after: str, languages: list[str]
 ) -> None:
-    assert [r.body["language"] for r in menu_requests(on_line(**heard), before, after)] == languages
+    assert [
+        r.body["language"] for r in menu_requests(on_line(**heard), Speaking(before), Speaking(after))
+    ] == languages
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "roles"),
+    [("", "employer", ["employer"]), ("employer", "pupil", ["student"]), ("employer", "employer", [])],
+)
+def test_the_menu_follows_who_speaks(before: str, after: str, roles: list[str]) -> None:
+    found = menu_requests(on_line(), Speaking("th", before), Speaking("th", after))
+    assert [request.body["role"] for request in found] == roles
+
+
+async def test_who_speaks_as_an_employer_gets_the_employers_menu(
+    line: LineServer, channel: LineChannel
+) -> None:
+    request = Request(METHOD, {"to": "U1", "language": "th", "role": "employer"})
+    assert isinstance(await channel.send(request, 1, 0.1), Delivered)
+    assert line.menus.linked == {"U1": MENUS["achiva-employer-th"]}
 
 
 async def test_the_aliases_are_asked_for_again_after_a_while() -> None:
@@ -149,8 +168,8 @@ async def test_a_turn_sends_the_answer_first_and_the_menu_once(
     turns = Turns(nothing, nothing, {"line": channel}, b"x" * 32, "", None, PictureStore(tmp_path))
     answered = Answered(State(language="en"), Reply((Text("Sure."),), "smalltalk", language="en"))
 
-    async def answer(*_: object) -> tuple[Answered, str]:
-        return answered, before
+    async def answer(*_: object) -> tuple[Answered, Speaking]:
+        return answered, Speaking(before)
 
     monkeypatch.setattr(turns, "_answered", answer)
     taken = Taken(1, "line", "line:U1", on_line(text="English please").to_json(), 0.0, 1)
