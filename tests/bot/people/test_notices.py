@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+
 import pytest
 from sqlalchemy import Engine, text
 
@@ -14,6 +18,7 @@ from bot.people.notices import TRY_AGAIN, Post, hand_over, mark_seen, notify
 from bot.people.wording import worded_for
 from bot.queue.push_counts import pushes_by_centre
 from database.session import writing
+from tests.bot.people import telling
 from tests.bot.people.staffed import (
     GROUP,
     HOURS,
@@ -29,6 +34,7 @@ from tests.bot.people.staffed import (
     round_at,
     told_at,
 )
+from tests.bot.people.telling import POINTS
 from tests.platforms.line_server import LineServer
 from tests.platforms.mail_server import RecordingMail
 from tests.platforms.recording import Trouble
@@ -167,6 +173,25 @@ def test_a_killed_worker_tells_nobody_twice(staffed: Engine, line: LineServer) -
     deliver_all(staffed, channels, MONDAY + 60)
     assert len(line.delivered) == 1
     assert round_at(staffed, channels, MONDAY + 60) == 0
+
+
+def test_killed_processes_lose_no_notice_and_tell_none_twice(staffed: Engine, line: LineServer) -> None:
+    """Each dies at another point: before marking is stored, before sending, before what was sent is stored."""
+    told_at(staffed, "line", GROUP)
+    references = [f"EEC-4F{sign}K" for sign in "23456789"]
+    for reference in references:
+        filed(staffed, reference=reference)
+    address = staffed.url.render_as_string(hide_password=False)
+    for number, point in enumerate(POINTS):
+        words = (address, line.url, line.access_token, point, str(MONDAY + 60 * number))
+        ended = subprocess.run([sys.executable, "-m", telling.__name__, *words], timeout=300, check=False)
+        assert ended.returncode == -signal.SIGKILL, point
+    assert len(line.delivered) == 1, "the last of them sent one"
+    channels = line_channel(line)
+    round_at(staffed, channels, MONDAY + 300)
+    deliver_all(staffed, channels, MONDAY + 300)
+    told = [request["messages"][0]["text"] for request in line.delivered]
+    assert sorted(next(one for one in references if one in words) for words in told) == references
 
 
 def test_every_member_of_a_line_group_counts_against_the_budget_of_the_centre(
