@@ -23,6 +23,10 @@ from bot.nlu.understanding import Understanding
 from bot.people.handovers import Step, mine, owner_of
 from bot.people.joining import Join
 from bot.people.rules import Rules
+from bot.reception.incoming import Incoming
+
+SILENT = frozenset({"unfollowed", "cleared", "unsent", "left"})  # nobody waits for an answer
+GONE = frozenset({"unfollowed", "cleared", "left"})  # nothing is kept of who has gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +75,9 @@ class Assistant:
             places_as_conditions(session),
             subject_types_of_fields(session),
         )
+
+
+def answered_silently(incoming: Incoming, state: State) -> Answered:
+    """Nothing is said; whose page was cleared keeps what was filed."""
+    silent, kind = Reply((), "smalltalk", language=state.language), incoming.kind
+    return Answered(state, silent, forget=kind in GONE, keeps_requests=kind == "cleared")

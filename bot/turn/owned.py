@@ -25,8 +25,8 @@ from bot.people.handovers import Step
 from bot.people.ownership import Event, bot_answers
 from bot.people.talk_words import BACK_ACTION, HUMAN
 from bot.reception.incoming import Incoming
-from bot.turn.answered import Answered, Assistant
-from bot.turn.turn import SILENT, answer
+from bot.turn.answered import SILENT, Answered, Assistant
+from bot.turn.turn import answer
 
 TO_DESK = "to_desk"  # name of the action in the record of what was written to staff
 OWN_DATA = frozenset({"delete_my_data", "copy_my_data", "privacy_policy"})

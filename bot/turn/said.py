@@ -9,10 +9,9 @@ from bot.buttons.keys import action_json
 from bot.feedback.rating import TOPIC
 from bot.masking.tokens import CONTACT_TOKEN
 from bot.reception.incoming import Incoming
-from bot.turn.answered import Answered, Assistant
+from bot.turn.answered import SILENT, Answered, Assistant
 from bot.turn.plain import plain_text
 from bot.turn.record import Said
-from bot.turn.turn import SILENT
 
 UNRECORDED = frozenset({"copy_my_data"})  # actions whose answer repeats the record
 

@@ -12,9 +12,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
-from actions.reply import Ask, ButtonAction, Reply
-from actions.subjects.requests.changes import Move
-from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT
+from actions.reply import Ask, ButtonAction
+from actions.subjects.talk.conversation import employer_buttons
 from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
@@ -23,7 +22,6 @@ from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import (
     AskBack,
-    Decision,
     Missed,
     Repeat,
     Run,
@@ -56,19 +54,18 @@ from bot.people.joining import answer_to_join, asks_to_join
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
 from bot.turn.acting import Occasion, acted
-from bot.turn.answered import Answered, Assistant
+from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
+from bot.turn.awaited import answer_run, may_be_contact, sealed_run
 from bot.turn.joined import after, together, told_again, with_notes, with_provinces
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
 
 __all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
 
-THAI = re.compile("[ก-๙]")
-PUZZLED = re.compile(r"[?？]")
+THAI, PUZZLED = re.compile("[ก-๙]"), re.compile(r"[?？]")
+NARROWS_NEAR = frozenset({"field", "program", "level", "sector"})  # of what the talk was about
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 ROLES = {"role_employer": EMPLOYER, "role_pupil": PUPIL}  # by the sentence that says so
-SILENT = frozenset({"unfollowed", "cleared", "unsent", "left"})  # nobody is there to answer
-GONE = frozenset({"unfollowed", "cleared", "left"})  # and nothing is kept of who has gone
 
 
 def answer(
@@ -103,9 +100,7 @@ def _answer(
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):
         state = replace(state, language=incoming.language_hint[:2])
     if incoming.kind in SILENT:
-        gone = incoming.kind in GONE
-        silent = Reply((), "smalltalk", language=state.language)
-        return Answered(state, silent, forget=gone, keeps_requests=incoming.kind == "cleared")
+        return answered_silently(incoming, state)
     if incoming.kind == "text" and (code := asks_to_join(incoming, assistant.texts)):
         told, join = answer_to_join(incoming, code, state.language, session, assistant.texts)
         return Answered(state, told, action="join", join=join)
@@ -192,7 +187,6 @@ class _Turn:
             state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
         )
         texts, topics = self.assistant.texts, self.assistant.topics
-        hidden = may_be_contact(before, decision)
         match decision:
             case Run() if decision.query is not None or decision.move is not None:
                 answered = self.run(state, decision)
@@ -208,7 +202,8 @@ class _Turn:
                 answered = self._order(state, key)
             case Missed(again=again):
                 answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
-        return replace(answered, intent=understood.intent, confidence=understood.confidence, hidden=hidden)
+        hidden, intent = may_be_contact(before, decision), understood.intent
+        return replace(answered, intent=intent, confidence=understood.confidence, hidden=hidden)
 
     def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
         """Ask an action what was asked, and say yes or no first where that was wanted."""
@@ -262,25 +257,23 @@ class _Turn:
         assert self.incoming.latitude is not None and self.incoming.longitude is not None
         here = (self.incoming.latitude, self.incoming.longitude)
         state = replace(state, location=here, located_at=self.incoming.at)
-        kept = (
-            state.frame.filters.only(frozenset({"field", "program", "level", "sector"}))
-            if state.frame
-            else Filters()
-        )
-        return self.run(state, Run("nearest_college", kept))
+        asked = state.frame.filters if state.frame else Filters()
+        return self.run(state, Run("nearest_college", asked.only(NARROWS_NEAR)))
 
     def said(self, state: State, key: str, kind: str, file: str = "dialogue") -> Answered:
         """A sentence of the dialogue."""
-        texts, topics = self.assistant.texts, self.assistant.topics
-        reply = spoken(key, kind, state.language, texts, topics, file=file)  # type: ignore[arg-type]
+        of = self.assistant
+        reply = spoken(key, kind, state.language, of.texts, of.topics, file=file)  # type: ignore[arg-type]
         return Answered(state, reply, action="dialogue")
 
     def _order(self, state: State, key: str) -> Answered:
         if key == "restarted":
             state = State(language=state.language)
-        if key in ROLES:
-            state = replace(state, role=ROLES[key])
-        return self.said(state, key, "smalltalk")
+        told = self.said(replace(state, role=ROLES.get(key, state.role)), key, "smalltalk")
+        if ROLES.get(key) != EMPLOYER:
+            return told
+        begins = employer_buttons(self.assistant.texts, state.language)
+        return replace(told, reply=replace(told.reply, suggestions=begins))
 
     def _wordless(self, state: State) -> Answered:
         if self.incoming.masked:
@@ -296,37 +289,12 @@ class _Turn:
 
     def _occasion(self, state: State) -> Occasion:
         texts, topics, keeping = self.assistant.texts, self.assistant.topics, self.assistant.keeping
-        text, person = self.incoming.text, storable(self.incoming.person_key)
         return Occasion(
-            state.language, self.today, text, state.location, texts, topics, keeping, person,
-            self.records, self.incoming.contact, state.form, self.assistant.staffing, state.role,
+            state.language, self.today, self.incoming.text, state.location, texts, topics, keeping,
+            storable(self.incoming.person_key), self.records, self.incoming.contact, state.form,
+            self.assistant.staffing, state.role,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:
         topic = self.assistant.topics.get(intent)
         return (topic.action or "own_answer") if topic else intent
-
-
-def sealed_run(state: State) -> Run | None:
-    """What contact data is given to: the request that waits for it."""
-    pending = state.pending
-    if pending is None or pending.kind not in (CONTACT, CLAIM):
-        return None
-    reference = next(iter(pending.filters.aspect), "")
-    step = "claim" if pending.kind == CLAIM else "recontact"
-    return Run(pending.intent, move=Move(step, reference=reference) if reference else None)
-
-
-def may_be_contact(before: State, decision: Decision) -> bool:
-    """Whether words that were no contact data to the receiver are taken for a name or a company's, or for nothing."""
-    waits_for_it = before.pending is not None and before.pending.kind in (CONTACT, CLAIM)
-    named = isinstance(decision, Run) and decision.move is not None and decision.move.step == "contact"
-    return waits_for_it and (named or isinstance(decision, Missed | AskBack))
-
-
-def answer_run(state: State) -> Run | None:
-    """What a message without letters ("9.30") is given to: the staff who wait for a word."""
-    pending = state.pending
-    if pending is None or pending.kind != ANSWER:
-        return None
-    return Run(pending.intent, move=Move("answer", reference=next(iter(pending.filters.aspect), "")))

@@ -199,12 +199,12 @@ class Turns:
         assistant: Assistant,
         pressed: ButtonAction | None,
     ) -> tuple[Answered, Speaking]:
+        person = storable(incoming.person_key)
         with reading(self._engine) as session:
-            known = stored_state(session.connection(), storable(incoming.person_key))
-            state = State.from_json(known) if known else State()
+            state = State.from_json(stored_state(session.connection(), person) or "")
             today = datetime.now(THAI_TIME).date()
-            records = OwnRecords(session, storable(incoming.person_key), self._clock())
-            assistant = assistant.staffed(session, storable(incoming.person_key), self._clock())
+            records = OwnRecords(session, person, self._clock())
+            assistant = assistant.staffed(session, person, self._clock())
             answered = answer_owned(incoming, state, understood, assistant, session, today, pressed, records)
             return replace(answered, orders=records.orders), Speaking(state.language, state.role)
 
@@ -218,13 +218,11 @@ class Turns:
     def _finished(
         self, taken: Taken, incoming: Incoming, answered: Answered, assistant: Assistant
     ) -> FinishedTurn:
-        keys = Keys(self._secret)
-        reply = with_buttons(answered.reply, taken.id, assistant.texts)
-        requests = self._encoded(incoming, reply, assistant, keys)
+        keys, reply = Keys(self._secret), with_buttons(answered.reply, taken.id, assistant.texts)
         return FinishedTurn(
             taken=taken,
             state=answered.state.to_json(),
-            requests=requests,
+            requests=self._encoded(incoming, reply, assistant, keys),
             buttons=keys.payloads,
             record=None if answered.forget else record_of(incoming, answered, assistant),
             hidden=hides(incoming, answered),
@@ -243,9 +241,8 @@ class Turns:
         self, finished: FinishedTurn, incoming: Incoming, before: Speaking, answered: Answered
     ) -> FinishedTurn:
         """What else the channel does when the talk goes on in another language, or as somebody else."""
-        channel = self._channels[incoming.channel]
-        after = Speaking(answered.state.language, answered.state.role)
-        further = channel.menu_follows(incoming, before, after)
+        state, channel = answered.state, self._channels[incoming.channel]
+        further = channel.menu_follows(incoming, before, Speaking(state.language, state.role))
         return replace(finished, requests=[*finished.requests, *further]) if further else finished
 
     def _encoded(self, incoming: Incoming, reply: Reply, assistant: Assistant, keys: Keys) -> list[Request]:

@@ -8,6 +8,7 @@ from actions.question import Action, Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Kind, Reply, Say, Text
 from actions.subjects.requests.changes import Move
+from actions.words.texts import Texts
 
 FIRST = (  # who somebody is decides where to begin: a label of conversation.yml, and what it asks
     ("first_student", "help"),
@@ -51,15 +52,20 @@ def labelled(desk: Desk, language: str, names: tuple[str, ...]) -> tuple[Button,
     return tuple(Button(desk.texts(f"next.{name}", language), Ask(name)) for name in names)
 
 
+def employer_buttons(say: Texts, language: str) -> tuple[Button, ...]:
+    """Where an employer may begin: a request, or how those stand that were filed."""
+    return tuple(
+        Button(say(f"conversation.{label}", language), Ask("recruit", move=move))
+        for label, move in FIRST_OF_EMPLOYERS
+    )
+
+
 def _welcome(question: Question, desk: Desk) -> Reply:
     """The greeting of somebody who speaks as an employer: requests first, and the way back to the learner's side."""
     say, language = desk.texts, question.language
     name = say("conversation.name", language)
     buttons = (
-        *(
-            Button(say(f"conversation.{label}", language), Ask("recruit", move=move))
-            for label, move in FIRST_OF_EMPLOYERS
-        ),
+        *employer_buttons(say, language),
         Button(say("conversation.first_student", language), Say(say("conversation.as_student", language))),
     )
     return Reply(

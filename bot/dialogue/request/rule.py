@@ -107,10 +107,16 @@ def _filled(m: Moment) -> Decision | None:
     if in_focus(m) and form.asked == "contact" and not _changes_surely(m, changes):
         return _run(Move("contact"))
     changes = _with_unknown(m, changes) if not form.draft.lines or form.asked == "what" else changes
-    real = [c for c in changes if c.do not in ("business", "kind")]
+    real = _real(m, changes)
     if real and (in_focus(m) or _belongs(m, changes)):
         return _run(Move("fill", changes, reference=reference_of(m)))
     return _without_changes(m) if in_focus(m) else None
+
+
+def _real(m: Moment, changes: tuple[Change, ...]) -> list[Change]:
+    """What changes the request: its kind only where the message says that it is to be another."""
+    kind, turns = m.state.form.draft.kind if m.state.form else "", m.words.found("turns", m.understood.text)
+    return [c for c in changes if c.do != "business" and (c.do != "kind" or (turns and c.value != kind))]
 
 
 def _changes_surely(m: Moment, changes: tuple[Change, ...]) -> bool:
@@ -131,7 +137,8 @@ def _opens(m: Moment, changes: tuple[Change, ...]) -> bool:
     if m.sure and m.intent == FORM:
         return True
     wants = m.words.found("business", text) or m.state.role == EMPLOYER
-    return kind and bool(wants) and bool(m.words.found("wants", text)) and not m.words.found("asks", text)
+    wishes = m.words.found("wants", text) or m.words.found("wishes", text)
+    return kind and bool(wants) and bool(wishes) and not m.words.found("asks", text)
 
 
 def _with_unknown(m: Moment, changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -213,7 +220,7 @@ def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
         return asks and not changes
     if asks:
         return m.sure or m.understood.intent == "nlu_fallback"
-    real = [c for c in changes if c.do not in ("business", "kind")]
+    real = _real(m, changes)
     if m.intent in SMALL or not m.sure:
         return m.sure and not real and m.understood.confidence >= VERY_SURE
     if m.intent in LIKE_VALUES or m.intent in CONVERSATION:
