@@ -18,7 +18,7 @@ from bot.channels.slash import command_of
 from bot.channels.typed import with_words
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.reading import ContactRead, contact_in
-from bot.desk.contact.sealing import seal, waited_for, without_contact
+from bot.desk.contact.sealing import is_given, seal, waited_for, without_contact
 from bot.desk.lifecycle import Order
 from bot.desk.records import OwnRecords
 from bot.desk.store import carry_out
@@ -101,7 +101,7 @@ class Talk:
         """Contact data that the talk waits for is sealed as the receiver does it; without keys it is not kept."""
         waits_for = waited_for(self.state.to_json())
         read = contact_in(incoming.unmasked) if waits_for else None
-        if read is None or not read.is_contact:
+        if read is None or not is_given(read, waits_for):
             return replace(incoming, unmasked="")
         if self.keys is None:
             return without_contact(incoming, self._given(read), read)

@@ -66,7 +66,7 @@ def not_yet_reached(told: Told) -> Reply:
     """What was typed holds no way to reach anybody: it is asked for again."""
     if told.form.asked != "contact" or not told.form.open:
         return recapped(told)
-    return contact_asked(told, told.form, told.say("recruit.contact_not_enough"))
+    return contact_asked(told, told.form, told.say("recruit.contact_not_kept"))
 
 
 def _filed(told: Told, form: Form, sealed: Sealed) -> Reply:
@@ -114,6 +114,7 @@ def _receipt(told: Told, filed: Filed, head: str, aside: tuple[Draft, ...]) -> R
         *suggestions_of(draft, told)[:1],
         *offer.buttons,
     )
+    buttons = tuple({button.label: button for button in reversed(buttons)}.values())[::-1]
     return Reply(
         parts, "request", buttons[:6], used=filters_of(draft), form=form, language=say.language
     )  # fmt: skip

@@ -39,10 +39,15 @@ def with_sealed_contact(connection: Connection, event: Incoming, keys: Keyring, 
         return event
     waits_for = _waited_for(connection, event)
     read = contact_in(event.unmasked) if waits_for else ContactRead()
-    if not read.is_contact or _is_alarm(event.unmasked) or _seen(connection, event):
+    if not is_given(read, waits_for) or _is_alarm(event.unmasked) or _seen(connection, event):
         return replace(event, unmasked="")
     sealed = seal(connection, storable(event.person_key), read, keys, waits_for, now)
     return without_contact(event, sealed, read)
+
+
+def is_given(read: ContactRead, waits_for: str) -> bool:
+    """Whether a message holds what is waited for: to a claim only a telephone matters."""
+    return bool(read.phone or read.faults) if waits_for == CLAIM else read.is_contact
 
 
 @lru_cache(maxsize=1)

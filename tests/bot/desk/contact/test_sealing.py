@@ -83,6 +83,13 @@ def test_a_side_question_comes_through_while_the_contact_is_waited_for(engine: E
     assert event is not None and event.sealed is None and event.text == words
 
 
+@pytest.mark.parametrize("words", ["never mind", "สมศรี ใจดี", "คุณวิภา รักงาน"])
+def test_a_claim_waits_for_a_telephone_alone(engine: Engine, words: str) -> None:
+    waits(engine, "claim")
+    event = says(engine, words)
+    assert event is not None and event.sealed is None and opened(engine) == []
+
+
 def test_a_message_that_comes_again_is_sealed_once(engine: Engine) -> None:
     waits(engine)
     sealed(engine, event_id="once")
