@@ -46,7 +46,7 @@ TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([
 # The one year of the figures, and the curriculum in whose words some names are: the answer says them by itself.
 YEARS = re.compile(r"ปีการศึกษา ?2566|academic year 2566 \(2023\)|2567 \(2024\)|หลักสูตร 2567|ปี 2566")
 HOTLINES = {"1323", "1669", "191", "1300"}
-RECKONED: frozenset[str] = frozenset()
+RECKONED = frozenset({"matching", "requested", "recruit", "advice", "career"})
 OWN_DATA = frozenset(
     {"copy_my_data", "privacy_policy"}
 )  # what is kept of a person, and for how long: no fact
