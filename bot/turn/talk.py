@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from actions.reply import ButtonAction
 from actions.subjects.requests.contact import PARTS, Sealed
+from actions.subjects.talk.staffing import Staffing
 from bot.channels.slash import command_of
 from bot.channels.typed import with_words
 from bot.desk.contact.keyring import Keyring
@@ -74,7 +75,7 @@ class Talk:
             today = date.today()  # noqa: DTZ011  the day where the office is
             records = OwnRecords(session, self.person_key, time.time(), self.orders, given=self.given)
             answered = answer_owned(
-                incoming, self.state, understood, self.assistant, session, today, pressed, records
+                incoming, self.state, understood, self._staffed(session), session, today, pressed, records
             )
         self.state, self.orders = answered.state, records.orders
         answered = replace(answered, reply=with_buttons(answered.reply, self.turns, self.assistant.texts))
@@ -82,6 +83,13 @@ class Talk:
         if self.keys:
             self._file(answered)
         return answered, time.perf_counter() - started
+
+    def _staffed(self, session: Session) -> Assistant:
+        """In a real talk it is said that staff cannot write to a terminal, where there are any."""
+        if not self.keys:
+            return self.assistant
+        offices = self.assistant.staffed(session, self.person_key, time.time()).staffing.offices
+        return replace(self.assistant, staffing=Staffing(elsewhere=bool(offices)))
 
     def _file(self, answered: Answered) -> None:
         with Writer(self.engine)() as connection:

@@ -12,7 +12,7 @@ from actions.words.texts import DAYS_KEPT
 from bot.buttons.keys import action_json
 from bot.commands.chat import buttons_of
 from tests.actions import csv_facts as facts
-from tests.crawl import known
+from tests.crawl import known, recommended
 from tests.crawl.known import Scope, count, narrowed, scope_of
 from tests.crawl.orders import (
     SPLIT_BY_REGION,
@@ -42,11 +42,10 @@ from tests.crawl.walk import Page
 
 PHONE = re.compile(r"(?<!\d)0\d(?:-\d{3}-\d{4}|\d-\d{3}-\d{3,4})(?:-\d{1,3})?(?: ?(?:ต่อ|ext\.?) ?\d+)?(?!\d)")
 NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
-TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([\d,]+) traced")
+TRACED = re.compile(r"ติดตามได้ ([\d,]+) คน|of (?:the )?([\d,]+) (?:who were )?traced")
 # The one year of the figures, and the curriculum in whose words some names are: the answer says them by itself.
 YEARS = re.compile(r"ปีการศึกษา ?2566|academic year 2566 \(2023\)|2567 \(2024\)|หลักสูตร 2567|ปี 2566")
 HOTLINES = {"1323", "1669", "191", "1300"}
-RECKONED = frozenset({"matching", "requested", "recruit", "advice", "career"})
 OWN_DATA = frozenset(
     {"copy_my_data", "privacy_policy"}
 )  # what is kept of a person, and for how long: no fact
@@ -66,9 +65,8 @@ def faults_of(page: Page) -> list[str]:
 
 
 def computed(page: Page) -> bool:
-    """Whether the figures of an answer are held against plain Python where it is computed: queries, and what is
-    recommended or counted for a request (their own tests build the truth from the files)."""
-    return page.reply.query is not None or page.ask.intent in RECKONED
+    """Whether the figures of an answer are held against plain Python where it is computed, as those of queries are."""
+    return page.reply.query is not None
 
 
 def _in_line(page: Page, line: Line) -> Iterator[str]:
@@ -81,7 +79,7 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
     rest = LEAD.sub("", SHORT_NAME.sub(" ", PHONE.sub(" ", WEB.sub(" ", text))))
     rest, wrong = own_words(page, rest)
     yield from wrong
-    rest = KEPT.sub(" ", rest)
+    rest = recommended.without_calendar(page, KEPT.sub(" ", rest))
     rest = YEARS.sub(" ", rest if TRACED.search(rest) else unquoted(rest))
     rest, wrong = _shares(rest, page, line)
     yield from wrong
@@ -90,7 +88,7 @@ def _in_line(page: Page, line: Line) -> Iterator[str]:
         number = found[0].rstrip(",.")
         segment = re.split(r" · |: ", rest[: found.start()])[-1]
         if re.match(r" ?(?:กม\.|km)", rest[found.end() :]):
-            allowed = _distances(page, line, segment)
+            allowed = _distances(page, line, recommended.ends(page, line, segment))
         else:
             allowed = _explained(page, line, rest[before : found.start()], rest[found.end() :], rest)
         if number not in allowed:
@@ -156,6 +154,7 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
     if page.ask.intent in ("about_data", "dual") and not re.match(r" ?(?:จังหวัด|provinces?)", after):
         return of_lists(page)
     if re.match(r" ?(?:แห่ง|colleges?)", after):
+        counts += [count(scope) for scope in recommended.wider(page)]
         nearest = re.split(r" · |: |\(", before)[-1]
         special = counted_colleges(page, before) | of_several_fields(page, nearest)
         return written(special) | written(n for c in counts for n in (len(c.colleges), len(c.listed), len(c.listed - c.colleges))) | (
@@ -164,7 +163,7 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
     if not of_provinces and (rare := rare_programs(page, line)):
         return written(rare) | written(c.graduates for c in counts)
     if re.match(r" ?(?:หลักสูตร|programmes?|courses?|สาขา|fields?)", after):
-        return written(len(c.programs) for c in counts) | fields_of(scopes) | courses(page) | _rest_of_list(line, counts) | (
+        return recommended.fields(page) | written(len(c.programs) for c in counts) | fields_of(scopes) | courses(page) | _rest_of_list(line, counts) | (
             named_programs(page))  # fmt: skip
     if of_provinces:
         asked = known.provinces_of(page.ask.intent, page.ask.filters) or frozenset()
@@ -181,6 +180,7 @@ def _explained(page: Page, line: Line, before: str, after: str, rest: str) -> se
         named = level_names().any(f"{line.about} {line.text}") | program_levels(line)
         return {row["duration_years"] for row in known.programs().values() if row["level"] in named}
     found = written(c.graduates for c in counts) | of_rows(page, line) | asked_numbers(page)
+    found |= recommended.figures(page, line)
     return found | named_programs(page) if page.ask.intent == "program_info" else found
 
 
@@ -297,7 +297,7 @@ def _totals(page: Page) -> Iterator[str]:
     """How many things there are in all, where a list shows five of them."""
     for part in page.reply.parts:
         if isinstance(part, Cards) and part.total > len(part.cards):
-            scope = scope_of(page.ask.intent, page.ask.filters)
+            scope = recommended.scope(page)
             wide = narrowed(scope, provinces=None, college="")
             counts = [count(scope), count(narrowed(scope, college="")), *([count(wide)] if page.reply.kind == "no_data" or
                       page.ask.intent == "nearest_college" else [])]  # fmt: skip
@@ -340,7 +340,7 @@ def _strangers(page: Page) -> Iterator[str]:
         "dual",
     ):
         return
-    scope = scope_of(page.ask.intent, page.ask.filters)
+    scope = recommended.scope(page)
     if (
         page.ask.intent == "study_path"
     ):  # its colleges are those of the next level, or the nearest where it says so

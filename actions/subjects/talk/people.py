@@ -43,7 +43,7 @@ def human(question: Question, desk: Desk) -> Reply:
         return _stopped(question, desk)
     if not office:
         plain = replace(question, filters=question.filters.having("aspect").having("field"))
-        return _handed_over(plain, desk, "human")
+        return _handed_over(plain, desk, "human_elsewhere" if desk.staffing.elsewhere else "human")
     if LATER in question.filters.aspect or _wants_later(question, desk):
         return _later(question, desk, office)
     return _now(question, desk, office) if desk.staffing.is_open(office) else _closed(question, desk, office)
@@ -133,7 +133,7 @@ def complaint(question: Question, desk: Desk) -> Reply:
 def _handed_over(question: Question, desk: Desk, key: str) -> Reply:
     language, offer = question.language, _office(question, desk)
     nowhere = not question.filters
-    asks_where = key == "human" and nowhere  # who complains may well go on with the question
+    asks_where = key != "complaint" and nowhere  # who complains may well go on with the question
     text = desk.texts(f"conversation.{key}", language, offer=offer.text)
     if asks_where:
         text = f"{text}\n{desk.texts('conversation.human_where', language)}"

@@ -30,6 +30,7 @@ class Staffing:
     waiting: Mapping[str, int] = field(default_factory=dict)
     owner: Literal["bot", "waiting", "person", "returned"] = "bot"  # of this talk
     minutes: int = 10  # that somebody waits, then they are told that nobody is free
+    elsewhere: bool = False  # staff are there, and cannot write to where this talk is
 
     def office(self, session: Session, centre: str) -> str:
         """The office that can be reached, from the responsible centre upwards."""

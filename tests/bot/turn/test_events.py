@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from actions.reply import Ask, Cards, Chart
+from actions.subjects.talk.staffing import Staffing
 from actions.words.texts import Texts
 from bot.commands.chat import buttons_of
 from bot.dialogue.state import State
@@ -180,3 +182,12 @@ def test_a_cleared_page_ends_the_talk_and_keeps_what_was_filed(
 ) -> None:
     found = met(assistant, catalogue, kind="cleared")
     assert (found.forget, found.keeps_requests) == (True, True)
+
+
+def test_a_terminal_says_that_staff_answer_elsewhere(assistant: Assistant, catalogue: Session) -> None:
+    there = replace(assistant, staffing=Staffing(elsewhere=True))
+    asked = on_line(kind="press")
+    told = answer(asked, State(), [], there, catalogue, TODAY, Ask("human")).reply
+    alone = answer(asked, State(), [], assistant, catalogue, TODAY, Ask("human")).reply
+    assert "เจ้าหน้าที่ตอบได้ทาง LINE" in plain_text(told, TEXTS)
+    assert "ยังไม่มีเจ้าหน้าที่รับช่วง" in plain_text(alone, TEXTS)
