@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.line import line_app
+from bot.commands.staff.accounts import staff_app
 from bot.commands.staff.people import people_app
 from bot.commands.staff.requests import requests_app
 from bot.commands.telegram import telegram_app
@@ -43,6 +44,7 @@ app.add_typer(line_app, name="line")
 app.add_typer(telegram_app, name="telegram")
 app.add_typer(people_app, name="people")
 app.add_typer(requests_app, name="requests")
+app.add_typer(staff_app, name="staff")
 
 
 @app.callback()

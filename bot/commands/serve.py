@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
+from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import make_url
 
 from actions.words.texts import Texts
+from bot.accounts.accounts import first_sign_in
+from bot.accounts.passwords import Password
 from bot.commands.trouble import Trouble
 from bot.masking.words import words as personal_words
 from bot.processes.logs import set_up_logs
@@ -16,8 +20,18 @@ from bot.processes.preparation import prepare_database, prepare_model
 from bot.processes.supervisor import Supervisor, only_one, open_listening_socket
 from bot.settings import Settings
 from bot.var_dir import keep_private
+from database.engine import open_engine
+from database.session import writing
 
 LANGUAGES = ("th", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSignIn:
+    """Name and first password of the first administrator."""
+
+    name: str
+    password: str
 
 
 def serve(settings: Settings, telegram_polling: bool = False, workers: int = 1) -> int:
@@ -28,14 +42,33 @@ def serve(settings: Settings, telegram_polling: bool = False, workers: int = 1) 
     keep_private(settings.var_dir)
     listening = open_listening_socket(settings)
     prepare_database(settings)
-    asyncio.run(_served(settings, listening, workers, telegram_polling))
+    first = _first_sign_in(settings)
+    asyncio.run(_served(settings, listening, workers, telegram_polling, first))
     lock.release()
     return 0
 
 
-async def _served(settings: Settings, listening: socket.socket, workers: int, telegram_polling: bool) -> None:
+async def _served(
+    settings: Settings,
+    listening: socket.socket,
+    workers: int,
+    telegram_polling: bool,
+    first: FirstSignIn | None,
+) -> None:
     supervisor = Supervisor(settings, listening, workers, telegram_polling)
-    await supervisor.run(partial(prepare_model, settings), partial(_welcome, settings, telegram_polling))
+    welcome = partial(_welcome, settings, telegram_polling, first)
+    await supervisor.run(partial(prepare_model, settings), welcome)
+
+
+def _first_sign_in(settings: Settings) -> FirstSignIn | None:
+    """How the first administrator signs in, while nobody has done so; it is printed, and kept nowhere."""
+    first, engine = Password.made_up(), open_engine(settings.database_address)
+    try:
+        with writing(engine) as connection:
+            name = first_sign_in(connection, first, time.time())
+    finally:
+        engine.dispose()
+    return FirstSignIn(name, first.plain) if name else None
 
 
 def _check(settings: Settings, telegram_polling: bool, workers: int) -> None:
@@ -46,18 +79,24 @@ def _check(settings: Settings, telegram_polling: bool, workers: int) -> None:
         raise Trouble("Several workers need PostgreSQL: set DATABASE_URL, or leave out --workers")
 
 
-def _welcome(settings: Settings, telegram_polling: bool) -> None:
+def _welcome(settings: Settings, telegram_polling: bool, first: FirstSignIn | None) -> None:
     texts = Texts.read(settings.data_dir / "texts")
     for language in LANGUAGES:
-        print("", *welcome_lines(settings, telegram_polling, texts, language), sep="\n", flush=True)
+        print("", *welcome_lines(settings, telegram_polling, texts, language, first), sep="\n", flush=True)
 
 
-def welcome_lines(settings: Settings, telegram_polling: bool, texts: Texts, language: str) -> list[str]:
-    """Where to find the assistant, what to ask first, and which channels are off."""
+def welcome_lines(
+    settings: Settings, telegram_polling: bool, texts: Texts, language: str, first: FirstSignIn | None = None
+) -> list[str]:
+    """Where to find the assistant, what to ask first, how staff sign in, and which channels are off."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else host
     lines = [texts("serve.ready", language, address=f"http://{shown}:{settings.port}/chat")]
     lines += [f"  - {question}" for question in texts("serve.questions", language).splitlines()]
+    office = f"http://{shown}:{settings.port}/staff"
+    lines.append(texts("serve.office", language, address=office))
+    if first:
+        lines.append(texts("serve.first_sign_in", language, name=first.name, password=first.password))
     if not settings.line_on:
         lines.append(texts("serve.line_off", language))
     if not settings.telegram_on:

@@ -90,9 +90,14 @@ def waiting_list(connection: Connection) -> list[Talk]:
 
 def shown(connection: Connection, reference: str, now: float) -> Talk:
     """One conversation with summary and history; whoever looks has seen the notice."""
-    row = known(connection, reference)
-    mark_seen(connection, row.reference, now)
-    return _talk(connection, row, MOST_TURNS)
+    talk = read(connection, reference)
+    mark_seen(connection, talk.row.reference, now)
+    return talk
+
+
+def read(connection: Connection, reference: str) -> Talk:
+    """One conversation with summary and history, and nothing is written down of that."""
+    return _talk(connection, known(connection, reference), MOST_TURNS)
 
 
 def known(connection: Connection, reference: str) -> Open:

@@ -22,6 +22,7 @@ from bot.desk.contact.keyring import Keyring
 from bot.pictures.routes import picture_routes
 from bot.processes.health import Health
 from bot.processes.nudge import Nudge
+from bot.processes.passing_on import Office
 from bot.reception.accepting import Reception
 from bot.reception.headers import SafeHeaders
 from bot.reception.limits import ADDRESS_A_SECOND, ADDRESS_AT_ONCE, PERSON_A_SECOND, PERSON_AT_ONCE
@@ -32,23 +33,27 @@ from bot.settings import Settings
 from bot.var_dir import secret_key
 
 
-def create_app(settings: Settings, engine: Engine, nudge: Nudge, polling: bool = False) -> Starlette:
-    """Compose the application."""
+def create_app(
+    settings: Settings, engine: Engine, nudge: Nudge, polling: bool = False, office_port: int = 0
+) -> Starlette:
+    """Compose the application; `office_port` is where the office listens on this machine, 0 where there is none."""
     reception = Reception(engine, nudge, Keyring.of(settings))
     texts = Texts.read(settings.data_dir / "texts")
     channels = channels_on(settings, texts)
+    office = Office(office_port, texts) if office_port else None
     routes = [
         *_webhooks(channels, reception),
         *web_routes(_web_chat(settings, texts, reception)),
         *picture_routes(settings.var_dir),
         *Health(settings, engine).routes(),
+        *(office.routes() if office else ()),
     ]
     # Starlette itself: what FastAPI adds costs a webhook more time than storing it, and is not used here.
     return Starlette(
         routes=routes,
         middleware=[Middleware(SafeHeaders, https=settings.public_url.startswith("https://"))],
         exception_handlers={ClientDisconnect: _nobody_listens},
-        lifespan=_lifespan(reception, channels, polling),
+        lifespan=_lifespan(reception, channels, polling, office),
     )
 
 
@@ -79,7 +84,7 @@ def _web_chat(settings: Settings, texts: Texts, reception: Reception) -> WebChat
 
 
 def _lifespan(
-    reception: Reception, channels: Mapping[str, Channel], polling: bool
+    reception: Reception, channels: Mapping[str, Channel], polling: bool, office: Office | None
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -92,6 +97,8 @@ def _lifespan(
         yield
         await _ended(tasks)
         await reception.close()
+        if office:
+            await office.close()
         for channel in channels.values():
             await channel.close()
 

@@ -28,6 +28,7 @@ class Child:
     module: str
     environment: Mapping[str, str] = field(default_factory=dict)
     descriptors: Sequence[int] = ()
+    niceness: int = 0
     process: asyncio.subprocess.Process | None = None
     stopping: bool = False
 
@@ -61,5 +62,5 @@ class Child:
             stdin=asyncio.subprocess.DEVNULL,
             pass_fds=list(self.descriptors),
             start_new_session=True,
-            preexec_fn=dies_with_parent(signal.SIGTERM),
+            preexec_fn=dies_with_parent(signal.SIGTERM, self.niceness),
         )

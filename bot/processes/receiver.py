@@ -14,6 +14,7 @@ from bot.processes.app import create_app
 from bot.processes.connections import limits_here, protocol_within
 from bot.processes.logs import set_up_logs
 from bot.processes.nudge import nudge_from_environment
+from bot.processes.passing_on import OFFICE_PORT
 from bot.settings import Settings
 from database.engine import open_engine
 
@@ -36,7 +37,8 @@ def main() -> None:
     mask("๐")  # reads its words and makes its tables now, not while somebody waits
     settings = Settings()
     engine = open_engine(settings.database_address)
-    app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(POLLING)))
+    office = int(os.environ.get(OFFICE_PORT, "0"))
+    app = create_app(settings, engine, nudge_from_environment(), bool(os.environ.get(POLLING)), office)
     config = uvicorn.Config(
         app, loop="uvloop", http=protocol_within(limits_here()), ws="none", access_log=False, log_config=None,
         server_header=False, forwarded_allow_ips=settings.trusted_proxies.split(),

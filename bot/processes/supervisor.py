@@ -1,4 +1,4 @@
-"""Runs the system on one machine: the receiver, the worker and the NLU server, each a process of its own.
+"""Runs the system on one machine: receiver, worker, office and NLU server, each a process of its own.
 
 The supervisor holds what must outlive a child: the listening socket, so that a restarting receiver refuses
 nobody, and the pair of sockets by which receiver and worker wake each other.
@@ -20,13 +20,16 @@ from bot.nlu.server import end_leftover_server
 from bot.processes.child import Child
 from bot.processes.metrics import FOLDER, fresh_folder
 from bot.processes.nudge import DESCRIPTOR
+from bot.processes.passing_on import OFFICE_DESCRIPTOR, OFFICE_PORT, open_office_socket
 from bot.processes.receiver import LISTEN_DESCRIPTOR, POLLING
 from bot.settings import Settings
 from bot.var_dir import FileLock, run_dir
 
 log = structlog.get_logger(__name__)
 
-RECEIVER_PATIENCE, WORKER_PATIENCE = 12.0, 20.0
+RECEIVER_PATIENCE, WORKER_PATIENCE, OFFICE_PATIENCE = 12.0, 20.0, 7.0
+OFFICE = "console.process"  # it stands above everything here and is known by its name alone
+OFFICE_NICENESS = 5  # behind receiver and worker, where the processor is short
 
 
 def open_listening_socket(settings: Settings) -> socket.socket:
@@ -64,6 +67,8 @@ class Supervisor:
         self._listening = listening
         self._pair = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._shared = {FOLDER: str(fresh_folder(run_dir(settings) / "metrics").absolute())}
+        self._office_socket = open_office_socket()
+        self._office = self._office_child()
         self._receiver = self._receiver_child(polling)
         self._workers = [self._worker_child(number) for number in range(1, workers + 1)]
         self._keeper = None if settings.nlu_url else NluKeeper(settings)
@@ -75,7 +80,7 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
         end_leftover_server(self._settings)
-        children = [self._receiver, *self._workers]
+        children = [self._receiver, *self._workers, self._office]
         keeping = [asyncio.create_task(child.keep(), name=child.name) for child in children]
         model = asyncio.create_task(self._model(prepare_model, welcome), name="model")
         model.add_done_callback(self._model_ended)
@@ -108,12 +113,14 @@ class Supervisor:
         """The receiver first, so that nothing new comes; then the worker, which still asks the NLU server."""
         log.info("stopping")
         await self._receiver.end(RECEIVER_PATIENCE)
-        await asyncio.gather(*(worker.end(WORKER_PATIENCE) for worker in self._workers))
+        workers = (worker.end(WORKER_PATIENCE) for worker in self._workers)
+        await asyncio.gather(*workers, self._office.end(OFFICE_PATIENCE))
         await asyncio.gather(*keeping)
 
     def _receiver_child(self, polling: bool) -> Child:
         listening, nudge = self._listening.fileno(), self._pair[0].fileno()
         environment = self._shared | {LISTEN_DESCRIPTOR: str(listening), DESCRIPTOR: str(nudge)}
+        environment |= {OFFICE_PORT: str(self._office_socket.getsockname()[1])}
         if polling:
             environment |= {POLLING: "1"}
         return Child("receiver", "bot.processes.receiver", environment, (listening, nudge))
@@ -122,4 +129,10 @@ class Supervisor:
         nudge = self._pair[1].fileno()
         return Child(
             f"worker-{number}", "bot.processes.worker", self._shared | {DESCRIPTOR: str(nudge)}, (nudge,)
+        )
+
+    def _office_child(self) -> Child:
+        listening = self._office_socket.fileno()
+        return Child(
+            "office", OFFICE, {OFFICE_DESCRIPTOR: str(listening)}, (listening,), niceness=OFFICE_NICENESS
         )

@@ -1,9 +1,10 @@
 """All tables.
 
 `catalogue` holds the facts, `conversation` what people said and what was answered, `requests` what employers ask for,
-`staff` what the people behind are told.
+`staff` what the people behind are told, `accounts` who may open the office's pages.
 """
 
+from database.models.accounts import StaffAccount, StaffAttempt, StaffDeed, StaffSession
 from database.models.base import Base
 from database.models.catalogue import (
     Centre,
@@ -78,7 +79,11 @@ __all__ = [
     "RequestMessage",
     "ShortCourse",
     "Source",
+    "StaffAccount",
+    "StaffAttempt",
     "StaffChat",
+    "StaffDeed",
+    "StaffSession",
     "Topic",
     "Transcript",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import grimp
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("bot", "actions", "database")
+PACKAGES = ("console", "bot", "actions", "database")
 FOLDERS = (*PACKAGES, "nlu", "benchmarks", "setup", "tests")
 
 

@@ -113,13 +113,18 @@ def shown_lines(shown: Shown, texts: Texts, names: Names, language: str) -> Iter
 
 def entry_words(entry: Entry, texts: Texts, language: str) -> str:
     """Who did what when."""
+    return f"  {moment(entry.at)}  {entry.actor}  {deed_words(entry, texts, language)}"
+
+
+def deed_words(entry: Entry, texts: Texts, language: str) -> str:
+    """What was done."""
     what = texts(f"requests_desk.did_{entry.what}", language)
     to = entry.detail.get("to", "")
     known = f"requests_desk.status_{to}"
     told = texts(known, language) if texts.has(known) else str(to)
     if entry.detail.get("contact") == "new":
         told = f"{told} {texts('requests_desk.new_contact', language)}".strip()
-    return f"  {moment(entry.at)}  {entry.actor}  {what} {told}".rstrip()
+    return f"{what} {told}".rstrip()
 
 
 def contact_lines(found: Mapping[str, str], texts: Texts, language: str) -> Iterator[str]:

@@ -1,0 +1,25 @@
+"""The application of the office: every page that there is, each module with its own."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from bot.reception.headers import SafeHeaders
+from console.house import House
+from console.pages import accounts as other_accounts
+from console.pages import conversations, own, people_data, questions, requests, sign_in, today, try_it, use
+from console.routing import Page, route
+
+MODULES = (
+    sign_in, own, today, requests, conversations, people_data, questions, try_it, use, other_accounts,
+)  # fmt: skip
+PAGES: tuple[Page, ...] = tuple(page for module in MODULES for page in module.PAGES)
+
+
+def create_app(house: House) -> Starlette:
+    """Compose the application."""
+    return Starlette(
+        routes=[route(page, house) for page in PAGES],
+        middleware=[Middleware(SafeHeaders, https=house.secure)],
+    )

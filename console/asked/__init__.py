@@ -1,0 +1,1 @@
+"""What people asked and how it was answered, counted for the pages; texts are masked before they are stored."""

@@ -1,0 +1,130 @@
+"""Questions without a good answer, those that say the same together.
+
+Not understood, not in the data, understood without certainty, or told to be bad by whoever asked.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Row, text
+from sqlalchemy.orm import Session
+
+from bot.nlu.client import FALLBACK
+
+Why = Literal["missed", "no_data", "unsure", "bad"]
+WHYS: tuple[Why, ...] = get_args(Why)
+UNSURE = 0.6  # below it an answer is as likely about something else
+MOST_ROWS = 5_000
+MOST_TEXTS = 8
+
+_OF_TALKS = text(
+    "SELECT t.said, t.answered, t.intent, t.kind, t.confidence, t.said_at AS at FROM transcripts t"
+    " WHERE t.said_at >= :since AND t.said <> '' AND t.action <> 'staff'"
+    " AND (t.intent = :fallback OR t.kind IN ('no_data', 'out_of_scope')"
+    "      OR (t.kind = 'answer' AND t.confidence > 0 AND t.confidence < :unsure))"
+    " ORDER BY t.said_at DESC, t.id DESC LIMIT :most"
+)
+_OF_RATINGS = text(
+    "SELECT f.said, coalesce(t.answered, '') AS answered, f.intent, f.why, f.at FROM feedback f"
+    " LEFT JOIN transcripts t ON t.turn = f.turn AND t.turn > 0"
+    " WHERE f.at >= :since AND NOT f.good AND f.said <> '' ORDER BY f.at DESC LIMIT :most"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as it was written, and what was answered."""
+
+    said: str
+    answered: str
+    topic: str
+    why: Why
+    at: float
+    remark: str = ""  # of who was not content
+
+
+@dataclass
+class Group:
+    """Questions that belong together: of one topic and one reason."""
+
+    topic: str
+    why: Why
+    count: int = 0
+    last: float = 0.0
+    texts: dict[str, list[Asked]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, asked: Asked) -> None:
+        """One more."""
+        self.count, self.last = self.count + 1, max(self.last, asked.at)
+        self.texts[same(asked.said)].append(asked)
+
+    @property
+    def shown(self) -> list[tuple[Asked, int]]:
+        """The wordings that came most often, each with how often."""
+        often = sorted(self.texts.values(), key=lambda found: (-len(found), -found[0].at))
+        return [(found[0], len(found)) for found in often[:MOST_TEXTS]]
+
+    @property
+    def more(self) -> int:
+        """How many wordings are not shown."""
+        return max(0, len(self.texts) - MOST_TEXTS)
+
+
+def unanswered(session: Session, since: float, only: Why | None = None) -> list[Group]:
+    """The groups, the largest first."""
+    found = [*_of_talks(session, since), *_of_ratings(session, since)]
+    return grouped(asked for asked in found if only is None or asked.why == only)
+
+
+def counts(session: Session, since: float) -> dict[Why, int]:
+    """How many questions for each reason."""
+    found = [*_of_talks(session, since), *_of_ratings(session, since)]
+    return {why: sum(asked.why == why for asked in found) for why in WHYS}
+
+
+def grouped(questions: Iterable[Asked]) -> list[Group]:
+    """Together what has the same topic and reason; of what was not understood each wording is a group."""
+    groups: dict[tuple[str, str, str], Group] = {}
+    for asked in questions:
+        own = same(asked.said) if asked.why == "missed" else ""
+        key = (asked.why, asked.topic, own)
+        groups.setdefault(key, Group(asked.topic, asked.why)).add(asked)
+    return sorted(groups.values(), key=lambda group: (-group.count, -group.last))
+
+
+def same(said: str) -> str:
+    """What is left of a text where writing does not matter: small letters, no signs, no blanks.
+
+    >>> same("หอพัก  มีไหมคะ??") == same("หอพักมีไหมคะ")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", said).lower()
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN")
+
+
+def _of_talks(session: Session, since: float) -> list[Asked]:
+    values = {"since": since, "fallback": FALLBACK, "unsure": UNSURE, "most": MOST_ROWS}
+    return [
+        Asked(row.said, row.answered, _topic(row.intent), _why(row), row.at)
+        for row in session.execute(_OF_TALKS, values)
+    ]
+
+
+def _of_ratings(session: Session, since: float) -> list[Asked]:
+    rows = session.execute(_OF_RATINGS, {"since": since, "most": MOST_ROWS})
+    return [Asked(r.said, r.answered, _topic(r.intent), "bad", r.at, r.why) for r in rows]
+
+
+def _why(row: Row[Any]) -> Why:
+    if row.intent == FALLBACK or row.kind == "out_of_scope":
+        return "missed"
+    return "no_data" if row.kind == "no_data" else "unsure"
+
+
+def _topic(intent: str) -> str:
+    return "" if intent == FALLBACK else intent

@@ -1,0 +1,36 @@
+"""How the pages name offices, moments and spans of time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.words.dates import spoken_date
+from actions.words.office_hours import NATIONAL, OFFICE
+from actions.words.texts import Texts
+from bot.people.offices import office_name
+from database.models import Centre
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+def offices(session: Session, texts: Texts, language: str) -> dict[str, str]:
+    """The names of all offices by their id, the national one first."""
+    ids = [NATIONAL, *session.scalars(select(Centre.id).order_by(Centre.id))]
+    return {office: office_name(session, office, language, texts) for office in ids}
+
+
+def moment(at: float, texts: Texts, language: str) -> str:
+    """Day and time in Bangkok: "29 พ.ย. 2569 13:05"."""
+    there = datetime.fromtimestamp(at, OFFICE)
+    return f"{spoken_date(there.date().isoformat(), language, texts)} {there:%H:%M}"
+
+
+def span(seconds: float, texts: Texts, language: str) -> str:
+    """How long somebody waits, in minutes, hours or days."""
+    for unit, name in ((DAY, "days"), (HOUR, "hours"), (MINUTE, "minutes")):
+        if seconds >= unit:
+            return texts(f"console.{name}", language, number=int(seconds // unit))
+    return texts("console.minutes", language, number=0)

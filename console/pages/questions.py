@@ -1,0 +1,39 @@
+"""Questions without a good answer: what people asked and did not get."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from bot.dialogue.topics import Topics
+from console.asked.unanswered import WHYS, Why, counts, unanswered
+from console.names import DAY, moment
+from console.routing import Page
+from console.visit import Visit
+
+DAYS = (7, 30, 90)
+MOST_GROUPS = 60
+
+
+def show(visit: Visit) -> Response:
+    """Groups of questions, the largest first."""
+    days, why = _days(visit), _why(visit)
+    with visit.reading() as session:
+        since = visit.now - days * DAY
+        groups, topics = unanswered(session, since, why), Topics.read(session)
+        return visit.page(
+            "questions.html", groups=groups[:MOST_GROUPS], left=max(0, len(groups) - MOST_GROUPS),
+            counts=counts(session, since), whys=WHYS, why=why, days=days, spans=DAYS,
+            topic=lambda name: topics.label(name, visit.language) if topics.get(name) else name,
+            moment=lambda at: moment(at, visit.house.texts, visit.language),
+        )  # fmt: skip
+
+
+def _days(visit: Visit) -> int:
+    return next((days for days in DAYS if str(days) == visit.query.get("days")), 30)
+
+
+def _why(visit: Visit) -> Why | None:
+    return next((why for why in WHYS if why == visit.query.get("why")), None)
+
+
+PAGES = (Page("/questions", "read", show),)
