@@ -14,5 +14,6 @@ def guarded(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers["Content-Security-Policy"] = STAFF_POLICY
     response.headers["X-Frame-Options"] = "DENY"
+    response.headers["Referrer-Policy"] = "same-origin"  # without it a browser tells no origin with a form
     response.headers["X-Robots-Tag"] = "noindex"
     return response

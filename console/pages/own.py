@@ -50,7 +50,7 @@ def two_steps(visit: Visit) -> Response:
     try:
         secret = opened(visit.said("secret").encode(), key)
     except ValueError as error:
-        raise Refused("console.stale_form", 403) from error
+        raise Refused("console.stale_form", 422) from error
     step = step_of(secret, visit.said("code"), visit.now, 0)
     if step is None:
         return _two_steps(visit, secret, visit.t("console.code_wrong"))
