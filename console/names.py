@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.words.dates import spoken_date
-from actions.words.office_hours import NATIONAL, OFFICE
+from actions.words.office_hours import NATIONAL
 from actions.words.texts import Texts
 from bot.people.offices import office_name
+from database.dates import THAI_TIME
 from database.models import Centre
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -24,7 +25,7 @@ def offices(session: Session, texts: Texts, language: str) -> dict[str, str]:
 
 def moment(at: float, texts: Texts, language: str) -> str:
     """Day and time in Bangkok: "29 พ.ย. 2569 13:05"."""
-    there = datetime.fromtimestamp(at, OFFICE)
+    there = datetime.fromtimestamp(at, THAI_TIME)
     return f"{spoken_date(there.date().isoformat(), language, texts)} {there:%H:%M}"
 
 

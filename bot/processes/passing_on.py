@@ -60,7 +60,7 @@ class Office:
         response.raw_headers = [
             (name.lower(), value)
             for name, value in answer.raw_headers
-            if name.decode().lower() not in OWN_HOP
+            if name.decode().lower() not in OWN_HOP | {"date"}
         ]
         return response
 
@@ -68,7 +68,8 @@ class Office:
         if self._session is None:
             jar = aiohttp.DummyCookieJar()
             self._session = aiohttp.ClientSession(timeout=SECONDS, cookie_jar=jar, auto_decompress=False)
-        address = f"http://127.0.0.1:{self._port}{request.url.path}"
+        path = bytes(request.scope["raw_path"]).partition(b"?")[0].decode("latin-1")
+        address = f"http://127.0.0.1:{self._port}{path}"
         if request.url.query:
             address += f"?{request.url.query}"
         url = URL(address, encoded=True)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from actions.words.dates import spoken_date
-from actions.words.office_hours import OFFICE
 from bot.desk.staff import Wanted, listed
 from bot.people.desk import Talk, waiting_list
 from console.asked.due import due
@@ -18,6 +17,7 @@ from console.names import DAY
 from console.routing import Page
 from console.talk_words import Words
 from console.visit import Visit
+from database.dates import THAI_TIME
 
 WEEK = 7
 MOST_DUE = 20
@@ -25,7 +25,7 @@ MOST_DUE = 20
 
 def show(visit: Visit) -> Response:
     """People first, then requests, questions and facts."""
-    today = datetime.fromtimestamp(visit.now, OFFICE).date()
+    today = datetime.fromtimestamp(visit.now, THAI_TIME).date()
     with visit.reading() as session:
         facts = due(session, today)
         return visit.page(
