@@ -11,6 +11,7 @@ import typer
 
 from bot.commands.line import line_app
 from bot.commands.staff.accounts import staff_app
+from bot.commands.staff.changes import changes_app
 from bot.commands.staff.people import people_app
 from bot.commands.staff.requests import requests_app
 from bot.commands.telegram import telegram_app
@@ -26,7 +27,10 @@ def settings_epilog() -> str:
         return ""
     from bot.settings import Settings
 
-    lines = [f"{name.upper()}: {field.description}" for name, field in Settings.model_fields.items()]
+    lines = [
+        f"{(field.alias or name).upper()}: {field.description}"
+        for name, field in Settings.model_fields.items()
+    ]
     return "\n\n".join(["Settings, from the environment or .env:", *lines])
 
 
@@ -45,6 +49,7 @@ app.add_typer(telegram_app, name="telegram")
 app.add_typer(people_app, name="people")
 app.add_typer(requests_app, name="requests")
 app.add_typer(staff_app, name="staff")
+app.add_typer(changes_app, name="changes")
 
 
 @app.callback()

@@ -22,7 +22,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     database_url: str = Field("", description="SQLAlchemy address; empty: SQLite at VAR_DIR/achiva.db")
-    data_dir: Path = Field(Path("data"), description="Folder with catalogue, topics, texts and vocabulary")
+    base_dir: Path = Field(
+        Path("data"), alias="data_dir", description="Folder with catalogue, topics, texts and vocabulary"
+    )
     var_dir: Path = Field(Path("var"), description="Folder for the SQLite file, keys and run-time files")
     models_dir: Path = Field(Path("models"), description="Folder of the trained models")
     nlu_url: str = Field(
@@ -84,6 +86,17 @@ class Settings(BaseSettings):
     smtp_user: str = Field("", description="Name at the mail server; empty: it asks for none")
     smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server")
     smtp_from: str = Field("", max_length=200, description="Address from which mail to staff comes")
+
+    @property
+    def published_dir(self) -> Path:
+        """Where the files with what staff published are made."""
+        return self.var_dir / "published"
+
+    @property
+    def data_dir(self) -> Path:
+        """The files in service: those of DATA_DIR, with what staff published once there is anything."""
+        current = self.published_dir / "current"
+        return current if current.exists() else self.base_dir
 
     @cached_property
     def database_address(self) -> str:

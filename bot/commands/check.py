@@ -28,7 +28,7 @@ def check(settings: Settings, as_json: bool = False, known: bool = False) -> int
     words = Words(settings, console)
     if not folder_is_there(settings, words):
         return 2
-    result = _checked(settings)
+    result = checked(settings.data_dir, settings.database_address)
     if as_json:
         print(json.dumps(_as_json(words, result), ensure_ascii=False, indent=1))
     else:
@@ -37,16 +37,17 @@ def check(settings: Settings, as_json: bool = False, known: bool = False) -> int
     return exit_code(replace(result, stopped=()))
 
 
-def _checked(settings: Settings) -> LoadResult:
-    engine = _database(settings.database_address)
+def checked(data_dir: Path, database: str) -> LoadResult:
+    """All that is wrong with the files of a folder, and what loading them would change in the database."""
+    engine = _database(database)
     try:
-        result = loading.check(settings.data_dir, engine=engine, actions=action_names())
+        result = loading.check(data_dir, engine=engine, actions=action_names())
     finally:
         if engine:
             engine.dispose()
-    examples = check_examples(read_examples(settings.data_dir / "topics"))
-    texts = unknown_placeholders(settings.data_dir / "texts")
-    facts = check_fact_questions(read_fact_questions(settings.data_dir), askable_ids(settings.data_dir))
+    examples = check_examples(read_examples(data_dir / "topics"))
+    texts = unknown_placeholders(data_dir / "texts")
+    facts = check_fact_questions(read_fact_questions(data_dir), askable_ids(data_dir))
     return replace(result, findings=(*result.findings, *examples, *texts, *facts))
 
 

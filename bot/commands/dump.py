@@ -30,7 +30,7 @@ def dump(settings: Settings, folder: Path | None = None) -> int:
             if not session.scalar(select(func.count()).select_from(Topic)):
                 words.say("dump_empty", "bold red")
                 return 2
-            target = folder or settings.data_dir
+            target = folder or settings.base_dir
             written = dump_topics(session, target / "topics")
             written += dump_catalogue(session, target / "catalogue") if folder else []
     finally:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import Engine
 
+from bot.change_sets.published import Published
 from bot.commands.data_files.changes_words import say_removals
 from bot.commands.data_files.known_names import action_names
 from bot.commands.data_files.loading_words import Words, exit_code, folder_is_there
@@ -31,6 +32,8 @@ def load(settings: Settings, quiet: bool = False, yes: bool = False) -> int:
     engine = open_engine(settings.database_address)
     try:
         migrate(engine)
+        with engine.connect() as connection:
+            Published.of(settings).follow(connection)
         run = partial(_with_progress, engine, settings, console, quiet)
         result = run(yes)
         if result.stopped and _asked(words, console, result):

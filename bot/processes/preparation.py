@@ -10,6 +10,7 @@ from signal import SIGTERM
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.change_sets.published import Published
 from bot.commands.trouble import NO_DATABASE, NO_MODEL, Trouble
 from bot.nlu.server import serving_archive
 from bot.processes.children import dies_with_parent, stop
@@ -30,6 +31,8 @@ def prepare_database(settings: Settings) -> None:
     try:
         engine = open_engine(settings.database_address)
         migrate(engine)
+        with engine.connect() as connection:
+            Published.of(settings).follow(connection)
         empty = is_empty(engine)
         engine.dispose()
     except DatabaseAddressError as error:

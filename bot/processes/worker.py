@@ -24,6 +24,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
+from bot.change_sets.published import Published
 from bot.channels.all import channels_on
 from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
@@ -68,10 +69,8 @@ class Worker:
 
     def __init__(self, settings: Settings, engine: Engine, nudge: Nudge) -> None:
         self._settings, self._engine, self._nudge = settings, engine, nudge
-        self._texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
-        self._guard = Guard.read(settings.data_dir / SAFETY_WORDS)
-        self._menus = MenuLabels.read(settings.data_dir, self._texts)
-        self._operations = Operations.read(settings.data_dir)
+        self._published = Published.of(settings)
+        self._read_words()
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
         self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
@@ -89,6 +88,14 @@ class Worker:
         self._tasks: set[asyncio.Task[None]] = set()
         self._turning = 0
         self._stopping = False
+
+    def _read_words(self) -> None:
+        """The words of the files in service."""
+        folder = self._settings.data_dir
+        self._texts = Texts.read(folder / "texts", self._settings.message_retention_days)
+        self._guard = Guard.read(folder / SAFETY_WORDS)
+        self._menus = MenuLabels.read(folder, self._texts)
+        self._operations = Operations.read(folder)
 
     async def run(self) -> None:
         """Work until `stop`; then finish what was begun."""
@@ -220,6 +227,8 @@ class Worker:
 
     def _read_assistant(self) -> Assistant:
         with reading(self._engine) as session:
+            if self._published.follow(session.connection()):
+                self._read_words()
             topics, rules = Topics.read(session), Rules.read(self._settings.data_dir)
             words = (self._texts, topics, self._guard, self._menus, self._operations)
             return Assistant(*words, self._settings.keeping, rules)

@@ -1,7 +1,8 @@
 """All tables.
 
 `catalogue` holds the facts, `conversation` what people said and what was answered, `requests` what employers ask for,
-`staff` what the people behind are told, `accounts` who may open the office's pages.
+`staff` what the people behind are told, `accounts` who may open the office's pages, `change_sets` what staff change in
+facts and words.
 """
 
 from database.models.accounts import StaffAccount, StaffAttempt, StaffDeed, StaffSession
@@ -24,6 +25,7 @@ from database.models.catalogue import (
     ShortCourse,
     Topic,
 )
+from database.models.change_sets import ChangeEvent, ChangeSet, ChangeSetEdit
 from database.models.conversation import (
     ButtonPayload,
     InboxEvent,
@@ -47,6 +49,9 @@ __all__ = [
     "Base",
     "ButtonPayload",
     "Centre",
+    "ChangeEvent",
+    "ChangeSet",
+    "ChangeSetEdit",
     "College",
     "CollegeName",
     "CollegeProgram",

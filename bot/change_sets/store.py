@@ -1,0 +1,120 @@
+"""Change sets in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from bot.change_sets.edit import Edit
+from database.models import ChangeEvent, ChangeSet, ChangeSetEdit
+
+OPEN = frozenset({"draft", "checked"})
+
+
+class UnknownSetError(LookupError):
+    """There is no change set of that number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A change set as it is kept."""
+
+    id: int
+    why: str
+    author: str
+    status: str
+    drafted_at: float
+    published_as: int | None
+    undoes: int | None
+    edits: tuple[Edit, ...]
+
+
+def add(
+    connection: Connection,
+    edits: Sequence[Edit],
+    why: str,
+    author: str,
+    now: float,
+    undoes: int | None = None,
+) -> int:
+    """Keep a draft; its number."""
+    values = {"why": why, "author": author, "status": "draft", "drafted_at": now, "undoes": undoes}
+    number: int = connection.execute(insert(ChangeSet).values(**values).returning(ChangeSet.id)).scalar_one()
+    rows = [
+        {"change_set": number, "file": e.file, "row": e.row, "cell": e.cell, "old": e.old, "new": e.new}
+        for e in edits
+    ]
+    connection.execute(insert(ChangeSetEdit), rows)
+    _note(connection, number, "drafted", len(rows), now)
+    return number
+
+
+def one(connection: Connection, number: int) -> Kept:
+    """The set of a number; `UnknownSetError` without one."""
+    row = connection.execute(select(ChangeSet.__table__).where(ChangeSet.id == number)).one_or_none()
+    if row is None:
+        raise UnknownSetError(str(number))
+    return _kept(row, _edits(connection, [number]))
+
+
+def every(connection: Connection) -> list[Kept]:
+    """All sets, the latest first."""
+    rows = connection.execute(select(ChangeSet.__table__).order_by(ChangeSet.id.desc())).all()
+    return [_kept(row, _edits(connection, [row.id])) for row in rows]
+
+
+def latest(connection: Connection) -> int:
+    """The number under which the last set was published; 0 before the first."""
+    return connection.execute(select(func.max(ChangeSet.published_as))).scalar() or 0
+
+
+def published_edits(connection: Connection) -> list[Edit]:
+    """The edits of all published sets in the order of their publishing."""
+    query = (
+        select(ChangeSetEdit.__table__)
+        .join(ChangeSet, ChangeSet.id == ChangeSetEdit.change_set)
+        .where(ChangeSet.published_as.is_not(None))
+        .order_by(ChangeSet.published_as, ChangeSetEdit.id)
+    )
+    return [_edit(row) for row in connection.execute(query)]
+
+
+def mark(connection: Connection, kept: Kept, status: str, now: float) -> None:
+    """Note what became of a set; one that is published gets the next number."""
+    values: dict[str, object] = {"status": status}
+    if status == "published":
+        values["published_as"] = latest(connection) + 1
+    connection.execute(update(ChangeSet).where(ChangeSet.id == kept.id).values(**values))
+    _note(connection, kept.id, status, len(kept.edits), now)
+
+
+def history(connection: Connection, file: str, row: str) -> list[tuple[Kept, Edit]]:
+    """Who changed what in a row of a file, the latest first."""
+    return [
+        (kept, edit)
+        for kept in every(connection)
+        if kept.published_as is not None
+        for edit in kept.edits
+        if edit.file == file and edit.row == row
+    ]
+
+
+def _note(connection: Connection, number: int, event: str, edits: int, now: float) -> None:
+    values = {"at": now, "change_set": number, "event": event, "edits": edits}
+    connection.execute(insert(ChangeEvent).values(**values))
+
+
+def _edits(connection: Connection, numbers: Iterable[int]) -> tuple[Edit, ...]:
+    table = ChangeSetEdit.__table__
+    query = select(table).where(table.c.change_set.in_(list(numbers))).order_by(table.c.id)
+    return tuple(_edit(row) for row in connection.execute(query))
+
+
+def _edit(row: Row[tuple[object, ...]]) -> Edit:
+    return Edit(row.file, row.row, row.cell, row.old, row.new)
+
+
+def _kept(row: Row[tuple[object, ...]], edits: tuple[Edit, ...]) -> Kept:
+    return Kept(row.id, row.why, row.author, row.status, row.drafted_at, row.published_as, row.undoes, edits)

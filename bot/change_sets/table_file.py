@@ -1,0 +1,65 @@
+"""A CSV file as values by row and column, and with edits."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bot.change_sets.edit import Edit, Place
+
+# What names a row, the first of these whose columns a file has.
+KEYS = (
+    ("id",),
+    ("code",),
+    ("college_code", "program_id", "year_be"),
+    ("college_code",),
+    ("year_be", "level", "field_th", "region", "province_th", "measure"),
+)
+BETWEEN = " | "
+Records = dict[str, dict[str, str]]
+
+
+class UnknownTableError(ValueError):
+    """A table without columns that name its rows."""
+
+
+def values_of(text: str) -> dict[Place, str]:
+    """The filled cells; an empty cell is no value, a row with nothing but its key is still there."""
+    _, records = _read(text)
+    return {
+        (row, column): value for row, cells in records.items() for column, value in cells.items() if value
+    }
+
+
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The file with the edits; new rows come last, a row that lost every value is gone."""
+    header, records = _read(text)
+    for edit in edits:
+        records.setdefault(edit.row, {})[edit.cell] = edit.new or ""
+    header += [c for c in dict.fromkeys(c for cells in records.values() for c in cells) if c not in header]
+    written = io.StringIO()
+    table = csv.DictWriter(written, header, restval="", lineterminator="\n")
+    table.writeheader()
+    table.writerows(cells for cells in records.values() if any(cells.values()))
+    return "\ufeff" + written.getvalue()
+
+
+def _read(text: str) -> tuple[list[str], Records]:
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    header = [name.strip() for name in next(rows, [])]
+    key = next((columns for columns in KEYS if set(columns) <= set(header)), None)
+    if key is None:
+        raise UnknownTableError(", ".join(header))
+    cells = (dict(zip(header, row, strict=False)) for row in rows if any(row))
+    return header, dict(_named(cells, key))
+
+
+def _named(rows: Iterable[dict[str, str]], key: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row by its key; a key that stands there again is numbered."""
+    seen: Counter[str] = Counter()
+    for cells in rows:
+        name = BETWEEN.join(cells.get(column, "") for column in key)
+        seen[name] += 1
+        yield (name if seen[name] == 1 else f"{name}{BETWEEN}#{seen[name]}"), cells
