@@ -243,9 +243,8 @@ class _Turn:
             reply = ask_which(run, state.language, self.session, self.assistant.texts)
             asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
             return Answered(after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
-        action = self._action_name(run.intent)
         reply = acted(run, self._occasion(state), self.session)
-        reply = with_narrowing(reply, run, action, self.session, self.assistant.texts)
+        reply = with_narrowing(reply, run, self._action_name(run.intent), self.session, self.assistant.texts)
         if run.intent == FORM and run.query is None and state.role != EMPLOYER:
             state = replace(state, role=EMPLOYER)
             reply = with_note(reply, self.assistant.texts, "role_said")
@@ -253,7 +252,7 @@ class _Turn:
         state = remembered(state, asked)
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
             return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
-        return Answered(after(state, reply), reply, run.intent, 1.0, action)
+        return Answered(after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))
 
     def located(self, state: State) -> Answered:
         """A shared location asks for what is near, narrowed by what the talk was about."""
