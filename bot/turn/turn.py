@@ -57,7 +57,6 @@ from bot.turn.acting import Occasion, acted
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
 from bot.turn.awaited import answer_run, may_be_contact, sealed_run
 from bot.turn.joined import after, together, told_again, with_notes, with_provinces
-from bot.turn.narrowing import with_narrowing
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
 
@@ -244,7 +243,6 @@ class _Turn:
             asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
             return Answered(after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
         reply = acted(run, self._occasion(state), self.session)
-        reply = with_narrowing(reply, run, self._action_name(run.intent), self.session, self.assistant.texts)
         if run.intent == FORM and run.query is None and state.role != EMPLOYER:
             state = replace(state, role=EMPLOYER)
             reply = with_note(reply, self.assistant.texts, "role_said")

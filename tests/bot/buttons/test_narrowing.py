@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.query import Condition, Query
 from actions.reply import Ask, Reply, Source, Text
+from bot.buttons.narrowing import with_narrowing
 from bot.dialogue.moment import Run
-from bot.turn.narrowing import with_narrowing
 from tests.bot.channels.samples import TEXTS
 
 ANSWER = Reply((Text("มี 6 แห่ง", (Source("สอศ."),)),))
