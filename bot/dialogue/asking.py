@@ -84,7 +84,8 @@ def _of_names(m: Moment, query: Query) -> Query:
 def _about_the_same(m: Moment, query: Query) -> Query:
     """A short question is about what the talk was about, wherever it names nothing of its kind: "จบปีละกี่คน"."""
     frame = m.state.frame
-    if frame is None or m.said.rest > SHORT_QUESTION or query.measure not in MEASURES:
+    leans = m.said.rest <= SHORT_QUESTION or m.said.there  # "how many are there in that field?"
+    if frame is None or not leans or query.measure not in MEASURES:
         return query
     before = frame.query.where if frame.query else conditions_of(frame.filters)
     facts = MEASURES[query.measure].facts

@@ -46,10 +46,15 @@ def decide(
     said = as_worded(heard(understood), understood)
     moment = Moment(state, understood, said, topics, harm, reading(understood, names), words or bundled())
     decision = alarmed(moment) or _ruled(calmed(moment))
-    missed = isinstance(decision, Missed | AskBack)
+    missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:
         decision = Missed(again=True)
     return replace(state, misses=state.misses + 1 if missed else 0, pending=None), decision
+
+
+def _asks_again(decision: Decision) -> bool:
+    """Whether a request asks once more for what it asked before; the second time in a row a person is offered."""
+    return isinstance(decision, Run) and decision.move is not None and decision.move.step == "again"
 
 
 def _ruled(moment: Moment) -> Decision:

@@ -27,6 +27,7 @@ class Change:
     program: str = ""
     value: str = ""  # province, place, start, remark, kind: what is set
     readings: tuple[str, ...] = ()  # fields that the words of a new line can mean
+    called: str = ""  # the person's word for the field
 
 
 def changed(form: Form, *changes: Change) -> Form:
@@ -71,7 +72,7 @@ def _want(form: Form, change: Change) -> Form:
     nameless = [i for i, line in enumerate(form.draft.lines) if not (line.field or line.said)]
     if nameless:  # a number or a level that was said before any trade
         return _on_lines(form, nameless[:1], lambda line: _told(line, change, change.field, change.said))
-    line = Line(change.field, change.level, change.number, change.program, change.said)
+    line = Line(change.field, change.level, change.number, change.program, change.said, change.called)
     return replace(form, draft=replace(form.draft, lines=(*form.draft.lines, line)))
 
 
@@ -83,6 +84,7 @@ def _told(line: Line, change: Change, field: str = "", said: str = "") -> Line:
         number=change.number or line.number,
         level=change.level or line.level,
         program=change.program or line.program,
+        called=change.called or line.called,
     )
 
 
@@ -140,7 +142,7 @@ def _drop(form: Form, change: Change) -> Form:
 
 def _swap(form: Form, change: Change) -> Form:
     """Another trade in place of one; without saying which, in place of all."""
-    new = Line(change.field, change.level, change.number, change.program, change.said)
+    new = Line(change.field, change.level, change.number, change.program, change.said, change.called)
     at = lines_meant(form.draft, change.value) if change.value else tuple(range(len(form.draft.lines)))[:1]
     if not at:
         return _want(form, change)

@@ -7,6 +7,7 @@ Frozen values; what is not said yet is empty, what does not matter to the employ
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 ANY = "any"
@@ -24,6 +25,9 @@ class Line:
     number: int = 0
     program: str = ""  # id of an exact programme, where one was named
     said: str = ""  # the person's own words, where no field is known
+    called: str = dataclasses.field(
+        default="", compare=False
+    )  # the person's word for the field; no two lines differ by it
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,10 @@ def contacted(told: Told) -> Reply:
     if form.draft == Draft() or not form.open or told.needs.missing(form):
         return filling(told) if form.open and form.draft != Draft() else recapped(told)
     agreed = replace(form, draft=replace(form.draft, consent=True))
-    if sealed.faults or not sealed.enough or not sealed.handle:
-        fault = sealed.faults[0] if sealed.faults else "not_enough"
-        return contact_asked(told, agreed, say(f"recruit.contact_{fault}"))
-    return _filed(told, agreed, sealed)
+    fault = say(f"recruit.contact_{sealed.faults[0]}") if sealed.faults else ""
+    if not sealed.enough or not sealed.handle:
+        return contact_asked(told, agreed, fault or say("recruit.contact_not_enough"))
+    return _filed(told, agreed, sealed, fault)
 
 
 def not_yet_reached(told: Told) -> Reply:
@@ -69,7 +69,8 @@ def not_yet_reached(told: Told) -> Reply:
     return contact_asked(told, told.form, told.say("recruit.contact_not_kept"))
 
 
-def _filed(told: Told, form: Form, sealed: Sealed) -> Reply:
+def _filed(told: Told, form: Form, sealed: Sealed, fault: str = "") -> Reply:
+    """Filed with what reaches somebody; a telephone that cannot be right beside a good e-mail is told."""
     try:
         filed = told.desk.records.file(replace(form.draft, contact=sealed.handle))
     except RuntimeError:  # nothing is kept here: the person is told whom to call
@@ -87,7 +88,7 @@ def _filed(told: Told, form: Form, sealed: Sealed) -> Reply:
     holds = say.joined(say(f"recruit.holds_{one}") for one in sealed.holds)
     head = say("recruit.filed", reference=filed.reference)
     reached = say("recruit.reached_by", holds=holds) if holds else ""
-    return _receipt(told, filed, lines(head, reached), form.aside)
+    return _receipt(told, filed, lines(head, reached, fault), form.aside)
 
 
 def _filed_change(told: Told, form: Form) -> Reply:

@@ -13,7 +13,7 @@ from actions.subjects.figures.scope import asked_of, counts_source, graduates_wo
 from actions.subjects.requests.changes import Change, Move
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.earlier import as_filters
-from actions.subjects.requests.form import Form
+from actions.subjects.requests.form import MOST_BEFORE, Form
 from actions.subjects.requests.needs import Needs, bundled
 from actions.subjects.requests.summary import (
     card_of,
@@ -139,7 +139,12 @@ def cancelled(told: Told) -> Reply:
     reference, aside = told.form.reference, told.form.aside
     key = "recruit.change_cancelled" if reference else "recruit.cancelled"
     filed = told.desk.records.find(reference) if reference else None
-    kept = Form(filed.draft, "filed", filed.reference, aside=aside) if filed else Form(aside=aside)
+    dropped = (told.form.draft, *told.form.before)[:MOST_BEFORE]
+    kept = (
+        Form(filed.draft, "filed", filed.reference, aside=aside)
+        if filed
+        else Form(before=dropped, aside=aside)
+    )
     again = (_button(told.say, "aside", Move("aside")),) if aside else ()
     text = Text(told.say(key, reference=reference))
     return Reply(

@@ -28,6 +28,7 @@ def service(question: Question, desk: Desk) -> Reply:
     return Reply(
         (Text(told),),
         suggestions=(*_to_request(question.form, say), *(offer.buttons if asked in WITH_NUMBER else ()))[:6],
+        used=filters_of(draft),
         language=say.language,
     )
 

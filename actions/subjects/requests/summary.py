@@ -15,6 +15,7 @@ from database.models import Place
 from database.queries.places import provinces
 
 SHOWN_LINES = 8
+ALIKE = 3  # letters in a row by which a word is known in a name
 
 
 def filters_of(draft: Draft) -> Filters:
@@ -88,11 +89,20 @@ def trade(line: Line, say: Saying) -> str:
     """What is wanted of a line with its level; the person's own word for it comes first."""
     if line.field:
         called = asked_of(say.desk, of_line(line), say.language).what.strip()
-        return f"{line.said} ({called})" if line.said else called
+        own = line.said or (line.called if _another_word(line.called, called, say) else "")
+        return f"{own} ({called})" if own else called
     level = say.level(line.level) if line.level not in ("", ANY) else ""
     return " ".join(
         part for part in ((level, line.said) if say.language == "th" else (line.said, level)) if part
     )
+
+
+def _another_word(word: str, name: str, say: Saying) -> bool:
+    """Whether a person's word and a name have nothing in common by which the one is known in the other."""
+    head = say("recruit.trade_head")  # begins the name of half of all trades
+    word, name = (one.casefold().replace(head, "").strip() for one in (word, name))
+    pieces = (word[at : at + ALIKE] for at in range(max(1, len(word) - ALIKE + 1)))
+    return bool(word) and not any(piece in name for piece in pieces)
 
 
 def place_words(draft: Draft, say: Saying) -> str:

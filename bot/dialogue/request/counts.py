@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.start_and_place import start_span
+from bot.dialogue.request.wanting import wanting
 from bot.nlu.understanding import Entity
 
 MOST_PEOPLE = 99_999
@@ -46,10 +47,31 @@ def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
     start = start_span(m)
     apart = [e for e in m.understood.entities if not start or e.end <= start[0] or e.start >= start[1]]
     found = [e for e in apart if e.kind in ("number", "numeral") and _people(m, e, trades)]
-    counts = [_count(e) for e in sorted(found, key=lambda e: e.start)]
+    counts = sorted([*map(_count, found), *_spelled(m, trades)], key=lambda c: c.start)
     if not counts and (bare := bare_number(m)):
         counts = [bare]
-    return list(_with_ranges(m, [c for c in counts if c.value]))
+    return list(_with_ranges(m, _of_people_wanted(m, [c for c in counts if c.value])))
+
+
+def _spelled(m: Moment, trades: Sequence[Span]) -> Iterator[Count]:
+    """ "two kitchen staff and five from hotel studies": English number words right before a trade."""
+    text = m.understood.text
+    taken = [(e.start, e.end) for e in m.understood.entities if e.kind in ("number", "numeral")]
+    for word in m.words.latin_numbers(text):
+        ahead = [t.start - word.end() for t in trades if t.start >= word.end()]
+        free = all(word.end() <= a or b <= word.start() for a, b in taken)
+        if free and ahead and min(ahead) <= BESIDE and _fits(m, *word.span()):
+            yield Count(*word.span(), m.words.number_in_words(word[0]))
+
+
+def _of_people_wanted(m: Moment, counts: Sequence[Count]) -> list[Count]:
+    """Without what the business has ("a shop with 11 lathes"), where a number is wanted behind it."""
+    want = wanting(m)
+    owns = want is not None and m.words.found("business", m.understood.text[: want.start()])
+    if want is None or not owns or not any(c.start >= want.end() for c in counts):
+        return list(counts)
+    behind = m.words.begins
+    return [c for c in counts if c.start >= want.end() or behind("people", m.understood.text[c.end :])]
 
 
 def bare_number(m: Moment) -> Count | None:
@@ -135,7 +157,7 @@ def _fits(m: Moment, start: int, end: int) -> bool:
     after = text[end:]
     after = after[r.end() :] if (r := m.words.begins("range", after)) else after
     unit = m.words.patterns.get("not_people_after")
-    if unit is not None and unit.match(after.lstrip()):
+    if unit is not None and unit.match(after.lstrip(" -")):
         return False
     if m.words.begins("people", after):
         return True

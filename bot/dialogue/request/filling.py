@@ -8,11 +8,13 @@ from actions.subjects.requests.changes import Change, lines_meant
 from actions.subjects.requests.draft import ANY, Draft
 from actions.subjects.requests.form import Form
 from bot.dialogue.moment import Moment
+from bot.dialogue.request.counts import unit_end
 from bot.dialogue.request.remarks import remarks_of
 from bot.dialogue.request.start_and_place import place_changes, start_changes
 from bot.dialogue.request.told import Told
 from bot.dialogue.request.trades import Trade
 
+BESIDE_OPEN = 10  # letters that may stand beside "any" or "not sure"
 DOES = {"more": "more", "fewer": "fewer", "to": "number"}
 
 
@@ -20,11 +22,11 @@ def changes_of(m: Moment, told: Told) -> tuple[Change, ...]:
     """Everything that the message changes, in the order in which it holds together."""
     form = m.state.form or Form()
     found = [
-        *_kind(m),
+        *_kind(m, told),
         *(Change("business", value=told.business) for _ in (1,) if told.business),
         *_trades(m, told, form),
         *_numbers(told),
-        *_levels(told),
+        *_levels(m, told),
         *place_changes(m),
         *start_changes(m),
         *_left_open(m, told, form),
@@ -44,8 +46,13 @@ def _remarks(m: Moment, told: Told) -> Iterator[Change]:
         yield from (Change("remark", value=one) for one in remarks_of(m, told))
 
 
-def _kind(m: Moment) -> Iterator[Change]:
-    if kind := m.words.which(m.words.kinds, m.understood.text):
+def _kind(m: Moment, told: Told) -> Iterator[Change]:
+    """The kind of request; a number may stand amid its words ("ส่งพนักงาน 20 คนไปอบรม")."""
+    text = m.understood.text
+    counts = [*(t.count for t in told.trades if t.count), *told.counts]
+    for count in sorted(counts, key=lambda c: -c.start):
+        text = text[: count.start].rstrip() + text[unit_end(m, count.end) :].lstrip()
+    if kind := m.words.which(m.words.kinds, m.understood.text) or m.words.which(m.words.kinds, text):
         yield Change("kind", value=kind)
 
 
@@ -92,7 +99,10 @@ def _of_trade(trade: Trade, form: Form) -> Change:
     ):
         return Change("meaning", trade.field, form.readings[0][0])
     count = trade.count.value if trade.count else 0
-    return Change(does, trade.field, trade.said, count, trade.level, trade.program, readings=trade.readings)
+    return Change(
+        does, trade.field, trade.said, count, trade.level, trade.program,
+        readings=trade.readings, called=trade.called,
+    )  # fmt: skip
 
 
 def _swap(m: Moment, wanted: list[Trade], form: Form) -> Change | None:
@@ -100,7 +110,8 @@ def _swap(m: Moment, wanted: list[Trade], form: Form) -> Change | None:
     lines, text = form.draft.lines, m.understood.text
     new = [t for t in wanted if not lines_meant(form.draft, t.field, t.said)]
     old = [t for t in wanted if lines_meant(form.draft, t.field, t.said)]
-    says = m.words.found("swap", text) or "correction" in m.said.markers
+    studied = len(lines) == 1 and m.words.begins("graduated", text)  # "จบไอที" tells more of who is wanted
+    says = m.words.found("swap", text) or "correction" in m.said.markers or studied
     if not (lines and says and len(new) == 1) or m.adds or m.words.found("add", text):
         return None
     if old and old[0].start > new[0].start and not m.words.found("swap", text):
@@ -108,7 +119,7 @@ def _swap(m: Moment, wanted: list[Trade], form: Form) -> Change | None:
     one = new[0]
     count = one.count.value if one.count else 0
     which = old[0].field if old else ""
-    return Change("swap", one.field, one.said, count, one.level, one.program, which, one.readings)
+    return Change("swap", one.field, one.said, count, one.level, one.program, which, one.readings, one.called)
 
 
 # ---------------------------------------------------------------- numbers and levels without a trade
@@ -120,17 +131,29 @@ def _numbers(told: Told) -> Iterator[Change]:
             yield Change(count.verb or "number", number=count.value, value="each" if told.each else "")
 
 
-def _levels(told: Told) -> Iterator[Change]:
+def _other_level(m: Moment, level: str) -> bool:
+    return m.state.form is not None and any(one.level not in ("", level) for one in m.state.form.draft.lines)
+
+
+def _levels(m: Moment, told: Told) -> Iterator[Change]:
     yield from (Change("no_level", level=level) for level in told.no_levels)
     if told.levels:
-        yield Change("level", level=told.levels[0] if len(told.levels) == 1 else ANY)
+        also = m.adds or m.words.found("also", m.understood.text)  # "ปวส. ก็ได้": beside what was said
+        one = len(told.levels) == 1 and not (also and _other_level(m, told.levels[0]))
+        yield Change("level", level=told.levels[0] if one else ANY)
 
 
 # ---------------------------------------------------------------- what is left open
+def _hardly_more(m: Moment) -> bool:
+    """Whether "any" or "not sure" is said of what was asked: a longer sentence says it of something else."""
+    found = m.words.left_open["asked"].search(m.understood.text)
+    return m.words.beside(m.understood.text, found) <= BESIDE_OPEN
+
+
 def _left_open(m: Moment, told: Told, form: Form) -> Iterator[Change]:
     text = m.understood.text
     slot = m.words.which(m.words.left_open, text)
-    if not slot:
+    if not slot or (slot == "asked" and not _hardly_more(m)):
         return
     slot = form.asked if slot == "asked" else slot
     words = m.words.left_open["what"].search(text)

@@ -8,7 +8,7 @@ from bot.dialogue.moment import Moment
 from bot.dialogue.request.counts import Count, unit_end
 from bot.dialogue.request.start_and_place import start_span
 from bot.dialogue.request.told import Told
-from bot.dialogue.request.trades import wanting
+from bot.dialogue.request.wanting import wanting
 
 
 def remarks_of(m: Moment, told: Told) -> list[str]:
@@ -34,6 +34,13 @@ def _pieces(gap: str, m: Moment) -> Iterable[str]:
     return [gap] if border is None or _is_condition(gap, m) else border.split(gap)
 
 
+def _led_in(m: Moment, start: int) -> int:
+    """Where "starting" or the like begins that leads to a start."""
+    before = m.understood.text[:start]
+    led = (w for w in m.words.each("starting", before) if not before[w.end() :].strip(" :"))
+    return next((w.start() for w in led), start)
+
+
 def _gaps(m: Moment, told: Told) -> list[str]:
     text = m.understood.text
     used = [
@@ -46,7 +53,7 @@ def _gaps(m: Moment, told: Told) -> list[str]:
     if told.total:
         used.append((text.find(told.total), text.find(told.total) + len(told.total)))
     if start := start_span(m):
-        used.append(start[:2])
+        used.append((_led_in(m, start[0]), start[1]))
     if want := wanting(m):
         used.append((0, want.end()) if told.business else want.span())
     gaps, end = [], 0

@@ -11,17 +11,20 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.subjects.requests.changes import Change, Move
 from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.earlier import as_filters
 from actions.subjects.requests.earlier import changes_of as earlier_changes
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.summary import filters_of
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
 from bot.dialogue.request.filling import changes_of
+from bot.dialogue.request.opening import opening, opens, with_unknown
 from bot.dialogue.request.orders import ordered, reference_of, says
 from bot.dialogue.request.service import service_asked
 from bot.dialogue.request.told import told
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 
-FORM, SERVICE = "recruit", "service"
+FORM, SERVICE, MATCHING = "recruit", "service", "matching"
 EMPLOYER, PUPIL = "employer", "pupil"
 # Topics that a level, a field or a place sounds like when it stands alone.
 LIKE_VALUES = frozenset(
@@ -29,7 +32,7 @@ LIKE_VALUES = frozenset(
     "top_colleges demand compare centre recruit nlu_fallback".split()
 )
 OTHER_THINGS = frozenset("college centre international industry curve".split())
-HOW = frozenset({"contact", "how_to_apply", "entry"})  # asked of taking trainees, before anybody is wanted
+PERSON = "human"  # who wants a person gets one, whatever waits
 SMALL = frozenset("greeting thanks goodbye smalltalk help rude".split())
 ONLY_OF_FORM = frozenset({"number", "start", "more", "fewer"})  # nothing else in the talk waits for these
 
@@ -50,7 +53,10 @@ def about_request(m: Moment) -> Decision | None:
         return Run(SERVICE, Filters(aspect=(asked,)))
     if step := ordered(m, in_focus(m)):
         return _run(step)
-    return _filled(m)
+    if found := _where_to_find(m):
+        return found
+    wants_a_person = m.intent == PERSON and m.understood.confidence >= VERY_SURE
+    return None if wants_a_person else _filled(m)
 
 
 def pressed(state: State, run: Run) -> Run:
@@ -93,23 +99,39 @@ def _role(m: Moment) -> str:
     return "role_pupil" if m.state.role == EMPLOYER and m.words.alone("pupil", m.understood.text) else ""
 
 
+def _where_to_find(m: Moment) -> Run | None:
+    """Where people are to be had, or whether there are enough: of the request, or before anybody was counted."""
+    form, text = waits(m.state), m.understood.text
+    of_it = form is not None and form.draft.lines and in_focus(m) and not m.said.filters.field
+    if form and of_it and (m.words.found("enough", text) or m.understood.intent == MATCHING):
+        about = filters_of(form.draft).merged(m.said.filters.having("aspect").having("number"))
+        return Run(MATCHING, as_filters(form.draft, about))
+    wishes = m.state.form is None and m.understood.intent == FORM and m.said.filters.field
+    which = m.words.found("where_to_find", text)
+    if wishes and which and not m.said.filters.number and not m.words.which(m.words.kinds, text):
+        return Run(MATCHING, m.said.filters.having("aspect"))
+    return None
+
+
 # ---------------------------------------------------------------- filling
 def _filled(m: Moment) -> Decision | None:
     heard = told(m)
     changes = changes_of(m, heard)
     form = m.state.form
     if form is None:
-        return _run(Move("fill", _with_unknown(m, changes))) if _opens(m, changes) else None
+        return _run(Move("fill", opening(m, heard, changes))) if opens(m, heard, changes) else None
     if _of_other_things(m) or _asks_else(m, changes):
         return None
     if _begins_another(m, changes):
-        return _run(Move("begin", _with_unknown(m, changes)))
+        return _run(Move("begin", with_unknown(m, changes)))
     if in_focus(m) and form.asked == "contact" and not _changes_surely(m, changes):
         return _run(Move("contact"))
-    changes = _with_unknown(m, changes) if not form.draft.lines or form.asked == "what" else changes
+    changes = with_unknown(m, changes) if not form.draft.lines or form.asked == "what" else changes
     real = _real(m, changes)
     if real and (in_focus(m) or _belongs(m, changes)):
         return _run(Move("fill", changes, reference=reference_of(m)))
+    if m.words.found("not_wage", m.understood.text):
+        return _run(Move("recap"))
     return _without_changes(m) if in_focus(m) else None
 
 
@@ -124,59 +146,6 @@ def _changes_surely(m: Moment, changes: tuple[Change, ...]) -> bool:
     return m.intent == FORM or any(
         c.do in ("more", "fewer", "drop", "swap", "number", "start") for c in changes
     )
-
-
-def _opens(m: Moment, changes: tuple[Change, ...]) -> bool:
-    """Whether the message begins a request: the wish for people, or for another kind in an employer's words."""
-    text = m.understood.text
-    kind = any(c.do == "kind" for c in changes)
-    asks_how = m.understood.slot("asks") == "how" or bool(HOW & set(m.said.filters.aspect))
-    asks_how = asks_how or m.words.found("asks", text) is not None
-    if kind and asks_how and not m.said.filters.number:
-        return False
-    if m.sure and m.intent == FORM:
-        return True
-    wants = m.words.found("business", text) or m.state.role == EMPLOYER
-    wishes = m.words.found("wants", text) or m.words.found("wishes", text)
-    return kind and bool(wants) and bool(wishes) and not m.words.found("asks", text)
-
-
-def _with_unknown(m: Moment, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """A first message whose number stands beside a job that nobody knows: the job is kept as it was called."""
-    if any(c.do in ("want", "swap") or (c.do == "any" and c.value == "what") for c in changes):
-        return changes
-    numbers = [c for c in changes if c.do == "number"]
-    job = _unknown_job(m) if len(numbers) == 1 else ""
-    if not job:
-        return changes
-    rest = tuple(c for c in changes if c is not numbers[0])
-    return (Change("want", said=job, number=numbers[0].number), *rest)
-
-
-def _unknown_job(m: Moment) -> str:
-    text = m.understood.text
-    counted = [e for e in m.understood.entities if e.kind in ("number", "numeral")]
-    if not counted:
-        return ""
-    wants = (
-        list(m.words.patterns["wants"].finditer(text[: counted[0].start]))
-        if "wants" in m.words.patterns
-        else []
-    )
-    want = wants[-1] if wants else None
-    between = text[want.end() if want else 0 : counted[0].start]
-    for kind in m.words.kinds.values():
-        between = kind.sub(" ", between)
-    for e in m.understood.entities:
-        between = (
-            between.replace(e.text, " ") if e.kind in ("province", "place", "level") and e.text else between
-        )
-    job = (
-        " ".join(m.words.patterns["fillers"].sub(" ", between).split())
-        if "fillers" in m.words.patterns
-        else ""
-    )
-    return m.words.shortened(job) if len(job) > 2 else ""
 
 
 def _begins_another(m: Moment, changes: tuple[Change, ...]) -> bool:
@@ -215,6 +184,8 @@ def _of_other_things(m: Moment) -> bool:
 def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
     """Whether the message is a question of its own, or talk, and not a piece of the request."""
     text = m.understood.text
+    if m.words.found("not_wage", text) or any(c.do == "misread" for c in changes):
+        return False
     asks = m.words.found("asks", text) is not None
     if m.intent == FORM:
         return asks and not changes
@@ -243,6 +214,8 @@ def _without_changes(m: Moment) -> Decision | None:
     assert form is not None
     if not form.open or m.words.found("asks", text):
         return None
+    if m.intent == "deny" and m.said.rest > SHORT_REST * 2:
+        return _run(Move("again"))  # no to everything, with more words than a remark that could be kept
     if m.intent in ("affirm", FORM, "deny", "more") or m.words.found("polite", text):
         return _run(Move("fill"))
     if m.intent in CONVERSATION - {"out_of_scope", "restart", "complaint"} or says(m, "resume"):

@@ -14,11 +14,17 @@ def service_asked(m: Moment, focus: bool) -> str:
         return ""
     if m.said.filters.college or m.said.filters.international or m.said.filters.level:
         return ""
-    tells = any(c.isdecimal() for c in m.understood.text) and not m.words.found("asks", m.understood.text)
+    tells = _tells(m) and not m.words.found("asks", m.understood.text)
     asked = "" if tells else m.words.which(m.words.service, m.understood.text)
     if asked and (focus or not m.said.filters.field):
         return asked
     return m.words.service_topics.get(m.intent, "") if _plain(m, focus) else ""
+
+
+def _tells(m: Moment) -> bool:
+    """Whether the message says a number, or leaves something open ("เริ่มเมื่อไรก็ได้")."""
+    text = m.understood.text
+    return any(c.isdecimal() for c in text) or m.words.which(m.words.left_open, text) != ""
 
 
 def _plain(m: Moment, focus: bool) -> bool:

@@ -6,7 +6,7 @@ start_of(m)   ->  "now", "--01" (a month), "2027-01", or the person's words ("�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actions.subjects.requests.changes import Change
 from actions.subjects.requests.draft import ANY, NOW
@@ -20,10 +20,11 @@ MAY = "--05"
 
 def start_span(m: Moment) -> tuple[int, int, str] | None:
     """Where the start is said, and what it is."""
-    months = [e for e in m.understood.entities if e.kind == "month" and not e.negated]
+    months = meant(m, [e for e in m.understood.entities if e.kind == "month"])
     if months:
-        day = DAY.search(m.understood.text[: months[-1].start])
-        return day.start() if day else months[-1].start, months[-1].end, _month(m, months[-1])
+        first = months[0] if _from_to(m, months) else months[-1]
+        day = DAY.search(m.understood.text[: first.start])
+        return day.start() if day else first.start, months[-1].end, _month(m, first)
     for name, value in (("may", MAY), ("period", ""), ("at_once", NOW)):
         if found := m.words.found(name, m.understood.text):
             return found.start(), found.end(), value or _counted(m, found[0].strip())
@@ -32,6 +33,21 @@ def start_span(m: Moment) -> tuple[int, int, str] | None:
     if asked and alone and (found := alone.fullmatch(m.understood.text.strip())):
         return 0, len(m.understood.text), NOW
     return None
+
+
+def _from_to(m: Moment, months: Sequence[Entity]) -> bool:
+    """ "มิ.ย. ถึง ก.ย.": they start with the first."""
+    between = m.understood.text[months[0].end : months[-1].start]
+    return len(months) == 2 and m.words.begins("up_to", between.rstrip("0123456789 ") + " ") is not None
+
+
+def meant(m: Moment, named: Sequence[Entity]) -> list[Entity]:
+    """What is said yes to of several things of a kind: "not March, April" denies the first, not the second."""
+    kept = [e for e in named if not e.negated]
+    if kept or len(named) < 2:
+        return kept
+    said_no = [e for e in named if m.words.found("denied", m.understood.text[: e.start])]
+    return [e for e in named if e not in said_no] if said_no else []
 
 
 def _counted(m: Moment, period: str) -> str:
@@ -50,14 +66,17 @@ def start_changes(m: Moment) -> Iterator[Change]:
     """The start, as a change."""
     if found := start_span(m):
         yield Change("start", value=found[2])
+        months = meant(m, [e for e in m.understood.entities if e.kind == "month"])
+        if len(months) == 2 and _from_to(m, months):
+            yield Change("remark", value=m.understood.text[months[0].start : months[-1].end])
 
 
 def place_changes(m: Moment) -> Iterator[Change]:
     """The place of the work, and what else was named of places as a remark."""
     places = list(_places(m))
-    for refused in (e for e in places if e.negated):
+    wanted = meant(m, places)
+    for refused in (e for e in places if e not in wanted):
         yield Change("not_there", value=refused.id)
-    wanted = [e for e in places if not e.negated]
     current = m.state.form.draft.province if m.state.form else ""
     moved = [e for e in wanted if e.id != current] if len(wanted) > 1 else wanted
     if not moved:

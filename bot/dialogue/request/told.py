@@ -45,8 +45,8 @@ def told(m: Moment) -> Told:
     counts = counts_of(m, trades)
     each = m.words.found("each", m.understood.text) is not None
     paired, lone, total = _paired(m, trades, counts, each)
-    paired = _with_verbs(m, paired)
-    levels = [e for e in m.understood.entities if e.kind == "level" and e.id in DEGREES]
+    paired = _with_verbs(m, [t for t in paired if not _of_the_place(m, t, paired)])
+    levels = _levels(m)
     paired, general = _with_levels(m, paired, [e for e in levels if not e.negated])
     return Told(
         tuple(paired),
@@ -55,7 +55,7 @@ def told(m: Moment) -> Told:
         each,
         tuple(dict.fromkeys(e.id for e in general)),
         tuple(e.id for e in levels if e.negated),
-        m.understood.text[general[0].start : general[-1].end] if len(general) > 1 else "",
+        m.understood.text[general[0].start : general[-1].end] if len({e.id for e in general}) > 1 else "",
         business(m, own),
     )
 
@@ -127,6 +127,21 @@ def _joined(m: Moment, trades: Sequence[Trade]) -> bool:
     )
 
 
+def _of_the_place(m: Moment, trade: Trade, trades: Sequence[Trade]) -> bool:
+    """ "บัญชี 3 คน ประจำสำนักงาน": a word of a business behind counted trades says where, not whom."""
+    counted = [t for t in trades if t.count and t.end <= trade.start]
+    word = m.understood.text[trade.start : trade.end]
+    business = m.words.found("business", word)
+    whole = business is not None and business[0] == word
+    return (
+        bool(counted)
+        and not trade.count
+        and not trade.verb
+        and whole
+        and not _joined(m, [counted[-1], trade])
+    )
+
+
 # ---------------------------------------------------------------- what is done with a trade
 def _with_verbs(m: Moment, trades: Sequence[Trade]) -> list[Trade]:
     out: list[Trade] = []
@@ -167,6 +182,9 @@ def _verb_of_count(m: Moment, count: Count) -> str:
     """What a number without a trade does: "เพิ่มอีก 3", "ลดเหลือ 2"."""
     text = m.understood.text
     lead, after = text[max(0, count.start - 24) : count.start] + " ", text[count.end : count.end + 14]
+    behind = text[unit_end(m, count.end) :].lstrip()
+    if m.words.begins("add", behind) and not m.words.found("fewer", lead):
+        return "more"  # "make it 3 more"
     if m.words.found("to", lead):
         return "number"
     if m.words.found("fewer", lead) or m.words.found("fewer", after):
@@ -175,6 +193,13 @@ def _verb_of_count(m: Moment, count: Count) -> str:
 
 
 # ---------------------------------------------------------------- levels
+def _levels(m: Moment) -> list[Entity]:
+    """The levels that are named; in English "certificate" names one where people are wanted."""
+    named = [e for e in m.understood.entities if e.kind == "level" and e.id in DEGREES]
+    papers = [e for e in m.understood.entities if e.kind == "aspect" and e.id == "certificate"]
+    return named or [replace(e, kind="level", id="voc_cert") for e in papers if e.text.isascii()]
+
+
 def _with_levels(
     m: Moment, trades: Sequence[Trade], levels: Sequence[Entity]
 ) -> tuple[list[Trade], list[Entity]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.counts import Count, counts_of
+from bot.dialogue.request.wanting import wanting
 from bot.dialogue.request.words import RequestWords
 
 EXCLUDED = frozenset({"not", "but_not"})
@@ -23,6 +24,7 @@ class Trade:
     field: str = ""
     said: str = ""
     program: str = ""
+    called: str = ""  # the person's word for a field that is known
     readings: tuple[str, ...] = ()
     level: str = ""
     count: Count | None = None
@@ -48,6 +50,7 @@ def all_trades(m: Moment) -> list[Trade]:
             field=e.id if e.kind == "field" and (e.start, e.end) not in unclear else "",
             said=e.text if e.kind == "untaught" or (e.start, e.end) in unclear else "",
             program=exact.get((e.start, e.end), ""),
+            called=e.text,
             readings=unclear.get((e.start, e.end), ()),
             verb="drop" if e.negated or e.role in EXCLUDED else "",
         )
@@ -55,7 +58,21 @@ def all_trades(m: Moment) -> list[Trade]:
         if (e.start, e.end) not in heads
     ]  # fmt: skip
     found += [Trade(j.start(), j.end(), job, j[0]) for job, j in m.words.jobs_in(m.understood.text)]
-    return _apart(found)
+    return _with_their_study(m, _apart(found))
+
+
+def _with_their_study(m: Moment, trades: list[Trade]) -> list[Trade]:
+    """ "kitchen staff (food and nutrition)": a job with the field that teaches it is one line."""
+    kept: list[Trade] = []
+    for trade in trades:
+        last = kept[-1] if kept else None
+        between = m.understood.text[last.end : trade.start] if last else ""
+        same = last is not None and last.field == trade.field != "" and not trade.said
+        if last and same and m.words.found("studied", between):
+            kept[-1] = replace(last, end=trade.end, program=trade.program or last.program)
+        else:
+            kept.append(trade)
+    return kept
 
 
 def _apart(found: Iterable[Trade]) -> list[Trade]:
@@ -67,23 +84,6 @@ def _apart(found: Iterable[Trade]) -> list[Trade]:
 
 
 # ---------------------------------------------------------------- the employer's own business
-def wanting(m: Moment) -> re.Match[str] | None:
-    """The first word of wanting that is no part of a name or of a business."""
-    text = m.understood.text
-    taken = [(e.start, e.end) for e in m.understood.entities if e.kind not in ("marker", "aspect")]
-    taken += (
-        [(b.start(), b.end()) for b in m.words.patterns["business"].finditer(text)]
-        if "business" in m.words.patterns
-        else []
-    )
-    wants = m.words.patterns.get("wants")
-    if wants is None:
-        return None
-    return next(
-        (w for w in wants.finditer(text) if all(w.end() <= a or b <= w.start() for a, b in taken)), None
-    )
-
-
 def own_trades(m: Moment) -> frozenset[tuple[int, int]]:
     """Spans of fields that name the employer's line of business: by their role, or as the subject of the wanting."""
     trades = all_trades(m)

@@ -56,6 +56,10 @@ class RequestWords:
         """Where the words of a name stand in a text."""
         return self.patterns.get(name, NEVER).search(text)
 
+    def each(self, name: str, text: str) -> list[re.Match[str]]:
+        """Every place of a text where words of a name stand."""
+        return list(self.patterns.get(name, NEVER).finditer(text))
+
     def begins(self, name: str, text: str) -> re.Match[str] | None:
         """The words of a name right at the start of a text."""
         return self.patterns.get(name, NEVER).match(text)
@@ -99,6 +103,11 @@ class RequestWords:
             total += max(current, 1) * self.powers[word] if word in self.powers else 0
             current = self.units.get(word, 0) + (current if current >= 20 else 0)
         return total + current
+
+    def latin_numbers(self, text: str) -> list[re.Match[str]]:
+        """English words for numbers of two and more."""
+        words = [word for word, n in self.units.items() if LATIN.match(word) and n > 1]
+        return list(any_of(words).finditer(text))
 
     def jobs_in(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The jobs that a text names, each with its field."""

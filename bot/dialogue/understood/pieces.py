@@ -30,12 +30,11 @@ BORDER = re.compile(
     re.I,
 )
 SENTENCE = re.compile(rf"(?<={THAI})\s+(?={THAI})")  # a blank is what ends a sentence in Thai
-ASKS_WORD = re.compile(r"ไหน|อะไร|เท่าไหร่|เท่าไร|ยังไง|อย่างไร|ไหม|มั้ย|ใคร|เมื่อไหร่|เมื่อไร|กี่|เปล่า|ป่าว|หรือไม่|หรือยัง")
-ASKS = re.compile(
-    ASKS_WORD.pattern + r"|อยากรู้|อยากทราบ|ขอทราบ"
-    r"|\b(?:what|where|who|when|which|how|can|could|is there|are there|does|do you)\b",
-    re.I,
+ASKS_WORD = re.compile(
+    r"ไหน|อะไร|เท่าไหร่|เท่าไร|ยังไง|อย่างไร|ไหม|มั้ย|ใคร(?!่)|เมื่อไหร่|เมื่อไร|กี่|เปล่า|ป่าว|หรือไม่|หรือยัง"
 )
+ASKS_EN = re.compile(r"\b(?:what|where|who|when|which|how|can|could|is there|are there|does|do you)\b", re.I)
+ASKS = re.compile(f"{ASKS_WORD.pattern}|อยากรู้|อยากทราบ|ขอทราบ|{ASKS_EN.pattern}", re.I)
 WANTS = re.compile(
     r"อยาก|ขอ|บอก|ช่วย|ต้องการ|หา|\b(?:want|need|tell|give|show|list|please|looking|like|hire)\b", re.I
 )
@@ -104,6 +103,8 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     asking = [p for p in parts if p.confidence >= QUESTION_SURE and p.intent not in CONVERSATION]
     if LEARNERS & {p.intent for p in asking}:  # who asks where to study does not hire
         asking = [p for p in asking if p.intent != "recruit"]
+    if _says_who_asks(whole, asking):
+        return [whole]
     if asking and len(whole.text) >= LONG_MESSAGE:
         return _out_of_story(whole, asking)
     asking = [p for p in asking if ASKS.search(p.text) or WANTS.search(p.text)] or asking
@@ -122,10 +123,26 @@ def _one_thing(whole: Understanding) -> bool:
     """ "ศูนย์ ... อยู่ที่ไหน เบอร์อะไร เปิดเมื่อไหร่": several things asked of one centre are one question."""
     if whole.intent == "vcop" and whole.confidence >= SUBJECT_SURE:
         return True  # what it is and how to get there
+    if _tells_a_request(whole):
+        return True
     named = heard(whole).filters
     several = len(named.aspect) > 1 and set(named.aspect) <= OF_A_CENTRE
     other = named.having("centre").having("aspect")
     return whole.intent == "centre" and len(named.centre) == 1 and several and not other
+
+
+def _tells_a_request(whole: Understanding) -> bool:
+    """A wish for people that asks nothing: its sentences hold one request together, pay and housing among it."""
+    wishes = whole.intent == "recruit" and whole.confidence >= QUESTION_SURE
+    return wishes and not (ASKS_WORD.search(whole.text) or ASKS_EN.search(whole.text))
+
+
+def _says_who_asks(whole: Understanding, asking: list[Understanding]) -> bool:
+    """ "โรงพยาบาลหาผู้จบบัญชีค่ะ มีวิทยาลัยใดบ้าง": a wish without a number says for whom the question is."""
+    wishes = [p for p in asking if p.intent == "recruit" and not ASKS_WORD.search(p.text)]
+    counted = any(e.kind == "number" for p in wishes for e in p.entities)
+    asks = whole.intent != "recruit" and whole.confidence >= QUESTION_SURE
+    return asks and bool(wishes) and not counted and len(asking) > len(wishes)
 
 
 def _distinct(asking: list[Understanding]) -> list[Understanding]:
