@@ -75,7 +75,9 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     slots, frame = m.understood.slots, m.state.frame
     by = slots.get("by")
     parts = [s for name, s in slots.items() if name in RECKONED and s.score >= CLEAR]
-    reckoned = bool(parts or read.query.years or (by is not None and by.score >= SUREST))
+    lists = read.query.measure in MEASURES and bool(MEASURES[read.query.measure].thing)
+    split = by is not None and by.score >= SUREST and not lists
+    reckoned = bool(parts or read.query.years or split)
     act, measure = slots.get("act"), slots.get("measure")
     if (
         frame is not None

@@ -80,9 +80,10 @@ class Units:
         return self.unit_of[found["unit"].lower()] if found else frozenset()
 
     def groupings(self, text: str) -> Mapping[str, str]:
-        """The dimensions whose rows are asked for, each with its words: "จังหวัดไหน"."""
+        """The dimensions whose rows are asked for, each with its words: "จังหวัดไหน"; "each year" is the figure of one."""
         found = ((m["name"] or m["before"], m[0]) for m in self.split.finditer(text))
-        return {self.dimension_of[name.lower()]: words for name, words in found}
+        named = ((self.dimension_of[name.lower()], words) for name, words in found)
+        return {dimension: words for dimension, words in named if dimension != "year"}
 
     def shared_out(self, text: str) -> tuple[str, ...]:
         """The dimensions of "ภาคละ"; a year is none: "ปีละกี่คน" asks for the figure of a year."""
