@@ -21,6 +21,7 @@ from actions.complete_sets import (
     things_are_no_sets,
 )
 from actions.query import Condition, Query
+from actions.rewrite import bounds_of_rows, of_what_is_taught
 from database.queries.figures import OVEC_REGIONS
 
 COLLEGES = ("college", "college_type", "sector")
@@ -84,13 +85,17 @@ def a_second_side_has_a_first(query: Query) -> Query:
     alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
     for condition in alone:
         query = query.joined(condition)
-    return replace(query, versus=tuple(c for c in query.versus if c not in alone))
+    query = replace(query, versus=tuple(c for c in query.versus if c not in alone))
+    for pair in [c for c in query.where if query.versus and c.op == "is" and len(c.values) == 2]:
+        query = query.narrowed(replace(pair, values=pair.values[:1]))  # one of each side
+        query = replace(query, versus=(*query.versus, replace(pair, values=pair.values[1:])))
+    return query
 
 
 def expected_rows_do_not_narrow(query: Query) -> Query:
     """Whether one row is the first of all is asked of all rows."""
-    if not query.expects or not query.by:
-        return query
+    if not query.expects or not (query.by or query.order):
+        return replace(query, expects=())
     rows = [c for c in query.where if c.dimension in query.by and set(c.values) & set(query.expects)]
     if not rows or query.arithmetic:
         return replace(query, expects=())  # what is believed is no row of the answer
@@ -123,9 +128,10 @@ def a_change_is_one_number(query: Query) -> Query:
 
 
 def of_several(query: Query) -> Query:
-    """What is narrowed to one thing cannot be split by it."""
+    """What is narrowed to one thing cannot be split by it, nor what is counted, where something else splits it."""
     single = {c.dimension for c in query.where if c.op == "is" and len(c.values) == 1}
     kept = tuple(d for d in query.by if d not in single or d in query.share_of)
+    kept = kept if len(kept) < 2 or query.order else tuple(d for d in kept if d != thing_of(query)) or kept
     lost = len(kept) < len(query.by) and not kept
     return replace(query, by=kept, order="" if lost and not query.arithmetic else query.order)
 
@@ -155,13 +161,10 @@ def rows_of_things(query: Query) -> Query:
 def people_by_college(query: Query) -> Query:
     """Where graduates of a field come from is told by college."""
     several = any(len(c.values) > 1 for c in query.where if c.op == "is")
-    asks = query.asks == "rows" and query.measure == "graduates" and not query.by and not query.arithmetic
-    named = {"field", "programme"} & query.dimensions
-    return (
-        replace(query, by=("college",), order=query.order or "most")
-        if asks and named and not several
-        else query
-    )
+    asks = query.asks == "rows" and query.measure == "graduates" and not query.by
+    named = query.values("field") or query.values("programme")
+    plain = named and not (several or query.arithmetic or query.absent)
+    return replace(query, by=("college",), order=query.order or "most") if asks and plain else query
 
 
 def compared(query: Query) -> Query:
@@ -174,7 +177,9 @@ def compared(query: Query) -> Query:
 
 
 def ordered(query: Query) -> Query:
-    """What is put in order without a word for it: the things counted, else provinces."""
+    """What is put in order without a word for it: the things counted, else provinces. The third is one of the most."""
+    if query.ranks and query.ranks[0] > 1 and query.by and not query.order:
+        return replace(query, order="most")
     if not query.order or query.by or query.arithmetic:
         return query
     if thing_of(query) == "college" or query.values("province") or query.values("district"):
@@ -183,9 +188,16 @@ def ordered(query: Query) -> Query:
 
 
 def ranked_by_people(query: Query) -> Query:
-    """Things that are counted are one each: which of them has most is asked of people."""
-    one_each = query.order and query.by == (thing_of(query),) and query.measure in OF_PEOPLE
+    """Things that are counted are one each: which of them has most, or more than so many, is asked of people."""
+    one_each = (query.order or query.having) and query.by == (thing_of(query),) and query.measure in OF_PEOPLE
     return replace(query, measure="graduates") if one_each else query
+
+
+def side_by_side(query: Query) -> Query:
+    """Who asks for rows of years wants each year, not only by how much it changed."""
+    of_years = query.by in ((), ("year",)) and len(query.years) > 1 and not query.order
+    rows = query.asks == "rows" and of_years and query.arithmetic == "difference"
+    return replace(query, arithmetic="", by=("year",)) if rows else query
 
 
 def counted_rows(query: Query) -> Query:
@@ -222,6 +234,7 @@ def one_number(query: Query) -> Query:
 PASSES: tuple[Callable[[Query], Query], ...] = (
     of_short_courses,
     as_published,
+    side_by_side,
     a_change_is_one_number,
     whole_spans,
     expected_rows_do_not_narrow,
@@ -242,7 +255,9 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     people_by_college,
     compared,
     ordered,
+    bounds_of_rows,
     ranked_by_people,
+    of_what_is_taught,
     more_of_one_than_of_another,
     counted_rows,
     shares_of,

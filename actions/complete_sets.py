@@ -38,7 +38,9 @@ def sets_are_no_absence(query: Query) -> Query:
 def absence_is_said_once(query: Query) -> Query:
     """ "Provinces with no private college" refuses the private ones only in its words: what is missing is they."""
     refused = [c for c in query.where if c.op == "not" and c.dimension not in query.by]
-    if not query.absent or len(refused) != 1:
+    thing = query.by[0] if query.by else thing_of(query)
+    listed = bool(thing) and bool(DIMENSIONS[thing].universe)  # of all that there could be
+    if not query.absent or len(refused) != 1 or not listed:
         return query
     kept = query.widened(refused[0].dimension)
     return kept.narrowed(replace(refused[0], op="is"))
@@ -67,13 +69,21 @@ def colleges_lie_in_one_place(query: Query) -> Query:
 
 
 def a_set_has_a_first(query: Query) -> Query:
-    """ "Excluding A and B" refuses both; what must be there too but has no first of its kind simply narrows."""
-    alone = [c for c in query.also if not query.condition(c.dimension, "is")]
-    for condition in alone:
-        refused = query.condition(condition.dimension, "not")
-        query = query.joined(replace(condition, op="not") if refused else condition)
+    """Of "both A and B" the first is where; "excluding A and B" refuses both; what is alone simply narrows."""
+    for condition in [c for c in query.also if not query.condition(c.dimension, "is")]:
+        query = _with_a_first(replace(query, also=tuple(c for c in query.also if c != condition)), condition)
     same = [c for c in query.also if set(c.values) <= set(query.values(c.dimension))]
-    return replace(query, also=tuple(c for c in query.also if c not in alone and c not in same))
+    return replace(query, also=tuple(c for c in query.also if c not in same))
+
+
+def _with_a_first(query: Query, condition: Condition) -> Query:
+    if query.condition(condition.dimension, "not"):
+        return query.joined(replace(condition, op="not"))
+    if not thing_of(query):
+        return query.joined(condition)
+    rest = replace(condition, values=condition.values[1:])
+    query = query.narrowed(replace(condition, values=condition.values[:1]))
+    return replace(query, also=(*query.also, *([rest] if rest.values else ())))
 
 
 def sets_are_whole(query: Query) -> Query:

@@ -64,11 +64,12 @@ Pass = Callable[[Query, Filters], Query]
 
 def query_of(topic: str, filters: Filters, today: date, offset: int = 0) -> Query:
     """What a topic of counted things asks, narrowed by its filters; from the row after `offset` on."""
-    query = Query(_measure(topic, filters), where=conditions_of(filters))
+    query = _split(Query(_measure(topic, filters), where=conditions_of(filters)), filters)
+    if topic == "top_colleges" and not query.by:
+        query = replace(query.widened("college"), by=("college",))
     for read in READINGS:
         query = read(query, _dated(filters, today))
-    if topic == "top_colleges" and not query.by:
-        query = replace(query.widened("college"), by=("college",), order=query.order or "most")
+    query = replace(query, order=query.order or "most") if topic == "top_colleges" else query
     return completed(_in_pages(query, filters, offset))
 
 

@@ -63,8 +63,7 @@ def of_things(query: Query) -> Query:
 def bounds_of_rows(query: Query) -> Query:
     """A threshold speaks of things: of people it is the colleges from which they come."""
     alone = query.having and not query.by and not query.arithmetic and query.asks != "yes_no"
-    of_people = MEASURES[query.measure].facts.name == "taught" and not MEASURES[query.measure].thing
-    return replace(query, by=("college",)) if alone and of_people else query
+    return replace(query, by=("college",)) if alone and query.measure == "graduates" else query
 
 
 def by_years(query: Query) -> Query:

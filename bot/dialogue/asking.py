@@ -23,6 +23,7 @@ from bot.dialogue.counting import (
 from bot.dialogue.followups import family_of, followed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
+from bot.dialogue.understood.accounted import unaccounted
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import not_used
 
@@ -51,9 +52,10 @@ TOPIC = {
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
     read = m.read
-    if _only_talks(m) or m.understood.slot("asks") in NOT_COUNTED:
+    if _only_talks(m) or _asks_no_number(m):
         return None
-    if m.said.unclear or m.said.filters.untaught or lacks_its_number(m.understood):
+    unclear = m.said.unclear and not read.query.condition("subject_type")  # all readings are of one type
+    if unclear or m.said.filters.untaught or lacks_its_number(m.understood):
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")):
         return None
@@ -67,7 +69,8 @@ def asks_query(m: Moment) -> Decision | None:
             else followed(before, _sure(m, read), _earlier(m))
         )
         run = _run(m, changed)
-        if run is not None and run.query is not None and not tells_of(m, run.query.measure):
+        told = run is None or run.query is None or run.query.share_of or tells_of(m, run.query.measure)
+        if not told:
             return None
         return run
     if not is_counted(m, read):
@@ -110,13 +113,21 @@ def _only_talks(m: Moment) -> bool:
     return act is not None and act.value in TALK and (act.score >= CLEAR or not m.read.query.where)
 
 
+def _asks_no_number(m: Moment) -> bool:
+    """Whether how something is done or what a thing has is asked; "what's the difference" only sounds so."""
+    asks, reckoned = m.understood.slots.get("asks"), m.understood.slots.get("arithmetic")
+    if asks is None or asks.value not in NOT_COUNTED:
+        return False
+    return reckoned is None or reckoned.score < asks.score
+
+
 def _run(m: Moment, query: Query) -> Run | None:
     query = completed(query)
     if query.measure not in MEASURES:
         return None
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     filters = filters.having("aspect", *m.said.filters.aspect)
-    unused = not_used(m.understood, m.read)
+    unused = (*not_used(m.understood, m.read), *unaccounted(m.understood, m.read, query, m.names))
     return Run(TOPIC.get(query.measure, "programs"), filters, query=query, unused=unused)
 
 
@@ -211,7 +222,8 @@ def _changes_query(m: Moment, read: Reading) -> bool:
     frame, act = m.state.frame, m.understood.slots.get("act")
     if frame is None or frame.query is None:
         return False
-    if not may_count(m, read) and m.understood.slot("measure"):
+    measure = m.understood.slots.get("measure")
+    if measure is not None and measure.score < SUREST and not may_count(m, read):
         return False
     named = read.drops or read.query.by or read.query.where
     changes = act is not None and act.value in (*CHANGES, MORE) and bool(act.score >= CLEAR or named)

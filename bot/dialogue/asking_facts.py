@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.facts.subjects import SUBJECTS
+from bot.dialogue.counting import surely_counted
 from bot.dialogue.following import leans_on_frame
 from bot.dialogue.moment import SHORT_REST, Decision, Moment
 from bot.dialogue.understood.narrow import carried
@@ -40,7 +41,7 @@ BY_KIND = {"short_courses": "course", "international": "international"}
 def asks_fact(m: Moment) -> Decision | None:
     """The sure fact, with the place or college it is asked for."""
     found = m.understood.facts
-    if OTHER_OFFICES & set(m.said.filters.aspect):
+    if OTHER_OFFICES & set(m.said.filters.aspect) or surely_counted(m, m.read):
         return None
     if not found or not m.understood.fact_is_sure or not _open_to(m, found[0]) or m.said.rest <= SHORT_REST:
         return None

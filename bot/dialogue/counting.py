@@ -9,7 +9,8 @@ from actions.catalogue import MEASURES, PLACES, SHARES
 from actions.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
-from bot.dialogue.understood.reading import NUMBERS, Reading
+from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.reading import Reading
 from bot.nlu.understanding import Understanding
 
 # Topics whose questions are about known columns; of all others only what clearly reckons is a query.
@@ -47,6 +48,7 @@ HONOURED = frozenset(
     "unemployed tracked top least compare fields where covers of_all nobody each_year by_province by_region by_level "
     "by_industry by_sector".split()
 )
+RECKONED = frozenset({"order", "bound", "arithmetic", "absent", "share"})
 SURE = 0.3  # of the measure, below which the topic alone decides
 DOUBTED = 0.5  # of a measure that differs from the one of the topic
 CLEAR = 0.7  # of a measure where the topic is another
@@ -66,6 +68,26 @@ def is_counted(m: Moment, read: Reading) -> bool:
         and not one_thing
         and not _plain_list(m, of_several(of_short_courses(as_topic(m, read).query)))
     )
+
+
+def surely_counted(m: Moment, read: Reading) -> bool:
+    """Whether a message clearly reckons with a measure, or goes on with what was reckoned: no single fact is meant."""
+    slots, frame = m.understood.slots, m.state.frame
+    by = slots.get("by")
+    parts = [s for name, s in slots.items() if name in RECKONED and s.score >= CLEAR]
+    lists = read.query.measure in MEASURES and bool(MEASURES[read.query.measure].thing)
+    split = by is not None and by.score >= SUREST and not lists
+    reckoned = bool(parts or read.query.years or split)
+    act, measure = slots.get("act"), slots.get("measure")
+    if (
+        frame is not None
+        and frame.query is not None
+        and act is not None
+        and act.value in ("refine", "correct")
+    ):
+        return act.score >= CLEAR and (reckoned or bool(read.drops or read.query.where))
+    known = measure is not None and measure.value in MEASURES and measure.score >= DOUBTED
+    return known and reckoned and m.understood.intent not in REQUESTS
 
 
 def asks_more_than_counts(aspects: Iterable[str], measure: str) -> bool:

@@ -44,7 +44,9 @@ def decide(
 ) -> tuple[State, Decision]:
     """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean."""
     said = as_worded(heard(understood), understood)
-    moment = Moment(state, understood, said, topics, harm, reading(understood, names), words or bundled())
+    moment = Moment(
+        state, understood, said, topics, harm, reading(understood, names), names, words or bundled()
+    )
     decision = alarmed(moment) or _ruled(calmed(moment))
     missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.complete import as_published
+from actions.complete_sets import thing_of
 from actions.query import Condition, Query
 from bot.dialogue.understood.reading import Reading
 
@@ -23,6 +24,9 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
     if said.next_rank:
         return _next(before)
     said = replace(said, query=_as_told(said.query, before))
+    before = replace(before, expects=())  # was believed of what was asked then
+    if said.query.arithmetic or said.query.share_of:
+        before, earlier = _as_number(before), _as_number(earlier) if earlier else None
     new = said.query
     query = _dropped(before, said)
     query = _both(query, said, earlier)
@@ -37,6 +41,12 @@ def _as_told(new: Query, before: Query) -> Query:
     """What is named as the query before has it: figures of graduates have OVEC's regions."""
     told = as_published(replace(new, measure=new.measure or before.measure))
     return replace(told, measure=new.measure)
+
+
+def _as_number(query: Query) -> Query:
+    """A list of the very things that are counted is reckoned with as their number."""
+    listed = query.by == (thing_of(query),) and not (query.having or query.order)
+    return replace(query, by=(), ranks=None, asks="") if listed else query
 
 
 def _next(query: Query) -> Query:
@@ -67,8 +77,12 @@ def _both(query: Query, said: Reading, earlier: Query | None) -> Query:
 
 
 def _measured(query: Query, new: Query) -> Query:
-    """Another measure of the same things; its bounds and shares were of the old one."""
-    if not new.measure or new.measure == query.measure or _counts_rows(query, new):
+    """Another measure of the same things; its bounds and shares were of the old one.
+
+    "Only private colleges" asks for no number: the noun is the head of what narrows.
+    """
+    narrows = new.where and not (new.asks or new.by or new.order or new.arithmetic or new.share_of)
+    if not new.measure or new.measure == query.measure or narrows or _counts_rows(query, new):
         return query
     return replace(query, measure=new.measure, having=(), share_of=(), asks="", arithmetic="", per="")
 
@@ -80,7 +94,8 @@ def _grouped(query: Query, said: Reading) -> Query:
     plain = not (new.order or new.having or new.arithmetic or new.share_of)
     if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
-    if not by or (new.arithmetic and query.by) or (said.adds and new.where):
+    beside = (said.adds or new.arithmetic in ("difference", "ratio")) and new.where
+    if not by or (new.arithmetic and query.by) or beside:
         return replace(query, asks="" if query.asks == "yes_no" else query.asks, expects=())
     single = {c.dimension for c in query.where if c.op == "is" and len(c.values) == 1}
     return query.widened(*(single & set(by))).regrouped(*by)

@@ -14,7 +14,7 @@ from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
-from bot.dialogue.understood.reading import Reading
+from bot.dialogue.understood.reading import Names, Reading
 from bot.nlu.understanding import Entity, Understanding
 
 SURE = 0.5  # an intent above this is acted on
@@ -80,6 +80,7 @@ class Moment:
     topics: Topics
     harm: Harm = NO_HARM
     read: Reading = field(default_factory=lambda: Reading(Query()))
+    names: Names = field(default_factory=Names)
     words: RequestWords = field(default_factory=bundled)
 
     @property

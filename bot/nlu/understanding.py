@@ -73,3 +73,7 @@ class Understanding:
         """The value of a slot; "" where the message says nothing of it, or not as surely as `least`."""
         found = self.slots.get(name)
         return found.value if found and found.score >= least else ""
+
+    def says(self, kind: str, *ids: str) -> bool:
+        """Whether it names one of these things of a kind."""
+        return any(e.kind == kind and e.id in ids for e in self.entities)

@@ -74,6 +74,7 @@ class Assistant:
             kinds_of_colleges(self.texts),
             places_as_conditions(session),
             subject_types_of_fields(session),
+            self.operations,
         )
 
 

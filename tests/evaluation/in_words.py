@@ -4,6 +4,8 @@
     python -m tests.evaluation.in_words --ask ask.jsonl                 writes what is to be asked
     python -m tests.evaluation.in_words --answers answers.jsonl --show 20
 
+Both take `--exam`: the questions of another writer stand in data/evaluation/computed_second.jsonl.
+
 A planned query is right when plain Python over the CSV files gives the same for it as for the question's own query, or
 for another that a reasonable reader would accept. Another figure told without naming an unused word is "silent".
 """
@@ -21,9 +23,9 @@ from tests.evaluation.facts import View
 Answer = Mapping[str, Any]
 
 
-def questions() -> list[dict[str, Any]]:
-    """The lines of the exam."""
-    return [json.loads(line) for line in EXAM.read_text(encoding="utf-8").splitlines() if line.strip()]
+def questions(exam: Path = EXAM) -> list[dict[str, Any]]:
+    """The lines of an exam."""
+    return [json.loads(line) for line in exam.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def verdict(question: Mapping[str, Any], turn: Mapping[str, Any]) -> str:
@@ -104,23 +106,24 @@ def _row(row: Iterable[Any]) -> tuple[str, ...]:
 def main() -> None:
     """Write what is to be asked, or grade the answers."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--exam", type=Path, default=EXAM)
     parser.add_argument("--ask", type=Path)
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--show", type=int, default=0)
     asked = parser.parse_args()
     if asked.ask:
-        lines = (json.dumps({"id": q["id"], "turns": q["turns"]}, ensure_ascii=False) for q in questions())
+        lines = (json.dumps({"id": q["id"], "turns": q["turns"]}, ensure_ascii=False) for q in questions(asked.exam))
         asked.ask.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if asked.answers:
-        grade(asked.answers, asked.show)
+        grade(questions(asked.exam), asked.answers, asked.show)
 
 
-def grade(answers: Path, show: int) -> None:
+def grade(exam: list[dict[str, Any]], answers: Path, show: int) -> None:
     """Print how many are right, by kind, and some that are not."""
     given = {a["id"]: a for a in map(json.loads, answers.read_text(encoding="utf-8").splitlines())}
     verdicts: Counter[str] = Counter()
     kinds: dict[str, Counter[str]] = {}
-    for question in questions():
+    for question in exam:
         turn = given[question["id"]]["turns"][-1]
         told = verdict(question, turn)
         verdicts[told] += 1

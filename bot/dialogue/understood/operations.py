@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from actions.reply import Reply, Text
+from bot.dialogue.understood.units import Units
 
 NEVER = "(?!)"
 
@@ -24,7 +25,7 @@ class Operation:
     name: str
     words: re.Pattern[str]
     not_with: re.Pattern[str]
-    done_by: frozenset[str]
+    done_by: frozenset[str] | None  # None: looked for beside computed answers only
     told: re.Pattern[str]  # what an answer says that did it
 
 
@@ -33,6 +34,7 @@ class Operations:
     """All of them."""
 
     known: tuple[Operation, ...] = ()
+    units: Units = field(default_factory=Units)
 
     @classmethod
     def read(cls, data_dir: Path) -> Operations:
@@ -44,11 +46,12 @@ class Operations:
                     row["id"],
                     _any(row["words"]),
                     _any(row.get("not_with", ())),
-                    frozenset(row["done_by"]),
+                    frozenset(row["done_by"]) if "done_by" in row else None,
                     _any(row.get("told", ())),
                 )
                 for row in rows
-            )
+            ),
+            Units.read(data_dir),
         )
 
     def lacking(self, text: str, topic: str, reply: Reply) -> tuple[str, ...]:
@@ -63,10 +66,16 @@ class Operations:
         return tuple(
             one.name
             for one in self.known
-            if topic not in one.done_by
+            if one.done_by is not None
+            and topic not in one.done_by
             and one.words.search(text)
             and not (one.not_with.search(text) or one.told.search(first))
         )
+
+    def asked(self, text: str) -> dict[str, str]:
+        """What a text asks to be worked out, each with the words that say so."""
+        found = ((one, one.words.search(text)) for one in self.known if not one.not_with.search(text))
+        return {one.name: match[0] for one, match in found if match}
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

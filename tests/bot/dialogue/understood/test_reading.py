@@ -13,7 +13,8 @@ from actions.catalogue import DIMENSIONS, MEASURES
 from actions.complete import completed
 from actions.query import Bound, Condition, Query, QueryError
 from actions.rewrite import rewritten
-from bot.dialogue.understood.reading import DIMENSION, NUMBERS, WHERE_ROLES, Names, reading
+from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.reading import DIMENSION, WHERE_ROLES, Names, reading
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 

@@ -1,0 +1,95 @@
+"""The numbers of one message by their roles: places in an order, thresholds, years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from actions.query import Bound, Comparison, Condition
+from bot.nlu.understanding import Entity, Understanding
+
+NUMBERS = frozenset({"number", "numeral"})
+SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
+MOST_ROWS = 100  # a number of rows that somebody asks to see
+
+
+def _numbers(understood: Understanding, *roles: str) -> list[int]:
+    found = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
+    digits = [e.id.lstrip("<>=") for e in found]
+    return [int(float(number)) for number in digits if number.replace(".", "", 1).isdecimal()]
+
+
+def ranks(understood: Understanding) -> tuple[int, int] | None:
+    """The first and the last place that are asked for."""
+    top = _numbers(understood, "top") or lone_number(understood)
+    if nth := _numbers(understood, "nth") or ([] if top else _ordinals(understood)):
+        return nth[0], nth[0]
+    first = _numbers(understood, "from")
+    last = _numbers(understood, "to") or (_numbers(understood, "bound") if first else [])
+    if first and last:
+        return min(first[0], last[0]), max(first[0], last[0])
+    return (1, max(top[0], 1)) if top else None
+
+
+def spoken_ranks(understood: Understanding) -> tuple[int, int] | None:
+    """ "ลำดับที่ 2 ถึง 4": whichever roles were read."""
+    numbers = [n for role in {e.role for e in understood.entities} for n in _numbers(understood, role)]
+    return (min(numbers), max(numbers)) if len(numbers) == 2 else ranks(understood)
+
+
+def order(understood: Understanding) -> str:
+    """Which end comes first; where "top 5" alone says so, the number of rows and its word."""
+    read = understood.slot("order")
+    if read in ("most", "least"):
+        return read
+    return "most" if not read and understood.says("aspect", "top") and ranks(understood) else ""
+
+
+def lone_number(understood: Understanding) -> list[int]:
+    """A number of things in an order that has no other number counts its rows: "5 จังหวัดที่มีวิทยาลัยมากสุด"."""
+    ordered = understood.slot("order") in ("most", "least") and understood.slot("by")
+    numbers = [e for e in understood.entities if e.kind in NUMBERS]
+    lone = len(numbers) == 1 and numbers[0].kind == "numeral" and numbers[0].role == "other"
+    return [n for n in _numbers(understood, "other") if 0 < n <= MOST_ROWS] if ordered and lone else []
+
+
+def _ordinals(understood: Understanding) -> list[int]:
+    found = (e.id.partition(":") for e in understood.entities if e.kind == "marker")
+    return [int(number) for name, _, number in found if name == "ordinal"]
+
+
+def bounds(understood: Understanding) -> tuple[Bound, ...]:
+    """The thresholds on what is counted."""
+    roles = ("bound", "other", "people", "")
+    compared = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
+    if signed := [_signed(e) for e in compared if e.id.startswith(tuple(SIGNS))]:
+        return tuple(signed)
+    op, numbers = understood.slot("bound"), _numbers(understood, "bound")
+    if op == "exactly" and not numbers and understood.says("aspect", "only_one"):
+        numbers = [1]
+    if len(numbers) > 1:
+        return Bound("at_least", min(numbers)), Bound("at_most", max(numbers))
+    return (Bound(op, numbers[0]),) if op in get_args(Comparison) and numbers else ()  # type: ignore[arg-type]
+
+
+def _signed(entity: Entity) -> Bound:
+    """A number whose comparison stands right beside it: "เกิน 20", "5 คนขึ้นไป"."""
+    sign = next(sign for sign in SIGNS if entity.id.startswith(sign))
+    return Bound(SIGNS[sign], float(entity.id.removeprefix(sign)))
+
+
+def named_years(understood: Understanding) -> tuple[str, ...]:
+    """All years that are named."""
+    return tuple(dict.fromkeys(e.id for e in understood.entities if e.kind == "year"))
+
+
+def years(understood: Understanding) -> tuple[str, ...]:
+    """Several years stand side by side; one only narrows."""
+    named = named_years(understood)
+    return named if len(named) > 1 else ()
+
+
+def year(understood: Understanding) -> list[Condition]:
+    """One year narrows."""
+    named = named_years(understood)
+    return [Condition("year", named)] if len(named) == 1 else []

@@ -1,0 +1,143 @@
+"""What is counted and what it is split by, as closed classes of words say: "กี่สาขา", "เกิน 30 หลักสูตร", "จังหวัดละ".
+
+The classifier of a number is grammar, not meaning: where what was learnt reads something else, the classifier is right.
+The words stand in `data/vocabulary/units.yml` and `dimensions.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import yaml
+
+from actions.catalogue import DIMENSIONS, MEASURES
+from actions.query import Query
+from bot.nlu.understanding import Entity, Understanding
+
+MEASURE_OF = {
+    "people": "graduates",
+    "places": "colleges",
+    "fields": "fields",
+    "programmes": "programmes",
+    "provinces": "provinces",
+    "projects": "projects",
+}
+NEVER = re.compile("(?!)")
+DIGIT = re.compile(r".*\d", re.S)
+NEAR = 24  # letters behind a number in which its classifier stands
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Patterns for classifiers that are asked for, that stand behind a number, and for groupings that are asked for."""
+
+    asked: re.Pattern[str] = NEVER
+    behind: re.Pattern[str] = NEVER
+    split: re.Pattern[str] = NEVER
+    share_out: re.Pattern[str] = NEVER
+    unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dimension_of: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data_dir: Path) -> Units:
+        """Read the files that staff edit."""
+        content = yaml.safe_load((data_dir / "vocabulary" / "units.yml").read_text("utf-8"))
+        named = yaml.safe_load((data_dir / "vocabulary" / "dimensions.yml").read_text("utf-8"))
+        dimensions = {word.lower(): name for name, words in named.items() for word in words}
+        words = sorted({word for own in content["units"].values() for word in own})
+        unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
+        split, gap = content["split"], r"\s*(?:[a-z]+ ){0,4}?"
+        called = f"(?P<name>{_any(dimensions)})"
+        return cls(
+            re.compile(f"(?:{_any(content['asks'])}){gap}(?P<unit>{_any(words)})", re.I),
+            re.compile(rf"\s*(?:[a-z]+ ){{0,2}}?(?P<unit>{_any(words)})", re.I),
+            re.compile(
+                f"(?:{_any(split['before'])}){gap}{called}|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})",
+                re.I,
+            ),
+            re.compile(f"{called}(?:{_any(split['share_out'])})", re.I),
+            unit_of,
+            dimensions,
+        )
+
+    def counted(self, text: str) -> frozenset[str]:
+        """The units that "how many" asks for; none where there are two such questions.
+
+        >>> units.counted("ระยองเปิดสอนกี่สาขา")
+        frozenset({'fields'})
+        """
+        found = {self.unit_of[m["unit"].lower()] for m in self.asked.finditer(text)}
+        return found.pop() if len(found) == 1 else frozenset()
+
+    def of_number(self, number: Entity, text: str) -> frozenset[str]:
+        """The units that the word behind a number can mean."""
+        digits = DIGIT.match(number.text)
+        rest = text[number.start + (digits.end() if digits else 0) : number.end + NEAR]
+        found = (self.behind.match if digits else self.behind.search)(rest)
+        return self.unit_of[found["unit"].lower()] if found else frozenset()
+
+    def groupings(self, text: str) -> Mapping[str, str]:
+        """The dimensions whose rows are asked for, each with its words: "จังหวัดไหน"; "each year" is the figure of one."""
+        found = ((m["name"] or m["before"], m[0]) for m in self.split.finditer(text))
+        named = ((self.dimension_of[name.lower()], words) for name, words in found)
+        return {dimension: words for dimension, words in named if dimension != "year"}
+
+    def shared_out(self, text: str) -> tuple[str, ...]:
+        """The dimensions of "ภาคละ"; a year is none: "ปีละกี่คน" asks for the figure of a year."""
+        named = dict.fromkeys(self.dimension_of[m["name"].lower()] for m in self.share_out.finditer(text))
+        return tuple(name for name in named if name != "year")
+
+
+def _any(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(
+        rf"\b{re.escape(w)}\b" if w.isascii() and w != "%" else re.escape(w) for w in longest_first
+    )
+
+
+def counted_as_said(query: Query, understood: Understanding, units: Units) -> Query:
+    """The query with the measure, and the rows that are counted, of which the classifiers speak."""
+    if query.measure not in MEASURES:
+        return query
+    bounds = [units.of_number(n, understood.text) for n in understood.entities if _is_bound(n)]
+    query = _bounded(query, bounds[0] if bounds else frozenset())
+    return _asked(query, units.counted(understood.text))
+
+
+def _is_bound(entity: Entity) -> bool:
+    number = entity.kind in ("number", "numeral") and (entity.role == "bound" or entity.id[:1] in "<>")
+    return number or (entity.kind == "aspect" and entity.id == "only_one")
+
+
+def _bounded(query: Query, units: frozenset[str]) -> Query:
+    """A threshold is one of what its classifier counts."""
+    if not query.having or not units or units & {MEASURES[query.measure].unit, "percent"}:
+        return query
+    measure = next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), query.measure)
+    return replace(query, measure=measure)
+
+
+def _asked(query: Query, units: frozenset[str]) -> Query:
+    """How many of a thing are asked for are its different ones, or so many rows of it that keep a condition."""
+    if not units or units & counted_units(query) or query.arithmetic or query.share_of:
+        return query
+    measure = next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), "")
+    thing = MEASURES[measure].thing if measure else ""
+    absent = query.absent and thing and DIMENSIONS[thing].universe
+    if thing and (query.having or absent or query.also or query.but_not):
+        return replace(query, by=(thing,), asks="how_many_rows")
+    split = query.by not in ((), (thing,)) and query.asks != "how_many_rows"
+    if not measure or split or query.order or MEASURES[query.measure].unit == "percent":
+        return query
+    return replace(query, measure=measure, by=(), asks="value")
+
+
+def counted_units(query: Query) -> frozenset[str]:
+    """Of what the number is that a query gives."""
+    conditioned = query.having or query.absent or query.also or query.but_not
+    if query.by and (query.asks == "how_many_rows" or (conditioned and query.asks == "value")):
+        return frozenset(m.unit for m in MEASURES.values() if m.thing == query.by[0])
+    return frozenset({"percent" if query.share_of else MEASURES[query.measure].unit})

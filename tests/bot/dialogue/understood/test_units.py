@@ -1,0 +1,80 @@
+"""The classifier of a number says what is counted, whatever else was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions.query import Bound, Query
+from bot.dialogue.understood.units import Units, counted_as_said
+from bot.nlu.understanding import Entity, Understanding
+
+UNITS = Units.read(Path(__file__).parents[4] / "data")
+OVER = (Bound("over", 30),)
+
+
+def said(text: str, *entities: Entity) -> Understanding:
+    return Understanding(text, "th", "graduates", 0.9, entities=entities)
+
+
+def number(text: str, digits: str) -> Entity:
+    start = text.index(digits)
+    return Entity("numeral", f">{digits}", start, start + len(digits), digits, role="bound")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("ระยองเปิดสอนกี่สาขา", "fields"),
+        ("มีคนจบกี่คน", "people"),
+        ("สอนอยู่กี่จังหวัด", "provinces"),
+        ("how many state colleges are there", "places"),
+        ("เอกชนกี่ %", "percent"),
+    ],
+)
+def test_what_how_many_asks_for(text: str, unit: str) -> None:
+    assert unit in UNITS.counted(text)
+
+
+def test_two_such_questions_ask_for_no_one_unit() -> None:
+    assert UNITS.counted("มีกี่วิทยาลัย จบกี่คน") == frozenset()
+
+
+def test_a_thing_that_is_asked_for_is_what_is_counted() -> None:
+    query = counted_as_said(Query("graduates", asks="value"), said("ปวช. ในพัทลุงมีคนจบอยู่กี่สาขา"), UNITS)
+    assert (query.measure, query.by) == ("fields", ())
+
+
+def test_people_stay_people() -> None:
+    query = Query("graduates", asks="value")
+    assert counted_as_said(query, said("จบกี่คน"), UNITS) == query
+
+
+def test_a_threshold_is_of_what_stands_behind_its_number() -> None:
+    text = "วิทยาลัยที่เปิดมากกว่า 30 หลักสูตร"
+    query = counted_as_said(
+        Query("teaching_colleges", by=("college",), having=OVER), said(text, number(text, "30")), UNITS
+    )
+    assert query.measure == "programmes"
+
+
+def test_things_that_keep_a_condition_are_counted_as_rows() -> None:
+    text = "มีกี่จังหวัดที่มีวิทยาลัยเกิน 30 แห่ง"
+    query = counted_as_said(
+        Query("colleges", having=OVER, asks="value"), said(text, number(text, "30")), UNITS
+    )
+    assert (query.measure, query.by, query.asks) == ("colleges", ("province",), "how_many_rows")
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [("จังหวัดไหนมีมากสุด", "province"), ("รายอำเภอ", "district"), ("which of the EEC provinces", "province")],
+)
+def test_a_grouping_that_is_asked_for_in_words(text: str, dimension: str) -> None:
+    assert dimension in UNITS.groupings(text)
+
+
+def test_shared_out_is_split_but_a_year_is_no_share() -> None:
+    assert UNITS.shared_out("ภาคละกี่คน") == ("region",)
+    assert UNITS.shared_out("จบปีละกี่คน") == ()
