@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.counting import surely_counted
+from bot.dialogue.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.following import leans_on_frame
 from bot.dialogue.moment import SHORT_REST, Decision, Moment
 from bot.dialogue.understood.narrow import carried
@@ -49,11 +49,24 @@ def asks_fact(m: Moment) -> Decision | None:
 
 
 def asks_near_fact(m: Moment) -> Decision | None:
-    """The likeliest fact of the topic that was understood, where none is sure."""
+    """The likeliest fact of the topic that was understood, where none is sure; or one that is nearer than a count."""
+    if _nearer_than_a_count(m):
+        return m.run(m.understood.facts[0].intent, _filters(m, m.understood.facts[0], None))
     if not m.sure or m.intent not in SUBJECTS or m.understood.fact_is_sure:
         return None
     of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
     return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
+
+
+def _nearer_than_a_count(m: Moment) -> bool:
+    """Whether more is asked than what a doubtful topic counts, and a fact is near."""
+    counted, found = (
+        m.understood.intent in COUNTED_TOPICS and m.understood.confidence < CLEAR,
+        m.understood.facts,
+    )
+    if not counted or not found or found[0].score < CLOSE or found[0].intent not in SUBJECTS:
+        return False
+    return asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure"))
 
 
 def _open_to(m: Moment, fact: FactFound) -> bool:

@@ -23,6 +23,7 @@ from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
+from bot.dialogue.understood.continued import continued
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.held import as_worded
 from bot.dialogue.understood.looking_back import looks_back
@@ -43,10 +44,12 @@ def decide(
     words: RequestWords | None = None,
 ) -> tuple[State, Decision]:
     """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean."""
-    said = as_worded(heard(understood), understood)
-    moment = Moment(
-        state, understood, said, topics, harm, reading(understood, names), names, words or bundled()
-    )
+    named = heard(understood)
+    about = state.frame.intent if state.frame else ""
+    understood = continued(understood, named, about, topics.takes(about))
+    said = as_worded(named, understood)
+    read = reading(understood, names)
+    moment = Moment(state, understood, said, topics, harm, read, names, words or bundled())
     decision = alarmed(moment) or _ruled(calmed(moment))
     missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:

@@ -135,12 +135,3 @@ ASKED_OF = {
     "scholarship": _of("who_may_join when how_to_apply status duration count"),
     "student_loan": _of("who_may_join when how_to_apply status"),
 }
-
-
-def companion(intent: str, aspects: tuple[str, ...]) -> str:
-    """The topic that answers the other half of a question about numbers and shares; "" for none."""
-    if intent == "graduates" and BECAME & set(aspects):
-        return "outcomes"
-    if intent == "graduates" and "where" in aspects:
-        return "top_colleges"
-    return "graduates" if intent == "outcomes" and "count" in aspects else ""

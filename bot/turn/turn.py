@@ -44,7 +44,8 @@ from bot.dialogue.request.rule import EMPLOYER, FORM, PUPIL, SERVICE, pressed, w
 from bot.dialogue.safety.alarm import alarm
 from bot.dialogue.safety.feelings import feeling_of
 from bot.dialogue.safety.harm import ALARMS, Harm
-from bot.dialogue.settle import CONVERSATION, companion
+from bot.dialogue.second_half import second_half
+from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 from bot.dialogue.understood.exact import with_exact_programs
 from bot.dialogue.understood.premise import premise_of, without_claim
@@ -188,10 +189,12 @@ class _Turn:
         )
         texts, topics = self.assistant.texts, self.assistant.topics
         match decision:
-            case Run() if decision.query is not None or decision.move is not None:
+            case Run() if decision.move is not None:
                 answered = self.run(state, decision)
+            case Run() if decision.query is not None:
+                answered = self._with_second_half(self.run(state, decision), decision)
             case Run():
-                answered = self._with_companion(self._questioned(state, decision, understood), decision)
+                answered = self._with_second_half(self._questioned(state, decision, understood), decision)
             case Repeat(frame=run):
                 told = self.run(state, run)
                 answered = replace(told, reply=shorter(told.reply, texts))
@@ -227,13 +230,12 @@ class _Turn:
         pending = before.pending if was_asked and not reply.pending else reply.pending
         return replace(answered, state=replace(answered.state, pending=pending), reply=reply)
 
-    def _with_companion(self, answered: Answered, run: Run) -> Answered:
-        """The second half of "how many, and what share of them have work"."""
-        second = companion(run.intent, run.filters.aspect)
-        told = second == "top_colleges" and run.filters.college  # the one college was named
-        if not second or told or answered.reply.kind == "clarify":
+    def _with_second_half(self, answered: Answered, run: Run) -> Answered:
+        """With what else the message asks ("how many, and what share of them have work")."""
+        second = second_half(run)
+        if second is None or answered.reply.kind == "clarify":
             return answered
-        return together(answered, self.run(answered.state, replace(run, intent=second)))
+        return together(answered, self.run(answered.state, second))
 
     def run(self, state: State, run: Run) -> Answered:
         """Ask an action, after settling words with several readings."""

@@ -109,8 +109,9 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
         return _out_of_story(whole, asking)
     asking = [p for p in asking if ASKS.search(p.text) or WANTS.search(p.text)] or asking
     distinct = _distinct(asking)
-    if len(distinct) >= 2:
-        return distinct[:MOST_QUESTIONS]
+    if len(distinct) >= 2:  # the second is asked in the talk that the first begins
+        first, second = distinct[:MOST_QUESTIONS]
+        return [_with_told(whole, first), second]
     if whole.confidence >= QUESTION_SURE and not (asking and whole.intent in CONVERSATION):
         return [whole]
     if not asking:

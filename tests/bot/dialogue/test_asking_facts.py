@@ -103,3 +103,11 @@ def test_an_interest_is_advised_on_with_the_place(all_topics: Topics) -> None:
     text = "ลูกชอบทำขนม อยู่ตรัง เรียนอะไรดี"
     run = run_of(all_topics, found(said(text, province="ตรัง=92"), FactFound("interest_cooking", "advice")))
     assert run == Run("advice", Filters(province=("92",), aspect=("interest_cooking",)))
+
+
+def test_a_near_fact_goes_before_a_doubtful_count_of_something_else(all_topics: Topics) -> None:
+    grades = FactFound("low_grade_1", "suitability", 0.88)
+    heard = found(said("รอบแรกต้องมีเกรดเท่าไหร่", "graduates", 0.58, aspect="เกรด=entry"), grades, sure=False)
+    assert run_of(all_topics, heard).intent == "suitability"
+    sure = replace(heard, confidence=0.95)
+    assert run_of(all_topics, sure).intent == "graduates"

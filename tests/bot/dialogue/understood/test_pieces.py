@@ -106,3 +106,14 @@ def test_the_pieces_of_a_message_speak_its_language() -> None:
     whole = said("what is ปวช. and what does it cost", "level_info", 0.4)
     parts = [replace(said("what is ปวช.", "level_info"), language="th"), said("what does it cost", "fees")]
     assert {p.language for p in questions(whole, parts)} == {whole.language}
+
+
+def test_the_first_of_two_questions_keeps_the_place_that_was_told_before() -> None:
+    whole = said(
+        "We build in Phayao. Which office looks after it and what does it cost?", "centre", place="Phayao=x"
+    )
+    whole = replace(whole, entities=tuple(replace(e, kind="province", id="56") for e in whole.entities))
+    parts = [said("Which office looks after it", "centre"), said("what does it cost?", "fees")]
+    first, second = questions(whole, parts)
+    assert [e.id for e in first.entities] == ["56"]
+    assert second == replace(parts[1], language=whole.language)

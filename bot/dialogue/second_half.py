@@ -1,0 +1,50 @@
+"""The other half of a question about numbers: "how many, and what share of them have work", "... and where from".
+
+One query counts one thing. What its message asks beside that is asked as a second one, and told below the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.query import Query
+from bot.dialogue.moment import Run
+from bot.dialogue.settle import BECAME
+
+FIRST_COLLEGES = (1, 3)
+
+
+def second_half(run: Run) -> Run | None:
+    """What else is to be asked for a message; None where the first answer is all of it."""
+    if run.query is None:
+        intent = _companion(run.intent, frozenset(run.filters.aspect))
+        told = intent == "top_colleges" and run.filters.college  # the one college was named
+        return replace(run, intent=intent) if intent and not told else None
+    aspects = frozenset(run.filters.aspect)
+    if run.query.measure != "graduates" or not _is_plain_count(run.query):
+        return None
+    return _became(run, run.query, aspects) or _where_from(run, run.query, aspects)
+
+
+def _companion(intent: str, aspects: frozenset[str]) -> str:
+    if intent == "graduates" and BECAME & aspects:
+        return "outcomes"
+    if intent == "graduates" and "where" in aspects:
+        return "top_colleges"
+    return "graduates" if intent == "outcomes" and "count" in aspects else ""
+
+
+def _is_plain_count(query: Query) -> bool:
+    more = (query.by, query.order, query.arithmetic, query.share_of, query.having, query.absent, query.versus)
+    return not any(more) and query.asks in ("", "value")
+
+
+def _became(run: Run, query: Query, aspects: frozenset[str]) -> Run | None:
+    measure = min(BECAME & aspects, default="")
+    return replace(run, intent="outcomes", query=replace(query, measure=measure)) if measure else None
+
+
+def _where_from(run: Run, query: Query, aspects: frozenset[str]) -> Run | None:
+    if "where" not in aspects or query.values("college"):
+        return None
+    return replace(run, query=replace(query, by=("college",), order="most", ranks=FIRST_COLLEGES, asks=""))

@@ -1,0 +1,71 @@
+"""What a message is about after another: how likely its words make a topic, weighed with what the talk is about.
+
+The model reads each message alone, as if any topic were as likely as any other. A fragment mostly goes
+on with the talk: the topic of the talk starts with better odds. A whole question says itself what it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dialogue.orders import ORDERS
+from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.understood.heard import Heard
+from bot.nlu.understanding import Ranked, Understanding
+
+# From the follow-ups of data/slots (how often they stay) and from whole questions asked in any talk (how seldom
+# these are taken for one); the figures stand in docs/benchmarks.md.
+STAYS = 10.0  # of what is short or leans on the talk
+SURELY = 1000.0  # of what the slots surely read as a change
+CLEAR = 0.75
+LEAST = 1e-3  # no topic is ever less likely by the words
+FRAGMENT = 16  # letters of its own up to which a message is short
+
+CHANGES = frozenset({"refine", "correct"})
+THINGS = frozenset("field program college centre international industry country course".split())
+LEANS = frozenset({"followup", "also", "both", "correction"})
+CHANGED = ("by", "order", "share", "arithmetic", "drop", "bound", "absent")
+OF_ITS_OWN = frozenset({"attribute", "how"})
+
+
+def continued(understood: Understanding, said: Heard, about: str, takes: frozenset[str]) -> Understanding:
+    """The message as one of the talk's topic, where that is likelier; else as it is.
+
+    `takes` are the kinds of things that the talk's topic makes use of: what names another kind is of another topic.
+    """
+    odds = _odds(understood, said)
+    if not about or about in CONVERSATION or odds == 1.0 or _is_order(understood, said):
+        return understood
+    if said.filters.only(THINGS - takes):
+        return understood
+    weighed = {r.intent: r.confidence for r in understood.alternatives}
+    weighed[about] = odds * max(weighed.get(about, 0.0), LEAST)
+    unknown = max(0.0, 1 - sum(r.confidence for r in understood.alternatives))
+    whole = sum(weighed.values()) + unknown
+    ranking = sorted((Ranked(i, p / whole) for i, p in weighed.items()), key=lambda r: -r.confidence)
+    if ranking[0].intent != about:
+        return understood
+    best = ranking[0]
+    return replace(understood, intent=about, confidence=best.confidence, alternatives=tuple(ranking))
+
+
+def _odds(understood: Understanding, said: Heard) -> float:
+    """How much likelier the talk's topic is than by the words alone; 1 for a question that stands alone."""
+    act = understood.slots.get("act")
+    changes = act is not None and act.value in CHANGES
+    if changes and act is not None and act.score >= CLEAR and _says_what_changes(understood, said):
+        return SURELY
+    return STAYS if changes or said.rest <= FRAGMENT or LEANS & said.markers else 1.0
+
+
+def _says_what_changes(understood: Understanding, said: Heard) -> bool:
+    """ "เงินเดือนล่ะ" goes on with the talk too, and asks something else of it."""
+    if understood.slot("asks") in OF_ITS_OWN:
+        return False
+    return bool(said.filters.having("aspect")) or any(understood.slot(name) for name in CHANGED)
+
+
+def _is_order(understood: Understanding, said: Heard) -> bool:
+    """ "ไม่ใช่" and "ต่อ" are orders; "ไม่ใช่ พังงา" says what is wanted instead."""
+    first = understood.alternatives[0].intent if understood.alternatives else understood.intent
+    return first in ORDERS and not said.filters.having("aspect")

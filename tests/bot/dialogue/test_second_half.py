@@ -1,0 +1,47 @@
+"""A message that asks how many and something beside it is answered in two halves."""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from actions.query import Condition, Query
+from bot.dialogue.moment import Run
+from bot.dialogue.second_half import second_half
+
+WELDERS = Query("graduates", where=(Condition("field", ("welding",)),), asks="value")
+
+
+def asked(query: Query | None, *aspects: str, intent: str = "graduates", **named: tuple[str, ...]) -> Run:
+    return Run(intent, Filters(aspect=aspects, **named), query=query)
+
+
+def test_how_many_and_what_share_have_work() -> None:
+    second = second_half(asked(WELDERS, "count", "employed"))
+    assert second is not None and second.query is not None
+    assert (second.intent, second.query.measure) == ("outcomes", "employed")
+    assert second.query.where == WELDERS.where
+
+
+def test_how_many_and_from_where() -> None:
+    second = second_half(asked(WELDERS, "count", "where"))
+    assert second is not None and second.query is not None
+    assert (second.query.by, second.query.order, second.query.ranks) == (("college",), "most", (1, 3))
+
+
+def test_a_count_alone_has_no_second_half() -> None:
+    assert second_half(asked(WELDERS, "count")) is None
+
+
+def test_who_already_asks_by_college_is_told_once() -> None:
+    by_college = Query("graduates", by=("college",), order="most")
+    assert second_half(asked(by_college, "where")) is None
+
+
+def test_of_one_named_college_it_is_not_asked_where() -> None:
+    there = Query("graduates", where=(Condition("college", ("1320016101",)),))
+    assert second_half(asked(there, "where")) is None
+    assert second_half(asked(None, "where", college=("1320016101",))) is None
+
+
+def test_topics_without_a_query_have_halves_too() -> None:
+    second = second_half(asked(None, "count", intent="outcomes"))
+    assert second is not None and second.intent == "graduates"

@@ -1,0 +1,57 @@
+"""What a fragment is about after another message: the talk's topic, unless its words say something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dialogue.understood.continued import continued
+from bot.dialogue.understood.heard import heard
+from bot.nlu.understanding import Entity, Ranked, Slot, Understanding
+
+TAKES = frozenset({"province", "field", "level", "sector"})
+REFINES = {"act": Slot("refine", 0.95)}
+
+
+def understood(text: str, *ranking: tuple[str, float], **parts: object) -> Understanding:
+    """A message as the model reads it alone."""
+    ranked = tuple(Ranked(*one) for one in ranking)
+    said = Understanding(text, "th", ranked[0].intent, ranked[0].confidence, ranked)
+    return replace(said, **parts)  # type: ignore[arg-type]
+
+
+def after(about: str, said: Understanding) -> str:
+    """The topic of a message after one of another topic."""
+    return continued(said, heard(said), about, TAKES).intent
+
+
+def test_a_narrowing_stays_with_the_talk_though_it_sounds_like_a_request() -> None:
+    said = understood(
+        "เอาที่มากกว่า 70", ("recruit", 0.93), ("graduates", 0.02), slots={**REFINES, "bound": Slot("over")}
+    )
+    assert after("graduates", said) == "graduates"
+
+
+def test_what_is_named_instead_is_no_mere_no() -> None:
+    there = (Entity("province", "57", 10, 19, "เชียงราย"),)
+    said = understood("ไม่ใช่จ้ะ เชียงราย", ("deny", 0.998), slots={"act": Slot("correct", 0.9)}, entities=there)
+    assert after("graduates", said) == "graduates"
+    assert (
+        after("graduates", understood("ไม่ใช่", ("deny", 0.998), slots={"act": Slot("correct", 0.9)})) == "deny"
+    )
+
+
+def test_a_sure_question_of_its_own_is_of_its_own_topic() -> None:
+    said = understood("เงินเดือนล่ะ", ("salary", 0.99), slots=REFINES)
+    assert after("outcomes", said) == "salary"
+
+
+def test_a_doubtful_fragment_is_about_what_the_talk_is_about() -> None:
+    said = understood("รวมชุดด้วยไหม", ("out_of_scope", 0.5), ("fees", 0.2))
+    assert after("fees", said) == "fees"
+    assert after("", said) == "out_of_scope"
+
+
+def test_a_thing_of_which_the_topic_makes_no_use_belongs_to_another() -> None:
+    college = (Entity("college", "1320016101", 4, 18, "เทคนิคชลบุรี"),)
+    said = understood("แล้วเทคนิคชลบุรี", ("college_info", 0.6), ("fees", 0.3), slots=REFINES, entities=college)
+    assert after("fees", said) == "college_info"
