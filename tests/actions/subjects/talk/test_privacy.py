@@ -12,7 +12,7 @@ import actions.all  # noqa: F401  registers every action
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
-from actions.reply import Ask, Reply, Text
+from actions.reply import Ask, Choices, Reply, Text
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.records import Filed
@@ -169,6 +169,16 @@ def test_a_request_is_in_the_copy_in_the_employers_words_also_when_the_talk_is_g
     assert not [
         part for part in ("ECC-4F7K", "คนคุมเตาหลอม", "โรงหล่อ", "มีที่พักให้", "ยังไม่ได้ยื่น") if part not in text_of
     ]
+
+
+@pytest.mark.parametrize(("status", "said"), [("received", True), ("closed", False)])
+def test_before_a_deletion_it_is_said_that_open_requests_go_too(
+    session: Session, status: str, said: bool
+) -> None:
+    records = Kept({"ECC-4F7K": Filed("ECC-4F7K", Draft(), status, "", AT, AT)})
+    question = Question("delete_my_data", Filters(), "th", TODAY, person=ME)
+    (asked,) = ACTIONS["delete_my_data"].run(question, Desk(session, TEXTS, Keeping(), records)).parts
+    assert isinstance(asked, Choices) and ("จะถูกยกเลิก" in asked.text) is said
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
