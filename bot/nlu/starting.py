@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGER = 60.0  # seconds, again and again
-LEAST_WORK = 1.0  # seconds of the processor in that time: less is no work
+LEAST_WORK = 0.1  # seconds of the processor in that time: less is no work
 MOST_WORK = 300.0  # seconds of the processor in all; a start takes about thirty
 TICKS = os.sysconf("SC_CLK_TCK")
 

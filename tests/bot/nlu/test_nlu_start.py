@@ -24,7 +24,6 @@ async def test_a_start_is_waited_for_while_it_works_and_not_when_it_does_nothing
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(starting, "LONGER", 2.0)
-    monkeypatch.setattr(starting, "LEAST_WORK", 0.02)
     slow = await started(settings, "slow")
     await slow.ready(seconds=1.5)
     await slow.stop()
