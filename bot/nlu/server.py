@@ -7,7 +7,6 @@ import hashlib
 import secrets
 import signal
 import socket
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ import aiohttp
 from bot.commands.trouble import NO_MODEL, Trouble
 from bot.nlu.address import NluAddress, published
 from bot.nlu.environment import nlu_environment
+from bot.nlu.starting import Patience
 from bot.processes.children import dies_with_parent, end_leftover, stop
 from bot.settings import Settings
 from bot.var_dir import run_dir
@@ -26,7 +26,7 @@ MODULE = "nlu.serve"
 TOKEN = "ACHIVA_NLU_TOKEN"  # as in nlu/serve.py, which this environment cannot import
 ROOT = Path(__file__).resolve().parents[2]
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
-READY_WITHIN = 180.0  # seconds; a busy machine imports TensorFlow slowly
+READY_WITHIN = 180.0  # seconds, and longer while it works: a busy machine imports TensorFlow slowly
 UNREACHABLE, UNDERSTOOD, NO_INTENT = 0, 200, 599
 MOST_REFUSALS = 8
 LARGEST_LOG = 5_000_000  # bytes; a longer one is begun anew
@@ -81,7 +81,7 @@ class NluServer:
 
     async def ready(self, seconds: float = READY_WITHIN) -> None:
         """Wait until it answers a question; raises `Trouble` when it ends, has no model or takes too long."""
-        end, refusals = time.monotonic() + seconds, 0
+        patience, refusals = Patience(self.process.pid, seconds), 0
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
             while (status := await answer_status(session, self.address)) != UNDERSTOOD:
                 refusals += status != UNREACHABLE
@@ -91,9 +91,10 @@ class NluServer:
                     raise Trouble(
                         "The NLU server cannot load the model. Train a new one: bot train", NO_MODEL
                     )
-                if time.monotonic() > end:
+                if patience.is_over():
                     raise Trouble(
-                        f"The NLU server is not ready after {seconds:.0f} s. See {self.log}", NO_MODEL
+                        f"The NLU server is not ready after {seconds:.0f} s and does nothing. See {self.log}",
+                        NO_MODEL,
                     )
                 await asyncio.sleep(0.25)
 

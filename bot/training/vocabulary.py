@@ -99,8 +99,8 @@ def _steering(folder: Path) -> Iterator[Entry]:
         "ordinary", "-", distinct(word for line in read(folder, "ordinary") for word in line), fuzzy=False
     )
     negations = read(folder, "negations")
-    for side in ("before", "after"):
-        yield Entry("negation", side, distinct(map(str, negations[side])), fuzzy=False)
+    for side in ("before", "after", "behind"):
+        yield Entry("negation", side, distinct(map(str, negations.get(side, ()))), fuzzy=False)
     for number, forms in read(folder, "numbers")["months"].items():
         yield Entry("month", str(number), distinct(forms), fuzzy=False)
 

@@ -31,7 +31,7 @@ TOP_KEYS = {
     "curve year country",
     "industries": "industries curves beside words",
     "markers": "markers near particles",
-    "negations": "before after fillers joiners",
+    "negations": "before after behind fillers joiners",
     "numbers": "words powers inner vague comparisons above below ranges only percent units things before_number "
     "wanting not_count years months",
     "personal": "between kinds mail_at mail_dot",

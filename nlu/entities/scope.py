@@ -72,7 +72,8 @@ class Scope:
         negated: set[int] = set()
         for index, cue in enumerate(found):
             if cue.kind == "negation":
-                ahead = [] if _turns_back(text, found, index) else self._refused_ahead(text, found, index)
+                back = _only_behind(cue) or _turns_back(text, found, index)
+                ahead = [] if back else self._refused_ahead(text, found, index)
                 negated.update(ahead or self._refused_behind(text, found, index))
         return [replace(f, negated=True) if i in negated else f for i, f in enumerate(found)]
 
@@ -148,6 +149,11 @@ class Scope:
                 f = replace(f, id=following.id, candidates=following.candidates)
             kept.append(f)
         return kept
+
+
+def _only_behind(cue: Found) -> bool:
+    """ "เอกชนไม่ไหว ช่างยนต์": some refusals are said only behind what they refuse."""
+    return cue.id == "behind"
 
 
 def _turns_back(text: str, found: list[Found], index: int) -> bool:

@@ -112,7 +112,10 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     asked = parser.parse_args()
     if asked.ask:
-        lines = (json.dumps({"id": q["id"], "turns": q["turns"]}, ensure_ascii=False) for q in questions(asked.exam))
+        lines = (
+            json.dumps({"id": q["id"], "turns": q["turns"]}, ensure_ascii=False)
+            for q in questions(asked.exam)
+        )
         asked.ask.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if asked.answers:
         grade(questions(asked.exam), asked.answers, asked.show)

@@ -15,7 +15,7 @@ from actions.words import naming
 from actions.words.phones import phones
 from actions.words.saying import lines
 from database.models import College
-from database.queries.centres import centres
+from database.queries.centres import CentreFacts, centres
 from database.queries.colleges import in_provinces
 from database.queries.places import provinces
 
@@ -34,6 +34,23 @@ def call_offer(desk: Desk, language: str, province_codes: tuple[str, ...] = (), 
     text = desk.texts("offer.whom_to_call", language, phone=number.shown, college=called)
     button = Button(desk.texts("offer.call", language, phone=number.shown), Call(number.dialled))
     return Offer(lines(centre.text, text), (button, *centre.buttons))
+
+
+def known_numbers(desk: Desk, language: str) -> str:
+    """A line for each regional centre that can be called, for who has named no place yet."""
+    regional = (row for row in centres(desk.session).values() if not row.parent_id)
+    return lines(*(_number_of(desk, language, row) for row in regional))
+
+
+def _number_of(desk: Desk, language: str, row: CentreFacts) -> str:
+    own, of_host = phones(row.phone), phones(row.host_phone)
+    if not own and not of_host:
+        return ""
+    host = row.host_today_th if language == "th" else naming.with_thai(row.host_today_en, row.host_today_th)
+    return desk.texts(
+        "offer.number_own" if own else "offer.number_of_host", language,
+        centre=naming.centre(desk.texts, row, language), phone=(own or of_host)[0].shown, college=host,
+    )  # fmt: skip
 
 
 def _host(desk: Desk, offer: Offer) -> CollegeWithPhone | None:

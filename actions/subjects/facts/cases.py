@@ -30,7 +30,14 @@ def another_case(question: Question, chosen: Chosen, say: Saying) -> bool:
     row = chosen.rows[0]
     if not any(_pattern("case_yes", say).match(facts[0]) for facts in (row.facts_th, row.facts_en) if facts):
         return False
-    return chosen.guessed or _lacks_something(question, row, say)
+    return chosen.guessed or _lacks_something(question, row, say) or _of_another_level(question, row, say)
+
+
+def _of_another_level(question: Question, row: FaqFacts, say: Saying) -> bool:
+    """Whether levels are asked about and the fact's own question is about others alone."""
+    own = {level for level in naming.LEVELS if naming.level(say.desk.texts, level, "th") in row.question_th}
+    asked = set(question.filters.level).intersection(naming.LEVELS)
+    return bool(asked and own) and not asked & own
 
 
 def _lacks_something(question: Question, row: FaqFacts, say: Saying) -> bool:

@@ -13,7 +13,7 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Handover, Pending, Reply, Text
 from actions.subjects.centres.offer import Offer, college_offer
-from actions.subjects.centres.whom_to_call import call_offer
+from actions.subjects.centres.whom_to_call import call_offer, known_numbers
 from actions.subjects.requests.records import OPEN
 from actions.subjects.talk.conversation import labelled
 from actions.subjects.talk.staffing import hours_words, opening_words, responsible
@@ -136,7 +136,7 @@ def _handed_over(question: Question, desk: Desk, key: str) -> Reply:
     asks_where = key != "complaint" and nowhere  # who complains may well go on with the question
     text = desk.texts(f"conversation.{key}", language, offer=offer.text)
     if asks_where:
-        text = f"{text}\n{desk.texts('conversation.human_where', language)}"
+        text = lines(text, known_numbers(desk, language), desk.texts("conversation.human_where", language))
     following = ("nearest_college",) if Ask("centre") in {b.action for b in offer.buttons} else FOLLOWING
     following = ("human", *following) if key == "complaint" and nowhere else following
     return Reply(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import func, select
 
@@ -12,12 +13,14 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.talk.conversation import labelled
+from actions.subjects.talk.kept_beside import kept_beside
 from actions.words.dates import spoken_date
 from actions.words.figures import number
 from database.dates import THAI_TIME
 from database.models import Person, Topic, Transcript
 
 PAGE = 5  # messages with their answers that fit into one reply on every platform
+BY_STAFF = "staff"  # in the record: what somebody of the staff wrote
 LONGEST = 300  # characters of a message in the copy, and of an answer
 
 
@@ -43,7 +46,8 @@ def copy_my_data(question: Question, desk: Desk) -> Reply:
     texts = [_messages(page, question, desk)] if page else []
     if not question.offset:
         elsewhere = desk.texts("privacy.copy_elsewhere", question.language)
-        texts = [_summary(question, desk, count), *_requests(question, desk), *texts, elsewhere]
+        beside = kept_beside(question, desk, partial(_moment, question=question, desk=desk))
+        texts = [_summary(question, desk, count), *filter(None, (beside,)), *texts, elsewhere]
     shown = question.offset + len(page)
     return Reply(
         parts=tuple(Text(text) for text in texts) or (Text(_summary(question, desk, count)),),
@@ -74,24 +78,6 @@ def _summary(question: Question, desk: Desk, count: int) -> str:
     )  # fmt: skip
 
 
-def _requests(question: Question, desk: Desk) -> list[str]:
-    """What the person filed, and which contact is sealed with it; what it says stands in the talk."""
-    language, texts = question.language, desk.texts
-    told = []
-    for filed in desk.records.filed():
-        known = desk.records.contact(filed.draft.contact)
-        held = ", ".join(texts(f"privacy.copy_{part}", language) for part in known.holds) if known else ""
-        told.append(
-            texts(
-                "privacy.copy_request", language, reference=filed.reference,
-                moment=_moment(filed.filed_at, question, desk), contact=held or texts("privacy.copy_nothing", language),
-            )
-        )  # fmt: skip
-    if not told:
-        return []
-    return ["\n".join([texts("privacy.copy_requests", language, days=desk.keeping.request_days), *told])]
-
-
 def _last_topic(person: Person, question: Question, desk: Desk) -> str:
     frame = json.loads(person.state or "{}").get("frame") or {}
     topic = desk.session.get(Topic, frame.get("intent", ""))
@@ -113,6 +99,9 @@ def _messages(page: Sequence[Transcript], question: Question, desk: Desk) -> str
 
 
 def _message(one: Transcript, question: Question, desk: Desk) -> str:
+    if one.action == BY_STAFF:
+        words = {"moment": _moment(one.said_at, question, desk), "answered": _cut(one.answered)}
+        return desk.texts("privacy.copy_by_staff", question.language, **words)
     wordless = desk.texts("privacy.copy_without_words", question.language)
     return desk.texts(
         "privacy.copy_message", question.language, moment=_moment(one.said_at, question, desk),

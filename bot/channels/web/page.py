@@ -26,11 +26,17 @@ def version() -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-@cache
 def file_bytes(name: str) -> bytes | None:
-    """A file of the page; None where there is none of that name."""
-    file = FILES / Path(name).name
-    return file.read_bytes() if file.is_file() and file.name == name else None
+    """A file of the page; None where there is none of that name.
+
+    Names come from anybody: they are looked up among ours, and neither remembered nor asked of the file system.
+    """
+    return _files().get(name)
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in FILES.iterdir() if file.is_file()}
 
 
 @cache

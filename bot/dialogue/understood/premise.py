@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run
-from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.numbers import NUMBERS, OF_THE_PERSON
 from bot.nlu.understanding import Understanding
 from database.models import College
 
@@ -48,7 +48,11 @@ def premise_of(understood: Understanding, run: Run, texts: Texts) -> Premise:
     """What the question supposes about the one college that it names."""
     if not wants_yes_or_no(understood):
         return Premise()
-    numbers = [e for e in understood.entities if e.kind in NUMBERS and e.id.isdecimal()]
+    numbers = [
+        e
+        for e in understood.entities
+        if e.kind in NUMBERS and e.id.isdecimal() and e.role not in OF_THE_PERSON
+    ]
     if run.intent in LENGTHS and len(numbers) == 1:
         return Premise("years", numbers[0].id)
     if run.intent != "college_info":

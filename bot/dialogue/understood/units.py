@@ -80,7 +80,7 @@ class Units:
         return self.unit_of[found["unit"].lower()] if found else frozenset()
 
     def groupings(self, text: str) -> Mapping[str, str]:
-        """The dimensions whose rows are asked for, each with its words: "จังหวัดไหน"; "each year" is the figure of one."""
+        """The dimensions whose rows are asked for, each with its words ("จังหวัดไหน"); "each year" is one figure."""
         found = ((m["name"] or m["before"], m[0]) for m in self.split.finditer(text))
         named = ((self.dimension_of[name.lower()], words) for name, words in found)
         return {dimension: words for dimension, words in named if dimension != "year"}

@@ -1,7 +1,8 @@
 """Run as a process in place of Rasa: understands everything as the name that stands in its model file.
 
 A model whose text is "broken" ends it at once, as a damaged archive does with Rasa. One
-whose text is "hangs" answers nothing any more once there is a file "now" beside it.
+whose text is "hangs" answers nothing any more once there is a file "now" beside it. "slow" works for some seconds before it
+answers, "stuck" never does anything.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from pathlib import Path
 
 from aiohttp import web
+
+SLOW_WORK = 3.0  # seconds of the processor
 
 
 def main() -> None:
@@ -23,6 +27,10 @@ def main() -> None:
     )
     if model == "broken":
         sys.exit("cannot load the model")
+    if model == "stuck":
+        time.sleep(3600)
+    while model == "slow" and time.process_time() < SLOW_WORK:
+        pass
 
     async def parse(request: web.Request) -> web.Response:
         if request.query.get("token") != token:

@@ -27,6 +27,9 @@ import pytest
         ("ไม่มีช่างยนต์เหรอ", ["field:auto"]),
         # said after the name, of one or of a list, at the end of its clause
         ("ขอวิทยาลัยรัฐ เอกชนไม่ไหว", ["sector:state", "-sector:private"]),
+        ("เอกชนไม่ไหวค่ะ ช่างยนต์ชลบุรี", ["-sector:private", "field:auto", "province:20"]),
+        ("ชลบุรีไกลไป บัญชีลำปาง", ["-province:20", "field:accounting", "province:52"]),
+        ("ช่างยนต์ขอผ่าน ปวส. บัญชี", ["-field:auto", "level:high_voc_cert", "field:accounting"]),
         ("เอกชนแพงไป ที่อื่นมีไหม", ["-sector:private"]),
         ("บัญชีขอผ่าน มีอะไรอีก", ["-field:accounting"]),
         ("โรงแรมกับท่องเที่ยวไม่ถนัด", ["-field:hotel", "-field:tourism"]),

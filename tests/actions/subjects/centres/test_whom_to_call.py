@@ -22,6 +22,12 @@ def test_every_province_has_a_number_of_the_data_to_call(ask: Ask, topic: str, c
     assert calls and set(calls) <= KNOWN
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_who_names_no_place_gets_numbers_of_the_data_too(ask: Ask, language: str) -> None:
+    told = facts.telephones_in(said(ask("human", language)).splitlines())
+    assert len(told) >= 3 and told <= KNOWN
+
+
 def test_the_number_is_said_to_be_the_colleges_where_the_centre_sits(desk: Desk) -> None:
     offer = call_offer(desk, "th", ("50",))
     assert "เบอร์ของวิทยาลัยเทคนิคเชียงใหม่" in offer.text and "ศูนย์" in offer.text

@@ -88,6 +88,12 @@ def test_a_yes_is_said_where_the_fact_says_it(desk: Desk, said: str, fact: str) 
     assert first_line(_asked(desk, "equivalence", said, aspect=(fact,), **HIGH)).startswith("ได้")
 
 
+def test_a_yes_about_one_level_is_none_about_another(desk: Desk) -> None:
+    said, other = "จบ ม.6 เข้าเรียน ปวช. ปี 2 เลยได้ไหม", {"level": ("voc_cert",)}
+    first = first_line(_asked(desk, "equivalence", said, aspect=("qualification_1",), **other))
+    assert not first.startswith("ได้") and "ปวส. รับ" not in first
+
+
 def test_what_a_fact_tells_is_not_said_to_be_unrecorded(desk: Desk) -> None:
     reply = _asked(desk, "student_loan", "กู้ กยศ. ได้ถึงอายุเท่าไร", aspect=("student_loan_1", "older"))
     assert reply.kind == "answer" and "30 ปี" in text(reply) and "ไม่ได้บันทึก" not in text(reply)

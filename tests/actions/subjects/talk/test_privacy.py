@@ -12,16 +12,21 @@ import actions.all  # noqa: F401  registers every action
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
-from actions.reply import Ask, Reply, Text
+from actions.reply import Ask, Choices, Reply, Text
+from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.draft import Draft, Line
+from actions.subjects.requests.records import Filed
 from actions.subjects.talk.privacy import LONGEST, PAGE
 from actions.words.keeping import Keeping
 from actions.words.texts import Texts
-from database.models import Person, Topic, Transcript
+from database.models import Feedback, HandoverRow, Person, Topic, Transcript
 from tests.actions.conftest import TODAY
+from tests.actions.subjects.requests.kept import Kept
 
 TEXTS = Texts.read(Path(__file__).parents[4] / "data" / "texts")
 AT = 1_795_850_000.0  # 28 November 2026 in the afternoon, in Bangkok
 ME, OTHER = "line:U1", "line:U2"
+WAITING = Sealed("h", frozenset({"phone"}))
 
 
 def told(reply: Reply) -> str:
@@ -121,6 +126,59 @@ def test_a_long_message_is_cut_and_a_pressed_button_is_said_to_be_one(session: S
     text_of = told(asks_for(session, "copy_my_data"))
     assert "ก" * LONGEST + "…" in text_of and "ก" * (LONGEST + 1) not in text_of
     assert "กดปุ่ม" in text_of
+
+
+def rated(session: Session, turn: int, why: str, person: str = ME) -> None:
+    session.add(Feedback(turn=turn, person_key=person, good=False, why=why, channel="line", at=AT + turn))
+    session.flush()
+
+
+@pytest.mark.parametrize(("language", "wrong"), [("th", "ข้อมูลผิด"), ("en", "Wrong facts")])
+def test_what_somebody_thought_of_answers_is_in_the_copy_and_nobody_elses(
+    session: Session, language: str, wrong: str
+) -> None:
+    rated(session, 1, "wrong")
+    rated(session, 2, "ตอบไม่ครบเรื่องหอพัก")
+    rated(session, 3, "ความลับของคนอื่น", OTHER)
+    text_of = told(asks_for(session, "copy_my_data", language))
+    assert wrong in text_of and "ตอบไม่ครบเรื่องหอพัก" in text_of and "ความลับ" not in text_of
+
+
+def test_who_asked_for_a_person_finds_that_and_their_words_in_the_copy(session: Session) -> None:
+    for reference, person in (("TALK-1", ME), ("TALK-2", OTHER)):
+        session.add(
+            HandoverRow(reference=reference, person_key=person, channel="line", reply_to="U1", language="th",
+                        centre="north", reason="asked", status="closed", opened_at=AT)
+        )  # fmt: skip
+    session.add(
+        Transcript(
+            person_key=ME, channel="line", said_at=AT, said="", answered="โทรมาได้เลยนะคะ", action="staff"
+        )
+    )
+    session.flush()
+    text_of = told(asks_for(session, "copy_my_data"))
+    assert "TALK-1" in text_of and "TALK-2" not in text_of
+    assert "เจ้าหน้าที่: โทรมาได้เลยนะคะ" in text_of and "กดปุ่ม" not in text_of
+
+
+def test_a_request_is_in_the_copy_in_the_employers_words_also_when_the_talk_is_gone(session: Session) -> None:
+    draft = Draft(lines=(Line(said="คนคุมเตาหลอม", number=2),), business="โรงหล่อ", remarks=("มีที่พักให้",))
+    records = Kept({"ECC-4F7K": Filed("ECC-4F7K", draft, "received", "", AT, AT)}, given=WAITING)
+    question = Question("copy_my_data", Filters(), "th", TODAY, person=ME)
+    text_of = told(ACTIONS["copy_my_data"].run(question, Desk(session, TEXTS, Keeping(), records)))
+    assert not [
+        part for part in ("ECC-4F7K", "คนคุมเตาหลอม", "โรงหล่อ", "มีที่พักให้", "ยังไม่ได้ยื่น") if part not in text_of
+    ]
+
+
+@pytest.mark.parametrize(("status", "said"), [("received", True), ("closed", False)])
+def test_before_a_deletion_it_is_said_that_open_requests_go_too(
+    session: Session, status: str, said: bool
+) -> None:
+    records = Kept({"ECC-4F7K": Filed("ECC-4F7K", Draft(), status, "", AT, AT)})
+    question = Question("delete_my_data", Filters(), "th", TODAY, person=ME)
+    (asked,) = ACTIONS["delete_my_data"].run(question, Desk(session, TEXTS, Keeping(), records)).parts
+    assert isinstance(asked, Choices) and ("จะถูกยกเลิก" in asked.text) is said
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -14,6 +14,7 @@ from bot.channels.web.page import (
     FILES,
     all_words,
     as_data,
+    file_bytes,
     page_html,
     page_language,
     page_policy,
@@ -131,3 +132,11 @@ def test_a_setting_cannot_weaken_the_policy(sites: str, tmp_path: Path) -> None:
 def test_data_for_a_script_is_json() -> None:
     assert json.loads(as_data({"a": "<x> \u2028 ก"})) == {"a": "<x> \u2028 ก"}
     assert "<" not in as_data("<!--<script>")
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 400 + ".png", "../page.py", "..", ".", "", "x.png\0", "/etc/passwd", "\udc80.js"]
+)
+def test_a_name_that_is_none_of_ours_is_no_file_and_no_fault(name: str) -> None:
+    assert file_bytes(name) is None
+    assert file_bytes("index.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from bot.dialogue.understood.premise import (
     wants_yes_or_no,
     without_claim,
 )
+from bot.nlu.understanding import Entity
 from tests.bot.dialogue.saying import asking, said
 
 TEXTS = Texts.read(Path(__file__).parents[4] / "data" / "texts")
@@ -48,6 +50,15 @@ def test_whether_something_closed_is_told_from_whether_it_is_open(words: str, pr
     message = asking(said(f"เทคนิคน่าน{words}ไหม", "college_info", aspect=f"{words}=status"), asks="yes_no")
     run = Run("college_info", Filters(college=(NAN_TECHNICAL,), aspect=("status",)))
     assert premise_of(message, run, TEXTS) == premise
+
+
+@pytest.mark.parametrize(
+    ("role", "premise"), [("other", Premise("years", "3")), ("year_of_study", Premise())]
+)
+def test_the_class_that_somebody_finished_is_no_length_of_a_course(role: str, premise: Premise) -> None:
+    number = Entity("numeral", "3", 3, 4, "3", role=role)
+    message = asking(replace(said("ม.3 เรียน ปวช. ได้ไหม"), entities=(number,)), asks="yes_no")
+    assert premise_of(message, Run("level_info", Filters(level=("voc_cert",))), TEXTS) == premise
 
 
 def told(catalogue: Session, run: Run, premise: Premise, text: str = "x", kind: str = "answer") -> str:
