@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run
-from bot.dialogue.understood.numbers import NUMBERS, OF_THE_PERSON
+from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.reading import OF_THE_PERSON
 from bot.nlu.understanding import Understanding
 from database.models import College
 
