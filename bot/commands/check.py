@@ -14,6 +14,7 @@ from bot.commands.data_files.changes_words import say_differences, say_removals
 from bot.commands.data_files.known_names import action_names
 from bot.commands.data_files.loading_words import Words, exit_code, folder_is_there
 from bot.commands.data_files.placeholders import unknown_placeholders
+from bot.commands.data_files.readers import unfit_files
 from bot.settings import Settings
 from bot.training.examples import check_examples, read_examples
 from bot.training.fact_questions import askable_ids, check_fact_questions, read_fact_questions
@@ -48,7 +49,8 @@ def checked(data_dir: Path, database: str) -> LoadResult:
     examples = check_examples(read_examples(data_dir / "topics"))
     texts = unknown_placeholders(data_dir / "texts")
     facts = check_fact_questions(read_fact_questions(data_dir), askable_ids(data_dir))
-    return replace(result, findings=(*result.findings, *examples, *texts, *facts))
+    unfit = unfit_files(data_dir)
+    return replace(result, findings=(*result.findings, *examples, *texts, *facts, *unfit))
 
 
 def _database(address: str) -> Engine | None:

@@ -49,8 +49,10 @@ def read_fact_questions(data_dir: Path) -> FactQuestions:
         content: dict[str, Any] = read_yaml(path, dict) if path.is_file() else {}
     except UnusableError:
         content = {}
-    facts = content.get("facts") or {}
-    return FactQuestions({str(fact): _texts(own) for fact, own in facts.items()}, _texts(content.get("none")))
+    facts = content.get("facts") if isinstance(content.get("facts"), dict) else {}
+    return FactQuestions(
+        {str(fact): _texts(own) for fact, own in (facts or {}).items()}, _texts(content.get("none"))
+    )
 
 
 def _texts(value: object) -> dict[str, list[str]]:
@@ -83,9 +85,17 @@ def for_model(session: Session, asked: FactQuestions) -> dict[str, Any]:
 def askable_ids(data_dir: Path) -> frozenset[str]:
     """What the file may name: facts, projects abroad, short courses, and interests with fields."""
     ids = {row for name in FACT_FILES for row in _ids(data_dir / "catalogue" / name)}
-    interests = read_yaml(data_dir / "texts" / "interests.yml", dict)
     begins = "fields_"
-    return frozenset(ids | {INTEREST + k.removeprefix(begins) for k in interests if k.startswith(begins)})
+    named = (str(key) for key in _interests(data_dir / "texts" / "interests.yml"))
+    return frozenset(ids | {INTEREST + key.removeprefix(begins) for key in named if key.startswith(begins)})
+
+
+def _interests(path: Path) -> dict[Any, Any]:
+    """The texts; none where they cannot be read, which the check of all texts names."""
+    try:
+        return dict(read_yaml(path, dict))
+    except UnusableError:
+        return {}
 
 
 def _ids(path: Path) -> Iterator[str]:
