@@ -11,6 +11,7 @@ from bot.commands.desk import OpenDesk, read_assistant
 from bot.commands.explain import Explained, explained
 from bot.nlu.address import published
 from bot.nlu.client import NluAway, NluClient
+from bot.nlu.understanding import Understanding
 from bot.settings import Settings
 from bot.turn.plain import plain_text
 from bot.turn.talk import Talk
@@ -18,7 +19,6 @@ from bot.turn.turn import Assistant
 
 KEPT_SECONDS = 30.0  # as the worker, which reads words and topics anew now and then
 MOST_MESSAGES = 10
-AWAY = "please_wait"  # what a turn says that was not understood for want of a model
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,24 @@ class Tried:
     explained: Explained
     answer: str
     milliseconds: int
+
+
+@dataclass
+class _Watched:
+    """Remembers that the model did not answer: a turn goes on without it, and a trial is worth nothing then."""
+
+    nlu: NluClient
+    away: bool = False
+
+    async def parse(self, text: str) -> Understanding:
+        try:
+            return await self.nlu.parse(text)
+        except NluAway:
+            self.away = True
+            raise
+
+    async def close(self) -> None:
+        await self.nlu.close()
 
 
 @dataclass
@@ -45,13 +63,15 @@ class Trying:
             raise NluAway("there is no model in service")
         async with NluClient(address.url, address.token) as nlu:
             desk = OpenDesk(engine, nlu, self._assistant(settings, engine))
-            talk = Talk(engine, nlu, desk.assistant, person_key="terminal:office")
-            return [await self._one(talk, desk, message) for message in messages[:MOST_MESSAGES]]
+            watched = _Watched(nlu)
+            talk = Talk(engine, watched, desk.assistant, person_key="terminal:office")
+            found = [await self._one(talk, desk, message) for message in messages[:MOST_MESSAGES]]
+        if watched.away:
+            raise NluAway("the model does not answer")
+        return found
 
     async def _one(self, talk: Talk, desk: OpenDesk, message: str) -> Tried:
         answered, seconds = await talk.say(message)
-        if answered.action == AWAY:
-            raise NluAway("the model does not answer")
         text = plain_text(answered.reply, desk.assistant.texts)
         return Tried(message, explained(answered, desk), text, round(seconds * 1000))
 

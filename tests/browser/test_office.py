@@ -101,7 +101,7 @@ def test_a_request_is_seen_to(open_page: OpenPage, office: OfficeSite) -> None:
 
 
 def test_everything_can_be_done_by_keyboard(open_page: OpenPage, office: OfficeSite) -> None:
-    page = open_page(f"{office.url}/staff/sign-in")
+    page = open_page(f"{office.url}/staff/sign-in", width=1280)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="ข้ามไปเนื้อหา")).to_be_focused()
     page.keyboard.press("Enter")

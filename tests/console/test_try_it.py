@@ -48,5 +48,11 @@ def test_without_a_model_that_is_said(house: House) -> None:
     assert response.status_code == 503 and "โมเดลยังไม่พร้อม" in response.text
 
 
+def test_a_model_that_does_not_answer_is_said_too(engine: Engine, tmp_path: Path) -> None:
+    house = office(engine, tmp_path, nlu_url="http://127.0.0.1:9")
+    response = at_work(house, "reader").post("/try", on="/try", say="สวัสดี")
+    assert response.status_code == 503 and "โมเดลยังไม่พร้อม" in response.text
+
+
 def test_nothing_is_asked_without_words(house: House) -> None:
     assert at_work(house, "reader").post("/try", on="/try", say=" ").status_code == 422
