@@ -25,7 +25,8 @@ _THAI = re.compile("[ก-ฮัิ-ฺ็-๎]")
 _MARK = re.compile("[ัำิ-ฺ็-๎]")  # stands above, below or close behind its consonant, never after a blank
 _DIGIT_ZEROES = (0x0E50, 0x0ED0, 0x17E0, 0x1040, 0xFF10)  # Thai, Lao, Khmer, Burmese, full width
 
-_LETTER_RUN = re.compile(r"([^\W\d_])\1{2,}|([ัิ-ฺ็-๎ะาำ!?.,~])\2+")
+# Three of one consonant are no stretched word behind "ใ": "ในนนทบุรี" is "ใน" and "นนทบุรี".
+_LETTER_RUN = re.compile(r"(?<!ใ)([^\W\d_])\1{2,}|([ัิ-ฺ็-๎ะาำ!?.,~])\2+")
 _KEPT_RUNS = {"www"}
 _LEVEL = re.compile(r"ป\s*\.?\s*ว\s*\.?\s*[ชส](?![ะ-ฺ็-๎])(?:\s?\.)?|ท\s*\.?\s*ล\s*\.?\s*บ(?![ะ-ฺ็-๎])(?:\s?\.)?")
 _INITIALS = re.compile(r"(?<![ก-๛])[ก-ฮ](?:\s*\.\s*[ก-ฮ](?![ก-๛]))+\.?(?![ก-๛])")
