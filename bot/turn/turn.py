@@ -20,16 +20,7 @@ from bot.buttons.picked_date import picked_month
 from bot.buttons.typed_answer import typed_answer
 from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
-from bot.dialogue.decide import (
-    AskBack,
-    Missed,
-    Repeat,
-    Run,
-    SayText,
-    decide,
-    language_of,
-    remembered,
-)
+from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.labels import with_shown
 from bot.dialogue.replies import (
     ask_back,
@@ -47,7 +38,7 @@ from bot.dialogue.safety.harm import ALARMS, Harm
 from bot.dialogue.second_half import second_half
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
-from bot.dialogue.understood.exact import with_exact_programs
+from bot.dialogue.understood.names import with_exact_programs
 from bot.dialogue.understood.premise import premise_of, without_claim
 from bot.dialogue.understood.readings import ask_which, settle_readings
 from bot.nlu.understanding import Understanding

@@ -92,7 +92,11 @@ class Names:
         spaced = any(borders.folded.gap[first + 1 : last])
         if (form.tight and spaced) or (form.at == "alone" and not _may_be_all(borders, first, last)):
             return False
-        if form.kind == "month" and len(form.squeezed) == MONTH and not self._stands_apart(borders, first, last):
+        if (
+            form.kind == "month"
+            and len(form.squeezed) == MONTH
+            and not self._stands_apart(borders, first, last)
+        ):
             return False
         if form.cue:
             return self._cues.make_a_name(borders, first, last, form)

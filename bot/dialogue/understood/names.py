@@ -1,9 +1,10 @@
-"""What ids of the vocabulary mean as values of dimensions: kinds of colleges by name, places by their district."""
+"""What names mean: kinds of colleges, places by their district, a field by the programme that it was called by."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +12,9 @@ from sqlalchemy.orm import Session
 from actions.query import Condition
 from actions.tally import rows_of
 from actions.words.texts import Texts
+from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Place, Program
+from database.queries.exact_names import programs_exactly_called
 from database.queries.remembered import Remembered
 
 KINDS = (
@@ -52,3 +55,21 @@ def _read_subject_types(session: Session) -> dict[str, str]:
 
 places_as_conditions = Remembered(_read_places)
 subject_types_of_fields = Remembered(_read_subject_types)
+
+
+def with_exact_programs(understood: Understanding, session: Session) -> Understanding:
+    """The message with a `program` entity for each programme that it calls by name.
+
+    "ปวส. เชฟอาหารไทย ที่ไหน" names the field food, and of it the programme `hvc_thai_chef` only.
+    """
+    fields = (e for e in understood.entities if e.kind == "field" and not e.negated and not e.candidates)
+    exact = (_of(entity, program) for entity in fields for program in _called(session, entity))
+    return replace(understood, entities=(*understood.entities, *exact))
+
+
+def _called(session: Session, entity: Entity) -> tuple[str, ...]:
+    return programs_exactly_called(session, entity.text)
+
+
+def _of(entity: Entity, program: str) -> Entity:
+    return replace(entity, kind="program", id=program)

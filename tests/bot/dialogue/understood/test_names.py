@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from bot.dialogue.understood.exact import with_exact_programs
 from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.names import with_exact_programs
 from bot.nlu.understanding import Entity, Understanding
 from database.session import reading
 
