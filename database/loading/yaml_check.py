@@ -25,15 +25,15 @@ TOP_KEYS = {
     "common": "en",
     "contact": "labels company_maybe company_begins company_ends titles extension "
     "line behind_names no_name beside beside_not mail_domains",
-    "cues": "cues strict district sector field month doubtful heads tells home follows who never",
+    "cues": "cues strict district sector field doubtful heads tells home follows who never",
     "dates": "academic beside months",
     "dimensions": "level field programme subject_type college college_type sector district province region industry "
     "curve year country",
     "industries": "industries curves beside words",
     "markers": "markers near particles",
     "negations": "before after behind fillers joiners",
-    "numbers": "words powers inner vague comparisons above below ranges only percent collective units things "
-    "before_number wanting not_count years months",
+    "numbers": "words powers inner vague comparisons above below ranges only percent units things before_number "
+    "wanting not_count years months",
     "personal": "between kinds mail_at mail_dot",
     "promises": "promises denials no_promise kept_by_people",
     "safety": "harmless groups kinds",

@@ -37,7 +37,7 @@ class Cues:
     def __init__(self, grammar: dict[str, Any]) -> None:
         self._cues, self._strict = Ending(grammar["cues"]), Ending(grammar["strict"])
         self._district, self._field = Ending(grammar["district"]), Ending(grammar["field"])
-        self._sector, self._month = Ending(grammar["sector"]), Ending(grammar["month"])
+        self._sector = Ending(grammar["sector"])
         self._never, self._home = Ending(grammar["never"]), _home(grammar)
         self._tells = tuple(grammar["tells"])  # "แพร่มีคนจบ...": what a place has or does
         self._doubtful: frozenset[str] = frozenset(grammar["doubtful"])
@@ -53,10 +53,6 @@ class Cues:
     def names_district(self, folded: Folded, first: int) -> bool:
         """Whether "อำเภอ" or the like stands before this squeezed position."""
         return self._district(folded, folded.to_text[first])
-
-    def names_month(self, folded: Folded, first: int) -> bool:
-        """Whether "เดือน", "เริ่ม" or the like stands before this squeezed position."""
-        return self._month(folded, folded.to_text[first])
 
     def make_a_name(self, borders: Borders, first: int, last: int, form: Form) -> bool:
         """Whether a name that is an ordinary word too is meant as a name here."""

@@ -49,8 +49,6 @@ class Matcher:
 
 def _stronger(name: Found, number: Found) -> bool:
     """A name that holds a number ("ข้อ 3") wins; an aspect ("มากสุด") or a word of the start ("and") does not."""
-    if name.kind == "ordinary" and number.kind == "number" and name.start >= number.start:
-        return False  # "สองคน" hides the district of that name, not the number
     mere = name.kind in ("aspect", "ordinary") or name.at in ("start", "end", "alone")
     return not mere or name.end - name.start > number.end - number.start
 

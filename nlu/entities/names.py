@@ -92,11 +92,7 @@ class Names:
         spaced = any(borders.folded.gap[first + 1 : last])
         if (form.tight and spaced) or (form.at == "alone" and not _may_be_all(borders, first, last)):
             return False
-        if (
-            form.kind == "month"
-            and len(form.squeezed) == MONTH
-            and not self._stands_apart(borders, first, last)
-        ):
+        if form.kind == "month" and len(form.squeezed) == MONTH and not _stands_apart(borders, first, last):
             return False
         if form.cue:
             return self._cues.make_a_name(borders, first, last, form)
@@ -113,17 +109,18 @@ class Names:
             return len(form.squeezed) > short or borders.between_words(first, last)
         return borders.between_words(first, last) and not borders.ordinary_words(first, last, SHORTEST - 1)
 
-    def _stands_apart(self, borders: Borders, first: int, last: int) -> bool:
-        """Whether a short name such as "ก.ย." is no part of another one such as "กยศ."."""
-        squeezed, gap = borders.folded.squeezed, borders.folded.gap
-        ends = last >= len(squeezed) or gap[last] or squeezed[last].isdigit()
-        begins = first == 0 or gap[first] or squeezed[first - 1].isdigit()
-        return ends and (begins or self._cues.names_month(borders.folded, first))
-
 
 def _may_be_all(borders: Borders, first: int, last: int) -> bool:
     """Whether a stretch may be the whole message, polite endings aside."""
     return first == 0 and len(borders.folded.squeezed) - last <= POLITE
+
+
+def _stands_apart(borders: Borders, first: int, last: int) -> bool:
+    """Whether a short name such as "ก.ย." is no part of another one such as "กยศ."."""
+    squeezed, gap = borders.folded.squeezed, borders.folded.gap
+    ends = last >= len(squeezed) or gap[last] or squeezed[last].isdigit()
+    begins = first == 0 or gap[first] or squeezed[first - 1].isdigit() or squeezed.endswith("เดือน", 0, first)
+    return ends and begins
 
 
 def _found(folded: Folded, hit: Hit) -> Found:

@@ -32,7 +32,6 @@ class Numbers:
         self._vague = re.compile(rf"{either(grammar['vague'])}\s*$")
         self._no_count = re.compile(rf"(?:{either(grammar['not_count'])}|[\d/.,:-])[\s.]*$")
         self._wanting = re.compile(either(grammar["wanting"]))
-        self._collective = re.compile(rf"{either(grammar['collective'])}$")
         self._only = re.compile(
             rf"{either((*grammar['things'], *grammar['units']))}{_only_one(grammar['only'])}"
         )
@@ -108,8 +107,7 @@ class Numbers:
         if match["low"] == "one" and match["unit"] and match["unit"].endswith("s"):
             return False  # "one graduates ..." is no count
         said = self._sign(match) or match["unit"] or match["before"]
-        dozens = self._collective.search(match["low"]) and self._wanting.search(before)
-        return bool(said or dozens) or self._beside_a_trade(match, fields)
+        return bool(said) or self._beside_a_trade(match, fields)
 
     def _beside_a_trade(self, match: re.Match[str], fields: Sequence[Found]) -> bool:
         """ "need 30 electrician", "อยากได้ช่างเชื่อม 20": a wanting word before, and a trade right beside."""
