@@ -18,6 +18,7 @@ from bot.nlu.understanding import Ranked, Understanding
 STAYS = 10.0  # of what is short or leans on the talk
 SURELY = 1000.0  # of what the slots surely read as a change
 CLEAR = 0.75
+OF_ITSELF = 0.95  # sure of a topic by the words alone: no talk makes another of it
 LEAST = 1e-3  # no topic is ever less likely by the words
 FRAGMENT = 16  # letters of its own up to which a message is short
 
@@ -36,7 +37,8 @@ def continued(understood: Understanding, said: Heard, about: str, takes: frozens
     odds = _odds(understood, said)
     if not about or about in CONVERSATION or odds == 1.0 or _is_order(understood, said):
         return understood
-    if said.filters.only(THINGS - takes):
+    sure = understood.confidence >= OF_ITSELF and understood.intent not in CONVERSATION | ORDERS.keys()
+    if sure or said.filters.only(THINGS - takes):
         return understood
     weighed = {r.intent: r.confidence for r in understood.alternatives}
     weighed[about] = odds * max(weighed.get(about, 0.0), LEAST)

@@ -41,7 +41,7 @@ def heard(understanding: Understanding) -> Heard:
     """
     entities = _without_vague_heads(understanding)
     markers = [e.id for e in entities if e.kind == "marker"]
-    filters = _filters(entities, understanding.slot("act") == "correct")
+    filters = _filters(entities)
     return Heard(
         filters=filters,
         markers=frozenset(m for m in markers if not m.startswith("ordinal")),
@@ -78,16 +78,13 @@ def _is_head(text: str, vague: Entity, then: Entity | None) -> bool:
     return GLUE.fullmatch(text[vague.end : then.start]) is not None
 
 
-def _filters(entities: tuple[Entity, ...], corrects: bool) -> Filters:
-    """What is wanted and what is not; whoever corrects may well name what is wanted ("ไม่ใช่ ผมถามถึง...")."""
+def _filters(entities: tuple[Entity, ...]) -> Filters:
     wanted: dict[str, list[str]] = {}
     without: list[tuple[str, str]] = []
     for entity in entities:
         if entity.kind not in KINDS:
             continue
-        if entity.negated or (
-            entity.role == "not" and not corrects
-        ):  # a word of several readings is refused in all of them
+        if entity.negated:  # a word of several readings is refused in all of them
             without += [(entity.kind, one) for one in entity.candidates or (entity.id,)]
         elif entity.id not in wanted.setdefault(entity.kind, []) or entity.kind == "number":
             wanted[entity.kind].append(entity.id)
