@@ -34,6 +34,12 @@ def values_in(path: Path) -> dict[Place, str]:
     return dict(FORMS[path.suffix].values_of(read_text(path))) if path.exists() else {}
 
 
+def typed(name: str, value: str, old: str | None) -> str:
+    """A value as a file of this form keeps it, from what somebody typed."""
+    kept: str = FORMS[PurePosixPath(name).suffix].typed(value, old)
+    return kept
+
+
 def write_edits(folder: Path, edits: Iterable[Edit]) -> None:
     """Write the edits into the files of a folder."""
     for name, own in _by_file(edits):

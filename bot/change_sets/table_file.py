@@ -33,6 +33,11 @@ def values_of(text: str) -> dict[Place, str]:
     }
 
 
+def typed(value: str, old: str | None) -> str:
+    """The value that somebody typed: every cell is a text."""
+    return value
+
+
 def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """The file with the edits; new rows come last, a row that lost every value is gone."""
     header, records = _read(text)

@@ -26,6 +26,11 @@ def values_of(text: str) -> dict[Place, str]:
     return {(row, path): value for row, entry in _entries(_content(text)) for path, value in _paths(entry)}
 
 
+def typed(value: str, old: str | None) -> str:
+    """The value that somebody typed in place of another: a text stays one, whatever YAML would make of it."""
+    return _written(value) if old is None or isinstance(_said(old), str) else value
+
+
 def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """The file with the edits, without its comments: who reads it here is the program."""
     root = {"": _content(text)}

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from actions.words.texts import Texts
 from bot.change_sets import store
-from bot.change_sets.documents import NotEditableError, checked_name, values_in
+from bot.change_sets.documents import NotEditableError, checked_name, typed, values_in
 from bot.change_sets.edit import Edit
 from bot.change_sets.published import Published
 from bot.change_sets.steps import ChangeSets, NothingChangedError, NotOpenError, Verdict, needs_training
@@ -84,7 +84,7 @@ class ChangeDesk:
         """Draft the edit of one value."""
         name = checked_name(name)
         old = values_in(self.sets.published.current / name).get((row, cell))
-        edit = Edit(name, row, cell, old, value or None)
+        edit = Edit(name, row, cell, old, typed(name, value, old) if value else None)
         return self._drafted((edit,) if edit.old != edit.new else (), why, author)
 
     def list_sets(self) -> int:

@@ -9,6 +9,7 @@ from actions.subjects.requests.changes import Change
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.told import Told
 from bot.dialogue.request.trades import trimmed
+from bot.dialogue.request.wanting import wanting
 
 FORM = "recruit"
 EMPLOYER = "employer"
@@ -50,7 +51,8 @@ def _introduces(m: Moment) -> bool:
     head = m.words.patterns["alone_about"].sub(" ", lead) if "alone_about" in m.words.patterns else lead
     greets = m.intent in ("greeting", "smalltalk") or not any(c.isalnum() for c in head)
     asks = m.words.found("asks", text) or m.words.which(m.words.kinds, text)
-    return bool(runs) and greets and not asks and m.said.rest <= LONGEST_BUSINESS
+    seeks = bool(asks) or wanting(m) is not None
+    return bool(runs) and greets and not seeks and m.said.rest <= LONGEST_BUSINESS
 
 
 def _business_of(m: Moment) -> str:

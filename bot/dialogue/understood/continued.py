@@ -38,7 +38,7 @@ def continued(understood: Understanding, said: Heard, about: str, takes: frozens
     if not about or about in CONVERSATION or odds == 1.0 or _is_order(understood, said):
         return understood
     sure = understood.confidence >= OF_ITSELF and understood.intent not in CONVERSATION | ORDERS.keys()
-    if sure or said.filters.only(THINGS - takes):
+    if sure or said.filters.only(THINGS - takes) or understood.slot("by") in THINGS - takes:
         return understood
     weighed = {r.intent: r.confidence for r in understood.alternatives}
     weighed[about] = odds * max(weighed.get(about, 0.0), LEAST)

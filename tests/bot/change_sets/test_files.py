@@ -62,6 +62,16 @@ def test_a_number_stays_a_number_and_a_text_that_looks_like_one_a_text() -> None
     assert found["minutes"] == 15 and found["people"]["en"] == "15"
 
 
+@given(TEXT)
+def test_a_text_that_somebody_types_stays_a_text(text: str) -> None:
+    edit = Edit("f", "people", "th", "คน", yaml_file.typed(text, "คน"))
+    assert yaml.safe_load(yaml_file.with_edits(MADE, [edit]))["people"]["th"] == text
+
+
+def test_a_number_that_somebody_types_over_a_number_is_one() -> None:
+    assert (yaml_file.typed("15", "10"), yaml_file.typed("15", "คน")) == ("15", "'15'")
+
+
 def test_an_entry_that_lost_its_values_is_gone() -> None:
     edits = [Edit("f", "people", "th", "คน", None), Edit("f", "people", "en", "people", None)]
     assert "people" not in yaml.safe_load(yaml_file.with_edits(MADE, edits))

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.change_sets import store, yaml_file
-from bot.change_sets.documents import values_in
+from bot.change_sets.documents import typed, values_in
 from bot.change_sets.edit import Edit
 from bot.change_sets.published import Published
 from bot.change_sets.steps import ChangeSets, NothingChangedError, NotOpenError
@@ -128,13 +128,18 @@ def test_a_new_release_keeps_what_was_published_and_names_the_clash(sets: Change
     for new, clashing in ((was, []), ("โทรกลับด้วย", ["โทรกลับด้วย"])):
         release = yaml_file.with_edits(
             (base / TEXTS).read_text("utf-8"),
-            [Edit(TEXTS, NOTICE, "th", None, new), Edit(TEXTS, "notice_again", "th", None, f"[{new}]")],
+            [
+                Edit(TEXTS, NOTICE, "th", None, new),
+                Edit(TEXTS, "notice_again", "th", None, typed(TEXTS, f"[{new}]", None)),
+            ],
         )
         (base / TEXTS).write_text(release, "utf-8")
         with sets.engine.connect() as connection:
             assert sets.published.follow(connection)
             assert [clash.now for clash in sets.published.clashes_with_release(connection)] == clashing
-        assert served(sets) == "มีคนรอสาย" and served(sets, "th", "notice_again") == f"[{new}]"
+        assert served(sets) == "มีคนรอสาย" and served(sets, "th", "notice_again") == typed(
+            TEXTS, f"[{new}]", None
+        )
 
 
 def test_another_machine_follows_what_is_published(sets: ChangeSets, tmp_path: Path) -> None:

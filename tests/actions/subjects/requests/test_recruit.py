@@ -131,7 +131,7 @@ def test_with_the_contact_the_request_is_filed_and_the_reference_told(office: Of
     ("sealed", "word"),
     [
         (Sealed("h1", ("company",)), "ยังไม่มีเบอร์"),
-        (Sealed("h1", ("phone",), ("phone_too_short",)), "สั้นไป"),
+        (Sealed("h1", ("company",), ("phone_too_short",)), "สั้นไป"),
         (Sealed("", ()), "ยังไม่มีเบอร์"),
     ],
 )
