@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 debugging = {"on": False}  # then the traceback is shown
 
@@ -24,3 +28,10 @@ def finish(command: Callable[[], int | None]) -> None:
         words, code = in_words(fault)
         print(words, file=sys.stderr)
     raise typer.Exit(code)
+
+
+def finish_with_settings(command: Callable[[Settings], int | None]) -> None:
+    """The same, for a command that needs the settings."""
+    from bot.settings import Settings
+
+    finish(lambda: command(Settings()))

@@ -22,6 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.accounts import sessions
+from bot.accounts.accounts import AccountFault
 from bot.accounts.sessions import SEEN_EVERY, Member
 from bot.desk.staff import NotPossible as RequestNotPossible
 from bot.people.desk import NotPossible as TalkNotPossible
@@ -67,7 +68,7 @@ async def _answered(page: Page, house: House, request: Request) -> Response:
         response = stopped if stopped is not None else await run_in_threadpool(page.answer, visit)
     except Refused as refused:
         response = _refusal(visit, refused)
-    except (RequestNotPossible, TalkNotPossible) as refused:
+    except (RequestNotPossible, TalkNotPossible, AccountFault) as refused:
         response = _refusal(visit, _as_refused(refused))
     if new:
         keep(response, BEFORE, visit.cookie, house.secure)
@@ -132,8 +133,8 @@ def _check_form(visit: Visit) -> None:
         raise Refused("console.stale_form", 403)
 
 
-def _as_refused(refused: RequestNotPossible | TalkNotPossible) -> Refused:
-    if isinstance(refused, TalkNotPossible):
+def _as_refused(refused: RequestNotPossible | TalkNotPossible | AccountFault) -> Refused:
+    if isinstance(refused, TalkNotPossible | AccountFault):
         return Refused(refused.key, values=refused.values)
     return Refused(f"requests_desk.{refused.key}", values=refused.values)
 

@@ -44,8 +44,10 @@ class Published:
     def follow(self, connection: Connection) -> bool:
         """Take what is published into service; whether anything changed."""
         number = store.latest(connection)
+        if not number:
+            return False
         link, name = self.folder / "current", f"{number}-{_fingerprint(self.base)}"
-        if not number or (link.exists() and link.resolve().name == name):
+        if link.exists() and link.resolve().name == name:
             return False
         made = self.made_with(joined(store.published_edits(connection)))
         shutil.rmtree(self.folder / name, ignore_errors=True)

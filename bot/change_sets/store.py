@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -11,6 +11,7 @@ from bot.change_sets.edit import Edit
 from database.models import ChangeEvent, ChangeSet, ChangeSetEdit
 
 OPEN = frozenset({"draft", "checked"})
+_EDITS = select(ChangeSetEdit.__table__).order_by(ChangeSetEdit.id)
 
 
 class UnknownSetError(LookupError):
@@ -56,13 +57,16 @@ def one(connection: Connection, number: int) -> Kept:
     row = connection.execute(select(ChangeSet.__table__).where(ChangeSet.id == number)).one_or_none()
     if row is None:
         raise UnknownSetError(str(number))
-    return _kept(row, _edits(connection, [number]))
+    return _kept(row, _edits(connection, number))
 
 
 def every(connection: Connection) -> list[Kept]:
     """All sets, the latest first."""
     rows = connection.execute(select(ChangeSet.__table__).order_by(ChangeSet.id.desc())).all()
-    return [_kept(row, _edits(connection, [row.id])) for row in rows]
+    edits: dict[int, list[Edit]] = {row.id: [] for row in rows}
+    for row in connection.execute(_EDITS):
+        edits[row.change_set].append(_edit(row))
+    return [_kept(row, tuple(edits[row.id])) for row in rows]
 
 
 def latest(connection: Connection) -> int:
@@ -106,10 +110,9 @@ def _note(connection: Connection, number: int, event: str, edits: int, now: floa
     connection.execute(insert(ChangeEvent).values(**values))
 
 
-def _edits(connection: Connection, numbers: Iterable[int]) -> tuple[Edit, ...]:
-    table = ChangeSetEdit.__table__
-    query = select(table).where(table.c.change_set.in_(list(numbers))).order_by(table.c.id)
-    return tuple(_edit(row) for row in connection.execute(query))
+def _edits(connection: Connection, number: int) -> tuple[Edit, ...]:
+    own = _EDITS.where(ChangeSetEdit.change_set == number)
+    return tuple(_edit(row) for row in connection.execute(own))
 
 
 def _edit(row: Row[tuple[object, ...]]) -> Edit:

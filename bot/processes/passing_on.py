@@ -16,6 +16,7 @@ from starlette.routing import Route
 from yarl import URL
 
 from actions.words.texts import Texts
+from bot.reception.webhooks import TooLarge, body_within
 
 OFFICE_DESCRIPTOR = "ACHIVA_OFFICE_FD"  # for the office: where it listens
 OFFICE_PORT = "ACHIVA_OFFICE_PORT"  # for the receiver: where to pass on to
@@ -47,8 +48,9 @@ class Office:
 
     async def pass_on(self, request: Request) -> Response:
         """Ask the office the same, and give back what it says."""
-        body = await _body(request)
-        if body is None:
+        try:
+            body = await body_within(request, LARGEST_BODY)
+        except TooLarge:
             return PlainTextResponse(self._words("serve.too_large"), 413)
         try:
             answer = await self._asked(request, body)
@@ -84,17 +86,6 @@ class Office:
 
     def _words(self, key: str) -> str:
         return "\n".join(self._texts(key, language) for language in ("th", "en"))
-
-
-async def _body(request: Request) -> bytes | None:
-    """What was sent; None where that is too much."""
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > LARGEST_BODY:
-            return None
-        parts.append(part)
-    return b"".join(parts)
 
 
 async def _chunks(answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.subjects.requests.changes import Move
-from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT
+from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT, awaited
 from bot.dialogue.decide import AskBack, Decision, Missed, Run
 from bot.dialogue.state import State
 
@@ -13,7 +13,7 @@ def sealed_run(state: State) -> Run | None:
     pending = state.pending
     if pending is None or pending.kind not in (CONTACT, CLAIM):
         return None
-    reference = next(iter(pending.filters.aspect), "")
+    reference = awaited(pending, CONTACT, CLAIM)
     step = "claim" if pending.kind == CLAIM else "recontact"
     return Run(pending.intent, move=Move(step, reference=reference) if reference else None)
 
@@ -30,4 +30,4 @@ def answer_run(state: State) -> Run | None:
     pending = state.pending
     if pending is None or pending.kind != ANSWER:
         return None
-    return Run(pending.intent, move=Move("answer", reference=next(iter(pending.filters.aspect), "")))
+    return Run(pending.intent, move=Move("answer", reference=awaited(pending, ANSWER)))

@@ -6,7 +6,7 @@ Not understood, not in the data, understood without certainty, or told to be bad
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
@@ -75,16 +75,15 @@ class Group:
         return max(0, len(self.texts) - MOST_TEXTS)
 
 
-def unanswered(session: Session, since: float, only: Why | None = None) -> list[Group]:
-    """The groups, the largest first."""
-    found = [*_of_talks(session, since), *_of_ratings(session, since)]
-    return grouped(asked for asked in found if only is None or asked.why == only)
+def unanswered(session: Session, since: float) -> list[Asked]:
+    """All of them, those of talks first."""
+    return [*_of_talks(session, since), *_of_ratings(session, since)]
 
 
-def counts(session: Session, since: float) -> dict[Why, int]:
+def counts(found: Iterable[Asked]) -> dict[Why, int]:
     """How many questions for each reason."""
-    found = [*_of_talks(session, since), *_of_ratings(session, since)]
-    return {why: sum(asked.why == why for asked in found) for why in WHYS}
+    counted = Counter(asked.why for asked in found)
+    return {why: counted[why] for why in WHYS}
 
 
 def grouped(questions: Iterable[Asked]) -> list[Group]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from bot.accounts import deeds
-from bot.accounts.accounts import AccountFault, change, everybody, make, new_password
+from bot.accounts.accounts import change, everybody, make, new_password
 from bot.accounts.passwords import Password
 from bot.accounts.roles import ROLES
 from console.names import moment, offices
 from console.routing import Page
-from console.visit import Refused, Visit
+from console.visit import Visit
 
 
 def show(visit: Visit) -> Response:
@@ -21,35 +21,26 @@ def show(visit: Visit) -> Response:
 def add(visit: Visit) -> Response:
     """A new account, whose first password is shown once."""
     first, name = Password.made_up(), visit.said("name")
-    try:
-        with visit.writing() as connection:
-            make(connection, name, visit.said("role"), visit.said("centre"), first, visit.who.name, visit.now)
-    except AccountFault as fault:
-        raise Refused(fault.key, values=fault.values) from fault
+    with visit.writing() as connection:
+        make(connection, name, visit.said("role"), visit.said("centre"), first, visit.who.name, visit.now)
     return _page(visit, name, first.plain)
 
 
 def edit(visit: Visit) -> Response:
     """Another role or centre, closed or open."""
-    try:
-        with visit.writing() as connection:
-            change(
-                connection, visit.path["name"], visit.said("role"), visit.said("centre"),
-                visit.said("active") == "yes", visit.who.name, visit.now,
-            )  # fmt: skip
-    except AccountFault as fault:
-        raise Refused(fault.key, values=fault.values) from fault
+    with visit.writing() as connection:
+        change(
+            connection, visit.path["name"], visit.said("role"), visit.said("centre"),
+            visit.said("active") == "yes", visit.who.name, visit.now,
+        )  # fmt: skip
     return visit.go("/accounts", "account")
 
 
 def reset(visit: Visit) -> Response:
     """A new password for who has lost theirs, shown once."""
     given, name = Password.made_up(), visit.path["name"]
-    try:
-        with visit.writing() as connection:
-            new_password(connection, name, given, visit.who.name, visit.now)
-    except AccountFault as fault:
-        raise Refused(fault.key, values=fault.values) from fault
+    with visit.writing() as connection:
+        new_password(connection, name, given, visit.who.name, visit.now)
     return _page(visit, name, given.plain)
 
 

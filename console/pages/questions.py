@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from bot.dialogue.topics import Topics
-from console.asked.unanswered import WHYS, Why, counts, unanswered
+from console.asked.unanswered import WHYS, Why, counts, grouped, unanswered
 from console.names import DAY, moment
 from console.routing import Page
 from console.visit import Visit
@@ -19,10 +19,11 @@ def show(visit: Visit) -> Response:
     days, why = _days(visit), _why(visit)
     with visit.reading() as session:
         since = visit.now - days * DAY
-        groups, topics = unanswered(session, since, why), Topics.read(session)
+        found, topics = unanswered(session, since), Topics.read(session)
+        groups = grouped(asked for asked in found if why is None or asked.why == why)
         return visit.page(
             "questions.html", groups=groups[:MOST_GROUPS], left=max(0, len(groups) - MOST_GROUPS),
-            counts=counts(session, since), whys=WHYS, why=why, days=days, spans=DAYS,
+            counts=counts(found), whys=WHYS, why=why, days=days, spans=DAYS,
             topic=lambda name: topics.label(name, visit.language) if topics.get(name) else name,
             moment=lambda at: moment(at, visit.house.texts, visit.language),
         )  # fmt: skip

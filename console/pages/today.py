@@ -11,7 +11,7 @@ from actions.words.dates import spoken_date
 from bot.desk.staff import Wanted, listed
 from bot.people.desk import Talk, waiting_list
 from console.asked.due import due
-from console.asked.unanswered import counts
+from console.asked.unanswered import counts, unanswered
 from console.asked.use import use
 from console.names import DAY
 from console.routing import Page
@@ -30,7 +30,7 @@ def show(visit: Visit) -> Response:
         facts = due(session, today)
         return visit.page(
             "today.html", talks=_talks(session, visit), new=_new_requests(session, visit),
-            counts=counts(session, visit.now - WEEK * DAY), use=use(session, WEEK, visit.now),
+            counts=counts(unanswered(session, visit.now - WEEK * DAY)), use=use(session, WEEK, visit.now),
             facts=facts[:MOST_DUE], left=max(0, len(facts) - MOST_DUE),
             words=Words(visit.house.texts, visit.language, visit.now),
             spoken=lambda day: spoken_date(day, visit.language, visit.house.texts),

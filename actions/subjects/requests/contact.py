@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.reply import Pending
+
 CONTACT = "contact"  # kind of `Pending` while a request waits for its contact
 CLAIM = "claim"  # kind of `Pending` while a telephone is to prove whose request it is
 ANSWER = "answer"  # kind of `Pending` while the next words are for the staff of a request
@@ -20,6 +22,11 @@ FAULTS = (  # of what was typed; each has a sentence `recruit.contact_<fault>`
     "email_incomplete",  # no domain, or no name
     "email_misspelt",  # gmail.con
 )
+
+
+def awaited(pending: Pending | None, *kinds: str) -> str:
+    """The reference of the filed request that the talk waits for something of, of these kinds; "" for none."""
+    return next(iter(pending.filters.aspect), "") if pending and pending.kind in kinds else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from functools import cache
 from html import escape
@@ -12,31 +11,23 @@ from string import Template
 
 from actions.words.texts import Texts
 from bot.reception.headers import POLICY
+from bot.reception.own_files import OwnFiles
 
 FILES = Path(__file__).with_name("page")
+OWN = OwnFiles(FILES)
 LANGUAGES = ("th", "en")
 AREA = "web."
 NOBODY = "frame-ancestors 'none'"
 
 
-@cache
 def version() -> str:
-    """Changes whenever a file of the page does: browsers keep files of a version for good."""
-    content = b"".join(file.read_bytes() for file in sorted(FILES.iterdir()))
-    return hashlib.sha256(content).hexdigest()[:12]
+    """The version of the page's files."""
+    return OWN.version
 
 
 def file_bytes(name: str) -> bytes | None:
-    """A file of the page; None where there is none of that name.
-
-    Names come from anybody: they are looked up among ours, and neither remembered nor asked of the file system.
-    """
-    return _files().get(name)
-
-
-@cache
-def _files() -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in FILES.iterdir() if file.is_file()}
+    """A file of the page; None where there is none of that name."""
+    return OWN.bytes_of(name)
 
 
 @cache

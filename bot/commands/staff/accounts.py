@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.finish import finish_with_settings
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -24,7 +26,7 @@ Centre = Annotated[str, typer.Option(help="Id of a centre, or national; empty: a
 @staff_app.command("list")
 def list_accounts() -> None:
     """All accounts (ดูบัญชีทั้งหมด)."""
-    _run(_list)
+    finish_with_settings(_list)
 
 
 @staff_app.command()
@@ -34,7 +36,9 @@ def add(name: Name, role: Role = "reader", centre: Centre = "") -> None:
     from bot.accounts.passwords import Password
 
     first = Password.made_up()
-    _run(lambda s: _changed(s, first.plain, lambda c: make(c, name, role, centre, first, "", time.time())))
+    finish_with_settings(
+        lambda s: _changed(s, first.plain, lambda c: make(c, name, role, centre, first, "", time.time()))
+    )
 
 
 @staff_app.command()
@@ -44,7 +48,9 @@ def password(name: Name) -> None:
     from bot.accounts.passwords import Password
 
     given = Password.made_up()
-    _run(lambda s: _changed(s, given.plain, lambda c: new_password(c, name, given, "", time.time())))
+    finish_with_settings(
+        lambda s: _changed(s, given.plain, lambda c: new_password(c, name, given, "", time.time()))
+    )
 
 
 def _list(settings: Settings) -> int:
@@ -76,10 +82,3 @@ def _changed(settings: Settings, password: str, work: Callable[[Connection], Non
         raise refusal(settings, fault.key, **fault.values) from fault
     print(password)
     return 0
-
-
-def _run(command: Callable[[Settings], int]) -> None:
-    from bot.finish import finish
-    from bot.settings import Settings
-
-    finish(lambda: command(Settings()))

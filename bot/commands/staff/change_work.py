@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from rich.console import Console
+from sqlalchemy import Engine
 
 from actions.words.texts import Texts
 from bot.change_sets import store
@@ -42,7 +43,7 @@ def at_the_desk(settings: Settings, what: Callable[[ChangeDesk], int]) -> int:
     texts = Texts.read(settings.data_dir / "texts")
     try:
         migrate(engine)
-        load = partial(_load, settings, remove=False)
+        load = partial(_load, engine, False)
         check = partial(_check, settings)
         sets = ChangeSets(engine, Published.of(settings), check, load)
         return what(ChangeDesk(settings, sets, texts))
@@ -58,12 +59,8 @@ def _check(settings: Settings, folder: Path) -> LoadResult:
     return checked(folder, settings.database_address)
 
 
-def _load(settings: Settings, folder: Path, remove: bool) -> LoadResult:
-    engine = open_engine(settings.database_address)
-    try:
-        return loading.load(engine, folder, remove=remove, actions=action_names())
-    finally:
-        engine.dispose()
+def _load(engine: Engine, remove: bool, folder: Path) -> LoadResult:
+    return loading.load(engine, folder, remove=remove, actions=action_names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ class ChangeDesk:
 
     def publish(self, number: int, remove: bool) -> int:
         """Take a draft into service, and teach the model what it has to learn."""
-        sets = self._removing() if remove else self.sets
+        sets = replace(self.sets, load=partial(_load, self.sets.engine, True)) if remove else self.sets
         code = self._judged(sets.publish(number), "published", number)
         return code or self._taught(number)
 
@@ -171,10 +168,6 @@ class ChangeDesk:
         if kept.status == "published":
             self.sets.undo(number, kept.author)
         return self._say("worse_model", REFUSED, number=number)
-
-    def _removing(self) -> ChangeSets:
-        load = partial(_load, self.settings, remove=True)
-        return ChangeSets(self.sets.engine, self.sets.published, self.sets.check, load)
 
     def _line(self, kept: Kept) -> str:
         at = datetime.fromtimestamp(kept.drafted_at, THAI_TIME).strftime("%Y-%m-%d %H:%M")

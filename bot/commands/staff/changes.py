@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.finish import finish
+from bot.finish import finish_with_settings
 
 if TYPE_CHECKING:
     from bot.commands.staff.change_work import ChangeDesk
@@ -97,6 +97,5 @@ def history(file: File, row: Row) -> None:
 
 def _do(what: Callable[[ChangeDesk], int]) -> None:
     from bot.commands.staff.change_work import at_the_desk
-    from bot.settings import Settings
 
-    finish(lambda: at_the_desk(Settings(), what))
+    finish_with_settings(lambda settings: at_the_desk(settings, what))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.finish import finish_with_settings
+
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    pass
 
 people_app = typer.Typer(
     help="The people behind (งานของเจ้าหน้าที่): who waits for a person, and where staff are told.",
@@ -22,7 +23,7 @@ def code(centre: Office) -> None:
     """Make a code by which one LINE or Telegram group is told of the centre's requests; good once, for a day."""
     from bot.commands.staff.chats import code as run
 
-    _run(lambda settings: run(settings, centre))
+    finish_with_settings(lambda settings: run(settings, centre))
 
 
 @people_app.command()
@@ -30,7 +31,7 @@ def mail(centre: Office, address: Annotated[str, typer.Argument(help="Where mail
     """Tell staff of a centre by mail."""
     from bot.commands.staff.chats import mail as run
 
-    _run(lambda settings: run(settings, centre, address))
+    finish_with_settings(lambda settings: run(settings, centre, address))
 
 
 @people_app.command()
@@ -38,7 +39,7 @@ def chats() -> None:
     """Where the staff of each centre are told, and what it cost this month."""
     from bot.commands.staff.chats import chats as run
 
-    _run(run)
+    finish_with_settings(run)
 
 
 @people_app.command()
@@ -46,7 +47,7 @@ def remove(number: Annotated[int, typer.Argument(help="Number from `bot people c
     """Tell nobody there any more."""
     from bot.commands.staff.chats import remove as run
 
-    _run(lambda settings: run(settings, number))
+    finish_with_settings(lambda settings: run(settings, number))
 
 
 @people_app.command()
@@ -54,7 +55,7 @@ def notices() -> None:
     """What staff have not seen yet, oldest first."""
     from bot.commands.staff.chats import notices as run
 
-    _run(run)
+    finish_with_settings(run)
 
 
 Reference = Annotated[str, typer.Argument(help="Reference from `bot people list`, such as P-12.")]
@@ -66,7 +67,7 @@ def list_talks() -> None:
     """Who wants a person: who waits first and for how long, then wishes to be answered later."""
     from bot.commands.staff.talks import list_talks as run
 
-    _run(run)
+    finish_with_settings(run)
 
 
 @people_app.command()
@@ -74,7 +75,7 @@ def show(reference: Reference) -> None:
     """What a conversation is about, and what was said (personal data is hidden)."""
     from bot.commands.staff.talks import show as run
 
-    _run(lambda settings: run(settings, reference))
+    finish_with_settings(lambda settings: run(settings, reference))
 
 
 @people_app.command()
@@ -82,7 +83,7 @@ def take(reference: Reference, by: By = "") -> None:
     """Talk with the person from now on; the bot keeps silent."""
     from bot.commands.staff.talks import take as run
 
-    _run(lambda settings: run(settings, reference, by))
+    finish_with_settings(lambda settings: run(settings, reference, by))
 
 
 @people_app.command()
@@ -92,7 +93,7 @@ def reply(
     """Write to the person, in the channel where they are."""
     from bot.commands.staff.talks import reply as run
 
-    _run(lambda settings: run(settings, reference, words, by))
+    finish_with_settings(lambda settings: run(settings, reference, words, by))
 
 
 @people_app.command("return")
@@ -100,7 +101,7 @@ def give_back(reference: Reference, by: By = "") -> None:
     """Give the conversation back to the bot, which says so."""
     from bot.commands.staff.talks import give_back as run
 
-    _run(lambda settings: run(settings, reference, by))
+    finish_with_settings(lambda settings: run(settings, reference, by))
 
 
 @people_app.command()
@@ -108,7 +109,7 @@ def close(reference: Reference, by: By = "") -> None:
     """Close a conversation: nothing is left to do."""
     from bot.commands.staff.talks import close as run
 
-    _run(lambda settings: run(settings, reference, by))
+    finish_with_settings(lambda settings: run(settings, reference, by))
 
 
 @people_app.command("callback-done")
@@ -116,11 +117,4 @@ def callback_done(reference: Reference, by: By = "") -> None:
     """Somebody who wished to be answered later was answered."""
     from bot.commands.staff.talks import callback_done as run
 
-    _run(lambda settings: run(settings, reference, by))
-
-
-def _run(command: Callable[[Settings], int]) -> None:
-    from bot.finish import finish
-    from bot.settings import Settings
-
-    finish(lambda: command(Settings()))
+    finish_with_settings(lambda settings: run(settings, reference, by))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.finish import finish_with_settings
+
 if TYPE_CHECKING:
     from bot.desk.lifecycle import Kept
     from bot.desk.staff import StaffDesk
-    from bot.settings import Settings
 
 requests_app = typer.Typer(
     help="Employers' requests (คำขอกำลังคนของนายจ้าง): list, see to, tell, close, report.",
@@ -44,7 +45,7 @@ def list_requests(
     from bot.commands.staff.request_work import Narrowed, list_them
 
     narrowed = Narrowed(status, centre, province, field, since, assigned)
-    _run(lambda settings: list_them(settings, narrowed, language))
+    finish_with_settings(lambda settings: list_them(settings, narrowed, language))
 
 
 @requests_app.command()
@@ -52,7 +53,7 @@ def show(reference: Reference, who: Who = "", language: Language = "th") -> None
     """One request with its history; a new one counts as seen (ดูคำขอและประวัติ)."""
     from bot.commands.staff.request_work import show as run
 
-    _run(lambda settings: run(settings, reference, _name(who), language))
+    finish_with_settings(lambda settings: run(settings, reference, _name(who), language))
 
 
 @requests_app.command()
@@ -100,7 +101,7 @@ def contact(reference: Reference, who: Who = "", language: Language = "th") -> N
     """Open the contact data; the history keeps who did (เปิดข้อมูลติดต่อ มีบันทึกทุกครั้ง)."""
     from bot.commands.staff.request_work import contact as run
 
-    _run(lambda settings: run(settings, reference, _name(who), language))
+    finish_with_settings(lambda settings: run(settings, reference, _name(who), language))
 
 
 @requests_app.command()
@@ -116,7 +117,7 @@ def report(
     """Demand by field, level, province and month beside graduates (รายงานความต้องการเทียบผู้จบ)."""
     from bot.commands.staff.request_report import report as run
 
-    _run(lambda settings: run(settings, by, since, centre, out, language))
+    finish_with_settings(lambda settings: run(settings, by, since, centre, out, language))
 
 
 @requests_app.command("new-key")
@@ -132,7 +133,7 @@ def rotate() -> None:
     """Encrypt all contact data anew with the newest key of REQUEST_KEYS."""
     from bot.commands.staff.request_work import rotate as run
 
-    _run(run)
+    finish_with_settings(run)
 
 
 def _name(who: str) -> str:
@@ -142,11 +143,4 @@ def _name(who: str) -> str:
 def _do(who: str, work: Callable[[StaffDesk], Kept]) -> None:
     from bot.commands.staff.request_work import do
 
-    _run(lambda settings: do(settings, _name(who), work))
-
-
-def _run(command: Callable[[Settings], int]) -> None:
-    from bot.finish import finish
-    from bot.settings import Settings
-
-    finish(lambda: command(Settings()))
+    finish_with_settings(lambda settings: do(settings, _name(who), work))

@@ -7,14 +7,14 @@ answered by what orders nothing, asks nothing and is about nothing else that the
 from __future__ import annotations
 
 from actions.subjects.requests.changes import Move
-from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT
+from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT, awaited
+from actions.subjects.requests.replies import INTENT as FORM
 from bot.dialogue.moment import SURE, VERY_SURE, Decision, Moment, Run
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.orders import OF_THE_PERSON, ordered, reference_of
 from bot.dialogue.request.told import told
 from bot.dialogue.settle import CONVERSATION
 
-FORM = "recruit"
 ANSWERS = frozenset(
     "affirm deny recruit nlu_fallback out_of_scope".split()
 )  # topics that words to staff sound like
@@ -24,17 +24,17 @@ def reaches_staff(m: Moment) -> Decision | None:
     """What is meant for the staff of a request, or for the contact that they have."""
     if move := _waited_for(m) or _ordered(m):
         return Run(FORM, move=move)
-    awaited = m.state.answers
-    if awaited and m.state.pending is None and _answers(m):
-        return Run(FORM, move=Move("answer", reference=awaited))
+    answers = m.state.answers
+    if answers and m.state.pending is None and _answers(m):
+        return Run(FORM, move=Move("answer", reference=answers))
     return None
 
 
 def _waited_for(m: Moment) -> Move | None:
     """The words that a request of the person waits for, or that they are not wanted any more."""
     pending = m.state.pending
-    reference = next(iter(pending.filters.aspect), "") if pending and pending.intent == FORM else ""
-    if pending is None or not reference or pending.kind not in (ANSWER, CLAIM, CONTACT):
+    reference = awaited(pending, ANSWER, CLAIM, CONTACT)
+    if pending is None or not reference or pending.intent != FORM:
         return None
     if _gives_up(m):
         return Move("keep", reference=reference)
