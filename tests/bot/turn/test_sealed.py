@@ -20,6 +20,7 @@ from tests.bot.channels.samples import GUARD, on_line
 from tests.bot.turn.test_events import TEXTS, TODAY
 
 SEALED = Sealed("handle", ("phone",), ())
+BROKEN = Sealed("broken", ("phone",), ())  # what the action fails on
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Question, Desk]]:
     def recruit(question: Question, desk: Desk) -> Reply:
         seen.append((question, desk))
         desk.records.file(Draft(province="21", contact=question.sealed.handle if question.sealed else ""))
-        if question.filters.aspect == ("broken",):
+        if question.sealed == BROKEN:
             raise RuntimeError
         return Reply((Text("ก"),), "request")
 
@@ -38,10 +39,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Question, Desk]]:
     return seen
 
 
-def told(catalogue: Session, kind: str, records: OwnRecords, aspect: tuple[str, ...] = ()) -> Answered:
-    state = State(pending=Pending(kind, "recruit", Filters(aspect=aspect)))
+def told(catalogue: Session, kind: str, records: OwnRecords, sealed: Sealed = SEALED) -> Answered:
+    state = State(pending=Pending(kind, "recruit", Filters()))
     assistant = Assistant(TEXTS, Topics.read(catalogue), GUARD)
-    event = on_line(text=CONTACT_TOKEN, sealed=SEALED)
+    event = on_line(text=CONTACT_TOKEN, sealed=sealed)
     return answer(event, state, [], assistant, catalogue, TODAY, records=records)
 
 
@@ -60,5 +61,5 @@ def test_who_is_told_that_it_failed_has_filed_nothing(
     catalogue: Session, asked: list[tuple[Question, Desk]]
 ) -> None:
     records = OwnRecords(catalogue, "line:U1", 0.0)
-    answered = told(catalogue, "contact", records, ("broken",))
+    answered = told(catalogue, "contact", records, BROKEN)
     assert asked and answered.reply.kind == "no_data" and records.orders == ()
