@@ -1,4 +1,6 @@
-"""What the fields of the menus and the commands ask, and in what words: pressed or typed, they do the same.
+"""What the fields of the menus, the commands and the buttons under answers ask, and in what words.
+
+Pressed or typed, they do the same.
 
 labels = MenuLabels.read(Path("data"), texts)
 labels.typed("จบแล้วมีงานทำไหม")       # MenuLabel(Ask("outcomes"), language="th")
@@ -21,14 +23,19 @@ from bot.dialogue.state import filters_from
 
 LANGUAGES = ("th", "en")
 FILE = "menus.yml"
+BUTTONS = "buttons"  # the part of the file that is no channel
+NEXT = "next."  # texts of buttons that ask the topic of their name
 
 
 @dataclass(frozen=True, slots=True)
 class MenuLabel:
-    """What a field or command asks; `language` is the one in which the talk goes on, "" for no change."""
+    """What a field, command or button asks; `language` is the one in which the talk goes on, "" for no change;
+    `alone`: whatever the talk is about.
+    """
 
     ask: Ask
     language: str = ""
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,17 @@ class MenuLabels:
 
     by_payload: dict[str, MenuLabel] = field(default_factory=dict)
     by_words: dict[str, MenuLabel] = field(default_factory=dict)
+    of_buttons: dict[str, tuple[MenuLabel, ...]] = field(default_factory=dict)  # by the words
 
     @classmethod
     def read(cls, data_dir: Path, texts: Texts) -> MenuLabels:
         """Read `menus.yml` beside the texts that the menus show."""
         content: dict[str, Any] = yaml.safe_load((data_dir / FILE).read_text("utf-8"))
         labels = cls()
+        buttons = {**_next_steps(texts), **content.pop(BUTTONS)}
+        for name, asked in buttons.items():
+            for entry in asked if isinstance(asked, list) else [asked]:
+                labels._add_button(name, entry, texts)
         for channel, entries in content.items():
             for name, entry in entries.items():
                 for language in LANGUAGES:
@@ -59,6 +71,13 @@ class MenuLabels:
             plain_label(name.partition(".")[2]), MenuLabel(ask, entry.get("language", ""))
         )
 
+    def _add_button(self, name: str, entry: dict[str, Any], texts: Texts) -> None:
+        ask = Ask(entry["intent"], filters_from(entry.get("filters")))
+        for language in LANGUAGES:
+            words = plain_label(texts(name, language))
+            label = MenuLabel(ask, language, entry.get("alone", False))
+            self.of_buttons[words] = (*self.of_buttons.get(words, ()), label)
+
     def typed(self, text: str) -> MenuLabel | None:
         """What a text asks that stands in a menu word for word; None for any other."""
         return self.by_words.get(plain_label(text))
@@ -66,6 +85,11 @@ class MenuLabels:
     def pressed(self, payload: str) -> MenuLabel | None:
         """What a field sends; None for the key of an ordinary button."""
         return self.by_payload.get(payload)
+
+
+def _next_steps(texts: Texts) -> dict[str, dict[str, Any]]:
+    names = (key for key in texts.ordered() if key.startswith(NEXT))
+    return {key: {"intent": key.removeprefix(NEXT)} for key in names}
 
 
 def payload_of(name: str, language: str) -> str:

@@ -18,6 +18,7 @@ from actions.subjects.talk.people import CONFIRMED
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
 from bot.buttons.typed_answer import typed_answer
+from bot.buttons.unshown import as_label
 from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
@@ -179,6 +180,7 @@ class _Turn:
             state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
         )
         texts, topics = self.assistant.texts, self.assistant.topics
+        decision = as_label(decision, understood, before, self.assistant.menus, topics)
         match decision:
             case Run() if decision.move is not None:
                 answered = self.run(state, decision)

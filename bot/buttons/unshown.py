@@ -1,0 +1,37 @@
+"""A button's label, typed when no such button stands before the person: what it asks, of what the talk is about."""
+
+from __future__ import annotations
+
+from bot.buttons.menus import MenuLabel, MenuLabels
+from bot.dialogue.labels import plain_label
+from bot.dialogue.moment import Decision, Run
+from bot.dialogue.state import State
+from bot.dialogue.topics import Topics
+from bot.nlu.understanding import Understanding
+
+
+def as_label(
+    decision: Decision, understood: Understanding, before: State, menus: MenuLabels, topics: Topics
+) -> Decision:
+    """The decision; what the label asks where its words were read as another question, or not at all.
+
+    A label is too short for a reading to be sure ("ใครออกเงิน"), and whoever types one has seen it here.
+    """
+    labels = menus.of_buttons.get(plain_label(understood.text), ())
+    if not labels or before.pending or _read(decision, understood, labels):
+        return decision
+    talked_of = before.frame.intent if before.frame else ""
+    return _asked(next((label for label in labels if label.ask.intent == talked_of), labels[0]), before, topics)
+
+
+def _read(decision: Decision, understood: Understanding, labels: tuple[MenuLabel, ...]) -> bool:
+    return isinstance(decision, Run) and understood.intent in {label.ask.intent for label in labels}
+
+
+def _asked(label: MenuLabel, before: State, topics: Topics) -> Run:
+    about = None if label.alone or not before.frame else before.frame.filters
+    own = label.ask.filters
+    if about is None:
+        return Run(label.ask.intent, own)
+    carried = about.only(topics.takes(label.ask.intent) - {"aspect"})
+    return Run(label.ask.intent, carried.merged(own))
