@@ -70,6 +70,8 @@ class PickDate:
     """A button that lets the person choose a date; the answer arrives as the text YYYY-MM-DD."""
 
 
+Tone = Literal["", "go", "stop"]  # a button that carries something out, or that takes it back for good
+
 ButtonAction = Ask | Say | Open | Call | ShareLocation | PickDate
 
 
@@ -80,6 +82,7 @@ class Button:
     label: str
     action: ButtonAction
     spoken: str = ""  # what a screen reader says, where the label is a sign
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,7 @@ class Reply:
     )
     unused: tuple[str, ...] = ()  # words that were understood and found no place in the query
     handover: Handover | None = None  # a person is wanted
+    narrowed: tuple[Button, ...] = ()  # what narrows the answer, each to take away
     feedback: tuple[Button, ...] = ()  # what the person thinks of this answer
     language: str = "th"
 

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 from matplotlib.patches import Circle, Polygon, Rectangle
 
+from bot.brand import BAR, GROUND, INK, OTHER_BAR, RING, SOFT
 from bot.pictures.content import WIDTH
 from bot.pictures.sheet import (
-    BAR,
-    INK,
     INSIDE,
     NAME,
-    OTHER_BAR,
     PAPER,
-    QUIET,
     SMALL,
     Sheet,
     draw_title,
@@ -27,7 +24,6 @@ from bot.pictures.sheet import (
 from bot.pictures.surroundings import FIELD, LEGEND_ROW, Map
 from bot.pictures.title import EDGE
 
-GROUND, RING = "#EAF1F6", "#B8CBDA"
 DOT = 26  # radius of a numbered spot
 REACH = FIELD / 2 - DOT - 24  # of the outermost ring
 APART = 2.1 * DOT  # spots that would lie on each other are drawn so far apart
@@ -93,7 +89,7 @@ def _free_place(middle: Point, radius: float, spots: list[Point]) -> Point:
 
 def _label(sheet: Sheet, text: str, x: float, y: float) -> None:
     """Words on a patch of ground, so that no line runs through them."""
-    half = write(sheet, text, x, y - 4, SMALL, 260, QUIET, side="center") / 2
+    half = write(sheet, text, x, y - 4, SMALL, 260, SOFT, side="center") / 2
     patch = Rectangle(
         (x - half - 8, y - 18), 2 * half + 16, 36, facecolor=GROUND, edgecolor="none", zorder=1.5
     )
@@ -144,10 +140,10 @@ def _draw_legend(sheet: Sheet, picture: Map) -> None:
     for number, name, distance, _, _ in picture.spots:
         sheet.axes.add_artist(Circle((EDGE + 20, y + 4), 22, facecolor=BAR, edgecolor="none"))
         write(sheet, str(number), EDGE + 20, y, SMALL, 40, PAPER, side="center")
-        used = write(sheet, distance, WIDTH - EDGE, y, NAME - 4, 240, QUIET, side="right")
+        used = write(sheet, distance, WIDTH - EDGE, y, NAME - 4, 240, SOFT, side="right")
         write(sheet, name, EDGE + 60, y, NAME - 4, INSIDE - 60 - used - 24, INK)
         y += LEGEND_ROW
-    write(sheet, picture.note, EDGE, y + 4, SMALL, INSIDE, QUIET)
+    write(sheet, picture.note, EDGE, y + 4, SMALL, INSIDE, SOFT)
 
 
 def spread(points: list[Point], middle: Point) -> list[Point]:

@@ -18,15 +18,17 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager, get_font, ttfFontProperty
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text as Written
+from PIL import Image
 
+from bot.brand import BAR, INK, RAIL, SOFT
 from bot.pictures.content import DETAIL, ROW, WIDTH, Picture
 from bot.pictures.title import EDGE, TITLE_LINE, title_lines
 
+COLOURS = 32
 DPI = 72  # so that a point is a pixel
 TITLE, NAME, SMALL = 46, 36, 28  # sizes of type; a phone shows a third of them
 SMALLEST = 0.72  # of a size; what still does not fit is cut
-PAPER, INK, QUIET, BAR, TRACK = "#FFFFFF", "#16324A", "#51677A", "#1F6FA8", "#E3ECF3"
-OTHER_BAR = "#A65A12"  # of the second panel: other figures, so another colour
+PAPER = "#FFFFFF"
 INSIDE = WIDTH - 2 * EDGE
 
 
@@ -51,8 +53,12 @@ def new_sheet(height: int) -> Sheet:
 
 def png(sheet: Sheet) -> bytes:
     """The finished picture."""
-    out = io.BytesIO()
-    sheet.canvas.print_png(out, pil_kwargs={"compress_level": 4})
+    drawn, out = io.BytesIO(), io.BytesIO()
+    sheet.canvas.print_png(drawn, pil_kwargs={"compress_level": 1})
+    with Image.open(
+        drawn
+    ) as picture:  # flat colours: a palette makes it a third, for phones that pay by the byte
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -80,9 +86,9 @@ def draw_bars(sheet: Sheet, picture: Picture, top: float, bottom: float, colour:
         y = top + height / 2 - (DETAIL / 2 if detail else 0)
         used = write(sheet, shown, WIDTH - EDGE, y - 22, NAME, WIDTH / 2, INK, side="right")
         write(sheet, name, EDGE, y - 22, NAME, INSIDE - used - 28, INK)
-        write(sheet, detail, EDGE, y + 18, SMALL, INSIDE, QUIET)
+        write(sheet, detail, EDGE, y + 18, SMALL, INSIDE, SOFT)
         y += DETAIL if detail else 0
-        _bar(sheet, y + 10, INSIDE, TRACK)
+        _bar(sheet, y + 10, INSIDE, RAIL)
         if value > 0:
             _bar(sheet, y + 10, max(10, INSIDE * value / picture.full), colour)
         top += height

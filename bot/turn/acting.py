@@ -27,6 +27,7 @@ from actions.words.dates import spoken_date
 from actions.words.keeping import Keeping
 from actions.words.saying import Saying
 from actions.words.texts import Texts
+from bot.buttons.narrowing import with_narrowing
 from bot.desk.records import OwnRecords
 from bot.dialogue.moment import Run
 from bot.dialogue.replies import spoken
@@ -56,7 +57,13 @@ class Occasion:
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
-    """The reply to a decided question."""
+    """The reply to a decided question, with what narrows it."""
+    topic = occasion.topics.get(run.intent)
+    action = topic.action if topic else run.intent
+    return with_narrowing(_told(run, occasion, session), run, action, session, occasion.texts)
+
+
+def _told(run: Run, occasion: Occasion, session: Session) -> Reply:
     if run.query is not None:
         return _computed(run, run.query, occasion, session)
     topic = occasion.topics.get(run.intent)

@@ -26,6 +26,7 @@ def together(first: Answered, second: Answered) -> Answered:
         parts=first.reply.parts + second.reply.parts,
         suggestions=(second.reply.suggestions + first.reply.suggestions)[:6],
         kind=first.reply.kind,
+        narrowed=(),
     )
     hidden = first.hidden or second.hidden
     return replace(

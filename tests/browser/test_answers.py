@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from actions.reply import Bar, Button, Chart, Panel, Reply, Say, Source, Spot, Surroundings, Text
+from actions.reply import Bar, Button, Card, Cards, Chart, Panel, Reply, Say, Source, Spot, Surroundings, Text
 from tests.bot.channels.samples import everything, list_reply
 from tests.browser.conftest import OpenPage, ask
 from tests.browser.desk import Desk
@@ -222,3 +222,29 @@ def test_endless_words_wrap_on_a_narrow_screen(open_page: OpenPage, desk: Desk, 
     assert page.evaluate(
         "scroll => scroll.scrollWidth <= scroll.clientWidth", page.locator("#scroll").element_handle()
     )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "drawn"), [(390, False), (1280, True)])
+def test_a_chart_leaves_a_phone_to_its_list(open_page: OpenPage, desk: Desk, width: int, drawn: bool) -> None:
+    cards = Cards((Card("วิทยาลัยหนึ่ง", ("20 คน",)), Card("วิทยาลัยสอง", ("30 คน",))), 2)
+    chart = Chart("ผู้จบ", "คน", (Bar("หนึ่ง", 20), Bar("สอง", 30)), "")
+    desk.scripted["กราฟ"] = Reply((Text("มี 2 แห่ง"), chart, cards))
+    page = open_page(width=width)
+    ask(page, "กราฟ")
+    table = page.get_by_role("table", name="ผู้จบ")
+    assert table.is_visible() == drawn
+    if not drawn:
+        page.locator("summary", has_text="ผู้จบ").click()
+        expect(table).to_be_visible()
+
+
+@pytest.mark.browser
+def test_several_sources_unfold_from_their_line(open_page: OpenPage, desk: Desk) -> None:
+    sources = (Source("สอศ.", "https://www.vec.go.th", "AY2566"), Source("ข่าว", "https://example.com"))
+    desk.scripted["ที่มา"] = Reply((Text("มี 2 แห่ง", sources),))
+    page = open_page()
+    ask(page, "ที่มา")
+    page.locator(".source summary", has_text="และอีก 1 แหล่ง").click()
+    links = [link.get_attribute("href") for link in page.locator(".source a").all()]
+    assert links == ["https://www.vec.go.th", "https://example.com"]

@@ -25,9 +25,11 @@ h2{font-size:15px;margin:0 0 6px} .phone{width:390px;flex:none;border-radius:18p
 .chip{background:#fff;border:1px solid #ccd;border-radius:18px;padding:7px 13px;font-size:14px;white-space:nowrap}
 .alt{font-size:11px;color:#234;margin:-4px 0 8px;white-space:pre-wrap;opacity:.75}
 .tg{background:#fff;border-radius:14px;padding:8px 12px;font-size:15px;line-height:1.4;white-space:pre-wrap;max-width:330px}
-.tg a{color:#2678b6}.kb{max-width:354px;margin:3px 0 8px}.kb div{display:flex;gap:3px;margin-top:3px}
+.tg.rich{white-space:normal}.tg p{margin:0 0 4px}.tg details{border-top:1px solid #dde;padding:6px 0}
+.tg footer{font-style:italic;font-size:13px}.tg a{color:#2678b6}.kb{max-width:354px;margin:3px 0 8px}.kb div{display:flex;gap:3px;margin-top:3px}
 .kb span{flex:1;background:#6f9b72cc;color:#fff;border-radius:8px;text-align:center;font-size:14px;padding:8px 4px;
  overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
+.kb .success{background:#3a9d4a}.kb .danger{background:#c9443c}
 .kb.reply span{background:#fff;color:#111}
 .place{background:#fff;border-radius:12px;padding:8px 12px;max-width:290px;margin-bottom:8px}
 .picture{display:block;width:100%;border-radius:8px}.web{width:390px;flex:none;border-radius:18px}
@@ -168,12 +170,16 @@ def _request(body: dict[str, Any]) -> str:
         made = f"<div class=place><div class=map></div>{shown}</div>"
     else:
         photo = _picture(body["photo"]) if "photo" in body else ""
-        made = f"<div class=tg>{photo}{body.get('text') or body.get('caption', '')}</div>"
+        rich = body.get("rich_message", {}).get("html", "")
+        text = rich or body.get("text") or body.get("caption", "")
+        made = f"<div class='tg{' rich' if rich else ''}'>{photo}{text}</div>"
     markup = body.get("reply_markup", {})
     rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
     kind = "kb" if "inline_keyboard" in markup else "kb reply"
     keys = "".join(
-        "<div>" + "".join(f"<span>{html.escape(key['text'])}</span>" for key in row) + "</div>"
+        "<div>"
+        + "".join(f"<span class='{key.get('style', '')}'>{html.escape(key['text'])}</span>" for key in row)
+        + "</div>"
         for row in rows
     )
     return made + (f"<div class='{kind}'>{keys}</div>" if keys else "")

@@ -13,17 +13,24 @@ Found = Iterator[str]
 TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 
 
+RICH_TAGS = TAGS | {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "footer", "details", "summary", "blockquote", "ul", "ol", "li",
+    "table", "tr", "td", "th", "caption", "tg-map",
+}  # fmt: skip
+
+
 class CannotParse(ValueError):
     """Telegram answers 400 "can't parse entities" to such a text."""
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, tags: set[str] = TAGS) -> None:
         super().__init__(convert_charrefs=True)
+        self.tags = tags
         self.text, self.open = "", list[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
+        if tag not in self.tags:
             raise CannotParse(f'Unsupported start tag "{tag}"')
         if tag == "a" and not dict(attrs).get("href"):
             raise CannotParse("a link without an address")
@@ -50,6 +57,17 @@ def visible_text(text: str, parse_mode: str) -> str:
     return reader.text
 
 
+def rich_text(body: dict[str, Any]) -> str:
+    """The text of a rich message; `CannotParse` when its markup is wrong."""
+    html = body.get("rich_message", {}).get("html", "")
+    reader = _Reader(RICH_TAGS)
+    reader.feed(html)
+    reader.close()
+    if reader.open:
+        raise CannotParse("Can't find end tag")
+    return reader.text
+
+
 def _without_tags(text: str) -> str:
     kept, inside = [], False
     for at, character in enumerate(text):
@@ -69,7 +87,14 @@ def request_faults(method: str, body: dict[str, Any]) -> list[str]:
 
 def _request(method: str, body: dict[str, Any]) -> Found:
     mode = body.get("parse_mode", "")
-    if method in ("sendmessage", "editmessagetext"):
+    if "rich_message" in body:
+        if not rich_text(body).strip():
+            yield "a rich message without a text"
+        if "text" in body or "parse_mode" in body:
+            yield "a text beside a rich message"
+        if len({"html", "markdown"} & set(body["rich_message"])) != 1:
+            yield "a rich message has exactly one of html and markdown"
+    elif method in ("sendmessage", "editmessagetext"):
         yield from _text(body.get("text", ""), mode, "text", 1, 4096)
     if "caption" in body:
         yield from _text(body["caption"], mode, "caption", 0, 1024)

@@ -85,6 +85,10 @@ def keyboard(**key: Any) -> dict[str, Any]:
     return {"chat_id": 1, "text": "a", "reply_markup": {"inline_keyboard": [[{"text": "a"} | key]]}}
 
 
+def rich(html: str) -> dict[str, Any]:
+    return {"chat_id": 1, "rich_message": {"html": html}}
+
+
 BAD_ON_TELEGRAM: list[tuple[str, str, dict[str, Any]]] = [
     ("unknown method", "sendMesage", {"chat_id": 1, "text": "a"}),
     ("no chat", "sendMessage", {"text": "a"}),
@@ -99,9 +103,30 @@ BAD_ON_TELEGRAM: list[tuple[str, str, dict[str, Any]]] = [
     ("no use", "sendMessage", keyboard()),
     ("unknown key in a button", "sendMessage", keyboard(callbackdata="a")),
     ("dialling", "sendMessage", keyboard(url="tel:1")),
+    ("text beside a rich message", "sendRichMessage", rich("<p>a</p>") | {"text": "a"}),
+    (
+        "text edited beside a rich message",
+        "editMessageText",
+        rich("<p>a</p>") | {"message_id": 1, "text": "a"},
+    ),
+    ("blank rich message", "sendRichMessage", rich("<p> </p>")),
+    ("rich message left open", "sendRichMessage", rich("<details><summary>a</summary>")),
+    ("unknown tag in a rich message", "sendRichMessage", rich("<div>a</div>")),
+    (
+        "two kinds of markup",
+        "sendRichMessage",
+        {"chat_id": 1, "rich_message": {"html": "a", "markdown": "a"}},
+    ),
+    (
+        "unknown key in a rich message",
+        "sendRichMessage",
+        {"chat_id": 1, "rich_message": {"html": "a", "b": 1}},
+    ),
     ("chat_id is a list", "sendMessage", {"chat_id": [1], "text": "a"}),
 ]
-TELEGRAM_NEEDS_DOCUMENT = {"unknown method", "no chat", "typo in a field", "chat_id is a list"}
+TELEGRAM_NEEDS_DOCUMENT = {"unknown method", "no chat", "typo in a field", "chat_id is a list"} | {
+    "unknown key in a rich message"
+}
 
 
 @pytest.mark.parametrize(("name", "method", "body"), BAD_ON_TELEGRAM, ids=[n for n, _, _ in BAD_ON_TELEGRAM])
@@ -115,6 +140,9 @@ def test_telegram_takes_good_requests() -> None:
     text = '<b>เปิดสอน</b> 1 &lt; 2 &amp; <a href="https://a.th/?a=1&amp;b=2">เว็บ</a>'
     assert telegram_faults("sendMessage", {"chat_id": -100, "text": text, "parse_mode": "HTML"}) == []
     assert telegram_faults("sendMessage", keyboard(callback_data="a" * 64)) == []
+    unfolding = "<p>a</p><details><summary><b>b</b></summary><p>c</p></details><footer>d</footer>"
+    assert telegram_faults("sendRichMessage", rich(unfolding)) == []
+    assert telegram_faults("editMessageText", rich(unfolding) | {"message_id": 1}) == []
 
 
 def test_a_missing_specification_fails_in_ci(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

@@ -9,11 +9,11 @@ from actions.reply import Ask, Button, Card, Cards, Listed, Reply, Text
 from actions.subjects.abroad import words as words
 from actions.subjects.abroad.aspects import ASKED, answered, in_full, in_short
 from actions.subjects.abroad.match import AUDIENCES, Matched, matching
+from actions.subjects.colleges.cards import page_of
 from actions.words import naming
 from actions.words.saying import Saying, lines
 from database.queries.international import InternationalFacts, international
 
-PAGE = 5
 FEW = 3  # programmes whose answers stand before their list
 UNKNOWN = frozenset({"how_to_apply", "certificate"})  # no programme tells these
 NEXT = (("join", "who_may_join"), ("pays", "who_pays"), ("apply", "how_to_apply"))
@@ -73,10 +73,10 @@ def _one(question: Question, found: Matched, say: Saying) -> Reply:
 
 def _list(question: Question, found: Matched, say: Saying) -> Reply:
     rows, aspects = found.rows, question.filters.aspect
-    shown = rows[question.offset : question.offset + PAGE]
+    shown = page_of(rows, question.offset)
     head = say("international.head", about=_about(question, say), count=len(rows))
     nowhere = [say(f"international.{ASKED[a][1]}") for a in aspects if a in UNKNOWN]
-    following = question.offset + PAGE
+    following = question.offset + len(shown)
     first = _summary(rows, aspects, say)
     text = lines(_lacking(found, question, say), *nowhere, first, head, say("international.past"), _note(say))
     return Reply(

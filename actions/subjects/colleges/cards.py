@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from actions.filters import Filters
 from actions.reply import Button, Card, Listed, Open
@@ -14,8 +15,22 @@ from database.queries.places import Middle, Point, ProvinceRow, kilometres
 from database.queries.programs import ProgramRow
 from database.queries.teaching import Taught
 
-PAGE = 5  # a list shows five at most
+Thing = TypeVar("Thing")
+
+PAGE = 5  # of a list that goes on
+WHOLE = 8  # so many are shown at once: nobody taps for the last one
 SHOWN_PROGRAMS = 3
+
+
+def page_length(total: int, offset: int = 0) -> int:
+    """How many things of a list are shown from a place on: all where few are left."""
+    left = max(0, total - offset)
+    return left if left <= WHOLE else PAGE
+
+
+def page_of(things: Sequence[Thing], offset: int) -> list[Thing]:
+    """What is shown of a list from a place on."""
+    return list(things[offset : offset + page_length(len(things), offset)])
 
 
 def college_card(
@@ -31,7 +46,7 @@ def college_card(
     sector = naming.sector(say.desk.texts, college.sector, say.language)
     where = say("programs.card_where", province=province, sector=sector)
     far = (far_line(say, college, near),) if near else ()
-    return Card(say.both(college), (where.strip(" ·"), *lines, *far), college_buttons(say, college))
+    return Card(say.both(college), (*far, where.strip(" ·"), *lines), college_buttons(say, college))
 
 
 def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.question import Question
 from actions.reply import Card, Cards, Reply, Text
 from actions.subjects.colleges.area import Area, area_of
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges
+from actions.subjects.colleges.cards import college_card, listed_colleges, page_of
 from actions.subjects.programmes.where import in_words, more_of
 from actions.words.saying import Saying
 from actions.words.steps import at_most_six, step
@@ -19,7 +19,7 @@ def closed(question: Question, say: Saying) -> Reply:
     """The colleges that the register calls closed or dormant."""
     area = area_of(say.desk, question.filters, say.language)
     found = closed_colleges(say.desk.session, area.codes)
-    page = found[question.offset : question.offset + PAGE]
+    page = page_of(found, question.offset)
     where = in_words(say, area.called) or say("programs.country")
     near_me = at_most_six(step(say, "near_me", "nearest_college"))
     if not page:

@@ -8,7 +8,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Cards, Chart, Reply, Source, Text
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, taught_line
+from actions.subjects.colleges.cards import college_card, listed_colleges, page_length, taught_line
 from actions.subjects.colleges.nearest_map import nearest_map
 from actions.subjects.colleges.nearest_unmeasured import ALL, unmeasured
 from actions.subjects.facts.limits import with_limits
@@ -108,7 +108,8 @@ def _teaching(question: Question, say: Saying, asked: Wanted, start: From) -> Re
     others = (*asked.teaching.not_colleges, *((start.college,) if start.college else ()))
     teaching = replace(asked.teaching, provinces=(), not_colleges=others)
     total = sum(c.colleges + c.only_listed for c in by_province(session, teaching))
-    page = colleges_teaching(session, teaching, PAGE, question.offset, start.point)
+    length = page_length(total, question.offset)
+    page = colleges_teaching(session, teaching, length, question.offset, start.point)
     if not page:
         return _nowhere(say, asked, bool(total))
     rows = taught(session, replace(teaching, colleges=tuple(c.code for c in page)))
@@ -128,8 +129,9 @@ class Found:
 def _any(question: Question, say: Saying, asked: Wanted, start: From) -> Reply:
     session = say.desk.session
     sectors = question.filters.sector
-    page = nearest(session, start.point, PAGE, question.offset, sectors, start.college)
     total = located(session, sectors, start.college)
+    length = page_length(total, question.offset)
+    page = nearest(session, start.point, length, question.offset, sectors, start.college)
     if not page:
         return _nowhere(say, asked, bool(total))
     return _list(question, say, asked, start, Found(page, total, []))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Cards, Reply, Text
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, taught_line
+from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, page_of, taught_line
 from actions.subjects.programmes.wanted import Wanted
 from actions.subjects.programmes.where import more_of, narrowing_words, places_in_words
 from actions.words.saying import Saying, lines
@@ -26,7 +26,7 @@ ALL = 500  # more than any province has
 def unmeasured(question: Question, say: Saying, asked: Wanted, place: PlaceRow) -> Reply | None:
     """Those of the district, then those of the province, without a distance; None where there are none."""
     own, others = _colleges(question, say, asked, place)
-    page = [*own, *others][question.offset : question.offset + PAGE]
+    page = page_of([*own, *others], question.offset)
     if not page:
         return None
     lines_of = _taught(say, asked, page)

@@ -12,7 +12,7 @@ from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Button, Cards, Reply, Text
 from actions.subjects.colleges.area import Area, area_of
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, measured_from
+from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, measured_from, page_of
 from actions.subjects.colleges.counts import counted
 from actions.subjects.programmes.where import in_words, more_of
 from actions.words import naming
@@ -95,7 +95,7 @@ def _called(say: Saying, area: Area) -> str:
 def _none(question: Question, say: Saying, area: Area, every: list[CollegeRow]) -> Reply:
     """There is none of the kind: which colleges there are, and which of the kind is nearest."""
     instead = _instead(say, area, question.filters)
-    page = instead[question.offset : question.offset + PAGE]
+    page = page_of(instead, question.offset)
     cards = tuple(college_card(say, college, area.all) for college in page)
     sources = say.sources([*page, *every[:1]])
     text = lines(

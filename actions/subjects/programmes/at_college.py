@@ -12,6 +12,7 @@ from actions.subjects.centres.offer import college_offer
 from actions.subjects.colleges.cards import (
     PAGE,
     listed_colleges,
+    page_of,
     taught_cards,
     taught_item,
 )
@@ -232,7 +233,7 @@ def _as_cards(
     rows: list[Taught],
     known: dict[str, ProgramRow],
 ) -> Reply:
-    page = rows[question.offset : question.offset + PAGE]
+    page = page_of(rows, question.offset)
     level = known[rows[0].program_id].level if len({known[r.program_id].level for r in rows}) == 1 else ""
     sources = say.sources(rows)
     cards = tuple(_program_card(say, r, known[r.program_id]) for r in page)

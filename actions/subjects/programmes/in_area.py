@@ -8,7 +8,7 @@ from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Button, Card, Cards, Listed, Reply, Text
 from actions.subjects.centres.offer import centre_offer
-from actions.subjects.colleges.cards import PAGE, measured_from
+from actions.subjects.colleges.cards import PAGE, measured_from, page_of
 from actions.subjects.programmes.wanted import Wanted, degrees
 from actions.subjects.programmes.where import (
     in_words,
@@ -31,7 +31,7 @@ def in_area(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The programmes with most graduates first, and how many there are at each level."""
     counts = by_program(say.desk.session, asked.teaching)
     counted = [c for c in counts if c.colleges]
-    page = counted[question.offset : question.offset + PAGE]
+    page = page_of(counted, question.offset)
     if not page:
         return _nothing(say, asked, any_at_all=bool(counted))
     rows = programs_by_id(say.desk.session, (c.program_id for c in page))

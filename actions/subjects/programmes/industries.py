@@ -8,7 +8,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Card, Cards, Listed, Reply, Text
-from actions.subjects.colleges.cards import PAGE
+from actions.subjects.colleges.cards import page_of
 from actions.subjects.programmes.in_area import program_card
 from actions.subjects.programmes.wanted import Wanted, wanted
 from actions.subjects.programmes.where import in_words, more_of, narrowing_words, places_in_words
@@ -32,7 +32,7 @@ def industries_action(question: Question, desk: Desk) -> Reply:
 
 
 def _list(question: Question, say: Saying, shown: list[IndustryRow], complete: bool) -> Reply:
-    page = shown[question.offset : question.offset + PAGE]
+    page = page_of(shown, question.offset)
     sources = say.sources(shown[:1])
     if not page:
         steps = at_most_six(step(say, "industries", "industries"))
@@ -80,7 +80,7 @@ def _card(say: Saying, question: Question, industry: IndustryRow) -> Card:
 def _one(question: Question, say: Saying, industry: IndustryRow) -> Reply:
     asked = wanted(say.desk, question.filters, say.language)
     counts = [c for c in by_program(say.desk.session, asked.teaching) if c.colleges]
-    page = counts[question.offset : question.offset + PAGE]
+    page = page_of(counts, question.offset)
     rows = programs_by_id(say.desk.session, (c.program_id for c in page))
     found = say.sources(sources_of(say.desk.session, asked.teaching, tuple(rows))) if page else ()
     cards = tuple(program_card(say, asked, rows[c.program_id], c) for c in page)

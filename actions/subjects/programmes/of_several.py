@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Button, Cards, Reply, Text
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, taught_line
+from actions.subjects.colleges.cards import college_card, listed_colleges, page_of, taught_line
 from actions.subjects.programmes.wanted import Wanted, names_of
 from actions.subjects.programmes.where import in_words, more_of, narrowing_words, near_of, places_in_words
 from actions.words.saying import Saying, capital, lines
@@ -42,7 +42,7 @@ def where_several(question: Question, say: Saying, asked: Wanted) -> Reply | Non
     if not found.by_college:
         return None
     ordered = _in_order(say, asked, found)
-    page = ordered[question.offset : question.offset + PAGE]
+    page = page_of(ordered, question.offset)
     if not page:
         return Reply((Text(say("programs.no_more")),), "no_data", _steps(say, asked), language=say.language)
     rows = [row for college in page for row in found.by_college[college.code]]

@@ -9,7 +9,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Card, Cards, Listed, Pending, Reply, Text
-from actions.subjects.colleges.cards import PAGE
+from actions.subjects.colleges.cards import page_of
 from actions.subjects.facts.limits import with_limits
 from actions.subjects.programmes.at_college import at_college
 from actions.subjects.programmes.elsewhere import not_at_this_level
@@ -144,7 +144,7 @@ def subject_type(say: Saying, thai: str) -> str:
 
 def _overview(question: Question, telling: Telling, asked: Wanted) -> Reply:
     say, programs = telling.say, asked.programs or ()
-    page = programs[question.offset : question.offset + PAGE]
+    page = page_of(programs, question.offset)
     if not page:
         text = Text(say("programs.no_more"))
         return Reply((text,), "no_data", _steps(say, asked), language=say.language)

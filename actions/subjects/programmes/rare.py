@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.question import Question
 from actions.reply import Card, Cards, Listed, Reply, Text
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges
+from actions.subjects.colleges.cards import college_card, listed_colleges, page_of
 from actions.subjects.programmes.in_area import program_card
 from actions.subjects.programmes.wanted import Wanted
 from actions.subjects.programmes.where import (
@@ -32,7 +32,7 @@ RARE = (ONLY_ONE, ONLY_PRIVATE, ONLY_STATE)
 def rare(question: Question, say: Saying, asked: Wanted, aspect: str) -> Reply:
     """The programmes of the area that only one college, or one sector, had graduates of."""
     counted = _rare(say, asked.teaching, aspect)
-    page = counted[question.offset : question.offset + PAGE]
+    page = page_of(counted, question.offset)
     area = in_words(say, asked.area.called) or say("programs.country")
     if not page:
         text = say("programs.no_more" if counted else f"programs.{aspect}_none", area=area, year=say.year)
@@ -83,7 +83,7 @@ def _card(say: Saying, asked: Wanted, program: ProgramRow, count: ProgramCount, 
 def widest(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The colleges with most programmes, which says nothing of their quality."""
     ranked = most_programs(say.desk.session, asked.area.codes, asked.filters.sector)
-    page = ranked[question.offset : question.offset + PAGE]
+    page = page_of(ranked, question.offset)
     if not page:
         steps = at_most_six(step(say, "near_me", "nearest_college"))
         return Reply((Text(say("programs.no_more")),), "no_data", steps, language=say.language)

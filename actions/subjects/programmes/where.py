@@ -8,7 +8,7 @@ from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Ask, Button, Card, Cards, Reply, Text
 from actions.subjects.colleges.area import Area
-from actions.subjects.colleges.cards import PAGE, listed_colleges, taught_cards
+from actions.subjects.colleges.cards import PAGE, listed_colleges, page_length, taught_cards
 from actions.subjects.programmes.wanted import Wanted, degrees
 from actions.words import naming
 from actions.words.saying import Saying, lines
@@ -30,7 +30,8 @@ def where(question: Question, say: Saying, asked: Wanted) -> Reply | None:
 
 def _found(question: Question, say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> Reply:
     total = sum(c.colleges + c.only_listed for c in counts)
-    page = colleges_teaching(say.desk.session, asked.teaching, PAGE, question.offset, near_of(asked))
+    length = page_length(total, question.offset)
+    page = colleges_teaching(say.desk.session, asked.teaching, length, question.offset, near_of(asked))
     rows = _rows_of(say, asked, page)
     if not page:
         return _no_more(say, asked)
@@ -102,7 +103,7 @@ def _cards(say: Saying, asked: Wanted, page: list[CollegeRow], rows: list[Taught
 
 def more_of(question: Question, total: int) -> Ask | None:
     """The next page, when there is one."""
-    shown = question.offset + PAGE
+    shown = question.offset + page_length(total, question.offset)
     return Ask(question.intent, question.filters, shown) if shown < total else None
 
 

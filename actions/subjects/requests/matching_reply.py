@@ -9,7 +9,7 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Card, Cards, Part, Pending, Reply, Source, Text
 from actions.subjects.centres.offer import centre_offer
-from actions.subjects.colleges.cards import PAGE, listed_colleges
+from actions.subjects.colleges.cards import listed_colleges, page_length, page_of
 from actions.subjects.facts.limits import with_limits
 from actions.subjects.figures.scope import counts_source
 from actions.subjects.programmes.untaught import untaught
@@ -77,7 +77,7 @@ def _ask_field(say: Saying, filters: Filters) -> Reply:
 
 
 def _of_one(question: Question, say: Saying, found: Matches) -> Reply:
-    page = found.ranked[question.offset : question.offset + PAGE]
+    page = page_of(found.ranked, question.offset)
     if not page:
         return _nobody(question, say, found)
     kept = without_letter(question.filters)
@@ -105,7 +105,7 @@ def _of_one(question: Question, say: Saying, found: Matches) -> Reply:
 
 def _told(question: Question, say: Saying, found: Matches, first: CollegeRow) -> Text:
     """All that is said before the list, with its sources; a further page only says that it goes on."""
-    page = found.ranked[question.offset : question.offset + PAGE]
+    page = page_of(found.ranked, question.offset)
     opening = head(say, found, first, question.offset)
     counts = counts_source(say.desk, say.language)
     if question.offset:
@@ -138,7 +138,7 @@ def _where(say: Saying, kept: Filters) -> Pending | None:
 
 
 def _more(question: Question, found: Matches) -> Ask | None:
-    following = question.offset + PAGE
+    following = question.offset + page_length(len(found.ranked), question.offset)
     kept = without_letter(question.filters)
     return Ask("matching", kept, following) if following < len(found.ranked) else None
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from actions.filters import Filters
 from actions.question import Desk, Question
-from actions.reply import Ask, Button, Cards, Choices, Part, Pending, PickDate, Reply, Text
+from actions.reply import Ask, Button, Cards, Choices, Part, Pending, PickDate, Reply, Text, Tone
 from actions.subjects.centres.offer import centre_offer
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, nearby
 from actions.subjects.requests.changes import Change, Move
@@ -94,9 +94,9 @@ def _summed_up(told: Told, note: str, supply: list[str]) -> Reply:
     source = counts_source(told.desk, say.language) if supply else ()
     card = Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1)
     buttons = (
-        _button(say, "confirm", Move("confirm", of=form.digest)),
+        _button(say, "confirm", Move("confirm", of=form.digest), "go"),
         _button(say, "edit", Move("edit")),
-        _button(say, "cancel", Move("cancel")),
+        _button(say, "cancel", Move("cancel"), "stop"),
     )
     last = Choices(say("recruit.agree_change" if form.reference else "recruit.agree"), buttons)
     parts: tuple[Part, ...] = (*([Text(head, source)] if head else []), card, last)
@@ -181,8 +181,8 @@ def suggestions_of(draft: Draft, told: Told) -> tuple[Button, ...]:
     return (whom, top, Button(say("recruit.figures_button"), Ask("graduates", about)), *centre)
 
 
-def _button(say: Saying, name: str, move: Move) -> Button:
-    return Button(say(f"recruit.{name}_button"), Ask(INTENT, move=move))
+def _button(say: Saying, name: str, move: Move, tone: Tone = "") -> Button:
+    return Button(say(f"recruit.{name}_button"), Ask(INTENT, move=move), tone=tone)
 
 
 # ---------------------------------------------------------------- the questions

@@ -11,7 +11,7 @@ from actions.registry import action
 from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
 from actions.subjects.centres.offer import centre_offer
 from actions.subjects.colleges.area import Area, area_of
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges
+from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, page_of
 from actions.subjects.facts.row_facts import fact_line
 from actions.subjects.programmes.where import in_words, more_of, places_in_words
 from actions.words.citing import cited_rows
@@ -54,7 +54,7 @@ def short_courses(question: Question, desk: Desk) -> Reply:
         return _unknown(say, _list(question, say, area, wanted, rows, rows[:PAGE]), unknown)
     if not rows:
         return _none(say, area, wanted)
-    page = rows[question.offset : question.offset + PAGE]
+    page = page_of(rows, question.offset)
     if not page:
         return Reply((Text(say("programs.no_more")),), "no_data", _steps(say), language=say.language)
     return _list(question, say, area, wanted, rows, page)

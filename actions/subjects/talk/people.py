@@ -164,7 +164,7 @@ def delete_my_data(question: Question, desk: Desk) -> Reply:
         return Reply((Text(desk.texts("conversation.deleted", language)),), "smalltalk", language=language)
     yes = Ask("delete_my_data", Filters(aspect=(CONFIRMED,)))
     buttons = (
-        Button(desk.texts("conversation.delete_confirm_button", language), yes),
+        Button(desk.texts("conversation.delete_confirm_button", language), yes, tone="stop"),
         Button(desk.texts("conversation.delete_keep_button", language), Ask("help")),
     )
     still_open = any(one.status in OPEN for one in desk.records.filed())

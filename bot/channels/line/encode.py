@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import dropwhile
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -20,7 +22,7 @@ from bot.channels.line.parts import (
     more_button,
     text_messages,
 )
-from bot.channels.line.thing import thing_message
+from bot.channels.line.thing import head_message, thing_message
 from bot.channels.measures import utf16
 from bot.channels.spelled import spelled
 from bot.reception.incoming import Incoming
@@ -55,7 +57,7 @@ def retry_key(name: str) -> str:
 def messages_of(reply: Reply, look: Look) -> list[Message]:
     """All messages of a reply in reading order; the last one carries the quick replies."""
     thing = thing_message(reply, look)
-    made = [thing.message] if thing else _with_sources(list(_told(reply, look)), reply, look)
+    made = [thing.message] if thing else _listed(reply, look)
     quick, beyond = _quick_replies(thing.reply if thing else reply, look)
     made += beyond
     if quick and not made:
@@ -63,6 +65,15 @@ def messages_of(reply: Reply, look: Look) -> list[Message]:
     if quick:
         made[-1] = {**made[-1], "quickReply": {"items": quick}}
     return made
+
+
+def _listed(reply: Reply, look: Look) -> list[Message]:
+    """A reply of several parts: what stands above a list is a bubble that closes with the source."""
+    head = head_message(reply, look)
+    if head is None:
+        return _with_sources(list(_told(reply, look)), reply, look)
+    below = tuple(dropwhile(lambda part: isinstance(part, Text), reply.parts))
+    return [head, *_told(replace(reply, parts=below), look)]
 
 
 def _told(reply: Reply, look: Look) -> Iterator[Message]:
@@ -116,7 +127,8 @@ def _quick_replies(reply: Reply, look: Look) -> tuple[list[dict[str, Any]], list
     known = [(b, action) for b, action in offered if action]
     thumbs = [action for b in reply.feedback if (action := quick_action(b, look))]
     room = QUICK_REPLIES - len(thumbs)
-    shown = [*(action for _, action in known[:room]), *thumbs]
+    fewer = [action for b in reply.narrowed if (action := quick_action(b, look))]
+    shown = [*[*(action for _, action in known), *fewer][:room], *thumbs]
     items = [{"type": "action", "action": action} for action in shown]
     lost = [spelled(b, reply.language, look.texts) for b, action in offered if action is None]
     rest = [b for b, _ in known[room:]]

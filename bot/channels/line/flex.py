@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from bot.brand import INK, PALE, RAIL, SOFT, TEAL
+
 Component = dict[str, Any]
 Bubble = dict[str, Any]
 
-INK, GREY, BLUE = "#1F2933", "#52606D", "#12588A"  # on white: contrast 14.7, 6.6 and 7.3 to 1
-PALE, RAIL = "#DCEAF4", "#E6EDF2"  # grounds of the main button and of a bar
 ACROSS = 9  # letters of a label that leaves room for another button beside it
 BUBBLES = 12  # in a carousel
 CAROUSEL_BYTES = 48_000  # LINE: 50 KB
@@ -23,14 +23,14 @@ def heading(text: str, size: str = "md") -> Component:
     return line(text, size, INK) | {"weight": "bold"}
 
 
-def line(text: str, size: str = "sm", color: str = GREY) -> Component:
+def line(text: str, size: str = "sm", color: str = SOFT) -> Component:
     """A wrapped line that grows with the reader's font size."""
     return {"type": "text", "text": text, "size": size, "color": color, "wrap": True, "scaling": True}
 
 
 def button(action: dict[str, Any], style: str = "link") -> Component:
     """A button: "primary" is filled dark, "secondary" pale, "link" bare."""
-    look = {"style": style, "color": PALE if style == "secondary" else BLUE}
+    look = {"style": style, "color": PALE if style == "secondary" else TEAL}
     shrink = {"adjustMode": "shrink-to-fit", "scaling": True}
     return {"type": "button", "height": "sm", "action": action} | look | shrink
 
@@ -71,7 +71,7 @@ def stripe(color: str, height: str = "6px", width: str = "") -> Component:
     return {**made, **({"width": width} if width else {}), "contents": [{"type": "filler"}]}
 
 
-STRIPE = stripe(BLUE)
+STRIPE = stripe(TEAL)
 
 
 def separator() -> Component:
@@ -88,7 +88,7 @@ def bar(label: str, value: str, share: float) -> list[Component]:
             {**line(value, color=INK), "flex": 2, "align": "end"},
         ],
     }  # fmt: skip
-    filled = stripe(BLUE, "8px", f"{max(1, round(100 * share))}%") | {"cornerRadius": "4px"}
+    filled = stripe(TEAL, "8px", f"{max(1, round(100 * share))}%") | {"cornerRadius": "4px"}
     rail = stripe(RAIL, "8px") | {"cornerRadius": "4px", "contents": [filled]}
     return [words, rail]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.reply import Ask, Button, Card, Cards, Chart, Choices, Location
+from bot.brand import INK
 from bot.channels.addresses import web_address
 from bot.channels.channel import Look
 from bot.channels.line import flex
@@ -78,7 +79,7 @@ def _rest_bubble(part: Cards, more: Ask | None, language: str, look: Look) -> li
         return []
     shown = look.texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}")
     action = flex_action(more_button(more, language, look), look)
-    return flex.bubbles(flex.LIST_SIZE, [flex.line(shown, "md", flex.INK)], [action] if action else [])
+    return flex.bubbles(flex.LIST_SIZE, [flex.line(shown, "md", INK)], [action] if action else [])
 
 
 def more_button(more: Ask, language: str, look: Look) -> Button:
@@ -100,7 +101,7 @@ def choices_messages(part: Choices, language: str, look: Look) -> list[Message]:
 
 
 def _choice_bubbles(asked: str, actions: list[dict[str, Any]]) -> list[flex.Bubble]:
-    contents = [flex.line(asked, "md", flex.INK)]
+    contents = [flex.line(asked, "md", INK)]
     if len(actions) == 2 and all(len(action["label"]) <= 12 for action in actions):
         pair = flex.row([flex.button(actions[0], "primary"), flex.button(actions[1], "secondary")])
         return [flex.bubble(flex.THING_SIZE, contents, pair)]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from actions.reply import Ask, Button, Call, Chart, Open, Reply, Text
+from actions.reply import Ask, Button, Call, Cards, Chart, Open, Reply, Text
+from bot.brand import INK
 from bot.channels.channel import Look
 from bot.channels.line import flex
 from bot.channels.line.buttons import flex_action
@@ -56,10 +57,25 @@ def thing_message(reply: Reply, look: Look) -> Thing | None:
     return Thing(flex_messages([bubble], words)[0], replace(reply, suggestions=rest))
 
 
+def head_message(reply: Reply, look: Look) -> Message | None:
+    """What stands above a list, as a bubble like that of one thing; None where it reads better as text."""
+    told = [part.text.strip() for part in takewhile(_is_text, reply.parts) if isinstance(part, Text)]
+    listed = len(told) < len(reply.parts) and isinstance(reply.parts[len(told)], Cards)
+    lines = "\n\n".join(told).split("\n")
+    source = source_line(reply.sources, reply.language, look.texts)
+    words = "\n".join((*lines, source))
+    if not told or not listed or len(lines) > LINES or utf16(words) > WORDS or not _reachable(words, ()):
+        return None
+    bubble = flex.bubble(flex.THING_SIZE, _contents(lines, [], source), None)
+    return flex_messages([bubble], words)[0]
+
+
+def _is_text(part: object) -> bool:
+    return isinstance(part, Text) and bool(part.text.strip())
+
+
 def _fits(part: object) -> bool:
-    return (isinstance(part, Text) and bool(part.text.strip())) or (
-        isinstance(part, Chart) and drawable(part)
-    )
+    return _is_text(part) or (isinstance(part, Chart) and drawable(part))
 
 
 def _kept(suggestions: tuple[Button, ...], look: Look) -> tuple[Button, ...]:
@@ -75,11 +91,11 @@ def _reachable(words: str, kept: tuple[Button, ...]) -> bool:
 
 
 def _contents(lines: list[str], charts: list[Chart], source: str) -> list[flex.Component]:
-    made = [flex.heading(lines[0]) if utf16(lines[0]) <= HEADLINE else flex.line(lines[0], "sm", flex.INK)]
+    made = [flex.heading(lines[0]) if utf16(lines[0]) <= HEADLINE else flex.line(lines[0], "sm", INK)]
     for before, line in pairwise(lines):
         if line.strip():
             gap = {} if before.strip() else {"margin": "lg"}
-            made.append(flex.line(line, "sm", flex.INK) | gap)
+            made.append(flex.line(line, "sm", INK) | gap)
     for chart in charts:
         made += chart_contents(chart)
     if source:

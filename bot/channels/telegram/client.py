@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputProfilePhotoStatic
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
@@ -38,6 +38,10 @@ class TelegramClient:
         body = {"offset": offset, "timeout": wait, "allowed_updates": allowed}
         found = await self._bot.do_api_request("getUpdates", api_kwargs=body, read_timeout=wait + 10.0)
         return list(found)
+
+    async def set_photo(self, content: bytes) -> None:
+        """Make a JPEG the bot's profile photo."""
+        await self._bot.set_my_profile_photo(InputProfilePhotoStatic(content))
 
     async def close(self) -> None:
         """Give the connections back."""

@@ -26,6 +26,7 @@ from bot.channels.channel import Look, Request
 from bot.channels.measures import utf16
 from bot.channels.spelled import spelled, tells_number
 from bot.channels.telegram.keyboard import (
+    KEYS,
     common_question,
     in_rows,
     in_words,
@@ -36,14 +37,14 @@ from bot.channels.telegram.keyboard import (
     location_label,
     page_row,
 )
-from bot.channels.telegram.markup import Line, Span, packed, plain
+from bot.channels.telegram.markup import NO_PREVIEW, Line, Span, packed, plain
 from bot.channels.telegram.pictures import UPLOADED
+from bot.channels.telegram.rich import enriched
 from bot.reception.incoming import Incoming
 from bot.turn.source_line import source_line
 
 CAPTION = 1024
 HEADLINE = 120  # a longer first line is a paragraph, not a headline
-NO_PREVIEW = {"is_disabled": True}
 
 
 def encode(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
@@ -65,7 +66,8 @@ def _sent(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
     chat = chat_id(incoming.reply_to)
     reply = _without_map(reply) if incoming.pressed_message_id else reply
     made = _with_keyboards(_contents(reply, chat, look), reply, incoming, chat, look)
-    if incoming.pressed_message_id.isdigit() and len(made) == 1 and made[0].method == "sendMessage":
+    texts = made[0].method in ("sendMessage", "sendRichMessage") if made else False
+    if incoming.pressed_message_id.isdigit() and len(made) == 1 and texts:
         return [Request("editMessageText", {"message_id": int(incoming.pressed_message_id), **made[0].body})]
     return made + _location_request(reply, incoming, chat, look)
 
@@ -91,7 +93,9 @@ def _contents(reply: Reply, chat: int | str, look: Look) -> list[Request]:
         elif shown:
             blocks.append(shown)
     _close(blocks, reply, look)
-    return [request for block in blocks for request in _requests(block, chat)]
+    made = [request for block in blocks for request in _requests(block, chat)]
+    lines = [block for block in blocks if isinstance(block, list)]
+    return [enriched(made[0], reply, lines)] if len(made) == 1 else made
 
 
 def _close(blocks: list[list[Line] | Request], reply: Reply, look: Look) -> None:
@@ -235,10 +239,11 @@ def _rows(reply: Reply, incoming: Incoming, look: Look) -> list[list[dict[str, A
             rows += in_rows([key for b in asked if (key := key_for(b, look))])
     if turning := page_row(reply, incoming.page_back, look):
         rows.append(turning)
+    room = max(0, KEYS - sum(map(len, rows)))
     # An inline button for the location leads to the topic that asks for it: there it would only lead back.
     here = location_label(reply) is not None
     offered = [b for b in reply.suggestions if not (here and isinstance(b.action, ShareLocation))]
-    rows += in_rows([key for b in offered if (key := key_for(b, look))])
+    rows += in_rows([key for b in (*offered, *reply.narrowed) if (key := key_for(b, look))][:room])
     thumbs = [key for b in reply.feedback if (key := key_for(b, look))]
     return [*rows, thumbs] if thumbs else rows
 

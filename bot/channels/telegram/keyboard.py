@@ -16,14 +16,17 @@ Key = dict[str, Any]
 LABEL = 40  # clusters; Telegram cuts what does not fit on the screen
 NARROW = 18  # two labels of this length fit side by side on a small phone
 TINY = 11  # three of this length
-ROW = 5  # bare numbers
+ROW = 8  # bare numbers
 BUTTONS = 100  # of one keyboard
+KEYS = 8  # below an answer, beside the thumbs: more hide what they stand under
+STYLES = {"go": "success", "stop": "danger"}
 NEAR_ME = Ask("nearest_college", Filters())  # inline buttons cannot ask for a location; this topic does
 
 
 def key_for(button: Button, look: Look, prefix: str = "") -> Key | None:
     """One inline button, or None for what no inline button can do (dial, pick a date)."""
     label = shorten(prefix + (" ".join(button.label.split()) or "•"), LABEL)
+    style = {"style": STYLES[button.tone]} if button.tone else {}
     match button.action:
         case Open(url=url):
             address = web_address(url)
@@ -31,7 +34,7 @@ def key_for(button: Button, look: Look, prefix: str = "") -> Key | None:
         case ShareLocation():
             return {"text": label, "callback_data": _data(look.key_of(NEAR_ME))}
         case Ask() | Say():
-            return {"text": label, "callback_data": _data(look.key_of(button.action))}
+            return {"text": label, "callback_data": _data(look.key_of(button.action)), **style}
     return None
 
 
@@ -69,6 +72,8 @@ def list_rows(part: Cards, look: Look) -> list[list[Key]]:
     same = common_question(part)
     rows = _number_rows([(n, buttons[0]) for n, buttons in enumerate(asked, 1)], look) if same else []
     rest = [(n, b) for n, buttons in enumerate(asked, 1) for b in (buttons[1:] if same else buttons)]
+    if rows and len(rest) + len(asked) > KEYS:  # the first question leads to the others
+        rest = []
     by_label: dict[str, list[Key]] = {}
     for number, button in rest:
         if key := key_for(button, look, f"{number} · "):

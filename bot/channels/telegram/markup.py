@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.channels.measures import pieces, utf16
 
+NO_PREVIEW = {"is_disabled": True}
 TEXT = 4096  # UTF-16 units after the entities are parsed
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 TAG = re.compile(r"</?[a-z]+>")

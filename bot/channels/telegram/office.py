@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from PIL import Image
 from telegram.error import InvalidToken, TelegramError
 
 from actions.words.texts import Texts
+from bot.brand import DEEP
 from bot.channels.telegram.channel import UPDATES
 from bot.channels.telegram.client import TelegramClient
+from bot.channels.web.page import FILES
 from bot.commands.trouble import Trouble
 from bot.settings import Settings
 
@@ -46,7 +50,8 @@ async def _setup(client: TelegramClient, settings: Settings) -> int:
     for code, language in LANGUAGES.items():
         await _speak(client, texts, code, language)
     await client.call("setChatMenuButton", {"menu_button": {"type": "commands"}})
-    print(f"{len(COMMANDS)} commands in Thai and English, menu button and descriptions set")
+    await client.set_photo(_logo())
+    print(f"{len(COMMANDS)} commands in Thai and English, menu button, name, descriptions and photo set")
     print(await _set_webhook(client, settings))
     return 0
 
@@ -54,10 +59,28 @@ async def _setup(client: TelegramClient, settings: Settings) -> int:
 async def _speak(client: TelegramClient, texts: Texts, code: str, language: str) -> None:
     of_language = {"language_code": code} if code else {}
     await client.call("setMyCommands", {"commands": commands(texts, language), **of_language})
+    await _name(client, texts("web.name", language), of_language)
     about = {"description": texts("telegram.about", language), **of_language}
     await client.call("setMyDescription", about)
     short = {"short_description": texts("telegram.about_short", language), **of_language}
     await client.call("setMyShortDescription", short)
+
+
+async def _name(client: TelegramClient, name: str, of_language: dict[str, str]) -> None:
+    """Telegram lets a name be set a few times a day: one that stands already is left."""
+    found = await client.call("getMyName", of_language)
+    if found.get("name") != name:
+        await client.call("setMyName", {"name": name, **of_language})
+
+
+def _logo() -> bytes:
+    """The page's icon on its ground, as the JPEG that Telegram takes."""
+    out = io.BytesIO()
+    with Image.open(FILES / "icon-512.png") as icon:
+        ground = Image.new("RGB", icon.size, DEEP)
+        ground.paste(icon, mask=icon.convert("RGBA").getchannel("A"))
+    ground.save(out, "JPEG", quality=90)
+    return out.getvalue()
 
 
 def commands(texts: Texts, language: str) -> list[dict[str, str]]:

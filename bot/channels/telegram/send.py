@@ -10,6 +10,7 @@ import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -23,6 +24,7 @@ from bot.channels.raw import content_id
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.markup import without_markup
 from bot.channels.telegram.pictures import Uploads
+from bot.channels.telegram.rich import is_rich, ordinary
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 HARMLESS_TWICE = ("edit", "answer", "delete", "set")  # methods that may run again without harm
@@ -115,6 +117,8 @@ def judged(request: Request, error: TelegramError, attempt: int, doubts: Doubts)
             return SendInstead(replace(request, body={**request.body, "chat_id": new}), "the group has moved")
         case Forbidden():
             return Refused(f"Telegram forbids it: {error.message}")
+        case InvalidToken() | EndPointNotFound() if is_rich(request):  # a server that knows no such method
+            return SendInstead(ordinary(request), error.message)
         case InvalidToken():
             return TryLater(60.0, "Telegram refuses our token", whole_channel=True)
         case BadRequest():
@@ -135,6 +139,8 @@ def _unanswered(request: Request, error: NetworkError, attempt: int, doubts: Dou
 
 def _bad_request(request: Request, message: str) -> Outcome:
     said = message.lower()
+    if is_rich(request) and "not modified" not in said and "not found" not in said:
+        return SendInstead(ordinary(request), message)
     if "not modified" in said:
         return Delivered("shown already")
     if request.method == "answerCallbackQuery":
@@ -156,7 +162,7 @@ def _instead(request: Request, said: str) -> Request | None:
         return replace(request, body=_without_html(body))
     if request.method == "editMessageText":
         body.pop("message_id", None)
-        return Request("sendMessage", body)
+        return Request("sendRichMessage" if is_rich(request) else "sendMessage", body)
     if request.method == "sendPhoto" and "chat not found" not in said:
         return Request("sendMessage", _as_text(body))
     if "button" in said and "reply_markup" in body:

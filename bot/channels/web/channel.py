@@ -29,6 +29,8 @@ from bot.turn.as_json import replies_json
 from bot.turn.plain import part_text
 from bot.turn.source_line import source_line
 
+STEPS = 6  # buttons below an answer
+
 
 class WebChannel(Channel):
     """The web chat. Its requests are fetched, not sent."""
@@ -55,17 +57,17 @@ def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
         message["source_line"] = source_line(reply.sources, reply.language, look.texts)
         if reply.handover:
             message["staff"] = True  # the browser looks for their words from now on
-        if reply.feedback:
-            thumbs = [button_json(button, look) | {"aria": button.spoken} for button in reply.feedback]
-            message["feedback"] = thumbs
+        for key, buttons in (("narrowed", reply.narrowed), ("feedback", reply.feedback)):
+            if buttons:
+                message[key] = [button_json(button, look) | {"aria": button.spoken} for button in buttons]
         message["buttons"] = [button_json(button, look) for button in next_steps(reply, look)]
     return replies
 
 
 def next_steps(reply: Reply, look: Look) -> tuple[Button, ...]:
-    """The suggestions; before them the rest of a list that goes on."""
+    """The suggestions, as many as are looked at; before them the rest of a list that goes on."""
     more = (Button(look.texts("channels.more", reply.language), reply.more),) if reply.more else ()
-    return (*more, *reply.suggestions)
+    return (*more, *reply.suggestions)[:STEPS]
 
 
 def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bot.channels.channel import Request
 from bot.channels.line.encode import encode as encode_for_line
 from bot.channels.line.send import posted
 from bot.channels.telegram.encode import encode as encode_for_telegram
+from bot.channels.telegram.rich import is_rich, ordinary
 from tests.bot.channels.extreme import extreme_reply
 from tests.bot.channels.samples import LOOK, everything, list_reply, on_line, on_telegram
 from tests.platforms import line_limits, line_specification, telegram_limits, telegram_specification
@@ -95,8 +96,9 @@ def seen_on_telegram(requests: list[Request]) -> str:
 
 
 def _seen_of(request: Request) -> str:
-    written = request.body.get("text", "") if "parse_mode" in request.body else ""
-    rest = {key: value for key, value in request.body.items() if key != "text" or not written}
+    body = (ordinary(request) if is_rich(request) else request).body
+    written = body.get("text", "") if "parse_mode" in body else ""
+    rest = {key: value for key, value in body.items() if key != "text" or not written}
     bare = html.unescape(re.sub(r"</?(?:b|i|a)(?: href=\"([^\"]*)\")?>", r"\1", written))
     return bare + "".join(_strings(rest, SHOWN_ON_TELEGRAM))
 

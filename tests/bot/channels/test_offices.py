@@ -63,6 +63,8 @@ def test_telegram_from_nothing_to_ready_and_back(
     assert set(telegram.commands) == {"", "th"}
     assert telegram.commands["th"] == telegram_office.commands(TEXTS, "th")
     assert telegram.menu_button == {"type": "commands"}
+    assert telegram.settings["name:th"] == TEXTS("web.name", "th")
+    assert telegram.settings["photo"]["type"] == "static"
     assert telegram.webhook["secret_token"] == "secret_1"
     assert telegram_office.run("status", office) == 0
     assert "up to date" in capsys.readouterr().out

@@ -160,3 +160,7 @@ def test_the_bundled_fonts_are_drawn_with_whatever_fonts_of_their_names_the_mach
     found = [Path(str(path)) for path in fontManager._find_fonts_by_props(type_face())]
     bundled = next(fontpkg_noto_sans_thai.ROOT.rglob("*.ttf"))
     assert found == [bundled, Path(cbook._get_data_path("fonts/ttf/DejaVuSans.ttf"))]
+
+
+def test_a_picture_costs_a_phone_little() -> None:
+    assert len(draw(shown(chart(*range(1, 13), name="ช่างยนต์และเครื่องกล")))) <= 60_000

@@ -13,13 +13,14 @@ from PIL import Image
 
 from actions.reply import Chart, Spot, Surroundings
 from actions.words.texts import Texts
+from bot.brand import BAR
 from bot.pictures.content import name_of, picture_for, shape_of
 from bot.pictures.drawing import draw
 from bot.pictures.map_drawing import APART, spread
 from bot.pictures.surroundings import Map
 
 TEXTS = Texts.read(Path(__file__).parents[3] / "data/texts")
-BLUE = np.array([0x1F, 0x6F, 0xA8])
+SPOT = np.array([int(BAR[at : at + 2], 16) for at in (1, 3, 5)])
 
 
 def chart(*places: tuple[float, float], rough: bool = False, language: str = "th") -> Chart:
@@ -38,11 +39,11 @@ def pixels(of: Chart) -> np.ndarray:
         return np.asarray(image.convert("RGB")).astype(int)
 
 
-def blue_middle(of: Chart) -> tuple[float, float]:
+def middle_of_the_spots(of: Chart) -> tuple[float, float]:
     """Where the numbered spots lie, on the map alone."""
     picture = shown(of)
     on_map = pixels(of)[picture.top : picture.top + 700]
-    rows, columns = np.where(abs(on_map - BLUE).sum(axis=2) < 12)
+    rows, columns = np.where(abs(on_map - SPOT).sum(axis=2) < 12)
     return float(columns.mean()), float(rows.mean())
 
 
@@ -66,8 +67,8 @@ def test_the_rings_fit_the_farthest_college(farthest: float, step: float, rings:
 
 
 def test_east_is_right_and_north_is_up() -> None:
-    here = blue_middle(chart((0, 0.01), (0.01, 0)))
-    east, north = blue_middle(chart((9, 0), (9, 0.1))), blue_middle(chart((0, 9), (0.1, 9)))
+    here = middle_of_the_spots(chart((0, 0.01), (0.01, 0)))
+    east, north = middle_of_the_spots(chart((9, 0), (9, 0.1))), middle_of_the_spots(chart((0, 9), (0.1, 9)))
     assert east[0] > here[0] + 200 and abs(east[1] - here[1]) < 60
     assert north[1] < here[1] - 200 and abs(north[0] - here[0]) < 60
 

@@ -14,19 +14,20 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
+from bot.brand import GOLD, GROUND, INK, PALE, RING, TEAL
 from bot.channels.line.menus.content import HEIGHT, TABS, WIDTH, Box, Field, Menu
 from bot.channels.line.menus.icons import ICONS
 
 DPI = 100
-PAPER, CARD, INK = "#EAF1F6", "#FFFFFF", "#16324A"
-ROLE_COLOURS = {"student": "#12588A", "employer": "#8A4B12"}  # white on them: contrast 7.3 and 6.6 to 1
-QUIET_TAB = "#C9D8E4"
+CARD = "#FFFFFF"
+ROLE_COLOURS = {"student": TEAL, "employer": GOLD}
+QUIET_TAB = PALE
 LARGEST = 1_000_000  # bytes; LINE: 1 MB
 
 
 def draw(menu: Menu) -> bytes:
     """The menu as a PNG of LINE's size."""
-    figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
+    figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=GROUND)
     canvas = FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT))
     axes.axis("off")
@@ -75,7 +76,7 @@ def _draw_field(axes: Any, field: Field, colour: str) -> None:
     x, y = _middle(box)
     card = FancyBboxPatch(
         (box.x + 22, HEIGHT - box.y - box.height + 22), box.width - 44, box.height - 44 - 8,
-        boxstyle="round,pad=0,rounding_size=44", facecolor=CARD, edgecolor="#B8CBDA", linewidth=2,
+        boxstyle="round,pad=0,rounding_size=44", facecolor=CARD, edgecolor=RING, linewidth=2,
     )  # fmt: skip
     axes.add_patch(card)
     axes.add_patch(Circle((x, y + 96), 148, facecolor=colour, edgecolor="none"))

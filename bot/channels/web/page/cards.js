@@ -15,7 +15,8 @@ export function drawCards(part, draw) {
 // In a list each thing has a line or two; where some have more, one button shows all of them.
 function unfoldable(list, below, { words }) {
   list.classList.add("short");
-  if (![...list.querySelectorAll("p")].some((line) => line.scrollHeight > line.clientHeight + 2)) return;
+  const cut = [...list.querySelectorAll("p, h2, .name")].some((line) => line.scrollHeight > line.clientHeight + 2);
+  if (!cut && !list.querySelector(".others")) return;
   const made = el("button", { type: "button", className: "unfold" }, words("all_lines"));
   made.setAttribute("aria-expanded", "false");
   made.addEventListener("click", () => {
@@ -32,7 +33,7 @@ function drawCard(card, draw) {
   const others = card.buttons.filter((button) => button !== about && !aside.includes(button));
   const marks = aside.map((button) => drawMark(button, card, draw));
   if (card.saves) marks.push(drawSaving(card, draw));
-  return el("li", {},
+  return el("li", { className: card.saves ? "college" : "" },
     el("div", { className: "card-head" }, el("h2", {}, about ? drawName(about, card, draw) : card.title),
       marks.length ? el("div", { className: "marks" }, ...marks) : null),
     card.lines.length ? el("p", {}, ...tappable(card.lines.join(" · "))) : null,

@@ -1,10 +1,20 @@
 // Figures as bars in a table, and what lies around a place as a small map. They follow the page's colours and size.
 
-import { el, svg } from "./elements.js";
+import { el, svg, unfolding } from "./elements.js";
 
 const FIELD = 320, DOT = 13, EDGE = 26; // of the map, in its own units
 
+const WIDE = "(min-width: 760px)";
+
+// A list says in words what its chart shows: on a phone the chart leaves the screen to the list until it is asked for.
 export function drawChart(part, draw) {
+  if (!draw.listed || !part.title) return drawn(part, draw);
+  const rest = unfolding(part.title, (box) => box.append(drawn(part, draw)));
+  rest.open = matchMedia(WIDE).matches;
+  return rest;
+}
+
+function drawn(part, draw) {
   if (part.around) return drawMap(part, draw);
   if (part.panels?.length) {
     const panels = part.panels.map((panel) => el("div", { className: "panel" }, drawBars(panel), drawLine(panel.source_line)));

@@ -3,10 +3,10 @@
 import { drawButton, drawButtons } from "./buttons.js";
 import { drawCards } from "./cards.js";
 import { drawChart } from "./charts.js";
-import { el, icon, isAddress, outside, tappable } from "./elements.js";
+import { el, icon, isAddress, outside, tappable, unfolding } from "./elements.js";
 
 const FOLDED = new Set(["answer", "no_data"]); // help in need, and what we ask, is never folded
-const GLANCE = 240, FEWEST_LINES = 2; // letters and lines
+const GLANCE = 240, ABOVE_A_LIST = 80; // letters
 const BULLET = /^\s*[-•–]\s+/;
 
 // `words(key)` gives the page's words, `act(button, element)` does what a pressed button asks for.
@@ -15,13 +15,16 @@ export function drawReply(reply, words, act, share = null) {
   const parts = reply.parts || [{ type: "text", text: reply.text }];
   draw.folds = FOLDED.has(reply.kind);
   draw.listed = parts.some((part) => part.type === "cards");
-  const sheet = el("div", { className: "sheet" }, ...parts.map((part, at) => drawPart(part, at === 0, draw)));
+  const listAt = parts.findIndex((part) => part.type === "cards");
+  const drawn = parts.map((part, at) => drawPart(part, at === 0, { ...draw, afterList: draw.listed && at > listAt }));
+  const sheet = el("div", { className: "sheet" }, ...drawn);
   if (reply.source_line) sheet.append(drawSource(reply, draw));
   const article = el("article", { className: "message answer", tabIndex: -1, lang: reply.language || "" });
   article.append(el("p", { className: "hidden" }, words("name")), sheet);
   if (share && reply.kind !== "smalltalk") sheet.append(drawShare(words, share));
   if (reply.buttons?.length) article.append(drawNext(reply.buttons, draw));
-  if (reply.feedback?.length) article.append(drawFeedback(reply.feedback, draw));
+  const below = [["narrowed", reply.narrowed], ["feedback", reply.feedback]].filter(([, buttons]) => buttons?.length);
+  if (below.length) article.append(el("div", { className: "beside" }, ...below.map(([name, buttons]) => drawSigns(name, buttons, draw))));
   return article;
 }
 
@@ -41,23 +44,23 @@ function drawPart(part, first, draw) {
   }
 }
 
-function drawText(text, first, { folds, words }) {
+function drawText(text, first, { folds, words, listed, afterList }) {
   const box = el("div", { className: "text" });
   const lines = text.split("\n").filter((line) => line.trim());
-  const shown = folds ? beforeTheFold(lines) : lines.length;
+  if (folds && afterList && lines.length > 1) return unfolding(lines[0], (rest) => drawLines(rest, lines.slice(1), false));
+  const shown = folds ? beforeTheFold(lines, listed) : lines.length;
   drawLines(box, lines.slice(0, shown), first);
   if (shown < lines.length) {
-    const rest = el("details", { className: "rest" }, el("summary", {}, words("read_on")));
-    drawLines(rest, lines.slice(shown), false);
-    box.append(rest);
+    box.append(unfolding(words("read_on"), (rest) => drawLines(rest, lines.slice(shown), false)));
   }
   return box;
 }
 
 // How many lines are read at a glance; a rest that is hardly longer than its own button stays.
-function beforeTheFold(lines) {
+function beforeTheFold(lines, listed) {
   let letters = 0;
-  const shown = lines.findIndex((line, at) => (letters += line.length) > GLANCE && at + 1 >= FEWEST_LINES) + 1;
+  const [glance, fewest] = listed ? [ABOVE_A_LIST, 1] : [GLANCE, 2];
+  const shown = lines.findIndex((line, at) => (letters += line.length) > glance && at + 1 >= fewest) + 1;
   const rest = lines.slice(shown).join("").length;
   return shown && rest > GLANCE / 3 ? shown : lines.length;
 }
@@ -82,22 +85,21 @@ function drawPlace(part, { words }) {
     el("div", { className: "row-of-buttons" }, link));
 }
 
-// The source line as it is worded, with the names that have an address as links; the other sources unfold below it.
+// The source line as it is worded, its name a link; where there are more, the line unfolds to all of them.
 function drawSource(reply, { words }) {
-  const line = el("p", { className: "source" }), others = [];
-  let rest = reply.source_line;
-  for (const source of reply.sources || []) {
-    const at = source.name ? rest.indexOf(source.name) : -1;
-    if (at < 0) others.push(source);
-    if (at < 0 || !isAddress(source.url)) continue;
-    line.append(rest.slice(0, at), outside(source.url, source.name));
-    rest = rest.slice(at + source.name.length);
+  const sources = reply.sources || [];
+  if (sources.length > 1) {
+    const items = sources.map((one) => el("li", {}, named(one), one.as_of ? ` · ${one.as_of}` : ""));
+    return el("details", { className: "source" }, el("summary", { title: words("all_sources") }, reply.source_line), el("ul", {}, ...items));
   }
-  line.append(rest);
-  if (!others.length) return line;
-  const items = others.map((one) => el("li", {}, isAddress(one.url) ? outside(one.url, one.name) : one.name, one.as_of ? ` · ${one.as_of}` : ""));
-  return el("div", {}, line, el("details", { className: "more-sources" }, el("summary", {}, words("all_sources")), el("ul", {}, ...items)));
+  const [only] = sources;
+  const at = only?.name ? reply.source_line.indexOf(only.name) : -1;
+  if (at < 0) return el("p", { className: "source" }, reply.source_line);
+  const before = reply.source_line.slice(0, at), after = reply.source_line.slice(at + only.name.length);
+  return el("p", { className: "source" }, before, named(only), after);
 }
+
+const named = (source) => (isAddress(source.url) ? outside(source.url, source.name) : source.name);
 
 function drawNext(buttons, draw) {
   const row = drawButtons(buttons, draw);
@@ -107,12 +109,12 @@ function drawNext(buttons, draw) {
   return row;
 }
 
-// Two signs say nothing to who hears them: each has its words.
-function drawFeedback(buttons, draw) {
-  const thumbs = buttons.map((button) => {
+// A sign says nothing to who hears it: each has its words.
+function drawSigns(name, buttons, draw) {
+  const signs = buttons.map((button) => {
     const made = drawButton(button, draw, "");
     made.setAttribute("aria-label", button.aria);
     return made;
   });
-  return el("div", { className: "row-of-buttons feedback" }, ...thumbs);
+  return el("div", { className: `row-of-buttons ${name}` }, ...signs);
 }

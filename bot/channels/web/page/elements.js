@@ -32,6 +32,13 @@ export function icon(name) {
   return svg("svg", { viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": "true" }, path);
 }
 
+// What is shown at a tap only: `fill(rest)` puts it there.
+export function unfolding(title, fill) {
+  const rest = el("details", { className: "rest" }, el("summary", {}, title));
+  fill(rest);
+  return rest;
+}
+
 // Telephone numbers and addresses in a text as links.
 export function tappable(text) {
   const found = [];

@@ -27,9 +27,11 @@ from tests.bot.channels.samples import LOOK, SOURCE, everything, list_reply, on_
 CLOSING = "ที่มา: สอศ. ปีการศึกษา 2566"
 
 
-def test_a_list_is_a_text_with_its_source_and_a_numbered_carousel() -> None:
-    text, carousel = messages_of(list_reply(), LOOK)
-    assert text["text"] == f"ปวส. เปิดสอน 40 แห่ง\n\n{CLOSING}"
+def test_a_list_is_a_headed_bubble_with_its_source_and_a_numbered_carousel() -> None:
+    head, carousel = messages_of(list_reply(), LOOK)
+    texts = [one["text"] for one in head["contents"]["body"]["contents"] if one["type"] == "text"]
+    assert texts == ["ปวส. เปิดสอน 40 แห่ง", CLOSING]
+    assert head["altText"] == f"ปวส. เปิดสอน 40 แห่ง\n{CLOSING}"
     bubbles = carousel["contents"]["contents"]
     titles = [b["body"]["contents"][0]["text"] for b in bubbles]
     assert titles[0] == "1. วิทยาลัยเทคนิค 1"

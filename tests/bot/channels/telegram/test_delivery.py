@@ -174,3 +174,15 @@ async def test_polling_says_when_a_webhook_is_in_the_way(
     telegram.webhook = {"url": "https://example.org/telegram/webhook"}
     with pytest.raises(PollingImpossible, match="webhook"):
         await anext(channel.poll())
+
+
+async def test_a_server_without_rich_messages_gets_the_ordinary_one(
+    telegram: TelegramServer, channel: TelegramChannel
+) -> None:
+    telegram.old = True
+    (rich,) = encode(list_reply(), on_telegram(), LOOK)
+    outcome = await channel.send(rich, 1, 0.1)
+    assert isinstance(outcome, SendInstead)
+    assert isinstance(await channel.send(outcome.request, 1, 0.1), Delivered)
+    assert [method for method, _ in telegram.delivered] == ["sendmessage"]
+    assert "ปวส. เปิดสอน 40 แห่ง" in telegram.texts[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions.filters import Filters
@@ -11,8 +12,9 @@ from bot.channels.measures import utf16
 from bot.channels.telegram.encode import encode
 from bot.channels.telegram.markup import Span, packed, plain, without_markup
 from bot.channels.telegram.page_data import page_data
+from bot.channels.telegram.rich import ordinary
 from tests.bot.channels.samples import LOOK, SOURCE, key_of, list_reply, on_telegram
-from tests.platforms.telegram_limits import visible_text
+from tests.platforms.telegram_limits import rich_text, visible_text
 
 MORE = Ask("programs", Filters(level=("high_voc_cert",)), 5)
 
@@ -30,12 +32,45 @@ def keys(request: Request) -> list[list[str]]:
 
 def test_a_list_is_one_message_that_ends_with_its_source() -> None:
     request = shown(list_reply())
-    text = request.body["text"]
-    assert text.startswith("<b>ปวส. เปิดสอน 40 แห่ง</b>\n\n<b>1. วิทยาลัยเทคนิค 1</b>\n")
-    assert text.endswith("<i>ที่มา: สอศ. ปีการศึกษา 2566</i>")
+    assert list(request.body) == ["chat_id", "rich_message", "reply_markup"]
+    text = request.body["rich_message"]["html"]
     assert 'href="https://www.google.com/maps/search/?api=1&amp;query=%E0%B8' in text
     assert text.count("โทร 038-611-191") == 5  # the label says the number: not said again
     assert keys(request) == [["1", "2", "3", "4", "5"], ["ดูเพิ่ม ›"], ["ใกล้ฉัน", "เรียนต่อ"]]
+
+
+def test_a_list_is_rich_where_the_server_knows_it_each_thing_unfolding() -> None:
+    request = shown(list_reply())
+    html = request.body["rich_message"]["html"]
+    assert request.method == "sendRichMessage"
+    assert html.startswith("<p><b>ปวส. เปิดสอน 40 แห่ง</b></p>")
+    assert html.count("<details><summary><b>") == 5
+    assert html.endswith("<footer>ที่มา: สอศ. ปีการศึกษา 2566</footer>")
+
+
+def test_an_ordinary_list_says_what_the_rich_one_says() -> None:
+    request = shown(list_reply())
+    old = ordinary(request)
+    assert old.method == "sendMessage" and "rich_message" not in old.body
+    text = old.body["text"]
+    assert text.startswith("<b>ปวส. เปิดสอน 40 แห่ง</b>\n\n<b>1. วิทยาลัยเทคนิค 1</b>\n")
+    assert text.endswith("\n\n<i>ที่มา: สอศ. ปีการศึกษา 2566</i>")
+    assert "".join(visible_text(text, "HTML").split()) == "".join(rich_text(request.body).split())
+    assert old.body["reply_markup"] == request.body["reply_markup"]
+
+
+def test_no_more_than_eight_keys_stand_below_an_answer() -> None:
+    many = tuple(Button(f"ถาม {n}", Say(f"ถาม {n}")) for n in range(6))
+    reply = replace(list_reply(), suggestions=many, narrowed=(Button("ระยอง ✕", Say("ทั่วประเทศ")),))
+    assert sum(map(len, keys(shown(reply)))) == 8
+
+
+def test_what_carries_out_is_green_and_what_takes_back_is_red() -> None:
+    choices = Choices(
+        "ส่งเลยไหม", (Button("ส่ง", Say("ส่ง"), tone="go"), Button("ยกเลิก", Say("ยกเลิก"), tone="stop"))
+    )
+    row = shown(Reply((choices,))).body["reply_markup"]["inline_keyboard"][0]
+    assert [key["style"] for key in row] == ["success", "danger"]
 
 
 def test_pages_lead_back_and_forth() -> None:

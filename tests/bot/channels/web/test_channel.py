@@ -75,3 +75,10 @@ def test_the_language_of_a_reply_is_told() -> None:
     (message,) = encoded(replace(list_reply(), language="en"), LOOK)
     assert message["language"] == "en" and message["buttons"][0]["label"] == "Show more"
     assert encoded(Reply((Text("hi"),), language="vi"), LOOK)[0]["language"] == "vi"
+
+
+def test_what_narrows_an_answer_has_words_for_who_hears_it() -> None:
+    without = Ask("programs", Filters(field=("auto",)))
+    reply = Reply((Text("มี 6 แห่ง"),), narrowed=(Button("ระยอง ✕", without, "ไม่จำกัดที่ ระยอง"),))
+    (message,) = encoded(reply, LOOK)
+    assert message["narrowed"] == [{"label": "ระยอง ✕", "payload": key_of(without), "aria": "ไม่จำกัดที่ ระยอง"}]
