@@ -10,6 +10,7 @@ import pytest
 from actions.registry import ACTIONS
 from actions.reply import Ask as AskButton
 from actions.reply import Button, Cards, Choices, Location, Reply, Text
+from actions.subjects.colleges.cards import PAGE, WHOLE
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import DATA, Ask
 
@@ -92,11 +93,11 @@ def _check_sources(reply: Reply) -> None:
 def _check_cards(reply: Reply) -> None:
     for part in reply.parts:
         if isinstance(part, Cards):
-            assert 1 <= len(part.cards) <= 5 and part.total >= len(part.cards)
+            assert 1 <= len(part.cards) <= (PAGE if reply.more else WHOLE) and part.total >= len(part.cards)
             assert all(len(card.buttons) <= 3 and card.title for card in part.cards)
             assert all(line.strip() and "{" not in line for card in part.cards for line in card.lines)
     if reply.more:
-        assert reply.more.offset % 5 == 0 and reply.more.offset < max(
+        assert reply.more.offset % PAGE == 0 and reply.more.offset < max(
             part.total for part in reply.parts if isinstance(part, Cards)
         )
 

@@ -13,10 +13,11 @@ from matplotlib import cbook
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager, get_font, ttfFontProperty
-from PIL import Image
+from PIL import Image, ImageColor
 
 from actions.reply import Bar, Chart, Source
 from actions.words.texts import Texts
+from bot.brand import BAR
 from bot.pictures.content import WIDTH, Picture, picture_for
 from bot.pictures.drawing import draw
 from bot.pictures.sheet import type_face
@@ -141,8 +142,8 @@ def test_counts_carry_their_unit() -> None:
 def test_a_longer_bar_means_more() -> None:
     with Image.open(io.BytesIO(draw(shown(chart(100, 50, 25))))) as image:
         pixels = np.asarray(image.convert("RGB")).astype(int)
-    blue = (abs(pixels - np.array([0x1F, 0x6F, 0xA8])).sum(axis=2) < 30).sum(axis=1)
-    lengths = sorted({int(length) for length in blue if length > 150}, reverse=True)
+    filled = (abs(pixels - np.array(ImageColor.getrgb(BAR))).sum(axis=2) < 30).sum(axis=1)
+    lengths = sorted({int(length) for length in filled if length > 150}, reverse=True)
     assert lengths[0] > 930 and any(460 < n < 475 for n in lengths) and any(225 < n < 240 for n in lengths)
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageColor
 
 from actions.reply import Bar, Chart, Panel, Source
 from actions.words.texts import Texts
+from bot.brand import BAR, OTHER_BAR
 from bot.pictures.content import Panels, name_of, picture_for, shape_of, source_lines
 from bot.pictures.drawing import draw
 
@@ -43,7 +44,7 @@ def test_each_panel_has_a_scale_and_a_colour_of_its_own() -> None:
         assert image.size == shape_of(name_of(shown(CHART), b""))
     longest = {
         colour: int((abs(drawn - np.array(colour)).sum(axis=2) < 12).sum(axis=1).max())
-        for colour in ((0x1F, 0x6F, 0xA8), (0xA6, 0x5A, 0x12))
+        for colour in map(ImageColor.getrgb, (BAR, OTHER_BAR))
     }
     assert all(length > 900 for length in longest.values()), longest
 

@@ -111,7 +111,7 @@ def test_telegram_shows_the_map_once_and_turns_pages_without_it(tmp_path: Path) 
         tmp_path, telegram, "", NEAREST, kind="press", pressed_message_id="900", callback_id="c"
     )
     assert [request.method for request in turned] == ["answerCallbackQuery", "editMessageText"]
-    assert drawn(tmp_path) != [] and "วิทยาลัยใกล้ระยอง" not in turned[-1].body["text"]
+    assert drawn(tmp_path) != [] and "วิทยาลัยใกล้ระยอง" not in turned[-1].body["rich_message"]["html"]
 
 
 def test_the_web_gets_the_places_of_the_map_to_draw_with_its_title_as_words(tmp_path: Path) -> None:

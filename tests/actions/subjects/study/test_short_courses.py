@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from actions.reply import Card
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 from tests.actions.reading import cards, first_line, listed, text, total
@@ -17,6 +18,16 @@ def _courses(province: str = "", industry: str = "") -> list[dict[str, str]]:
         if (not province or province in r["province_th"].split(";"))
         and (not industry or r["industry_id"] == industry)
     ]
+
+
+def every_card(ask: Ask, language: str = "th") -> list[Card]:
+    """All cards, page after page as the button for more leads."""
+    reply = ask("short_courses", language)
+    shown = list(cards(reply))
+    while reply.more:
+        reply = ask("short_courses", language, offset=reply.more.offset)
+        shown += cards(reply)
+    return shown
 
 
 def test_courses_of_a_province(ask: Ask) -> None:
@@ -33,9 +44,7 @@ def test_courses_of_an_industry_in_the_eec(ask: Ask) -> None:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_course_shows_its_year_or_that_there_is_none(ask: Ask, language: str) -> None:
-    shown = [
-        card for offset in range(0, 30, 5) for card in cards(ask("short_courses", language, offset=offset))
-    ]
+    shown = every_card(ask, language)
     assert len(shown) == len(facts.rows("short_courses"))
     for card in shown:
         row = next(r for r in facts.rows("short_courses") if r["title_th"] in card.title)
@@ -46,7 +55,7 @@ def test_every_course_shows_its_year_or_that_there_is_none(ask: Ask, language: s
 
 
 def test_hours_and_fee_only_where_known(ask: Ask) -> None:
-    shown = [card for offset in range(0, 30, 5) for card in cards(ask("short_courses", offset=offset))]
+    shown = every_card(ask)
     for card in shown:
         row = next(r for r in facts.rows("short_courses") if r["title_th"] == card.title)
         said = " ".join(card.lines)

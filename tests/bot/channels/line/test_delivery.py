@@ -32,7 +32,7 @@ async def test_reply_and_every_part_is_accepted(line: LineServer, channel: LineC
     for request in encode(everything(), on_line(), LOOK):
         assert isinstance(await channel.send(request, 1, 0.1), Delivered)
     assert "to" not in line.delivered[0]
-    assert [m["type"] for m in line.messages] == ["text", "flex", "text", "location", "flex"]
+    assert [m["type"] for m in line.messages] == ["flex", "flex", "text", "location", "flex"]
 
 
 async def test_a_fresh_but_spent_token_becomes_a_push(line: LineServer, channel: LineChannel) -> None:
