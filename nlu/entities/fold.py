@@ -16,6 +16,8 @@ MARKS = set(
 AFTER = MARKS | set("ะาำๅ")  # never at the beginning of a word
 LEADING = set("เแโใไ")  # never at the end of one
 KARAN = "\u0e4c"
+YO_YING = "ญ"  # sounds as y at the beginning of a syllable, as n at its end ("บัญชี")
+BEGUN = AFTER | {"ว"}  # what may follow the first letter of a syllable: "ญี่ปุ่น", "ญวน"
 
 # Letters that sound alike, and marks that people leave out. Dropped ones map to "".
 THAI = {
@@ -92,6 +94,8 @@ def _thai(squeezed: str, i: int) -> str:
     """The letter's class; nothing for a tone mark or a letter that a karan silences ("ยนต์", "พันธุ์")."""
     letter = squeezed[i]
     following = squeezed[i + 1 : i + 2]
+    if letter == YO_YING and not (following and following in BEGUN):
+        return "น"
     if following == KARAN or (following and following in "ุิ" and squeezed[i + 2 : i + 3] == KARAN):
         return ""
     return THAI.get(letter, letter)

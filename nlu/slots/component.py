@@ -28,15 +28,17 @@ from nlu.normalise import Normalised, normalise
 from nlu.slots.dimensions import DimensionWords
 from nlu.slots.examples import Example, read_examples
 from nlu.slots.features import Name, Seen, seen
+from nlu.slots.message_words import message_words
 from nlu.slots.model import SlotModel
+from nlu.slots.object_places import ObjectPlaces
 from nlu.slots.training import Taught, train
-from nlu.slots.unread import UNREAD, UnreadReader, as_json, frequencies, groups_of, message_words, rare_words
+from nlu.slots.unread import UNREAD, UnreadReader, as_json, frequencies, groups_of, rare_words
 from nlu.spelling import moved, spelt
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
 from nlu.words import Words, words
 
 SLOTS, DIMENSIONS_FILE = "slots", "dimensions.json"
-UNREAD_WORDS, KNOWN_FILE = "unread", "known.json"
+UNREAD_WORDS, KNOWN_FILE, OBJECTS_FILE = "unread", "known.json", "objects.json"
 CUT_INTO_WORDS = frozenset({"th", "en"})  # the languages of which enough was taught to miss a word
 
 
@@ -65,7 +67,8 @@ class SlotReader(Learnt):
         self._model = SlotModel.load(folder, encoder() if self._config["encoder"] else None)
         self._dimensions = DimensionWords(json.loads((folder / DIMENSIONS_FILE).read_text(encoding="utf-8")))
         known = json.loads((folder / KNOWN_FILE).read_text(encoding="utf-8"))
-        self._unread = UnreadReader(known, self._model.unread, frequencies())
+        objects = ObjectPlaces.from_json(json.loads((folder / OBJECTS_FILE).read_text(encoding="utf-8")))
+        self._unread = UnreadReader(known, self._model.unread, frequencies(), objects)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences; names are found in them as they will be in messages."""
@@ -90,7 +93,11 @@ class SlotReader(Learnt):
         vocabulary = Path(self._config["vocabulary"]).read_text(encoding="utf-8")
         words_for = json.loads(vocabulary)["grammar"]["dimensions"]
         self._dimensions = DimensionWords(words_for)
-        self._learned(examples, known, matcher_of(vocabulary)).save(folder)
+        model, objects = self._learned(examples, known, matcher_of(vocabulary))
+        model.save(folder)
+        (folder / OBJECTS_FILE).write_text(
+            json.dumps(objects.as_json(), ensure_ascii=False), encoding="utf-8"
+        )
         dimensions = json.dumps(words_for, ensure_ascii=False)
         (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
 
@@ -101,20 +108,24 @@ class SlotReader(Learnt):
         code = self.fingerprint_addon({**self._config, "without": NOT_LEARNING}) or ""
         return stamp_of(code.encode(), sentences, str(encodes).encode())
 
-    def _learned(self, examples: List[Example], known: Dict[str, int], matcher: Matcher) -> SlotModel:
+    def _learned(
+        self, examples: List[Example], known: Dict[str, int], matcher: Matcher
+    ) -> Tuple[SlotModel, ObjectPlaces]:
         texts = [normalise(e.text) for e in examples]
         named = [_names(entities(matcher, e.text, t), t) for e, t in zip(examples, texts)]
         messages = [seen(t.text, self._words, names) for t, names in zip(texts, named)]
         mentions = [self._dimensions.mentions(t.text, self._words, m.names) for t, m in zip(texts, messages)]
         often = frequencies()
+        said = [message_words(t.text, self._words, names) for t, names in zip(texts, named)]
         rare = [
             pair
-            for e, t, names in zip(examples, texts, named)
-            for pair in rare_words(message_words(t.text, self._words, names), _marked(e, t), known, often)
+            for e, t, own in zip(examples, texts, said)
+            for pair in rare_words(own, _marked(e, t), known, often)
         ]
         taught = Taught(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions, rare)
         encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
-        return train(taught, encode([t.text for t in texts]) if encode else None, encoder())
+        model = train(taught, encode([t.text for t in texts]) if encode else None, encoder())
+        return model, ObjectPlaces.learn(said)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the slots of messages, and the roles of their entities."""

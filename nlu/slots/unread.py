@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from nlu.slots.features import Name
+from nlu.slots.message_words import Word, message_words
 from nlu.slots.model import Local
-from nlu.words import LONGEST, PARTICLES, Words
+from nlu.slots.object_places import ObjectPlaces
+from nlu.words import PARTICLES, Words
 
 UNREAD, READ = "unread", "read"
 RARE = 4  # other writers and topics that have a word, up to which it is looked at
@@ -26,15 +28,6 @@ MOST_GROUPS = 99  # more are not told apart
 _BEFORE, _EVERYBODYS = 2, 40  # words before an unread number that are told with it, and those that all say
 
 
-class Word(NamedTuple):
-    """A word of a message or a name in it, with its place in the normalised text."""
-
-    start: int
-    end: int
-    word: str
-    named: bool = False
-
-
 class Span(NamedTuple):
     """A stretch of the normalised text that nothing accounts for, and how likely that is."""
 
@@ -44,10 +37,19 @@ class Span(NamedTuple):
 
 
 class UnreadReader:
-    """Finds them; `groups` tells how many writers and topics have a word, `common` which words the language has."""
+    """Finds them; `groups` tells how many writers and topics have a word, `common` which words the language has,
+    `objects` where a thing stands that is asked about.
+    """
 
-    def __init__(self, groups: Mapping[str, int], local: Local, common: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        groups: Mapping[str, int],
+        local: Local,
+        common: Mapping[str, int],
+        objects: Optional[ObjectPlaces] = None,
+    ) -> None:
         self._groups, self._local, self._common = groups, local, common
+        self._objects = objects or ObjectPlaces()
 
     def find(
         self, text: str, words: Words, names: Sequence[Name], numbers: Sequence[Name] = ()
@@ -59,6 +61,8 @@ class UnreadReader:
             score = self._local.likely(around(said, index, self._groups, self._common)).get(UNREAD, 0.0)
             if score >= LIKELY:
                 told.append(Span(said[index].start, said[index].end, score))
+        unknown = [said[index] for index in self._objects.unknown(said, self._groups)]
+        told += [Span(one.start, one.end, 1.0) for one in unknown]
         return _joined(sorted(told), text)
 
     def _number(self, said: Sequence[Word], number: Name) -> Span:
@@ -70,22 +74,6 @@ class UnreadReader:
                 break
             start = one.start
         return Span(start, number.end, 1.0)
-
-
-def message_words(text: str, words: Words, names: Sequence[Name]) -> List[Word]:
-    """The words of a normalised text in order, each name as one word of its kind."""
-    text, out, position = text[:LONGEST], [], 0
-    apart: List[Name] = []
-    for name in sorted(names, key=lambda n: (n.start, -n.end)):
-        if name.end <= len(text) and (not apart or name.start >= apart[-1].end):
-            apart.append(name)
-    for name in (*apart, Name(len(text), len(text), "")):
-        gap = text[position : name.start]
-        out += [Word(position + a, position + b, gap[a:b]) for a, b in words.spans(gap)]
-        if name.kind:
-            out.append(Word(name.start, name.end, f"‹{name.kind}›", True))
-            position = name.end
-    return out
 
 
 def candidates(said: Sequence[Word], groups: Mapping[str, int], own: int = 0) -> List[int]:

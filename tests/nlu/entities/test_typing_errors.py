@@ -27,6 +27,7 @@ from pythainlp.corpus import thai_words
         ("Nakhon Ratchasema", "province:30"),
         ("ช่างยนนนต์", "field:auto"),
         ("แม่โขงล้านช้าง", "international:mlc"),
+        ("การบันชี", "field:accounting"),
     ],
 )
 def test_a_misspelt_name_is_found(named, text, expected):

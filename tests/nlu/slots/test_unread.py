@@ -1,6 +1,7 @@
 """Words that nothing accounts for: noticed by the words around them, each known by the other writers alone."""
 
 from nlu.slots.features import Name
+from nlu.slots.message_words import message_words
 from nlu.slots.training import _local
 from nlu.slots.unread import (
     READ,
@@ -8,7 +9,6 @@ from nlu.slots.unread import (
     UnreadReader,
     candidates,
     groups_of,
-    message_words,
     rare_words,
 )
 from nlu.words import words
