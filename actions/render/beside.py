@@ -26,6 +26,7 @@ ALL_LEVELS = "all"  # a published number of all levels together
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
 ELSEWHERE = 3  # provinces that have what the asked place has not
+KINDS = {"centres": "centre_kind"}  # of what is counted: a number of all kinds says how many there are of each
 
 
 def beside(desk: Desk, telling: Told) -> str:
@@ -37,6 +38,8 @@ def beside(desk: Desk, telling: Told) -> str:
         return _over_years(telling)
     if telling.counts_itself and query.by == ("college",) and not (query.order or is_set(query)):
         return _parts(desk, telling, _split_by(query))
+    if query.by == ("region",) and not query.order:
+        return _parts(desk, telling, _kinds(query))
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus:
         return ""
     if elsewhere := published(desk, telling):
@@ -57,9 +60,16 @@ def _split_by(query: Query) -> str:
         return several[0]
     if query.measure == "graduates" and len(query.values("level")) != 1:
         return "level"
+    if kinds := _kinds(query):
+        return kinds
     if query.measure == "colleges":
         return "province" if query.values("zone") else "" if query.condition("sector") else "sector"
     return ""
+
+
+def _kinds(query: Query) -> str:
+    kinds = KINDS.get(query.measure, "")
+    return "" if query.condition(kinds) else kinds
 
 
 def _names(desk: Desk, telling: Told) -> str:

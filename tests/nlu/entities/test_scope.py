@@ -41,6 +41,11 @@ import pytest
         ("anything but welding", ["-field:welding"]),
         ("is accounting not hard", ["field:accounting"]),
         ("เรียนบัญชีไม่ไหวย้ายสาขาได้ไหม", ["field:accounting"]),
+        # with words of going between the refusal and the place
+        ("เรียนช่างยนต์ที่น่าน ไม่อยากย้ายไปลำปาง", ["field:auto", "province:55", "-province:52"]),
+        ("บัญชีแถวตราด ไม่อยากเดินทางไปถึงระยอง", ["field:accounting", "province:23", "-province:21"]),
+        ("ไม่อยากเรียนต่อ ที่ระยองมีงานไหม", ["province:21"]),
+        ("welding in Trat, I don't want to move to Rayong", ["field:welding", "province:23", "-province:21"]),
     ],
 )
 def test_what_is_refused(named, text, expected):
