@@ -11,10 +11,9 @@ from rich.console import Console
 from sqlalchemy import Engine, make_url
 
 from bot.commands.data_files.changes_words import say_differences, say_removals
-from bot.commands.data_files.known_names import action_names
+from bot.commands.data_files.known_names import action_names, all_names
 from bot.commands.data_files.loading_words import Words, exit_code, folder_is_there
 from bot.commands.data_files.placeholders import unknown_placeholders
-from bot.commands.data_files.readers import unfit_files
 from bot.settings import Settings
 from bot.training.examples import check_examples, read_examples
 from bot.training.fact_questions import askable_ids, check_fact_questions, read_fact_questions
@@ -42,15 +41,14 @@ def checked(data_dir: Path, database: str) -> LoadResult:
     """All that is wrong with the files of a folder, and what loading them would change in the database."""
     engine = _database(database)
     try:
-        result = loading.check(data_dir, engine=engine, actions=action_names())
+        result = loading.check(data_dir, engine=engine, actions=action_names(), names=all_names(data_dir))
     finally:
         if engine:
             engine.dispose()
     examples = check_examples(read_examples(data_dir / "topics"))
     texts = unknown_placeholders(data_dir / "texts")
     facts = check_fact_questions(read_fact_questions(data_dir), askable_ids(data_dir))
-    unfit = unfit_files(data_dir)
-    return replace(result, findings=(*result.findings, *examples, *texts, *facts, *unfit))
+    return replace(result, findings=(*result.findings, *examples, *texts, *facts))
 
 
 def _database(address: str) -> Engine | None:

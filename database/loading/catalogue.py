@@ -61,10 +61,10 @@ def open_reading(folder: Folder, service: InService, findings: list[Finding]) ->
     """Read all files; every one that cannot be used is reported before the reading is given up."""
     before = len(findings)
     words = _or_report(findings, lambda: date_words(folder)) or ISO_ONLY
-    names = _or_report(findings, lambda: SourceNames.read(folder.catalogue("sources.yml")))
+    names = _or_report(findings, lambda: SourceNames.read(folder.path))
     places = _or_report(findings, lambda: entries_of(folder.vocabulary("places.yml"))) or []
     for needed in (
-        lambda: CollegeTypes.read(folder.catalogue("college_types.yml")),
+        lambda: CollegeTypes.read(folder.path),
         lambda: entries_of(folder.vocabulary("fields.yml")),
         lambda: entries_of(folder.vocabulary("untaught.yml")),
         lambda: entries_of(folder.catalogue("towns_of_employers.yml")),
@@ -109,7 +109,7 @@ def _files(reading: Reading, today: date) -> Files:
 
 
 def _colleges(reading: Reading, provinces: list[Record], codes: Mapping[str, str]) -> Tables:
-    types = CollegeTypes.read(reading.folder.catalogue("college_types.yml"))
+    types = CollegeTypes.read(reading.folder.path)
     place_names = {p["name_th"]: p["name_en"] for p in provinces} | _district_names(reading)
     by_rule = partial(english_name, types=types, places=place_names)
     make = partial(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from database.loading.yaml_file import read_yaml, wrong_shape
+from database.loading.shapes.reading import read_shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,10 @@ class CollegeTypes:
     words: Mapping[str, str]
 
     @classmethod
-    def read(cls, path: Path) -> CollegeTypes:
+    def read(cls, data_dir: Path) -> CollegeTypes:
         """Read the tables."""
-        content = read_yaml(path, dict)
-        try:
-            return cls(*({**content[key]} for key in ("types", "endings", "words")))
-        except (KeyError, TypeError) as error:
-            raise wrong_shape(path, error) from error
+        content = read_shaped(data_dir, "catalogue/college_types.yml")
+        return cls(*({**content[key]} for key in ("types", "endings", "words")))
 
     def kind_of(self, name_th: str, type_th: str) -> str:
         """The kind of a college: the register's, else how its name begins; "" where it begins like none."""

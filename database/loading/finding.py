@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 # known: a documented weakness of the data, loaded; doubt: loaded, worth a look; kept: the database was edited
 # since and stays as it is; refused: this row is not loaded; unusable: the file cannot be read: no change.
 Severity = Literal["known", "doubt", "kept", "refused", "unusable"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest last
 
 Code = Literal[
     "missing_file",
@@ -25,9 +26,15 @@ Code = Literal[
     "key_missing",
     "not_an_entry",
     "not_words",
+    "not_text",
+    "not_yes_no",
+    "empty_value",
+    "semicolons",
+    "word_twice",
+    "bad_pattern",
+    "bad_time",
     "unknown_placeholder",
     "broken_text",
-    "text_without_language",
     "unknown_action",
     "action_of_others",
     "topic_unread",
@@ -41,6 +48,7 @@ Code = Literal[
     "not_utf8",
     "broken_csv",
     "broken_yaml",
+    "broken_json",
     "not_a_list",
     "wrong_shape",
     "not_a_dict",

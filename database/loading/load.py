@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from time import perf_counter
@@ -17,19 +17,19 @@ from database import models
 from database.dates import ISO_ONLY, DateWords
 from database.loading.catalogue import read_catalogue
 from database.loading.difference import Difference, differences
-from database.loading.finding import Finding, UnusableError
+from database.loading.finding import SEVERITIES, Finding, UnusableError
 from database.loading.folder import Folder
 from database.loading.in_service import InService, Tables
-from database.loading.matching_rules import FILE as MATCHING
-from database.loading.matching_rules import check_matching
 from database.loading.removal import Removal, large_removals
+from database.loading.shapes.checking import check_yaml
+from database.loading.shapes.sentences import check_sentences
+from database.loading.shapes.values import Names
 from database.loading.shipped import Shipped
 from database.loading.store import changes_to, store
 from database.loading.strays import stray_files
 from database.loading.topic_mistakes import Actions
 from database.loading.topics import TopicRules, merge, read_topics
 from database.loading.vocabulary import date_words
-from database.loading.yaml_check import check_yaml
 from database.migrations import is_current
 from database.queries.remembered import forget
 from database.session import changing
@@ -146,14 +146,21 @@ def _date_words(folder: Folder) -> DateWords:
 
 
 def check(
-    data_dir: Path, today: date | None = None, engine: Engine | None = None, actions: Actions = None
+    data_dir: Path,
+    today: date | None = None,
+    engine: Engine | None = None,
+    actions: Actions = None,
+    names: Names | None = None,
 ) -> LoadResult:
-    """Read and check all files; with a database also what a load would change in it. Nothing is written."""
+    """Read and check all files; with a database also what a load would change in it. Nothing is written.
+
+    With the `names` that files use of each other, unknown ones and missing files are found.
+    """
     started, folder = perf_counter(), Folder(data_dir)
     findings: list[Finding] = [
         *stray_files(folder),
-        *check_yaml(folder),
-        *check_matching(data_dir / MATCHING),
+        *check_yaml(data_dir, names),
+        *check_sentences(data_dir),
     ]
     with _connected(engine) as connection:
         service = InService.read(connection) if connection else InService()
@@ -191,8 +198,13 @@ def _connected(engine: Engine | None) -> Iterator[Connection | None]:
         yield connection
 
 
-def _once(findings: Any) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(findings))
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, where two looked at the same place by the graver word."""
+    gravest: dict[Finding, Finding] = {}
+    for finding in findings:
+        same = replace(finding, severity="known")
+        gravest[same] = max(gravest.get(same, finding), finding, key=lambda f: SEVERITIES.index(f.severity))
+    return tuple(gravest.values())
 
 
 def _loaded(connection: Connection) -> dict[str, str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from database.loading.finding import Finding, said
 from database.loading.row import Row, split
-from database.loading.yaml_file import read_yaml, wrong_shape
+from database.loading.shapes.reading import read_shaped
 
 RELIABILITIES = ("official", "news", "weak")
 
@@ -32,13 +32,10 @@ class SourceNames:
         self._beginnings = beginnings
 
     @classmethod
-    def read(cls, path: Path) -> SourceNames:
+    def read(cls, data_dir: Path) -> SourceNames:
         """Read the table."""
-        content = read_yaml(path, dict)
-        try:
-            return cls(_names(content["hosts"]), _names(content["beginnings"]))
-        except (KeyError, TypeError, AttributeError) as error:
-            raise wrong_shape(path, error) from error
+        content = read_shaped(data_dir, "catalogue/sources.yml")
+        return cls(_names(content["hosts"]), _names(content["beginnings"]))
 
     def of_address(self, address: str) -> SourceName | None:
         """The name of an address: of its host, or of the nearest domain above that has one."""

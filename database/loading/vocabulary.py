@@ -8,7 +8,8 @@ from typing import Any
 
 from database.dates import DateWords
 from database.loading.folder import Folder
-from database.loading.yaml_file import read_yaml, wrong_shape
+from database.loading.shapes.reading import read_shaped
+from database.loading.yaml_file import read_yaml
 
 
 def entries_of(path: Path) -> list[Any]:
@@ -35,20 +36,13 @@ def has_texts(entry: Any, keys: Iterable[str]) -> bool:
 
 def topics_of_facts(folder: Folder) -> dict[str, str]:
     """The topics that facts may have."""
-    path = folder.catalogue("fact_topics.yml")
-    content = read_yaml(path, dict)
-    try:
-        return {topic: topic for key in ("told", "stored") for topic in content[key] if topic.strip()}
-    except (KeyError, TypeError, AttributeError) as error:
-        raise wrong_shape(path, error) from error
+    content = read_shaped(folder.path, "catalogue/fact_topics.yml")
+    return {topic: topic for key in ("told", "stored") for topic in content[key]}
 
 
 def date_words(folder: Folder) -> DateWords:
     """The names of months and what stands beside dates."""
-    own, common = folder.vocabulary("dates.yml"), folder.vocabulary("numbers.yml")
-    words, months = read_yaml(own, dict), read_yaml(common, dict)
-    try:
-        names = {number: [*months["months"][number], *words["months"][number]] for number in range(1, 13)}
-        return DateWords.of(names, words["academic"], words["beside"])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise wrong_shape(own, error) from error
+    words = read_shaped(folder.path, "vocabulary/dates.yml")
+    months = read_shaped(folder.path, "vocabulary/numbers.yml", "months")["months"]
+    names = {number: [*months[number], *words["months"][number]] for number in range(1, 13)}
+    return DateWords.of(names, words["academic"], words["beside"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -64,22 +65,38 @@ def _broken(path: Path, error: yaml.MarkedYAMLError) -> UnusableError:
     return UnusableError(Finding(path.name, code, "unusable", line, values=reason))
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the parts of a file stand."""
+
+    root: Any
+
+    @classmethod
+    def of(cls, path: Path) -> Lines:
+        """The lines of a file that can be read."""
+        return cls(yaml.compose(read_text(path), Loader=yaml.CSafeLoader))
+
+    def row(self, way: Iterable[str | int]) -> int | None:
+        """The line to which a way of keys and numbers of entries leads, as far as it goes."""
+        node, line = self.root, None
+        for step in way:
+            node, mark = _step(node, step)
+            if mark is None:
+                break
+            line = mark.line + 1
+        return line
+
+
 def entry_rows(path: Path) -> list[int]:
     """The line on which each entry of a list begins."""
-    node = yaml.compose(read_text(path), Loader=yaml.CSafeLoader)
+    node = Lines.of(path).root
     entries = node.value if isinstance(node, yaml.SequenceNode) else []
     return [entry.start_mark.line + 1 for entry in entries]
 
 
 def row_of(path: Path, *way: str | int) -> int | None:
-    """The line to which a way of keys and numbers of entries leads, as far as it goes."""
-    node, line = yaml.compose(read_text(path), Loader=yaml.CSafeLoader), None
-    for step in way:
-        node, mark = _step(node, step)
-        if mark is None:
-            break
-        line = mark.line + 1
-    return line
+    """The line to which a way leads."""
+    return Lines.of(path).row(way)
 
 
 def _step(node: Any, step: str | int) -> tuple[Any, Any]:
@@ -90,8 +107,3 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any]:
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step].start_mark
     return None, None
-
-
-def wrong_shape(path: Path, error: Exception) -> UnusableError:
-    """The file can be read, but does not have the parts that it needs."""
-    return unusable(path, "wrong_shape", reason=error)

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+
+from bot.commands.data_files.code import words_in_code
+from bot.training.fact_questions import askable_ids
+from database.loading.shapes.names import names_in
+from database.loading.shapes.values import Names
 
 
 def action_names() -> Mapping[str, frozenset[str] | None]:
@@ -13,3 +19,10 @@ def action_names() -> Mapping[str, frozenset[str] | None]:
     from bot.dialogue.topics import DIALOGUE
 
     return dict.fromkeys([*ACTIONS, DIALOGUE]) | {"faq": frozenset(SUBJECTS)}
+
+
+def all_names(data_dir: Path) -> Names:
+    """The names that data files may use: of each other's rows and entries, of facts, and of what code answers to."""
+    found = names_in(data_dir)
+    code = words_in_code() | found.get("said_of", frozenset())
+    return {**found, "code": code, "fact": askable_ids(data_dir)}

@@ -14,12 +14,12 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from bot.commands.data_files.code import nodes
 from database.loading import Finding
 from database.loading.finding import UnusableError, said
-from database.loading.yaml_check import placeholders
+from database.loading.shapes.values import placeholders
 from database.loading.yaml_file import read_yaml, row_of
 
-CODE = Path(__file__).resolve().parents[3]
 PACKAGES = ("actions", "bot", "database")
 
 
@@ -70,7 +70,7 @@ def values_in_code() -> Values:
     names: set[str] = set()
     plain: dict[str, set[str]] = defaultdict(set)
     open_ended: set[str] = set()
-    for node in _nodes():
+    for node in nodes(PACKAGES):
         names |= _named(node)
         if not isinstance(node, ast.Call) or not (key := _key(node)):
             continue
@@ -96,9 +96,3 @@ def _named(node: ast.AST) -> set[str]:
         node.keys if isinstance(node, ast.Dict) else [node.slice] if isinstance(node, ast.Subscript) else []
     )
     return {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
-
-
-def _nodes() -> Iterator[ast.AST]:
-    for package in PACKAGES:
-        for path in (CODE / package).rglob("*.py"):
-            yield from ast.walk(ast.parse(path.read_text("utf-8")))

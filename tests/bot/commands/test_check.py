@@ -13,17 +13,20 @@ from bot.commands.data_files.alike import MOST_ALONE, put_together
 from bot.commands.data_files.placeholders import unknown_placeholders
 from bot.settings import Settings
 from database.loading import Finding
-from tests.database.loading.conftest import DataFolder, small_original
+from tests.bot.commands.small_folder import small_copy
+from tests.database.loading.conftest import DataFolder
 from tests.database.plugin import DATA
 
-__all__ = ["small_original"]
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_copy(tmp_path_factory.mktemp("original") / "data")
 
 
 @pytest.fixture
-def folder(small_original: Path, tmp_path: Path) -> DataFolder:
-    """The small data folder with the texts."""
-    shutil.copytree(small_original, tmp_path / "data")
-    shutil.copytree(DATA / "texts", tmp_path / "data" / "texts")
+def folder(original: Path, tmp_path: Path) -> DataFolder:
+    """A small copy of the whole data folder."""
+    shutil.copytree(original, tmp_path / "data")
     return DataFolder(tmp_path / "data")
 
 
@@ -68,10 +71,14 @@ def test_a_mistake_in_a_topic_is_said_with_its_line(
     assert all(f["row"] for f in found) or "example:" in new
 
 
-def test_yes_and_no_are_words_as_any_other(folder: DataFolder) -> None:
+def test_yes_and_no_are_words_as_any_other(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
     folder.replace("topics/fees.yml", "  en:\n", "  en:\n    - yes\n    - no\n")
     folder.replace("topics/fees.yml", "offered: true", "offered: yes")
-    assert check(_settings(folder)) == 0
+    check(_settings(folder), as_json=True)
+    of_fees = [f for f in json.loads(capsys.readouterr().out) if f["file"] == "fees.yml"]
+    assert {f["code"] for f in of_fees if f["severity"] == "refused"} == {
+        "near_copy"
+    }  # of affirm.yml, deny.yml
 
 
 def test_a_topic_with_few_examples_is_said_in_both_languages(

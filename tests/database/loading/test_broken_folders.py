@@ -110,7 +110,7 @@ def test_the_words_that_nobody_knows_are_doubted_where_they_stand(whole: Path, t
     folder = tmp_path / "data"
     shutil.copytree(whole, folder)
     changes = {
-        "texts/graduates.yml": ("\narea:", "\narea2: {th: ก, eng: b}\narea:", "text_without_language"),
+        "texts/graduates.yml": ("\narea:", "\narea2: {th: ก, eng: b}\narea:", "key_missing"),
         "texts/faq.yml": ("{date}", "{date", "broken_text"),
         "vocabulary/fields.yml": ("aliases:", "alias:", "odd_key"),
         "vocabulary/places.yml": ("aliases: [ฝั่งธน]", "aliases: ฝั่งธน", "not_words"),

@@ -9,8 +9,8 @@ from database.loading.sources import SourceNames
 from database.models import College, Source
 from tests.database.plugin import DATA
 
-NAMES = SourceNames.read(DATA / "catalogue" / "sources.yml")
-TYPES = CollegeTypes.read(DATA / "catalogue" / "college_types.yml")
+NAMES = SourceNames.read(DATA)
+TYPES = CollegeTypes.read(DATA)
 PLACES = {"ชลบุรี": "Chon Buri", "พนมสารคาม": "Phanom Sarakham", "ท่าเรือ": "Tha Ruea"}
 
 
