@@ -1,6 +1,6 @@
 """Where the thing that is asked about stands: "สอน ...", "จบ ...", "teaching ...".
 
-After some words the training sentences mostly name what is learnt or done. A word there that hardly any sentence has,
+After some words the training sentences mostly name what is learnt or done. A word there that no sentence has,
 in a message that names nothing of the kind, is a thing that the data does not know ("สอนเลี้ยงผึ้งที่ไหน"): the answer
 must not be one about everything.
 """
@@ -19,7 +19,6 @@ THINGS = frozenset(
 )
 PASSED = "‹level›"  # may stand between: "จบ ปวส. ..."
 OFTEN, SHARE = 8, 0.25  # of training sentences in which a thing follows a word
-UNKNOWN = 2  # writers and topics that may have the word all the same
 REACH = 2  # words after the one that leads to a thing
 
 
@@ -74,4 +73,4 @@ class ObjectPlaces:
 
     def _is_unknown(self, word: str, groups: Mapping[str, int]) -> bool:
         is_word = len(word) > 1 and word not in PARTICLES and any(letter.isalpha() for letter in word)
-        return is_word and groups.get(word, 0) <= UNKNOWN
+        return is_word and word not in groups
