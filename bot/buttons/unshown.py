@@ -21,7 +21,9 @@ def as_label(
     if not labels or before.pending or _read(decision, understood, labels):
         return decision
     talked_of = before.frame.intent if before.frame else ""
-    return _asked(next((label for label in labels if label.ask.intent == talked_of), labels[0]), before, topics)
+    return _asked(
+        next((label for label in labels if label.ask.intent == talked_of), labels[0]), before, topics
+    )
 
 
 def _read(decision: Decision, understood: Understanding, labels: tuple[MenuLabel, ...]) -> bool:

@@ -33,7 +33,9 @@ NAMES = {  # of levels and kinds of study: words that the understanding knows as
     for language in ("th", "en")
 }
 STEP = re.compile(r'\bstep\(\s*say,\s*"(\w+)",\s*"(\w+)"')
-STEPS = sorted({found for path in (ROOT / "actions").rglob("*.py") for found in STEP.findall(path.read_text())})
+STEPS = sorted(
+    {found for path in (ROOT / "actions").rglob("*.py") for found in STEP.findall(path.read_text())}
+)
 
 
 @pytest.fixture
@@ -42,7 +44,11 @@ def assistant(catalogue: Session) -> Assistant:
 
 
 def typed(
-    assistant: Assistant, catalogue: Session, text: str, state: State | None = None, intent: str = "out_of_scope"
+    assistant: Assistant,
+    catalogue: Session,
+    text: str,
+    state: State | None = None,
+    intent: str = "out_of_scope",
 ) -> Answered:
     event = on_line(kind="text", text=text)
     return answer(event, state or State(), [said(text, intent)], assistant, catalogue, TODAY)
@@ -70,7 +76,11 @@ def test_every_label_that_asks_a_topic_is_known_without_its_button(
 @pytest.mark.parametrize(("label", "intent"), STEPS)
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_next_step_is_known_by_its_label(label: str, intent: str, language: str) -> None:
-    if label in ("whole_country", "in_eec", "closed"):  # they change the answer before them, and ask nothing alone
+    if label in (
+        "whole_country",
+        "in_eec",
+        "closed",
+    ):  # they change the answer before them, and ask nothing alone
         return
     words = plain_label(TEXTS(f"steps.{label}", language))
     assert intent in _asked_by(words) or words in NAMES, label
@@ -83,7 +93,9 @@ def test_a_label_asks_of_what_the_talk_is_about(assistant: Assistant, catalogue:
     assert told.state.frame.filters.college == ("1321016101",)
 
 
-def test_a_label_of_its_own_leaves_out_what_the_talk_is_about(assistant: Assistant, catalogue: Session) -> None:
+def test_a_label_of_its_own_leaves_out_what_the_talk_is_about(
+    assistant: Assistant, catalogue: Session
+) -> None:
     state = State(frame=Frame("centre", Filters(centre=("eec",))))
     told = typed(assistant, catalogue, "ดูทั้ง 6 ศูนย์", state)
     assert told.state.frame and told.state.frame.filters.centre == ()
