@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from database.session import reading
 from tests.browser.desk import Desk, Site
+from tests.browser.fitting import LARGE_TEXT, beyond, cut_off, with_text_of
 from tests.gallery.__main__ import SCREEN
 from tests.gallery.photographs import PHONE, height_of
 from tests.gallery.replies import Shown, shown
@@ -45,3 +46,14 @@ def test_no_reply_offers_more_than_six_buttons(drawn: tuple[Page, list[Shown]]) 
     page, _ = drawn
     counts = page.locator(".next").evaluate_all("rows => rows.map(row => row.children.length)")
     assert max(counts) <= 6
+
+
+@pytest.mark.parametrize(("width", "root"), LARGE_TEXT)
+def test_no_reply_is_lost_with_large_text(drawn: tuple[Page, list[Shown]], width: int, root: int) -> None:
+    page, _ = drawn
+    with_text_of(page, width, root)
+    try:
+        assert beyond(page) == [] and cut_off(page) == []
+    finally:
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.evaluate("document.documentElement.style.fontSize = ''")

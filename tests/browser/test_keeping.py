@@ -11,6 +11,7 @@ from actions.reply import Card, Cards, Reply, Text
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage, ask
 from tests.browser.desk import Desk, Site
+from tests.browser.fitting import LARGE_TEXT, beyond, with_text_of
 
 QUESTION = "ปวส. ปิโตรเคมี เรียนที่ไหน"
 pytestmark = pytest.mark.browser
@@ -79,10 +80,10 @@ def test_a_new_day_is_told_between_two_questions(open_page: OpenPage) -> None:
     assert page.locator(".mine time").all_inner_texts() == ["22:00", "08:30"]
 
 
-@pytest.mark.parametrize(("width", "root"), [(195, 100), (260, 100), (320, 100), (320, 150), (390, 200)])
+@pytest.mark.parametrize(("width", "root"), LARGE_TEXT)
 def test_nothing_is_lost_with_large_text(open_page: OpenPage, width: int, root: int) -> None:
-    page = open_page(width=width, height=700)
-    page.evaluate(f"document.documentElement.style.fontSize = '{root}%'")
+    page = open_page()
+    with_text_of(page, width, root)
     _fits(page)
     ask(page, QUESTION)
     _fits(page)
@@ -92,11 +93,7 @@ def test_nothing_is_lost_with_large_text(open_page: OpenPage, width: int, root: 
 
 def _fits(page: Page) -> None:
     """Nothing stands to the right of the window, and the heading of the page lies under no button."""
-    beyond = page.evaluate(
-        """[...document.querySelectorAll('body *')].filter(e => e.getClientRects().length && !e.closest('.hidden, .skip, dialog, .next .press'))
-        .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
-    )
-    assert beyond == []
+    assert beyond(page) == []
     apart = page.evaluate(
         """(() => { const [a, b] = ['.who', '.tools'].map(s => document.querySelector(s).getBoundingClientRect());
         return a.right <= b.left + 1 || a.bottom <= b.top + 1; })()"""
