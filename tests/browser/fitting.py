@@ -13,7 +13,7 @@ LARGE_TEXT = [
 ]  # pixels, and the size of its text in percent
 
 _BEYOND = """[...document.querySelectorAll('body *')]
-    .filter(e => e.getClientRects().length && !e.closest('.hidden, .skip, dialog, .next .press'))
+    .filter(e => e.getClientRects().length && !e.closest('.hidden, .skip, dialog, .next .press, .narrowed .press'))
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
 _CUT = """[...document.querySelectorAll('.answer *')]
     .filter(e => e.getClientRects().length && !e.matches('.hidden') && getComputedStyle(e).overflowX === 'hidden')
@@ -27,7 +27,7 @@ def with_text_of(page: Page, width: int, root: int) -> None:
 
 
 def beyond(page: Page) -> list[str]:
-    """What stands to the right of the window. The next steps are a row that is pushed along."""
+    """What stands to the right of the window. Next steps and what narrows are rows that are pushed along."""
     return list(page.evaluate(_BEYOND))
 
 

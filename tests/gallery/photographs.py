@@ -56,6 +56,9 @@ def of_the_drawn_page(browser: Browser, file: Path, rows: list[Row]) -> dict[str
         for channel in ("line", "telegram"):
             column = page.locator(f"[id='{row.name}'] .{channel}")
             column.screenshot(path=file.parent / f"{row.name}-{channel}.png")
+    page.add_style_tag(content=".alt { display: none }")  # what only stands in for a picture is not seen
+    for row in rows:
+        for channel in ("line", "telegram"):
             heights[channel].append(height_of(page, f"[id='{row.name}'] .{channel}"))
     page.close()
     return heights

@@ -15,6 +15,9 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Reply
+from bot.buttons.narrowing import with_narrowing
+from bot.dialogue.moment import Run
+from bot.feedback.replies import with_buttons
 from bot.pictures.store import PictureStore
 from tests.bot.channels.samples import TEXTS, everything, list_reply
 
@@ -85,5 +88,8 @@ def shown(session: Session) -> Iterator[Shown]:
 def _reply(
     desk: Desk, intent: str, filters: Filters, language: str, location: tuple[float, float] | None
 ) -> Reply:
+    """As people get it: with what narrows it, and with the thumbs."""
     question = Question(intent, filters, language, date.today(), location=location)  # noqa: DTZ011
-    return ACTIONS[intent if intent in ACTIONS else "faq"].run(question, desk)
+    action = intent if intent in ACTIONS else "faq"
+    reply = ACTIONS[action].run(question, desk)
+    return with_buttons(with_narrowing(reply, Run(intent, filters), action, desk.session, TEXTS), 1, TEXTS)

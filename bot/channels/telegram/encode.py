@@ -93,9 +93,7 @@ def _contents(reply: Reply, chat: int | str, look: Look) -> list[Request]:
         elif shown:
             blocks.append(shown)
     _close(blocks, reply, look)
-    made = [request for block in blocks for request in _requests(block, chat)]
-    lines = [block for block in blocks if isinstance(block, list)]
-    return [enriched(made[0], reply, lines)] if len(made) == 1 else made
+    return [request for block in blocks for request in _requests(block, chat)]
 
 
 def _close(blocks: list[list[Line] | Request], reply: Reply, look: Look) -> None:
@@ -115,7 +113,8 @@ def _close(blocks: list[list[Line] | Request], reply: Reply, look: Look) -> None
 def _requests(block: list[Line] | Request, chat: int | str) -> list[Request]:
     if isinstance(block, Request):
         return [block]
-    return [text_request(chat, text) for text in packed(block)]
+    made = [text_request(chat, text) for text in packed(block)]
+    return [enriched(made[0], block)] if len(made) == 1 else made
 
 
 def text_request(chat: int | str, text: str) -> Request:

@@ -10,7 +10,6 @@ import re
 from html import escape
 from typing import Any
 
-from actions.reply import Cards, Reply, Text
 from bot.channels.channel import Request
 from bot.channels.telegram.markup import NO_PREVIEW, Line, Span, written
 
@@ -22,14 +21,10 @@ BLOCK_TAG = re.compile(r"</?(?:p|summary|details)>")
 AS_OF_OLD = {"<details>": "\n", "<footer>": "\n<i>", "</footer>": "</i>"}
 
 
-def enriched(request: Request, reply: Reply, blocks: list[list[Line]]) -> Request:
-    """The request as a rich message, where a list gains by it; else as it is."""
-    listed = any(isinstance(part, Cards) and len(part.cards) > 1 for part in reply.parts)
-    plain = all(isinstance(part, (Text, Cards)) for part in reply.parts)
-    if not listed or not plain or request.method != "sendMessage":
-        return request
-    html = "".join(map(_block, _paragraphs(blocks)))
-    if len(html) > LONGEST:
+def enriched(request: Request, lines: list[Line]) -> Request:
+    """A message of these lines as a rich one, where a list gains by it; else as it is."""
+    html = "".join(map(_block, _paragraphs(lines)))
+    if html.count("<details>") < 2 or len(html) > LONGEST:
         return request
     kept = {key: value for key, value in request.body.items() if key not in ORDINARY}
     return Request("sendRichMessage", {**kept, "rich_message": {"html": html}})
@@ -55,10 +50,10 @@ def _of_old(html: str) -> str:
     return BLOCK_TAG.sub("", LINE_ENDS.sub("\n", html)).strip("\n")
 
 
-def _paragraphs(blocks: list[list[Line]]) -> list[list[Line]]:
+def _paragraphs(lines: list[Line]) -> list[list[Line]]:
     """Lines that stand together, without the blank ones between."""
     found: list[list[Line]] = [[]]
-    for line in (line for block in blocks for line in (*block, ())):
+    for line in lines:
         if line:
             found[-1].append(line)
         elif found[-1]:

@@ -105,7 +105,7 @@ def test_without_an_https_address_line_shows_the_list_alone(tmp_path: Path) -> N
 def test_telegram_shows_the_map_once_and_turns_pages_without_it(tmp_path: Path) -> None:
     telegram = TelegramChannel("42:T", "s", TEXTS)
     first = requests(tmp_path, telegram, "", NEAREST)
-    assert [request.method for request in first] == ["sendMessage", "sendPhoto", "sendMessage"]
+    assert [request.method for request in first] == ["sendMessage", "sendPhoto", "sendRichMessage"]
     assert "reply_markup" in first[-1].body and "reply_markup" not in first[1].body
     turned = requests(
         tmp_path, telegram, "", NEAREST, kind="press", pressed_message_id="900", callback_id="c"

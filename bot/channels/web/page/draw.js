@@ -21,10 +21,12 @@ export function drawReply(reply, words, act, share = null) {
   if (reply.source_line) sheet.append(drawSource(reply, draw));
   const article = el("article", { className: "message answer", tabIndex: -1, lang: reply.language || "" });
   article.append(el("p", { className: "hidden" }, words("name")), sheet);
-  if (share && reply.kind !== "smalltalk") sheet.append(drawShare(words, share));
+  const shared = share && reply.kind !== "smalltalk" ? drawShare(words, share) : null;
+  const narrowed = drawSigns(reply.narrowed, draw), thumbs = drawSigns(reply.feedback, draw);
+  const signs = [...(narrowed.length ? [] : thumbs), shared].filter(Boolean); // below what narrows there is room for thumbs
+  if (signs.length) sheet.append(el("div", { className: "signs" }, ...signs));
   if (reply.buttons?.length) article.append(drawNext(reply.buttons, draw));
-  const below = [["narrowed", reply.narrowed], ["feedback", reply.feedback]].filter(([, buttons]) => buttons?.length);
-  if (below.length) article.append(el("div", { className: "beside" }, ...below.map(([name, buttons]) => drawSigns(name, buttons, draw))));
+  if (narrowed.length) article.append(el("div", { className: "beside" }, el("div", { className: "narrowed" }, ...narrowed), ...thumbs));
   return article;
 }
 
@@ -109,12 +111,11 @@ function drawNext(buttons, draw) {
   return row;
 }
 
-// A sign says nothing to who hears it: each has its words.
-function drawSigns(name, buttons, draw) {
-  const signs = buttons.map((button) => {
+// A sign says nothing to who hears it: each has words of its own.
+function drawSigns(buttons, draw) {
+  return (buttons || []).map((button) => {
     const made = drawButton(button, draw, "");
     made.setAttribute("aria-label", button.aria);
     return made;
   });
-  return el("div", { className: `row-of-buttons ${name}` }, ...signs);
 }

@@ -29,7 +29,7 @@ def hello(chat: int = 42) -> Request:
 async def test_every_part_is_accepted(telegram: TelegramServer, channel: TelegramChannel) -> None:
     for request in encode(everything(), on_telegram(), LOOK):
         assert isinstance(await channel.send(request, 1, 0.1), Delivered)
-    assert [method for method, _ in telegram.delivered] == ["sendmessage", "sendvenue", "sendmessage"]
+    assert [method for method, _ in telegram.delivered] == ["sendrichmessage", "sendvenue", "sendmessage"]
 
 
 async def test_a_page_is_turned_in_place(telegram: TelegramServer, channel: TelegramChannel) -> None:
