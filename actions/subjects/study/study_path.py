@@ -29,7 +29,7 @@ from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, level_step, step
 from database.queries.colleges import CollegeRow
 from database.queries.faq import FaqFacts, facts_by_id
-from database.queries.programs import fields, levels
+from database.queries.programs import LevelRow, fields, levels
 
 TECHNICAL = "อุตสาหกรรม"  # the subject type whose holders of ปวช. engineering faculties may admit
 ENGINEERING = "engineering"  # the aspect of "อยากต่อวิศวะ", at a university
@@ -196,7 +196,7 @@ def _steps(question: Question, say: Saying, next_levels: tuple[str, ...]) -> Rep
     rows = [known[level] for level in naming.LEVELS if level in known]
     facts = _facts(say, _has(question.filters), technical=True)
     text = lines(
-        say("study_path.general"),
+        _going_on(say, rows, _has(question.filters)) or say("study_path.general"),
         *(level_line(say, row) for row in rows),
         say("study_path.say_field"),
     )
@@ -213,6 +213,19 @@ def _steps(question: Question, say: Saying, next_levels: tuple[str, ...]) -> Rep
         pending=Pending("field", "study_path", replace(question.filters, field=(), aspect=())),
         language=say.language,
     )
+
+
+def _going_on(say: Saying, rows: list[LevelRow], has: str) -> str:
+    """That one can go on from the level that one has, and to what; "" where that is the last, or none is named."""
+    ids = [row.level for row in rows]
+    above = rows[ids.index(has) + 1 :] if has in ids else []
+    steps = [say(f"study_path.on_{row.level}", years=say.count("years", row.years)) for row in above]
+    match steps:
+        case [step_up]:
+            return say("study_path.goes_on", level=say.level(has), step=step_up)
+        case [step_up, then, *_]:
+            return say("study_path.goes_further", level=say.level(has), step=step_up, then=then)
+    return ""
 
 
 def _next_levels(filters: Filters) -> tuple[str, ...]:

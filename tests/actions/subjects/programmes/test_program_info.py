@@ -79,6 +79,20 @@ def test_after_a_level_only_the_next_level_is_promised(ask: Ask) -> None:
     assert "สูงสุด" in first_line(ask("study_path", field="auto", level="bachelor"))
 
 
+@pytest.mark.parametrize(
+    ("level", "on"),
+    [
+        ("voc_cert", "จบ ปวช. ต่อ ปวส. ได้ อีก 2 ปี แล้วต่อ ทล.บ. (ปริญญาตรี) ได้ อีก 2 ปี"),
+        ("high_voc_cert", "จบ ปวส. ต่อ ทล.บ. (ปริญญาตรี) ได้ อีก 2 ปี"),
+    ],
+)
+def test_whether_one_can_go_on_from_a_level_is_said_first(ask: Ask, level: str, on: str) -> None:
+    assert first_line(ask("study_path", level=level)) == on
+    assert first_line(ask("study_path", "en", level=level)).startswith("After the ")
+    assert "→" in first_line(ask("study_path"))
+    assert "→" in first_line(ask("study_path", level="bachelor"))
+
+
 def test_no_field_skips_a_level_in_silence(ask: Ask) -> None:
     for field, programs in facts.fields().items():
         levels = {facts.program(p)["level"] for p in programs}
