@@ -57,6 +57,17 @@ def exclusions_have_a_first(query: Query) -> Query:
     return query
 
 
+def exclusions_leave_out_their_like(query: Query) -> Query:
+    """ "In Chiang Mai but not in Chiang Rai, at one level": what stands beside the two that are told apart narrows both."""
+    paired = [c for c in query.but_not if query.condition(c.dimension, "is")]
+    alone = [c for c in query.but_not if c not in paired]
+    if not paired:
+        return query
+    for condition in alone:
+        query = query.narrowed(condition)
+    return replace(query, but_not=tuple(paired))
+
+
 def colleges_lie_in_one_place(query: Query) -> Query:
     """No college lies in two provinces: several of them are told side by side."""
     places = [c for c in query.also if c.dimension in PLACES]

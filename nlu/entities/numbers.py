@@ -80,7 +80,8 @@ class Numbers:
     def _numeral(self, match: re.Match[str], low: int) -> list[Found]:
         """A figure that counts no people: a rank, a threshold of places, hours, money. What it does is learnt."""
         before, after = match.string[: match.start("low")], match.string[match.end("low") :]
-        if not match["low"][0].isdigit() and (self._vague.search(before) or not match["things"]):
+        vague = self._vague.search(before) and not match["between"]  # "the two", not "the two biggest"
+        if not match["low"][0].isdigit() and (vague or not match["things"]):
             return []  # a number word without a thing that it counts is hardly a number
         if match["low"][0].isdigit() and not match["high"] and (part := _PART.match(after)):
             end = match.end("low") + part.end()
@@ -127,12 +128,14 @@ class Numbers:
 
 def _number_pattern(grammar: dict[str, Any], words: str) -> re.Pattern[str]:
     number, compare = f"(?:{FIGURE}|{words})", either(_flat(grammar["comparisons"]))
-    above, below, percent = (either(grammar[key]) for key in ("above", "below", "percent"))
+    above, below, percent, between = (
+        either(grammar[key]) for key in ("above", "below", "percent", "between")
+    )
     return re.compile(
         rf"(?<!\d)(?<!\d\.)(?:(?P<compare>{compare})\s*|(?P<before>{either(grammar['before_number'])})\s*)?(?:ที่\s*)?"
         rf"(?:(?P<percent>{percent})\s*)?(?!{percent})(?P<low>{number})(?!\d)(?:\s*(?P<range>{either(grammar['ranges'])})\s*(?P<high>{number}))?"
         rf"\s*(?P<above>{above})?(?P<below>{below})?"
-        rf"\s*(?:(?P<unit>{either(grammar['units'])})|(?P<things>{either(grammar['things'])}))?"
+        rf"(?:\s*(?:(?P<between>{between})\s*)?(?:(?P<unit>{either(grammar['units'])})|(?P<things>{either(grammar['things'])})))?"
         rf"\s*(?P<above2>{above})?(?P<below2>{below})?"
     )
 

@@ -39,6 +39,8 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         (Query("graduates", (Condition("sector", ("state",)),), ("sector",), versus=(PRIVATE,)), Query("graduates", (Condition("sector", ("state", "private")),), ("sector",))),
         # of two that are told apart the first is where it is
         (Query("fields", by=("field",), but_not=(TWO,)), Query("fields", (ONE,), ("field",), but_not=(Condition("province", ("21",)),))),
+        # what stands beside them narrows both
+        (Query("fields", (ONE,), ("field",), but_not=(Condition("province", ("21",)), PRIVATE)), Query("fields", (ONE, PRIVATE), ("field",), but_not=(Condition("province", ("21",)),))),
         # no college lies in two provinces
         (Query("colleges", (ONE,), ("college",), also=(Condition("province", ("21",)),)), Query("colleges", (TWO,), ("province",))),
         # whether there are more of one than of another is asked of their difference

@@ -87,6 +87,7 @@ class Numbers(Part):
     before_number: Words
     wanting: Words
     not_count: Words
+    between: Words
     years: Years
     months: Months
 

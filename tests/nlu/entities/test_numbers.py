@@ -38,6 +38,10 @@ import pytest
         ("เกินร้อยละ 70", ["numeral:>70"]),
         ("ร้อยละเท่าใด", []),
         ("สาขาเดียว", ["numeral:1"]),
+        ("three largest provinces", ["numeral:3"]),
+        ("the two biggest colleges", ["numeral:2"]),
+        ("5 other provinces", ["numeral:5"]),
+        ("ห้าจังหวัดแรก", ["numeral:5"]),
         ("สาขาเดียวกัน", []),
     ],
 )
