@@ -58,7 +58,7 @@ def exclusions_have_a_first(query: Query) -> Query:
 
 
 def exclusions_leave_out_their_like(query: Query) -> Query:
-    """ "In Chiang Mai but not in Chiang Rai, at one level": what stands beside the two that are told apart narrows both."""
+    """ "In Chiang Mai but not in Chiang Rai, at one level": what stands beside what is told apart narrows both."""
     paired = [c for c in query.but_not if query.condition(c.dimension, "is")]
     alone = [c for c in query.but_not if c not in paired]
     if not paired:

@@ -19,7 +19,8 @@ from bot.training.lexicon.named_entries import named_entries
 
 VERSION = 1
 NUMBER_GRAMMAR = (
-    "powers inner vague comparisons above below ranges only percent units things between before_number wanting not_count"
+    "powers inner vague comparisons above below ranges only percent units things between before_number wanting"
+    " not_count"
 ).split()
 CLASHING_KINDS = frozenset("field level province place region centre sector industry curve country".split())
 
