@@ -92,5 +92,7 @@ def is_mojibake(text: str) -> bool:
 
 
 def letters_are_lost(text: str) -> bool:
-    """Whether Thai letters were replaced by question marks."""
+    """Whether letters were replaced by question marks, or by the sign for what no encoding has."""
+    if text.count("\ufffd") >= FEWEST_SIGNS:
+        return True
     return len(re.findall(r"\?{3,}", text)) >= FEWEST_SIGNS and len(THAI.findall(text)) < 3 * text.count("?")

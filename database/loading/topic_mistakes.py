@@ -46,14 +46,20 @@ def mistakes(name: str, content: Mapping[str, Any], words: DateWords, actions: A
 
 
 def _label(label: object) -> Iterator[Mistake]:
-    if not isinstance(label, dict) or not all(isinstance(label.get(k), str) for k in BOTH):
+    if not isinstance(label, dict):
         yield Mistake("topic_label", ("label",), {"value": label})
+        return
+    for language in BOTH:
+        if not isinstance(name := label.get(language), str) or not name.strip():
+            yield Mistake("topic_label", ("label", language), {"value": label})
 
 
 def _answering(name: str, content: Mapping[str, Any], actions: Actions) -> Iterator[Mistake]:
     action, answer = content.get("action"), content.get("answer")
     if bool(action) == bool(answer):
-        yield Mistake("topic_answer", ("action" if action else "answer",), {"value": action})
+        yield Mistake(
+            "topic_answer", ("action" if action or "answer" not in content else "answer",), {"value": action}
+        )
     elif action and actions is not None:
         yield from _action(name, str(action), actions)
     elif answer:

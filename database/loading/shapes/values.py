@@ -56,6 +56,8 @@ def _one_word(value: str) -> str:
 
 
 def _pattern(value: str) -> str:
+    if "; " in value:  # between words; within a pattern the sign has its own use
+        raise refused("semicolons", value=value[:LONGEST_SAID])
     try:
         re.compile(value)
     except re.error as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -26,9 +26,9 @@ class Spoilt:
     mistake: Mistake
 
 
-def spoil(folder: Path, file: Path, chance: Random) -> Spoilt:
-    """Make one mistake in a file: of any kind that can be made there, each kind as likely as the others."""
-    kinds = list(whole_files.MAKERS) + list(MAKERS[file.suffix])
+def spoil(folder: Path, file: Path, chance: Random, of: Iterable[str] = ()) -> Spoilt:
+    """Make one mistake in a file, each kind that can be made there (or each `of` some) as likely as the others."""
+    kinds = sorted(of) or [*whole_files.MAKERS, *MAKERS[file.suffix]]
     chance.shuffle(kinds)
     for kind in kinds:
         if spoilt := spoil_so(folder, file, kind, chance):

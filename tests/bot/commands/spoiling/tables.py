@@ -14,6 +14,15 @@ DATES = frozenset({"as_of", "valid_until", "established"})
 REFERENCES = frozenset(
     "province_th program_id college_code level sector industry_id industries region kind topic dual curve measure".split()
 )
+# What a row may leave out, though every row that came with the release says it.
+MAY_BE_EMPTY = frozenset(
+    "note source_url as_of base region_basis linked_by audience_th hours member_countries funder_countries format "
+    "organiser funding eligible_th period status field_th field_en group_id admission_requirement_th abbr_th "
+    "question answer_facts".split()
+)
+# Of these columns any name is taken: the province of what is taught is that of the college, and published figures
+# have regions of their own.
+TAKEN = {"province_th": "program_id", "region": "measure"}  # by a column that stands beside them
 ZEROS = frozenset({"phone"})
 Rows = list[list[str]]
 
@@ -44,8 +53,12 @@ def _emptied(text: str, chance: Random) -> Mistake | None:
     """A cell of a column that no row leaves empty, and that is no remark or source."""
     header, *rows = _read(text)
     full = {name for c, name in enumerate(header) if all(row[c].strip() for row in rows)}
-    full -= {"note", "source_url", "as_of", "base", "region_basis", "linked_by"}
+    full -= MAY_BE_EMPTY | {f"{name}_en" for name in MAY_BE_EMPTY} | _taken(header)
     return _cell(text, chance, lambda name, _: name in full, lambda _: "")
+
+
+def _taken(header: list[str]) -> set[str]:
+    return {name for name, beside in TAKEN.items() if beside in header}
 
 
 def _no_number(text: str, chance: Random) -> Mistake | None:
@@ -61,9 +74,9 @@ def _no_date(text: str, chance: Random) -> Mistake | None:
 
 
 def _stranger(text: str, chance: Random) -> Mistake | None:
-    return _cell(
-        text, chance, lambda name, value: name in REFERENCES and bool(value), lambda _: "nobody_knows"
-    )
+    header = _read(text)[0]
+    names = REFERENCES - _taken(header)
+    return _cell(text, chance, lambda name, value: name in names and bool(value), lambda _: "nobody_knows")
 
 
 def _zeros_lost(text: str, chance: Random) -> Mistake | None:

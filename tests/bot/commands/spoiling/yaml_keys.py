@@ -8,15 +8,20 @@ from random import Random
 
 import yaml
 
+from database.loading.shapes.service import FILTERS
 from tests.bot.commands.spoiling.mistake import Mistake
 from tests.bot.commands.spoiling.yaml_nodes import At, change, chosen, end_of, nodes, put, root
 
 # Tables whose keys are words that anybody may add, not names that something else uses.
-FREE_KEYS = frozenset({"hosts", "beginnings", "types", "endings", "words", "powers", "inner"})
+FREE_KEYS = frozenset({"hosts", "beginnings", "types", "endings", "words", "powers", "inner", "beside"})
 # What a file may have and need not: without it the file is right. Texts of further languages are named by two letters.
 OPTIONAL = frozenset(
     "source checked_on valid_until owner offered own with_cue not_with told done_by unrecorded".split()
 )
+MAY_BE_EMPTY = OPTIONAL | frozenset(
+    "topics nearest aliases aliases_en words_en programs between loose works_on offered_after".split()
+)
+MAY_BE_EMPTY |= frozenset(FILTERS.split())  # of a menu
 FURTHER = re.compile("zh|lo|km|my|vi|ja|ko|ms")
 
 
@@ -55,7 +60,7 @@ def _key_twice(text: str, chance: Random) -> Mistake | None:
 
 def _part_missing(text: str, chance: Random) -> Mistake | None:
     at = chosen(text, chance, _is_needed)
-    if at is None:
+    if at is None or len(root(text).value) == 1:  # without its only part a file is empty
         return None
     start, end, row = at.key.start_mark.index, end_of(text, at.value), at.key.start_mark.line
     if text[end : end + 2] == ", ":
@@ -79,10 +84,9 @@ def _value_emptied(text: str, chance: Random) -> Mistake | None:
 
 
 def _list_emptied(text: str, chance: Random) -> Mistake | None:
-    may_be_empty = OPTIONAL | {"topics", "nearest", "aliases", "aliases_en"}
     at = chosen(
         text, chance,
-        lambda at: isinstance(at.value, yaml.SequenceNode) and bool(at.value.value) and at.name not in may_be_empty
+        lambda at: isinstance(at.value, yaml.SequenceNode) and bool(at.value.value) and at.name not in MAY_BE_EMPTY
         and not FURTHER.fullmatch(at.name),
     )  # fmt: skip
     return put(text, at.value, "[]", at.name) if at else None

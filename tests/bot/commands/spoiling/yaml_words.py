@@ -56,14 +56,15 @@ def _entry_twice(text: str, chance: Random) -> Mistake | None:
 def _word_of_another(text: str, chance: Random) -> Mistake | None:
     """The first alias of one entry stands in another one, too."""
     lists = [
-        at.value
+        at
         for at in pairs(root(text))
         if at.name == "aliases" and isinstance(at.value, yaml.SequenceNode) and at.value.value
     ]
+    lists = [at for at in lists if at.holders == lists[0].holders]  # entries of one list
     if len(lists) < 2 or "at: start" in text:  # one marker may stand in two places
         return None
     first, second = chance.sample(lists, 2)
-    word, put = first.value[0], second.value[0]
+    word, put = first.value.value[0], second.value.value[0]
     said = text[word.start_mark.index : word.end_mark.index]
     return change(
         text, put.start_mark.index, put.start_mark.index, f"{said}, ", put.start_mark.line, "aliases"
@@ -71,7 +72,9 @@ def _word_of_another(text: str, chance: Random) -> Mistake | None:
 
 
 def _stranger(text: str, chance: Random) -> Mistake | None:
-    found = [(n, k) for n, k in nodes(root(text)) if isinstance(n, yaml.ScalarNode) and k in REFERENCES]
+    if not isinstance(top := root(text), yaml.SequenceNode):  # the keys of the file itself name its own parts
+        top = yaml.SequenceNode(top.tag, [value for _, value in top.value])
+    found = [(n, k) for n, k in nodes(top) if isinstance(n, yaml.ScalarNode) and k in REFERENCES]
     if not found:
         return None
     node, key = chance.choice(found)
