@@ -32,8 +32,8 @@ bench: setup-dev ## Measure actions, encoders, pictures, load, and understanding
 train: setup ## Train a new model from the topics and facts
 	@$(RUN) bot load && $(RUN) bot train
 
-shipped: setup ## Write the manifest of the data files, after every change of them that is to be shipped
-	@$(RUN) python -c 'from pathlib import Path; from database.loading.shipped import write; write(Path("data"))'
+shipped: setup ## Write the manifests of the data files and of the keys of texts, after every change of them that is to be shipped
+	@$(RUN) python -c 'from pathlib import Path; from database.loading import shipped, text_keys; shipped.write(Path("data")); text_keys.write(Path("data"))'
 
 encoded: train ## Write the sentence vectors that come with the code, after many sentences have changed
 	@$(NLU_PYTHON) -m nlu.encoded build/nlu

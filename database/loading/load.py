@@ -27,6 +27,7 @@ from database.loading.shapes.values import Names
 from database.loading.shipped import Shipped
 from database.loading.store import changes_to, store
 from database.loading.strays import stray_files
+from database.loading.text_keys import check_text_keys
 from database.loading.topic_mistakes import Actions
 from database.loading.topics import TopicRules, merge, read_topics
 from database.loading.vocabulary import date_words
@@ -160,6 +161,7 @@ def check(
     findings: list[Finding] = [
         *stray_files(folder),
         *check_yaml(data_dir, names),
+        *check_text_keys(data_dir),
         *check_sentences(data_dir),
     ]
     with _connected(engine) as connection:

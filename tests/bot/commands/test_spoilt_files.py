@@ -11,7 +11,7 @@ import pytest
 
 from bot.commands.data_files.known_names import all_names
 from bot.commands.data_files.placeholders import unknown_placeholders
-from database.loading import Finding
+from database.loading import Finding, text_keys
 from database.loading.shapes.checking import check_file
 from database.loading.shapes.files import SHAPES
 from database.loading.shapes.values import Names
@@ -44,8 +44,10 @@ def test_a_mistake_in_a_yaml_file_is_named(name: str, time: int, names: Names, t
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     shutil.copy(DATA / name, path)
+    shutil.copy(DATA / text_keys.NAME, tmp_path)
     spoilt = spoil(tmp_path, Path(name), Random(f"{SEED} {name} {time}"), _kinds(Path(name)))
-    found = [*check_file(tmp_path, name, names), *unknown_placeholders(tmp_path / "texts")]
+    of_texts = [*unknown_placeholders(tmp_path / "texts"), *text_keys.check_text_keys(tmp_path)]
+    found = [*check_file(tmp_path, name, names), *(f for f in of_texts if f.file == path.name)]
     assert is_located(spoilt, found), told(spoilt, found)
 
 
@@ -77,8 +79,7 @@ def unseen(original: Path, folder: Path, kinds: Mapping[Path, frozenset[str]]) -
 def _kinds(file: Path) -> frozenset[str]:
     if file.suffix == ".csv":
         return IN_ROWS
-    kinds = frozenset({*whole_files.MAKERS, *MAKERS[file.suffix]})
-    return kinds - {"key misspelt", "part missing"} if file.parent.name == "texts" else kinds
+    return frozenset({*whole_files.MAKERS, *MAKERS[file.suffix]})
 
 
 def _of(spoilt: Spoilt, found: frozenset[Finding]) -> list[Finding]:
