@@ -37,7 +37,8 @@ def engine(tables: Engine) -> Iterator[Engine]:
     yield tables
     with writing(tables) as connection:
         for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
+            if table.name != "changes":  # the history of changes cannot be edited, and the office writes none
+                connection.execute(table.delete())
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from actions.reply import Cards, Chart, Reply
-from tests.crawl.known import Scope, count, narrowed, scope_of
+from tests.actions import csv_facts as facts
+from tests.crawl.known import Scope, count, narrowed, programs, scope_of
 from tests.crawl.reading import Line, college_names, field_names, lines_of
 from tests.crawl.rows import written
 from tests.crawl.walk import TODAY, Page
@@ -22,6 +23,9 @@ EMPLOYERS = frozenset({"matching"})
 CLOSES = re.compile(
     r"(?:ภาคเรียนที่ 2 ราว|about|around) (\d{1,2} \S+ \d{4})"
 )  # the day on which the second term closes
+
+
+STARTS = re.compile(r"(?:เริ่ม|from) (\S+ \d{4})")  # the month from which people are wanted
 
 
 def scope(page: Page) -> Scope:
@@ -42,16 +46,43 @@ def fields(page: Page) -> set[str]:
 
 
 def figures(page: Page, line: Line) -> set[str]:
-    """Of an employer's recommendation: what a college of the line turned out; bars stand in the order of the cards."""
+    """Of an employer's recommendation: what a college of the line or card turned out, of what is wanted and of what is
+    related; how many are wanted, and how many fewer there are. Bars stand in the order of the cards.
+    """
     if page.ask.intent not in EMPLOYERS:
         return set()
+    beside = narrowed(scope(page), programs=_related(scope(page).programs or frozenset()))
+    of_card = college_names().any(line.text) | college_names().any(line.about)
+    near = {count(narrowed(beside, college=code)).graduates for code in of_card}
     titles = [card.title for part in page.reply.parts if isinstance(part, Cards) for card in part.cards]
     bars = [one.text for part in page.reply.parts if isinstance(part, Chart) for one in _bars(part)]
     named = [
         college_names().any(titles[at]) for at, text in enumerate(bars[: len(titles)]) if text == line.text
     ]
     codes = {code for one in [college_names().any(line.text), *named] for code in one}
-    return written(count(narrowed(scope(page), college=code)).graduates for code in codes)
+    own = {count(narrowed(scope(page), college=code)).graduates for code in codes}
+    return written({*own, *near, *_wanted_and_missing(page)})
+
+
+def _wanted_and_missing(page: Page) -> set[int]:
+    wanted = {int(number) for number in page.ask.filters.number if number.isdigit()}
+    there = count(scope_of(page.ask.intent, page.ask.filters)).graduates
+    return wanted | {number - there for number in wanted if number > there}
+
+
+@cache
+def _related(chosen: frozenset[str]) -> frozenset[str]:
+    """Programmes of the same fields, and those of the same levels that the curriculum of 2567 groups with them."""
+    rows = {program: programs()[program] for program in chosen}
+    groups = {row["occupation_group_2567_th"] for row in rows.values()} - {""}
+    levels = {row["level"] for row in rows.values()}
+    same = {one for of_field in facts.fields().values() if chosen & set(of_field) for one in of_field}
+    grouped = {
+        program
+        for program, row in programs().items()
+        if row["level"] in levels and row["occupation_group_2567_th"] in groups
+    }
+    return frozenset((same | grouped) - chosen)
 
 
 def ends(page: Page, line: Line, before: str) -> str:
@@ -64,7 +95,12 @@ def _bars(chart: Chart) -> list[Line]:
 
 
 def without_calendar(page: Page, text: str) -> str:
-    """The text without the day on which the next term closes, where it is that of the calendar."""
+    """The text without the month of the start, where it is the next one of the asked, and the day on which the next term
+    closes, where it is that of the calendar.
+    """
+    text = STARTS.sub(
+        lambda found: "" if found[1] in _next_months(page.ask.filters.month) else found[0], text
+    )
     if page.ask.intent not in EMPLOYERS:
         return text
     return CLOSES.sub(lambda found: "" if _is_closing(found[1]) else found[0], text)
@@ -79,3 +115,14 @@ def _is_closing(told: str) -> bool:
     year = TODAY.year + ((TODAY.month, TODAY.day) >= (month, day))
     names = [months[language].split()[month - 1] for language in ("th", "en")]
     return told in (f"{day} {names[0]} {year + 543}", f"{day} {names[1]} {year}")
+
+
+def _next_months(asked: tuple[str, ...]) -> set[str]:
+    """The asked months as the next ones to come: "พ.ค. 2570", "May 2027"."""
+    months = yaml.safe_load((DATA / "texts" / "common.yml").read_text("utf-8"))["months"]
+    names = {language: months[language].split() for language in ("th", "en")}
+    told = set()
+    for month in map(int, asked):
+        year = TODAY.year + (month < TODAY.month)
+        told |= {f"{names['th'][month - 1]} {year + 543}", f"{names['en'][month - 1]} {year}"}
+    return told
