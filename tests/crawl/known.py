@@ -142,8 +142,8 @@ def fields_exactly(filters: Filters, words: str) -> set[str]:
 
 
 def provinces_of(intent: str, filters: Filters) -> frozenset[str] | None:
-    """The provinces that a question names, by themselves or by region; None for the whole country, or wherever."""
-    if "any_province" in filters.aspect:
+    """The provinces that a question names, by themselves or by region; None for the whole country, and where somebody hires wherever."""
+    if intent == "recruit" and "any_province" in filters.aspect:
         return None
     if filters.province:
         return frozenset(filters.province)
