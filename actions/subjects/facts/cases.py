@@ -35,9 +35,13 @@ def another_case(question: Question, chosen: Chosen, say: Saying) -> bool:
 
 def _of_another_level(question: Question, row: FaqFacts, say: Saying) -> bool:
     """Whether levels are asked about and the fact's own question is about others alone."""
-    own = {level for level in naming.LEVELS if naming.level(say.desk.texts, level, "th") in row.question_th}
+    own = _levels_named(row.question_th, say)
     asked = set(question.filters.level).intersection(naming.LEVELS)
     return bool(asked and own) and not asked & own
+
+
+def _levels_named(words: str, say: Saying) -> set[str]:
+    return {level for level in naming.LEVELS if naming.level(say.desk.texts, level, "th") in words}
 
 
 def _lacks_something(question: Question, row: FaqFacts, say: Saying) -> bool:

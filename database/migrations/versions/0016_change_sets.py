@@ -54,7 +54,9 @@ def _edits() -> None:
             ["change_set"], ["change_sets.id"], name=op.f("fk_change_set_edits_change_set_change_sets")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set_edits")),
-        sa.UniqueConstraint("change_set", "file", "row", "cell", name=op.f("uq_change_set_edits_change_set")),
+        sa.UniqueConstraint(
+            "change_set", "file", "row", "cell", name=op.f("uq_change_set_edits_change_set_file_row_cell")
+        ),
     )
     op.create_index(op.f("ix_change_set_edits_change_set"), "change_set_edits", ["change_set"])
 
