@@ -27,13 +27,11 @@ REQUESTS = ("แจ้งความต้องการคน", "บริษ
 def told(catalogue_engine: Engine, running_nlu: RunningNlu, assistant: Assistant) -> dict[str, Answered]:
     """The answer to every sentence, each said by a person of its own."""
 
-    async def all_of() -> dict[str, Answered]:
-        said = [text for half in HALVES for texts in SENTENCES[half].values() for text in texts]
-        return {
-            text: (await Talk(catalogue_engine, running_nlu.client, assistant).say(text))[0] for text in said
-        }
-
-    return running_nlu.run(all_of())
+    said = [text for half in HALVES for texts in SENTENCES[half].values() for text in texts]
+    return {
+        text: running_nlu.run(Talk(catalogue_engine, running_nlu.client, assistant).say(text))[0]
+        for text in said
+    }
 
 
 @pytest.mark.model
