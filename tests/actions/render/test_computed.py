@@ -143,9 +143,17 @@ def beside(desk: Desk, telling: Told) -> set[str]:
         return people(telling, [answer(desk.session, each) for each in (*counted, *became, *wider)])
     if query.also:
         return people(telling, [answer(desk.session, each) for each in of_each(query)])
+    if query.by == ("region",) and query.measure == "centres":
+        return people(telling, [answer(desk.session, replace(query, by=("centre_kind",)))])
     if query.by or query.share_of:
         return set()
-    parts = {"level", "sector", "province", *(c.dimension for c in query.where if len(c.values) > 1)}
+    parts = {
+        "level",
+        "sector",
+        "province",
+        "centre_kind",
+        *(c.dimension for c in query.where if len(c.values) > 1),
+    }
     known = [d for d in parts if MEASURES[query.measure].facts.has(d)]
     elsewhere = replace(query.widened(*PLACES), by=("province",))
     return people(
@@ -160,7 +168,7 @@ def of_each(query: Query) -> list[Query]:
     plain = replace(query.narrowed(Condition(dimension, values)), by=(dimension,), also=())
     return [
         replace(plain, measure=name)
-        for name in ("graduates", "teaching_colleges", "provinces", "fields", "programmes")
+        for name in (query.measure, "graduates", "teaching_colleges", "provinces", "fields", "programmes")
     ]
 
 
