@@ -26,9 +26,8 @@ ALL_LEVELS = "all"  # a published number of all levels together
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
 ELSEWHERE = 3  # provinces that have what the asked place has not
-KINDS = {
-    "centres": "centre_kind"
-}  # of what is counted: a number of all kinds says how many there are of each
+# What is counted in kinds: a number of all of them says how many there are of each.
+KINDS = {"centres": "centre_kind"}
 
 
 def beside(desk: Desk, telling: Told) -> str:

@@ -62,7 +62,7 @@ class MenuLabels:
         return labels
 
     def _add(self, name: str, entry: dict[str, Any], language: str, texts: Texts) -> None:
-        ask = Ask(entry["intent"], filters_from(entry.get("filters")))
+        ask = _ask(entry)
         label = MenuLabel(ask, _language(entry, language))
         self.by_payload[payload_of(name, language)] = label
         for words in words_of(name, language, texts):
@@ -72,10 +72,8 @@ class MenuLabels:
         )
 
     def _add_button(self, name: str, entry: dict[str, Any], texts: Texts) -> None:
-        ask = Ask(entry["intent"], filters_from(entry.get("filters")))
-        for language in LANGUAGES:
-            words = plain_label(texts(name, language))
-            label = MenuLabel(ask, language, entry.get("alone", False))
+        label = MenuLabel(_ask(entry), alone=entry.get("alone", False))
+        for words in dict.fromkeys(plain_label(texts(name, language)) for language in LANGUAGES):
             self.of_buttons[words] = (*self.of_buttons.get(words, ()), label)
 
     def typed(self, text: str) -> MenuLabel | None:
@@ -85,6 +83,10 @@ class MenuLabels:
     def pressed(self, payload: str) -> MenuLabel | None:
         """What a field sends; None for the key of an ordinary button."""
         return self.by_payload.get(payload)
+
+
+def _ask(entry: dict[str, Any]) -> Ask:
+    return Ask(entry["intent"], filters_from(entry.get("filters")))
 
 
 def _next_steps(texts: Texts) -> dict[str, dict[str, Any]]:

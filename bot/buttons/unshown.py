@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.filters import Filters
 from bot.buttons.menus import MenuLabel, MenuLabels
 from bot.dialogue.labels import plain_label
 from bot.dialogue.moment import Decision, Run
@@ -21,9 +22,8 @@ def as_label(
     if not labels or before.pending or _read(decision, understood, labels):
         return decision
     talked_of = before.frame.intent if before.frame else ""
-    return _asked(
-        next((label for label in labels if label.ask.intent == talked_of), labels[0]), before, topics
-    )
+    label = next((one for one in labels if one.ask.intent == talked_of), labels[0])
+    return _asked(label, before, topics)
 
 
 def _read(decision: Decision, understood: Understanding, labels: tuple[MenuLabel, ...]) -> bool:
@@ -31,9 +31,6 @@ def _read(decision: Decision, understood: Understanding, labels: tuple[MenuLabel
 
 
 def _asked(label: MenuLabel, before: State, topics: Topics) -> Run:
-    about = None if label.alone or not before.frame else before.frame.filters
-    own = label.ask.filters
-    if about is None:
-        return Run(label.ask.intent, own)
-    carried = about.only(topics.takes(label.ask.intent) - {"aspect"})
-    return Run(label.ask.intent, carried.merged(own))
+    intent = label.ask.intent
+    about = before.frame.filters if before.frame and not label.alone else Filters()
+    return Run(intent, about.only(topics.takes(intent) - {"aspect"}).merged(label.ask.filters))

@@ -60,16 +60,16 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     """The reply to a decided question, with what narrows it."""
     topic = occasion.topics.get(run.intent)
     action = topic.action if topic else run.intent
-    return with_narrowing(_told(run, occasion, session), run, action, session, occasion.texts)
+    return with_narrowing(_told(run, action, occasion, session), run, action, session, occasion.texts)
 
 
-def _told(run: Run, occasion: Occasion, session: Session) -> Reply:
+def _told(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
     if run.query is not None:
         return _computed(run, run.query, occasion, session)
     topic = occasion.topics.get(run.intent)
     if topic and topic.answer:
         return _own_answer(topic, occasion)
-    registered = ACTIONS.get(topic.action if topic else run.intent)
+    registered = ACTIONS.get(action)
     if registered is None:
         return spoken("action_missing", "no_data", occasion.language, occasion.texts, occasion.topics)
     ordered = occasion.records.orders if occasion.records else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, NamedTuple, Sequence
 
 from nlu.slots.features import Name
-from nlu.words import LONGEST, Words
+from nlu.words import LONGEST, PARTICLES, Words
 
 
 class Word(NamedTuple):
@@ -15,6 +15,11 @@ class Word(NamedTuple):
     end: int
     word: str
     named: bool = False
+
+
+def says_something(word: str) -> bool:
+    """Whether a word is more than a sign, a single letter or a particle."""
+    return len(word) > 1 and word not in PARTICLES and any(letter.isalpha() for letter in word)
 
 
 def message_words(text: str, words: Words, names: Sequence[Name]) -> List[Word]:

@@ -12,10 +12,10 @@ from collections import Counter
 from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from nlu.slots.features import Name
-from nlu.slots.message_words import Word, message_words
+from nlu.slots.message_words import Word, message_words, says_something
 from nlu.slots.model import Local
 from nlu.slots.object_places import ObjectPlaces
-from nlu.words import PARTICLES, Words
+from nlu.words import Words
 
 UNREAD, READ = "unread", "read"
 RARE = 4  # other writers and topics that have a word, up to which it is looked at
@@ -81,11 +81,7 @@ def candidates(said: Sequence[Word], groups: Mapping[str, int], own: int = 0) ->
     return [
         n
         for n, one in enumerate(said)
-        if not one.named
-        and len(one.word) > 1
-        and one.word not in PARTICLES
-        and any(c.isalpha() for c in one.word)
-        and groups.get(one.word, 0) - own <= RARE
+        if not one.named and says_something(one.word) and groups.get(one.word, 0) - own <= RARE
     ]
 
 

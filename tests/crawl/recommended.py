@@ -111,18 +111,18 @@ def _is_closing(told: str) -> bool:
     """Whether that is the next day on which a term closes: "1 เม.ย. 2570", "1 Apr 2027"."""
     calendar = yaml.safe_load((DATA / "matching.yml").read_text("utf-8"))["calendar"]
     month, day = map(int, calendar["closes"].split("-"))
-    months = yaml.safe_load((DATA / "texts" / "common.yml").read_text("utf-8"))["months"]
     year = TODAY.year + ((TODAY.month, TODAY.day) >= (month, day))
-    names = [months[language].split()[month - 1] for language in ("th", "en")]
-    return told in (f"{day} {names[0]} {year + 543}", f"{day} {names[1]} {year}")
+    return told in {f"{day} {one}" for one in _month_of(month, year)}
 
 
+@cache
 def _next_months(asked: tuple[str, ...]) -> set[str]:
-    """The asked months as the next ones to come: "พ.ค. 2570", "May 2027"."""
+    """The asked months as the next ones to come."""
+    return {one for month in map(int, asked) for one in _month_of(month, TODAY.year + (month < TODAY.month))}
+
+
+def _month_of(month: int, year: int) -> tuple[str, str]:
+    """A month in both languages: "พ.ค. 2570", "May 2027"."""
     months = yaml.safe_load((DATA / "texts" / "common.yml").read_text("utf-8"))["months"]
-    names = {language: months[language].split() for language in ("th", "en")}
-    told = set()
-    for month in map(int, asked):
-        year = TODAY.year + (month < TODAY.month)
-        told |= {f"{names['th'][month - 1]} {year + 543}", f"{names['en'][month - 1]} {year}"}
-    return told
+    thai, english = (months[language].split()[month - 1] for language in ("th", "en"))
+    return f"{thai} {year + 543}", f"{english} {year}"

@@ -9,12 +9,9 @@ from pydantic import TypeAdapter
 
 from database.loading.shapes import catalogue, forms, service, talk, vocabulary
 from database.loading.shapes.complete import part
+from database.loading.shapes.sentences import DIMENSIONS
 from database.loading.shapes.values import OfList, Words
 
-DIMENSIONS = (
-    "level field programme subject_type college college_type sector district province region industry curve "
-    "year country"
-)
 TEXTS: TypeAdapter[Any] = TypeAdapter(service.Texts)  # of every file in `texts`
 
 

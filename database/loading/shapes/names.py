@@ -12,6 +12,7 @@ from pathlib import Path
 from database.loading.finding import UnusableError
 from database.loading.shapes.values import Names
 from database.loading.text_file import read_text
+from database.loading.text_keys import text_keys
 from database.loading.yaml_file import read_yaml
 
 Found = Iterable[str]
@@ -62,12 +63,6 @@ def _all_of(*looks: Look) -> Look:
     return lambda data_dir: (name for look in looks for name in look(data_dir))
 
 
-def _texts(data_dir: Path) -> Found:
-    """Every text by its file and key ("next.programs"); none where a file cannot be read."""
-    paths = sorted((data_dir / "texts").glob("*.yml"))
-    return (f"{path.stem}.{key}" for path in paths for key in read_yaml(path, dict))
-
-
 LOOKS: Mapping[str, Look] = {
     "topic": _topics,
     "province": _column("provinces.csv", "code"),
@@ -89,7 +84,7 @@ LOOKS: Mapping[str, Look] = {
     "country": _ids("countries"),
     "country_name": _keys("texts/countries.yml"),
     "college_kind": _keys("texts/college_types.yml"),
-    "text": _texts,
+    "text": text_keys,
     "college_type": _ids("college_types"),
     "untaught": _ids("untaught"),
     "curve": _column("industries.csv", "curve"),

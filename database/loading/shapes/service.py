@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
+from database.loading.matching_rules import REASONS
 from database.loading.shapes.complete import part
 from database.loading.shapes.values import (
     Date,
@@ -26,7 +27,6 @@ FILTERS = (
     "field level province place region college college_type course centre sector industry curve country untaught "
     "international aspect"
 )
-REASONS = "province near graduates dual related work"
 Weight = Annotated[float, Field(ge=0, le=100)]
 Level = Literal["voc_cert", "high_voc_cert", "bachelor"]
 

@@ -7,7 +7,6 @@ from nlu.words import words
 
 FIELDS = ("ช่างยนต์", "การบัญชี", "การโรงแรม", "การตลาด", "ช่างไฟฟ้า")
 SAID = ("ที่ไหนสอน{}บ้าง", "คนจบ{}กี่คน", "วิทยาลัยไหนสอน{}", "จบ{}ทำอะไร")
-KNOWN = dict.fromkeys(("ที่ไหน", "สอน", "บ้าง", "คน", "จบ", "กี่", "ฟรี", "ต่อ", "ได้", "ไหม", "เลี้ยง"), 9)
 
 
 def said(text: str) -> list[Word]:
@@ -16,10 +15,10 @@ def said(text: str) -> list[Word]:
     return message_words(text, words(), names)
 
 
-PLACES = ObjectPlaces.learn(
-    [said(s.format(f)) for s in SAID for f in FIELDS]
-    + [said("สอนฟรีไหม"), said("จบแล้วได้งานไหม"), said("จบ ปวส. การบัญชี")]
-)
+TAUGHT = [said(s.format(f)) for s in SAID for f in FIELDS]
+TAUGHT += [said("สอนฟรีไหม"), said("จบแล้วได้งานไหม"), said("จบ ปวส. การบัญชี"), said("เลี้ยงอะไร")]
+PLACES = ObjectPlaces.learn(TAUGHT)
+KNOWN = {one.word for message in TAUGHT for one in message}
 
 
 def unknown(text: str) -> list[str]:
