@@ -78,6 +78,16 @@ class Settings(BaseSettings):
     line_push_monthly_ceiling: int = Field(
         0, ge=0, description="Most LINE pushes a month; 0: no ceiling of ours"
     )
+    oidc_issuer: str = Field(
+        "",
+        pattern=r"^(?:https?://\S+)?$",
+        description="Address of an OpenID Connect issuer with which staff sign in; empty: local accounts alone",
+    )
+    oidc_client_id: str = Field("", description="What the issuer knows this system by")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="The secret that goes with it")
+    oidc_claim: str = Field(
+        "email", description="What the issuer says that is an account's name here: email, preferred_username"
+    )
     smtp_host: str = Field("", description="Mail server for notices to staff; empty: no mail")
     smtp_port: int = Field(587, ge=1, le=65535, description="Its port: 587 with starttls, 465 with tls")
     smtp_security: Literal["starttls", "tls", "none"] = Field(

@@ -8,11 +8,25 @@ from starlette.middleware import Middleware
 from bot.reception.headers import SafeHeaders
 from console.house import House
 from console.pages import accounts as other_accounts
-from console.pages import conversations, own, people_data, questions, requests, sign_in, today, try_it, use
+from console.pages import (
+    changes,
+    conversations,
+    own,
+    people_data,
+    quality,
+    questions,
+    requests,
+    sign_in,
+    today,
+    try_it,
+    use,
+)  # fmt: skip
+from console.pages.knowledge import answering, facts, preview, tables, topics
 from console.routing import Page, route
 
 MODULES = (
-    sign_in, own, today, requests, conversations, people_data, questions, try_it, use, other_accounts,
+    sign_in, own, today, requests, conversations, people_data, questions, answering, topics, facts, preview,
+    tables, changes, try_it, use, quality, other_accounts,
 )  # fmt: skip
 PAGES: tuple[Page, ...] = tuple(page for module in MODULES for page in module.PAGES)
 

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 PATH = "/staff"
 SESSION, BEFORE, LANGUAGE = "achiva_staff", "achiva_staff_before", "achiva_staff_language"
+ASKED, ASKED_SECONDS = "achiva_staff_asked", 600  # what was asked of an issuer
 YEAR = 365 * 24 * 3600
 
 

@@ -10,8 +10,10 @@ from functools import cached_property
 from sqlalchemy import Engine
 
 from actions.words.texts import Texts
+from bot.change_sets.steps import ChangeSets
 from bot.channels.all import channels_on
 from bot.channels.channel import Channel
+from bot.commands.staff.publishing import change_sets
 from bot.desk.contact.keyring import Keyring
 from bot.desk.news import News
 from bot.people.desk import House as TalkHouse
@@ -19,6 +21,7 @@ from bot.queue.group_commit import Writer
 from bot.reception.rate_limit import RateLimit
 from bot.settings import Settings
 from bot.var_dir import secret_key
+from console.changes.works import Works
 from console.trying import Trying
 
 ATTEMPTS_AT_ONCE, ATTEMPTS_A_SECOND = 10, 1 / 6  # of signing in, for each address
@@ -41,6 +44,7 @@ class House:
     attempts: RateLimit
     clock: Callable[[], float] = time.time
     trying: Trying = field(default_factory=Trying)
+    works: Works = field(default_factory=Works)
 
     @classmethod
     def of(cls, settings: Settings, engine: Engine) -> House:
@@ -64,6 +68,11 @@ class House:
     def writer(self) -> Writer:
         """Opens write transactions; they take turns with those of the other processes."""
         return Writer(self.engine)
+
+    @cached_property
+    def changes(self) -> ChangeSets:
+        """The change sets, for what needs neither checks nor loads."""
+        return change_sets(self.settings, self.engine)
 
     @cached_property
     def keys(self) -> Keyring:

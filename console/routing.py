@@ -13,10 +13,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -24,6 +25,11 @@ from starlette.routing import Route
 from bot.accounts import sessions
 from bot.accounts.accounts import AccountFault
 from bot.accounts.sessions import SEEN_EVERY, Member
+from bot.change_sets.documents import NotEditableError
+from bot.change_sets.handed import LARGEST as LARGEST_FILE
+from bot.change_sets.handed import HandedError
+from bot.change_sets.steps import NothingChangedError, NotOpenError
+from bot.change_sets.store import UnknownSetError
 from bot.desk.staff import NotPossible as RequestNotPossible
 from bot.people.desk import NotPossible as TalkNotPossible
 from console import csrf
@@ -31,10 +37,21 @@ from console.cookies import BEFORE, LANGUAGE, PATH, SESSION, keep
 from console.headers import guarded
 from console.house import House
 from console.rights import Right
-from console.visit import Refused, Visit
+from console.visit import Refused, Visit, not_found
 
+Cannot = (
+    RequestNotPossible
+    | TalkNotPossible
+    | AccountFault
+    | NotOpenError
+    | NothingChangedError
+    | UnknownSetError
+    | HandedError
+    | NotEditableError
+)
+CANNOT = get_args(Cannot)
 Answer = Callable[[Visit], Response]  # runs in a thread of its own, so it may wait for the database
-MOST_FIELDS, LARGEST_PART = 200, 256 * 1024
+MOST_FIELDS, LARGEST_PART = 400, 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,7 @@ class Page:
     right: Right
     answer: Answer
     method: Literal["GET", "POST"] = "GET"
+    takes_file: bool = False
 
 
 def route(page: Page, house: House) -> Route:
@@ -68,8 +86,8 @@ async def _answered(page: Page, house: House, request: Request) -> Response:
         response = stopped if stopped is not None else await run_in_threadpool(page.answer, visit)
     except Refused as refused:
         response = _refusal(visit, refused)
-    except (RequestNotPossible, TalkNotPossible, AccountFault) as refused:
-        response = _refusal(visit, _as_refused(refused))
+    except CANNOT as refused:
+        response = _refusal(visit, _as_refused(refused, visit))
     if new:
         keep(response, BEFORE, visit.cookie, house.secure)
     return response
@@ -83,8 +101,8 @@ async def _visit(page: Page, house: House, request: Request) -> tuple[Visit, boo
     new = member is None and not before and page.method == "GET"
     cookie = token if member else before or (secrets.token_urlsafe(24) if new else "")
     language = "en" if request.cookies.get(LANGUAGE) == "en" else "th"
-    form = await _form(request) if page.method == "POST" else {}
-    return Visit(house, request, member, cookie, language, form), new
+    form, file = await _form(request, page.takes_file) if page.method == "POST" else ({}, None)
+    return Visit(house, request, member, cookie, language, form, file), new
 
 
 def _member(house: House, token: str) -> Member | None:
@@ -97,9 +115,13 @@ def _member(house: House, token: str) -> Member | None:
     return found
 
 
-async def _form(request: Request) -> dict[str, str]:
-    async with request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=LARGEST_PART) as form:
-        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+async def _form(request: Request, takes_file: bool) -> tuple[dict[str, str], bytes | None]:
+    """The fields, and the file where one belongs to the form: no more of it than may be."""
+    files = 1 if takes_file else 0
+    async with request.form(max_files=files, max_fields=MOST_FIELDS, max_part_size=LARGEST_PART) as form:
+        fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+        handed = next((value for value in form.values() if isinstance(value, UploadFile)), None)
+        return fields, await handed.read(LARGEST_FILE + 1) if handed else None
 
 
 def _stopped(page: Page, visit: Visit) -> Response | None:
@@ -133,7 +155,15 @@ def _check_form(visit: Visit) -> None:
         raise Refused("console.stale_form", 403)
 
 
-def _as_refused(refused: RequestNotPossible | TalkNotPossible | AccountFault) -> Refused:
+def _as_refused(refused: Cannot, visit: Visit) -> Refused:
+    if isinstance(refused, NothingChangedError):
+        return Refused("console_changes.nothing_changed", 422)
+    if isinstance(refused, HandedError):
+        return Refused(f"console_tables.handed_{refused.why}", 422, refused.values)
+    if isinstance(refused, UnknownSetError | NotEditableError):
+        return not_found()
+    if isinstance(refused, NotOpenError):
+        return Refused("console_changes.not_open", 409, {"what": visit.t(f"changes.status_{refused}")})
     if isinstance(refused, TalkNotPossible | AccountFault):
         return Refused(refused.key, values=refused.values)
     return Refused(f"requests_desk.{refused.key}", values=refused.values)

@@ -20,7 +20,7 @@ from console.rendering import rendered
 from console.rights import Right, may
 from database.session import reading
 
-LONGEST_FIELD = 4_000
+LONGEST_FIELD, LONGEST_TEXT = 4_000, 100_000
 
 
 class Refused(Exception):
@@ -46,6 +46,7 @@ class Visit:
     cookie: str  # of the session, or of who has not signed in yet
     language: str
     form: Mapping[str, str] = field(default_factory=dict)
+    file: bytes | None = None  # what was handed in with the form
 
     @property
     def who(self) -> Member:
@@ -81,6 +82,11 @@ class Visit:
         """A field of the form, without blanks around; "" where it was left out."""
         return self.form.get(name, "").strip()[:LONGEST_FIELD]
 
+    @property
+    def long_fields(self) -> Mapping[str, str]:
+        """The form, with room for texts of many lines."""
+        return {name: value[:LONGEST_TEXT] for name, value in self.form.items()}
+
     def page(self, template: str, status: int = 200, **values: object) -> Response:
         """A page, or a piece of one, with what every template needs."""
         own = {
@@ -88,6 +94,11 @@ class Visit:
             "csrf": csrf.token(self.house.secret, self.cookie), "done": self._done(),
         }  # fmt: skip
         return HTMLResponse(rendered(template, **own, **values), status)
+
+    def download(self, name: str, content: str | bytes, kind: str = "text/csv; charset=utf-8") -> Response:
+        """A file for the browser to keep."""
+        kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, media_type=kind, headers=kept)
 
     def go(self, path: str = "", done: str = "") -> Response:
         """On to another page, which says what was done."""

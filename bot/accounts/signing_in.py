@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.accounts import attempts, sessions
 from bot.accounts.accounts import by_name, plain_name
 from bot.accounts.deeds import note
-from bot.accounts.passwords import fits
+from bot.accounts.passwords import Password, fits
 from bot.accounts.second_step import opened, step_of
 from bot.accounts.sessions import Member
 from database.models import StaffAccount
@@ -46,6 +46,20 @@ def with_password(connection: Connection, name: str, fitting: str | None, now: f
     if account.second_step is not None:
         return Tried("code", sessions.begin(connection, account.id, "code", now))
     return _in(connection, account.id, plain, now)
+
+
+def with_issuer(connection: Connection, name: str, unknown: Password, now: float) -> Tried:
+    """An issuer vouches for a name; it asked for a second step itself.
+
+    A first password that somebody else knows is of no use from then on: `unknown` takes its place.
+    """
+    account = by_name(Session(connection), plain_name(name))
+    if account is None or not account.active:
+        return Tried("wrong")
+    if account.must_change:
+        values = {"password": unknown.kept, "must_change": False}
+        connection.execute(update(StaffAccount).where(StaffAccount.id == account.id).values(**values))
+    return _in(connection, account.id, account.name, now)
 
 
 def with_code(connection: Connection, member: Member, token: str, code: str, key: bytes, now: float) -> Tried:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Engine
 
 from bot.change_sets import store
 from bot.change_sets.documents import checked_name, clashes_in, values_in
-from bot.change_sets.edit import Clash, Edit, edits_between, joined
+from bot.change_sets.edit import Clash, Edit, Place, edits_between, joined
+from bot.change_sets.located import Row, located
 from bot.change_sets.published import Published
 from bot.change_sets.store import Kept
 from database.loading import LoadResult
@@ -44,6 +45,7 @@ class Verdict:
     clashes: tuple[Clash, ...] = ()
     findings: tuple[Finding, ...] = ()  # that the set brings
     result: LoadResult | None = None
+    rows: Mapping[Finding, Row] = field(default_factory=dict)  # where a finding stands, if in an edited file
 
     @property
     def good(self) -> bool:
@@ -72,6 +74,27 @@ class ChangeSets:
             raise NothingChangedError
         with writing(self.engine) as connection:
             return store.add(connection, edits, why, author, self.clock())
+
+    def amend(self, number: int, edits: Sequence[Edit]) -> None:
+        """Put more edits into a draft; of one value the first old one and the last new one count."""
+        kept = self._open(number)
+        self._replace(kept, joined((*kept.edits, *edits)))
+
+    def take_out(self, number: int, places: Collection[tuple[str, Place]]) -> None:
+        """Take edits out of a draft, each by its file and place."""
+        kept = self._open(number)
+        self._replace(kept, [edit for edit in kept.edits if (edit.file, edit.place) not in places])
+
+    def settle(self, number: int, mine: Collection[tuple[str, Place]]) -> None:
+        """End the clashes of a draft: those edits are made on what is there now, the others are taken out."""
+        kept = self._open(number)
+        now = {(c.edit.file, c.edit.place): c.now for c in clashes_in(self.published.current, kept.edits)}
+        made = [
+            replace(edit, old=now.get((edit.file, edit.place), edit.old))
+            for edit in kept.edits
+            if (edit.file, edit.place) not in now or (edit.file, edit.place) in mine
+        ]
+        self._replace(kept, made)
 
     def edits_from(self, name: str, handed: Path) -> tuple[Edit, ...]:
         """What a file that somebody edited changes in the one in service."""
@@ -118,12 +141,23 @@ class ChangeSets:
         """Give a draft up."""
         self._mark(self._open(number), "dropped")
 
+    def _replace(self, kept: Kept, edits: Sequence[Edit]) -> None:
+        with writing(self.engine) as connection:
+            store.replace_edits(connection, kept.id, edits, self.clock())
+
     def _open(self, number: int) -> Kept:
         with reading(self.engine) as session:
             kept = store.one(session.connection(), number)
         if kept.status not in store.OPEN:
             raise NotOpenError(kept.status)
         return kept
+
+    @contextmanager
+    def folder_with(self, number: int) -> Iterator[tuple[Path, Kept]]:
+        """All files as they would be with a draft, while the block lasts."""
+        kept = self._open(number)
+        with self._with(kept) as (folder, _):
+            yield folder, kept
 
     @contextmanager
     def _with(self, kept: Kept) -> Iterator[tuple[Path, tuple[Clash, ...]]]:
@@ -144,9 +178,11 @@ class ChangeSets:
         result = self.check(folder)
         own = {PurePosixPath(edit.file).name for edit in kept.edits}
         wrong = any(finding.severity in WRONG for finding in result.findings)
-        before = set(self.check(self.published.current).findings) if wrong else set()
-        brought = (f for f in result.findings if f not in before and (f.severity in WRONG or f.file in own))
-        return Verdict(findings=tuple(brought), result=result)
+        before = {_anywhere(f) for f in self.check(self.published.current).findings} if wrong else set()
+        new = (f for f in result.findings if _anywhere(f) not in before)
+        found = (f for f in new if f.severity in WRONG or f.file in own)
+        brought = tuple(found)
+        return Verdict(findings=brought, result=result, rows=located(folder, kept.edits, brought))
 
     def _mark(self, kept: Kept, status: str) -> None:
         with writing(self.engine) as connection:
@@ -155,6 +191,11 @@ class ChangeSets:
     def _follow(self) -> None:
         with reading(self.engine) as session:
             self.published.follow(session.connection())
+
+
+def _anywhere(finding: Finding) -> Finding:
+    """Without its row: what was added before it has moved it."""
+    return replace(finding, row=None)
 
 
 def needs_training(kept: Kept) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from bot.change_sets.edit import Edit, Place
 
@@ -38,6 +39,11 @@ def typed(value: str, old: str | None) -> str:
     return value
 
 
+def shown(value: str) -> str:
+    """A value as people read and type it: as it is."""
+    return value
+
+
 def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """The file with the edits; new rows come last, a row that lost every value is gone."""
     header, records = _read(text)
@@ -51,14 +57,45 @@ def with_edits(text: str, edits: Iterable[Edit]) -> str:
     return "\ufeff" + written.getvalue()
 
 
-def _read(text: str) -> tuple[list[str], Records]:
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    header = [name.strip() for name in next(rows, [])]
+def row_names(text: str) -> list[tuple[int, str]]:
+    """The number of each row as a spreadsheet counts, with the row's name."""
+    numbers = [number for number, row in enumerate(_rows(text), 1) if any(row) and number > 1]
+    return list(zip(numbers, _read(text)[1], strict=False))
+
+
+def rows_of(text: str) -> tuple[list[str], tuple[str, ...], Records]:
+    """The header of a table, the columns that name its rows, and the rows."""
+    header, records = _read(text)
+    return header, _key(header), records
+
+
+def keys_of(path: Path) -> tuple[str, ...]:
+    """The columns that name the rows of a file; none where there is no such file."""
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return _key(next(csv.reader(file), []))
+
+
+def _key(header: Sequence[str]) -> tuple[str, ...]:
     key = next((columns for columns in KEYS if set(columns) <= set(header)), None)
     if key is None:
         raise UnknownTableError(", ".join(header))
+    return key
+
+
+def _read(text: str) -> tuple[list[str], Records]:
+    rows = _rows(text)
+    header = [name.strip() for name in next(rows, [])]
+    if not header:  # a file that is not there yet
+        return [], {}
+    key = _key(header)
     cells = (dict(zip(header, row, strict=False)) for row in rows if any(row))
     return header, dict(_named(cells, key))
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
 
 
 def _named(rows: Iterable[dict[str, str]], key: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:

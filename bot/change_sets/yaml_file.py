@@ -31,12 +31,33 @@ def typed(value: str, old: str | None) -> str:
     return _written(value) if old is None or isinstance(_said(old), str) else value
 
 
+def shown(value: str) -> str:
+    """A value as people read and type it."""
+    said = _said(value)
+    return said if isinstance(said, str) else "" if said is None else value
+
+
 def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """The file with the edits, without its comments: who reads it here is the program."""
     root = {"": _content(text)}
     for edit in edits:
         _set(root, edit)
     return yaml.safe_dump(root.get(""), allow_unicode=True, sort_keys=False, width=1000)
+
+
+def row_names(text: str) -> list[tuple[int, str]]:
+    """The line on which each entry begins, with the entry's name."""
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if isinstance(root, yaml.MappingNode):
+        return [(key.start_mark.line + 1, str(key.value)) for key, _ in root.value]
+    name = _name(_content(text) or [])
+    entries = root.value if name and isinstance(root, yaml.SequenceNode) else []
+    return [
+        (entry.start_mark.line + 1, str(value.value))
+        for entry in entries
+        for key, value in entry.value
+        if key.value == name
+    ]
 
 
 def _content(text: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -22,9 +23,28 @@ from database.engine import open_engine
 REFUSED = 7  # exit code: trained, but worse than the model in service
 
 
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A new model, what is worse with it than before, and whether it serves."""
+
+    manifest: Manifest
+    lost: tuple[Loss, ...]
+    served: bool
+
+
 def train(settings: Settings, force: bool = False, quiet: bool = False) -> int:
     """Train, judge and serve; 0 when the new model serves, 7 when it is worse and was not forced."""
     tell: Say = (lambda _: None) if quiet else say
+    done = trained(settings, force, tell)
+    if done.served:
+        return 0
+    say(f"Model {done.manifest.version} is worse than the one in service and does not serve.")
+    say("To serve it all the same: bot train --force")
+    return REFUSED
+
+
+def trained(settings: Settings, force: bool, tell: Say) -> Trained:
+    """Train and judge; a model that is not worse, or that is forced, serves."""
     engine = open_engine(settings.database_address)
     try:
         with Session(engine) as session:
@@ -33,10 +53,11 @@ def train(settings: Settings, force: bool = False, quiet: bool = False) -> int:
         raise Trouble(str(error), NO_MODEL) from error
     finally:
         engine.dispose()
-    return _decide(settings, manifest, force, tell)
+    return decided(settings, manifest, force, tell)
 
 
-def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> int:
+def decided(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> Trained:
+    """Judge a version that has been trained; one that is not worse, or that is forced, serves."""
     lost = _compared(settings, manifest, tell)
     folder = settings.models_dir / manifest.version
     report = read_report(folder)
@@ -48,13 +69,11 @@ def _decide(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> i
         tell(f"  worse: {loss.figure}: {loss.before:.1f} -> {loss.now:.1f}")
     tell(f"Report: {folder / PAGE}")
     if any(loss.grave for loss in lost) and not force:
-        say(f"Model {manifest.version} is worse than the one in service and does not serve.")
-        say("To serve it all the same: bot train --force")
-        return REFUSED
+        return Trained(manifest, tuple(lost), False)
     serve(settings.models_dir, manifest.version)
     remove_old(settings.models_dir)
     tell(f"Model {manifest.version} trained in {manifest.seconds:.0f} seconds and put into service.")
-    return 0
+    return Trained(manifest, tuple(lost), True)
 
 
 def _figures(manifest: Manifest) -> str:

@@ -95,29 +95,46 @@ def too_few(topics: Topics, fewest: Mapping[str, int] = FEWEST) -> list[Finding]
     ]
 
 
+class Known:
+    """Examples among which the nearest to a text is found in a moment."""
+
+    def __init__(self, examples: Iterable[Example] = ()) -> None:
+        self._with: dict[str, list[int]] = defaultdict(list)  # run → numbers of the examples with it
+        self._sets: list[frozenset[str]] = []
+        self._examples: list[Example] = []
+        for example in examples:
+            self.add(example)
+
+    def add(self, example: Example) -> None:
+        """One more."""
+        own = _runs(example.text)
+        for run in own:
+            self._with[run].append(len(self._sets))
+        self._sets.append(own)
+        self._examples.append(example)
+
+    def nearest(self, text: str) -> tuple[Example, float] | None:
+        """The example with most in common, and the share of common runs; None where nothing is in common."""
+        own = _runs(text)
+        common = Counter(number for run in own for number in self._with.get(run, ()))
+        likeness = {n: shared / (len(own) + len(self._sets[n]) - shared) for n, shared in common.items()}
+        best = max(likeness, key=lambda n: likeness[n], default=None)
+        return None if best is None else (self._examples[best], likeness[best])
+
+
 def near_copies(examples: Sequence[Example], limit: float = COPY) -> list[Finding]:
     """Examples that say what an earlier one says in almost the same letters, in the same topic or another."""
-    earlier: dict[str, list[int]] = defaultdict(list)  # run → numbers of the examples with it
-    sets: list[frozenset[str]] = []
-    findings: list[Finding] = []
-    for number, example in enumerate(examples):
-        own = frozenset(runs(plain(example.text), (3,)))
-        twin = _twin(own, earlier, sets, limit)
-        if twin is not None:
-            findings.append(_copy(example, examples[twin]))
-        sets.append(own)
-        for run in own:
-            earlier[run].append(number)
+    known, findings = Known(), list[Finding]()
+    for example in examples:
+        found = known.nearest(example.text)
+        if found and found[1] >= limit:
+            findings.append(_copy(example, found[0]))
+        known.add(example)
     return findings
 
 
-def _twin(
-    own: frozenset[str], earlier: Mapping[str, Sequence[int]], sets: Sequence[frozenset[str]], limit: float
-) -> int | None:
-    common = Counter(number for run in own for number in earlier.get(run, ()))
-    likeness = {n: shared / (len(own) + len(sets[n]) - shared) for n, shared in common.items()}
-    best = max(likeness, key=lambda n: likeness[n], default=None)
-    return best if best is not None and likeness[best] >= limit else None
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(runs(plain(text), (3,)))
 
 
 def _copy(example: Example, other: Example) -> Finding:

@@ -68,7 +68,7 @@ def _told(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
         return _computed(run, run.query, occasion, session)
     topic = occasion.topics.get(run.intent)
     if topic and topic.answer:
-        return _own_answer(topic, occasion)
+        return own_answer(topic, occasion.language, occasion.today, occasion.texts)
     registered = ACTIONS.get(action)
     if registered is None:
         return spoken("action_missing", "no_data", occasion.language, occasion.texts, occasion.topics)
@@ -149,12 +149,12 @@ def _failed(action: str, occasion: Occasion) -> Reply:
     return Reply((Text(text),), "no_data", language=occasion.language)
 
 
-def _own_answer(topic: Topic, occasion: Occasion) -> Reply:
-    language = occasion.language
+def own_answer(topic: Topic, language: str, today: date, texts: Texts) -> Reply:
+    """What a topic says by itself; past its date only that it is."""
     sources = (topic.source,) if topic.source else ()
-    if is_past(topic.valid_until, occasion.today):
-        until = spoken_date(topic.valid_until, language, occasion.texts)
-        text = occasion.texts("dialogue.expired", language, date=until)
+    if is_past(topic.valid_until, today):
+        until = spoken_date(topic.valid_until, language, texts)
+        text = texts("dialogue.expired", language, date=until)
         return Reply((Text(text, sources),), "no_data", language=language)
     text = topic.answer.get(language) or topic.answer["th" if language == "th" else "en"]
     return Reply((Text(text, sources),), language=language)

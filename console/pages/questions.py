@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from bot.dialogue.topics import Topics
+from console.asked.marks import marks, open_ones
 from console.asked.unanswered import WHYS, Why, counts, grouped, unanswered
 from console.names import DAY, moment
 from console.routing import Page
@@ -19,10 +20,12 @@ def show(visit: Visit) -> Response:
     days, why = _days(visit), _why(visit)
     with visit.reading() as session:
         since = visit.now - days * DAY
-        found, topics = unanswered(session, since), Topics.read(session)
+        every, topics, known = unanswered(session, since), Topics.read(session), marks(session)
+        found = every if visit.query.get("all") else open_ones(every, known)
         groups = grouped(asked for asked in found if why is None or asked.why == why)
         return visit.page(
             "questions.html", groups=groups[:MOST_GROUPS], left=max(0, len(groups) - MOST_GROUPS),
+            dealt=len(every) - len(open_ones(every, known)), all=bool(visit.query.get("all")),
             counts=counts(found), whys=WHYS, why=why, days=days, spans=DAYS,
             topic=lambda name: topics.label(name, visit.language) if topics.get(name) else name,
             moment=lambda at: moment(at, visit.house.texts, visit.language),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.accounts import sessions
-from bot.accounts.signing_in import Tried, fitting_password, with_code, with_password
+from bot.accounts.issuer import Asked, Issuer, IssuerAway, NotVouched
+from bot.accounts.passwords import Password
+from bot.accounts.signing_in import Tried, fitting_password, with_code, with_issuer, with_password
 from bot.reception.rate_limit import caller_of
 from console.assets import asset
-from console.cookies import BEFORE, LANGUAGE, SESSION, YEAR, drop, keep
+from console.cookies import ASKED, ASKED_SECONDS, BEFORE, LANGUAGE, PATH, SESSION, YEAR, drop, keep
 from console.routing import Page
 from console.visit import Visit, not_found
 
@@ -53,6 +55,39 @@ def code(visit: Visit) -> Response:
     return _signed_in(visit, visit.go(), tried)
 
 
+def to_issuer(visit: Visit) -> Response:
+    """On to the organisation's own sign-in."""
+    issuer, asked = _issuer(visit), Asked.anew(_onward(visit.query.get("next", "")))
+    if not _within_limit(visit):
+        return _form(visit, "console.sign_in_too_often", 429)
+    try:
+        response = RedirectResponse(issuer.begin(asked, _back(visit)), 303)
+    except IssuerAway:
+        return _form(visit, "console.issuer_away", 503)
+    keep(response, ASKED, asked.sealed(visit.house.secret), visit.house.secure, ASKED_SECONDS)
+    return response
+
+
+def from_issuer(visit: Visit) -> Response:
+    """Back from there, with a word on who it is."""
+    issuer, unknown = _issuer(visit), Password.made_up()
+    try:
+        asked = Asked.opened(visit.request.cookies.get(ASKED, ""), visit.house.secret)
+        code, state = visit.query.get("code", ""), visit.query.get("state", "")
+        name = issuer.name(asked, state, code, _back(visit))
+    except IssuerAway:
+        return _form(visit, "console.issuer_away", 503)
+    except NotVouched:
+        return _form(visit, "console.issuer_refused", 403)
+    with visit.writing() as connection:
+        tried = with_issuer(connection, name, unknown, visit.now)
+    if tried.outcome != "in":
+        return _form(visit, "console.issuer_unknown", 403, name=name)
+    response = _signed_in(visit, visit.go(asked.onward), tried)
+    drop(response, ASKED, visit.house.secure)
+    return response
+
+
 def sign_out(visit: Visit) -> Response:
     """The session ends; so does that of who was half in."""
     if visit.member is not None:
@@ -80,10 +115,38 @@ def file(visit: Visit) -> Response:
     return found
 
 
-def _form(visit: Visit, fault: str = "", status: int = 200, tried: Tried | None = None) -> Response:
-    words = visit.t(fault, minutes=_minutes(tried)) if fault else ""
+def _form(
+    visit: Visit, fault: str = "", status: int = 200, tried: Tried | None = None, name: str = ""
+) -> Response:
+    words = visit.t(fault, minutes=_minutes(tried), name=name) if fault else ""
     onward = visit.query.get("next", "") or visit.said("next")
-    return visit.page("sign_in.html", status, fault=words, name=visit.said("name"), onward=onward)
+    return visit.page(
+        "sign_in.html",
+        status,
+        fault=words,
+        name=visit.said("name"),
+        onward=onward,
+        issuer=bool(visit.house.settings.oidc_issuer),
+    )
+
+
+def _issuer(visit: Visit) -> Issuer:
+    settings = visit.house.settings
+    if not settings.oidc_issuer:
+        raise not_found()
+    secret = settings.oidc_client_secret.get_secret_value()
+    return Issuer(settings.oidc_issuer, settings.oidc_client_id, secret, settings.oidc_claim)
+
+
+def _back(visit: Visit) -> str:
+    """Where the issuer sends the browser back to."""
+    url = visit.request.url
+    ours = visit.house.settings.public_url.rstrip("/") or f"{url.scheme}://{url.netloc}"
+    return f"{ours}{PATH}/sign-in/issuer/back"
+
+
+def _onward(path: str) -> str:
+    return path if path.startswith("/") else ""
 
 
 def _signed_in(visit: Visit, response: Response, tried: Tried) -> Response:
@@ -93,8 +156,7 @@ def _signed_in(visit: Visit, response: Response, tried: Tried) -> Response:
 
 
 def _next(visit: Visit) -> str:
-    path = visit.said("next")
-    return path if path.startswith("/") else ""
+    return _onward(visit.said("next"))
 
 
 def _within_limit(visit: Visit) -> bool:
@@ -109,6 +171,8 @@ def _minutes(tried: Tried | None) -> int:
 PAGES = (
     Page("/sign-in", "open", show),
     Page("/sign-in", "open", sign_in, "POST"),
+    Page("/sign-in/issuer", "open", to_issuer),
+    Page("/sign-in/issuer/back", "open", from_issuer),
     Page("/code", "code", show_code),
     Page("/code", "code", code, "POST"),
     Page("/sign-out", "open", sign_out, "POST"),

@@ -25,7 +25,7 @@ from database.models.catalogue import (
     ShortCourse,
     Topic,
 )
-from database.models.change_sets import ChangeEvent, ChangeSet, ChangeSetEdit
+from database.models.change_sets import ChangeEvent, ChangeSet, ChangeSetEdit, QuestionMark
 from database.models.conversation import (
     ButtonPayload,
     InboxEvent,
@@ -75,6 +75,7 @@ __all__ = [
     "ProgramIndustry",
     "Province",
     "PushCount",
+    "QuestionMark",
     "RegistrationCode",
     "Request",
     "RequestClaim",

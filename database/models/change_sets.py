@@ -48,3 +48,13 @@ class ChangeEvent(Base):
     change_set: Mapped[int] = mapped_column(Integer, index=True)
     event: Mapped[str] = mapped_column(String(16))
     edits: Mapped[int] = mapped_column(Integer)  # how many there were
+
+
+class QuestionMark(Base):
+    """A wording without a good answer that somebody of the staff has dealt with: set aside, or answered by a set."""
+
+    __tablename__ = "question_marks"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)  # hash of the wording, signs and blanks apart
+    change_set: Mapped[int | None] = mapped_column(ForeignKey("change_sets.id"))  # NULL: set aside
+    who: Mapped[str] = mapped_column(String(48))
+    at: Mapped[float] = mapped_column(Float)

@@ -55,8 +55,8 @@ def _faq(row: Faq) -> FaqFacts:
         topic=row.topic,
         question_th=row.question_th,
         question_en=row.question_en,
-        facts_th=_parts(row.answer_facts),
-        facts_en=_parts(row.answer_facts_en),
+        facts_th=single_facts(row.answer_facts),
+        facts_en=single_facts(row.answer_facts_en),
         source_id=row.source_id,
         as_of=row.as_of,
         valid_until=row.valid_until,
@@ -64,5 +64,6 @@ def _faq(row: Faq) -> FaqFacts:
     )
 
 
-def _parts(cell: str) -> tuple[str, ...]:
+def single_facts(cell: str) -> tuple[str, ...]:
+    """The facts of a cell, which stand there with ";" between."""
     return tuple(part.strip() for part in BETWEEN_FACTS.split(cell) if part.strip())

@@ -38,9 +38,9 @@ class Clock:
         return self.now
 
 
-def office(engine: Engine, folder: Path, **settings: object) -> House:
+def office(engine: Engine, folder: Path, data: Path = DATA, **settings: object) -> House:
     """The office on a database."""
-    made = Settings(_env_file=None, var_dir=folder, data_dir=DATA, **settings)  # type: ignore[arg-type,call-arg]
+    made = Settings(_env_file=None, var_dir=folder, data_dir=data, **settings)  # type: ignore[arg-type,call-arg]
     clock = Clock()
     limit = attempts_limit(clock)
     return House(made, engine, TEXTS, channels_on(made, TEXTS), secret_key(made, "staff"), limit, clock)
@@ -72,6 +72,11 @@ class Browser:
     def post(self, path: str, on: str = "/sign-in", **form: str) -> httpx.Response:
         """Send a form of the page `on`."""
         return self.client.post(f"/staff{path}", data={"csrf": self.proof(on)} | form)
+
+    def hand_in(self, path: str, content: bytes, name: str = "table.csv", **form: str) -> httpx.Response:
+        """Send a form with a file."""
+        fields = {"csrf": self.proof("/own")} | form
+        return self.client.post(f"/staff{path}", data=fields, files={"file": (name, content)})
 
     def proof(self, on: str) -> str:
         """What the forms of a page carry."""

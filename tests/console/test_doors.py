@@ -16,7 +16,17 @@ from tests.console.staff import Browser, at_work
 
 EVERYBODY, NOBODY = frozenset(ROLES), frozenset[str]()
 DESK, ADMINISTRATORS = frozenset({"desk", "administrator"}), frozenset({"administrator"})
-OPEN = {"GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /language", "GET /assets/{version}/{name}"}
+PUBLISHERS = frozenset({"publisher", "administrator"})
+EDITORS = PUBLISHERS | {"editor"}
+OPEN = {
+    "GET /sign-in/issuer",
+    "GET /sign-in/issuer/back",
+    "GET /sign-in",
+    "POST /sign-in",
+    "POST /sign-out",
+    "POST /language",
+    "GET /assets/{version}/{name}",
+}
 EXPECTED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("GET /code", "POST /code"), NOBODY),  # only between the two steps
     **dict.fromkeys(("GET ", "GET /questions", "GET /use", "GET /try", "POST /try"), EVERYBODY),
@@ -34,6 +44,26 @@ EXPECTED: dict[str, frozenset[str]] = {
     ),
     "POST /conversations/{reference}/called-back": DESK,
     **dict.fromkeys(("GET /people-data", "POST /people-data"), DESK),
+    **dict.fromkeys(("GET /changes", "GET /changes/release", "GET /changes/history"), EVERYBODY),
+    **dict.fromkeys(("GET /changes/{number}", "GET /changes/{number}/work"), EVERYBODY),
+    **dict.fromkeys(("POST /changes/{number}/check", "POST /changes/{number}/drop"), EDITORS),
+    **dict.fromkeys(("POST /changes/{number}/settle", "POST /changes/{number}/take-out"), EDITORS),
+    **dict.fromkeys(("POST /changes/{number}/publish", "POST /changes/{number}/undo"), PUBLISHERS),
+    "GET /quality": EVERYBODY,
+    "POST /quality/serve": PUBLISHERS,
+    "GET /changes/{number}/rehearsal": EVERYBODY,
+    "POST /changes/{number}/rehearse": EDITORS,
+    **dict.fromkeys(("GET /topics", "GET /topics/{name}", "GET /facts/{id}"), EVERYBODY),
+    **dict.fromkeys(("GET /topics/new", "POST /topics/new", "POST /topics/{name}"), EDITORS),
+    **dict.fromkeys(("GET /facts/new", "POST /facts/new", "POST /facts/{id}"), EDITORS),
+    **dict.fromkeys(("POST /facts/{id}/remove", "POST /preview/topic", "POST /preview/fact"), EDITORS),
+    **dict.fromkeys(("GET /questions/answer", "POST /questions/answer/example"), EDITORS),
+    **dict.fromkeys(("POST /questions/answer/fact", "POST /questions/answer/beyond"), EDITORS),
+    **dict.fromkeys(("POST /questions/answer/aside", "POST /questions/answer/back"), EDITORS),
+    **dict.fromkeys(("GET /tables", "GET /tables/{name}", "GET /tables/{name}/export"), EVERYBODY),
+    **dict.fromkeys(("GET /tables/{name}/template", "GET /changes/{number}/report"), EVERYBODY),
+    **dict.fromkeys(("POST /tables/hand-in", "GET /tables/{name}/row"), EDITORS),
+    **dict.fromkeys(("POST /tables/{name}/row", "POST /tables/{name}/remove"), EDITORS),
     **dict.fromkeys(("GET /accounts", "POST /accounts"), ADMINISTRATORS),
     **dict.fromkeys(("POST /accounts/{name}", "POST /accounts/{name}/password"), ADMINISTRATORS),
 }

@@ -220,10 +220,11 @@ def _buttons(
 
 
 def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
-    return [_facts(row, question.today, say) for row in chosen.rows]
+    return [fact_text(row, question.today, say) for row in chosen.rows]
 
 
-def _facts(row: FaqFacts, today: date, say: Saying) -> str:
+def fact_text(row: FaqFacts, today: date, say: Saying) -> str:
+    """What is told of a fact on a day: past its date that it is, and of an event of years ago that it was."""
     facts = row.told(say.language)
     if is_past(row.valid_until, today):
         until = spoken_date(row.valid_until, say.language, say.desk.texts)

@@ -20,7 +20,7 @@ from database.loading.finding import UnusableError, said
 from database.loading.shapes.values import placeholders
 from database.loading.yaml_file import read_yaml, row_of
 
-PACKAGES = ("actions", "bot", "database")
+PACKAGES = ("actions", "bot", "console", "database")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from rich.console import Console
-from sqlalchemy import Engine
 
 from actions.words.texts import Texts
 from bot.change_sets import store
 from bot.change_sets.documents import NotEditableError, checked_name, typed, values_in
 from bot.change_sets.edit import Edit
-from bot.change_sets.published import Published
-from bot.change_sets.steps import ChangeSets, NothingChangedError, NotOpenError, Verdict, needs_training
+from bot.change_sets.steps import ChangeSets, NothingChangedError, NotOpenError, Verdict
 from bot.change_sets.store import Kept, UnknownSetError
-from bot.commands.check import checked
 from bot.commands.data_files.changes_words import say_removals
-from bot.commands.data_files.known_names import action_names
 from bot.commands.data_files.loading_words import Words
-from bot.commands.train import REFUSED, train
+from bot.commands.staff.publishing import Ended, change_sets, publish, undo
+from bot.commands.train import REFUSED
 from bot.commands.trouble import Trouble
 from bot.settings import Settings
-from database import loading
 from database.dates import THAI_TIME
 from database.engine import open_engine
-from database.loading import LoadResult
 from database.migrations import migrate
 from database.session import reading
 
@@ -43,24 +37,13 @@ def at_the_desk(settings: Settings, what: Callable[[ChangeDesk], int]) -> int:
     texts = Texts.read(settings.data_dir / "texts")
     try:
         migrate(engine)
-        load = partial(_load, engine, False)
-        check = partial(_check, settings)
-        sets = ChangeSets(engine, Published.of(settings), check, load)
-        return what(ChangeDesk(settings, sets, texts))
+        return what(ChangeDesk(settings, change_sets(settings, engine), texts))
     except (UnknownSetError, NotOpenError, NothingChangedError, NotEditableError) as error:
         key = type(error).__name__.removesuffix("Error")
         said = [texts(f"changes.{key}", language, what=str(error)) for language in LANGUAGES]
         raise Trouble("\n".join(said), USAGE) from error
     finally:
         engine.dispose()
-
-
-def _check(settings: Settings, folder: Path) -> LoadResult:
-    return checked(folder, settings.database_address)
-
-
-def _load(engine: Engine, remove: bool, folder: Path) -> LoadResult:
-    return loading.load(engine, folder, remove=remove, actions=action_names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +96,12 @@ class ChangeDesk:
 
     def publish(self, number: int, remove: bool) -> int:
         """Take a draft into service, and teach the model what it has to learn."""
-        sets = replace(self.sets, load=partial(_load, self.sets.engine, True)) if remove else self.sets
-        code = self._judged(sets.publish(number), "published", number)
-        return code or self._taught(number)
+        sets = change_sets(self.settings, self.sets.engine, remove, self._stage)
+        return self._ended(publish(self.settings, sets, number, self._stage), "published", number)
 
     def undo(self, number: int, author: str) -> int:
         """Take a published set back."""
-        code = self._judged(self.sets.undo(number, author), "undone", number)
-        return code or self._taught(number)
+        return self._ended(undo(self.settings, self.sets, number, author, self._stage), "undone", number)
 
     def drop(self, number: int) -> int:
         """Give a draft up."""
@@ -156,17 +137,15 @@ class ChangeDesk:
                 self._say("clash", old=_shown(edit.old), now=_shown(clash.now), **where)
         return self._say(done, number=number) if verdict.good else self._say("not_good", WRONG, number=number)
 
-    def _taught(self, number: int) -> int:
-        """Train when the model learns from the set; a model that gets worse takes the set back."""
-        with reading(self.sets.engine) as session:
-            kept = store.one(session.connection(), number)
-        if not needs_training(kept):
-            return 0
-        self._say("training")
-        if train(self.settings) != REFUSED:
-            return 0
-        if kept.status == "published":
-            self.sets.undo(number, kept.author)
+    def _stage(self, stage: str) -> None:
+        if stage == "training":
+            self._say("training")
+
+    def _ended(self, ended: Ended, done: str, number: int) -> int:
+        if not ended.worse:
+            return self._judged(ended.verdict, done, number)
+        for loss in ended.worse:
+            print(f"      {loss.figure}: {loss.before:.1f} -> {loss.now:.1f}")
         return self._say("worse_model", REFUSED, number=number)
 
     def _line(self, kept: Kept) -> str:

@@ -1,0 +1,1 @@
+"""How an answer will look: encoded by the channels themselves, drawn by the templates."""
