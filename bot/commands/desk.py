@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from actions.subjects.talk.staffing import Staffing
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
@@ -52,6 +53,7 @@ def read_assistant(settings: Settings, engine: Engine) -> Assistant:
     """The words and the topics."""
     with Session(engine) as session:
         texts = Texts.read(settings.data_dir / "texts", settings.message_retention_days)
+        rules = Rules.read(settings.data_dir)
         return Assistant(
             texts,
             Topics.read(session),
@@ -59,5 +61,6 @@ def read_assistant(settings: Settings, engine: Engine) -> Assistant:
             MenuLabels.read(settings.data_dir, texts),
             Operations.read(settings.data_dir),
             settings.keeping,
-            Rules.read(settings.data_dir),
+            rules,
+            Staffing(hours=rules.hours),
         )

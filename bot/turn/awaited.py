@@ -18,6 +18,11 @@ def sealed_run(state: State) -> Run | None:
     return Run(pending.intent, move=Move(step, reference=reference) if reference else None)
 
 
+def contact_awaited(state: State) -> bool:
+    """Whether a request waits for its contact: it goes on doing so, whatever is talked of in between."""
+    return state.pending is not None and state.pending.kind == CONTACT
+
+
 def may_be_contact(before: State, decision: Decision) -> bool:
     """Whether words that were no contact data to the receiver are taken for a name or a company's, or for nothing."""
     waits_for_it = before.pending is not None and before.pending.kind in (CONTACT, CLAIM)

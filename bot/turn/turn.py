@@ -48,7 +48,7 @@ from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
 from bot.turn.acting import Occasion, acted
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
-from bot.turn.awaited import answer_run, may_be_contact, sealed_run
+from bot.turn.awaited import answer_run, contact_awaited, may_be_contact, sealed_run
 from bot.turn.joined import after, together, told_again, with_notes, with_provinces
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
@@ -214,13 +214,16 @@ class _Turn:
     def with_request(self, before: State, answered: Answered) -> Answered:
         """What else is answered while a request is open reminds of the request, and it waits."""
         form, frame = waits(answered.state), answered.state.frame
+        if form is None or answered.reply.form is not None:
+            return answered
         talk = answered.intent in CONVERSATION or answered.reply.kind in ("clarify", "handoff")
         talk = talk and not (frame and frame.intent == SERVICE)
-        if form is None or talk or answered.reply.form is not None:
-            return answered
         was_asked = before.frame is not None and before.frame.intent == FORM
-        reply = with_waiting_request(answered.reply, self.assistant.texts, say_it=was_asked)
-        pending = before.pending if was_asked and not reply.pending else reply.pending
+        reply = answered.reply
+        if not talk:
+            reply = with_waiting_request(reply, self.assistant.texts, say_it=was_asked)
+        kept = contact_awaited(before) or (was_asked and not talk)
+        pending = before.pending if kept and not reply.pending else reply.pending
         return replace(answered, state=replace(answered.state, pending=pending), reply=reply)
 
     def _with_second_half(self, answered: Answered, run: Run) -> Answered:

@@ -51,7 +51,8 @@ def lines_meant(draft: Draft, field: str, said: str = "") -> tuple[int, ...]:
     """Which lines are meant: by the person's words first, else by the field; without either the only line."""
     if not (field or said):
         return (0,) if len(draft.lines) == 1 else ()
-    by_words = tuple(i for i, line in enumerate(draft.lines) if said and line.said == said)
+    words = said.casefold()
+    by_words = tuple(i for i, line in enumerate(draft.lines) if words and line.said.casefold() == words)
     return by_words or tuple(
         i for i, line in enumerate(draft.lines) if field and line.field == field and not (said and line.said)
     )
@@ -184,6 +185,11 @@ def _start(form: Form, change: Change) -> Form:
     return replace(form, draft=replace(form.draft, start=change.value))
 
 
+def _somewhere(form: Form, change: Change) -> Form:
+    """Words that may name a province: they count once somebody who knows the names has read them."""
+    return form
+
+
 def _any(form: Form, change: Change) -> Form:
     """The employer leaves a thing open."""
     slot = change.value
@@ -242,6 +248,7 @@ DOES: Mapping[str, Callable[[Form, Change], Form]] = {
     "no_level": _no_level,
     "place": _place,
     "not_there": _not_there,
+    "somewhere": _somewhere,
     "start": _start,
     "any": _any,
     "remark": _remark,

@@ -20,9 +20,11 @@ from actions.subjects.requests.filing import confirmed, contacted, not_yet_reach
 from actions.subjects.requests.form import MOST_BEFORE, Form
 from actions.subjects.requests.reaching import SEALED, answered, claimed, kept, recontacted
 from actions.subjects.requests.replies import Told, cancelled, edited, filling, recapped
+from actions.subjects.requests.somewhere import placed
 from actions.subjects.requests.standing import stands
 from actions.subjects.requests.summary import dated
 from database.models import Place, Program
+from database.queries.places import provinces
 
 NOTHING = Move()
 
@@ -41,15 +43,16 @@ def recruit(question: Question, desk: Desk) -> Reply:
 def _filled(told: Told, move: Move) -> Reply:
     """The request with the changes of the move; of one that was filed when its reference is named."""
     form = told.form
+    changes = placed(move.changes, provinces(told.desk.session))
+    if move.changes and not changes:
+        move = replace(move, step="again")  # nothing but words that mean no place
     if move.reference:
         found = told.desk.records.find(move.reference)
         if found is None:
             return stands(told)
         form = Form(found.draft, "filed", found.reference)
-    after = _settled(told, changed(form, *move.changes))
-    before = (
-        form if told.question.form is not None or move.changes else None
-    )  # else nothing was told of it yet
+    after = _settled(told, changed(form, *changes))
+    before = form if told.question.form is not None or changes else None  # else nothing was told of it yet
     return filling(replace(told, form=after), before=before, again=move.step == "again")
 
 

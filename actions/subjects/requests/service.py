@@ -8,13 +8,16 @@ from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
 from actions.subjects.requests.changes import Move
 from actions.subjects.requests.draft import Draft
-from actions.subjects.requests.form import Form
 from actions.subjects.requests.summary import filters_of
+from actions.subjects.talk.staffing import hours_words
+from actions.words.office_hours import NATIONAL
 from actions.words.saying import Saying, lines
 
 WITH_NUMBER = frozenset(
     {"where", "callback", "when", "documents", "guarantee"}
 )  # a telephone stands beside these
+HOURS = "hours"
+EMPLOYER = "employer"
 
 
 @action("service", takes="aspect")
@@ -24,18 +27,29 @@ def service(question: Question, desk: Desk) -> Reply:
     asked = next((one for one in question.filters.aspect if desk.texts.has(f"service.{one}")), "where")
     draft = question.form.draft if question.form else Draft()
     offer = call_offer(desk, say.language, filters_of(draft).province)
-    told = lines(say(f"service.{asked}"), offer.text if asked in WITH_NUMBER else "")
+    told = lines(_answer(asked, say), offer.text if asked in WITH_NUMBER else "")
     return Reply(
         (Text(told),),
-        suggestions=(*_to_request(question.form, say), *(offer.buttons if asked in WITH_NUMBER else ()))[:6],
+        suggestions=(*_to_request(question, say), *(offer.buttons if asked in WITH_NUMBER else ()))[:6],
         used=filters_of(draft),
         language=say.language,
     )
 
 
-def _to_request(form: Form | None, say: Saying) -> tuple[Button, ...]:
+def _answer(asked: str, say: Saying) -> str:
+    """The sentence; the hours are those of the national office, where no other is named."""
+    if asked != HOURS:
+        return say(f"service.{asked}")
+    hours = say.desk.staffing.hours.of(NATIONAL)
+    return say("service.hours", hours=hours_words(say.desk.texts, hours, say.language))
+
+
+def _to_request(question: Question, say: Saying) -> tuple[Button, ...]:
+    """The way to a request, for who speaks as an employer."""
+    form = question.form
     if form is None:
-        return (Button(say("service.begin_button"), Ask("recruit", move=Move("begin"))),)
+        begin = Button(say("service.begin_button"), Ask("recruit", move=Move("begin")))
+        return () if HOURS in question.filters.aspect and question.role != EMPLOYER else (begin,)
     if form.open:
         return ()  # the way back stands below every answer while a request waits
     status = Move("status", reference=form.reference)

@@ -91,7 +91,12 @@ def _company(text: str, words: ContactWords) -> str:
     for pattern in (words.company_begins, words.company_ends):
         if found := pattern.search(text):
             return _cut(found[0], words)
-    return ""
+    return text.strip() if _is_a_house(text, words) else ""
+
+
+def _is_a_house(text: str, words: ContactWords) -> bool:
+    """ "โรงแรมริมเล" alone names a company; "โรงแรมที่กระบี่" says where one is."""
+    return bool(_alone(text, words.names_a_house, words)) and not words.no_house.search(text)
 
 
 def _cut(name: str, words: ContactWords) -> str:
@@ -110,10 +115,20 @@ def _person(text: str, words: ContactWords) -> str:
     return _DIGITS.split(words.behind.sub("", found))[0].strip(" .-–:,") or _bare_name(text, words)
 
 
+def _alone(text: str, pattern: re.Pattern[str], words: ContactWords) -> re.Match[str] | None:
+    """A short message that is a name and orders or asks nothing."""
+    found = pattern.fullmatch(text) if len(text.strip()) <= LONGEST_NAME else None
+    named = found[found.lastindex or 0] if found else ""  # the name alone, where a pattern has it apart
+    return found if found and not words.no_name.search(named) else None
+
+
 def _bare_name(text: str, words: ContactWords) -> str:
-    """ "John Smith": a short message of a few words that order nothing and ask nothing."""
-    short = len(text.strip()) <= LONGEST_NAME and words.bare_name.fullmatch(text)
-    return text.strip() if short and not words.no_name.search(text) else ""
+    """ "John Smith", "ชื่อสมชาย": a short message of a few words that order nothing and ask nothing."""
+    if _is_a_house(text, words):
+        return ""
+    if said := _alone(text, words.names_itself, words):
+        return said[1].strip()
+    return text.strip() if _alone(text, words.bare_name, words) else ""
 
 
 def _is_named(text: str, company: str, person: str, words: ContactWords) -> bool:
@@ -122,6 +137,8 @@ def _is_named(text: str, company: str, person: str, words: ContactWords) -> bool
         return True
     asks = words.no_name.search(text)
     if words.company_sure.match(company) and not asks:
+        return True
+    if _is_a_house(text, words) or _alone(text, words.names_itself, words):
         return True
     return (
         bool(person)

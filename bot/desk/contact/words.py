@@ -16,6 +16,7 @@ from bot.masking.words import BUNDLED
 from bot.settings import Settings
 
 FILE = Path("vocabulary") / "contact.yml"
+NEVER = "(?!)"
 _NAME = (
     r"(?!\S*@)[^\W\d_](?:[^\s\d,;:/()|<>\n]|(?<=\w)[.'’-](?=\w)){1,29}"  # one word of a name, Thai or Latin
 )
@@ -35,6 +36,9 @@ class ContactWords:
     beside: re.Pattern[str]  # an order or a question in a message with contact data
     beside_not: re.Pattern[str]
     bare_name: re.Pattern[str]  # "John Smith", "สมศรี ใจดี": nothing but a name of two words or more
+    names_itself: re.Pattern[str]  # "ชื่อสมชาย" alone; group 1 is the name
+    names_a_house: re.Pattern[str]  # "โรงแรมริมเล", "Seaview Hotel" alone
+    no_house: re.Pattern[str]
     extension: re.Pattern[str]  # group 1 is the extension of a telephone
     line: tuple[str, ...]  # in front of an account that is one on LINE
     mail_domains: frozenset[str]
@@ -71,6 +75,15 @@ def _words(content: dict[str, Any]) -> ContactWords:
         ),
         behind=re.compile(rf"\s*(?:{_any(content['behind_names'])})(?![a-z]).*", re.I | re.S),
         no_name=re.compile(_any(content["no_name"]) + r"|[?？]", re.I),
+        names_itself=re.compile(
+            rf"\s*(?:{_any(content.get('names_itself', []))})\s*({_NAME}(?:\s+{_NAME}){{0,2}})\s*", re.I
+        ),
+        names_a_house=re.compile(
+            rf"\s*(?:(?:{_any(content.get('names_a_house', []))})\s*{_NAME}(?:\s+{_NAME}){{0,3}}"
+            rf"|(?:{_NAME}\s+){{1,3}}(?:{_any(content.get('names_a_house', []))}))\s*",
+            re.I,
+        ),
+        no_house=re.compile(_any(content.get("no_house", [])), re.I),
         extension=re.compile(rf"\s*(?:{_any(content['extension'])}|#)\s?(\d{{1,5}})", re.I),
         line=tuple(content["line"]),
         beside=re.compile(_any(content["beside"]) + r"|[?？]", re.I),
@@ -83,4 +96,8 @@ def _words(content: dict[str, Any]) -> ContactWords:
 def _any(words: Iterable[str]) -> str:
     """One of the words, the longest first; Latin ones stand apart from other letters."""
     longest = sorted(map(str, words), key=lambda word: (-len(word), word))
-    return "|".join(rf"\b{re.escape(w)}(?![a-z])" if w[:1].isascii() else re.escape(w) for w in longest)
+    return (
+        NEVER
+        if not longest
+        else "|".join(rf"\b{re.escape(w)}(?![a-z])" if w[:1].isascii() else re.escape(w) for w in longest)
+    )

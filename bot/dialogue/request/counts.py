@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from bot.dialogue.moment import Moment
+from bot.dialogue.request.span import Count, Span
+from bot.dialogue.request.spelled import alone, spelled
 from bot.dialogue.request.start_and_place import start_span
 from bot.dialogue.request.wanting import wanting
 from bot.nlu.understanding import Entity
@@ -21,47 +22,17 @@ NEAR = 14  # letters between a word for money and its number
 BESIDE = 12  # letters between a trade and its number
 
 
-class Span(Protocol):
-    """Anything with a place in the text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people."""
-
-    start: int
-    end: int
-    value: int
-    words: str = ""  # where it is no plain number: "ไม่เกิน 5"
-    refused: bool = False  # "ไม่ใช่ 15000 คน"
-    verb: str = ""  # number more fewer: what is done with it where no trade stands beside it
-
-
 def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
     """The numbers of people, in order; the lower end of a range gives way to the upper."""
     start = start_span(m)
     apart = [e for e in m.understood.entities if not start or e.end <= start[0] or e.start >= start[1]]
     found = [e for e in apart if e.kind in ("number", "numeral") and _people(m, e, trades)]
-    counts = sorted([*map(_count, found), *_spelled(m, trades)], key=lambda c: c.start)
+    found = [e for e in found if not _there_before(m, e)]
+    counts = sorted([*map(_count, found), *spelled(m, trades, found, _fits)], key=lambda c: c.start)
     if not counts and (bare := bare_number(m)):
         counts = [bare]
-    return list(_with_ranges(m, _of_people_wanted(m, [c for c in counts if c.value])))
-
-
-def _spelled(m: Moment, trades: Sequence[Span]) -> Iterator[Count]:
-    """ "two kitchen staff and five from hotel studies": English number words right before a trade."""
-    text = m.understood.text
-    taken = [(e.start, e.end) for e in m.understood.entities if e.kind in ("number", "numeral")]
-    for word in m.words.latin_numbers(text):
-        ahead = [t.start - word.end() for t in trades if t.start >= word.end()]
-        free = all(word.end() <= a or b <= word.start() for a, b in taken)
-        if free and ahead and min(ahead) <= BESIDE and _fits(m, *word.span()):
-            yield Count(*word.span(), m.words.number_in_words(word[0]))
+    counts = _corrected(m, [c for c in counts if c.value])
+    return list(_with_ranges(m, _of_people_wanted(m, counts)))
 
 
 def _of_people_wanted(m: Moment, counts: Sequence[Count]) -> list[Count]:
@@ -76,16 +47,16 @@ def _of_people_wanted(m: Moment, counts: Sequence[Count]) -> list[Count]:
 
 def bare_number(m: Moment) -> Count | None:
     """A number alone, where a number was asked for or nothing else is named."""
-    form, pattern = m.state.form, m.words.patterns.get("bare_number")
-    if form is None or pattern is None or m.said.filters.having("number").having("aspect"):
+    form, text = m.state.form, m.understood.text
+    if form is None or m.said.filters.having("number").having("aspect"):
         return None
-    match = pattern.search(m.understood.text)
-    if match is None and _asked(m) and (number := m.words.number_in_words(m.understood.text)):
-        return Count(0, len(m.understood.text), number)
-    if match is None or not _fits(m, match.start(1), match.end(1)):
-        return None
+    match = m.words.found("bare_number", text) or m.words.found("bare_corrected", text)
     only_line = form.open and m.state.pending is not None and len(form.draft.lines) == 1  # "no, 8"
-    return Count(match.start(1), match.end(1), int(match[1])) if _asked(m) or only_line else None
+    if not (_asked(m) or only_line):
+        return None
+    if match is None:
+        return alone(m)
+    return Count(*match.span(1), int(match[1])) if _fits(m, *match.span(1)) else None
 
 
 def _asked(m: Moment) -> bool:
@@ -100,11 +71,35 @@ def _asked(m: Moment) -> bool:
 
 def _count(entity: Entity) -> Count:
     digits = "".join(ch for ch in entity.id if ch.isdecimal())
-    plain = entity.id.isdecimal()
-    value = int(digits or 0)
-    return Count(
-        entity.start, entity.end, min(value, MOST_PEOPLE), "" if plain else entity.text, entity.negated
-    )
+    value = min(int(digits or 0), MOST_PEOPLE)
+    words = "" if entity.id.isdecimal() else entity.text
+    return Count(entity.start, entity.end, value, words, entity.negated)
+
+
+def _corrected(m: Moment, counts: list[Count]) -> list[Count]:
+    """ "no, 15": the only number of a message, which nobody has said yet, is not denied by the "no" before it."""
+    numbers = [e for e in m.understood.entities if e.kind in ("number", "numeral")]
+    alone = len(counts) == 1 and len(numbers) < 2 and len(m.words.spelled_numbers(m.understood.text)) < 2
+    if alone and counts[0].refused and not _known(m, counts[0].value):
+        return [replace(counts[0], refused=False)]
+    return counts
+
+
+def _known(m: Moment, value: int) -> bool:
+    """Whether a number was said before, so that it can be denied: "no, 15" says a new one."""
+    if m.state.form is None or m.words.found("not_wage", m.understood.text):
+        return True
+    draft = m.state.form.draft
+    told = [line.number for line in draft.lines]
+    return value in told or any(str(value) in one.replace(",", "") for one in draft.remarks)
+
+
+def _there_before(m: Moment, e: Entity) -> bool:
+    """Whether a number is of people whom the employer has already, and wants no more of."""
+    text = m.understood.text
+    before, after = text[max(0, e.start - 2 * NEAR) : e.start], text[unit_end(m, e.end) :]
+    has = m.words.found("has_before", before) and m.words.begins("already_after", after)
+    return bool(has or m.words.found("already_before", before))
 
 
 def unit_end(m: Moment, at: int) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actions.subjects.requests.changes import Change, lines_meant
 from actions.subjects.requests.draft import ANY, Draft
 from actions.subjects.requests.form import Form
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.counts import unit_end
-from bot.dialogue.request.remarks import remarks_of
+from bot.dialogue.request.remarks import remarks_of, unread_words
 from bot.dialogue.request.start_and_place import place_changes, start_changes
 from bot.dialogue.request.told import Told
 from bot.dialogue.request.trades import Trade
 
 BESIDE_OPEN = 10  # letters that may stand beside "any" or "not sure"
+PLACES = frozenset({"province", "place", "region"})
 DOES = {"more": "more", "fewer": "fewer", "to": "number"}
 
 
@@ -31,6 +33,7 @@ def changes_of(m: Moment, told: Told) -> tuple[Change, ...]:
         *start_changes(m),
         *_left_open(m, told, form),
         *_remarks(m, told),
+        *_somewhere(m, told, form),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -46,6 +49,16 @@ def _remarks(m: Moment, told: Told) -> Iterator[Change]:
         yield from (Change("remark", value=one) for one in remarks_of(m, told))
 
 
+def _somewhere(m: Moment, told: Told, form: Form) -> Iterator[Change]:
+    """Words of which nothing was read, where the place is still to be said: all of an answer, else short pieces."""
+    if not form.open or form.draft.province or any(e.kind in PLACES for e in m.understood.entities):
+        return
+    if form.asked == "place" and m.said.rest > 0 and not told:
+        yield Change("somewhere", value=m.understood.text)
+    else:
+        yield from (Change("somewhere", said=one) for one in unread_words(m, told))
+
+
 def _kind(m: Moment, told: Told) -> Iterator[Change]:
     """The kind of request; a number may stand amid its words ("ส่งพนักงาน 20 คนไปอบรม")."""
     text = m.understood.text
@@ -58,16 +71,25 @@ def _kind(m: Moment, told: Told) -> Iterator[Change]:
 
 # ---------------------------------------------------------------- trades
 def _trades(m: Moment, told: Told, form: Form) -> Iterator[Change]:
-    wanted = [t for t in told.trades if t.verb != "drop"]
+    named = [_as_in_the_request(t, form.draft) for t in told.trades]
+    wanted = [t for t in named if t.verb != "drop"]
     if swap := _swap(m, wanted, form):
         yield swap
         wanted = []
-    for trade in (t for t in told.trades if t.verb == "drop"):
+    for trade in (t for t in named if t.verb == "drop"):
         yield _dropped(trade)
     if any(t.verb == "only" for t in wanted):
         yield from _others_dropped(wanted, form.draft)
     for trade in wanted:
         yield _of_trade(trade, form)
+
+
+def _as_in_the_request(trade: Trade, draft: Draft) -> Trade:
+    """A word with several readings of which the request holds just one means that one."""
+    held = {line.field for line in draft.lines} & set(trade.readings)
+    if len(held) != 1 or trade.verb == "more":
+        return trade
+    return replace(trade, field=held.pop(), said="", readings=())
 
 
 def _dropped(trade: Trade) -> Change:

@@ -17,6 +17,8 @@ HOW = frozenset({"contact", "how_to_apply", "entry"})  # asked of taking trainee
 LONGEST_BUSINESS = 26  # letters that somebody who says what they run has beside names and places
 NAMES_A_BUSINESS = frozenset({"business", "field", "province", "place", "industry", "marker"})
 PLACES = frozenset({"province", "place"})
+SURE_ACT = 0.6  # of what a message does, by the reading
+FIRST = 3  # letters before the number with which a request may begin
 
 
 def opening(m: Moment, heard: Told, changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -77,6 +79,8 @@ def opens(m: Moment, heard: Told, changes: tuple[Change, ...]) -> bool:
     kind = any(c.do == "kind" for c in changes)
     asks_how = m.understood.slot("asks") == "how" or bool(HOW & set(m.said.filters.aspect))
     asks_how = asks_how or m.words.found("asks", text) is not None
+    if kind and _employers_wish(m):
+        return True
     if kind and asks_how and not m.said.filters.number:
         return False
     if m.said.filters.college and not m.said.filters.number:
@@ -85,9 +89,36 @@ def opens(m: Moment, heard: Told, changes: tuple[Change, ...]) -> bool:
         return True
     if m.sure and m.intent == FORM:
         return True
-    wants = m.words.found("business", text) or m.state.role == EMPLOYER
+    employer = m.words.found("business", text) or m.state.role == EMPLOYER
     wishes = m.words.found("wants", text) or m.words.found("wishes", text)
-    return kind and bool(wants) and bool(wishes) and not m.words.found("asks", text)
+    if kind and employer and wishes and not m.words.found("asks", text):
+        return True
+    return not asks_how and (_wants_people(m, heard) or _counts_a_trade(m, heard))
+
+
+def _employers_wish(m: Moment) -> bool:
+    """ "อยากทำทวิภาคีกับวิทยาลัย", "อยากให้ลูกน้องไปอบรม": no learner says that."""
+    text = m.understood.text
+    if not m.words.found("wishes", text):
+        return False
+    return m.words.found("partners", text) is not None or m.words.found("own_people", text) is not None
+
+
+def _wants_people(m: Moment, heard: Told) -> bool:
+    """Whether somebody of a business asks for people of a trade, whatever else is told of the work."""
+    want, text = wanting(m), m.understood.text
+    if want is None or m.understood.slot("act", SURE_ACT) != "request":
+        return False
+    employer = heard.business or m.words.found("business", text[: want.start()]) or m.state.role == EMPLOYER
+    return bool(employer) and any(t.start >= want.end() and (t.count or heard.counts) for t in heard.trades)
+
+
+def _counts_a_trade(m: Moment, heard: Told) -> bool:
+    """ "8 electrical diploma holders, Rayong": a number, a trade and a place, and nothing asked."""
+    first = heard.trades[0] if heard.trades else None
+    begins = first is not None and first.count is not None and first.count.start <= FIRST
+    placed = any(e.kind in PLACES for e in m.understood.entities)
+    return begins and placed and not m.said.filters.aspect and m.understood.slot("act", SURE_ACT) == "request"
 
 
 def with_unknown(m: Moment, changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.subjects.requests.changes import Move, lines_meant
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.replies import INTENT
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.told import told
@@ -25,9 +26,16 @@ def reference_of(m: Moment) -> str:
     pattern = m.words.patterns.get("reference")
     written = [found[0] for found in pattern.finditer(m.understood.text)] if pattern else []
     known = (normal(one) for one in written)
-    meant = says(m, "status") or says(m, "cancels") or "request" in m.said.markers
+    meant = says(m, "status") or says(m, "cancels") or "request" in m.said.markers or _number_was_asked(m)
     doubtful = (one for one in written if meant and "-" in one and any(c.isdecimal() for c in one))
     return next(filter(None, known), "") or next(doubtful, "")
+
+
+def _number_was_asked(m: Moment) -> bool:
+    """Whether a reference is typed alone, where the talk is about requests."""
+    pattern = m.words.patterns["reference"]
+    rest = m.words.beside(m.understood.text, pattern.search(m.understood.text))
+    return m.about == INTENT and rest <= BESIDE
 
 
 def ordered(m: Moment, focus: bool) -> Move | None:
@@ -35,6 +43,8 @@ def ordered(m: Moment, focus: bool) -> Move | None:
     if reference := reference_of(m):
         return _of_reference(m, reference)
     form = m.state.form
+    if form and m.words.found("undo_said", m.understood.text) and not m.names_something:
+        return Move("undo")
     if says(m, "cancels") or says(m, "cancel"):
         return _cancelled(m, form, focus)
     if form is None:
@@ -55,7 +65,9 @@ def _of_form(m: Moment, form: Form, focus: bool) -> Move | None:
 
 
 def _of_open(m: Moment, form: Form, focus: bool) -> Move | None:
-    if _alone(m, "recap") or (focus and _act(m, "recap")):
+    if _alone(m, "recap") or (
+        focus and (_act(m, "recap") or m.words.found("recap_asked", m.understood.text))
+    ):
         return Move("recap")
     if _alone(m, "resume"):
         return Move("recap")
@@ -64,7 +76,7 @@ def _of_open(m: Moment, form: Form, focus: bool) -> Move | None:
             _alone(m, "confirm") and m.intent != "deny" and not m.words.found("refuses", m.understood.text)
         )
         return Move("confirm") if agrees and form.open and form.draft.lines else None
-    if form.asked in ("confirm", "contact") and _refuses(m, form):
+    if form.asked in ("confirm", "contact") and _refuses(m, form) and not told(m).counts:
         return Move("edit")
     if (_alone(m, "confirm") and m.intent != "deny") or _alone(m, "done"):
         return Move("confirm")
@@ -115,16 +127,22 @@ def _of_reference(m: Moment, reference: str) -> Move:
         return Move("undo", reference=reference)
     if m.words.found("cancels", m.understood.text):
         return Move("withdraw", reference=reference)
-    changes = tuple(c for c in changes_of(m, told(m)) if c.do not in ("business", "kind", "remark"))
+    changes = tuple(
+        c for c in changes_of(m, told(m)) if c.do not in ("business", "kind", "remark", "somewhere")
+    )
     return Move("fill", changes, reference=reference) if changes else Move("status", reference=reference)
 
 
 def _about_requests(m: Moment) -> bool:
     """Whether how a request stands is asked for."""
+    if m.words.found("lost_reference", m.understood.text) and not m.said.filters.college:
+        return True
     if not says(m, "status") or m.said.filters.college or m.said.filters.field:
         return False
     found = m.words.found("status", m.understood.text)
-    named = "request" in m.said.markers or "คำขอ" in (found[0] if found else "")
+    named = "request" in m.said.markers or any(
+        word in (found[0] if found else "") for word in ("คำขอ", "request")
+    )
     employer = m.state.form is not None or m.state.role == "employer"
     return named or (employer and m.words.beside(m.understood.text, found) <= BESIDE)
 

@@ -63,7 +63,7 @@ def _ordered(m: Moment) -> Move | None:
 def _answers(m: Moment) -> bool:
     if m.words.found("asks", m.understood.text) or ordered(m, focus=False):
         return False
-    real = [c for c in changes_of(m, told(m)) if c.do not in ("business", "kind", "remark")]
+    real = [c for c in changes_of(m, told(m)) if c.do not in ("business", "kind", "remark", "somewhere")]
     if m.intent == FORM and real:
         return False
     if m.intent in CONVERSATION and m.intent not in ANSWERS:

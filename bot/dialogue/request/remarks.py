@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import Count, unit_end
+from bot.dialogue.request.counts import unit_end
+from bot.dialogue.request.span import Count
 from bot.dialogue.request.start_and_place import start_span
 from bot.dialogue.request.told import Told
 from bot.dialogue.request.wanting import wanting
+
+SHORTEST, LONGEST = 2, 30  # letters of unread words that may name a place
 
 
 def remarks_of(m: Moment, told: Told) -> list[str]:
@@ -17,6 +20,13 @@ def remarks_of(m: Moment, told: Told) -> list[str]:
     found = [m.words.shortened(piece) for piece in pieces if _is_condition(piece, m)]
     counted = [c.words for c in _counts(told) if c.words]
     return [one for one in (*found, told.total, told.level_words, *counted) if one]
+
+
+def unread_words(m: Moment, told: Told) -> list[str]:
+    """The short pieces of which nothing was read, without conditions of the work and words that only fill."""
+    fillers = m.words.patterns.get("fillers")
+    rest = [" ".join((fillers.sub(" ", gap) if fillers else gap).split()) for gap in _gaps(m, told)]
+    return [one for one in rest if SHORTEST < len(one) <= LONGEST and not _is_condition(one, m)]
 
 
 def _is_condition(piece: str, m: Moment) -> bool:

@@ -33,7 +33,9 @@ LIKE_VALUES = frozenset(
 )
 OTHER_THINGS = frozenset("college centre international industry curve".split())
 PERSON = "human"  # who wants a person gets one, whatever waits
+NEXT_COHORT = "next_cohort"  # the aspect that asks when others finish
 SMALL = frozenset("greeting thanks goodbye smalltalk help rude".split())
+ANSWERS = {"want": "what", "number": "number", "place": "place", "start": "start", "level": "level"}
 ONLY_OF_FORM = frozenset({"number", "start", "more", "fewer"})  # nothing else in the talk waits for these
 
 
@@ -49,14 +51,23 @@ def about_request(m: Moment) -> Decision | None:
         return None
     if role := _role(m):
         return SayText(role)
-    if not reference_of(m) and (asked := service_asked(m, in_focus(m))):
-        return Run(SERVICE, Filters(aspect=(asked,)))
+    if asked := _of_the_service(m):
+        return asked
     if step := ordered(m, in_focus(m)):
         return _run(step)
     if found := _where_to_find(m):
         return found
     wants_a_person = m.intent == PERSON and m.understood.confidence >= VERY_SURE
     return None if wants_a_person else _filled(m)
+
+
+def _of_the_service(m: Moment) -> Run | None:
+    """What somebody asks of the service itself; the hours of staff are asked by anybody."""
+    if m.words.found("staff_hours", m.understood.text) and not m.names_something:
+        return Run(SERVICE, Filters(aspect=("hours",)))
+    if reference_of(m) or not (asked := service_asked(m, in_focus(m))):
+        return None
+    return Run(SERVICE, Filters(aspect=(asked,)))
 
 
 def pressed(state: State, run: Run) -> Run:
@@ -102,6 +113,8 @@ def _role(m: Moment) -> str:
 def _where_to_find(m: Moment) -> Run | None:
     """Where people are to be had, or whether there are enough: of the request, or before anybody was counted."""
     form, text = waits(m.state), m.understood.text
+    if NEXT_COHORT in m.said.filters.aspect and m.said.filters.field and not m.said.filters.college:
+        return Run(MATCHING, m.said.filters.having("aspect").having("number"))
     of_it = form is not None and form.draft.lines and in_focus(m) and not m.said.filters.field
     if form and of_it and (m.words.found("enough", text) or m.understood.intent == MATCHING):
         about = filters_of(form.draft).merged(m.said.filters.having("aspect").having("number"))
@@ -120,6 +133,8 @@ def _filled(m: Moment) -> Decision | None:
     form = m.state.form
     if form is None:
         return _run(Move("fill", opening(m, heard, changes))) if opens(m, heard, changes) else None
+    if in_focus(m) and m.words.found("not_understood", m.understood.text) and not m.names_something:
+        return Run(PERSON)
     if _of_other_things(m) or _asks_else(m, changes):
         return None
     if _begins_another(m, changes):
@@ -136,9 +151,20 @@ def _filled(m: Moment) -> Decision | None:
 
 
 def _real(m: Moment, changes: tuple[Change, ...]) -> list[Change]:
-    """What changes the request: its kind only where the message says that it is to be another."""
+    """What changes the request: its kind only where the message says that it is to be another.
+
+    Words that may name a place change it where one was asked for.
+    """
     kind, turns = m.state.form.draft.kind if m.state.form else "", m.words.found("turns", m.understood.text)
-    return [c for c in changes if c.do != "business" and (c.do != "kind" or (turns and c.value != kind))]
+    unsaid = {"business", *(() if turns else ("kind",))}
+    named = [c for c in changes if c.do != "somewhere" or (c.value and _sounds_like_a_place(m))]
+    return [c for c in named if c.do not in unsaid and not (c.do == "kind" and c.value == kind)]
+
+
+def _sounds_like_a_place(m: Moment) -> bool:
+    """Whether words of which nothing was read are surely of no other topic."""
+    unsure = m.understood.confidence < VERY_SURE and m.intent not in (PERSON, "complaint")
+    return m.intent in LIKE_VALUES or m.intent == "out_of_scope" or unsure
 
 
 def _changes_surely(m: Moment, changes: tuple[Change, ...]) -> bool:
@@ -168,7 +194,7 @@ def _belongs(m: Moment, changes: tuple[Change, ...]) -> bool:
     """Whether changes go to a request that the talk has left: nothing else waits for them, or they name its trade."""
     form = m.state.form
     assert form is not None
-    real = [c for c in changes if c.do not in ("remark", "business", "kind")]
+    real = [c for c in changes if c.do not in ("remark", "business", "kind", "somewhere")]
     if not (real or m.intent == FORM):
         return False
     known = {line.field for line in form.draft.lines if line.field}
@@ -198,7 +224,13 @@ def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
         return not real and m.intent not in ("affirm", "deny", "restart", "more", "out_of_scope", "complaint")
     if any(c.do == "remark" for c in changes):
         return _only_the_word(m)
-    return not (real and m.said.rest <= SHORT_QUESTION)
+    return not (real and (m.said.rest <= SHORT_QUESTION or _answers_what_was_asked(m, real)))
+
+
+def _answers_what_was_asked(m: Moment, real: list[Change]) -> bool:
+    """Whether a change is what the request asked for, in however many words."""
+    form = m.state.form
+    return form is not None and in_focus(m) and any(ANSWERS.get(c.do) == form.asked for c in real)
 
 
 def _only_the_word(m: Moment) -> bool:
@@ -217,7 +249,8 @@ def _without_changes(m: Moment) -> Decision | None:
     if m.intent == "deny" and m.said.rest > SHORT_REST * 2:
         return _run(Move("again"))  # no to everything, with more words than a remark that could be kept
     if m.intent in ("affirm", FORM, "deny", "more") or m.words.found("polite", text):
-        return _run(Move("fill"))
+        unmeant = m.intent in ("affirm", "deny") and form.asked in ANSWERS.values()
+        return _run(Move("again" if unmeant else "fill"))  # yes and no say neither how many nor where
     if m.intent in CONVERSATION - {"out_of_scope", "restart", "complaint"} or says(m, "resume"):
         return None
     if form.asked == "what" and m.said.rest:

@@ -25,6 +25,8 @@ def start_span(m: Moment) -> tuple[int, int, str] | None:
         first = months[0] if _from_to(m, months) else months[-1]
         day = DAY.search(m.understood.text[: first.start])
         return day.start() if day else first.start, months[-1].end, _month(m, first)
+    if short := _short_month(m):
+        return short
     for name, value in (("may", MAY), ("period", ""), ("at_once", NOW)):
         if found := m.words.found(name, m.understood.text):
             return found.start(), found.end(), value or _counted(m, found[0].strip())
@@ -33,6 +35,16 @@ def start_span(m: Moment) -> tuple[int, int, str] | None:
     if asked and alone and (found := alone.fullmatch(m.understood.text.strip())):
         return 0, len(m.understood.text), NOW
     return None
+
+
+def _short_month(m: Moment) -> tuple[int, int, str] | None:
+    """ "เริ่มพค": a month without dots, which is none anywhere else."""
+    found = m.words.found("short_month", m.understood.text)
+    asked = m.state.form is not None and m.state.form.asked == "start"
+    if found is None or not (found["lead"] or asked):
+        return None
+    month = next(name for name, value in found.groupdict().items() if value and name != "lead")
+    return found.start(month), found.end(month), f"--{int(month[1:]):02}"
 
 
 def _from_to(m: Moment, months: Sequence[Entity]) -> bool:

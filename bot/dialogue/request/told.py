@@ -11,8 +11,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import Count, counts_of, unit_end
-from bot.dialogue.request.trades import NEAR, Trade, all_trades, business, own_trades
+from bot.dialogue.request.counts import counts_of, unit_end
+from bot.dialogue.request.span import Count
+from bot.dialogue.request.trades import (
+    NEAR,
+    Trade,
+    all_trades,
+    business,
+    in_own_words,
+    names_a_business,
+    own_trades,
+)
 from bot.dialogue.request.words import RequestWords
 from bot.nlu.understanding import Entity
 
@@ -47,6 +56,8 @@ def told(m: Moment) -> Told:
     paired, lone, total = _paired(m, trades, counts, each)
     paired = _with_verbs(m, [t for t in paired if not _of_the_place(m, t, paired)])
     levels = _levels(m)
+    stops = [*(e.start for e in levels), *(c.start for c in counts)]
+    paired = in_own_words(m, paired, stops)
     paired, general = _with_levels(m, paired, [e for e in levels if not e.negated])
     return Told(
         tuple(paired),
@@ -130,14 +141,11 @@ def _joined(m: Moment, trades: Sequence[Trade]) -> bool:
 def _of_the_place(m: Moment, trade: Trade, trades: Sequence[Trade]) -> bool:
     """ "บัญชี 3 คน ประจำสำนักงาน": a word of a business behind counted trades says where, not whom."""
     counted = [t for t in trades if t.count and t.end <= trade.start]
-    word = m.understood.text[trade.start : trade.end]
-    business = m.words.found("business", word)
-    whole = business is not None and business[0] == word
     return (
         bool(counted)
         and not trade.count
         and not trade.verb
-        and whole
+        and names_a_business(m, trade)
         and not _joined(m, [counted[-1], trade])
     )
 
@@ -195,9 +203,16 @@ def _verb_of_count(m: Moment, count: Count) -> str:
 # ---------------------------------------------------------------- levels
 def _levels(m: Moment) -> list[Entity]:
     """The levels that are named; in English "certificate" names one where people are wanted."""
-    named = [e for e in m.understood.entities if e.kind == "level" and e.id in DEGREES]
+    named = _rather(m, [e for e in m.understood.entities if e.kind == "level" and e.id in DEGREES])
     papers = [e for e in m.understood.entities if e.kind == "aspect" and e.id == "certificate"]
     return named or [replace(e, kind="level", id="voc_cert") for e in papers if e.text.isascii()]
+
+
+def _rather(m: Moment, levels: list[Entity]) -> list[Entity]:
+    """ "ตอนแรกจะเอา ปวช. แต่ขอ ปวส. ดีกว่า": of two levels with a "but" between them the later one."""
+    two = len(levels) == 2 and levels[0].id != levels[1].id
+    between = m.understood.text[levels[0].end : levels[1].start] if two else ""
+    return levels[1:] if m.words.found("contrast", between) else levels
 
 
 def _with_levels(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import Count, counts_of
+from bot.dialogue.request.counts import counts_of
+from bot.dialogue.request.span import Count, Span
 from bot.dialogue.request.wanting import wanting
 from bot.dialogue.request.words import RequestWords
+from bot.nlu.understanding import Entity
 
 EXCLUDED = frozenset({"not", "but_not"})
 NEAR = 3  # letters between a trade and its level
@@ -43,6 +45,7 @@ def all_trades(m: Moment) -> list[Trade]:
         for span in heads
         if any(e.kind == "field" and e.start >= span[1] and e.start - span[1] <= NEAR for e in named)
     }
+    heads |= {(e.start, e.end) for e in named if _head_behind(e, named)}
     exact = {(e.start, e.end): e.id for e in m.understood.entities if e.kind == "program"}
     found = [
         Trade(
@@ -58,7 +61,33 @@ def all_trades(m: Moment) -> list[Trade]:
         if (e.start, e.end) not in heads
     ]  # fmt: skip
     found += [Trade(j.start(), j.end(), job, j[0]) for job, j in m.words.jobs_in(m.understood.text)]
-    return _with_their_study(m, _apart(found))
+    return _any_of_several(m, _with_their_study(m, _apart(found)))
+
+
+def _head_behind(head: Entity, named: Sequence[Entity]) -> bool:
+    """ "computer technicians": in English the word for any trade stands behind the one that is meant."""
+    general = len(head.candidates) > 1 and head.text.isascii()
+    return general and any(e.kind == "field" and 0 <= head.start - e.end <= 1 for e in named)
+
+
+def _any_of_several(m: Moment, trades: list[Trade]) -> list[Trade]:
+    """ "คหกรรม/อาหาร 2 คน": trades of which any will do are one line, in the person's words."""
+    if m.words.found("each", m.understood.text):
+        return trades
+    kept: list[Trade] = []
+    for trade in trades:
+        last = kept[-1] if kept else None
+        between = m.understood.text[last.end : trade.start] if last else ""
+        if last and not (last.verb or trade.verb) and m.words.begins("either", between):
+            same = last.field == trade.field
+            said = last.said if same else m.understood.text[last.start : trade.end]
+            field = last.field or trade.field
+            kept[-1] = replace(
+                last, end=trade.end, field=field, said=said, readings=() if field else last.readings
+            )
+        else:
+            kept.append(trade)
+    return kept
 
 
 def _with_their_study(m: Moment, trades: list[Trade]) -> list[Trade]:
@@ -88,6 +117,8 @@ def own_trades(m: Moment) -> frozenset[tuple[int, int]]:
     """Spans of fields that name the employer's line of business: by their role, or as the subject of the wanting."""
     trades = all_trades(m)
     by_role = {(e.start, e.end) for e in m.understood.entities if e.kind == "field" and e.role == "own"}
+    counts = counts_of(m, trades)
+    by_role |= _businesses(m, trades, counts)
     want = wanting(m)
     if want is None:
         return frozenset(by_role) if len(by_role) < len(trades) else frozenset()
@@ -95,9 +126,52 @@ def own_trades(m: Moment) -> frozenset[tuple[int, int]]:
     after = [t for t in trades if t.start >= want.end() and not t.verb]
     head = m.understood.text[: want.start()]
     subject = bool(after) or (m.words.found("business", head) is not None and not re.search(r"\d", head))
-    numbered = any(c.start < want.start() for c in counts_of(m, trades))
+    numbered = any(c.start < want.start() for c in counts)
     found = {(t.start, t.end) for t in before} if subject and not numbered else set()
-    return frozenset(found | {span for span in by_role if span[1] <= want.start() or not after})
+    houses = _businesses(m, trades, counts)
+    return frozenset(found | houses | {span for span in by_role if span[1] <= want.start() or not after})
+
+
+def _businesses(m: Moment, trades: Sequence[Trade], counts: Sequence[Span]) -> set[tuple[int, int]]:
+    """ "hiring for a hotel: 3 cooks, 1 accountant": where each other trade has its number, a house is none."""
+    houses = {(t.start, t.end) for t in trades if names_a_business(m, t)}
+    return houses if len(houses) == 1 and counts and len(counts) == len(trades) - 1 else set()
+
+
+def names_a_business(m: Moment, trade: Trade) -> bool:
+    """Whether the words of a trade are those of a business: "hotel", "สำนักงาน"."""
+    word = m.understood.text[trade.start : trade.end]
+    found = m.words.found("business", word)
+    return found is not None and found[0] == word
+
+
+def in_own_words(m: Moment, trades: Sequence[Trade], stops: Sequence[int]) -> list[Trade]:
+    """ "ช่างซ้อมบำรุง ปวช.": words between a trade and its level or number belong to how it is called."""
+    out = []
+    for trade in trades:
+        stop = next((at for at in sorted(stops) if at >= trade.end), trade.end)
+        piece = m.understood.text[trade.end : stop]
+        if _describes(m, piece):
+            called = m.understood.text[trade.start : stop].strip(" (,")
+            trade = replace(trade, called=called, said=called if trade.said else "")
+        out.append(trade)
+    return out
+
+
+NO_DESCRIPTION = (
+    "each add fewer to drop_before drop_after also remarks joins asks wants business starting".split()
+)
+LONGEST_DESCRIPTION = 24
+
+
+def _describes(m: Moment, piece: str) -> bool:
+    own = (
+        sum(c.isalpha() for c in m.words.patterns["fillers"].sub(" ", piece))
+        if "fillers" in m.words.patterns
+        else 0
+    )
+    plain = len(piece) <= LONGEST_DESCRIPTION and not any(c in ",;\n" or c.isdigit() for c in piece)
+    return own > 2 and plain and not any(m.words.found(name, piece) for name in NO_DESCRIPTION)
 
 
 def business(m: Moment, own: frozenset[tuple[int, int]]) -> str:

@@ -36,6 +36,7 @@ class RequestWords:
     service_topics: Mapping[str, str] = field(default_factory=dict)  # topics that mean one of them
     units: Mapping[str, int] = field(default_factory=dict)  # words for small numbers
     powers: Mapping[str, int] = field(default_factory=dict)  # words that multiply them
+    amounts: Mapping[int, re.Pattern[str]] = field(default_factory=dict)  # "half a dozen" by the number meant
 
     @classmethod
     def read(cls, data_dir: Path) -> RequestWords:
@@ -50,6 +51,7 @@ class RequestWords:
         return cls(
             by_name["words"] | written, by_name["kinds"], by_name["any"], by_name["jobs"], service, topics,
             *_number_words(data_dir),
+            {int(n): re.compile(pattern, re.I) for n, pattern in content.get("amounts", {}).items()},
         )  # fmt: skip
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
@@ -93,16 +95,30 @@ class RequestWords:
         >>> words.number_in_words("twelve please")
         12
         """
-        pattern = any_of((*self.units, *self.powers))
-        found = pattern.findall(text)
+        pattern = self._any_number_word
         rest = self.patterns.get("fillers", NEVER).sub(" ", pattern.sub(" ", text))
-        if not found or sum(c.isalnum() for c in rest) > FEW:
-            return 0
+        return 0 if sum(c.isalnum() for c in rest) > FEW else self.value_of(text)
+
+    def value_of(self, text: str) -> int:
+        """The number that number words of a text make together.
+
+        >>> words.value_of("ยี่สิบห้า")
+        25
+        """
+        found = self._any_number_word.findall(text)
         total = current = 0
         for word in (one.lower() for one in found):
             total += max(current, 1) * self.powers[word] if word in self.powers else 0
             current = self.units.get(word, 0) + (current if current >= 20 else 0)
         return total + current
+
+    def spelled_numbers(self, text: str) -> list[re.Match[str]]:
+        """Every run of number words of a text, Thai or English."""
+        return list(_runs((*self.units, *self.powers)).finditer(text))
+
+    @property
+    def _any_number_word(self) -> re.Pattern[str]:
+        return _any_cached((*self.units, *self.powers))
 
     def latin_numbers(self, text: str) -> list[re.Match[str]]:
         """English words for numbers of two and more."""
@@ -128,6 +144,17 @@ def _number_words(data_dir: Path) -> tuple[dict[str, int], dict[str, int]]:
 
 
 FEW = 6  # letters that may stand beside an order
+
+
+@cache
+def _runs(words: tuple[str, ...]) -> re.Pattern[str]:
+    one = any_of(words).pattern
+    return re.compile(rf"(?:{one})(?:(?:[\s-]+(?=[A-Za-z]))?(?:{one}))*", re.I)
+
+
+@cache
+def _any_cached(words: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(words)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -34,6 +34,9 @@ ContactLabels = part("ContactLabels", "company person", Words)
 class Contact(Part):
     labels: ContactLabels  # type: ignore[valid-type]
     company_maybe: Words
+    names_itself: Words
+    no_house: Words
+    names_a_house: Words
     company_begins: Words
     company_ends: Words
     titles: Words

@@ -90,8 +90,28 @@ def test_accounts_on_line_are_read(words: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "company", "person"),
+    [
+        ("โรงแรมริมเล", "โรงแรมริมเล", ""),
+        ("อู่ช่างเอก", "", ""),  # a word for a trade: it may be wanted
+        ("Seaview Hotel", "Seaview Hotel", ""),
+        ("ชื่อวิภา", "", "วิภา"),
+        ("ผมชื่อสมชาย ใจดี", "", "สมชาย ใจดี"),
+        ("my name is Ann Lee", "", "Ann Lee"),
+    ],
+)
+def test_a_short_message_that_is_a_name_is_one(words: str, company: str, person: str) -> None:
+    read = contact_in(words)
+    assert (read.company, read.person, read.is_contact) == (company, person, bool(company or person))
+
+
+@pytest.mark.parametrize(
     "words",
     [
+        "โรงแรมอยู่กระบี่",
+        "โรงแรมที่กระบี่",
+        "ร้านเปิดใหม่",
+        "ชื่อน้องคืออะไร",
         "แก้เป็น 8 คน",
         "บริษัทอยู่ระยอง",
         "ทางบริษัทขอเป็นเดือนหน้า",

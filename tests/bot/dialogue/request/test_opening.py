@@ -89,7 +89,30 @@ def test_a_wage_that_was_taken_for_a_number_is_read_back(known: Topics) -> None:
 
 def test_who_is_asked_the_same_twice_is_offered_a_person(known: Topics) -> None:
     asked = replace(filling(Draft(), "what"), misses=1)
-    assert isinstance(decided(asked, known, said("ไม่ใช่แล้ว คุยยังไงก็ไม่เข้าใจกันเลย", "deny")), Missed)
+    assert isinstance(decided(asked, known, said("ไม่ใช่แล้ว ไม่ได้หมายถึงแบบนั้นสักหน่อย", "deny")), Missed)
+
+
+@pytest.mark.parametrize("text", ["คุยกันไม่รู้เรื่องสักที", "you never listen", "ระบบห่วย"])
+def test_who_is_cross_at_not_being_understood_is_shown_a_person(known: Topics, text: str) -> None:
+    decision = decided(filling(WELDERS, "place"), known, said(text, "complaint"))
+    assert isinstance(decision, Run) and decision.intent == "human"
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("สนใจทำทวิภาคีร่วมกับวิทยาลัย", True),
+        ("we would like to join dual training with a college", True),
+        ("อยากให้ลูกน้องไปอบรมเพิ่ม", True),
+        ("อยากเรียนทวิภาคีกับวิทยาลัย", False),
+        ("ทวิภาคีคืออะไร", False),
+    ],
+)
+def test_the_wish_of_an_employer_for_another_kind_begins_a_request(
+    known: Topics, text: str, opens: bool
+) -> None:
+    decision = decided(State(), known, said(text, "dual"))
+    assert (isinstance(decision, Run) and decision.intent == "recruit") == opens
 
 
 def test_staff_that_is_trained_is_no_one_to_hire(known: Topics) -> None:
