@@ -142,7 +142,8 @@ def _to_sign_in(page: Page, visit: Visit) -> Response:
     address = f"{PATH}/sign-in"
     if visit.request.headers.get("hx-request"):  # a piece of a page that is still open somewhere
         return Response(status_code=401, headers={"HX-Redirect": address})
-    path = visit.request.url.path.removeprefix(PATH)
+    url = visit.request.url
+    path = url.path.removeprefix(PATH) + (f"?{url.query}" if url.query else "")
     return RedirectResponse(
         f"{address}?next={quote(path)}" if page.method == "GET" and path else address, 303
     )

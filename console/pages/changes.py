@@ -67,7 +67,7 @@ def show(visit: Visit) -> Response:
     with visit.reading() as session:
         moments = store.moments(session.connection(), kept.id)
     return visit.page(
-        "change.html", kept=kept, work=work, verdict=verdict, words=words, page=page, moments=moments,
+        "change.html", kept=kept, number=kept.id, work=work, verdict=verdict, words=words, page=page, moments=moments,
         edits=changed(shown, verdict, words), more=len(kept.edits) > start + len(shown),
         rehearsed=visit.house.works.rehearsed(kept.id),
         elsewhere=elsewhere(verdict, kept.edits, words) if verdict else [], open=kept.status in OPEN,

@@ -226,6 +226,8 @@ def test_a_page_that_waits_is_read_anew_when_the_work_is_over(workshop: House) -
     workshop.works._last[number] = work
     waiting = browser.get(f"/changes/{number}/work", **{"HX-Request": "true"})
     assert "HX-Refresh" not in waiting.headers and 'hx-trigger="every 1s"' in waiting.text
+    page = browser.get(f"/changes/{number}").text
+    assert 'hx-trigger="every 1s"' in page and "<progress" in page and "/publish" not in page
     assert browser.post(f"/changes/{number}/drop", on="/own").status_code == 409
 
 

@@ -22,6 +22,7 @@ def test_who_signs_in_sees_the_page_that_was_asked_for(house: House) -> None:
     led = browser.get("/requests").headers["location"]
     assert led == "/staff/sign-in?next=/requests"
     assert 'name="next" value="/requests"' in browser.get("/sign-in?next=/requests").text
+    assert browser.get("/requests?mine=1").headers["location"] == "/staff/sign-in?next=/requests%3Fmine%3D1"
     response = browser.post("/sign-in", name=" Mali ", password=PASSWORD.plain, next="/requests")
     assert response.headers["location"] == "/staff/requests"
     assert browser.get("/requests").status_code == 200
