@@ -104,11 +104,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """A list of at most five things; `total` says how many there are in all."""
+    """A list of at most five things; `total` says how many there are in all.
+
+    `tells_total` is false where that says nothing, as of all colleges of the country by distance.
+    """
 
     cards: tuple[Card, ...]
     total: int
     sources: tuple[Source, ...] = ()
+    tells_total: bool = True
 
 
 @dataclass(frozen=True, slots=True)

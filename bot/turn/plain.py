@@ -33,7 +33,7 @@ def part_text(part: Part, language: str, texts: Texts) -> str:
 def cards_text(part: Cards, language: str, texts: Texts) -> str:
     """A list of things, and how many there are when not all are shown."""
     blocks = [card_text(card) for card in part.cards]
-    if part.total > len(part.cards):
+    if part.tells_total and part.total > len(part.cards):
         blocks.append(
             texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}")
         )

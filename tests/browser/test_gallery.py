@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlalchemy import Engine
 
+from bot.channels.typesetting import typesetting
 from database.session import reading
+from tests.bot.channels.samples import TEXTS
 from tests.browser.desk import Desk, Site
 from tests.browser.fitting import LARGE_TEXT, beyond, cut_off, with_text_of
 from tests.gallery.__main__ import SCREEN
+from tests.gallery.lines import cut_words, lines_of, orphans, parted_numbers
 from tests.gallery.photographs import PHONE, height_of
 from tests.gallery.replies import Shown, shown
 
@@ -57,3 +60,12 @@ def test_no_reply_is_lost_with_large_text(drawn: tuple[Page, list[Shown]], width
     finally:
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def test_no_line_ends_where_it_must_not(drawn: tuple[Page, list[Shown]]) -> None:
+    page, _ = drawn
+    blocks = lines_of(page)
+    assert sum(len(block) > 1 for block in blocks) > 100, "the page is wide, or nothing was looked at"
+    thai = typesetting(TEXTS, "th")
+    assert cut_words(blocks, thai) == [] and parted_numbers(blocks, thai) == []
+    assert len(orphans(blocks)) <= 2, orphans(blocks)

@@ -17,6 +17,7 @@ from actions.words.office_hours import OfficeHours
 from bot.channels.channel import Look
 from bot.channels.line.encode import encode as encode_line
 from bot.channels.telegram.encode import encode as encode_telegram
+from bot.channels.typesetting import unset
 from bot.commands.chat import buttons_of
 from bot.reception.incoming import Incoming
 from bot.turn.plain import plain_text
@@ -115,7 +116,7 @@ def seen_on_channels(reply: Reply, assistant: Assistant) -> dict[str, str]:
 def strings(value: Any) -> Iterator[str]:
     """Every string inside lists and dicts."""
     if isinstance(value, str):
-        yield value
+        yield unset(value)
     elif isinstance(value, dict):
         for inner in value.values():
             yield from strings(inner)

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.typesetting import unset
 from tests.platforms.count import checked
 from tests.platforms.line_limits import menu_faults, message_faults
 from tests.platforms.line_menus import Menus
@@ -43,7 +44,7 @@ class LineServer(RecordingServer):
     @property
     def texts(self) -> list[str]:
         """What people could read in each delivered message, cards and buttons included."""
-        return ["\n".join(_readable(message)) for message in self.messages]
+        return [unset("\n".join(_readable(message))) for message in self.messages]
 
     async def read(self, request: web.Request) -> Any:
         raw = await request.read()

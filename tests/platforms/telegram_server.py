@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.typesetting import unset
 from tests.platforms.count import checked
 from tests.platforms.recording import RecordingServer
 from tests.platforms.telegram_limits import CannotParse, request_faults, rich_text
@@ -38,7 +39,7 @@ class TelegramServer(RecordingServer):
     def texts(self) -> list[str]:
         """Texts of all delivered messages, as they were written."""
         return [
-            str(body.get("text") or rich_text(body) or body.get("caption") or body.get("title", ""))
+            unset(str(body.get("text") or rich_text(body) or body.get("caption") or body.get("title", "")))
             for _, body in self.delivered
         ]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
-from actions.reply import Ask, Button, Call, Open, PickDate, Say, ShareLocation
+from actions.reply import Ask, Button, Call, Open, PickDate, Reply, Say, ShareLocation, Text
 from bot.channels.addresses import phone_number, web_address
 from bot.channels.channel import Look
 from bot.channels.measures import shorten
+from bot.channels.typesetting import unset
 
 Action = dict[str, Any]
 
@@ -17,6 +19,8 @@ SAID = 300  # of a message action's text; code points, of which there are never 
 DATE_DATA = "date"
 LOCATION_PICKER = "https://line.me/R/nv/location/"  # the location action itself is for quick replies only
 NAMELESS = "•"
+PICKER = "https://line.me/R/share?text="  # of whom to send to
+PASSED_ON = 60  # letters: each is nine in the address, which has a thousand
 
 
 def quick_action(button: Button, look: Look) -> Action | None:
@@ -65,3 +69,15 @@ def _spoken(label: str, action: Ask | Say, look: Look) -> Action:
 
 def _uri(label: str, uri: str | None) -> Action | None:
     return {"type": "uri", "label": label, "uri": uri} if uri else None
+
+
+def share_action(reply: Reply, look: Look) -> Action | None:
+    """A quick reply that passes an answer on: LINE's list of whom to send to, with the first line and our address.
+
+    None where there is no fact to pass on, or nowhere to lead.
+    """
+    told = next((part.text for part in reply.parts if isinstance(part, Text) and part.text.strip()), "")
+    if reply.kind != "answer" or not reply.sources or not told or not look.public_url.startswith("https://"):
+        return None
+    said = f"{shorten(unset(told).strip().split(chr(10))[0], PASSED_ON)}\n{look.public_url.rstrip('/')}/chat"
+    return {"type": "uri", "label": look.texts("line.share", reply.language), "uri": PICKER + quote(said)}

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from actions.reply import Button, Cards, Chart, Choices, Location, Part, Reply, Text
 from bot.channels.channel import Look, Request
 from bot.channels.line import flex
-from bot.channels.line.buttons import flex_action, label_of, quick_action
+from bot.channels.line.buttons import flex_action, label_of, quick_action, share_action
 from bot.channels.line.parts import (
     Message,
     cards_messages,
@@ -22,11 +22,11 @@ from bot.channels.line.parts import (
     more_button,
     text_messages,
 )
-from bot.channels.line.thing import head_message, thing_message
+from bot.channels.line.thing import asking_message, head_message, thing_message
 from bot.channels.measures import utf16
 from bot.channels.spelled import spelled
+from bot.channels.typesetting import closing_line, set_lines
 from bot.reception.incoming import Incoming
-from bot.turn.source_line import source_line
 
 MESSAGES = 5  # in a request
 QUICK_REPLIES = 13
@@ -56,6 +56,7 @@ def retry_key(name: str) -> str:
 
 def messages_of(reply: Reply, look: Look) -> list[Message]:
     """All messages of a reply in reading order; the last one carries the quick replies."""
+    reply = set_lines(reply, look)
     thing = thing_message(reply, look)
     made = [thing.message] if thing else _listed(reply, look)
     quick, beyond = _quick_replies(thing.reply if thing else reply, look)
@@ -69,6 +70,8 @@ def messages_of(reply: Reply, look: Look) -> list[Message]:
 
 def _listed(reply: Reply, look: Look) -> list[Message]:
     """A reply of several parts: what stands above a list is a bubble that closes with the source."""
+    if asking := asking_message(reply, look):
+        return [asking]
     head = head_message(reply, look)
     if head is None:
         return _with_sources(list(_told(reply, look)), reply, look)
@@ -104,7 +107,7 @@ def _shown(part: Part, reply: Reply, look: Look) -> list[Message]:
 
 def _with_sources(made: list[Message], reply: Reply, look: Look) -> list[Message]:
     """The source line at the end of the last text that has room for it, else as a text of its own."""
-    line = source_line(reply.sources, reply.language, look.texts)
+    line = closing_line(reply, look)
     if not line:
         return made
     for at in range(len(made) - 1, -1, -1):
@@ -126,6 +129,8 @@ def _quick_replies(reply: Reply, look: Look) -> tuple[list[dict[str, Any]], list
     offered = [(b, quick_action(b, look)) for b in _next_steps(reply, look)]
     known = [(b, action) for b, action in offered if action]
     thumbs = [action for b in reply.feedback if (action := quick_action(b, look))]
+    if share := share_action(reply, look):
+        thumbs.insert(0, share)
     room = QUICK_REPLIES - len(thumbs)
     fewer = [action for b in reply.narrowed if (action := quick_action(b, look))]
     shown = [*[*(action for _, action in known), *fewer][:room], *thumbs]

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.brand import INK, PALE, RAIL, SOFT, TEAL
+from bot.channels.measures import clusters
 
 Component = dict[str, Any]
 Bubble = dict[str, Any]
 
-ACROSS = 9  # letters of a label that leaves room for another button beside it
+ACROSS = {3: 5, 2: 9}  # buttons in a row, and the letters that each of their labels may have
 BUBBLES = 12  # in a carousel
 CAROUSEL_BYTES = 48_000  # LINE: 50 KB
-BUTTONS = 6  # in a bubble: taller than a phone beyond, and the longest six still fit into its 30 KB
+BUTTONS = (
+    6  # rows of them in a bubble: taller than a phone beyond, and the longest six still fit into its 30 KB
+)
+MOST_BUTTONS = 9  # of a bubble, when short ones share rows
 LIST_SIZE, THING_SIZE = "kilo", "mega"
 
 
@@ -99,17 +103,35 @@ def bubbles(
     """One bubble, or several when there are more buttons than one can hold; `alike`: none is marked."""
     if not actions:
         return [bubble(size, contents, None)] if contents else []
-    return [bubble(size, contents, footer(group, alike)) for group in batched_list(actions, BUTTONS)]
+    many = len(actions) > MOST_BUTTONS or len(packed(actions, alike)) > BUTTONS
+    groups = batched_list(actions, BUTTONS) if many else [actions]
+    return [bubble(size, contents, footer(group, alike)) for group in groups]
 
 
 def footer(actions: list[dict[str, Any]], alike: bool = False) -> Component:
-    """Buttons below each other, the first marked unless `alike`; two short ones at the end share a row."""
-    made = [button(a, "secondary" if alike or not at else "link") for at, a in enumerate(actions)]
-    pair = len(made) > 2 and all(len(a["label"]) <= ACROSS for a in actions[-2:])
-    if pair:
-        beside = {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": made[-2:]}
-        made = [*made[:-2], beside]
-    return column(made, "xs", "12px")
+    """Buttons below each other, the first marked unless `alike`; short ones share a row."""
+    rows = packed(actions, alike)
+    looks = [["secondary" if alike or not at else "link"] * len(of) for at, of in enumerate(rows)]
+    made = [list(map(button, of, look)) for of, look in zip(rows, looks, strict=True)]
+    return column([of[0] if len(of) == 1 else _beside(of) for of in made], "xs", "12px")
+
+
+def _beside(buttons: list[Component]) -> Component:
+    return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": buttons}
+
+
+def packed(actions: list[dict[str, Any]], alike: bool) -> list[list[dict[str, Any]]]:
+    """The buttons by rows, in their order; the one that is marked stands alone."""
+    rows, rest = ([], actions) if alike or len(actions) < 3 else ([actions[:1]], actions[1:])
+    while rest:
+        count = next((n for n, letters in ACROSS.items() if _short(rest[:n], n, letters)), 1)
+        rows.append(rest[:count])
+        rest = rest[count:]
+    return rows
+
+
+def _short(actions: list[dict[str, Any]], count: int, letters: int) -> bool:
+    return len(actions) == count and all(clusters(action["label"]) <= letters for action in actions)
 
 
 def batched_list(things: list[Any], count: int) -> Iterable[list[Any]]:

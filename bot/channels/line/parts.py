@@ -14,6 +14,7 @@ from bot.channels.line import flex
 from bot.channels.line.buttons import QUICK_LABEL, flex_action
 from bot.channels.measures import clusters, pieces, shorten, shorten_utf16, utf16
 from bot.channels.spelled import spelled
+from bot.channels.typesetting import unset
 from bot.pictures.content import shape_of
 
 Message = dict[str, Any]
@@ -31,7 +32,7 @@ def text_messages(text: str) -> list[Message]:
 
 def flex_messages(made: list[flex.Bubble], alt_text: str) -> list[Message]:
     """Bubbles as messages with a text that stands for them in notifications and on old devices."""
-    alt = shorten_utf16(alt_text, ALT_TEXT) or "•"
+    alt = shorten_utf16(unset(alt_text), ALT_TEXT) or "•"
     return [{"type": "flex", "altText": alt, "contents": c} for c in flex.containers(made)]
 
 
@@ -79,7 +80,8 @@ def _rest_bubble(part: Cards, more: Ask | None, language: str, look: Look) -> li
         return []
     shown = look.texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}")
     action = flex_action(more_button(more, language, look), look)
-    return flex.bubbles(flex.LIST_SIZE, [flex.line(shown, "md", INK)], [action] if action else [])
+    told = [flex.line(shown, "md", INK)] if part.tells_total else []
+    return flex.bubbles(flex.LIST_SIZE, told, [action] if action else [])
 
 
 def more_button(more: Ask, language: str, look: Look) -> Button:

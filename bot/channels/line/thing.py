@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from actions.reply import Ask, Button, Call, Cards, Chart, Open, Reply, Text
+from actions.reply import Ask, Button, Call, Cards, Chart, Choices, Open, Reply, Text
 from bot.brand import INK
 from bot.channels.channel import Look
 from bot.channels.line import flex
 from bot.channels.line.buttons import flex_action
 from bot.channels.line.parts import Message, chart_contents, drawable, flex_messages
 from bot.channels.measures import utf16
-from bot.turn.source_line import source_line
+from bot.channels.typesetting import closing_line
 
 WORDS = 1000  # UTF-16 units; more is a text to read, not a card to look at
 LINES = 20
@@ -43,7 +43,7 @@ def thing_message(reply: Reply, look: Look) -> Thing | None:
     if any(isinstance(part, Text) for part in reply.parts[len(texts) :]):
         return None  # a text after a chart stays after it
     lines = "\n\n".join(texts).split("\n")
-    source = source_line(reply.sources, reply.language, look.texts)
+    source = closing_line(reply, look)
     words = "\n".join((*lines, *(c.alternative for c in charts), source))
     if not texts or len(lines) + 2 * len(charts) < 2 or len(lines) > LINES or utf16(words) > WORDS:
         return None
@@ -62,12 +62,37 @@ def head_message(reply: Reply, look: Look) -> Message | None:
     told = [part.text.strip() for part in takewhile(_is_text, reply.parts) if isinstance(part, Text)]
     listed = len(told) < len(reply.parts) and isinstance(reply.parts[len(told)], Cards)
     lines = "\n\n".join(told).split("\n")
-    source = source_line(reply.sources, reply.language, look.texts)
+    source = closing_line(reply, look)
     words = "\n".join((*lines, source))
     if not told or not listed or len(lines) > LINES or utf16(words) > WORDS or not _reachable(words, ()):
         return None
     bubble = flex.bubble(flex.THING_SIZE, _contents(lines, [], source), None)
     return flex_messages([bubble], words)[0]
+
+
+def asking_message(reply: Reply, look: Look) -> Message | None:
+    """What is told, and the question back below it, as one bubble with its answers; None where it is more."""
+    *told, asked = reply.parts if reply.parts else (None,)
+    if not told or not all(map(_is_text, told)) or not isinstance(asked, Choices):
+        return None
+    lines = "\n\n".join(part.text.strip() for part in told if isinstance(part, Text)).split("\n")
+    source = closing_line(reply, look)
+    actions = [action for b in asked.buttons if (action := flex_action(b, look))]
+    words = "\n".join((*lines, asked.text, *(f"▸ {action['label']}" for action in actions), source))
+    fits = len(lines) <= LINES and utf16(words) <= WORDS and _reachable(words, asked.buttons)
+    if (
+        not fits
+        or not actions
+        or len(actions) < len(asked.buttons)
+        or len(flex.packed(actions, True)) > flex.BUTTONS
+    ):
+        return None
+    ask = flex.line(asked.text.strip(), "md", INK) | {"margin": "lg"}
+    contents = [*_contents(lines, [], ""), *([ask] if asked.text.strip() else [])]
+    below = flex.footer(actions, alike=True)
+    if source:
+        below["contents"] += [flex.line(source, "xs")]
+    return flex_messages([flex.bubble(flex.THING_SIZE, contents, below)], words)[0]
 
 
 def _is_text(part: object) -> bool:

@@ -40,8 +40,8 @@ from bot.channels.telegram.keyboard import (
 from bot.channels.telegram.markup import NO_PREVIEW, Line, Span, packed, plain
 from bot.channels.telegram.pictures import UPLOADED
 from bot.channels.telegram.rich import enriched
+from bot.channels.typesetting import closing_line, set_lines
 from bot.reception.incoming import Incoming
-from bot.turn.source_line import source_line
 
 CAPTION = 1024
 HEADLINE = 120  # a longer first line is a paragraph, not a headline
@@ -64,7 +64,7 @@ def encode(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
 
 def _sent(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
     chat = chat_id(incoming.reply_to)
-    reply = _without_map(reply) if incoming.pressed_message_id else reply
+    reply = set_lines(_without_map(reply) if incoming.pressed_message_id else reply, look)
     made = _with_keyboards(_contents(reply, chat, look), reply, incoming, chat, look)
     texts = made[0].method in ("sendMessage", "sendRichMessage") if made else False
     if incoming.pressed_message_id.isdigit() and len(made) == 1 and texts:
@@ -100,7 +100,7 @@ def _close(blocks: list[list[Line] | Request], reply: Reply, look: Look) -> None
     lost = [b for b in reply.suggestions if in_words(b)]
     told = "\n".join(part.text for part in reply.parts if isinstance(part, Text))
     closing = _in_words(lost, reply.language, look, told)
-    source = source_line(reply.sources, reply.language, look.texts)
+    source = closing_line(reply, look)
     if source:
         closing += [*([()] if closing else []), (Span(source, "i"),)]
     texts = [block for block in blocks if isinstance(block, list)]
@@ -156,7 +156,7 @@ def _cards(part: Cards, language: str, look: Look) -> list[Line]:
         )
     if question := common_question(part):
         lines += [(), (Span(look.texts("channels.press_number", language, question=question)),)]
-    if part.total > len(part.cards):
+    if part.tells_total and part.total > len(part.cards):
         shown = look.texts("common.listed_of_total", language, shown=len(part.cards), total=f"{part.total:,}")
         lines += [*([] if question else [()]), (Span(shown),)]
     return lines

@@ -24,6 +24,7 @@ from actions.reply import (
     Text,
 )
 from bot.channels.channel import Channel, Delivered, Look, Outcome, Request
+from bot.channels.typesetting import closing_line, set_lines
 from bot.reception.incoming import Incoming
 from bot.turn.as_json import replies_json
 from bot.turn.plain import part_text
@@ -51,10 +52,11 @@ class WebChannel(Channel):
 def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
     """What `POST /api/chat` answers in `replies`."""
     replies = replies_json(reply, look.texts)
+    shown = set_lines(reply, look)
     for message in replies:
         message["language"] = reply.language
-        message["parts"] = [part_json(part, reply.language, look) for part in reply.parts]
-        message["source_line"] = source_line(reply.sources, reply.language, look.texts)
+        message["parts"] = [part_json(part, reply.language, look) for part in shown.parts]
+        message["source_line"] = closing_line(reply, look)
         if reply.handover:
             message["staff"] = True  # the browser looks for their words from now on
         for key, buttons in (("narrowed", reply.narrowed), ("feedback", reply.feedback)):
@@ -94,7 +96,7 @@ def cards_json(part: Cards, language: str, look: Look) -> dict[str, Any]:
     return {
         "cards": [card_json(card, look) for card in part.cards],
         "total": part.total,
-        "counted": counted if part.total > shown else "",
+        "counted": counted if part.tells_total and part.total > shown else "",
     }
 
 

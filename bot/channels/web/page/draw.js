@@ -95,11 +95,14 @@ function drawSource(reply, { words }) {
     return el("details", { className: "source" }, el("summary", { title: words("all_sources") }, reply.source_line), el("ul", {}, ...items));
   }
   const [only] = sources;
-  const at = only?.name ? reply.source_line.indexOf(only.name) : -1;
-  if (at < 0) return el("p", { className: "source" }, reply.source_line);
-  const before = reply.source_line.slice(0, at), after = reply.source_line.slice(at + only.name.length);
-  return el("p", { className: "source" }, before, named(only), after);
+  const found = only?.name ? reply.source_line.match(asSet(only.name)) : null;
+  if (!found) return el("p", { className: "source" }, reply.source_line);
+  const before = reply.source_line.slice(0, found.index), after = reply.source_line.slice(found.index + found[0].length);
+  return el("p", { className: "source" }, before, named({ ...only, name: found[0] }), after);
 }
+
+// A line is set with signs that keep words together: the name is found with or without them.
+const asSet = (name) => new RegExp([...name].map((letter) => (letter === " " ? "\\s" : letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"))).join("\u2060?"), "u");
 
 const named = (source) => (isAddress(source.url) ? outside(source.url, source.name) : source.name);
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import unquote
 
 from actions.filters import Filters
 from actions.reply import (
@@ -22,23 +23,24 @@ from actions.reply import (
     Text,
 )
 from bot.channels.line.encode import encode, messages_of
+from bot.channels.typesetting import FAST, unset
 from tests.bot.channels.samples import LOOK, SOURCE, everything, list_reply, on_line
 
-CLOSING = "ที่มา: สอศ. ปีการศึกษา 2566"
+CLOSING = f"ที่มา: สอศ. ปีการศึกษา{FAST}2566"
 
 
 def test_a_list_is_a_headed_bubble_with_its_source_and_a_numbered_carousel() -> None:
     head, carousel = messages_of(list_reply(), LOOK)
-    texts = [one["text"] for one in head["contents"]["body"]["contents"] if one["type"] == "text"]
-    assert texts == ["ปวส. เปิดสอน 40 แห่ง", CLOSING]
-    assert head["altText"] == f"ปวส. เปิดสอน 40 แห่ง\n{CLOSING}"
+    texts = [unset(one["text"]) for one in head["contents"]["body"]["contents"] if one["type"] == "text"]
+    assert texts == ["ปวส. เปิดสอน 40 แห่ง", unset(CLOSING)]
+    assert unset(head["altText"]) == f"ปวส. เปิดสอน 40 แห่ง\n{unset(CLOSING)}"
     bubbles = carousel["contents"]["contents"]
-    titles = [b["body"]["contents"][0]["text"] for b in bubbles]
+    titles = [unset(b["body"]["contents"][0]["text"]) for b in bubbles]
     assert titles[0] == "1. วิทยาลัยเทคนิค 1"
     assert titles[-1] == "แสดง 5 จาก 40 รายการ"
     assert bubbles[-1]["footer"]["contents"][0]["action"]["type"] == "postback"
     assert {b["size"] for b in bubbles} == {"kilo"}
-    assert carousel["altText"].startswith("• วิทยาลัยเทคนิค 1")
+    assert unset(carousel["altText"]).startswith("• วิทยาลัยเทคนิค 1")
 
 
 def test_quick_replies_stand_on_the_last_message_only() -> None:
@@ -72,7 +74,7 @@ def test_an_answer_about_one_thing_is_one_bubble_that_keeps_its_calls() -> None:
     assert [a.get("uri") for a in kept] == ["tel:038611192", "http://www.technicrayong.ac.th", None, None]
     assert [a["label"] for a in kept[2:]] == ["สาขาที่เปิดสอน", "แผนที่"]
     assert [item["action"]["label"] for item in message["quickReply"]["items"]] == ["ที่ใกล้ฉัน", "เปรียบเทียบ"]
-    assert message["altText"] == f"{text}\n{CLOSING}"
+    assert message["altText"] == f"{text}\n{unset(CLOSING)}"
 
 
 def test_an_address_without_a_button_stays_a_text_where_it_can_be_pressed() -> None:
@@ -159,3 +161,45 @@ def test_two_answers_in_one_bubble_stand_apart_and_a_text_after_a_chart_stays_af
     text, figures = chart("• ปวช. 24,257 คน\n• ปวส. 12,128.5 คน").parts
     messages = messages_of(Reply((text, figures, Text("หมายเหตุ"))), LOOK)
     assert [m["type"] for m in messages] == ["text", "flex", "text"]
+
+
+def test_a_question_back_stands_below_what_is_told_in_one_bubble() -> None:
+    months = tuple(Button(month, Say(month)) for month in ("ทันที", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย."))
+    asked = Choices("อยากให้เริ่มงานเดือนไหน", (*months, Button("ยังไม่กำหนดเดือน", Say("ยังไม่รู้"))))
+    (message,) = messages_of(Reply((Text("มีผู้จบ 108 คน\nขอ 20 คน", (SOURCE,)), asked), "request"), LOOK)
+    bubble = message["contents"]
+    assert [unset(c["text"]) for c in bubble["body"]["contents"]] == ["มีผู้จบ 108 คน", "ขอ 20 คน", asked.text]
+    first, second, last, source = bubble["footer"]["contents"]
+    assert [[b["action"]["label"] for b in row["contents"]] for row in (first, second)] == [
+        ["ทันที", "ธ.ค.", "ม.ค."],
+        ["ก.พ.", "มี.ค.", "เม.ย."],
+    ]
+    assert last["action"]["label"] == "ยังไม่กำหนดเดือน" and source["text"] == CLOSING
+    assert {b["style"] for b in (*first["contents"], *second["contents"], last)} == {"secondary"}
+    assert "▸ ธ.ค." in message["altText"]
+
+
+def test_what_cannot_be_pressed_there_stays_apart() -> None:
+    asked = Choices("เลือก", (Button("เว็บ", Open("www.a.th")),))
+    messages = messages_of(Reply((Text("หนึ่ง"), asked), "clarify"), LOOK)
+    assert len(messages) == 2
+
+
+def test_a_fact_can_be_passed_on_to_a_friend_with_our_address() -> None:
+    look = replace(LOOK, public_url="https://bot.example.go.th/")
+    items = messages_of(replace(list_reply(), feedback=(Button("👍", Say("ดี")),)), look)[-1]["quickReply"][
+        "items"
+    ]
+    share = items[-2]["action"]
+    assert (share["type"], share["label"]) == ("uri", "ส่งให้เพื่อน")
+    assert unquote(share["uri"]) == (
+        "https://line.me/R/share?text=ปวส. เปิดสอน 40 แห่ง\nhttps://bot.example.go.th/chat"
+    )
+    long = replace(list_reply(), parts=(Text("ก" * 900, (SOURCE,)),))
+    assert len(messages_of(long, look)[-1]["quickReply"]["items"][-1]["action"]["uri"]) <= 1000
+
+
+def test_what_is_no_fact_is_not_passed_on() -> None:
+    look = replace(LOOK, public_url="https://bot.example.go.th/")
+    for reply in (Reply((Text("สวัสดี"),), "smalltalk"), Reply((Text("โทร 1323"),), "handoff")):
+        assert "quickReply" not in messages_of(reply, look)[-1]

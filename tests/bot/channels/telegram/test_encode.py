@@ -13,6 +13,7 @@ from bot.channels.telegram.encode import encode
 from bot.channels.telegram.markup import Span, packed, plain, without_markup
 from bot.channels.telegram.page_data import page_data
 from bot.channels.telegram.rich import ordinary
+from bot.channels.typesetting import unset
 from tests.bot.channels.samples import LOOK, SOURCE, key_of, list_reply, on_telegram
 from tests.platforms.telegram_limits import rich_text, visible_text
 
@@ -41,7 +42,7 @@ def test_a_list_is_one_message_that_ends_with_its_source() -> None:
 
 def test_a_list_is_rich_where_the_server_knows_it_each_thing_unfolding() -> None:
     request = shown(list_reply())
-    html = request.body["rich_message"]["html"]
+    html = unset(request.body["rich_message"]["html"])
     assert request.method == "sendRichMessage"
     assert html.startswith("<p><b>ปวส. เปิดสอน 40 แห่ง</b></p>")
     assert html.count("<details><summary><b>") == 5
@@ -52,10 +53,10 @@ def test_an_ordinary_list_says_what_the_rich_one_says() -> None:
     request = shown(list_reply())
     old = ordinary(request)
     assert old.method == "sendMessage" and "rich_message" not in old.body
-    text = old.body["text"]
+    text = unset(old.body["text"])
     assert text.startswith("<b>ปวส. เปิดสอน 40 แห่ง</b>\n\n<b>1. วิทยาลัยเทคนิค 1</b>\n")
     assert text.endswith("\n\n<i>ที่มา: สอศ. ปีการศึกษา 2566</i>")
-    assert "".join(visible_text(text, "HTML").split()) == "".join(rich_text(request.body).split())
+    assert "".join(visible_text(text, "HTML").split()) == "".join(unset(rich_text(request.body)).split())
     assert old.body["reply_markup"] == request.body["reply_markup"]
 
 
@@ -103,7 +104,7 @@ def test_in_a_group_the_answer_quotes_the_question() -> None:
 
 
 def test_what_people_write_is_escaped() -> None:
-    assert shown(Reply((Text("1 < 2 & <b>"),))).body["text"] == "1 &lt; 2 &amp; &lt;b&gt;"
+    assert unset(shown(Reply((Text("1 < 2 & <b>"),))).body["text"]) == "1 &lt; 2 &amp; &lt;b&gt;"
 
 
 def test_a_question_about_the_place_brings_the_button_that_sends_it() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Bar, Button, Card, Cards, Chart, Reply, Text
+from bot.channels.typesetting import unset
 from bot.channels.web.channel import WebChannel, encoded
 from bot.reception.incoming import Incoming
 from tests.bot.channels.samples import LOOK, SOURCE, everything, key_of, list_reply
@@ -18,7 +19,7 @@ def test_a_reply_is_one_message_with_its_parts_sources_and_words() -> None:
     (message,) = request.body["replies"]
     assert [part["type"] for part in message["parts"]] == ["text", "cards", "chart", "location", "choices"]
     assert message["sources"] == [{"name": "สอศ.", "url": "https://www.vec.go.th", "as_of": "AY2566"}]
-    assert message["source_line"] == "ที่มา: สอศ. ปีการศึกษา 2566"
+    assert unset(message["source_line"]) == "ที่มา: สอศ. ปีการศึกษา 2566"
     assert message["kind"] == "answer" and message["language"] == "th"
     for words in ("มี 3 แห่ง", "วท.มาบตาพุด", "ปวช. 20 คน", "ที่มา: สอศ."):
         assert words in message["text"]
