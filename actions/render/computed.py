@@ -24,7 +24,7 @@ from actions.words.citing import cited
 from actions.words.labels import Labels
 from actions.words.saying import Saying, capital, lines
 from actions.words.sources import sources_of
-from actions.words.spacing import listed, written
+from actions.words.spacing import written
 
 CHARTED = 2  # fewer rows are no picture
 
@@ -115,7 +115,7 @@ def _found(result: Result) -> bool:
 
 
 def _unused(telling: Told, words: tuple[str, ...]) -> str:
-    return written(telling.say, "shapes.unused", words=listed(telling.say, words)) if words else ""
+    return written(telling.say, "shapes.unused", words=telling.say.joined(words)) if words else ""
 
 
 def _head(telling: Told) -> str:

@@ -9,7 +9,7 @@ from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
 from actions.render.rows import is_set
 from actions.reply import Cards
 from actions.subjects.colleges.cards import college_card
-from actions.words.spacing import listed, written
+from actions.words.spacing import written
 from database.queries.colleges import colleges
 from database.queries.places import provinces
 
@@ -33,7 +33,7 @@ def listing(telling: Told, room: int) -> Listing:
         return Listing(tuple(said), shown=min(1, len(result.rows)))
     if _only_named(telling):
         shown = min(NAMED, len(result.rows))
-        names = listed(telling.say, [*(telling.name(r) for r in result.rows[:shown]), *_rest(telling, shown)])
+        names = telling.say.joined([*(telling.name(r) for r in result.rows[:shown]), *_rest(telling, shown)])
         return Listing((names, *_tail(said)), shown, named=True)
     if cards := _cards(telling):
         return Listing(_tail(said, *_rest(telling, len(cards.cards))), len(cards.cards), cards=cards)
@@ -121,7 +121,7 @@ def _ties(telling: Told) -> list[str]:
     first = result.rows and result.rows[0].value == result.rows[-1].value
     if not last or first:
         return []
-    named = listed(telling.say, [telling.name(r) for r in last[:3]])
+    named = telling.say.joined([telling.name(r) for r in last[:3]])
     return [written(telling.say, "shapes.level_with", n=(result.query.ranks or (1, 1))[1], names=named)]
 
 

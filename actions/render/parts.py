@@ -14,7 +14,7 @@ from actions.words.figures import academic_year, number
 from actions.words.labels import Labels, district_alone
 from actions.words.phrase import phrase
 from actions.words.saying import Saying, capital
-from actions.words.spacing import listed, written
+from actions.words.spacing import written
 
 SHOWN = 5  # rows of a list that are told before "more"
 NAMED = 10  # things that are named on one line
@@ -91,7 +91,7 @@ class Told:
 
     def names(self, rows: Iterable[Row]) -> str:
         """The rows in a sentence."""
-        return listed(self.say, (self.name(row) for row in rows))
+        return self.say.joined(self.name(row) for row in rows)
 
     @property
     def counts_itself(self) -> bool:
@@ -126,7 +126,7 @@ def _years(say: Saying, years: tuple[str, ...]) -> str:
     if len(years) == 1:
         return academic_year(say.desk.texts, years[0], say.language)
     short = [say("shapes.year_short", be=be, ce=int(be) - BUDDHIST_ERA) for be in years]
-    return say("shapes.years_many", years=listed(say, short))
+    return say("shapes.years_many", years=say.joined(short))
 
 
 def notes(telling: Told) -> list[str]:
@@ -149,7 +149,7 @@ def unmet(telling: Told) -> str:
     found = [u for u in telling.result.unmet if u != ALONE]
     own = [_own_words(telling, u) for u in found]
     lost = [_lost(telling.labels, u) for u, words in zip(found, own, strict=True) if not words]
-    what = listed(telling.say, dict.fromkeys(lost))
+    what = telling.say.joined(dict.fromkeys(lost))
     general = written(telling.say, "shapes.unmet", what=what) if lost else ""
     return " ".join(dict.fromkeys(filter(None, (general, *own))))
 

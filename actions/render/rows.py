@@ -10,7 +10,7 @@ from actions.query import Bound, Condition, Query
 from actions.render.parts import Told
 from actions.words.phrase import KIND, WHERE, at, kind_of, names, phrase, without
 from actions.words.saying import capital
-from actions.words.spacing import listed, written
+from actions.words.spacing import written
 
 
 def first_line(telling: Told) -> str:
@@ -41,7 +41,7 @@ def _none(telling: Told) -> str:
 def _breakdown(telling: Told) -> str:
     """A whole in its parts; where nothing adds up, the largest part."""
     query, result = telling.result.query, telling.result
-    by = listed(telling.say, (telling.labels.thing(d) for d in query.by))
+    by = telling.say.joined(telling.labels.thing(d) for d in query.by)
     about = telling.about(leaving=query.share_of)
     if result.whole and not query.share_of and not query.per and len(result.years) < 2:
         unit = telling.value(result.whole)
@@ -88,7 +88,7 @@ def _few(telling: Told, rows: Sequence[Row]) -> str:
                 "shapes.others", things=telling.labels.things(_dimension(telling), rest), n=f"{rest:,}"
             )
         )
-    return listed(telling.say, shown)
+    return telling.say.joined(shown)
 
 
 def _superlative(telling: Told, thing: str = "") -> str:
@@ -108,7 +108,7 @@ def _among(telling: Told, text: str) -> str:
     named = [c for c in query.where if c.op == "is" and _names_rows(query, c.dimension)]
     if not named:
         return text
-    called = listed(telling.say, (names(telling.labels, condition, "and") for condition in named))
+    called = telling.say.joined(names(telling.labels, condition, "and") for condition in named)
     return capital(written(telling.say, "shapes.among", names=called, text=text[:1].lower() + text[1:]))
 
 
@@ -165,7 +165,7 @@ def _thing(telling: Told) -> str:
     """What one row is, and where it lies: "จังหวัดในภาคเหนือ", "วิทยาลัยเอกชนในระยอง"."""
     query, labels = telling.result.query, telling.labels
     kind = kind_of(labels, query.where, one=True) if query.by == ("college",) else ""
-    thing = kind or listed(telling.say, (labels.thing(d) for d in query.by))
+    thing = kind or telling.say.joined(labels.thing(d) for d in query.by)
     return written(telling.say, "shapes.thing", thing=thing, where=_where(telling))
 
 
@@ -238,7 +238,7 @@ def _with_sets(telling: Told, text: str) -> str:
     query, say = telling.result.query, telling.say
     for key, conditions in (("and_also", query.also), ("but_not", query.but_not)):
         if conditions:
-            what = listed(say, (_set(telling, condition) for condition in conditions))
+            what = say.joined(_set(telling, condition) for condition in conditions)
             text = written(say, f"shapes.{key}", text=text, what=what)
     return text
 

@@ -20,7 +20,6 @@ from sqlalchemy.orm import Session
 from actions.words import naming
 from actions.words.figures import academic_year
 from actions.words.saying import Saying
-from actions.words.spacing import listed
 from actions.words.texts import Texts
 from database.models import (
     Centre,
@@ -50,7 +49,7 @@ class Labels:
 
     def joined(self, dimension: str, values: Iterable[str], word: str = "and") -> str:
         """Several values in a sentence."""
-        return listed(self.say, (self(dimension, value) for value in values), word)
+        return self.say.joined((self(dimension, value) for value in values), word)
 
     def kind(self, value: str, one: bool = False) -> str:
         """A kind of colleges, in English in the plural unless it is one."""

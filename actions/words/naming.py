@@ -12,7 +12,6 @@ languages read as English.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from actions.words.texts import Texts
@@ -115,11 +114,3 @@ def centre(texts: Texts, row: Named, language: str) -> str:
         return texts("naming.centre", language, name=row.name_en.partition(" (")[0])
     rest = row.name_th.removeprefix(texts("naming.centre_prefix", language)).strip()
     return texts("naming.centre", language, name=rest)
-
-
-def joined(texts: Texts, items: Sequence[str], language: str, word: str = "and") -> str:
-    """A list in a sentence: "ระยอง ชลบุรี และ ฉะเชิงเทรา"; `word` is "and" or "or"."""
-    if len(items) < 2:
-        return "".join(items)
-    separator = " " if language == "th" else ", "
-    return texts(f"naming.{word}", language, first=separator.join(items[:-1]), last=items[-1])

@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.catalogue import MEASURES
 from actions.query import Condition, Query
 from actions.words.labels import Labels
-from actions.words.spacing import listed, written
+from actions.words.spacing import written
 
 WHAT = {
     "th": ("level", "programme", "field", "subject_type", "industry", "curve", "dual", "country"),
@@ -62,7 +62,7 @@ def without(labels: Labels, conditions: Iterable[Condition]) -> str:
         for c in conditions
         if c.op == "not"
     ]
-    return written(labels.say, "measures.without", names=listed(labels.say, out)) if out else ""
+    return written(labels.say, "measures.without", names=labels.say.joined(out)) if out else ""
 
 
 def kind_of(labels: Labels, conditions: Iterable[Condition], one: bool = False) -> str:
@@ -73,13 +73,13 @@ def kind_of(labels: Labels, conditions: Iterable[Condition], one: bool = False) 
     )
     kind = ""
     if "college_type" in found:
-        kind = listed(labels.say, (labels.kind(v, one) for v in found["college_type"].values), "or")
+        kind = labels.say.joined((labels.kind(v, one) for v in found["college_type"].values), "or")
     sectors = found["sector"].values if "sector" in found else ()
     if len(sectors) == 1:
         key = f"measures.{'kind' if kind else 'any'}_{sectors[0]}"
         kind = written(labels.say, key if kind else _number(key, one), kind=kind)
     elif sectors:
-        both = listed(labels.say, (labels.say(f"measures.any_{s}") for s in sectors))
+        both = labels.say.joined(labels.say(f"measures.any_{s}") for s in sectors)
         kind = written(labels.say, "measures.kind_of", kind=kind, sectors=both) if kind else both
     if named is None:
         return kind

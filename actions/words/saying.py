@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from actions.question import Desk
 from actions.reply import Source
 from actions.words import figures, naming
+from actions.words.blanks import SPACES, listed
 from actions.words.citing import Sourced, cited_rows
 from database.queries import years
 from database.queries.years import SHARES, latest_counted, latest_shares
 
-SPACES = re.compile(r" {2,}")
 BEFORE_STOP = re.compile(r" +(?=[.,:;)])")
 
 
@@ -82,7 +82,7 @@ class Saying:
 
     def joined(self, items: Iterable[str], word: str = "and") -> str:
         """A list in a sentence."""
-        return naming.joined(self.desk.texts, list(items), self.language, word)
+        return listed(self.desk.texts, items, self.language, word)
 
     def sources(self, rows: Iterable[Sourced]) -> tuple[Source, ...]:
         """The sources of some rows, each once."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
+from actions.subjects.facts.faq import COLLEGES_KNOW, OWN_CASE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.following import leans_on_frame
@@ -28,6 +29,7 @@ WITH_MORE = frozenset(
 )
 # Of these, topics that compute their answer from the trade and the level that are named: no fact is as near.
 MADE_OF_NAMES = WITH_MORE | {"study_path", "program_info", "level_info"}
+CASES = OWN_CASE - COLLEGES_KNOW  # each has a fact of its own: "low_grade_1"
 NARROWING = frozenset({"field", "program", "level", "sector", "college_type", "industry"})
 OF_ELSEWHERE = frozenset(
     {"untaught", "country"}
@@ -43,7 +45,13 @@ def asks_fact(m: Moment) -> Decision | None:
     found = m.understood.facts
     if OTHER_OFFICES & set(m.said.filters.aspect) or surely_counted(m, m.read):
         return None
-    if not found or not m.understood.fact_is_sure or not _open_to(m, found[0]) or m.said.rest <= SHORT_REST:
+    if (
+        _own_case(m)
+        or not found
+        or not m.understood.fact_is_sure
+        or not _open_to(m, found[0])
+        or m.said.rest <= SHORT_REST
+    ):
         return None
     return m.run(found[0].intent, _filters(m, found[0], _second(found)))
 
@@ -52,10 +60,21 @@ def asks_near_fact(m: Moment) -> Decision | None:
     """The likeliest fact of the topic that was understood, where none is sure; or one that is nearer than a count."""
     if _nearer_than_a_count(m):
         return m.run(m.understood.facts[0].intent, _filters(m, m.understood.facts[0], None))
+    if case := _own_case(m):
+        return m.run(m.intent, _filters(m, FactFound(f"{case}_1", m.intent), None))
     if not m.sure or m.intent not in SUBJECTS or m.understood.fact_is_sure:
         return None
     of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
     return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
+
+
+def _own_case(m: Moment) -> str:
+    """The person's own case that is asked about, as low grades: a fact that only sounds near answers for another."""
+    if not m.sure or m.intent not in SUBJECTS:
+        return ""
+    case = next((aspect for aspect in m.said.filters.aspect if aspect in CASES), "")
+    likeliest = m.understood.facts[0].id if m.understood.facts else ""
+    return "" if likeliest.startswith(case) else case
 
 
 def _nearer_than_a_count(m: Moment) -> bool:

@@ -11,7 +11,7 @@ from actions.query import Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import Slot, Understanding
 
 # Topics whose questions are about known columns; of all others only what clearly reckons is a query.
 COUNTED_TOPICS = frozenset(
@@ -113,7 +113,21 @@ def may_count(m: Moment, read: Reading) -> bool:
     if of_counts(m):
         return measure is None or measure.score >= DOUBTED or m.understood.intent in PEOPLE_AND_PLACES
     asks = read.query.asks in ("value", "how_many_rows") or reckons(read.query)
-    return asks and measure is not None and measure.score >= CLEAR and m.understood.intent not in REQUESTS
+    clear = measure is not None and (measure.score >= CLEAR or _sets_apart(m, measure))
+    return asks and clear and m.understood.intent not in REQUESTS
+
+
+def _sets_apart(m: Moment, measure: Slot) -> bool:
+    """Whether it is surely asked which of all things of a kind: a share by field is told by no topic of facts."""
+    by, asks = m.understood.slots.get("by"), m.understood.slots.get("asks")
+    sure = by is not None and asks is not None and min(by.score, asks.score) >= SUREST
+    return (
+        sure
+        and asks is not None
+        and asks.value == "rows"
+        and measure.value in SHARES
+        and measure.score >= DOUBTED
+    )
 
 
 def _as_topic_says(m: Moment, measure: str) -> bool:

@@ -1,4 +1,4 @@
-"""Replies of the dialogue itself: not understood, please wait, a stale button, an unreadable picture."""
+"""Replies of the dialogue itself, as "please wait", and what it adds to others: notes, words explained, fewer lines."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
 from actions.subjects.requests.changes import Move
 from actions.words.texts import Texts
+from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 
 MOST_SUGGESTIONS = 6
 SHORT_LINES = 2  # of an answer that is told once more
 PERSON_TOPIC = "human"
 REQUEST = "recruit"
+JARGON = ("bachelor", "dual", "curve", "eec")
+TELLING = frozenset({"answer", "no_data", "clarify"})  # kinds of reply in which words are explained
+JARGON_AT_ONCE = 2  # lines: more would bury the answer
 CANNOT_READ = {
     "image": "cannot_read_image",
     "audio": "cannot_read_audio",
@@ -110,3 +114,34 @@ def shorter(reply: Reply, texts: Texts) -> Reply:
 
 def _first_lines(text: str) -> str:
     return "\n".join(text.split("\n")[:SHORT_LINES])
+
+
+def with_explained(state: State, reply: Reply, typed: str, texts: Texts) -> tuple[State, Reply]:
+    """The reply with what its words of the trade mean, and the state that remembers it.
+
+    A word that the person typed is known to them, and one that the answer explains needs no second line.
+    """
+    told = [at for at, part in enumerate(reply.parts) if isinstance(part, Text)]
+    if not told or reply.kind not in TELLING:
+        return state, reply
+    terms = {
+        word: texts(f"jargon.{word}_term", reply.language) for word in JARGON if word not in state.explained
+    }
+    text = "\n".join(part.text for part in reply.parts if isinstance(part, Text))
+    known = [word for word, term in terms.items() if term.casefold() in typed.casefold() or _says(term, text)]
+    new = [word for word, term in terms.items() if term in text and word not in known][:JARGON_AT_ONCE]
+    lines = [texts(f"jargon.{word}", reply.language, term=terms[word]) for word in new]
+    state = replace(state, explained=(*state.explained, *known, *new)) if known or new else state
+    return state, _closed_by(reply, told[0], lines) if lines else reply
+
+
+def _says(term: str, text: str) -> bool:
+    return f"{term} (" in text or f"({term}" in text
+
+
+def _closed_by(reply: Reply, at: int, lines: list[str]) -> Reply:
+    """The lines close the first text."""
+    first = reply.parts[at]
+    assert isinstance(first, Text)
+    closed = replace(first, text="\n".join((first.text, *lines)))
+    return replace(reply, parts=(*reply.parts[:at], closed, *reply.parts[at + 1 :]))

@@ -56,6 +56,7 @@ class State:
     location: tuple[float, float] | None = None
     located_at: float = 0.0  # when the place was shared
     shown: tuple[Shown, ...] = ()  # the buttons of the last reply that had any: their labels may be typed
+    explained: tuple[str, ...] = ()  # words of the trade that the person knows by now
 
     def at(self, now: float) -> State:
         """The state as it is remembered at a time: without a place that was shared too long ago."""
@@ -87,6 +88,7 @@ class State:
             location=tuple(raw["location"]) if raw.get("location") else None,
             located_at=raw.get("located_at", 0.0),
             shown=tuple(Shown(**item) for item in raw.get("shown", ())),
+            explained=tuple(raw.get("explained", ())),
         )
 
 

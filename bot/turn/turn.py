@@ -29,6 +29,7 @@ from bot.dialogue.replies import (
     not_a_text,
     shorter,
     spoken,
+    with_explained,
     with_note,
     with_waiting_request,
 )
@@ -75,7 +76,8 @@ def answer(
     answered = _answer(incoming, state, understood, assistant, session, today, button, records)
     if answered.forget or incoming.kind in SILENT:
         return answered
-    return replace(answered, state=with_shown(answered.state, answered.reply, assistant.texts))
+    known, reply = with_explained(answered.state, answered.reply, incoming.text, assistant.texts)
+    return replace(answered, reply=reply, state=with_shown(known, reply, assistant.texts))
 
 
 def _answer(

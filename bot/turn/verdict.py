@@ -34,4 +34,5 @@ def with_verdict(
     found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
     lacking = assistant.operations.lacking(understood.text, run.intent, reply)
     noted = found or lacking or (understood.unread and reply.query is None and told.action not in FACTS)
-    return with_unused(reply, found, lacking, understood, texts) if noted else settled
+    fact = told.action in FACTS
+    return with_unused(reply, found, lacking, understood, texts, fact) if noted else settled

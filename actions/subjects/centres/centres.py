@@ -22,6 +22,7 @@ from database.models import College
 from database.queries.centres import CentreFacts, centres
 from database.queries.places import STORED_REGION, kilometres, places, provinces
 
+REACHED = frozenset({"contact", "phone"})
 ORDER_YEAR = "2560"  # of the order that the history tells of
 
 
@@ -91,6 +92,10 @@ def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Repl
     first = claimed or covered
     if covered and filters.centre and len(named) == 1:
         wanted = in_charge(telling.provinces[_province_of(filters, telling)], wanted, telling)
+    if covered and len(named) == 1 and REACHED & set(filters.aspect):
+        first = (
+            f"{covered} {telling.phone(wanted)}"  # who asks how to reach it has the number in the first line
+        )
     said_all = (claimed and not wanted.host_th) or (covered and len(named) > 1)
     told = [] if said_all else _told(question, wanted, telling, first)
     known = bool(covered) or is_known(wanted, filters, telling)
@@ -125,7 +130,7 @@ def _told(question: Question, wanted: CentreFacts, telling: Telling, answered: s
     seats = {line for line in told if wanted.host_th and telling.host(wanted) in answered} & {
         telling.host(wanted)
     }
-    return [line for line in dict.fromkeys(told) if line and line not in seats]
+    return [line for line in dict.fromkeys(told) if line and line not in seats and line not in answered]
 
 
 def _covered(question: Question, wanted: CentreFacts, alone: bool, telling: Telling) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from actions.filters import Filters
 from actions.question import Desk
 from actions.words import naming
+from actions.words.blanks import listed
 from actions.words.figures import counted
 from actions.words.texts import Texts
 from database.queries.places import (
@@ -80,7 +81,7 @@ def _called(
 ) -> str:
     if regions:
         names = [naming.region(texts, region, language) for region in regions]
-        together = naming.joined(texts, names, language)
+        together = listed(texts, names, language)
         if set(regions) & NAMED_AREAS.keys():
             return together
         return texts(
@@ -89,11 +90,11 @@ def _called(
             region=together,
             provinces=_provinces(texts, known, codes, language),
         )
-    return naming.joined(texts, [naming.name(known[code], language) for code in codes], language)
+    return listed(texts, [naming.name(known[code], language) for code in codes], language)
 
 
 def _provinces(texts: Texts, known: dict[str, ProvinceRow], codes: tuple[str, ...], language: str) -> str:
     """The provinces of a small region by name, those of a bigger one by number."""
     if len(codes) > FEW:
         return counted(texts, "provinces", len(codes), language)
-    return naming.joined(texts, [naming.name(known[code], language) for code in codes], language)
+    return listed(texts, [naming.name(known[code], language) for code in codes], language)

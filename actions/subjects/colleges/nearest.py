@@ -15,6 +15,7 @@ from actions.subjects.facts.limits import with_limits
 from actions.subjects.programmes.wanted import Wanted, degrees, wanted
 from actions.subjects.programmes.where import more_of, narrowing_words, places_in_words
 from actions.words.saying import Saying, lines
+from actions.words.spacing import written
 from actions.words.steps import at_most_six, share_step, step
 from database.queries.colleges import CollegeRow, colleges, in_district_of, in_provinces, located, nearest
 from database.queries.places import Middle, Point, kilometres
@@ -156,7 +157,7 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         parts=(
             Text(text, sources),
             *_map(say, start, found, sources),
-            Cards(cards, found.total, sources),
+            Cards(cards, found.total, sources, bool(found.teaching)),
         ),
         suggestions=_next_steps(say, asked, found.page[0]),
         listed=listed_colleges(found.page),
@@ -201,8 +202,8 @@ def _headline(say: Saying, asked: Wanted, start: From, found: Found) -> str:
         "distance": say.far(kilometres(start.point, point)),
     }
     if found.teaching:
-        return say("colleges.nearest_what", what=asked.what, **values)
-    return say("colleges.nearest", **values)
+        return written(say, "colleges.nearest_what", what=asked.what, **values)
+    return written(say, "colleges.nearest", **values)
 
 
 def _nowhere(say: Saying, asked: Wanted, seen_all: bool) -> Reply:

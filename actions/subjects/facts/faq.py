@@ -65,6 +65,7 @@ BY_LEVEL = (  # what the levels of a question on equivalence ask, where its word
     ({"voc_cert"}, "what_is_voc_cert_1"),
     ({"high_voc_cert"}, "qualification_1"),
 )
+COMPARES = "compare"  # what differs is the answer then
 ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known is the answer
 
 
@@ -145,7 +146,7 @@ def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) ->
     if above := _above_free(question, say):
         return [above, *told]
     about = next((text for row in chosen.rows if (text := _about(row, say))), "")
-    if chosen.rows and chosen.rows[0].id in ABOUT_FIRST:
+    if chosen.rows and (chosen.rows[0].id in ABOUT_FIRST or (about and COMPARES in question.filters.aspect)):
         return [about, *told]
     expired = any(is_past(row.valid_until, question.today) for row in chosen.rows)
     return [*told, say("faq.check_revenue") if expired else about]

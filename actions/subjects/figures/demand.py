@@ -19,6 +19,7 @@ from actions.subjects.programmes.wanted import wanted
 from actions.words.citing import cited, is_official
 from actions.words.figures import number
 from actions.words.saying import Saying, lines
+from actions.words.spacing import written
 from database.queries.figures import COUNTRY, EEC, Published, published, total
 from database.queries.industries import industries, industries_of
 from database.queries.places import EEC_PROVINCES
@@ -143,7 +144,8 @@ def _head(shown: list[Published], area: Area, say: Saying) -> str:
         return say("demand.none", about="")
     others = any(row.measure == shown[0].measure for row in shown[1:])
     key = "demand.first" if others else "demand.only"
-    return say(key, told=said_of(shown[0], say, area.all), source=publisher_of(shown[0], say))
+    told = said_of(shown[0], say, area.all, say("demand.in_eec"))
+    return written(say, key, told=told, source=publisher_of(shown[0], say))
 
 
 def _in_order(rows: list[Published], say: Saying) -> list[str]:

@@ -29,11 +29,11 @@ def line_of(row: Published, say: Saying, provinces: dict[str, ProvinceRow]) -> s
     return say("demand.line", told=said_of(row, say, provinces), source=publisher_of(row, say))
 
 
-def said_of(row: Published, say: Saying, provinces: dict[str, ProvinceRow]) -> str:
-    """The figure with its measure, subject, place and period."""
+def said_of(row: Published, say: Saying, provinces: dict[str, ProvinceRow], whole: str = "") -> str:
+    """The figure with its measure, subject, place (`whole` where it is of no single province) and period."""
     about = say.desk.texts("demand.about", say.language, field=field_of(row, say)) if row.field_th else ""
     place = say.name(provinces[row.province_code]) if row.province_code else ""
-    where = say.desk.texts("demand.in_province", say.language, province=place) if place else ""
+    where = say.desk.texts("demand.in_province", say.language, province=place) if place else whole
     level = say.level(row.level) if row.level != "all" else ""
     return say(
         "demand.told",

@@ -23,6 +23,7 @@ from database.queries.industries import industries, industries_of
 from database.queries.programs import ProgramRow
 from database.queries.teaching import ProgramCount, Teaching, by_program, colleges_teaching
 
+DURATION = "duration"
 RARE = 3  # colleges up to which every one is named
 
 
@@ -113,7 +114,8 @@ def _graduates(telling: Telling, program: ProgramRow) -> str:
 
 def _details(telling: Telling, program: ProgramRow) -> list[str]:
     say = telling.say
-    new_type = program.subject_type_2567_th
+    renamed = program.subject_type_2567_th not in ("", program.subject_type_th)
+    new_type = program.subject_type_2567_th if renamed else ""
     related = telling.related.get(program.id, "")
     return [
         say("program_info.subject_type", type=subject_type(say, program.subject_type_th)),
@@ -152,7 +154,7 @@ def _overview(question: Question, telling: Telling, asked: Wanted) -> Reply:
     cards = tuple(_card(telling, p) for p in page)
     return Reply(
         parts=(
-            Text(lines(_headline(say, asked), _only_at(say, asked)), sources),
+            Text(lines(_years(question, say, asked), _headline(say, asked), _only_at(say, asked)), sources),
             Cards(cards, len(programs), sources),
         ),
         suggestions=_steps(say, asked),
@@ -160,6 +162,25 @@ def _overview(question: Question, telling: Telling, asked: Wanted) -> Reply:
         more=more_of(question, len(programs)),
         language=say.language,
     )
+
+
+def _years(question: Question, say: Saying, asked: Wanted) -> str:
+    """How long each level takes, where that was asked."""
+    if DURATION not in question.filters.aspect:
+        return ""
+    years = {level: _of_level(asked, level) for level in naming.LEVELS}
+    told = " · ".join(
+        f"{say.level(one)} {say.count('years', of.pop())}" for one, of in years.items() if len(of) == 1
+    )
+    return (
+        say("program_info.years", field=say.joined(say.name(f) for f in asked.fields), years=told)
+        if told
+        else ""
+    )
+
+
+def _of_level(asked: Wanted, level: str) -> set[int]:
+    return {program.duration_years for program in asked.programs or () if program.level == level}
 
 
 def _headline(say: Saying, asked: Wanted) -> str:

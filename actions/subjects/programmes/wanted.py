@@ -12,6 +12,7 @@ from actions.filters import Filters
 from actions.question import Desk
 from actions.subjects.colleges.area import Area, area_of
 from actions.words import naming
+from actions.words.blanks import listed
 from database.queries.industries import IndustryRow, industries
 from database.queries.places import codes_of_regions
 from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, fields, programs
@@ -112,13 +113,13 @@ def called(
     texts = desk.texts
     if named and chosen and len(chosen) == 1 and degrees(filters):
         return naming.program(texts, chosen[0], language)
-    levels = naming.joined(texts, [naming.level(texts, i, language) for i in degrees(filters)], language)
+    levels = listed(texts, [naming.level(texts, i, language) for i in degrees(filters)], language)
     if named:
         each = [name for f in named for name in names_of(f, filters, chosen or (), language)]
-        names = naming.joined(texts, each, language)
+        names = listed(texts, each, language)
         return texts("naming.program", language, level=levels, field=names) if levels else names
     if related:
-        names = naming.joined(texts, [naming.name(i, language) for i in related], language)
+        names = listed(texts, [naming.name(i, language) for i in related], language)
         key = "programs.what_related_level" if levels else "programs.what_related"
         return texts(key, language, industries=names, level=levels)
     key = "programs.what_level" if levels else "programs.what_any"

@@ -12,13 +12,14 @@ from actions.subjects.colleges.cards import PAGE, listed_colleges, page_length, 
 from actions.subjects.programmes.wanted import Wanted, degrees
 from actions.words import naming
 from actions.words.saying import Saying, lines
-from actions.words.steps import at_most_six, level_step, step
+from actions.words.steps import at_most_six, level_step, province_step, step
 from database.queries.colleges import CollegeRow, colleges
 from database.queries.industries import industries
 from database.queries.places import NAMED_AREAS, Point
 from database.queries.programs import ProgramRow, fields
 from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
 
+FEWEST_PROVINCES, MOST_PROVINCES = 4, 4  # to tap: fewer are read in the list itself
 OTHER_SECTOR = {"only_private": "state", "only_state": "private"}
 
 
@@ -41,7 +42,7 @@ def _found(question: Question, say: Saying, asked: Wanted, counts: list[Province
     cards = Cards(_cards(say, asked, page, rows), total, sources)
     return Reply(
         parts=(Text(text, sources), cards),
-        suggestions=_next_steps(say, asked),
+        suggestions=_next_steps(say, asked, counts),
         listed=listed_colleges(page),
         more=more_of(question, total),
         language=say.language,
@@ -210,7 +211,8 @@ def _no_more(say: Saying, asked: Wanted) -> Reply:
     return Reply((text,), kind="no_data", suggestions=_next_steps(say, asked), language=say.language)
 
 
-def _next_steps(say: Saying, asked: Wanted) -> tuple[Button, ...]:
+def _next_steps(say: Saying, asked: Wanted, counts: list[ProvinceCount] | None = None) -> tuple[Button, ...]:
+    """First what narrows it: the levels, and where one is named, the provinces with most colleges."""
     only_field = Filters(field=asked.filters.field, level=degrees(asked.filters))
     other_levels = [
         level_step(say, level, "programs", asked.filters)
@@ -219,12 +221,20 @@ def _next_steps(say: Saying, asked: Wanted) -> tuple[Button, ...]:
     ]
     here = replace(only_field, province=asked.area.codes if len(asked.area.codes) == 1 else ())
     return at_most_six(
-        *(other_levels if len(other_levels) > 1 else []),
-        step(say, "about_field", "program_info", only_field),
+        *(other_levels if len(other_levels) > 1 else _provinces(say, asked, counts or [])),
         step(say, "near_me", "nearest_college", only_field) if not asked.area.places else None,
+        step(say, "about_field", "program_info", only_field),
         step(say, "path", "study_path", here),
         step(say, "outcomes", "outcomes", only_field),
     )
+
+
+def _provinces(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> list[Button]:
+    """The provinces with most of the colleges, where no area was named."""
+    if asked.area.codes or len(counts) < FEWEST_PROVINCES:
+        return []
+    rows = [asked.area.all[count.province_code] for count in counts[:MOST_PROVINCES]]
+    return [province_step(say, row, "programs", asked.filters) for row in rows]
 
 
 def levels_of(programs: tuple[ProgramRow, ...]) -> list[str]:

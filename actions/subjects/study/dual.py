@@ -36,6 +36,7 @@ FACETS = (
 )  # rows that an aspect asks for by itself
 PAID = frozenset({"cost", "who_pays"})
 WHERE = frozenset({"where", "list", "number_of_colleges"})
+WHOM = "contact"
 ASKABLE = 3  # colleges of an area that are offered to be asked
 
 
@@ -75,7 +76,8 @@ def asked_facts(question: Question, say: Saying) -> tuple[FaqFacts, ...]:
 def _facet(question: Question, say: Saying, facts: tuple[FaqFacts, ...]) -> Reply:
     """The facts alone; what is paid is said to be unknown before them."""
     unknown = bool(PAID & set(question.filters.aspect))
-    told = lines(say("dual.pay_unknown") if unknown else "", *(fact_line(say, fact) for fact in facts))
+    whom = say("offer.whom") if WHOM in question.filters.aspect else ""
+    told = lines(whom, say("dual.pay_unknown") if unknown else "", *(fact_line(say, fact) for fact in facts))
     return Reply(
         parts=(Text(told, say.sources(list(facts))),),
         kind="no_data" if unknown else "answer",

@@ -67,7 +67,7 @@ def _more(say: Saying, fact: FaqFacts, told: str) -> str:
 
 
 def _asked_fact(say: Saying, fact: FaqFacts) -> str:
-    return say("levels.more", facts=f"{question_words(say, fact)} {fact_line(say, fact)}")
+    return say("levels.asked", question=question_words(say, fact), answer=fact_line(say, fact))
 
 
 def _counts(say: Saying, row: LevelRow) -> str:

@@ -36,7 +36,7 @@ SENTENCES = (
     Sentence("thanks", "smalltalk", ("programs", "graduates", "centre")),
     Sentence("goodbye", "smalltalk", ("programs", "help")),
     Sentence(
-        "help", "smalltalk", ("programs", "nearest_college", "centre", "graduates", "mekong_lancang", "fees")
+        "help", "smalltalk", ("programs", "nearest_college", "fees", "admission", "outcomes", "graduates")
     ),
     Sentence("smalltalk", "smalltalk"),
     Sentence("rude", "smalltalk", ("human", "help")),

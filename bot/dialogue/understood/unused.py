@@ -29,6 +29,7 @@ OTHERS = {
     "level": ("voc_cert", "high_voc_cert", "bachelor"), "sector": ("state", "private"), "curve": ("first", "new"),
     "region": ("north", "south_border"), "centre": ("north", "south"),
 }  # fmt: skip
+APART = frozenset({"without", "number"})  # kinds with a line of their own
 NOTHING = ("none",)  # an id of any other kind that names nothing
 # What narrows nothing, or is the subject of its topic.
 NARROWS_NOTHING = {("region", "country"), ("level", "short_course"), ("international", "mlc")}
@@ -163,20 +164,37 @@ def _content(part: object) -> object:
 
 
 def with_unused(
-    reply: Reply, found: Iterable[Unused], lacking: Iterable[str], understood: Understanding, texts: Texts
+    reply: Reply,
+    found: Iterable[Unused],
+    lacking: Iterable[str],
+    understood: Understanding,
+    texts: Texts,
+    fact: bool = False,
 ) -> Reply:
-    """The reply with a first line that names what was not used, and what cannot be worked out."""
-    lines = [
+    """The reply with a first line that names what was not used, and what cannot be worked out.
+
+    A `fact` holds whatever narrower thing was named: it is told first, what it is not narrowed by in its second line.
+    """
+    apart, wide = _apart(found, understood, reply, texts), _wide(found, understood, reply, texts)
+    first = [
         *(texts(f"unused.{one}", reply.language) for one in lacking),
-        *_lines(found, understood, reply, texts),
+        *apart,
         *_unread(understood, reply, texts),
     ]
-    if not lines or not reply.parts:
+    if not (first or wide) or not reply.parts:
         return reply
-    note, first = "\n".join(lines), reply.parts[0]
-    if isinstance(first, Text):
-        return replace(reply, parts=(replace(first, text=f"{note}\n{first.text}"), *reply.parts[1:]))
-    return replace(reply, parts=(Text(note), *reply.parts))
+    told = reply.parts[0]
+    if not isinstance(told, Text):
+        return replace(reply, parts=(Text("\n".join((*first, *wide))), *reply.parts))
+    lines = told.text.split("\n")
+    answer = _of_the_answer(lines) if fact and not first else 0
+    text = "\n".join((*first, *lines[:answer], *wide, *lines[answer:]))
+    return replace(reply, parts=(replace(told, text=text), *reply.parts[1:]))
+
+
+def _of_the_answer(lines: list[str]) -> int:
+    """How many lines answer: the first, and all where it only leads to what follows."""
+    return len(lines) if lines[0].endswith(":") else 1
 
 
 def _unread(understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
@@ -187,21 +205,34 @@ def _unread(understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
     return [texts("unused.unread", reply.language, words=words)]
 
 
-def _lines(found: Iterable[Unused], understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
-    language, kinds, lines = reply.language, [], []
-    for one in found:
-        words = texts("unused.between", language).join(_words(one, understood.entities)) or "–"
-        if one.kind in ("without", "number"):
-            lines.append(texts(f"unused.{one.kind}", language, words=words))
-        else:
-            kinds.append(
-                texts("unused.kind", language, kind=texts(f"unused.kind_{one.kind}", language), words=words)
-            )
-    if kinds:
-        lines.append(
-            texts("unused.not_narrowed", language, kinds=texts("unused.between", language).join(kinds))
+def _apart(found: Iterable[Unused], understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
+    """What was refused and is still there, and numbers by which nothing was chosen: a line each."""
+    return [
+        texts(f"unused.{one.kind}", reply.language, words=_joined(one, understood, reply.language, texts))
+        for one in found
+        if one.kind in APART
+    ]
+
+
+def _wide(found: Iterable[Unused], understood: Understanding, reply: Reply, texts: Texts) -> list[str]:
+    """One line for all that the answer is not narrowed by."""
+    language = reply.language
+    kinds = [
+        texts(
+            "unused.kind",
+            language,
+            kind=texts(f"unused.kind_{one.kind}", language),
+            words=_joined(one, understood, language, texts),
         )
-    return lines
+        for one in found
+        if one.kind not in APART
+    ]
+    joined = texts("unused.between", language).join(kinds)
+    return [texts("unused.not_narrowed", language, kinds=joined)] if kinds else []
+
+
+def _joined(one: Unused, understood: Understanding, language: str, texts: Texts) -> str:
+    return texts("unused.between", language).join(_words(one, understood.entities)) or "–"
 
 
 def _words(one: Unused, entities: Iterable[Entity]) -> list[str]:

@@ -11,6 +11,7 @@ from actions.reply import Ask as AskButton
 from actions.reply import Call
 from actions.subjects.centres.offer import centre_offer, college_offer
 from actions.words import naming
+from actions.words.blanks import listed
 from actions.words.figures import academic_year, counted, distance, number, share
 from actions.words.phones import phone, phones
 from actions.words.texts import Texts
@@ -53,9 +54,9 @@ def test_short_names_of_colleges(texts: Texts, long: str, short: str) -> None:
 
 
 def test_lists_in_a_sentence(texts: Texts) -> None:
-    assert naming.joined(texts, ["A"], "en") == "A"
-    assert naming.joined(texts, ["A", "B", "C"], "en") == "A, B and C"
-    assert naming.joined(texts, ["ปวช.", "ปวส."], "th", "or") == "ปวช. หรือ ปวส."
+    assert listed(texts, ["A"], "en") == "A"
+    assert listed(texts, ["A", "B", "C"], "en") == "A, B and C"
+    assert listed(texts, ["ปวช.", "ปวส."], "th", "or") == "ปวช. หรือ ปวส."
 
 
 def test_figures(texts: Texts) -> None:

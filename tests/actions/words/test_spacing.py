@@ -6,7 +6,7 @@ import pytest
 
 from actions.question import Desk
 from actions.words.saying import Saying
-from actions.words.spacing import MEETING, listed, together, written
+from actions.words.spacing import MEETING, together, written
 
 
 @pytest.mark.parametrize(
@@ -27,16 +27,16 @@ def test_pieces_meet_as_thai_is_written(pieces: tuple[str, ...], text: str) -> N
 
 def test_names_are_listed_as_thai_is_written(desk: Desk) -> None:
     say = Saying(desk, "th")
-    assert [listed(say, names) for names in ([], ["ตราด"], ["ตราด", "ตาก"], ["ตราด", "ตาก", "เลย"])] == [
+    assert [say.joined(names) for names in ([], ["ตราด"], ["ตราด", "ตาก"], ["ตราด", "ตาก", "เลย"])] == [
         "",
         "ตราด",
         "ตราดและตาก",
         "ตราด ตาก และเลย",
     ]
-    assert listed(say, ["ตราด", "EEC"], "or") == "ตราดหรือ EEC"
+    assert say.joined(["ตราด", "EEC"], "or") == "ตราดหรือ EEC"
 
 
 def test_english_keeps_its_own_blanks(desk: Desk) -> None:
     say = Saying(desk, "en")
-    assert listed(say, ["Trat", "Tak", "Loei"]) == "Trat, Tak and Loei"
+    assert say.joined(["Trat", "Tak", "Loei"]) == "Trat, Tak and Loei"
     assert written(say, "shapes.row", name="Trat", value="2 colleges") == "• Trat: 2 colleges"

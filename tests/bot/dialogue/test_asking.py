@@ -154,3 +154,31 @@ def test_plain_filters_are_conditions() -> None:
 
 def test_topics_stand_for_measures_that_there_are() -> None:
     assert set(TOPIC) <= set(MEASURES)
+
+
+def sounding_like_facts(measure: str, score: float, **slots: str) -> Understanding:
+    message = asked(**slots)
+    return replace(
+        message, intent="vcop", confidence=0.86, slots={**message.slots, "measure": Slot(measure, score)}
+    )
+
+
+def test_which_of_all_fields_is_a_figure_whatever_topic_its_words_sound_like(topics: Topics) -> None:
+    message = sounding_like_facts("employed", 0.6, asks="rows", by="field", order="most")
+    query = decided(topics, message)
+    assert query and (query.measure, query.by, query.order) == ("employed", ("field",), "most")
+
+
+@pytest.mark.parametrize(
+    ("measure", "score", "slots"),
+    [
+        ("employed", 0.4, {"asks": "rows", "by": "field", "order": "most"}),
+        ("employed", 0.6, {"asks": "yes_no", "by": "field", "order": "most"}),
+        ("employed", 0.6, {"asks": "rows", "order": "most"}),
+        ("colleges", 0.6, {"asks": "rows", "by": "field", "order": "most"}),
+    ],
+)
+def test_what_is_less_sure_stays_with_its_topic(
+    topics: Topics, measure: str, score: float, slots: dict[str, str]
+) -> None:
+    assert decided(topics, sounding_like_facts(measure, score, **slots)) is None

@@ -111,3 +111,17 @@ def test_a_near_fact_goes_before_a_doubtful_count_of_something_else(all_topics: 
     assert run_of(all_topics, heard).intent == "suitability"
     sure = replace(heard, confidence=0.95)
     assert run_of(all_topics, sure).intent == "graduates"
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_case_of_ones_own_is_answered_by_its_fact_and_not_by_one_that_sounds_near(
+    all_topics: Topics, sure: bool
+) -> None:
+    heard = said("เกรดไม่ถึง 2 สมัครได้ไหม", "suitability", aspect="เกรดไม่ถึง=low_grade")
+    other = FactFound("age_1", "suitability", 0.97)
+    assert run_of(all_topics, found(heard, other, sure=sure)).filters.aspect[0] == "low_grade_1"
+
+
+def test_what_no_fact_of_its_own_tells_takes_the_sure_fact(all_topics: Topics) -> None:
+    heard = said("เด็กต่างด้าวสมัครได้ไหม", "suitability", aspect="เด็กต่างด้าว=foreigners")
+    assert run_of(all_topics, found(heard, GENDER)).filters.aspect[0] == "gender_1"

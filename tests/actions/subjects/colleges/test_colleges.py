@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reply import Call, Choices, Open, ShareLocation
+from actions.reply import Call, Cards, Choices, Open, ShareLocation
 from actions.words.phones import phones
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
@@ -148,3 +148,11 @@ def test_a_former_name_without_its_first_word_leads_to_todays_college(ask: Ask) 
 def test_a_town_is_told_its_nearest_college(ask: Ask) -> None:
     said = text(ask("programs", place="koh_samui", level="voc_cert"))
     assert "ในเกาะสมุยมี " in said and "วิทยาลัยการอาชีพเกาะสมุย" in said and "ห่างราว" not in said
+
+
+def test_how_many_colleges_there_are_in_the_country_is_not_told_beside_the_nearest(ask: Ask) -> None:
+    reply = ask("nearest_college", location=(12.68, 101.27))
+    cards = next(part for part in reply.parts if isinstance(part, Cards))
+    assert reply.more and cards.total > 5 and not cards.tells_total
+    of_field = ask("nearest_college", field="auto", location=(12.68, 101.27))
+    assert next(part for part in of_field.parts if isinstance(part, Cards)).tells_total

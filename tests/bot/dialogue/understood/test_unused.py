@@ -143,12 +143,13 @@ def first_line(answered: Answered) -> str:
     ],
     ids=lambda v: v.text if isinstance(v, Understanding) else "",
 )
-def test_what_an_action_cannot_apply_is_said_first(
+def test_what_an_action_cannot_apply_is_said_first_and_right_after_a_fact(
     assistant: Assistant, catalogue: Session, heard: Understanding, words: str
 ) -> None:
     answered = told(assistant, catalogue, heard)
-    assert words in first_line(answered)
-    assert first_line(answered).startswith(("คำตอบนี้", "This answer", "Not left out"))
+    first, second = answer_lines(answered)[:2]
+    note = second if answered.action == "faq" and not heard.entities[0].negated else first
+    assert words in note and note.startswith(("คำตอบนี้", "This answer", "Not left out"))
 
 
 @pytest.mark.parametrize(
@@ -237,3 +238,20 @@ def test_a_yes_to_the_field_is_no_yes_to_what_else_was_asked(
 
 def answer_lines(answered: Answered) -> list[str]:
     return answered.reply.parts[0].text.split("\n")  # type: ignore[union-attr]
+
+
+def test_a_fact_that_only_leads_on_is_not_torn_from_what_follows() -> None:
+    heard = said("เงินเดือนช่างไฟ", field="ช่างไฟ=electrical")
+    found = [Unused("field", ("electrical",))]
+    leading = Reply((Text("มีเพียงตัวเลขประมาณ:\nปวส. 15,000 บาท"),))
+    first, second, third = answered_lines(with_unused(leading, found, (), heard, TEXTS, fact=True))
+    assert (first, second) == ("มีเพียงตัวเลขประมาณ:", "ปวส. 15,000 บาท") and "ช่างไฟ" in third
+    plain = Reply((Text("ได้\nมีกฎหมายรองรับ"),))
+    first, second, third = answered_lines(with_unused(plain, found, (), heard, TEXTS, fact=True))
+    assert first == "ได้" and "ช่างไฟ" in second and third == "มีกฎหมายรองรับ"
+
+
+def answered_lines(reply: Reply) -> list[str]:
+    (text,) = reply.parts
+    assert isinstance(text, Text)
+    return text.text.split("\n")

@@ -1,0 +1,35 @@
+"""From a field one taps to its levels, and from a level to where it is taught."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from actions.filters import Filters
+from actions.reply import Ask as AskButton
+from actions.reply import Choices
+from tests.actions import csv_facts as facts
+from tests.actions.conftest import Ask
+
+
+def test_a_field_leads_to_its_levels_and_a_level_to_the_provinces_with_most_colleges(ask: Ask) -> None:
+    fields = next(part for part in ask("programs").parts if isinstance(part, Choices)).buttons
+    assert [button.action for button in fields].count(AskButton("programs", Filters(field=("auto",)))) == 1
+    of_field = [
+        b.action for b in ask("programs", field="auto").suggestions if isinstance(b.action, AskButton)
+    ]
+    assert AskButton("programs", Filters(field=("auto",), level=("voc_cert",))) in of_field
+    reply = ask("programs", field="auto", level="voc_cert")
+    there = [b.action.filters.province for b in reply.suggestions if isinstance(b.action, AskButton)]
+    found = facts.taught([one for one in facts.programs_of_field("auto") if one.startswith("vc_")])
+    colleges = [facts.colleges()[code]["province_th"] for code in facts.codes(found)]
+    fourth = sorted(Counter(colleges).values())[-4]
+    codes = {row["name_th"]: row["code"] for row in facts.rows("provinces")}
+    most = {codes[name] for name, n in Counter(colleges).items() if n >= fourth}
+    named = [codes for codes in there if codes]
+    assert len(named) == 4 and {code for codes in named for code in codes} <= most
+
+
+def test_a_level_in_one_province_offers_no_other(ask: Ask) -> None:
+    reply = ask("programs", field="auto", level="voc_cert", province="21")
+    asked = [b.action.filters.province for b in reply.suggestions if isinstance(b.action, AskButton)]
+    assert set(asked) <= {(), ("21",)}
