@@ -1,6 +1,6 @@
 // Lists of things: the name leads to more about it, a map and a telephone are round buttons beside it.
 
-import { el, icon, isAddress, tappable } from "./elements.js";
+import { el, icon, isAddress, plain, tappable } from "./elements.js";
 import { drawButtons } from "./buttons.js";
 import { isSaved, toggleSaved } from "./saved.js";
 
@@ -41,19 +41,19 @@ function drawCard(card, draw) {
 }
 
 function drawOthers(buttons, card, draw) {
-  const row = drawButtons(buttons, draw, card.title);
+  const row = drawButtons(buttons, draw, plain(card.title));
   row.className = "others";
   return row;
 }
 
 function drawName(button, card, { act }) {
-  const made = el("button", { type: "button", className: "name", ariaLabel: `${button.label}: ${card.title}` }, card.title);
+  const made = el("button", { type: "button", className: "name", ariaLabel: `${button.label}: ${plain(card.title)}` }, card.title);
   made.addEventListener("click", () => act(button, made));
   return made;
 }
 
 function drawMark(button, card, { words }) {
-  const label = `${button.label}: ${card.title}`;
+  const label = `${button.label}: ${plain(card.title)}`;
   if (button.phone) return el("a", { className: "mark", href: `tel:${button.phone}`, ariaLabel: label, title: button.label }, icon("phone"));
   const link = { className: "mark", href: button.url, target: "_blank", rel: "noopener noreferrer", title: button.label };
   return el("a", { ...link, ariaLabel: `${label} (${words("new_tab")})` }, icon("map"));
@@ -65,7 +65,7 @@ function drawSaving(card, { words }) {
     const saved = isSaved(card.saves);
     made.setAttribute("aria-pressed", saved);
     made.title = words(saved ? "unsave" : "save");
-    made.setAttribute("aria-label", `${words("save")}: ${card.title}`);
+    made.setAttribute("aria-label", `${words("save")}: ${plain(card.title)}`);
   };
   made.addEventListener("click", () => {
     toggleSaved(card);

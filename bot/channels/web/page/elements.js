@@ -58,4 +58,7 @@ export function outside(url, text, className = "") {
   return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", className }, text);
 }
 
+// The words alone: what is said, kept or read out holds no signs that keep a line together.
+export const plain = (text) => text.replaceAll("\u2060", "").replaceAll("\u00a0", " ");
+
 export const isAddress = (url) => /^https?:\/\//i.test(url || "");

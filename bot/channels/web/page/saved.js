@@ -1,6 +1,6 @@
 // Colleges that somebody keeps to compare: in this browser only, never sent anywhere.
 
-import { el, isAddress } from "./elements.js";
+import { el, isAddress, plain } from "./elements.js";
 
 const KEY = "achiva-saved";
 const MOST = 30;
@@ -20,7 +20,7 @@ export const isSaved = (id) => saved().some((one) => one.id === id);
 export function toggleSaved({ saves, title, lines, buttons }) {
   const links = buttons.filter((button) => button.phone || isAddress(button.url));
   const others = saved().filter((one) => one.id !== saves);
-  write(isSaved(saves) ? others : [...others, { id: saves, title, lines, links }].slice(-MOST));
+  write(isSaved(saves) ? others : [...others, { id: saves, title: plain(title), lines, links }].slice(-MOST));
 }
 
 export const forgetSaved = (id) => write(saved().filter((one) => one.id !== id));

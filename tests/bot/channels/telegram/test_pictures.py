@@ -12,6 +12,7 @@ from actions.reply import Bar, Button, Chart, Reply, Say, Text
 from bot.channels.channel import Delivered, Request, SendInstead
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.encode import encode
+from bot.channels.typesetting import unset
 from tests.bot.channels.samples import LOOK, TEXTS, on_telegram
 from tests.platforms.recording import Trouble
 from tests.platforms.telegram_server import TelegramServer
@@ -56,7 +57,7 @@ async def test_a_picture_that_is_gone_goes_as_words(
 ) -> None:
     (tmp_path / NAME).unlink()
     outcome = await channel.send(photo(), 1, 0.1)
-    assert isinstance(outcome, SendInstead) and "ปวช. 20 คน" in outcome.request.body["text"]
+    assert isinstance(outcome, SendInstead) and "ปวช. 20 คน" in unset(outcome.request.body["text"])
     assert isinstance(await channel.send(outcome.request, 1, 0.1), Delivered)
 
 
