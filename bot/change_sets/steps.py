@@ -26,6 +26,7 @@ from database.loading.finding import Finding
 from database.session import reading, writing
 
 Check = Callable[[Path], LoadResult]
+SUGGESTED = frozenset({"allowed", "meant"})  # what a finding says that may stand there
 WRONG = frozenset({"refused", "unusable"})
 LEARNT = ("topics/", "vocabulary/", "catalogue/fact_questions.yml")  # what a model learns from
 
@@ -194,8 +195,8 @@ class ChangeSets:
 
 
 def _anywhere(finding: Finding) -> Finding:
-    """Without its row: what was added before it has moved it."""
-    return replace(finding, row=None)
+    """Without its row, which moves, and without what else would be allowed there, which grows with every new name."""
+    return replace(finding, row=None, values=tuple(one for one in finding.values if one[0] not in SUGGESTED))
 
 
 def needs_training(kept: Kept) -> bool:

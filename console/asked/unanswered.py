@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Row, text
@@ -34,6 +35,11 @@ _OF_RATINGS = text(
     " LEFT JOIN transcripts t ON t.turn = f.turn AND t.turn > 0"
     " WHERE f.at >= :since AND NOT f.good AND f.said <> '' ORDER BY f.at DESC LIMIT :most"
 )
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+WEEK = 7 * 86_400.0
+MOST_WEEKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,11 @@ class Group:
         often = sorted(self.texts.values(), key=lambda found: (-len(found), -found[0].at))
         return [(found[0], len(found)) for found in often[:MOST_TEXTS]]
 
+    def weeks(self, now: float) -> list[int]:
+        """How many in each of the last weeks, this one first."""
+        found = Counter(int((now - asked.at) // WEEK) for own in self.texts.values() for asked in own)
+        return [found[week] for week in range(min(MOST_WEEKS, max(found, default=0) + 1))]
+
     @property
     def more(self) -> int:
         """How many wordings are not shown."""
@@ -86,11 +97,11 @@ def counts(found: Iterable[Asked]) -> dict[Why, int]:
     return {why: counted[why] for why in WHYS}
 
 
-def grouped(questions: Iterable[Asked]) -> list[Group]:
-    """Together what has the same topic and reason; of what was not understood each wording is a group."""
+def grouped(questions: Iterable[Asked], first: Mapping[str, str] = NOTHING) -> list[Group]:
+    """Together what has the same topic and reason; of what was not understood, what means the same as a `first` one."""
     groups: dict[tuple[str, str, str], Group] = {}
     for asked in questions:
-        own = same(asked.said) if asked.why == "missed" else ""
+        own = same(first.get(asked.said, asked.said)) if asked.why == "missed" else ""
         key = (asked.why, asked.topic, own)
         groups.setdefault(key, Group(asked.topic, asked.why)).add(asked)
     return sorted(groups.values(), key=lambda group: (-group.count, -group.last))

@@ -50,6 +50,7 @@ EXPECTED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("POST /changes/{number}/settle", "POST /changes/{number}/take-out"), EDITORS),
     **dict.fromkeys(("POST /changes/{number}/publish", "POST /changes/{number}/undo"), PUBLISHERS),
     "GET /quality": EVERYBODY,
+    "GET /questions/grouping": EVERYBODY,
     "POST /quality/serve": PUBLISHERS,
     "GET /changes/{number}/rehearsal": EVERYBODY,
     "POST /changes/{number}/rehearse": EDITORS,

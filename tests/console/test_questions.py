@@ -128,3 +128,26 @@ def test_facts_near_their_date_stand_on_today(house: House) -> None:
             )
     page = read(house, "")
     assert "หัวข้อ old" in page and "หมดอายุแล้ว" in page and "หัวข้อ new" not in page
+
+
+def test_questions_that_mean_the_same_are_one_group_in_whatever_language(house: House) -> None:
+    turns(house, ("มีสระว่ายน้ำไหม", MISSED, 1), ("is there a pool", MISSED, 8), ("มีสนามบอลไหม", MISSED, 1))
+    pool = {"มีสระว่ายน้ำไหม", "is there a pool"}
+    house.likeness.find = lambda texts: [
+        min(at for at, one in enumerate(texts) if (one in pool) == (text in pool)) for text in texts
+    ]
+    browser = at_work(house, "reader")
+    browser.get("/questions")
+    house.likeness.wait()
+    page = browser.get("/questions").text
+    assert page.count("<h2>") == 2 and "1 · 1" in page
+    assert "HX-Refresh" in browser.get("/questions/grouping", **{"HX-Request": "true"}).headers
+
+
+def test_where_nothing_can_tell_what_means_the_same_each_wording_stands_alone(house: House) -> None:
+    turns(house, ("มีสระว่ายน้ำไหม", MISSED, 1), ("is there a pool", MISSED, 1))
+    house.likeness.find = lambda _: []
+    browser = at_work(house, "reader")
+    browser.get("/questions")
+    house.likeness.wait()
+    assert browser.get("/questions").text.count("<h2>") == 2 and not house.likeness.working
