@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 from bot.channels.typesetting import typesetting
 from database.session import reading
 from tests.bot.channels.samples import TEXTS
+from tests.browser.axe import violations
 from tests.browser.desk import Desk, Site
 from tests.browser.fitting import LARGE_TEXT, beyond, cut_off, with_text_of
 from tests.gallery.__main__ import SCREEN
@@ -69,3 +71,12 @@ def test_no_line_ends_where_it_must_not(drawn: tuple[Page, list[Shown]]) -> None
     thai = typesetting(TEXTS, "th")
     assert cut_words(blocks, thai) == [] and parted_numbers(blocks, thai) == []
     assert len(orphans(blocks)) <= 2, orphans(blocks)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_reply(
+    drawn: tuple[Page, list[Shown]], scheme: Literal["light", "dark"]
+) -> None:
+    page, _ = drawn
+    page.emulate_media(color_scheme=scheme)
+    assert violations(page) == []

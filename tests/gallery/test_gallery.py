@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from actions.reply import Chart
 from database.session import reading
 from tests.gallery.__main__ import row_of
 from tests.gallery.appearance import page
 from tests.gallery.replies import LANGUAGES, QUESTIONS, Shown, shown
+
+HEAVIEST = 60_000  # bytes of a picture on a slow network
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +36,13 @@ def test_charts_are_pictures_that_lie_beside_the_page(replies: list[Shown], tmp_
         (name,) = re.findall(r"src='(pictures/[0-9a-f]{32}-\d+(?:-own)?\.png)'", column)
         assert (tmp_path / name).is_file()
     assert "near-me-th-web.png" in drawn
+
+
+def test_no_picture_of_any_reply_is_heavy(replies: list[Shown], tmp_path: Path) -> None:
+    for one in replies:
+        drawn = one.picture_in(tmp_path)
+        for part in one.reply.parts:
+            if isinstance(part, Chart):
+                drawn(part)
+    sizes = [file.stat().st_size for file in tmp_path.rglob("*.png")]
+    assert len(sizes) > 5 and max(sizes) <= HEAVIEST

@@ -6,7 +6,7 @@ an answer that stays the same did not use it, whatever the action says that it t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +29,7 @@ OTHERS = {
     "level": ("voc_cert", "high_voc_cert", "bachelor"), "sector": ("state", "private"), "curve": ("first", "new"),
     "region": ("north", "south_border"), "centre": ("north", "south"),
 }  # fmt: skip
+UNTAUGHT = "untaught"  # no fact holds of what nobody teaches
 APART = frozenset({"without", "number"})  # kinds with a line of their own
 NOTHING = ("none",)  # an id of any other kind that names nothing
 # What narrows nothing, or is the subject of its topic.
@@ -165,7 +166,7 @@ def _content(part: object) -> object:
 
 def with_unused(
     reply: Reply,
-    found: Iterable[Unused],
+    found: Sequence[Unused],
     lacking: Iterable[str],
     understood: Understanding,
     texts: Texts,
@@ -187,7 +188,8 @@ def with_unused(
     if not isinstance(told, Text):
         return replace(reply, parts=(Text("\n".join((*first, *wide))), *reply.parts))
     lines = told.text.split("\n")
-    answer = _of_the_answer(lines) if fact and not first else 0
+    held = fact and not first and not any(one.kind == UNTAUGHT for one in found)
+    answer = _of_the_answer(lines) if held else 0
     text = "\n".join((*first, *lines[:answer], *wide, *lines[answer:]))
     return replace(reply, parts=(replace(told, text=text), *reply.parts[1:]))
 

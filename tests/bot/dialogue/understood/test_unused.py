@@ -251,6 +251,13 @@ def test_a_fact_that_only_leads_on_is_not_torn_from_what_follows() -> None:
     assert first == "ได้" and "ช่างไฟ" in second and third == "มีกฎหมายรองรับ"
 
 
+def test_what_nobody_teaches_stands_before_any_fact() -> None:
+    heard = said("ผู้ชายเรียนพยาบาลได้ไหม", untaught="พยาบาล=nursing")
+    told = with_unused(Reply((Text("ได้"),)), [Unused("untaught", ("nursing",))], (), heard, TEXTS, fact=True)
+    first, second = answered_lines(told)
+    assert "พยาบาล" in first and second == "ได้"
+
+
 def answered_lines(reply: Reply) -> list[str]:
     (text,) = reply.parts
     assert isinstance(text, Text)
