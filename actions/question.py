@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Reply
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.records import NoRecords, Records
 from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.keeping import Keeping

@@ -16,7 +16,7 @@ from typing import Any
 from actions.filters import Filters
 from actions.query import QueryError, query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
-from actions.subjects.requests.changes import move_from
+from actions.subjects.requests.moves import move_from
 from bot.dialogue.state import filters_from
 from bot.feedback.rating import TOPIC, rating_in
 from bot.feedback.rating import key_of as rating_key

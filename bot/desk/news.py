@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Reply, Text
-from actions.subjects.requests.changes import Move
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.news import NEWS_OFF
 from actions.words.texts import Texts
 from bot.buttons.keys import Keys

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from actions.filters import Filters
 from actions.query import Query
-from actions.subjects.requests.changes import Move
+from actions.subjects.requests.moves import Move
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled

@@ -8,7 +8,7 @@ Pure functions. A change that finds nothing to change leaves the form as it is; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.subjects.requests.draft import ANY, KINDS, Draft, Line
@@ -72,7 +72,8 @@ def _want(form: Form, change: Change) -> Form:
     form = replace(form, readings=readings)
     nameless = [i for i, line in enumerate(form.draft.lines) if not (line.field or line.said)]
     if nameless:  # a number or a level that was said before any trade
-        return _on_lines(form, nameless[:1], lambda line: _told(line, change, change.field, change.said))
+        meant = nameless[:1] if change.number else nameless
+        return _on_lines(form, meant, lambda line: _told(line, change, change.field, change.said))
     line = Line(change.field, change.level, change.number, change.program, change.said, change.called)
     return replace(form, draft=replace(form.draft, lines=(*form.draft.lines, line)))
 
@@ -190,6 +191,25 @@ def _somewhere(form: Form, change: Change) -> Form:
     return form
 
 
+def _apart(form: Form, change: Change) -> Form:
+    """The same people at another place: a request of its own, which waits for its turn."""
+    lines = tuple(replace(line, number=change.number) for line in form.draft.lines)
+    other = replace(form.draft, lines=lines, province=change.value, place=change.said, consent=False)
+    aside = tuple(dict.fromkeys((*form.aside, other)))
+    return replace(form, aside=aside[-MOST_BEFORE:])
+
+
+def _split(form: Form, change: Change) -> Form:
+    """A number at one level: the line has no other level, or another line joins it."""
+    at = lines_meant(form.draft, change.field, change.said) or tuple(range(len(form.draft.lines)))[:1]
+    known = next((form.draft.lines[i] for i in at), Line())
+    line = replace(known, level=change.level, number=change.number, program="")
+    same = [i for i in at if form.draft.lines[i].level in ("", ANY, change.level)]
+    if same:
+        return _on_lines(form, same[:1], lambda _: line)
+    return replace(form, draft=replace(form.draft, lines=(*form.draft.lines, line)))
+
+
 def _any(form: Form, change: Change) -> Form:
     """The employer leaves a thing open."""
     slot = change.value
@@ -249,6 +269,8 @@ DOES: Mapping[str, Callable[[Form, Change], Form]] = {
     "place": _place,
     "not_there": _not_there,
     "somewhere": _somewhere,
+    "apart": _apart,
+    "split": _split,
     "start": _start,
     "any": _any,
     "remark": _remark,
@@ -256,40 +278,3 @@ DOES: Mapping[str, Callable[[Form, Change], Form]] = {
     "kind": _kind,
     "meaning": _meaning,
 }
-
-
-# ---------------------------------------------------------------- changes with a step
-STEPS = frozenset(
-    "fill again recap edit confirm contact cancel withdraw status undo nothing_to_undo unknown_line begin aside"
-    " claim recontact answer keep".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One move. `step` is one of `STEPS`; changes come first."""
-
-    step: str = "fill"
-    changes: tuple[Change, ...] = ()
-    reference: str = ""  # of a filed request that is meant
-    field: str = ""  # or its trade, where no reference was said
-    of: str = ""  # digest of what is confirmed
-    contact: str = ""  # handle of the sealed contact
-
-    def to_json(self) -> dict[str, Any]:
-        """Without what is empty."""
-        return {key: _lean(value) for key, value in asdict(self).items() if value}
-
-
-def move_from(raw: Mapping[str, Any]) -> Move:
-    """From its JSON; a step of another version is a look at the request."""
-    changes = tuple(change_from(one) for one in raw.get("changes", ()))
-    step = raw.get("step", "fill")
-    told = {key: raw.get(key, "") for key in ("reference", "field", "of", "contact")}
-    return Move(step if step in STEPS else "recap", changes, **told)
-
-
-def _lean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _lean(one) for key, one in value.items() if one}
-    return [_lean(one) for one in value] if isinstance(value, (list, tuple)) else value

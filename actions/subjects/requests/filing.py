@@ -10,10 +10,10 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Part, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import Sealed
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.records import OPEN, Filed
 from actions.subjects.requests.replies import (
     INTENT,

@@ -6,7 +6,7 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Reply, Text
-from actions.subjects.requests.changes import Move
+from actions.subjects.requests.moves import Move
 
 NEWS_OFF, NEWS_ON = "news_off", "news_on"
 

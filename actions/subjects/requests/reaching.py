@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Choices, Reply, Text
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT
 from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.records import OPEN, Filed
 from actions.subjects.requests.replies import INTENT, Told, contact_asked, nothing
 from actions.subjects.requests.standing import SHOWN, not_found, one_line, said, status_of, waits

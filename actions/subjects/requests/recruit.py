@@ -12,17 +12,18 @@ from sqlalchemy import select
 
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Reply
-from actions.subjects.requests.changes import Move, as_meant, changed, undone
+from actions.reply import Reply, Text
+from actions.subjects.requests.changes import as_meant, changed, undone
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.earlier import form_of
 from actions.subjects.requests.filing import confirmed, contacted, not_yet_reached, taken_back, withdrawn
 from actions.subjects.requests.form import MOST_BEFORE, Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.reaching import SEALED, answered, claimed, kept, recontacted
 from actions.subjects.requests.replies import Told, cancelled, edited, filling, recapped
 from actions.subjects.requests.somewhere import placed
 from actions.subjects.requests.standing import stands
-from actions.subjects.requests.summary import dated
+from actions.subjects.requests.summary import dated, in_a_line
 from database.models import Place, Program
 from database.queries.places import provinces
 
@@ -53,7 +54,15 @@ def _filled(told: Told, move: Move) -> Reply:
         form = Form(found.draft, "filed", found.reference)
     after = _settled(told, changed(form, *changes))
     before = form if told.question.form is not None or changes else None  # else nothing was told of it yet
-    return filling(replace(told, form=after), before=before, again=move.step == "again")
+    reply = filling(replace(told, form=after), before=before, again=move.step == "again")
+    new = after.aside[len(form.aside) :]
+    return _with_others(reply, new, told) if new else reply
+
+
+def _with_others(reply: Reply, others: tuple[Draft, ...], told: Told) -> Reply:
+    """With word of the requests that wait for their turn: each place has its own."""
+    items = told.say.joined(in_a_line(_settled(told, Form(one)).draft, told.say) for one in others)
+    return replace(reply, parts=(Text(told.say("recruit.apart", items=items)), *reply.parts))
 
 
 def _settled(told: Told, form: Form) -> Form:
@@ -100,7 +109,7 @@ def _aside(told: Told) -> Reply:
     waiting = told.form.aside
     if not waiting:
         return recapped(told)
-    return filling(replace(told, form=Form(waiting[-1], aside=waiting[:-1])))
+    return filling(replace(told, form=_settled(told, Form(waiting[-1], aside=waiting[:-1]))))
 
 
 STEPS: dict[str, Callable[[Told], Reply]] = {

@@ -10,10 +10,11 @@ from actions.question import Desk, Question
 from actions.reply import Ask, Button, Cards, Choices, Part, Pending, PickDate, Reply, Text, Tone
 from actions.subjects.centres.offer import centre_offer
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, nearby
-from actions.subjects.requests.changes import Change, Move
+from actions.subjects.requests.changes import Change
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.earlier import as_filters
 from actions.subjects.requests.form import MOST_BEFORE, Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.needs import Needs, bundled
 from actions.subjects.requests.summary import (
     card_of,

@@ -6,8 +6,8 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.summary import filters_of
 from actions.subjects.talk.staffing import hours_words
 from actions.words.office_hours import NATIONAL

@@ -5,10 +5,10 @@ from __future__ import annotations
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Kind, Part, Pending, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import CLAIM
 from actions.subjects.requests.draft import HIRE, Draft
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.records import OPEN, Filed
 from actions.subjects.requests.replies import INTENT, Told, nothing, recapped, suggestions_of
 from actions.subjects.requests.spoken import signs

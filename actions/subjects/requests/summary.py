@@ -79,7 +79,8 @@ def in_a_line(draft: Draft, say: Saying, skipped: tuple[str, ...] = ()) -> str:
 
 def line_words(line: Line, say: Saying, skipped: tuple[str, ...] = ()) -> str:
     """ "ปวช. ช่างเชื่อมโลหะ 5 คน"; what is open is said to be open."""
-    number = say("recruit.item_number", number=f"{line.number:,}") if line.number else ""
+    item = "recruit.item_one" if line.number == 1 else "recruit.item_number"
+    number = say(item, number=f"{line.number:,}") if line.number else ""
     number = number or (say("recruit.any_number") if "number" in skipped else "")
     open_level = say("recruit.any_level") if line.level == ANY else ""
     return " ".join(part for part in (trade(line, say), number, open_level) if part)

@@ -18,6 +18,7 @@ UNCOUNTED = frozenset("grade year_of_study page phone".split())  # roles of numb
 OTHERWISE = frozenset(
     "money hours days age".split()
 )  # roles that hold unless the number has the unit of people
+NEVER_PEOPLE = OTHERWISE | {"page", "phone"}  # "ปวช. 3" may be a year of study, or three people
 NEAR = 14  # letters between a word for money and its number
 BESIDE = 12  # letters between a trade and its number
 
@@ -29,10 +30,17 @@ def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
     found = [e for e in apart if e.kind in ("number", "numeral") and _people(m, e, trades)]
     found = [e for e in found if not _there_before(m, e)]
     counts = sorted([*map(_count, found), *spelled(m, trades, found, _fits)], key=lambda c: c.start)
-    if not counts and (bare := bare_number(m)):
-        counts = [bare]
+    if not counts:
+        counts = [one for one in (_instead(m) or bare_number(m),) if one]
     counts = _corrected(m, [c for c in counts if c.value])
     return list(_with_ranges(m, _of_people_wanted(m, counts)))
+
+
+def numbers_of(m: Moment) -> list[Count]:
+    """Every number that may count people, where what stands beside it has still to say so."""
+    named = [e for e in m.understood.entities if e.kind in ("number", "numeral") and not e.negated]
+    free = [e for e in named if e.role not in NEVER_PEOPLE and _fits(m, e.start, e.end)]
+    return sorted(map(_count, free), key=lambda c: c.start)
 
 
 def _of_people_wanted(m: Moment, counts: Sequence[Count]) -> list[Count]:
@@ -57,6 +65,21 @@ def bare_number(m: Moment) -> Count | None:
     if match is None:
         return alone(m)
     return Count(*match.span(1), int(match[1])) if _fits(m, *match.span(1)) else None
+
+
+def _instead(m: Moment) -> Count | None:
+    """ "5 not 3": of two numbers the one that stands in place of a number of the request."""
+    numbers = [e for e in m.understood.entities if e.kind in ("number", "numeral")]
+    said = [e for e in numbers if not e.negated]
+    denied = [e for e in numbers if e.negated]
+    told = {line.number for line in m.state.form.draft.lines} if m.state.form else set()
+    if (
+        len(said) == len(denied) == 1
+        and _count(denied[0]).value in told
+        and _fits(m, said[0].start, said[0].end)
+    ):
+        return _count(said[0])
+    return None
 
 
 def _asked(m: Moment) -> bool:

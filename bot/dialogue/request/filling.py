@@ -11,7 +11,7 @@ from actions.subjects.requests.form import Form
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.counts import unit_end
 from bot.dialogue.request.remarks import remarks_of, unread_words
-from bot.dialogue.request.start_and_place import place_changes, start_changes
+from bot.dialogue.request.start_and_place import place_changes, placed, start_changes
 from bot.dialogue.request.told import Told
 from bot.dialogue.request.trades import Trade
 
@@ -29,11 +29,13 @@ def changes_of(m: Moment, told: Told) -> tuple[Change, ...]:
         *_trades(m, told, form),
         *_numbers(told),
         *_levels(m, told),
-        *place_changes(m),
+        *_split(told),
+        *place_changes(m, [place for place, _ in told.apart]),
         *start_changes(m),
         *_left_open(m, told, form),
         *_remarks(m, told),
         *_somewhere(m, told, form),
+        *(placed(place, "apart", count.value) for place, count in told.apart),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -163,6 +165,13 @@ def _levels(m: Moment, told: Told) -> Iterator[Change]:
         also = m.adds or m.words.found("also", m.understood.text)  # "ปวส. ก็ได้": beside what was said
         one = len(told.levels) == 1 and not (also and _other_level(m, told.levels[0]))
         yield Change("level", level=told.levels[0] if one else ANY)
+
+
+def _split(told: Told) -> Iterator[Change]:
+    """ "ปวช. 3 ปวส. 2": a line for each level of the one trade."""
+    trade = told.trades[0] if told.trades else Trade(0, 0)
+    for level, count in told.split:
+        yield Change("split", trade.field, trade.said, count.value, level.id)
 
 
 # ---------------------------------------------------------------- what is left open

@@ -118,7 +118,8 @@ def _counts_a_trade(m: Moment, heard: Told) -> bool:
     first = heard.trades[0] if heard.trades else None
     begins = first is not None and first.count is not None and first.count.start <= FIRST
     placed = any(e.kind in PLACES for e in m.understood.entities)
-    return begins and placed and not m.said.filters.aspect and m.understood.slot("act", SURE_ACT) == "request"
+    asked = set(m.said.filters.aspect) - {"certificate"}  # in English a level too
+    return begins and placed and not asked and m.understood.slot("act", SURE_ACT) == "request"
 
 
 def with_unknown(m: Moment, changes: tuple[Change, ...]) -> tuple[Change, ...]:

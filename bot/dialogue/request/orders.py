@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from actions.subjects.requests.changes import Move, lines_meant
+from actions.subjects.requests.changes import lines_meant
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.replies import INTENT
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.filling import changes_of
@@ -136,6 +137,9 @@ def _of_reference(m: Moment, reference: str) -> Move:
 def _about_requests(m: Moment) -> bool:
     """Whether how a request stands is asked for."""
     if m.words.found("lost_reference", m.understood.text) and not m.said.filters.college:
+        return True
+    filed = m.state.form is not None and not m.state.form.open
+    if m.words.found("unheard", m.understood.text) and (filed or says(m, "status")):
         return True
     if not says(m, "status") or m.said.filters.college or m.said.filters.field:
         return False

@@ -6,8 +6,8 @@ answered by what orders nothing, asks nothing and is about nothing else that the
 
 from __future__ import annotations
 
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT, awaited
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.replies import INTENT as FORM
 from bot.dialogue.moment import SURE, VERY_SURE, Decision, Moment, Run
 from bot.dialogue.request.filling import changes_of

@@ -35,7 +35,8 @@ def _is_condition(piece: str, m: Moment) -> bool:
 
 
 def _counts(told: Told) -> list[Count]:
-    return [t.count for t in told.trades if t.count] + list(told.counts)
+    own = [t.count for t in told.trades if t.count]
+    return own + list(told.counts) + [count for _, count in (*told.apart, *told.split)]
 
 
 def _pieces(gap: str, m: Moment) -> Iterable[str]:
@@ -58,6 +59,7 @@ def _gaps(m: Moment, told: Told) -> list[str]:
         for e in m.understood.entities
         if e.kind in ("province", "place", "region", "level", "month", "year")
     ]
+    used += [(e.start, e.end) for e in m.understood.entities if e.kind in ("number", "numeral") and e.negated]
     used += [(t.start, t.end) for t in told.trades]
     used += [(c.start, unit_end(m, c.end)) for c in _counts(told)]
     if told.total:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.subjects.requests.changes import Change, Move
+from actions.subjects.requests.changes import Change
 from actions.subjects.requests.draft import Draft
 from actions.subjects.requests.earlier import as_filters
 from actions.subjects.requests.earlier import changes_of as earlier_changes
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.summary import filters_of
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
 from bot.dialogue.request.filling import changes_of

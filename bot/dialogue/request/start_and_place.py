@@ -6,7 +6,7 @@ start_of(m)   ->  "now", "--01" (a month), "2027-01", or the person's words ("à¸
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from actions.subjects.requests.changes import Change
 from actions.subjects.requests.draft import ANY, NOW
@@ -83,9 +83,9 @@ def start_changes(m: Moment) -> Iterator[Change]:
             yield Change("remark", value=m.understood.text[months[0].start : months[-1].end])
 
 
-def place_changes(m: Moment) -> Iterator[Change]:
-    """The place of the work, and what else was named of places as a remark."""
-    places = list(_places(m))
+def place_changes(m: Moment, apart: Collection[Entity] = ()) -> Iterator[Change]:
+    """The place of the work, and what else was named of places as a remark; places `apart` are told elsewhere."""
+    places = [e for e in _places(m) if e not in apart]
     wanted = meant(m, places)
     for refused in (e for e in places if e not in wanted):
         yield Change("not_there", value=refused.id)
@@ -93,7 +93,7 @@ def place_changes(m: Moment) -> Iterator[Change]:
     moved = [e for e in wanted if e.id != current] if len(wanted) > 1 else wanted
     if not moved:
         return
-    yield _placed(moved[0])
+    yield placed(moved[0])
     if others := [e for e in moved[1:] if e.kind != moved[0].kind or e.id != moved[0].id]:
         first, last = moved[0], others[-1]
         if first.kind == "province" or last.kind == first.kind:
@@ -115,9 +115,10 @@ def _places(m: Moment) -> Iterator[Entity]:
     yield from sorted(named, key=lambda e: (e.kind != "place", e.start))
 
 
-def _placed(entity: Entity) -> Change:
+def placed(entity: Entity, do: str = "place", number: int = 0) -> Change:
+    """A named place as a change."""
     if entity.kind == "province":
-        return Change("place", value=entity.id)
+        return Change(do, value=entity.id, number=number)
     if entity.kind == "place":
-        return Change("place", said=entity.id)
+        return Change(do, said=entity.id, number=number)
     return Change("place", value=ANY, said="" if entity.id == "country" else entity.id)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import counts_of, unit_end
+from bot.dialogue.request.apart import Pairs, by_level, by_place
+from bot.dialogue.request.counts import counts_of, numbers_of, unit_end
 from bot.dialogue.request.span import Count
 from bot.dialogue.request.trades import (
     NEAR,
@@ -22,6 +23,7 @@ from bot.dialogue.request.trades import (
     names_a_business,
     own_trades,
 )
+from bot.dialogue.request.wanting import wanting
 from bot.dialogue.request.words import RequestWords
 from bot.nlu.understanding import Entity
 
@@ -42,20 +44,25 @@ class Told:
     no_levels: tuple[str, ...] = ()
     level_words: str = ""
     business: str = ""
+    apart: Pairs = ()  # other places, each with a number of its own
+    split: Pairs = ()  # levels of one trade, each with a number of its own
 
     def __bool__(self) -> bool:
-        return bool(self.trades or self.counts or self.levels or self.no_levels)
+        return bool(self.trades or self.counts or self.levels or self.no_levels or self.split)
 
 
 def told(m: Moment) -> Told:
     """Read one message."""
     own = own_trades(m)
     trades = [t for t in all_trades(m) if (t.start, t.end) not in own]
-    counts = counts_of(m, trades)
+    levels, counts = _levels(m), counts_of(m, trades)
+    split = by_level(m, levels, counts or numbers_of(m)) if len(trades) < 2 else ()
+    apart = by_place(m, counts)[1:] if len(trades) < 2 and not split else ()
+    levels = [e for e in levels if all(e is not other for other, _ in split)]
+    counts = [c for c in counts if all(c is not other for _, other in (*split, *apart))]
     each = m.words.found("each", m.understood.text) is not None
     paired, lone, total = _paired(m, trades, counts, each)
     paired = _with_verbs(m, [t for t in paired if not _of_the_place(m, t, paired)])
-    levels = _levels(m)
     stops = [*(e.start for e in levels), *(c.start for c in counts)]
     paired = in_own_words(m, paired, stops)
     paired, general = _with_levels(m, paired, [e for e in levels if not e.negated])
@@ -68,6 +75,8 @@ def told(m: Moment) -> Told:
         tuple(e.id for e in levels if e.negated),
         m.understood.text[general[0].start : general[-1].end] if len({e.id for e in general}) > 1 else "",
         business(m, own),
+        apart,
+        split,
     )
 
 
@@ -85,11 +94,11 @@ def _paired(
     if len(counts) == 1 and len(trades) > 1 and _joined(m, trades):
         first, last = min(trades[0].start, counts[0].start), max(trades[-1].end, counts[0].end)
         return list(trades), [], m.understood.text[first : unit_end(m, last)]
-    first = counts[0].start < trades[0].start
+    first = _numbers_first(m, trades, counts)
     taken: dict[int, Count] = {}
     lone: list[Count] = []
     for count in counts:
-        at = _of_count(count, trades, taken, first)
+        at = _of_count(count, trades, taken, first, counts)
         if at is None:
             lone.append(count)
         else:
@@ -100,32 +109,61 @@ def _paired(
     return sorted([*paired, *named], key=lambda t: t.start), [c for c in lone if not unknown.get(c)], ""
 
 
+def _numbers_first(m: Moment, trades: Sequence[Trade], counts: Sequence[Count]) -> bool:
+    """Whether each number stands before its trade: a job that nobody knows may stand before the first number."""
+    return counts[0].start < trades[0].start and not (
+        m.understood.language == "th" and _job_before(m, counts[0].start)
+    )
+
+
+def _job_before(m: Moment, at: int) -> bool:
+    """Whether there are words of which nothing was read between the wanting and a number."""
+    want, text = wanting(m), m.understood.text
+    start = want.end() if want and want.end() <= at else 0
+    named = [e for e in m.understood.entities if start <= e.start < e.end <= at]
+    words = "".join(
+        c for i, c in enumerate(text[:at]) if i >= start and not any(e.start <= i < e.end for e in named)
+    )
+    return sum(c.isalpha() for c in m.words.without_fillers(words)) > 1
+
+
 def _unknown_trade(m: Moment, trades: Sequence[Trade], count: Count, first: bool) -> Trade | None:
     """A job that nobody knows beside a number of its own: it is wanted as it was called."""
+    start, end = _behind(m, count) if first else _ahead(m, trades, count)
     text = m.understood.text
-    if first:
-        start, rest = unit_end(m, count.end), text[unit_end(m, count.end) :]
-        ends = m.words.patterns.get("trade_ends")
-        stop = ends.search(rest) if ends else None
-        end = start + (stop.start() if stop else 0)
-    else:
-        before = [
-            unit_end(m, max(t.end, t.count.end if t.count else 0)) for t in trades if t.end <= count.start
-        ]
-        start, end = max(before, default=0), count.start
-    said = (
-        m.words.shortened(m.words.patterns["joins"].sub(" ", text[start:end]))
-        if "joins" in m.words.patterns
-        else ""
-    )
-    words = m.words.patterns["fillers"].sub("", said) if "fillers" in m.words.patterns else ""
+    joins = m.words.patterns.get("joins")
+    said = m.words.shortened(joins.sub(" ", text[start:end])) if joins else ""
+    words = m.words.without_fillers(said)
     known = any(e.start < end and start < e.end and e.kind in PLACED for e in m.understood.entities)
     return Trade(start, end, said=" ".join(said.split())) if len(words.strip()) > 2 and not known else None
 
 
-def _of_count(count: Count, trades: Sequence[Trade], taken: dict[int, Count], first: bool) -> int | None:
+def _behind(m: Moment, count: Count) -> tuple[int, int]:
+    start = unit_end(m, count.end)
+    ends = m.words.patterns.get("trade_ends")
+    stop = ends.search(m.understood.text[start:]) if ends else None
+    return start, start + (stop.start() if stop else 0)
+
+
+def _ahead(m: Moment, trades: Sequence[Trade], count: Count) -> tuple[int, int]:
+    """From what was read before a number, or the wanting, to the number or a level before it."""
+    want = wanting(m)
+    before = [unit_end(m, max(t.end, t.count.end if t.count else 0)) for t in trades if t.end <= count.start]
+    before += [want.end()] if want and want.end() <= count.start else []
+    start = max(before, default=0)
+    levels = [e.start for e in m.understood.entities if e.kind == "level" and start < e.start < count.start]
+    return start, min((*levels, count.start))
+
+
+def _of_count(
+    count: Count, trades: Sequence[Trade], taken: dict[int, Count], first: bool, counts: Sequence[Count]
+) -> int | None:
+    """The trade of a number: the next one where numbers stand first, before another number; else the last one."""
     if first:
-        return next((i for i, t in enumerate(trades) if t.start >= count.end and i not in taken), None)
+        following = [c.start for c in counts if c.start > count.start]
+        until = following[0] if following else trades[-1].end
+        ahead = (i for i, t in enumerate(trades) if count.end <= t.start < until and i not in taken)
+        return next(ahead, None)
     before = [i for i, t in enumerate(trades) if t.end <= count.start and i not in taken]
     return before[-1] if before else None
 
@@ -177,7 +215,8 @@ def verb_of(words: RequestWords, before: str, between: str, after: str) -> str:
     unit = words.begins("people", after)
     tail = (after[unit.end() :] if unit else after).lstrip()[:14]
     removed = words.patterns.get("drop_after")
-    if words.found("drop_before", lead) or (removed is not None and removed.match(tail)):
+    behind = removed is not None and (removed.match(tail) or removed.match(between.lstrip()))
+    if words.found("drop_before", lead) or behind:
         return "drop"
     if words.found("to", between) or words.found("to", lead + " "):
         return "to"

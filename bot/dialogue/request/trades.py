@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue.moment import Moment
@@ -14,6 +14,7 @@ from bot.dialogue.request.words import RequestWords
 from bot.nlu.understanding import Entity
 
 EXCLUDED = frozenset({"not", "but_not"})
+SHORTEST = 3  # letters of words that may come again
 NEAR = 3  # letters between a trade and its level
 
 
@@ -61,7 +62,17 @@ def all_trades(m: Moment) -> list[Trade]:
         if (e.start, e.end) not in heads
     ]  # fmt: skip
     found += [Trade(j.start(), j.end(), job, j[0]) for job, j in m.words.jobs_in(m.understood.text)]
+    found += _as_said_before(m)
     return _any_of_several(m, _with_their_study(m, _apart(found)))
+
+
+def _as_said_before(m: Moment) -> Iterator[Trade]:
+    """Words of a line that no name is known for, where they come again ("remove the waiters")."""
+    text = m.understood.text.casefold()
+    for line in m.state.form.draft.lines if m.state.form else ():
+        at = text.find(line.said.casefold()) if len(line.said) >= SHORTEST else -1
+        if at >= 0:
+            yield Trade(at, at + len(line.said), line.field, line.said)
 
 
 def _head_behind(head: Entity, named: Sequence[Entity]) -> bool:
@@ -91,14 +102,16 @@ def _any_of_several(m: Moment, trades: list[Trade]) -> list[Trade]:
 
 
 def _with_their_study(m: Moment, trades: list[Trade]) -> list[Trade]:
-    """ "kitchen staff (food and nutrition)": a job with the field that teaches it is one line."""
+    """ "kitchen staff (food and nutrition)", "graphic designers": a job with the field that teaches it is one line."""
     kept: list[Trade] = []
     for trade in trades:
         last = kept[-1] if kept else None
         between = m.understood.text[last.end : trade.start] if last else ""
         same = last is not None and last.field == trade.field != "" and not trade.said
-        if last and same and m.words.found("studied", between):
-            kept[-1] = replace(last, end=trade.end, program=trade.program or last.program)
+        one_name = between == " " and last is not None and m.understood.text[last.start : trade.end].isascii()
+        if last and (same or one_name) and m.words.found("studied", between):
+            called = m.understood.text[last.start : trade.end] if one_name else last.called
+            kept[-1] = replace(last, end=trade.end, program=trade.program or last.program, called=called)
         else:
             kept.append(trade)
     return kept

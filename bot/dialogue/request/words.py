@@ -71,6 +71,10 @@ class RequestWords:
         match = self.found(name, text)
         return bool(match) and self.beside(text, match) <= FEW
 
+    def without_fillers(self, text: str) -> str:
+        """A text without the words that only fill."""
+        return self.patterns.get("fillers", NEVER).sub("", text)
+
     def beside(self, text: str, *matches: re.Match[str] | None) -> int:
         """How many letters a text has beside words of names and polite words."""
         rest = text

@@ -33,7 +33,7 @@ PATTERNS = (
     "denied refuses trade_ends people range up_to border edges business_tail wants joins studied graduated joined "
     "reference asks at_once at_once_alone period may bare_number next_month this_month polite bare_corrected "
     "has_before already_after already_before short_month either contrast undo_said recap_asked lost_reference "
-    "partners own_people not_understood staff_hours"
+    "partners own_people not_understood staff_hours unheard"
 )
 SERVICE = "where callback when cost allowance candidates documents privacy guarantee"
 LETTERS = (*ascii_uppercase, *digits)
@@ -84,7 +84,7 @@ class RequestWords(Part):
     kinds: part("KindsOfRequests", KINDS, Words)  # type: ignore[valid-type]
     any: part("LeftOpen", f"{SLOTS} asked", Words)  # type: ignore[valid-type]
     patterns: part("Patterns", PATTERNS, Pattern)  # type: ignore[valid-type]
-    amounts: dict[Annotated[int, Field(gt=0)], Pattern]
+    amounts: Annotated[dict[Annotated[int, Field(gt=0)], Pattern], with_all(1, 2, 6, 12)]
     jobs: dict[Annotated[str, named("field")], Words]
 
 

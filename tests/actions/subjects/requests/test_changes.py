@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from actions.subjects.requests.changes import Change, Move, changed, move_from, undone
+from actions.subjects.requests.changes import Change, changed, undone
 from actions.subjects.requests.draft import ANY, Draft, Line
 from actions.subjects.requests.form import Form, form_from
+from actions.subjects.requests.moves import Move, move_from
 from actions.subjects.requests.needs import bundled
 from actions.subjects.requests.needs import given as is_given
 from bot.dialogue.state import State

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.reply import Choices, Reply
-from actions.subjects.requests.changes import Move
 from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT, Sealed
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from actions.subjects.requests.records import Filed
 from actions.subjects.requests.recruit import recruit
 from actions.words.texts import Texts

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.reply import Pending
-from actions.subjects.requests.changes import Move, changed
+from actions.subjects.requests.changes import changed
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.form import Form
+from actions.subjects.requests.moves import Move
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
