@@ -14,6 +14,7 @@ ALL = {
     "queries": ["benchmarks.queries"],
     "encode": ["benchmarks.encode"],
     "pictures": ["benchmarks.pictures"],
+    "first_paint": ["benchmarks.first_paint"],
     "understanding": ["benchmarks.understanding"],
     "requests": ["benchmarks.requests", "--people", "500", "--kills", "10"],
     "load": ["benchmarks.load", "--rate", "50", "--seconds", "20"],

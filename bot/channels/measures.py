@@ -1,11 +1,15 @@
-"""How long a text is for a platform: UTF-16 units in one place, grapheme clusters in another.
+"""How long a text is for a platform, in UTF-16 units or grapheme clusters; and how many pictures are too many.
 
 Python's `len` counts code points and matches none of them.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex  # type: ignore[import-untyped]
+
+from actions.reply import Cards, Chart, Reply
 
 CLUSTER = regex.compile(r"\X")
 ELLIPSIS = "…"
@@ -94,3 +98,12 @@ def _break_in(head: str) -> int:
         if at > len(head) // 2:
             return at
     return len(head)
+
+
+def one_picture(reply: Reply) -> Reply:
+    """Of several pictures that a list says in words, the first: each is half a screen of a phone."""
+    if not any(isinstance(part, Cards) for part in reply.parts):
+        return reply
+    charts = [part for part in reply.parts if isinstance(part, Chart)]
+    further = [chart for chart in charts[1:] if not chart.alternative.strip()]
+    return replace(reply, parts=tuple(part for part in reply.parts if part not in further))

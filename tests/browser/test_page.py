@@ -292,10 +292,10 @@ def test_what_the_browser_has_already_is_not_sent_again(site: Site) -> None:
 
 def test_files_of_a_version_are_kept_for_good(site: Site) -> None:
     page = httpx.get(f"{site.url}/chat").text
-    (address,) = set(re.findall(r'href="(chat/[0-9a-f]{12}/chat.css)"', page))
+    (address,) = set(re.findall(r'href="(chat/[0-9a-f]{12}/draw.js)"', page))
     kept = httpx.get(f"{site.url}/{address}", headers={"Accept-Encoding": "identity"})
     assert "immutable" in kept.headers["cache-control"] and "content-encoding" not in kept.headers
-    other = httpx.get(f"{site.url}/chat/{'0' * 12}/chat.css")
+    other = httpx.get(f"{site.url}/chat/{'0' * 12}/draw.js")
     assert other.status_code == 200 and other.headers["cache-control"] == "no-cache"
 
 

@@ -23,7 +23,7 @@ from bot.channels.line.parts import (
     text_messages,
 )
 from bot.channels.line.thing import asking_message, head_message, thing_message
-from bot.channels.measures import utf16
+from bot.channels.measures import one_picture, utf16
 from bot.channels.spelled import spelled
 from bot.channels.typesetting import closing_line, set_lines
 from bot.reception.incoming import Incoming
@@ -56,7 +56,7 @@ def retry_key(name: str) -> str:
 
 def messages_of(reply: Reply, look: Look) -> list[Message]:
     """All messages of a reply in reading order; the last one carries the quick replies."""
-    reply = set_lines(reply, look)
+    reply = set_lines(one_picture(reply), look)
     thing = thing_message(reply, look)
     made = [thing.message] if thing else _listed(reply, look)
     quick, beyond = _quick_replies(thing.reply if thing else reply, look)

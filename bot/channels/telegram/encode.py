@@ -23,7 +23,7 @@ from actions.reply import (
 )
 from bot.channels.addresses import web_address
 from bot.channels.channel import Look, Request
-from bot.channels.measures import utf16
+from bot.channels.measures import one_picture, utf16
 from bot.channels.spelled import spelled, tells_number
 from bot.channels.telegram.keyboard import (
     KEYS,
@@ -64,7 +64,7 @@ def encode(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
 
 def _sent(reply: Reply, incoming: Incoming, look: Look) -> list[Request]:
     chat = chat_id(incoming.reply_to)
-    reply = set_lines(_without_map(reply) if incoming.pressed_message_id else reply, look)
+    reply = set_lines(one_picture(_without_map(reply) if incoming.pressed_message_id else reply), look)
     made = _with_keyboards(_contents(reply, chat, look), reply, incoming, chat, look)
     texts = made[0].method in ("sendMessage", "sendRichMessage") if made else False
     if incoming.pressed_message_id.isdigit() and len(made) == 1 and texts:

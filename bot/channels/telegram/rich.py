@@ -1,4 +1,4 @@
-"""Rich messages: a list whose things unfold, the source as a footer.
+"""Rich messages: a list whose things unfold, a long text that unfolds at its fifth line, the source as a footer.
 
 Telegram has them since version 10.1 of its Bot API. `ordinary` writes the same as a message of old, for a server that
 does not know the method or does not take the message.
@@ -13,6 +13,7 @@ from typing import Any
 from bot.channels.channel import Request
 from bot.channels.telegram.markup import NO_PREVIEW, Line, Span, written
 
+FOLDED_AFTER, FEWEST_FOLDED = 4, 4  # lines of a paragraph that stand open, and that are worth unfolding
 LONGEST = 32_000  # letters of markup
 ORDINARY = ("text", "parse_mode", "link_preview_options")  # what a rich message has no field for
 NUMBERED = re.compile(r"^\d+\. ")
@@ -24,7 +25,8 @@ AS_OF_OLD = {"<details>": "\n", "<footer>": "\n<i>", "</footer>": "</i>"}
 def enriched(request: Request, lines: list[Line]) -> Request:
     """A message of these lines as a rich one, where a list gains by it; else as it is."""
     html = "".join(map(_block, _paragraphs(lines)))
-    if html.count("<details>") < 2 or len(html) > LONGEST:
+    gains = html.count("<details>") > 1 or any(_is_long(paragraph) for paragraph in _paragraphs(lines))
+    if not gains or len(html) > LONGEST:
         return request
     kept = {key: value for key, value in request.body.items() if key not in ORDINARY}
     return Request("sendRichMessage", {**kept, "rich_message": {"html": html}})
@@ -67,7 +69,15 @@ def _block(lines: list[Line]) -> str:
         return f"<details><summary>{written([first])}</summary>{''.join(map(_paragraph, rest))}</details>"
     if not rest and len(first) == 1 and first[0].tag == "i":
         return f"<footer>{escape(first[0].text, quote=False)}</footer>"
+    if _is_long(lines):
+        opening, rest = lines[FOLDED_AFTER], lines[FOLDED_AFTER + 1 :]
+        shown = "".join(map(_paragraph, lines[:FOLDED_AFTER]))
+        return f"{shown}<details><summary>{written([opening])}</summary>{''.join(map(_paragraph, rest))}</details>"
     return "".join(map(_paragraph, lines))
+
+
+def _is_long(lines: list[Line]) -> bool:
+    return len(lines) > FOLDED_AFTER + FEWEST_FOLDED and not _is_title(lines[0])
 
 
 def _is_title(line: Line) -> bool:

@@ -69,7 +69,8 @@ def encoded(reply: Reply, look: Look) -> list[dict[str, Any]]:
 def next_steps(reply: Reply, look: Look) -> tuple[Button, ...]:
     """The suggestions, as many as are looked at; before them the rest of a list that goes on."""
     more = (Button(look.texts("channels.more", reply.language), reply.more),) if reply.more else ()
-    return (*more, *reply.suggestions)[:STEPS]
+    others = (button for button in reply.suggestions if reply.more is None or button.action != reply.more)
+    return (*more, *others)[:STEPS]
 
 
 def part_json(part: Part, language: str, look: Look) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import json
 from functools import cache
 from html import escape
@@ -17,6 +19,7 @@ FILES = Path(__file__).with_name("page")
 OWN = OwnFiles(FILES)
 LANGUAGES = ("th", "en")
 AREA = "web."
+STYLES = "style-src 'self'"
 NOBODY = "frame-ancestors 'none'"
 
 
@@ -44,8 +47,19 @@ def page_html(texts: Texts, language: str, origin: str = "") -> str:
     words = words_of(texts, language)
     template = Template((FILES / "index.html").read_text("utf-8"))
     shown = {key: escape(word) for key, word in words.items()}
-    files = {"files": f"chat/{version()}", "origin": escape(origin)}
+    files = {"files": f"chat/{version()}", "origin": escape(origin), "style": style()}
     return template.substitute(shown, **files, language=language, words=as_data(all_words(texts)))
+
+
+def style() -> str:
+    """The page's style, which stands in the page itself: on a slow network a file of its own is a second wait."""
+    return (FILES / "chat.css").read_text("utf-8")
+
+
+@cache
+def _style_hash() -> str:
+    """By which the page's policy knows the style."""
+    return base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
 
 
 def manifest(texts: Texts, language: str) -> str:
@@ -102,7 +116,8 @@ def page_language(wanted: str, accepted: str) -> str:
 
 
 def page_policy(frame_sites: str) -> str:
-    """The content policy of the page: other sites may show it in a frame, unlike everything else of ours."""
+    """The content policy of the page: it has a style of its own, and other sites may show it in a frame."""
+    policy = POLICY.replace(STYLES, f"{STYLES} 'sha256-{_style_hash()}'")
     if frame_sites == "none":
-        return POLICY
-    return POLICY.replace(NOBODY, f"frame-ancestors 'self' {frame_sites}")
+        return policy
+    return policy.replace(NOBODY, f"frame-ancestors 'self' {frame_sites}")

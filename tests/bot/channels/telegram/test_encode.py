@@ -6,7 +6,20 @@ from dataclasses import replace
 from typing import Any
 
 from actions.filters import Filters
-from actions.reply import Ask, Button, Call, Choices, Location, PickDate, Reply, Say, ShareLocation, Text
+from actions.reply import (
+    Ask,
+    Bar,
+    Button,
+    Call,
+    Chart,
+    Choices,
+    Location,
+    PickDate,
+    Reply,
+    Say,
+    ShareLocation,
+    Text,
+)
 from bot.channels.channel import Request
 from bot.channels.measures import utf16
 from bot.channels.telegram.encode import encode
@@ -143,3 +156,27 @@ def test_plain_fallback_reads_the_same() -> None:
         without_markup('<b>1 &lt; 2</b> <a href="https://a.th/?a=1&amp;b=2">เว็บ</a>')
         == "1 < 2 เว็บ (https://a.th/?a=1&b=2)"
     )
+
+
+def test_a_long_text_unfolds_and_an_ordinary_one_says_it_all() -> None:
+    told = "\n".join(f"บรรทัดที่ {n}" for n in range(1, 13))
+    request = shown(Reply((Text(told, (SOURCE,)),)))
+    html = unset(request.body["rich_message"]["html"])
+    assert "<p>บรรทัดที่ 4</p><details><summary>บรรทัดที่ 5</summary><p>บรรทัดที่ 6</p>" in html
+    old = unset(visible_text(ordinary(request).body["text"], "HTML"))
+    assert [line for line in old.split("\n") if line] == [*told.split("\n"), "ที่มา: สอศ. ปีการศึกษา 2566"]
+    short = shown(Reply((Text("\n".join(told.split("\n")[:8])),)))
+    assert short.method == "sendMessage"
+
+
+def test_of_several_pictures_beside_a_list_the_first_is_sent() -> None:
+    bars = (Bar("หนึ่ง", 20), Bar("สอง", 30))
+    pictures = (Chart("ผู้จบ", "คน", bars, ""), Chart("แผนที่", "", (), ""))
+    look = replace(
+        LOOK, public_url="https://bot.example.go.th", picture_of=lambda chart: f"pictures/{chart.title}.png"
+    )
+    listed = replace(list_reply(), parts=(*list_reply().parts[:1], *pictures, *list_reply().parts[1:]))
+    photos = [r for r in encode(listed, on_telegram(), look) if r.method == "sendPhoto"]
+    assert len(photos) == 1 and photos[0].body["caption"] == "<b>ผู้จบ</b>"
+    alone = Reply(pictures)
+    assert len([r for r in encode(alone, on_telegram(), look) if r.method == "sendPhoto"]) == 2

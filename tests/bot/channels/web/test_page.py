@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -26,7 +28,7 @@ from tests.bot.channels.samples import TEXTS
 
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in sorted(FILES.glob("*.js")))
 HTML = (FILES / "index.html").read_text("utf-8")
-NO_WORDS = ("language", "words", "files", "origin")  # filled in from elsewhere
+NO_WORDS = ("language", "words", "files", "origin", "style")  # filled in from elsewhere
 FAULTS = ("too_long", "too_fast", "busy", "away", "offline", "unfinished")
 
 
@@ -82,10 +84,11 @@ def test_a_word_cannot_end_its_script_or_become_markup() -> None:
     assert page.count("</script>") == 2
 
 
-def test_the_page_has_no_inline_script_and_no_style() -> None:
+def test_the_page_has_no_inline_script_and_no_style_but_its_own() -> None:
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", HTML, re.S)
     assert all(not code.strip() or "application/json" in attributes for attributes, code in scripts)
-    assert not re.search(r"<style|\sstyle=|\son\w+=", HTML)
+    assert re.findall(r"<style.*?</style>", HTML, re.S) == ["<style>$style</style>"]
+    assert not re.search(r"\sstyle=|\son\w+=", HTML)
 
 
 def test_all_addresses_of_the_page_are_relative() -> None:
@@ -140,3 +143,11 @@ def test_data_for_a_script_is_json() -> None:
 def test_a_name_that_is_none_of_ours_is_no_file_and_no_fault(name: str) -> None:
     assert file_bytes(name) is None
     assert file_bytes("index.html")
+
+
+def test_the_page_brings_its_style_and_its_policy_knows_it() -> None:
+    page = page_html(TEXTS, "th")
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.S)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert style == (FILES / "chat.css").read_text("utf-8")
+    assert f"style-src 'self' 'sha256-{digest}';" in page_policy("none") and "unsafe" not in page_policy("*")
