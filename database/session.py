@@ -46,6 +46,17 @@ def changing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def only_change(engine: Engine) -> Iterator[None]:
+    """Nobody else changes tables or facts while the block lasts; whatever else is written goes on being written.
+
+    What takes its time is done in here first; a transaction that writes is opened for as long as it writes.
+    """
+    with _only_process(engine), engine.connect() as holder, holder.begin():
+        one_at_a_time(holder, CHANGING)
+        yield
+
+
 def one_at_a_time(connection: Connection, lock: int) -> None:
     """Wait until no other transaction holds the lock. SQLite has one writer at a time by itself."""
     if connection.dialect.name == "postgresql":

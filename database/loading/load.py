@@ -33,7 +33,7 @@ from database.loading.topics import TopicRules, merge, read_topics
 from database.loading.vocabulary import date_words
 from database.migrations import is_current
 from database.queries.remembered import forget
-from database.session import changing
+from database.session import only_change, writing
 
 Progress = Callable[[str, int], None]
 
@@ -80,30 +80,34 @@ def load(
     remove: bool = False,
     actions: Actions = None,
 ) -> LoadResult:
-    """Load what changed since the last load, in one transaction. The tables must exist (`migrate`).
+    """Load what changed since the last load, all of it in one transaction. The tables must exist (`migrate`).
 
     More than a tenth of a table goes only when the caller says `remove`.
     """
     started, folder = perf_counter(), Folder(data_dir)
     hashes = folder.hashes()
     findings: list[Finding] = []
-    with changing(engine) as connection:
-        before = _loaded(connection)
-        if before == hashes:
-            return LoadResult((), unchanged=True, seconds=perf_counter() - started)
-        try:
-            service = InService.read(connection)
-            tables = read_tables(folder, service, findings, today or thai_date(), actions)
-        except UnusableError as error:
-            return LoadResult((*findings, error.finding), usable=False, seconds=perf_counter() - started)
-        rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
-        tables[models.LoadedFile] = _remembered(hashes, findings)
-        changes = changes_to(connection, tables)
+    with only_change(engine):
+        with (
+            engine.connect() as connection
+        ):  # messages of people are taken in while files are read and compared
+            before = _loaded(connection)
+            if before == hashes:
+                return LoadResult((), unchanged=True, seconds=perf_counter() - started)
+            try:
+                service = InService.read(connection)
+                tables = read_tables(folder, service, findings, today or thai_date(), actions)
+            except UnusableError as error:
+                return LoadResult((*findings, error.finding), usable=False, seconds=perf_counter() - started)
+            rows = {model.__tablename__: len(rows) for model, rows in tables.items()}
+            tables[models.LoadedFile] = _remembered(hashes, findings)
+            changes = changes_to(connection, tables)
         gone = before.keys() - hashes.keys()
         stopped = () if remove else large_removals(changes, Shipped.read(data_dir), gone)
         if stopped:
             return LoadResult(tuple(findings), False, stopped=stopped, seconds=perf_counter() - started)
-        counts = store(connection, changes, progress)
+        with writing(engine) as connection:
+            counts = store(connection, changes, progress)
     forget(engine)
     return LoadResult(tuple(findings), rows=rows, changes=counts, seconds=perf_counter() - started)
 

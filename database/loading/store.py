@@ -52,7 +52,8 @@ def store(
         if change.table not in leaves:
             _delete(connection, change.table, change.removed)
     for change in changes:  # without statistics SQLite takes a year to be as selective as a key
-        connection.execute(text(f"ANALYZE {change.table.name}"))
+        if change:
+            connection.execute(text(f"ANALYZE {change.table.name}"))
     return {c.table.name: (len(c.added), len(c.changed), len(c.removed)) for c in changes if c}
 
 

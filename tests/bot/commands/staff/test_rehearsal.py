@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import sqlite3
+from pathlib import Path
 
-from bot.commands.staff.rehearsal import Changed, Heard, Wanted, _dialogues
+import pytest
+from sqlalchemy import Engine
+
+from bot.change_sets.documents import values_in
+from bot.change_sets.edit import Edit
+from bot.commands.staff.publishing import change_sets
+from bot.commands.staff.rehearsal import Changed, Heard, Wanted, _dialogues, rehearsed
+from bot.settings import Settings
+from database.engine import open_engine
 from tests.database.plugin import DATA
+from tests.model_plugin import RunningNlu
 
 POOL = Wanted(("มีสระว่ายน้ำไหม",))
 KEPT = Wanted(("มีหอพักไหม",), has=("หอพัก",), hasnt=("สระ",), kept=True)
@@ -32,3 +42,28 @@ def test_dialogues_that_are_typed_alone_are_asked_evenly_from_all_files() -> Non
     found = _dialogues(DATA)
     assert 100 < len(found) <= 200 and all(one.kept and one.said for one in found)
     assert any(one.has for one in found) and len({one.said for one in found}) > 100
+
+
+@pytest.mark.model
+def test_a_draft_is_asked_beside_what_is_in_service_and_is_not_in_service_by_that(
+    catalogue_engine: Engine, running_nlu: RunningNlu, models_dir: Path, tmp_path: Path
+) -> None:
+    file, facts = tmp_path / "office.db", "catalogue/faq_facts.csv"
+    with sqlite3.connect(str(catalogue_engine.url.database)) as source, sqlite3.connect(file) as copy:
+        source.backup(copy)
+    settings = Settings(
+        _env_file=None, database_url=f"sqlite:///{file}", data_dir=DATA, var_dir=tmp_path, models_dir=models_dir,
+        nlu_url=f"{running_nlu.url}/?token={running_nlu.token}",
+    )  # fmt: skip
+    engine, stages = open_engine(settings.database_address), list[str]()
+    sets = change_sets(settings, engine)
+    old = values_in(DATA / facts)["student_loan_1", "answer_facts"]
+    edit = Edit(facts, "student_loan_1", "answer_facts", old, "ถามที่งานทุนของวิทยาลัย")
+    found = rehearsed(
+        settings, sets, sets.draft([edit], "", "office"), ["กู้ กยศ. ได้ไหม", "สวัสดี"], stages.append
+    )
+    assert stages == ["loading", "asking"] and found.questions == 2 and found.dialogues > 100
+    told = {one.wanted.said: one for one in found.changed if "งานทุนของวิทยาลัย" in one.after.answer}
+    assert told and all("งานทุนของวิทยาลัย" not in one.before.answer for one in told.values())
+    assert ("สวัสดี",) not in {one.wanted.said for one in found.changed}
+    engine.dispose()
