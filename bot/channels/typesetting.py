@@ -34,9 +34,12 @@ class Typesetting:
 
     def text(self, text: str) -> str:
         """The same words, with the places marked at which no line may end."""
-        text = self.word.sub(lambda found: self.whole[found[0]], text)
-        text = self.before.sub(FAST, self.after.sub(FAST, text))
+        text = self.word.sub(lambda found: self.whole[found[0]], self.numbers(text))
         return "\n".join(map(_with_its_end, text.split("\n")))
+
+    def numbers(self, text: str) -> str:
+        """The same, with numbers kept beside what they count alone."""
+        return self.before.sub(FAST, self.after.sub(FAST, text))
 
     def reply(self, reply: Reply) -> Reply:
         """A reply whose words are set so."""
@@ -72,9 +75,9 @@ def set_lines(reply: Reply, look: Look) -> Reply:
 
 
 def closing_line(reply: Reply, look: Look) -> str:
-    """The line of the sources as a channel shows it."""
+    """The line of the sources as a channel shows it; names of sources stay as they are, to be found again."""
     line = source_line(reply.sources, reply.language, look.texts)
-    return typesetting(look.texts, reply.language).text(line)
+    return typesetting(look.texts, reply.language).numbers(line)
 
 
 def unset(text: str) -> str:

@@ -11,10 +11,11 @@ from bot.channels.typesetting import FAST, JOINER, SHORTEST_END, Typesetting
 
 Block = Sequence[str]  # the lines of a paragraph
 
-# Of each innermost element with words of its own, its letters by the line on which they stand.
+# Of each innermost element with words of its own, its letters by the line on which they stand; names of sources are
+# left as they are written.
 _LINES = """scope => [...document.querySelectorAll(scope)].flatMap(root => {
     const blocks = [...root.querySelectorAll('p, li, h2, summary, caption, figcaption')]
-        .filter(e => e.checkVisibility() && e.getClientRects().length && !e.closest('.hidden, .next, .narrowed') && !e.querySelector('p, li, h2'));
+        .filter(e => e.checkVisibility() && e.getClientRects().length && !e.closest('.hidden, .next, .narrowed, .source') && !e.querySelector('p, li, h2'));
     return blocks.map(block => {
         const lines = [], walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), range = document.createRange();
         let bottom = -1e9;

@@ -101,8 +101,8 @@ function drawSource(reply, { words }) {
   return el("p", { className: "source" }, before, named({ ...only, name: found[0] }), after);
 }
 
-// A line is set with signs that keep words together: the name is found with or without them.
-const asSet = (name) => new RegExp([...name].map((letter) => (letter === " " ? "\\s" : letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"))).join("\u2060?"), "u");
+// The line keeps numbers beside what they count: a blank of the name may be one at which no line ends.
+const asSet = (name) => new RegExp([...name].map((letter) => (letter === " " ? "\\s" : letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"))).join(""), "u");
 
 const named = (source) => (isAddress(source.url) ? outside(source.url, source.name) : source.name);
 
