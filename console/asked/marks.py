@@ -66,4 +66,6 @@ def marks(session: Session) -> Mapping[str, Mark]:
 
 def open_ones(found: Iterable[Asked], known: Mapping[str, Mark]) -> list[Asked]:
     """The questions about which something has to be done."""
+    if not known:
+        return list(found)
     return [asked for asked in found if not ((one := known.get(key_of(asked.said))) and one.covers(asked))]

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -69,9 +70,9 @@ class Group:
         self.count, self.last = self.count + 1, max(self.last, asked.at)
         self.texts[same(asked.said)].append(asked)
 
-    @property
+    @cached_property
     def shown(self) -> list[tuple[Asked, int]]:
-        """The wordings that came most often, each with how often."""
+        """The wordings that came most often, each with how often; looked at when all are there."""
         often = sorted(self.texts.values(), key=lambda found: (-len(found), -found[0].at))
         return [(found[0], len(found)) for found in often[:MOST_TEXTS]]
 
@@ -107,6 +108,7 @@ def grouped(questions: Iterable[Asked], first: Mapping[str, str] = NOTHING) -> l
     return sorted(groups.values(), key=lambda group: (-group.count, -group.last))
 
 
+@lru_cache(maxsize=20_000)
 def same(said: str) -> str:
     """What is left of a text where writing does not matter: small letters, no signs, no blanks.
 
