@@ -21,12 +21,12 @@ from console.pages import (
     try_it,
     use,
 )  # fmt: skip
-from console.pages.knowledge import answering, facts, preview, tables, topics
+from console.pages.knowledge import answering, facts, preview, tables, topics, words
 from console.routing import Page, route
 
 MODULES = (
     sign_in, own, today, requests, conversations, people_data, questions, answering, topics, facts, preview,
-    tables, changes, try_it, use, quality, other_accounts,
+    tables, words, changes, try_it, use, quality, other_accounts,
 )  # fmt: skip
 PAGES: tuple[Page, ...] = tuple(page for module in MODULES for page in module.PAGES)
 

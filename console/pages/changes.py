@@ -108,9 +108,7 @@ def history(visit: Visit) -> Response:
     with visit.reading() as session:
         found = store.history(session.connection(), file, row)
     told = [(kept, changed([(0, edit)], None, words)[0]) for kept, edit in found]
-    return visit.page(
-        "change_history.html", 200 if told else 404, found=told, file=file, row=row, words=words
-    )
+    return visit.page("change_history.html", found=told, file=file, row=row, words=words)
 
 
 def check(visit: Visit) -> Response:

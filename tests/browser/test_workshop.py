@@ -58,7 +58,8 @@ def test_every_page_fits_and_is_there_for_everybody(
         "changes": "/changes", "change": f"/changes/{number}", "rehearsal": f"/changes/{number}/rehearsal",
         "history": "/changes/history?file=catalogue/centres.csv&row=eec", "topics": "/topics?q=หอ",
         "topic": "/topics/dormitory", "fact": "/facts/law_1", "new-topic": "/topics/new", "tables": "/tables",
-        "table": "/tables/centres", "row": "/tables/centres/row?row=eec", "quality": "/quality",
+        "table": "/tables/centres", "row": "/tables/centres/row?row=eec", "quality": "/quality", "words": "/words", "texts": "/words/texts/people.yml?q=notice",
+        "text": "/words/texts/people.yml/value?row=notice_callback&cell=th",
         "deal-with": f"/questions/answer?said={POOL}",
     }  # fmt: skip
     for name, path in paths.items():

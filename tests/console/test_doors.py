@@ -50,6 +50,8 @@ EXPECTED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("POST /changes/{number}/settle", "POST /changes/{number}/take-out"), EDITORS),
     **dict.fromkeys(("POST /changes/{number}/publish", "POST /changes/{number}/undo"), PUBLISHERS),
     "GET /quality": EVERYBODY,
+    **dict.fromkeys(("GET /words", "GET /words/{folder}/{name}"), EVERYBODY),
+    **dict.fromkeys(("GET /words/{folder}/{name}/value", "POST /words/{folder}/{name}/value"), EDITORS),
     "GET /questions/grouping": EVERYBODY,
     "POST /quality/serve": PUBLISHERS,
     "GET /changes/{number}/rehearsal": EVERYBODY,

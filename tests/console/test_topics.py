@@ -8,6 +8,7 @@ import re
 import pytest
 
 from bot.change_sets import store
+from bot.change_sets.documents import values_in
 from bot.change_sets.edit import Edit
 from bot.change_sets.store import Kept
 from console.house import House
@@ -201,3 +202,37 @@ def test_what_does_not_exist_is_said_so(workshop: House, path: str) -> None:
 def test_a_reader_sees_a_form_that_cannot_be_changed(workshop: House) -> None:
     page = page_of(at_work(workshop, "reader"), "/topics/fees")
     assert '<fieldset class="bare" disabled' in page and "ตรวจและเผยแพร่" not in page
+
+
+def test_a_text_is_found_and_changed(workshop: House) -> None:
+    browser, path = at_work(workshop, "publisher"), "/words/texts/people.yml"
+    assert "/staff/words/alone/matching.yml" in browser.get("/words").text
+    found = page_of(browser, f"{path}?q=ขอให้ตอบกลับ")
+    assert "notice_callback" in found and "ready_" not in found
+    form = f"{path}/value?row=notice_callback&cell=th"
+    assert "มีคนขอให้ตอบกลับ" in page_of(browser, form)
+    post(browser, f"{path}/value", form, row="notice_callback", cell="th", value="มีคนรอสาย")
+    press(browser, only_set(workshop).id, "publish")
+    assert now(workshop, ("texts/people.yml", "notice_callback", "th")) == "มีคนรอสาย"
+    assert (
+        browser.post(f"{path}/value", on="/own", row="notice_callback", cell="th", value="").status_code
+        == 422
+    )
+
+
+def test_another_name_is_added_beside_one_that_is_there(workshop: House) -> None:
+    browser, path = at_work(workshop, "editor"), "/words/vocabulary/fields.yml"
+    values = values_in(workshop.changes.published.current / "vocabulary/fields.yml")
+    row, cell = next(place for place in values if place[1].startswith("aliases["))
+    name = values[row, cell]
+    post(browser, f"{path}/value", "/own", row=row, cell=cell, value=f"{name}\r\nช่างทดลอง")
+    assert only_set(workshop).edits == (
+        Edit("vocabulary/fields.yml", row, "aliases[ช่างทดลอง]", None, "ช่างทดลอง"),
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["topics/fees.yml", "catalogue/centres.csv", "texts/none.yml", "evaluation/x.yml"]
+)
+def test_only_words_and_settings_have_such_a_page(workshop: House, path: str) -> None:
+    assert at_work(workshop, "administrator").get(f"/words/{path}").status_code == 404
