@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from sqlalchemy import Engine
 
 from tests.browser.chromium import executable, launched
 from tests.browser.desk import Desk, Site
 
+TRIES = 3
 OUTPUT = Path(__file__).parents[2] / "test-output" / "browser"
 MISSING = "NO CHROMIUM on this machine: the pages were NOT tried in a browser (apt-get install chromium)"
 OpenPage = Callable[..., Page]
@@ -83,10 +84,21 @@ def photograph() -> Callable[[Page, str], Path]:
     def taken(page: Page, name: str) -> Path:
         OUTPUT.mkdir(parents=True, exist_ok=True)
         path = OUTPUT / f"{name}.png"
-        page.screenshot(path=path)
+        _captured(page, path)
         return path
 
     return taken
+
+
+def _captured(page: Page, path: Path) -> None:
+    """A busy machine may be too late for one frame ("Unable to capture screenshot"): the page is asked again."""
+    for left in reversed(range(TRIES)):
+        try:
+            page.screenshot(path=path)
+            return
+        except Error as fault:
+            if not left or "Unable to capture" not in str(fault):
+                raise
 
 
 def ask(page: Page, text: str) -> None:
