@@ -12,6 +12,7 @@ from actions.catalogue import PLACES, SUBJECTS
 from actions.complete_sets import (
     a_set_has_a_first,
     absence_is_said_once,
+    all_kinds_are_no_limit,
     colleges_lie_in_one_place,
     exclusions_have_a_first,
     exclusions_leave_out_their_like,
@@ -240,6 +241,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     whole_spans,
     expected_rows_do_not_narrow,
     a_second_side_has_a_first,
+    all_kinds_are_no_limit,
     absence_is_said_once,
     wishes_leave_the_rest_out,
     of_several,

@@ -10,6 +10,9 @@ from dataclasses import replace
 from actions.catalogue import DIMENSIONS, MEASURES, PLACES
 from actions.query import Condition, Query
 
+# Kinds of which nothing is both: naming all of them narrows nothing.
+ALL_KINDS = {"centre_kind": frozenset({"region", "main"})}
+
 
 def thing_of(query: Query) -> str:
     """The dimension that the measure counts, if it counts things."""
@@ -44,6 +47,22 @@ def absence_is_said_once(query: Query) -> Query:
         return query
     kept = query.widened(refused[0].dimension)
     return kept.narrowed(replace(refused[0], op="is"))
+
+
+def all_kinds_are_no_limit(query: Query) -> Query:
+    """ "The regional ones and the main ones": who names all kinds, or says that one counts too, leaves out none."""
+    for dimension, kinds in ALL_KINDS.items():
+        named = {
+            v
+            for c in (*query.where, *query.also)
+            if c.dimension == dimension and c.op == "is"
+            for v in c.values
+        }
+        also = tuple(c for c in query.also if c.dimension == dimension)
+        if named >= kinds or (also and not query.values(dimension)):
+            kept = tuple(c for c in query.also if c not in also)
+            query = replace(query.widened(dimension), also=kept)
+    return query
 
 
 def exclusions_have_a_first(query: Query) -> Query:

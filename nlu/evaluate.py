@@ -23,13 +23,16 @@ import yaml
 from nlu.answers import FALLBACK, Parse, Row, best_intent
 from nlu.facts import figures as fact_figures
 from nlu.metrics import accuracy, f1, f1_by_class
+from nlu.questions import figures as question_figures
 from nlu.quiet import quiet
 from nlu.slots.examples import example
 from nlu.strangers import report as of_strangers
 from nlu.strangers import spoken
 from nlu.unread import report as of_unread
 
-NOT_SCORED = frozenset({"business", "aspect", "marker", "near", "ordinary", "numeral", "subject_type"})
+NOT_SCORED = frozenset(
+    {"business", "aspect", "marker", "near", "ordinary", "numeral", "subject_type", "centre_kind"}
+)
 MISTAKES_KEPT = 60
 OWN, TRADES = "own", frozenset({"field", "industry"})  # somebody's own trade is not the one that is asked for
 
@@ -225,6 +228,8 @@ def evaluate(parse: Parse, data: Path, strangers: bool = True) -> Row:
             report["unread"] = of_unread(_rows(data / "unread.jsonl"), ordinary, parse)
     if strangers and (data / "misspelt.jsonl").exists():
         report["misspelt"] = misspelt(_rows(data / "misspelt.jsonl"), parse)
+    if strangers and (data / "two_questions.jsonl").exists():
+        report["questions"] = question_figures.report(_rows(data / "two_questions.jsonl"), parse)
     if asked_facts.exists():
         report["facts"] = fact_figures.report(_rows(asked_facts), parse)
     abilities = [

@@ -40,7 +40,13 @@ def _show(report: Report, console: Console) -> None:
         )
         console.print(_languages(held_out))
         console.print(_table("intent", "F1", held_out["by_intent"]))
-    told = (strangers.lines, strangers.unread_lines, strangers.misspelt_lines, fact_figures.lines)
+    told = (
+        strangers.lines,
+        strangers.unread_lines,
+        strangers.misspelt_lines,
+        strangers.question_lines,
+        fact_figures.lines,
+    )
     for line in (line for lines in told for line in lines(report)):
         console.print(line)
     abilities = report.get("abilities", {})

@@ -28,9 +28,23 @@ WITH_MORE = frozenset(
     "programs college_info nearest_college recruit dual short_courses international centre".split()
 )
 # Of these, topics that compute their answer from the trade and the level that are named: no fact is as near.
-MADE_OF_NAMES = WITH_MORE | {"study_path", "program_info", "level_info"}
+OF_LEVELS = frozenset({"study_path", "program_info", "level_info"})
+MADE_OF_NAMES = WITH_MORE | OF_LEVELS
 CASES = OWN_CASE - COLLEGES_KNOW  # each has a fact of its own: "low_grade_1"
 NARROWING = frozenset({"field", "program", "level", "sector", "college_type", "industry"})
+OF_ONE_THING = frozenset({"international", "course"})
+SIDES = (
+    "level",
+    "field",
+    "college",
+    "province",
+    "region",
+    "college_type",
+    "sector",
+    "industry",
+    "centre",
+    "curve",
+)
 OF_ELSEWHERE = frozenset(
     {"untaught", "country"}
 )  # what nobody teaches, and other countries, have answers of their own
@@ -91,8 +105,10 @@ def _nearer_than_a_count(m: Moment) -> bool:
 def _open_to(m: Moment, fact: FactFound) -> bool:
     """Whether the message may ask for a fact of this topic."""
     understood, said = m.understood.intent, m.said.filters
-    if "correction" in m.said.markers:
+    if "correction" in m.said.markers or _is_of_a_thing(m, fact):
         return False
+    if _goes_on(m, fact) or _has_one_side(m):
+        return True
     if understood in OF_FACTS:
         return True
     if said.only(OF_ELSEWHERE):
@@ -106,14 +122,44 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
     return understood in WITH_MORE and fact.score >= NEARLY_CERTAIN
 
 
+def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:
+    """Whether one thing is named that has an entry of its own, and the fact is none of it."""
+    named = m.said.filters.only(OF_ONE_THING - m.topics.takes(fact.intent))
+    return bool(named) and fact.id not in (*m.said.filters.international, *m.said.filters.course)
+
+
+def _goes_on(m: Moment, fact: FactFound) -> bool:
+    """Whether the fact is of what the talk is about, and the message adds nothing that it would lose."""
+    return fact.intent == m.about and leans_on_frame(m) and not m.said.filters.having("aspect").having("year")
+
+
+def _has_one_side(m: Moment) -> bool:
+    """Whether a comparison names one thing of ours: the other is told about by a fact ("ปวช. กับ ม.ปลาย")."""
+    named = m.said.filters.having("aspect")
+    sides = [one for kind in SIDES for one in getattr(named, kind)]
+    return m.understood.intent == "compare" and len(sides) < 2
+
+
 def _loses_names(m: Moment, fact: FactFound) -> bool:
     """Whether something is named that the topic understood makes use of, and the fact does not: it answers less."""
-    of_topic = m.topics.takes(m.understood.intent)
+    of_topic = m.topics.takes(m.understood.intent) - _of_the_fact(m, fact)
     more = of_topic - m.topics.takes(fact.intent) - {"aspect", "number"}
     narrows = NARROWING & of_topic if m.understood.intent in MADE_OF_NAMES else frozenset()
     if m.understood.intent == "level_info" and len(m.said.filters.level) < 2:
         narrows -= {"level"}  # one level beside what is none of ours ("ปวช. หรือ ม.ปลาย") is told by a fact
     return bool(m.said.filters.only(more | narrows))
+
+
+def _of_the_fact(m: Moment, fact: FactFound) -> frozenset[str]:
+    """The levels of the message are no loss where the fact itself tells of them."""
+    if m.understood.intent in OF_LEVELS:
+        return frozenset()
+    told = m.names.levels_of_facts.get(fact.id, frozenset())
+    return (
+        frozenset({"level"})
+        if m.said.filters.level and told.issuperset(m.said.filters.level)
+        else frozenset()
+    )
 
 
 def _second(found: tuple[FactFound, ...]) -> FactFound | None:

@@ -26,6 +26,7 @@ MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
 OF_MEASURES = {  # what is asked of one measure
     "programmes": frozenset({"most_programmes"}),
     "fields": frozenset({"most_programmes"}),
+    "learners": frozenset({"trend"}),
     "colleges": frozenset({"fewest_colleges"}),
 }
 FACTS_OF = {
@@ -77,8 +78,8 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     parts = [s for name, s in slots.items() if name in RECKONED and s.score >= CLEAR]
     lists = read.query.measure in MEASURES and bool(MEASURES[read.query.measure].thing)
     split = by is not None and by.score >= SUREST and not lists
-    reckoned = bool(parts or read.query.years or split)
     act, measure = slots.get("act"), slots.get("measure")
+    reckoned = bool(parts or read.query.years or split or _asks_a_number(m))
     if (
         frame is not None
         and frame.query is not None
@@ -88,6 +89,13 @@ def surely_counted(m: Moment, read: Reading) -> bool:
         return act.score >= CLEAR and (reckoned or bool(read.drops or read.query.where))
     known = measure is not None and measure.value in MEASURES and measure.score >= DOUBTED
     return known and reckoned and m.understood.intent not in REQUESTS
+
+
+def _asks_a_number(m: Moment) -> bool:
+    """Whether it is beyond doubt how many of what are asked for."""
+    measure, asks = m.understood.slots.get("measure"), m.understood.slots.get("asks")
+    counted = asks is not None and asks.value in ("value", "how_many_rows") and asks.score >= SUREST
+    return counted and measure is not None and measure.score >= SUREST
 
 
 def asks_more_than_counts(aspects: Iterable[str], measure: str) -> bool:
@@ -110,6 +118,8 @@ def may_count(m: Moment, read: Reading) -> bool:
     measure = m.understood.slots.get("measure")
     if measure is not None and not _as_topic_says(m, measure.value):
         return False
+    if surely_counted(m, read) and measure is not None and measure.score >= CLEAR:
+        return True
     if of_counts(m):
         return measure is None or measure.score >= DOUBTED or m.understood.intent in PEOPLE_AND_PLACES
     asks = read.query.asks in ("value", "how_many_rows") or reckons(read.query)
@@ -134,7 +144,9 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     """Whether a sure topic of one kind of facts agrees with the measure."""
     own = FACTS_OF.get(m.understood.intent)
     read = m.understood.slots.get("measure")
-    surer = read is not None and read.score >= SUREST and m.understood.intent == "outcomes"
+    parts = m.understood.slot("share", SUREST) or m.understood.slot("absent", SUREST)
+    least = DOUBTED if parts else SUREST  # a share of a whole is none of what became of people
+    surer = read is not None and read.score >= least and m.understood.intent == "outcomes"
     return own is None or m.understood.confidence < CLEAR or measure in own or surer
 
 
@@ -153,7 +165,15 @@ def as_topic(m: Moment, read: Reading) -> Reading:
     measure, own = m.understood.slots.get("measure"), MEASURE_OF.get(m.understood.intent)
     if own is None or measure is None or measure.score >= DOUBTED or m.understood.confidence < CLEAR:
         return read
+    if _classified(m, read.query.measure):
+        return read
     return replace(read, query=replace(read.query, measure=own))
+
+
+def _classified(m: Moment, measure: str) -> bool:
+    """Whether the classifier of "how many" says that this is counted, whatever the topic sounds like."""
+    units = m.names.units.counted(m.understood.text)
+    return measure in MEASURES and MEASURES[measure].unit in units
 
 
 def _plain_list(m: Moment, query: Query) -> bool:

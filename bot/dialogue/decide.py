@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.from_filters import conditions_of
+from actions.query import Condition
 from bot.dialogue.asking import asks_query
 from bot.dialogue.asking_facts import asks_fact, asks_near_fact
 from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
@@ -28,6 +30,7 @@ from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.held import as_worded
 from bot.dialogue.understood.looking_back import looks_back
 from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.widening import widened
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()
@@ -48,13 +51,21 @@ def decide(
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))
     said = as_worded(named, understood)
-    read = reading(understood, names)
+    read = widened(reading(understood, names), understood.text, _before(state), names)
     moment = Moment(state, understood, said, topics, harm, read, names, words or bundled())
     decision = alarmed(moment) or _ruled(calmed(moment))
     missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:
         decision = Missed(again=True)
     return replace(state, misses=state.misses + 1 if missed else 0, pending=None), decision
+
+
+def _before(state: State) -> tuple[Condition, ...]:
+    """What narrows that which the talk is about."""
+    frame = state.frame
+    if frame is None:
+        return ()
+    return frame.query.where if frame.query else conditions_of(frame.filters)
 
 
 def _asks_again(decision: Decision) -> bool:

@@ -124,11 +124,12 @@ def _narrowed(query: Query, said: Reading) -> Query:
 
 
 def _corrected(query: Query, said: Reading) -> Query:
-    """ "ไม่ใช่สุรินทร์ บุรีรัมย์": of two refused names the one that nobody asked for is the one that is meant."""
+    """ "ไม่ใช่สุรินทร์ บุรีรัมย์", "ไม่ใช่ หมายถึงบุรีรัมย์": a refused name that nobody asked for is the one that is meant."""
     new = said.query
     for condition in new.where if said.act == "correct" else ():
         other = tuple(v for v in condition.values if v not in query.values(condition.dimension))
-        if condition.op == "not" and other and other != condition.values:
+        asked = query.values(condition.dimension)
+        if condition.op == "not" and other and (asked or other != condition.values):
             where = tuple(c for c in new.where if c != condition)
             new = replace(new, where=(*where, replace(condition, op="is", values=other)))
     return new

@@ -20,6 +20,9 @@ from bot.nlu.understanding import Entity, Understanding
 SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
+# Topics that a list of colleges sounds like, and what such a list does not name.
+LISTS_TOO = frozenset({"top_colleges", "programs"})
+SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
@@ -90,6 +93,8 @@ class Moment:
             return "programs"  # "ปวส. ช่างยนต์"
         if self._corrects:
             return ""
+        if self._lists_colleges:
+            return "college_info"
         if self.said.filters.untaught and self.understood.confidence < DOUBTED:
             return "programs"  # says first that nobody teaches it
         return settled(self.understood.intent, self.said.filters)
@@ -99,6 +104,13 @@ class Moment:
         """Whether what sounds like a complaint names what was meant instead: then it corrects."""
         complains = self.understood.intent == "complaint" and not self.harm.kind
         return complains and self.names_something
+
+    @property
+    def _lists_colleges(self) -> bool:
+        """Whether colleges of a place or a kind are asked for: by what is counted, not ranked, of no subject."""
+        asks = self.understood.slot("measure", SURE) == "colleges" and not self.understood.slot("order")
+        near = bool(self.said.near) or bool(self.said.filters.only(SUBJECTS))
+        return self.understood.intent in LISTS_TOO and asks and not near
 
     @property
     def only_names_a_field(self) -> bool:

@@ -68,6 +68,8 @@ RULES = (
     Rule(_of("graduates"), lambda f: bool(CONTACTS & set(f.aspect)) and not f.college, "personal_data"),
     # "What share of the country is that" is a number of graduates too.
     Rule(_of("outcomes"), lambda f: "of_all" in f.aspect and not BECAME & set(f.aspect), "graduates"),
+    # Which programmes are taught as dual training is known of few; that topic says so, and whom to ask.
+    Rule(FIGURES, lambda f: "dual_training" in f.aspect and bool(f.field or f.program), "dual"),
     # How many colleges there are of a field, and what is taught in one place only, is told of programmes.
     Rule(FIGURES, lambda f: _counts_colleges(f) and bool(f.field or f.level or f.industry), "programs"),
     Rule(FIGURES, lambda f: bool(UNUSUAL & set(f.aspect)), "programs"),
@@ -92,7 +94,10 @@ def settled(intent: str, filters: Filters) -> str:
     return intent
 
 
-OF_OTHER_OFFICES = {"minimum_wage": "salary", "military": "other_ministry", "disability": "admission"}
+# Aspects that only one topic can speak of, if only to say that it is not recorded.
+OF_ONE_TOPIC = {
+    "minimum_wage": "salary", "military": "other_ministry", "disability": "admission", "employers": "outcomes",
+}  # fmt: skip
 
 
 def by_things(filters: Filters) -> str:
@@ -101,7 +106,7 @@ def by_things(filters: Filters) -> str:
         return "mekong_lancang" if filters.international == ("mlc",) else "international"
     if filters.centre:
         return "centre"
-    if other := next((topic for aspect, topic in OF_OTHER_OFFICES.items() if aspect in filters.aspect), ""):
+    if other := next((topic for aspect, topic in OF_ONE_TOPIC.items() if aspect in filters.aspect), ""):
         return other
     if _counts_colleges(filters) and not filters.college:
         return "programs" if filters.field else "college_info"

@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.nlu.understanding import Entity, FactFound, Ranked, Slot, Understanding
+from bot.nlu.understanding import Begin, Entity, FactFound, Ranked, Slot, Understanding
 from bot.reception.limits import LONGEST_UNDERSTOOD
 
 FALLBACK = "nlu_fallback"
@@ -102,6 +102,9 @@ def understanding_from(raw: dict[str, Any]) -> Understanding:
             for f in raw.get("facts") or []
         ),
         fact_is_sure=bool(raw.get("fact_is_sure")),
+        questions=tuple(
+            Begin(int(place["start"]), float(place.get("score", 1.0))) for place in raw.get("questions") or ()
+        ),
         unread=tuple(str(stretch["text"]).strip() for stretch in raw.get("unread") or ()),
     )
 

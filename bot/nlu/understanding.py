@@ -51,6 +51,14 @@ class FactFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """A place in a message where another question begins, in code points, and how likely that is."""
+
+    at: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """One message understood. `intent` is "nlu_fallback" when the server was not sure enough."""
 
@@ -66,7 +74,7 @@ class Understanding:
     )  # measure, asks, by, order ...; "none" is left out
     facts: tuple[FactFound, ...] = ()  # best first
     fact_is_sure: bool = False  # whether the first is told without asking
-
+    questions: tuple[Begin, ...] = ()  # where further questions of the message begin
     unread: tuple[str, ...] = ()  # words that no name, number or known phrase accounts for: "JLPT N3"
 
     def slot(self, name: str, least: float = 0.0) -> str:

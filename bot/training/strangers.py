@@ -51,6 +51,18 @@ def misspelt_lines(report: Report) -> list[str]:
     ]
 
 
+def question_lines(report: Report) -> list[str]:
+    """One line on messages with several questions, and on those with one."""
+    found = report.get("questions")
+    if not found:
+        return []
+    return [
+        f"several questions: the next one seen in {found['found']:.1f} % of messages with several, "
+        f"{found['cut_in_two']:.1f} % of those with one cut in two (kept half {found['kept']['found']:.1f} %, "
+        f"{found['kept']['cut_in_two']:.1f} %)"
+    ]
+
+
 def table(found: dict[str, Any]) -> str:
     """The figures of everybody and of each group, a row each."""
     head = "".join(f"<th>{escape(name)}</th>" for name in ("", "questions", *COLUMNS.values()))

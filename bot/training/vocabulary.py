@@ -119,5 +119,6 @@ def _grammar(folder: Path) -> dict[str, Any]:
         "beside_industry": {"fields": industries["beside"], "words": industries["words"]},
         "common": [str(word) for word in read(folder, "common")["en"]],
         "dimensions": read(folder, "dimensions"),
+        "connectives": read(folder, "connectives"),
         **cues,
     }

@@ -15,7 +15,13 @@ from bot.desk.lifecycle import Order
 from bot.dialogue.safety.harm import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.names import kinds_of_colleges, places_as_conditions, subject_types_of_fields
+from bot.dialogue.understood.names import (
+    kinds_of_colleges,
+    levels_of_facts,
+    places_as_conditions,
+    regions_of_provinces,
+    subject_types_of_fields,
+)
 from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
 from bot.feedback.rating import Rating
@@ -75,6 +81,8 @@ class Assistant:
             places_as_conditions(session),
             subject_types_of_fields(session),
             self.operations,
+            regions_of_provinces(session),
+            levels_of_facts(session, self.texts),
         )
 
 

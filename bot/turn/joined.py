@@ -18,6 +18,32 @@ from bot.reception.limits import LONGEST_UNDERSTOOD
 from bot.turn.answered import Answered
 from database.models import Place
 
+LONGEST_NAMED = 60  # letters of a question that is named
+NOT_READ = frozenset({"missed", "ask_back"})  # actions of what was not understood
+
+
+def both(first: Answered, second: Answered, asked: tuple[str, str], texts: Texts) -> Answered:
+    """One reply to the two questions of a message; what of them was not understood is named, not passed over."""
+    if second.action in NOT_READ and first.action not in NOT_READ:
+        return _told_alone(
+            replace(first, state=replace(second.state, pending=first.state.pending)), asked[1], texts
+        )
+    if first.action in NOT_READ and second.action not in NOT_READ:
+        return _told_alone(second, asked[0], texts)
+    if set(map(str, second.reply.parts)) <= set(map(str, first.reply.parts)):
+        return replace(first, state=second.state)
+    return together(first, second)
+
+
+def _told_alone(answered: Answered, other: str, texts: Texts) -> Answered:
+    note = Text(texts("dialogue.other_question_open", answered.reply.language, words=_short(other)))
+    reply = replace(answered.reply, parts=(*answered.reply.parts, note))
+    return replace(answered, reply=reply, state=replace(answered.state, misses=0))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_NAMED else words[:LONGEST_NAMED] + "…"
+
 
 def together(first: Answered, second: Answered) -> Answered:
     """One reply to the two questions of a message."""

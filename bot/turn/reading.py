@@ -21,10 +21,8 @@ async def understand(text: str, nlu: Understands) -> list[Understanding]:
     if not LETTERS.search(words):
         return []
     whole = await nlu.parse(words)
-    if not pieces.worth_cutting(words, whole):
-        return [whole]
-    parts = [await nlu.parse(piece) for piece in pieces.pieces(words)]
-    return pieces.questions(whole, parts)
+    parts = [await nlu.parse(piece) for piece in pieces.pieces(whole)]
+    return pieces.questions(whole, parts) if parts else [whole]
 
 
 def text_to_understand(incoming: Incoming, pressed: ButtonAction | None) -> str:

@@ -40,7 +40,7 @@ from bot.dialogue.safety.harm import ALARMS, Harm
 from bot.dialogue.second_half import second_half
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
-from bot.dialogue.understood.names import with_exact_programs
+from bot.dialogue.understood.names import with_exact_programs, without_parts
 from bot.dialogue.understood.premise import premise_of, without_claim
 from bot.dialogue.understood.readings import ask_which, settle_readings
 from bot.nlu.understanding import Understanding
@@ -50,7 +50,7 @@ from bot.reception.incoming import Incoming
 from bot.turn.acting import Occasion, acted
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
 from bot.turn.awaited import answer_run, contact_awaited, may_be_contact, sealed_run
-from bot.turn.joined import after, together, told_again, with_notes, with_provinces
+from bot.turn.joined import after, both, together, told_again, with_notes, with_provinces
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
 
@@ -76,7 +76,9 @@ def answer(
     answered = _answer(incoming, state, understood, assistant, session, today, button, records)
     if answered.forget or incoming.kind in SILENT:
         return answered
-    known, reply = with_explained(answered.state, answered.reply, incoming.text, assistant.texts)
+    label = meant(incoming, state, assistant.menus, assistant.texts)  # our word, whoever types it
+    typed = "" if label else incoming.text
+    known, reply = with_explained(answered.state, answered.reply, typed, assistant.texts)
     return replace(answered, reply=reply, state=with_shown(known, reply, assistant.texts))
 
 
@@ -167,7 +169,8 @@ class _Turn:
             return self._wordless(state)
         answered = self.question(state, understood[0], harm)
         for second in understood[1:] if harm.kind not in ALARMS else ():
-            answered = together(answered, self.question(answered.state, second, harm))
+            told = self.question(answered.state, second, harm)
+            answered = both(answered, told, (understood[0].text, second.text), self.assistant.texts)
         answered = self.with_request(state, answered)
         return with_notes(
             replace(answered, understood=tuple(understood)), self.incoming, self.assistant.texts
@@ -177,7 +180,9 @@ class _Turn:
         """Decide on one question and carry the decision out; an alarm is one of the whole message."""
         harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         before = state = replace(state, language=language_of(state, understood))
-        understood = with_exact_programs(understood, self.session)
+        understood = with_exact_programs(
+            without_parts(understood, self.session, self.assistant.operations.units), self.session
+        )
         state, decision = decide(
             state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
         )

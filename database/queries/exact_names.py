@@ -23,7 +23,7 @@ def programs_exactly_called(session: Session, name: str) -> tuple[str, ...]:
     >>> programs_exactly_called(session, "เชฟอาหารไทย")
     ('hvc_thai_chef',)
     """
-    return _EXACT(session).get(_plain(name), ())
+    return _EXACT(session).get(plain_name(name), ())
 
 
 def _read(session: Session) -> dict[str, tuple[str, ...]]:
@@ -50,17 +50,18 @@ def _is_whole(name: str, one_level: bool, *field: str) -> bool:
 
     "อิเล็กทรอนิกส์" is a programme and the trade ช่างอิเล็กทรอนิกส์; "เมคคาทรอนิกส์" begins เมคคาทรอนิกส์และหุ่นยนต์.
     """
-    called = [_plain(one).removeprefix(TRADE) for one in field]
+    called = [plain_name(one).removeprefix(TRADE) for one in field]
     return name in called or (one_level and any(one.startswith(name) for one in called))
 
 
 def _names(thai: str, english: str) -> Iterator[str]:
-    yield _plain(thai)
+    yield plain_name(thai)
     if english:
-        yield _plain(BRACKETS.sub("", english))
+        yield plain_name(BRACKETS.sub("", english))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name without blanks, dots and brackets, in small letters."""
     return SEPARATORS.sub("", name).lower()
 
 

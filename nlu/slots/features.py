@@ -34,6 +34,7 @@ MASKED = (
     "month",
     "untaught",
     "business",
+    "centre_kind",
 )
 _AS = {"numeral": "number"}  # what a number counts is told by the words around it
 _PLACEHOLDER = {kind: chr(0xE000 + n) for n, kind in enumerate(MASKED)}

@@ -80,3 +80,20 @@ def test_filling_in_once_is_enough(raw: dict[str, Any]) -> None:
 def test_no_condition_of_the_exam_is_dropped(question: dict[str, Any]) -> None:
     said = query_from(question["query"])
     assert said.dimensions <= completed(said).dimensions | {"region", "ovec_region", "level"} | set(said.by)
+
+
+@pytest.mark.parametrize(
+    ("where", "also"),
+    [
+        ((Condition("centre_kind", ("region", "main")),), ()),
+        ((Condition("centre_kind", ("region",)),), (Condition("centre_kind", ("main",)),)),
+        ((), (Condition("centre_kind", ("main",)),)),
+    ],
+)
+def test_all_kinds_of_centres_are_no_limit(where: tuple[Condition, ...], also: tuple[Condition, ...]) -> None:
+    assert completed(Query("centres", where, also=also)) == Query("centres")
+
+
+def test_one_kind_of_centres_is_one() -> None:
+    one = Query("centres", (Condition("centre_kind", ("main",)),))
+    assert completed(one) == one

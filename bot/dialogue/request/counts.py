@@ -146,8 +146,25 @@ def _with_ranges(m: Moment, counts: Sequence[Count]) -> Iterator[Count]:
         yield lower
 
 
+def _stands_like_people(m: Moment, e: Entity) -> bool:
+    """ "ปวช. 3 ปวส. 2": behind a level a number counts people where the one behind another level does."""
+    behind = {
+        number.start: number
+        for level in m.understood.entities
+        for number in m.understood.entities
+        if level.kind == "level"
+        and number.kind in ("number", "numeral")
+        and 0 <= number.start - level.end <= 1
+    }
+    return e.start in behind and any(n.role == "people" for start, n in behind.items() if start != e.start)
+
+
 def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
-    if not _fits(m, e.start, e.end) or e.role in UNCOUNTED:
+    if not _fits(m, e.start, e.end):
+        return False
+    if _stands_like_people(m, e):
+        return True
+    if e.role in UNCOUNTED:
         return False
     after = m.understood.text[e.end :]
     if e.kind == "number" and m.words.begins("people", after):

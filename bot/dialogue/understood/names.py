@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 
 from actions.query import Condition
 from actions.tally import rows_of
+from actions.words import naming
 from actions.words.texts import Texts
+from bot.dialogue.understood.units import Units
 from bot.nlu.understanding import Entity, Understanding
-from database.models import College, Place, Program
+from database.models import College, Faq, Place, Program, Province
+from database.queries.compound_names import is_part_of
 from database.queries.exact_names import programs_exactly_called
 from database.queries.remembered import Remembered
 
+WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
     "shipbuilding technology"
@@ -26,6 +30,23 @@ KINDS = (
 def kinds_of_colleges(texts: Texts) -> Mapping[str, str]:
     """The official Thai name of each kind of college, by the id that people's words are known under."""
     return {kind: texts(f"college_types.{kind}", "th") for kind in KINDS.split()}
+
+
+def levels_of_facts(session: Session, texts: Texts) -> Mapping[str, frozenset[str]]:
+    """The levels that each single fact speaks of, by its id."""
+    short = {level: naming.level(texts, level, "th") for level in ("voc_cert", "high_voc_cert", "bachelor")}
+    return {
+        fact: frozenset(level for level, name in short.items() if name in told)
+        for fact, told in _TOLD(session).items()
+    }
+
+
+def _read_facts(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Faq.id, Faq.question_th, Faq.answer_facts))
+    return {fact: f"{question} {told}" for fact, question, told in rows}
+
+
+_TOLD = Remembered(_read_facts)
 
 
 def _read_places(session: Session) -> dict[str, Condition]:
@@ -53,6 +74,11 @@ def _read_subject_types(session: Session) -> dict[str, str]:
     return {field: types.most_common(1)[0][0] for field, types in counts.items() if types}
 
 
+def _read_regions(session: Session) -> dict[str, str]:
+    return dict(row for row in session.execute(select(Province.code, Province.region)))
+
+
+regions_of_provinces = Remembered(_read_regions)
 places_as_conditions = Remembered(_read_places)
 subject_types_of_fields = Remembered(_read_subject_types)
 
@@ -65,6 +91,33 @@ def with_exact_programs(understood: Understanding, session: Session) -> Understa
     fields = (e for e in understood.entities if e.kind == "field" and not e.negated and not e.candidates)
     exact = (_of(entity, program) for entity in fields for program in _called(session, entity))
     return replace(understood, entities=(*understood.entities, *exact))
+
+
+def without_parts(understood: Understanding, session: Session, units: Units) -> Understanding:
+    """The message without the fields that are only part of another one's name, in one phrase with it.
+
+    "ซ่อมบำรุงรถไฟ" names the railway alone: a programme of it is called so.
+    """
+    fields = [e for e in understood.entities if e.kind == "field" and not e.negated and not e.candidates]
+    parts = [
+        one
+        for one in fields
+        for other in fields
+        if one.id != other.id
+        and _is_one_phrase(understood.text, one, other, units)
+        and is_part_of(session, one.text, other.id)
+        and not is_part_of(session, other.text, one.id)
+    ]
+    kept = tuple(e for e in understood.entities if e not in parts)
+    return replace(understood, entities=kept) if parts else understood
+
+
+def _is_one_phrase(text: str, one: Entity, other: Entity, units: Units) -> bool:
+    """Whether nothing parts two names; English words have a blank between them."""
+    first, second = sorted((one, other), key=lambda e: e.start)
+    between = text[first.end : second.start]
+    between = between.strip() if first.text.isascii() and second.text.isascii() else between
+    return len(between) <= WITHIN_PHRASE and not units.parts(between)
 
 
 def _called(session: Session, entity: Entity) -> tuple[str, ...]:

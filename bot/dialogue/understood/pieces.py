@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
+from bot.dialogue.asking_facts import OF_FACTS
+from bot.dialogue.counting import COUNTED_TOPICS
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.nlu.understanding import Entity, Understanding
 
 THAI = r"[\u0e00-\u0e7f]"
-# Words that end a question in Thai; a blank after one begins another sentence.
-ENDS = (
-    "ไหน อะไร เท่าไหร่ เท่าไร ยังไง อย่างไร บ้าง ใคร เมื่อไหร่ เมื่อไร กี่คน กี่ปี กี่บาท "
-    "เปล่า ป่าว หรือไม่ ยัง คะ ค่ะ นะ ครับ คับ ไหม มั้ย"
-).split()
-AFTER_END = "|".join(f"(?<={word})" for word in ENDS)
-BEGINS_EN = r"how (?:much|many|long|do|can|to|old)|what(?:'s| is| are| does)|where"
-BEGINS_AFTER_AND = (
-    BEGINS_EN + r"|who|when|which|can i|is there|are there|do you|does it"
-)  # else they only join
-BORDER = re.compile(
-    rf"[?？!\n;]+|(?:{AFTER_END})\s{{1,3}}(?=\S)"
-    r"|\s+(?=แล้วก็|อีกอย่าง|อีกเรื่อง|และอยากรู้|แล้วอยากรู้|แล้วที่|and also\b|also,)"
-    rf"|(?<![\u0e00-\u0e7f])\.\s+(?=[A-Z\u0e00-\u0e7f])"  # "ปวส. บัญชี": Thai ends words with a dot, not sentences
-    rf"|(?<=\w)\s+(?=(?:{BEGINS_EN})\b)|(?<=\w)(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?=(?:{BEGINS_AFTER_AND})\b)",
-    re.I,
-)
-SENTENCE = re.compile(rf"(?<={THAI})\s+(?={THAI})")  # a blank is what ends a sentence in Thai
+SENTENCE = re.compile(
+    rf"(?<={THAI})\s+(?={THAI})|(?<=[.?!])\s+|\n+"
+)  # a blank is what ends a sentence in Thai
 ASKS_WORD = re.compile(
     r"ไหน|อะไร|เท่าไหร่|เท่าไร|ยังไง|อย่างไร|ไหม|มั้ย|ใคร(?!่)|เมื่อไหร่|เมื่อไร|กี่|เปล่า|ป่าว|หรือไม่|หรือยัง"
 )
@@ -50,16 +38,30 @@ WHERE = frozenset({"college", "centre", "province", "place", "region", "country"
 JOINED = re.compile(r"\s*(?:และ|กับ|หรือ|,|/|and|or)?\s*(?:ที่|ใน|in)?\s*", re.I)
 OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
 LONG_MESSAGE = 160  # letters from which a story may surround the question
-MOST_QUESTIONS = 2
+MOST_QUESTIONS = 3
 SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
+WISHES = frozenset({"recruit", "matching"})
+# Of a place where another question begins. A count has conditions that look so; where a fact is sure beside a count,
+# two things are asked, wherever the second begins.
+LIKELY, WITHIN_A_COUNT, OF_TWO_KINDS = 0.2, 0.6, 0.1
+RECKONED = ("by", "order", "share", "arithmetic", "absent")
+RECKONED_SURE = 0.75
+ASKS_SURE = 0.5
+OF_A_NAME = 0.8
+MEASURED, SURELY_MEASURED = 0.6, 0.9
+OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
+NAMED = THINGS | WHERE | {"level", "sector", "college_type"}
 
 
-def pieces(text: str) -> list[str]:
-    """The pieces of a message that may each hold a question; empty when it is one piece."""
-    found = _long_enough(BORDER.split(text))
-    if len(found) <= 1:
-        found = _long_enough(_two_questions(text))
+def pieces(whole: Understanding) -> list[str]:
+    """The pieces of a message that may each hold a question; empty when it is one piece.
+
+    Where another question begins was read with the message (`Understanding.questions`).
+    """
+    text, least = whole.text, _least(whole)
+    ends = (0, *(begin.at for begin in whole.questions if begin.score >= least), len(text))
+    found = _long_enough(text[start:end] for start, end in pairwise(ends))
     if len(text) >= LONG_MESSAGE:
         found = _long_enough(sentence for piece in found for sentence in _sentences(piece))
     if len(found) > MOST_PIECES:  # of a long story, what asks something
@@ -67,14 +69,12 @@ def pieces(text: str) -> list[str]:
     return found[-MOST_PIECES:] if len(found) > 1 or len(text) >= LONG_MESSAGE else []
 
 
-def _two_questions(text: str) -> list[str]:
-    """ "จบกี่คนที่ระยอง วิทยาลัยไหนมากสุด": two sentences that ask with a word each; else the text as it is."""
-    sentences = SENTENCE.split(text)
-    asking = [i for i, sentence in enumerate(sentences) if ASKS_WORD.search(sentence)]
-    if len(asking) != 2:
-        return [text]
-    cut = asking[0] + 1
-    return [" ".join(sentences[:cut]), " ".join(sentences[cut:])]
+def _least(whole: Understanding) -> float:
+    """How likely a place must be."""
+    fact = whole.fact_is_sure and whole.facts[:1] and whole.facts[0].intent == whole.intent
+    if fact and whole.slot("measure", SURELY_MEASURED) and names_anchor(heard(whole).filters.only(THINGS)):
+        return OF_TWO_KINDS
+    return WITHIN_A_COUNT if _counts(whole) else LIKELY
 
 
 def _sentences(piece: str) -> list[str]:
@@ -86,11 +86,6 @@ def _long_enough(found: Iterable[str | None]) -> list[str]:
     return [p for p in stripped if len(p) >= SHORT or (len(p) >= SHORTEST and ASKS.search(p))]
 
 
-def worth_cutting(text: str, whole: Understanding) -> bool:
-    """Whether a message may hold two questions or a story around one."""
-    return len(text) >= LONG_MESSAGE or len(pieces(text)) > 1 or whole.confidence < QUESTION_SURE
-
-
 def questions(whole: Understanding, parts: list[Understanding]) -> list[Understanding]:
     """The one or two questions of a message.
 
@@ -100,24 +95,55 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     if _one_thing(whole):
         return [whole]
     parts = [replace(part, language=whole.language) for part in parts]
-    asking = [p for p in parts if p.confidence >= QUESTION_SURE and p.intent not in CONVERSATION]
-    if LEARNERS & {p.intent for p in asking}:  # who asks where to study does not hire
-        asking = [p for p in asking if p.intent != "recruit"]
-    if _says_who_asks(whole, asking):
+    sure = [p for p in parts if _is_sure(p)]
+    if LEARNERS & {p.intent for p in sure}:  # who asks where to study does not hire
+        sure = [p for p in sure if p.intent != "recruit"]
+    if _says_who_asks(whole, sure):
         return [whole]
-    if asking and len(whole.text) >= LONG_MESSAGE:
-        return _out_of_story(whole, asking)
-    asking = [p for p in asking if ASKS.search(p.text) or WANTS.search(p.text)] or asking
-    distinct = _distinct(asking)
+    if sure and len(whole.text) >= LONG_MESSAGE:
+        return _out_of_story(whole, sure)
+    distinct = _distinct(_asking(parts, sure))
+    if _counts(whole) and not all(_is_whole(p) for p in distinct):
+        return [whole]  # a count reads its own conditions: "are there any with over 400? Which?"
     if len(distinct) >= 2:  # the second is asked in the talk that the first begins
-        first, second = distinct[:MOST_QUESTIONS]
-        return [_with_told(whole, first), second]
-    if whole.confidence >= QUESTION_SURE and not (asking and whole.intent in CONVERSATION):
+        first, *others = distinct[:MOST_QUESTIONS]
+        return [_with_told(whole, first), *(_of_the_college(whole, other) for other in others)]
+    if not sure or (whole.confidence >= QUESTION_SURE and whole.intent not in CONVERSATION):
         return [whole]
-    if not asking:
-        return [whole]
-    surest = max(asking, key=lambda p: p.confidence)
+    surest = max(sure, key=lambda p: p.confidence)
     return [replace(whole, intent=surest.intent, confidence=surest.confidence, in_scope=surest.in_scope)]
+
+
+def _counts(whole: Understanding) -> bool:
+    """Whether a message as a whole asks for something that is counted."""
+    return bool(whole.slot("measure", MEASURED) and whole.slot("asks", MEASURED))
+
+
+def _is_whole(part: Understanding) -> bool:
+    """Whether a piece says itself what it counts or orders, or is surely of a topic of its own."""
+    counts = part.slot("measure", MEASURED) or part.slot("order", MEASURED)
+    tells = part.slot("asks") in OF_ONE_THING or part.intent not in COUNTED_TOPICS
+    return bool(counts) or (_is_sure(part) and tells)
+
+
+def _is_sure(part: Understanding) -> bool:
+    """Whether a piece is known to be about something."""
+    return part.confidence >= QUESTION_SURE and part.intent not in CONVERSATION
+
+
+def _asking(parts: list[Understanding], sure: list[Understanding]) -> list[Understanding]:
+    """The pieces that are questions: those that ask or wish, or what is left; and what else asks beside a sure one.
+
+    "ผ่อนได้ไหม" is nothing by itself; behind "ค่าเทอมเท่าไหร่" it is asked of that. What nobody understands is named.
+    """
+    asking = [p for p in sure if _asks(p) or WANTS.search(p.text)] or sure
+    return [p for p in parts if p in asking or (asking and p not in sure and _leans(p))]
+
+
+def _leans(part: Understanding) -> bool:
+    """Whether an unsure piece asks something all the same, as far as it is no talk."""
+    talk = part.intent in CONVERSATION and part.confidence >= QUESTION_SURE
+    return not talk and _asks(part)
 
 
 def _one_thing(whole: Understanding) -> bool:
@@ -148,12 +174,40 @@ def _says_who_asks(whole: Understanding, asking: list[Understanding]) -> bool:
 
 def _distinct(asking: list[Understanding]) -> list[Understanding]:
     """One question a subject; what a later piece names of the same subject joins the first."""
-    found: dict[tuple[str, bool], Understanding] = {}
+    found: list[Understanding] = []
     for piece in asking:
-        first = found.get(_subject(piece))
-        joined = replace(first, entities=first.entities + _aspects(piece)) if first else piece
-        found[_subject(piece)] = joined
-    return list(found.values())
+        same = next((n for n, first in enumerate(found) if _of_one_subject(first, piece)), None)
+        if same is None:
+            found.append(piece)
+        else:
+            found[same] = replace(found[same], entities=found[same].entities + _aspects(piece))
+    return found
+
+
+def _of_one_subject(first: Understanding, piece: Understanding) -> bool:
+    """Of one topic: the same asked of other things of a kind ("ปวช. กี่ปี ปวส. กี่ปี"), or told and then asked."""
+    if not (_is_sure(first) and _is_sure(piece)):
+        return first.text == piece.text
+    if _subject(first) != _subject(piece):
+        return False
+    if first.intent not in OF_FACTS:
+        return True  # one answer is made of all that is asked
+    return not (_asks(first) and _asks(piece)) or _asked_of(first) == _asked_of(piece)
+
+
+def _asks(part: Understanding) -> bool:
+    """Whether a piece asks, by its words or as a whole."""
+    asks = part.slot("asks", ASKS_SURE)
+    if asks == "attribute" and not part.slot("asks", OF_A_NAME):
+        asks = ""  # a bare name sounds like one of whose attributes something is asked
+    return bool(asks or ASKS.search(part.text))
+
+
+def _asked_of(part: Understanding) -> Hashable:
+    """What is asked, and of which kinds of things."""
+    aspects = frozenset(e.id for e in part.entities if e.kind == "aspect")
+    kinds = frozenset(e.kind for e in part.entities if e.kind in NAMED)
+    return aspects, kinds, tuple(part.slot(name, RECKONED_SURE) for name in RECKONED), not kinds and part.text
 
 
 def _aspects(piece: Understanding) -> tuple[Entity, ...]:
@@ -183,6 +237,18 @@ def _with_told(whole: Understanding, question: Understanding) -> Understanding:
     )
 
 
+def _of_the_college(whole: Understanding, question: Understanding) -> Understanding:
+    """ "Where is Phrae Technical College? Does it teach surveying?": asked of the college, where no place is named."""
+    if names_anchor(heard(question).filters.only(WHERE)):
+        return question
+    before = [e for e in whole.entities if e.end <= max(whole.text.find(question.text), 0)]
+    told = _last_of(whole.text, before, frozenset({"college"}))
+    whole_by_itself = {name: slot for name, slot in question.slots.items() if name != "act"}
+    return (
+        replace(question, entities=(*question.entities, *told), slots=whole_by_itself) if told else question
+    )
+
+
 def _last_of(text: str, entities: list[Entity], kinds: frozenset[str]) -> list[Entity]:
     """The last thing of these kinds, with those that a joining word ties to it ("บัญชีหรือการตลาด")."""
     found = [e for e in entities if e.kind in kinds and len(e.candidates) < 2 and not e.negated]
@@ -196,4 +262,6 @@ def _last_of(text: str, entities: list[Entity], kinds: frozenset[str]) -> list[E
 
 def _subject(part: Understanding) -> tuple[str, bool]:
     said = heard(part)
+    if part.intent in WISHES:
+        return "recruit", False  # who is wanted, and who can send them, is one wish
     return settled(part.intent, said.filters), bool(said.filters.field)

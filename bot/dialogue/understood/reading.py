@@ -42,6 +42,7 @@ DIMENSION = {
     "curve": "curve",
     "country": "country",
     "centre": "centre",
+    "centre_kind": "centre_kind",
     "course": "course",
     "subject_type": "subject_type",
 }
@@ -55,6 +56,7 @@ RAREST = 0.65  # and of an absence, which turns a question into its opposite
 SHARED = 0.4  # of a share, which hardly anything else sounds like
 SPOKEN = 0.2  # of what is said in words that can hardly mean anything else
 SPLIT = 0.75  # of a grouping, where one number is asked for
+SURE_OF_TWO = 0.85  # of two groupings, of which one has no word of its own
 A_NUMBER = 0.8  # sure that one number is asked for
 
 
@@ -66,6 +68,10 @@ class Names:
     places: Mapping[str, Condition] = field(default_factory=dict)  # id -> district or province
     subject_types: Mapping[str, str] = field(default_factory=dict)  # id of a field -> its subject type
     operations: Operations = field(default_factory=Operations)
+    regions: Mapping[str, str] = field(default_factory=dict)  # code of a province -> its region
+    levels_of_facts: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # id of a fact -> levels it tells of
 
     @property
     def units(self) -> Units:
@@ -110,6 +116,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         share_of=_share(understood),
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
+    query = _by_what_is_left(query, understood, names.units)
     query = counted_as_said(_by_subject_type(query, placed, names), understood, names.units)
     return Reading(
         query,
@@ -192,9 +199,10 @@ def _subject_type(entity: Entity, types: Mapping[str, str]) -> str:
 
 
 def _by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
-    """Where no grouping was read: that of "ภาคละ", and the one of which some have none."""
+    """Where no grouping was read: that of "ภาคละ", and the one of which some have none, or which is put in order."""
     shared = units.shared_out(understood.text) if understood.slot("arithmetic") != "average" else ()
-    if shared or understood.slot("absent", RAREST) != YES:
+    of_rows = understood.slot("absent", RAREST) == YES or understood.slot("order") in ("most", "least")
+    if shared or not of_rows:
         return shared[:1]
     return tuple(units.groupings(understood.text))[:1]
 
@@ -214,8 +222,21 @@ def _by(understood: Understanding, units: Units) -> tuple[str, ...]:
     by = understood.slot("by", SPLIT if a_number or yes_or_no else 0.0).split()
     spoken = list(units.groupings(understood.text))
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
+    if len(by) == 2 and not understood.slot("by", SURE_OF_TWO) and set(by) & set(spoken):
+        by = [d for d in by if d in spoken]
     side_by_side = understood.says("aspect", "compare") and len(named_years(understood)) > 1
     return tuple(d for d in by if not (d == "year" and side_by_side))[:2]
+
+
+def _by_what_is_left(query: Query, understood: Understanding, units: Units) -> Query:
+    """Who leaves things out wants the rest of their kind as rows only where a word for the rows says so."""
+    refused = {c.dimension for c in query.where if c.op == "not"} - {
+        c.dimension for c in query.where if c.op == "is"
+    }
+    doubted = not understood.slot("by", SPLIT)
+    spoken = units.groupings(understood.text)
+    kept = tuple(d for d in query.by if not (doubted and d in refused and d not in spoken))
+    return query if kept == query.by else replace(query, by=kept)
 
 
 def _share(understood: Understanding) -> tuple[str, ...]:

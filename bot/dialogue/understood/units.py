@@ -38,6 +38,8 @@ class Units:
     behind: re.Pattern[str] = NEVER
     split: re.Pattern[str] = NEVER
     share_out: re.Pattern[str] = NEVER
+    all_of: re.Pattern[str] = NEVER
+    joiners: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -46,6 +48,7 @@ class Units:
         """Read the files that staff edit."""
         content = yaml.safe_load((data_dir / "vocabulary" / "units.yml").read_text("utf-8"))
         named = yaml.safe_load((data_dir / "vocabulary" / "dimensions.yml").read_text("utf-8"))
+        refused = yaml.safe_load((data_dir / "vocabulary" / "negations.yml").read_text("utf-8"))
         dimensions = {word.lower(): name for name, words in named.items() for word in words}
         words = sorted({word for own in content["units"].values() for word in own})
         unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
@@ -59,6 +62,8 @@ class Units:
                 re.I,
             ),
             re.compile(f"{called}(?:{_any(split['share_out'])})", re.I),
+            re.compile(rf"(?:{_any(split['all_of'])})\s*{called}", re.I),
+            re.compile(rf"\s|{_any(refused['joiners'])}", re.I),
             unit_of,
             dimensions,
         )
@@ -85,6 +90,15 @@ class Units:
         named = ((self.dimension_of[name.lower()], words) for name, words in found)
         return {dimension: words for dimension, words in named if dimension != "year"}
 
+    def whole(self, text: str) -> str:
+        """The dimension of which the whole is meant, without a name: "ทั้งภาค", "the entire province"; "" for none."""
+        found = self.all_of.search(text)
+        return self.dimension_of[found["name"].lower()] if found else ""
+
+    def parts(self, between: str) -> bool:
+        """Whether a blank, a comma or a joining word stands between two names: they are two."""
+        return bool(self.joiners.search(between))
+
     def shared_out(self, text: str) -> tuple[str, ...]:
         """The dimensions of "ภาคละ"; a year is none: "ปีละกี่คน" asks for the figure of a year."""
         named = dict.fromkeys(self.dimension_of[m["name"].lower()] for m in self.share_out.finditer(text))
@@ -94,7 +108,7 @@ class Units:
 def _any(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(
-        rf"\b{re.escape(w)}\b" if w.isascii() and w != "%" else re.escape(w) for w in longest_first
+        rf"\b{re.escape(w)}\b" if w.isascii() and w[0].isalnum() else re.escape(w) for w in longest_first
     )
 
 
@@ -124,7 +138,8 @@ def _asked(query: Query, units: frozenset[str]) -> Query:
     """How many of a thing are asked for are its different ones, or so many rows of it that keep a condition."""
     if not units or units & counted_units(query) or query.arithmetic or query.share_of:
         return query
-    measure = next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), "")
+    own = query.measure if MEASURES[query.measure].unit in units else ""
+    measure = own or next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), "")
     thing = MEASURES[measure].thing if measure else ""
     absent = query.absent and thing and DIMENSIONS[thing].universe
     if thing and (query.having or absent or query.also or query.but_not):

@@ -25,6 +25,7 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
         ("level", "levels", False),
         ("region", "regions", True),
         ("sector", "sectors", False),
+        ("centre_kind", "centre_kinds", False),
         ("country", "countries", True),
         ("untaught", "untaught", False),
         ("college_type", "college_types", False),

@@ -28,6 +28,19 @@ class Common(Part):
     en: Words
 
 
+Often = Annotated[dict[str, Annotated[int, Field(ge=1)]], Field(min_length=1)]
+OftenByLanguage = part("OftenByLanguage", "th en", Often)
+
+
+class Connectives(Part):
+    between: OftenByLanguage  # type: ignore[valid-type]
+    joins: OftenByLanguage  # type: ignore[valid-type]
+    leads: OftenByLanguage  # type: ignore[valid-type]
+    greetings: OftenByLanguage  # type: ignore[valid-type]
+    thanks: OftenByLanguage  # type: ignore[valid-type]
+    ask_nothing: Words
+
+
 ContactLabels = part("ContactLabels", "company person", Words)
 
 
@@ -163,6 +176,7 @@ class Split(Part):
     before: Words
     after: Words
     share_out: Words
+    all_of: Words
 
 
 class Units(Part):

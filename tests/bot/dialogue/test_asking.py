@@ -182,3 +182,30 @@ def test_what_is_less_sure_stays_with_its_topic(
     topics: Topics, measure: str, score: float, slots: dict[str, str]
 ) -> None:
     assert decided(topics, sounding_like_facts(measure, score, **slots)) is None
+
+
+# ---------------------------------------------------------------- lists of colleges
+@pytest.mark.parametrize("intent", ["top_colleges", "programs"])
+def test_a_list_of_colleges_is_one_of_the_register(topics: Topics, intent: str) -> None:
+    message = replace(
+        asked(named("province", "20"), measure="colleges", asks="rows"), intent=intent, confidence=0.9
+    )
+    moment = Moment(State(), message, heard(message), topics, read=reading(message, Names()))
+    assert moment.intent == "college_info"
+    ranked = replace(message, slots={**message.slots, "order": Slot("most", 0.9)})
+    assert Moment(State(), ranked, heard(ranked), topics).intent == intent
+    taught = asked(named("field", "auto"), measure="colleges", asks="rows")
+    taught = replace(taught, intent=intent, confidence=0.9)
+    assert Moment(State(), taught, heard(taught), topics).intent != "college_info"
+
+
+def test_a_share_of_a_whole_is_none_of_what_became_of_people(topics: Topics) -> None:
+    message = asked(
+        named("province", "41"), named("sector", "state"), measure="graduates", asks="value", share="sector"
+    )
+    slots = {**message.slots, "measure": Slot("graduates", 0.66), "share": Slot("sector", 0.95)}
+    message = replace(message, intent="outcomes", confidence=0.95, slots=slots)
+    query = decided(topics, message)
+    assert query is not None and query.measure == "graduates" and query.share_of == ("sector",)
+    no_share = {name: slot for name, slot in slots.items() if name != "share"}
+    assert decided(topics, replace(message, slots=no_share)) is None

@@ -11,6 +11,7 @@ from actions.registry import ACTIONS, Registered
 from bot.dialogue.decide import Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topic, Topics
+from bot.dialogue.understood.reading import Names
 from bot.nlu.understanding import FactFound, Understanding
 from tests.bot.dialogue.saying import said
 
@@ -125,3 +126,36 @@ def test_a_case_of_ones_own_is_answered_by_its_fact_and_not_by_one_that_sounds_n
 def test_what_no_fact_of_its_own_tells_takes_the_sure_fact(all_topics: Topics) -> None:
     heard = said("เด็กต่างด้าวสมัครได้ไหม", "suitability", aspect="เด็กต่างด้าว=foreigners")
     assert run_of(all_topics, found(heard, GENDER)).filters.aspect[0] == "gender_1"
+
+
+def test_a_sure_fact_of_what_the_talk_is_about_goes_on_with_it(all_topics: Topics) -> None:
+    talk = State(frame=Frame("tax", Filters(aspect=("tax_2",))))
+    stem = FactFound("tax_5", "tax", 0.97)
+    asked = found(said("แล้วถ้าเป็นหลักสูตร STEM ได้กี่เปอร์เซ็นต์", "outcomes"), stem)
+    assert run_of(all_topics, asked, talk) == Run("tax", Filters(aspect=("tax_5",)))
+    somewhere = found(said("แล้วที่ระยองได้งานกี่เปอร์เซ็นต์", "graduates", province="ระยอง=21"), stem)
+    assert run_of(all_topics, somewhere, talk).intent != "tax", "a place is no question of tax"
+
+
+def test_what_is_set_beside_something_else_is_told_by_a_fact(all_topics: Topics) -> None:
+    beside = FactFound("beside_school_1", "suitability", 0.96)
+    one_side = said("ปวช. กับ ม.ปลาย ต่างกันตรงไหน", "compare", level="ปวช.=voc_cert")
+    assert run_of(all_topics, found(one_side, beside)).filters.aspect == ("beside_school_1",)
+
+
+def test_a_named_project_is_told_by_its_own_entry(all_topics: Topics) -> None:
+    age = FactFound("age_1", "suitability", 0.95)
+    asked = said("อบรมโคเซ็นต้องอายุเท่าไร", "nlu_fallback", international="โคเซ็น=kosen")
+    assert run_of(all_topics, found(asked, age)).intent == "international"
+
+
+def test_a_level_is_no_loss_where_the_fact_tells_of_it(all_topics: Topics) -> None:
+    age, asked = (
+        FactFound("age_1", "suitability", 0.99),
+        said("ปวช. รับอายุเท่าไร", "programs", level="ปวช.=voc_cert"),
+    )
+    names = Names(levels_of_facts={"age_1": frozenset({"voc_cert"})})
+    _, told = decide(State(), found(asked, age), all_topics, names=names)
+    _, other = decide(State(), found(asked, age), all_topics)
+    assert isinstance(told, Run) and told.intent == "suitability"
+    assert isinstance(other, Run) and other.intent == "programs"

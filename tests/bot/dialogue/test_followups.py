@@ -177,3 +177,11 @@ def test_a_split_that_is_no_longer_wanted_goes() -> None:
 
 def test_a_split_by_a_place_is_no_longer_of_one_place() -> None:
     assert followed(BEFORE, said(by=("province",), order="most")).condition("province") is None
+
+
+def test_a_refused_name_that_nobody_asked_for_is_the_one_that_is_meant() -> None:
+    before = Query("graduates", (Condition("province", ("40",)),))
+    said = Reading(Query(where=(Condition("province", ("30",), "not"),)), act="correct")
+    assert followed(before, said).where == (Condition("province", ("30",)),)
+    kept = followed(Query("graduates"), said)
+    assert kept.where == (Condition("province", ("30",), "not"),), "nothing was asked that it could stand for"

@@ -49,6 +49,30 @@ def test_a_number_goes_where_it_belongs(form: Form, change: Change, after: dict[
     assert numbers(changed(form, change)) == after
 
 
+def test_levels_with_numbers_of_their_own_make_lines_of_their_own() -> None:
+    split = (Change("split", number=3, level="voc_cert"), Change("split", number=2, level="high_voc_cert"))
+    lines = changed(Form(Draft(lines=(Line("welding", number=5),))), *split).draft.lines
+    assert lines == (Line("welding", "voc_cert", 3), Line("welding", "high_voc_cert", 2))
+    both = changed(Form(), *split, Change("want", "welding"))
+    assert both.draft.lines == lines and changed(both, split[0]).draft == both.draft
+
+
+def test_another_place_waits_as_a_request_of_its_own_and_is_asked_for_once() -> None:
+    elsewhere = Change("apart", value="92", number=6)
+    form = changed(ONE, elsewhere, elsewhere)
+    assert form.draft == ONE.draft
+    assert form.aside == (Draft(lines=(Line("welding", "voc_cert", 6),), province="92"),)
+
+
+def test_words_that_may_name_a_place_change_nothing_by_themselves() -> None:
+    assert changed(ONE, Change("somewhere", value="บึงกาล")).draft == ONE.draft
+
+
+def test_a_line_is_known_by_its_words_however_they_are_written() -> None:
+    form = Form(Draft(lines=(Line("food", number=3, said="cooks"),)))
+    assert changed(form, Change("number", "food", "Cooks", 4)).draft.lines[0].number == 4
+
+
 def test_a_number_that_could_be_of_any_of_several_trades_waits_for_the_trade() -> None:
     asked = changed(TWO, Change("more", number=2))
     assert (asked.draft, asked.unplaced) == (TWO.draft, ("more", 2))

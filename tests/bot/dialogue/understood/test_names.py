@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.names import with_exact_programs
+from bot.dialogue.understood.names import with_exact_programs, without_parts
+from bot.dialogue.understood.units import Units
 from bot.nlu.understanding import Entity, Understanding
 from database.session import reading
+
+UNITS = Units.read(Path(__file__).parents[4] / "data")
+
+
+def _fields(engine: Engine, text: str, **named: str) -> list[str]:
+    """The fields of a message after its parts are left out; `named` are words by id."""
+    found = [Entity("field", i, text.index(w), text.index(w) + len(w), w) for i, w in named.items()]
+    understood = Understanding(text, "th", "programs", 0.9, entities=tuple(found))
+    with reading(engine) as session:
+        return [e.id for e in without_parts(understood, session, UNITS).entities]
 
 
 def _programs(engine: Engine, text: str, field: str, **changes: object) -> tuple[str, ...]:
@@ -58,3 +71,21 @@ def test_the_letters_of_a_name_are_counted_once(catalogue_engine: Engine) -> Non
     with reading(catalogue_engine) as session:
         named = with_exact_programs(understood, session)
     assert heard(named).rest == heard(understood).rest > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "kept"),
+    [
+        ("อยากเรียนซ่อมบำรุงรถไฟ", {"maintenance": "ซ่อมบำรุง", "rail": "รถไฟ"}, ["rail"]),
+        ("โดรนพ่นยาเกษตร", {"agri_drones": "โดรน", "agriculture": "เกษตร"}, ["agri_drones"]),
+        ("rail maintenance near me", {"rail": "rail", "maintenance": "maintenance"}, ["rail"]),
+        ("ช่างยนต์ช่างไฟฟ้า", {"auto": "ช่างยนต์", "electrical": "ช่างไฟฟ้า"}, ["auto", "electrical"]),
+        ("ซ่อมบำรุงกับรถไฟ", {"maintenance": "ซ่อมบำรุง", "rail": "รถไฟ"}, ["maintenance", "rail"]),
+        ("ซ่อมบำรุง รถไฟ", {"maintenance": "ซ่อมบำรุง", "rail": "รถไฟ"}, ["maintenance", "rail"]),
+        ("rail, maintenance", {"rail": "rail", "maintenance": "maintenance"}, ["rail", "maintenance"]),
+    ],
+)
+def test_a_field_that_is_part_of_another_ones_name_is_no_field_of_its_own(
+    catalogue_engine: Engine, text: str, named: dict[str, str], kept: list[str]
+) -> None:
+    assert _fields(catalogue_engine, text, **named) == kept

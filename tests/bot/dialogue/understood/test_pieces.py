@@ -5,23 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue.understood.pieces import pieces, questions
+from bot.nlu.understanding import Begin, FactFound, Slot, Understanding
 from tests.bot.dialogue.saying import said
 
 
-def test_two_questions_are_two_pieces() -> None:
-    assert len(pieces("How long is the certificate? And what does it cost?")) == 2
+def cut(text: str, *seconds: str) -> Understanding:
+    """A message that was read with another question where each of these words begin."""
+    return replace(said(text), questions=tuple(Begin(text.index(words)) for words in seconds))
 
 
-def test_a_question_word_and_a_space_end_a_question() -> None:
-    assert len(pieces("กู้ยืมเรียนได้ไหม แล้วที่พักมีให้ไหม")) == 2
+def test_a_message_is_cut_where_another_question_was_read() -> None:
+    assert pieces(cut("How long is it? And what does it cost?", "And")) == [
+        "How long is it?",
+        "And what does it cost?",
+    ]
+    assert pieces(cut("หอพักกี่บาทแล้วมีแอร์ไหม", "แล้ว")) == ["หอพักกี่บาท", "แล้วมีแอร์ไหม"]
 
 
 def test_one_question_is_not_cut() -> None:
-    assert pieces("อยากเรียนช่างยนต์แถวระยองมีที่ไหนบ้าง") == []
+    assert pieces(cut("อยากเรียนระดับ ปวส. บัญชี แถวไหนมีเปิดสอนบ้าง")) == []
 
 
-def test_a_thai_abbreviation_ends_no_question() -> None:
-    assert pieces("อยากเรียนระดับ ปวส. บัญชี แถวไหนมีเปิดสอนบ้าง") == []
+def test_what_is_too_short_to_ask_is_no_piece() -> None:
+    assert pieces(cut("ปวส. เรียนกี่ปี ครับผม", "ครับ")) == []
+
+
+def test_a_long_message_is_cut_at_its_sentences() -> None:
+    story = "เล่าเรื่องยาวมาก " * 12
+    assert pieces(cut(story + "เรียนฟรีไหม"))[-1] == "เรียนฟรีไหม"
+    english = "I have a son who is fifteen and likes cars. " * 5 + "Where can he study?"
+    assert pieces(cut(english))[-1] == "Where can he study?"
 
 
 def test_two_sure_pieces_with_different_topics_are_two_questions() -> None:
@@ -44,9 +57,12 @@ def test_a_question_without_a_place_takes_the_one_that_the_story_tells() -> None
     assert [e.id for e in question.entities] == ["21"]
 
 
-def test_two_pieces_of_one_topic_stay_one_question() -> None:
+def test_the_same_asked_of_two_things_of_a_kind_is_one_question() -> None:
     whole = said("ปวช. กี่ปี? ปวส. กี่ปี?", "level_info", 0.9)
-    parts = [said("ปวช. กี่ปี", "level_info"), said("ปวส. กี่ปี", "level_info")]
+    parts = [
+        said("ปวช. กี่ปี", "level_info", level="ปวช.=voc_cert"),
+        said("ปวส. กี่ปี", "level_info", level="ปวส.=high_voc_cert"),
+    ]
     assert questions(whole, parts) == [whole]
 
 
@@ -58,30 +74,32 @@ def test_who_asks_where_to_study_does_not_hire() -> None:
     assert len(questions(whole, [wish, question])) == 1
 
 
-def test_a_question_word_inside_a_sentence_ends_its_question() -> None:
-    assert pieces("ช่างเชื่อมจบกี่คนที่ระยอง วิทยาลัยไหนเยอะสุด") == ["ช่างเชื่อมจบกี่คนที่ระยอง", "วิทยาลัยไหนเยอะสุด"]
-
-
-def test_an_english_question_begins_with_its_word() -> None:
-    assert pieces("what is the phone of the college how many graduates in Nan") == [
-        "what is the phone of the college",
-        "how many graduates in Nan",
-    ]
-
-
-def test_who_and_which_only_join() -> None:
-    assert pieces("students who finished welding which is taught in Rayong") == []
-
-
-def test_what_a_later_piece_names_of_the_same_subject_joins_the_first() -> None:
-    first = said("what is ปวช.", "level_info", level="ปวช.=voc_cert")
+def test_what_is_only_told_of_the_same_subject_joins_the_question() -> None:
+    first = said("I want ปวช. in Nan", "level_info", level="ปวช.=voc_cert")
     second = said("how long does it take", "level_info", aspect="how long=duration")
-    other = said("where in Nan", "programs", province="Nan=55")
-    found = questions(
-        said("what is ปวช. how long does it take where in Nan", "fees", 0.4), [first, second, other]
+    (question,) = questions(
+        said("I want ปวช. in Nan, how long does it take", "level_info", 0.9), [first, second]
     )
-    assert [p.intent for p in found] == ["level_info", "programs"]
-    assert {e.kind for e in found[0].entities} == {"level", "aspect"}
+    assert question.text.startswith("I want")
+
+
+def test_two_things_asked_of_one_topic_are_two_questions() -> None:
+    first, second = said("ค่าเทอมเท่าไหร่", "fees"), said("ผ่อนได้ไหม", "fees", aspect="ผ่อน=instalments")
+    assert questions(said("ค่าเทอมเท่าไหร่ ผ่อนได้ไหม", "fees"), [first, second]) == [first, second]
+
+
+def test_what_nobody_understands_is_still_a_question_beside_a_sure_one() -> None:
+    first, second = said("ค่าเทอมเท่าไหร่", "fees"), said("มีตู้เย็นไหม", "nlu_fallback", 0.2)
+    assert questions(said("ค่าเทอมเท่าไหร่ มีตู้เย็นไหม", "fees"), [first, second]) == [first, second]
+
+
+def test_a_count_reads_its_own_conditions() -> None:
+    slots = {"measure": Slot("graduates", 0.9), "asks": Slot("value", 0.9)}
+    whole = replace(said("ช่างยนต์จบกี่คน เฉพาะที่ไหน", "graduates"), slots=slots)
+    first = replace(said("ช่างยนต์จบกี่คน", "graduates"), slots=slots)
+    assert questions(whole, [first, said("เฉพาะที่ไหน", "graduates", 0.7)]) == [whole]
+    dormitory = said("มีหอพักไหม", "dormitory")
+    assert questions(replace(whole, text="ช่างยนต์จบกี่คน มีหอพักไหม"), [first, dormitory]) == [first, dormitory]
 
 
 def test_of_many_trades_in_a_story_the_last_one_is_asked_about() -> None:
@@ -117,3 +135,42 @@ def test_the_first_of_two_questions_keeps_the_place_that_was_told_before() -> No
     first, second = questions(whole, parts)
     assert [e.id for e in first.entities] == ["56"]
     assert second == replace(parts[1], language=whole.language)
+
+
+def test_a_second_question_without_a_place_is_asked_of_the_college() -> None:
+    text = "Where is Phrae Technical College? Does it teach surveying?"
+    whole = said(text, "college_info", college="Phrae Technical College=1354016101")
+    first = said(
+        "Where is Phrae Technical College?", "college_info", college="Phrae Technical College=1354016101"
+    )
+    second = said("Does it teach surveying?", "programs", field="surveying=survey")
+    found = questions(whole, [first, second])
+    assert [{e.id for e in q.entities} for q in found] == [{"1354016101"}, {"survey", "1354016101"}]
+    elsewhere = said("Does Nan teach surveying?", "programs", field="surveying=survey", province="Nan=55")
+    whole = replace(whole, text=text.replace("it", "Nan"))
+    assert {e.kind for e in questions(whole, [first, elsewhere])[1].entities} == {"field", "province"}
+
+
+def test_a_count_is_cut_only_where_another_question_is_likely() -> None:
+    slots = {"measure": Slot("graduates", 0.9), "asks": Slot("value", 0.9)}
+    message = cut("ช่างยนต์จบกี่คน เฉพาะที่ตราดกี่คน", "เฉพาะ")
+    for score, count in ((0.5, 0), (0.7, 2)):
+        doubted = replace(message, questions=tuple(replace(b, score=score) for b in message.questions))
+        assert len(pieces(replace(doubted, slots=slots))) == count and len(pieces(doubted)) == 2
+
+
+def test_who_is_wanted_and_who_can_send_them_is_one_wish() -> None:
+    whole = said("หาช่างเชื่อม 5 คน กับช่างไฟ 3 คน โทรหาวิทยาลัยไหนก่อน", "matching")
+    parts = [said("หาช่างเชื่อม 5 คน", "recruit"), said("กับช่างไฟ 3 คน โทรหาวิทยาลัยไหนก่อน", "matching")]
+    assert questions(whole, parts) == [whole]
+
+
+def test_a_sure_fact_beside_a_sure_count_are_two_questions_wherever_the_second_begins() -> None:
+    text = "เรียนบัญชีที่แพร่ได้ที่ไหน มีหอพักไหม"
+    message = replace(cut(text, "มีหอ"), questions=(Begin(text.index("มีหอ"), 0.15),), intent="dormitory")
+    slots = {"measure": Slot("teaching_colleges", 0.94), "asks": Slot("yes_no", 0.7)}
+    field = said(text, field="บัญชี=accounting").entities
+    fact = (FactFound("dormitory_1", "dormitory", 0.96),)
+    both = replace(message, slots=slots, entities=field, facts=fact, fact_is_sure=True)
+    assert len(pieces(both)) == 2
+    assert pieces(replace(both, facts=(), fact_is_sure=False)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from actions.complete import completed
 from actions.query import Bound, Condition, Query, QueryError
 from actions.rewrite import rewritten
 from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import DIMENSION, WHERE_ROLES, Names, reading
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 
+DATA = Path(__file__).parents[4] / "data"
 NAMES = Names(
     {"technical": "วิทยาลัยเทคนิค"},
     {"si_racha": Condition("district", ("20:ศรีราชา",)), "betong": Condition("province", ("95",))},
@@ -235,3 +238,18 @@ def test_numbers_without_a_place_are_unused_and_words_of_the_talk_are_not() -> N
     message = asked(named("number", "20", "other"), named("marker", "followup"), named("aspect", "phone"))
     assert [e.kind for e in reading(message, NAMES).unused] == ["number"]
     assert {"number", "numeral"} == NUMBERS and set(DIMENSION.values()) <= DIMENSIONS.keys()
+
+
+def test_who_leaves_things_out_wants_rows_of_them_only_by_a_word() -> None:
+    names = Names(operations=Operations.read(DATA))
+    entity = named("field", "auto", "not")
+    doubted = asked(entity, measure="graduates", asks="rows")
+    doubted = replace(doubted, slots={**doubted.slots, "by": Slot("field", 0.6)})
+    assert reading(replace(doubted, text="ไม่นับช่างยนต์"), names).query.by == ()
+    assert reading(replace(doubted, text="แยกตามสาขา ไม่นับช่างยนต์"), names).query.by == ("field",)
+
+
+def test_an_order_is_of_what_is_spoken_of() -> None:
+    names = Names(operations=Operations.read(DATA))
+    ranked = asked(measure="colleges", asks="rows", order="most")
+    assert reading(replace(ranked, text="ประเภทวิทยาลัยแบบไหนมีมากสุด"), names).query.by == ("college_type",)

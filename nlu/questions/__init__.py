@@ -1,0 +1,1 @@
+"""Where the second question of a message begins."""
