@@ -25,12 +25,11 @@ from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
-from bot.dialogue.understood.continued import continued
+from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.held import as_worded
 from bot.dialogue.understood.looking_back import looks_back
 from bot.dialogue.understood.reading import Names, reading
-from bot.dialogue.understood.widening import widened
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()

@@ -83,15 +83,9 @@ def answer(
 
 
 def _answer(
-    incoming: Incoming,
-    state: State,
-    understood: list[Understanding] | None,
-    assistant: Assistant,
-    session: Session,
-    today: date,
-    button: ButtonAction | None,
-    records: OwnRecords | None,
-) -> Answered:
+    incoming: Incoming, state: State, understood: list[Understanding] | None, assistant: Assistant,
+    session: Session, today: date, button: ButtonAction | None, records: OwnRecords | None,
+) -> Answered:  # fmt: skip
     turn = _Turn(incoming, assistant, session, today, records)
     state = replace(state.at(incoming.at), answers=records.awaited() if records else "")
     if not state.frame and incoming.language_hint[:2] in ("en", "th"):

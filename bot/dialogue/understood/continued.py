@@ -6,11 +6,16 @@ on with the talk: the topic of the talk starts with better odds. A whole questio
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from actions.catalogue import PLACES
+from actions.from_filters import area
+from actions.query import Condition, Query
 from bot.dialogue.orders import ORDERS
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.heard import Heard
+from bot.dialogue.understood.reading import Names, Reading
 from bot.nlu.understanding import Ranked, Understanding
 
 # From the follow-ups of data/slots (how often they stay) and from whole questions asked in any talk (how seldom
@@ -71,3 +76,31 @@ def _is_order(understood: Understanding, said: Heard) -> bool:
     """ "ไม่ใช่" and "ต่อ" are orders; "ไม่ใช่ พังงา" says what is wanted instead."""
     first = understood.alternatives[0].intent if understood.alternatives else understood.intent
     return first in ORDERS and not said.filters.having("aspect")
+
+
+# ---------------------------------------------------------------- the place around the one of the talk
+def widened(read: Reading, text: str, before: tuple[Condition, ...], names: Names) -> Reading:
+    """The reading with the place around the one of the talk as its own: "ทั้งภาคล่ะ" after a province."""
+    wider = names.units.whole(text)
+    if not wider or any(c.dimension in PLACES for c in read.query.where):
+        return read
+    found = _around(wider, before, names.regions)
+    if found is None:
+        return read
+    return replace(read, query=_at(read.query, found, wider), act=read.act if read.act != "ask" else "refine")
+
+
+def _around(wider: str, before: tuple[Condition, ...], regions: Mapping[str, str]) -> Condition | None:
+    named = [c for c in before if c.op == "is" and c.dimension in ("district", "province")]
+    provinces = {value.partition(":")[0] for c in named for value in c.values}
+    if len(provinces) != 1:
+        return None
+    province = provinces.pop()
+    if wider == "province":
+        return Condition("province", (province,))
+    return area(regions[province]) if wider == "region" and province in regions else None
+
+
+def _at(query: Query, place: Condition, wider: str) -> Query:
+    """Narrowed to the place; its name is no grouping."""
+    return replace(query.narrowed(place), by=tuple(d for d in query.by if d != wider))
