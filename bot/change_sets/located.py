@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from bot.change_sets.documents import row_names
 from bot.change_sets.edit import Edit
-from database.loading.finding import Finding
+from database.loading.finding import Finding, file_name
 
 Row = tuple[str, str]  # file, name of the row
 
 
 def located(folder: Path, edits: Iterable[Edit], findings: Iterable[Finding]) -> Mapping[Finding, Row]:
     """The row of each finding that stands in a row of an edited file; those of whole files are left out."""
-    files = {PurePosixPath(edit.file).name: edit.file for edit in edits}
+    files = {file_name(PurePosixPath(edit.file)): edit.file for edit in edits}
     rows = {name: row_names(folder / file) for name, file in files.items()}
     return {
         finding: (files[finding.file], name)

@@ -22,7 +22,7 @@ from bot.change_sets.located import Row, located
 from bot.change_sets.published import Published
 from bot.change_sets.store import Kept
 from database.loading import LoadResult
-from database.loading.finding import Finding
+from database.loading.finding import Finding, file_name
 from database.session import reading, writing
 
 Check = Callable[[Path], LoadResult]
@@ -177,7 +177,7 @@ class ChangeSets:
         if clashing:
             return Verdict(clashing)
         result = self.check(folder)
-        own = {PurePosixPath(edit.file).name for edit in kept.edits}
+        own = {file_name(PurePosixPath(edit.file)) for edit in kept.edits}
         wrong = any(finding.severity in WRONG for finding in result.findings)
         before = {_anywhere(f) for f in self.check(self.published.current).findings} if wrong else set()
         new = (f for f in result.findings if _anywhere(f) not in before)

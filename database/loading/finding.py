@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, get_args
 
 # known: a documented weakness of the data, loaded; doubt: loaded, worth a look; kept: the database was edited
@@ -142,6 +143,15 @@ class Finding:
     column: str = ""
     values: tuple[tuple[str, str], ...] = ()
     kept: bool = False  # whether the last good value of a refused row stays in service
+
+
+def file_name(path: PurePath) -> str:
+    """What a finding calls a file: a text's with its folder, where topics and forms have files of the same name.
+
+    >>> file_name(Path("data/texts/centre.yml")), file_name(Path("data/topics/centre.yml"))
+    ('texts/centre.yml', 'centre.yml')
+    """
+    return f"{path.parent.name}/{path.name}" if path.parent.name == "texts" else path.name
 
 
 class RefusedError(Exception):

@@ -26,6 +26,8 @@ INTERNATIONAL_TEXTS = (
 FAQ_KINDS = frozenset({"fact", "event", "unknown"})
 FAQ_COLUMNS = "id topic question_th answer_facts source_url as_of valid_until".split()
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor", "all", "short_course"})
+# The five regions of OVEC's figures, and what its publications sum up besides.
+REGIONS = frozenset("ภาคเหนือ ภาคตะวันออกเฉียงเหนือ ภาคกลาง ภาคใต้ ภาคตะวันออกและกรุงเทพมหานคร EEC ทั้งประเทศ".split())
 MEASURES = frozenset(
     "graduates tracked employed_pct further_study_pct unemployed_pct demand target applicants students "
     "students_pct colleges fields specialisations".split()
@@ -42,7 +44,7 @@ def figure(row: Row, sources: SourceBook, provinces: Mapping[str, str]) -> Recor
         "year_be": row.text("year_be"),
         "level": row.one_of("level", LEVELS),
         "field_th": row.text("field_th"),
-        "region": row.text("region"),
+        "region": row.one_of("region", REGIONS),
         "province_code": row.known_or_none("province_th", provinces),
         "measure": measure,
         "value": value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from database.loading.finding import Finding, said
+from database.loading.finding import Finding, file_name, said
 from database.loading.folder import CATALOGUE, FURTHER_TAUGHT, Folder
 from database.loading.shapes.files import SHAPES
 
@@ -54,4 +54,4 @@ def _may_be_data(path: Path) -> bool:
 
 
 def _stray(path: Path, read: str) -> Finding:
-    return Finding(path.name, "unknown_file", "doubt", values=said(folder=path.parent.name, read=read))
+    return Finding(file_name(path), "unknown_file", "doubt", values=said(folder=path.parent.name, read=read))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from database.loading.cells import is_mojibake, letters_are_lost
-from database.loading.finding import Code, Finding, UnusableError, said
+from database.loading.finding import Code, Finding, UnusableError, file_name, said
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
 
@@ -39,4 +39,4 @@ def unusable(
     path: Path, code: Code, row: int | None = None, column: str = "", **values: object
 ) -> UnusableError:
     """The whole file cannot be used."""
-    return UnusableError(Finding(path.name, code, "unusable", row, column, said(**values)))
+    return UnusableError(Finding(file_name(path), code, "unusable", row, column, said(**values)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from database.loading.finding import Finding, UnusableError, said
+from database.loading.finding import Finding, UnusableError, file_name, said
 from database.loading.yaml_file import read_yaml, row_of
 
 NAME = "shipped_texts.keys"
@@ -39,11 +39,11 @@ def check_text_keys(data_dir: Path) -> Iterator[Finding]:
         if path.exists():
             yield from _of_file(path, keys)
         else:
-            yield Finding(path.name, "missing_file", "unusable")
+            yield Finding(file_name(path), "missing_file", "unusable")
     for path in sorted((data_dir / "texts").glob("*.yml")) if shipped else ():
         if path.stem not in shipped:
             yield Finding(
-                path.name, "unknown_file", "doubt", values=said(folder="texts", read=", ".join(shipped))
+                file_name(path), "unknown_file", "doubt", values=said(folder="texts", read=", ".join(shipped))
             )
 
 
@@ -66,11 +66,11 @@ def _of_file(path: Path, shipped: set[str]) -> Iterator[Finding]:
         return  # the check of all YAML files names it
     missing = sorted(shipped - keys)
     for key in missing:
-        yield Finding(path.name, "key_missing", "refused", None, key, said(key=key))
+        yield Finding(file_name(path), "key_missing", "refused", None, key, said(key=key))
     for key in sorted(keys - shipped):
         near = get_close_matches(key, missing, n=1, cutoff=0.5)
         if near or path.stem not in OF_DATA:
             meant = ", ".join(
                 near or get_close_matches(key, sorted(shipped), n=3, cutoff=0.5) or sorted(shipped)[:5]
             )
-            yield Finding(path.name, "odd_key", "doubt", row_of(path, key), key, said(meant=meant))
+            yield Finding(file_name(path), "odd_key", "doubt", row_of(path, key), key, said(meant=meant))

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from database.loading.cells import thai_in_order
-from database.loading.finding import Code, Finding, UnusableError, said
+from database.loading.finding import Code, Finding, UnusableError, file_name, said
 from database.loading.text_file import read_text, unusable
 
 TWICE = " stands here twice"
@@ -62,7 +62,7 @@ def _broken(path: Path, error: yaml.MarkedYAMLError) -> UnusableError:
     problem = error.problem or ""
     code: Code = "key_twice" if problem.endswith(TWICE) else "broken_yaml"
     reason = said(reason=problem.removesuffix(TWICE))
-    return UnusableError(Finding(path.name, code, "unusable", line, values=reason))
+    return UnusableError(Finding(file_name(path), code, "unusable", line, values=reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ JSON_FILE, TABLE_FILE = "questions.json", "questions.npz"
 STRENGTH = 0.3  # the C of scikit-learn
 RAREST = 3
 FEWEST_WORDS = 4  # of a message that may hold two questions
-LIKELY = 0.1  # from which a place is told; whoever asks on looks whether both sides are questions
+LIKELY = 0.03  # from which a place is told; whoever asks on says how likely it must be
 APART = 2  # words between two borders
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.commands.data_files.code import nodes
 from database.loading import Finding
-from database.loading.finding import UnusableError, said
+from database.loading.finding import UnusableError, file_name, said
 from database.loading.shapes.values import placeholders
 from database.loading.yaml_file import read_yaml, row_of
 
@@ -52,7 +52,7 @@ def _of_text(path: Path, key: str, by_language: Mapping[str, object]) -> Iterato
             continue
         for name in sorted(name for name in names - known if name.isidentifier()):
             row, values = row_of(path, key, str(language)), said(value=name, meant=_nearest(name, known))
-            yield Finding(path.name, "unknown_placeholder", "refused", row, f"{key}.{language}", values)
+            yield Finding(file_name(path), "unknown_placeholder", "refused", row, f"{key}.{language}", values)
 
 
 def _nearest(name: str, known: frozenset[str]) -> str:

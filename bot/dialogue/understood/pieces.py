@@ -42,9 +42,8 @@ MOST_QUESTIONS = 3
 SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
 WISHES = frozenset({"recruit", "matching"})
-# Of a place where another question begins. A count has conditions that look so; where a fact is sure beside a count,
-# two things are asked, wherever the second begins.
-LIKELY, WITHIN_A_COUNT, OF_TWO_KINDS = 0.2, 0.6, 0.1
+# Of a place where another question begins; a count has conditions that look so.
+LIKELY, WITHIN_A_COUNT = 0.2, 0.6
 RECKONED = ("by", "order", "share", "arithmetic", "absent")
 RECKONED_SURE = 0.75
 ASKS_SURE = 0.5
@@ -59,8 +58,8 @@ def pieces(whole: Understanding) -> list[str]:
 
     Where another question begins was read with the message (`Understanding.questions`).
     """
-    text, least = whole.text, _least(whole)
-    ends = (0, *(begin.at for begin in whole.questions if begin.score >= least), len(text))
+    text = whole.text
+    ends = (0, *_begins(whole), len(text))
     found = _long_enough(text[start:end] for start, end in pairwise(ends))
     if len(text) >= LONG_MESSAGE:
         found = _long_enough(sentence for piece in found for sentence in _sentences(piece))
@@ -69,12 +68,19 @@ def pieces(whole: Understanding) -> list[str]:
     return found[-MOST_PIECES:] if len(found) > 1 or len(text) >= LONG_MESSAGE else []
 
 
-def _least(whole: Understanding) -> float:
-    """How likely a place must be."""
+def _begins(whole: Understanding) -> list[int]:
+    """Where another question is likely enough; of two things at once wherever it is likeliest."""
+    if whole.questions and _of_two_kinds(whole):
+        return [max(whole.questions, key=lambda begin: begin.score).at]
+    least = WITHIN_A_COUNT if _counts(whole) else LIKELY
+    return [begin.at for begin in whole.questions if begin.score >= least]
+
+
+def _of_two_kinds(whole: Understanding) -> bool:
+    """Whether a fact is surely asked for and a thing is surely counted that the fact says nothing of."""
     fact = whole.fact_is_sure and whole.facts[:1] and whole.facts[0].intent == whole.intent
-    if fact and whole.slot("measure", SURELY_MEASURED) and names_anchor(heard(whole).filters.only(THINGS)):
-        return OF_TWO_KINDS
-    return WITHIN_A_COUNT if _counts(whole) else LIKELY
+    counted = whole.slot("measure", SURELY_MEASURED) and heard(whole).filters.only(THINGS)
+    return bool(fact and counted)
 
 
 def _sentences(piece: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from database.loading.finding import Code, Finding, said
+from database.loading.finding import Code, Finding, file_name, said
 from database.loading.shapes.misfits import Way, key_of
 from database.loading.yaml_file import Lines
 
@@ -31,7 +31,7 @@ def doubles(path: Path, content: object) -> Iterator[Finding]:
     lines = Lines.of(path) if found else None
     for one in found:
         row = lines.row(one.way) if lines else None
-        yield Finding(path.name, one.code, "doubt", row, key_of(one.way), said(**one.values))
+        yield Finding(file_name(path), one.code, "doubt", row, key_of(one.way), said(**one.values))
 
 
 def _in(content: object, way: Way, several: bool) -> Iterator[_Double]:

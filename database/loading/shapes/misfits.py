@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from database.loading.finding import Code, Finding, Severity, said
+from database.loading.finding import Code, Finding, Severity, file_name, said
 from database.loading.shapes.values import LONGEST_SAID, Names
 from database.loading.yaml_file import Lines
 
@@ -58,7 +58,7 @@ def _finding(
 ) -> Finding:
     code, way, values = told(error, shape)
     weight: Severity = "doubt" if code == "odd_key" else severity
-    return Finding(path.name, code, weight, lines.row(way), key_of(way), said(**values))
+    return Finding(file_name(path), code, weight, lines.row(way), key_of(way), said(**values))
 
 
 def told(error: ErrorDetails, shape: TypeAdapter[Any]) -> tuple[Code, Way, dict[str, str]]:

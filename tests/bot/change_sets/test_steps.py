@@ -88,7 +88,7 @@ def test_a_row_that_the_checks_refuse_is_not_published(facts: ChangeSets) -> Non
 
 
 def test_a_text_with_a_placeholder_that_nobody_fills_is_told(sets: ChangeSets) -> None:
-    assert any(f.file == "people.yml" for f in sets.verdict(edit(sets, "มีคนโทรหา {someone}")).findings)
+    assert any(f.file == "texts/people.yml" for f in sets.verdict(edit(sets, "มีคนโทรหา {someone}")).findings)
 
 
 def test_who_comes_second_sees_the_clash_and_nothing_is_overwritten(sets: ChangeSets) -> None:

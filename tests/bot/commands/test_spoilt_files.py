@@ -12,6 +12,7 @@ import pytest
 from bot.commands.data_files.known_names import all_names
 from bot.commands.data_files.placeholders import unknown_placeholders
 from database.loading import Finding, text_keys
+from database.loading.finding import file_name
 from database.loading.shapes.checking import check_file
 from database.loading.shapes.files import SHAPES
 from database.loading.shapes.values import Names
@@ -47,7 +48,7 @@ def test_a_mistake_in_a_yaml_file_is_named(name: str, time: int, names: Names, t
     shutil.copy(DATA / text_keys.NAME, tmp_path)
     spoilt = spoil(tmp_path, Path(name), Random(f"{SEED} {name} {time}"), _kinds(Path(name)))
     of_texts = [*unknown_placeholders(tmp_path / "texts"), *text_keys.check_text_keys(tmp_path)]
-    found = [*check_file(tmp_path, name, names), *(f for f in of_texts if f.file == path.name)]
+    found = [*check_file(tmp_path, name, names), *(f for f in of_texts if f.file == file_name(path))]
     assert is_located(spoilt, found), told(spoilt, found)
 
 
@@ -83,7 +84,7 @@ def _kinds(file: Path) -> frozenset[str]:
 
 
 def _of(spoilt: Spoilt, found: frozenset[Finding]) -> list[Finding]:
-    return [finding for finding in found if finding.file == spoilt.file.name]
+    return [finding for finding in found if finding.file == file_name(spoilt.file)]
 
 
 def told(spoilt: Spoilt, found: list[Finding]) -> str:

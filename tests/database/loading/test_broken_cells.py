@@ -52,6 +52,7 @@ SECOND = [
     ("graduates.csv", 21, "value", "#DIV/0!", "spreadsheet_error"),
     ("graduates.csv", 22, "level", "ปวช", "not_allowed"),
     ("graduates.csv", 23, "unit", "", "empty"),
+    ("graduates.csv", 25, "region", "ภาคอีสาน", "not_allowed"),
     ("graduates.csv", 24, "year_be", "ปีการศึกษาสองพันห้าร้อยหกสิบหก", "too_long"),
     ("centres.csv", 2, "phone", "53217708", "phone_damaged"),
     ("centres.csv", 3, "email", "not-an-email", "bad_email"),

@@ -34,8 +34,8 @@ def test_a_file_that_is_not_there_and_one_too_much_are_named(tmp_path: Path) -> 
     write(_folder(tmp_path, "head: {th: ก, en: a}\n"))
     (tmp_path / "texts" / "fees.yml").rename(tmp_path / "texts" / "fees (2).yml")
     assert [(f.file, f.code) for f in check_text_keys(tmp_path)] == [
-        ("fees.yml", "missing_file"),
-        ("fees (2).yml", "unknown_file"),
+        ("texts/fees.yml", "missing_file"),
+        ("texts/fees (2).yml", "unknown_file"),
     ]
 
 

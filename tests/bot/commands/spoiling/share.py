@@ -15,6 +15,7 @@ from random import Random
 
 from bot.commands.check import checked
 from database.loading import Finding
+from database.loading.finding import file_name
 from tests.bot.commands.small_folder import service_files, small_copy
 from tests.bot.commands.spoiling import Spoilt, spoil
 
@@ -28,7 +29,7 @@ def findings(folder: Path) -> frozenset[Finding]:
 
 def new_findings(folder: Path, spoilt: Spoilt, before: frozenset[Finding]) -> list[Finding]:
     """What a check says of a spoilt file that it did not say of the right one."""
-    return [f for f in findings(folder) - before if f.file == spoilt.file.name]
+    return [f for f in findings(folder) - before if f.file == file_name(spoilt.file)]
 
 
 def is_located(spoilt: Spoilt, found: list[Finding]) -> bool:
