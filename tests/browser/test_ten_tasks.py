@@ -23,8 +23,12 @@ from tests.console import test_requests as requests
 from tests.console.test_questions import NO_DATA, turns
 from tests.console.test_tables import written
 
-pytestmark = [pytest.mark.browser, pytest.mark.model]
-SLOW, LEARNING = 90_000, 900_000
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.model,
+    pytest.mark.timeout(2400),
+]  # a training is among the tasks
+SLOW, LEARNING = 180_000, 1_500_000
 UNIFORM = "ชุดช็อปซื้อที่ไหน ราคาเท่าไร"
 HELD_OUT = [
     {"text": "ค่าเทอมกี่บาท", "language": "th", "intent": "fees", "entities": []},

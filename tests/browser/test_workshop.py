@@ -20,7 +20,7 @@ from tests.console.test_questions import MISSED, turns
 pytestmark = pytest.mark.browser
 CENTRES = "catalogue/centres.csv"
 POOL = "วิทยาลัยมีสระว่ายน้ำไหม"
-SLOW = 60_000  # a check, on a machine with other work
+SLOW = 180_000  # a check, on a machine with other work
 Photograph = Callable[[Page, str], Path]
 
 

@@ -63,6 +63,7 @@ def status(sets: ChangeSets, number: int) -> str:
 
 
 @pytest.mark.model
+@pytest.mark.timeout(2400)  # three trainings
 def test_the_life_of_a_set_that_a_model_learns_from(office: Settings, engine: Engine, tmp_path: Path) -> None:
     assert train(office, quiet=True) == 0
     first, sets = serving(office.models_dir), change_sets(office, engine)

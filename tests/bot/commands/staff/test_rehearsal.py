@@ -45,6 +45,7 @@ def test_dialogues_that_are_typed_alone_are_asked_evenly_from_all_files() -> Non
 
 
 @pytest.mark.model
+@pytest.mark.timeout(1800)  # the model is trained here, where no test before it did
 def test_a_draft_is_asked_beside_what_is_in_service_and_is_not_in_service_by_that(
     catalogue_engine: Engine, running_nlu: RunningNlu, models_dir: Path, tmp_path: Path
 ) -> None:
