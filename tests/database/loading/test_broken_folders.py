@@ -10,6 +10,7 @@ import pytest
 
 from database.loading import Finding, check
 from database.loading.catalogue import COLUMNS
+from database.loading.finding import file_name
 from tests.database.loading.test_broken_files import TODAY
 from tests.database.plugin import DATA
 
@@ -101,11 +102,11 @@ def test_every_yaml_file_with_it_is_named(whole: Path, tmp_path: Path, mistake: 
     spoil, codes = YAML[mistake]
     names = _yaml_files(whole)
     found = _spoilt(whole, tmp_path / "data", names, spoil)
-    spoilt = {Path(name).name for name in names}
+    spoilt = {file_name(Path(name)) for name in names}
     if codes != {"not_a_list", "not_a_dict"}:
         assert {f.file for f in found} == spoilt
     else:  # dialogues may be anything here; their own tests read them
-        assert {f.file for f in found} >= {Path(n).name for n in names if not n.startswith("dialogues")}
+        assert {f.file for f in found} >= {file_name(Path(n)) for n in names if not n.startswith("dialogues")}
     assert {f.code for f in found} <= codes
 
 
@@ -126,7 +127,7 @@ def test_the_words_that_nobody_knows_are_doubted_where_they_stand(whole: Path, t
         assert old in text, name
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
     found = {(f.file, f.code) for f in check(folder, TODAY).findings if f.row or f.column}
-    assert found >= {(Path(name).name, code) for name, (_, _, code) in changes.items()}
+    assert found >= {(file_name(Path(name)), code) for name, (_, _, code) in changes.items()}
 
 
 def test_a_word_that_two_fields_claim_is_named_with_both(whole: Path, tmp_path: Path) -> None:
