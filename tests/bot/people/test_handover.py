@@ -34,7 +34,7 @@ def staffed(house: House) -> House:
 
 def last(telegram: TelegramServer, person: int = 42) -> str:
     said = [body["text"] for _, body in telegram.delivered if str(body["chat_id"]) == str(person)]
-    return str(said[-1])
+    return str(said[-1]).replace("\xa0", " ")  # a number stays with what it counts
 
 
 def count(telegram: TelegramServer, person: int = 42) -> int:
