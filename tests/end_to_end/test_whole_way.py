@@ -77,6 +77,7 @@ def served(loaded: Path, models_dir: Path, tmp_path_factory: pytest.TempPathFact
 
 
 def names_in(text: str) -> list[str]:
+    text = text.replace("\xa0", " ")  # a number stays with what it counts
     return [name for name in (*COLLEGES, SOURCE) if name not in text]
 
 
