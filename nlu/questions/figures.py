@@ -12,17 +12,23 @@ from nlu.answers import Parse, Row
 
 KEPT = "kept"  # the half of the messages that nobody looked at while the model was made
 MISTAKES_KEPT = 40
+LIKELY = 0.2  # as the dialogue takes it, outside of counts
 
 
 def report(rows: Sequence[Row], parse: Parse) -> Row:
     """Per cent of messages with several questions that are cut between two, and of those with one that are cut."""
-    read = [(row, [int(place["start"]) for place in parse(row["text"]).get("questions", ())]) for row in rows]
+    read = [(row, _places(parse(row["text"]))) for row in rows]
     return {
         "rows": len(rows),
         **figures(read),
         KEPT: figures([(row, found) for row, found in read if row["half"] == KEPT]),
         "mistakes": [row["text"] for row, found in read if not is_right(row, found)][:MISTAKES_KEPT],
     }
+
+
+def _places(answer: Row) -> list[int]:
+    """The places that are likely enough for an ordinary message."""
+    return [int(p["start"]) for p in answer.get("questions", ()) if p.get("score", 1.0) >= LIKELY]
 
 
 def figures(read: Sequence[tuple[Row, Sequence[int]]]) -> Row:
