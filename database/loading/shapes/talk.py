@@ -179,7 +179,10 @@ class Split(Part):
     all_of: Words
 
 
+UNITS = "people places fields programmes provinces courses centres projects percent"
+
+
 class Units(Part):
-    units: dict[Annotated[str, named("code")], Words] = Field(min_length=1)
+    units: Annotated[dict[Annotated[str, named("code")], Words], with_all(*UNITS.split())]
     asks: Words
     split: Split
