@@ -11,6 +11,7 @@ from actions.filters import Filters
 from actions.reply import Reply, Text
 from actions.subjects.requests.form import Form
 from actions.words.texts import Texts
+from bot.channels.measures import shorten
 from bot.dialogue.moment import Run
 from bot.dialogue.state import Frame, State
 from bot.reception.incoming import Incoming
@@ -36,13 +37,11 @@ def both(first: Answered, second: Answered, asked: tuple[str, str], texts: Texts
 
 
 def _told_alone(answered: Answered, other: str, texts: Texts) -> Answered:
-    note = Text(texts("dialogue.other_question_open", answered.reply.language, words=_short(other)))
+    note = Text(
+        texts("dialogue.other_question_open", answered.reply.language, words=shorten(other, LONGEST_NAMED))
+    )
     reply = replace(answered.reply, parts=(*answered.reply.parts, note))
     return replace(answered, reply=reply, state=replace(answered.state, misses=0))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_NAMED else words[:LONGEST_NAMED] + "…"
 
 
 def together(first: Answered, second: Answered) -> Answered:

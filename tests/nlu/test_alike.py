@@ -1,6 +1,7 @@
 """Texts that mean the same stand together, in whatever language; the first one names the group."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -34,7 +35,8 @@ def test_what_all_texts_of_a_script_have_in_common_is_taken_away() -> None:
     assert moved[0] @ moved[60] > vectors[0] @ vectors[60]
 
 
-@pytest.mark.skipif(bool(missing()), reason=f"the encoder cannot run here: {missing()}")
+# On the machine that checks every change it must run: there a missing encoder fails.
+@pytest.mark.skipif(bool(missing()) and not os.environ.get("CI"), reason=f"no encoder here: {missing()}")
 def test_the_process_reads_texts_and_prints_their_groups() -> None:
     texts = ["วิทยาลัยมีหอพักไหม", "มีหอพักให้นักเรียนไหม", "ค่าเทอมเท่าไร"]
     done = subprocess.run(
