@@ -13,6 +13,8 @@ from pathlib import Path
 
 from database.loading.shapes.reading import read_shaped
 
+BESIDE = re.compile(r"\([^()]*\)")  # another name, a place, a note: beside the name, no part of it
+
 
 @dataclass(frozen=True, slots=True)
 class CollegeTypes:
@@ -36,7 +38,7 @@ class CollegeTypes:
 def english_name(name_th: str, types: CollegeTypes, places: Mapping[str, str]) -> str:
     """An English name by rule; "" when the type is unknown or the name cannot be spelt well."""
     start = _longest(types.types, name_th.startswith)
-    stem = name_th.removeprefix(start).strip()
+    stem = BESIDE.sub("", name_th.removeprefix(start)).strip()
     if not start or not stem:
         return ""
     stem, kind = _without_kind(stem, types.endings)

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from database.models import Centre, Place, Province
@@ -138,6 +138,18 @@ def _middle(name_th: str, district_th: str, row: Any) -> Middle | None:
     if not is_district or row.latitude is None:
         return None
     return Middle((row.latitude, row.longitude), row.province_code, district_th)
+
+
+def district_in_english(session: Session, province_code: str, district_th: str) -> str:
+    """What a district is called in English; "" where no place of ours is the district itself."""
+    query = select(Place.name_en).where(
+        Place.province_code == province_code,
+        Place.district_th == district_th,
+        Place.name_th.startswith(
+            district_th, autoescape=True
+        ),  # one of several provinces has its name behind it
+    )
+    return session.scalars(query.order_by(func.length(Place.name_th)).limit(1)).first() or ""
 
 
 def codes_of_regions(all_provinces: Mapping[str, ProvinceRow], regions: Iterable[str]) -> tuple[str, ...]:

@@ -248,3 +248,29 @@ def test_several_sources_unfold_from_their_line(open_page: OpenPage, desk: Desk)
     page.locator(".source summary", has_text="และอีก 1 แหล่ง").click()
     links = [link.get_attribute("href") for link in page.locator(".source a").all()]
     assert links == ["https://www.vec.go.th", "https://example.com"]
+
+
+@pytest.mark.browser
+def test_in_an_english_list_the_thai_name_ends_the_line_below(open_page: OpenPage, desk: Desk) -> None:
+    cards = (Card("Rayong Technical College (วิทยาลัยเทคนิคระยอง)", ("Rayong",)), Card("Luban (China)", ("x",)))
+    desk.scripted["list"] = Reply((Text("Two."), Cards(cards, 2)), language="en")
+    page = open_page(locale="en-GB")
+    ask(page, "list")
+    assert page.locator(".cards h2").all_inner_texts() == ["Rayong Technical College", "Luban (China)"]
+    expect(page.locator(".cards p").first).to_have_text("Rayong · วิทยาลัยเทคนิคระยอง")
+    expect(page.locator(".cards [lang=th]")).to_have_text("วิทยาลัยเทคนิคระยอง")
+
+
+@pytest.mark.browser
+def test_on_a_phone_all_between_an_answer_and_its_list_unfolds_from_one_line(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    long = Text("มี 2 แห่ง\n" + "ข้อความที่ยาวพอจะพับไว้ก่อน " * 8)
+    charts = tuple(Chart(name, "คน", (Bar("หนึ่ง", 20), Bar("สอง", 30)), "") for name in ("กราฟก", "กราฟข"))
+    desk.scripted["พับ"] = Reply((long, *charts, Cards((Card("หนึ่ง"), Card("สอง")), 2)))
+    page = open_page(width=390)
+    ask(page, "พับ")
+    assert page.locator("summary").all_inner_texts() == ["อ่านต่อ"]
+    page.locator("summary").click()
+    for name in ("กราฟก", "กราฟข"):
+        expect(page.get_by_role("table", name=name)).to_be_visible()

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from actions.reply import Card, Cards, Reply, Text
+from actions.reply import Button, Call, Card, Cards, Reply, Text
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage, ask
 from tests.browser.desk import Desk, Site
@@ -124,3 +124,20 @@ def test_the_lines_of_a_list_are_short_until_somebody_wants_them(open_page: Open
     whole = page.locator(".cards").bounding_box()
     assert short and whole and whole["height"] > 2 * short["height"]
     expect(page.get_by_role("button", name="ย่อรายละเอียด")).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_number_is_copied_from_a_text_and_where_no_finger_points_beside_being_dialled(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    desk.scripted["เบอร์"] = Reply(
+        (Text("โทร 038-611-191"), Cards((Card("หนึ่ง", (), (Button("โทร", Call("0812345678")),)),), 1))
+    )
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, "เบอร์")
+    page.get_by_role("button", name="คัดลอกเบอร์: 038-611-191").click()
+    expect(page.locator("#status")).to_have_text("คัดลอก 038-611-191 แล้ว")
+    assert page.evaluate("navigator.clipboard.readText()") == "038-611-191"
+    page.locator(".told").wait_for(state="detached")
+    page.get_by_role("link", name="โทร: หนึ่ง").click()
+    expect(page.locator(".told")).to_have_text("คัดลอก 0812345678 แล้ว")
+    assert page.evaluate("navigator.clipboard.readText()") == "0812345678"

@@ -22,7 +22,7 @@ from actions.words.phones import phones
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, call_step, step
 from database.queries.colleges import CollegeRow, colleges, other_names
-from database.queries.places import ProvinceRow, provinces
+from database.queries.places import ProvinceRow, district_in_english, provinces
 
 BANGKOK = "10"
 COLLEGE = "วิทยาลัย"  # the first word of most names, which people leave out
@@ -162,17 +162,17 @@ def _numbers(college: CollegeRow) -> str:
 
 
 def _address(say: Saying, told: Told) -> str:
-    college = told.college
-    if not told.province or not college.district_th or not college.subdistrict_th:
+    college, province = told.college, told.province
+    if not province or not college.district_th or not college.subdistrict_th:
         return ""
-    key = "colleges.address_parts_bangkok" if told.province.code == BANGKOK else "colleges.address_parts"
-    return say(
-        key,
-        subdistrict=college.subdistrict_th,
-        district=college.district_th,
-        province=say.name(told.province),
-        postcode=college.postcode,
-    )
+    key = "colleges.address_parts_bangkok" if province.code == BANGKOK else "colleges.address_parts"
+    parts = {"subdistrict": college.subdistrict_th, "postcode": college.postcode}
+    thai = say.desk.texts(key, "th", district=college.district_th, province=province.name_th, **parts)
+    english = district_in_english(say.desk.session, province.code, college.district_th)
+    if say.language == "th" or not english:
+        return thai
+    place = {"district": english, "province": say.name(province), "postcode": college.postcode}
+    return say("colleges.address_abroad", thai=thai, **place)
 
 
 def _phone(say: Saying, told: Told) -> str:

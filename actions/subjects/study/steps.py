@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from actions.filters import Filters
 from actions.reply import Cards
 from actions.subjects.colleges.area import Area
-from actions.subjects.colleges.cards import PAGE, taught_cards
+from actions.subjects.colleges.cards import page_length, taught_cards
 from actions.subjects.programmes.where import in_words, levels_of, near_of_area
 from actions.subjects.study.levels import entry_words
 from actions.words import naming
@@ -17,6 +17,7 @@ from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, progr
 from database.queries.teaching import Cited, Teaching, by_province, colleges_teaching, sources_of, taught
 
 NAMED = 3  # colleges named in the line of a step
+EXAMPLES = 3  # colleges below, where the way was asked and no place: the levels' buttons lead to all
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +176,13 @@ def goal_cards(say: Saying, path: Path) -> tuple[tuple[Cards, ...], list[College
     if not counts:
         teaching, near = replace(teaching, provinces=()), path.area.point
         counts = by_province(session, teaching)
-    page = colleges_teaching(session, teaching, PAGE, near=near)
+    total = sum(c.colleges + c.only_listed for c in counts)
+    shown = page_length(total)
+    if total > shown and not path.area.codes:
+        shown = EXAMPLES
+    page = colleges_teaching(session, teaching, shown, near=near)
     if not page:
         return (), []
     rows = taught(session, replace(teaching, colleges=tuple(c.code for c in page)))
     cards = taught_cards(say, page, path.area.all, rows, path.programs, near)
-    total = sum(c.colleges + c.only_listed for c in counts)
     return (Cards(cards, total, say.sources([*rows, *page[:1]])),), page

@@ -57,6 +57,8 @@ def test_every_source_has_its_name_in_the_table(catalogue: Session) -> None:
         ("วิทยาลัยเทคโนโลยีชลบุรีบริหารธุรกิจ", "Chon Buri Business Administration Technological College"),
         ("วิทยาลัยเทคโนโลยีบริหารธุรกิจชลบุรี", "Chon Buri Business Administration Technological College"),
         ("วิทยาลัยเทคโนโลยีพิชญบัณฑิตย์ศิลป", ""),  # the rules would write heaps of consonants
+        ("วิทยาลัยเทคโนโลยีชลบุรี (อี.เทค)", "Chon Buri Technological College"),  # what else it is called
+        ("วิทยาลัยเทคนิคนิคมอุตสาหกรรมชลบุรี", "Industrial Estate Chon Buri Technical College"),
         ("กาญจนาภิเษกวิทยาลัยช่างทองหลวง", ""),
     ],
 )

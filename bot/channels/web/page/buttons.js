@@ -1,5 +1,6 @@
 // Things to press: an answer to choose, an address to open, a number to dial.
 
+import { copiesAtADesk } from "./copying.js";
 import { el, isAddress, outside } from "./elements.js";
 
 export function drawButtons(buttons, draw, about = "") {
@@ -14,7 +15,10 @@ export function drawButton(button, { words, act }, about = "") {
     link.setAttribute("aria-label", `${sounds} (${words("new_tab")})`);
     return link;
   }
-  if (button.phone) return el("a", { className: "press", href: `tel:${button.phone}`, ariaLabel: sounds }, button.label);
+  if (button.phone) {
+    const dials = el("a", { className: "press", href: `tel:${button.phone}`, title: button.phone, ariaLabel: sounds }, button.label);
+    return copiesAtADesk(dials, button.phone, words);
+  }
   const made = el("button", { type: "button", className: "press", ariaLabel: sounds }, button.label);
   if (button.wants === "date") made.setAttribute("aria-expanded", "false");
   made.addEventListener("click", () => act(button, made));

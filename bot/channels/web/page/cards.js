@@ -1,8 +1,10 @@
 // Lists of things: the name leads to more about it, a map and a telephone are round buttons beside it.
 
-import { el, icon, isAddress, plain, tappable } from "./elements.js";
 import { drawButtons } from "./buttons.js";
+import { copiesAtADesk } from "./copying.js";
+import { el, icon, isAddress, plain } from "./elements.js";
 import { isSaved, toggleSaved } from "./saved.js";
+import { tappable } from "./tappable.js";
 
 export function drawCards(part, draw) {
   const several = part.cards.length > 1;
@@ -27,17 +29,27 @@ function unfoldable(list, below, { words }) {
   below.append(made);
 }
 
-function drawCard(card, draw) {
+// A name of ours with the Thai one behind it in brackets: in a list the Thai one ends the line below.
+const OWN_NAME = /^(\P{Script=Thai}+?) \((\p{Script=Thai}.*)\)$/u;
+
+function drawCard(given, draw) {
+  const [, english, thai] = given.title.match(OWN_NAME) || [];
+  const card = english ? { ...given, title: english } : given;
   const about = card.buttons.find((button) => button.payload);
   const aside = card.buttons.filter((button) => button.phone || isAddress(button.url));
   const others = card.buttons.filter((button) => button !== about && !aside.includes(button));
   const marks = aside.map((button) => drawMark(button, card, draw));
-  if (card.saves) marks.push(drawSaving(card, draw));
+  if (card.saves) marks.push(drawSaving(given, draw));
   return el("li", { className: card.saves ? "college" : "" },
     el("div", { className: "card-head" }, el("h2", {}, about ? drawName(about, card, draw) : card.title),
       marks.length ? el("div", { className: "marks" }, ...marks) : null),
-    card.lines.length ? el("p", {}, ...tappable(card.lines.join(" · "))) : null,
+    card.lines.length || thai ? drawLine(card.lines.join(" · "), thai) : null,
     others.length ? drawOthers(others, card, draw) : null);
+}
+
+function drawLine(line, thai) {
+  const own = thai ? [line ? " · " : "", el("span", { lang: "th" }, thai)] : [];
+  return el("p", {}, ...tappable(line), ...own);
 }
 
 function drawOthers(buttons, card, draw) {
@@ -54,7 +66,10 @@ function drawName(button, card, { act }) {
 
 function drawMark(button, card, { words }) {
   const label = `${button.label}: ${plain(card.title)}`;
-  if (button.phone) return el("a", { className: "mark", href: `tel:${button.phone}`, ariaLabel: label, title: button.label }, icon("phone"));
+  if (button.phone) {
+    const shown = { ariaLabel: label, title: `${button.label} ${button.phone}` };
+    return copiesAtADesk(el("a", { className: "mark", href: `tel:${button.phone}`, ...shown }, icon("phone")), button.phone, words);
+  }
   const link = { className: "mark", href: button.url, target: "_blank", rel: "noopener noreferrer", title: button.label };
   return el("a", { ...link, ariaLabel: `${label} (${words("new_tab")})` }, icon("map"));
 }

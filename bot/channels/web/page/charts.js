@@ -4,7 +4,7 @@ import { el, svg, unfolding } from "./elements.js";
 
 const FIELD = 320, DOT = 13, EDGE = 26; // of the map, in its own units
 
-const WIDE = "(min-width: 760px)";
+export const WIDE = "(min-width: 760px)";
 
 // A list says in words what its chart shows: on a phone the chart leaves the screen to the list until it is asked for.
 export function drawChart(part, draw) {

@@ -1,6 +1,7 @@
 // The conversation: what is said goes into the memory first, then on the page, then to the server, one at a time.
 
 import { ask, beginAnew, staffWords } from "./ask.js";
+import { told } from "./copying.js";
 import { dayBetween, timeOf } from "./days.js";
 import { drawReply } from "./draw.js";
 import { el } from "./elements.js";
@@ -232,19 +233,8 @@ async function share(asked, button) {
     const became = await shareQuestion(asked, words("title"));
     if (became === "copied") told(button, words("link_copied"));
   } catch {
-    told(button, words("link_not_copied"));
+    told(button, words("not_copied"));
   }
-}
-
-// A word beside a button, for the eye and for a screen reader, that goes by itself.
-function told(button, text) {
-  const note = el("span", { className: "told" }, text);
-  button.after(note);
-  status.textContent = text;
-  setTimeout(() => {
-    note.remove();
-    status.textContent = "";
-  }, 4_000);
 }
 
 const savedDialog = place("saved-dialog");

@@ -2,8 +2,9 @@
 
 import { drawButton, drawButtons } from "./buttons.js";
 import { drawCards } from "./cards.js";
-import { drawChart } from "./charts.js";
-import { el, icon, isAddress, outside, tappable, unfolding } from "./elements.js";
+import { drawChart, WIDE } from "./charts.js";
+import { el, icon, isAddress, outside, unfolding } from "./elements.js";
+import { tappable } from "./tappable.js";
 
 const FOLDED = new Set(["answer", "no_data"]); // help in need, and what we ask, is never folded
 const GLANCE = 240, ABOVE_A_LIST = 80; // letters
@@ -18,6 +19,7 @@ export function drawReply(reply, words, act, share = null) {
   const listAt = parts.findIndex((part) => part.type === "cards");
   const drawn = parts.map((part, at) => drawPart(part, at === 0, { ...draw, afterList: draw.listed && at > listAt }));
   const sheet = el("div", { className: "sheet" }, ...drawn);
+  if (draw.listed && !matchMedia(WIDE).matches) foldTogether(drawn.slice(0, listAt), words);
   if (reply.source_line) sheet.append(drawSource(reply, draw));
   const article = el("article", { className: "message answer", tabIndex: -1, lang: reply.language || "" });
   article.append(el("p", { className: "hidden" }, words("name")), sheet);
@@ -28,6 +30,16 @@ export function drawReply(reply, words, act, share = null) {
   if (reply.buttons?.length) article.append(drawNext(reply.buttons, draw));
   if (narrowed.length) article.append(el("div", { className: "beside" }, el("div", { className: "narrowed" }, ...narrowed), ...thumbs));
   return article;
+}
+
+// On a phone all that stands between an answer and its list unfolds from one line.
+function foldTogether(drawn, words) {
+  const [first, ...others] = drawn.map((part) => (part.matches(".rest") ? part : part.querySelector(".rest"))).filter(Boolean);
+  for (const other of others) {
+    first.append(...[...other.children].filter((child) => child.tagName !== "SUMMARY"));
+    other.remove();
+  }
+  if (others.length) first.firstChild.textContent = words("read_on");
 }
 
 function drawShare(words, share) {
@@ -49,11 +61,11 @@ function drawPart(part, first, draw) {
 function drawText(text, first, { folds, words, listed, afterList }) {
   const box = el("div", { className: "text" });
   const lines = text.split("\n").filter((line) => line.trim());
-  if (folds && afterList && lines.length > 1) return unfolding(lines[0], (rest) => drawLines(rest, lines.slice(1), false));
+  if (folds && afterList && lines.length > 1) return unfolding(lines[0], (rest) => drawLines(rest, lines.slice(1), false, words));
   const shown = folds ? beforeTheFold(lines, listed) : lines.length;
-  drawLines(box, lines.slice(0, shown), first);
+  drawLines(box, lines.slice(0, shown), first, words);
   if (shown < lines.length) {
-    box.append(unfolding(words("read_on"), (rest) => drawLines(rest, lines.slice(shown), false)));
+    box.append(unfolding(words("read_on"), (rest) => drawLines(rest, lines.slice(shown), false, words)));
   }
   return box;
 }
@@ -67,15 +79,15 @@ function beforeTheFold(lines, listed) {
   return shown && rest > GLANCE / 3 ? shown : lines.length;
 }
 
-function drawLines(box, lines, first) {
+function drawLines(box, lines, first, words) {
   lines.forEach((line, at) => {
     if (!BULLET.test(line)) {
       const lead = first && at === 0 && line.length < 240;
-      box.append(el("p", { className: lead ? "lead" : "" }, ...tappable(line)));
+      box.append(el("p", { className: lead ? "lead" : "" }, ...tappable(line, words)));
       return;
     }
     const list = box.lastElementChild?.tagName === "UL" ? box.lastElementChild : box.appendChild(el("ul"));
-    list.append(el("li", {}, ...tappable(line.replace(BULLET, ""))));
+    list.append(el("li", {}, ...tappable(line.replace(BULLET, ""), words)));
   });
 }
 

@@ -1,14 +1,11 @@
-// Elements and the pieces of text in them that can be tapped. No text ever becomes markup.
+// Elements. No text ever becomes markup.
 
-// A Thai number as people write it: nine digits, mobile ones ten; "035-800-661-2" is a range, its first number is dialled.
-const PHONE = /(?<![\d-])0[\s-]?(?:[2-57](?:[\s-]?\d){7}|[689](?:[\s-]?\d){8})(?!\d)/;
-const ADDRESS = /https?:\/\/[^\s<>"'“”]+[^\s<>"'“”.,;:!?)\]]/;
-const TAPPABLE = new RegExp(`${ADDRESS.source}|${PHONE.source}`, "g");
 const SVG = "http://www.w3.org/2000/svg";
 const DRAWN = {
   map: "M12 21s6.5-6 6.5-11a6.5 6.5 0 1 0-13 0c0 5 6.5 11 6.5 11ZM12 7.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8Z",
   phone: "M6.6 4h2.7l1.3 4-2 1.4a11 11 0 0 0 6 6l1.4-2 4 1.3v2.7c0 .9-.7 1.6-1.6 1.6C10.9 19 5 13.1 5 5.6 5 4.7 5.7 4 6.6 4Z",
   star: "m12 4.2 2.4 4.9 5.4.8-3.9 3.8.9 5.4-4.8-2.6-4.8 2.6.9-5.4-3.9-3.8 5.4-.8Z",
+  copy: "M9 8.5h9.5V20H9ZM5.5 15.5V4H15",
   share: "M12 15V4.5m0 0L8.3 8.2M12 4.5l3.7 3.7M6 12.5V19h12v-6.5",
 };
 
@@ -37,21 +34,6 @@ export function unfolding(title, fill) {
   const rest = el("details", { className: "rest" }, el("summary", {}, title));
   fill(rest);
   return rest;
-}
-
-// Telephone numbers and addresses in a text as links.
-export function tappable(text) {
-  const found = [];
-  let end = 0;
-  for (const match of text.matchAll(TAPPABLE)) {
-    found.push(text.slice(end, match.index), isAddress(match[0]) ? outside(match[0], match[0]) : phoneLink(match[0]));
-    end = match.index + match[0].length;
-  }
-  return [...found, text.slice(end)].filter((piece) => piece !== "");
-}
-
-function phoneLink(text) {
-  return el("a", { href: `tel:${text.replace(/\D/g, "")}`, className: "phone" }, text);
 }
 
 export function outside(url, text, className = "") {

@@ -47,6 +47,12 @@ def test_where_comes_with_a_point_on_the_map(ask: Ask, aspect: str) -> None:
     assert (point.latitude, point.longitude) == (float(row["latitude"]), float(row["longitude"]))
 
 
+def test_an_english_address_has_the_district_in_english_and_the_thai_one_behind_it(ask: Ask) -> None:
+    said = text(ask("college_info", "en", college=RAYONG_TECHNICAL, aspect="address"))
+    assert "Mueang Rayong, Rayong 21000 (in Thai: ต.ท่าประดู่ อ.เมืองระยอง จ.ระยอง 21000)" in said
+    assert "Mueang" not in text(ask("college_info", college=RAYONG_TECHNICAL, aspect="address"))
+
+
 def test_a_college_without_coordinates_gets_no_point(ask: Ask) -> None:
     code = next(
         r["college_code"]

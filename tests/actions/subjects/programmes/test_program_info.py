@@ -79,6 +79,16 @@ def test_after_a_level_only_the_next_level_is_promised(ask: Ask) -> None:
     assert "สูงสุด" in first_line(ask("study_path", field="auto", level="bachelor"))
 
 
+def test_the_way_up_names_a_few_colleges_where_no_place_was_asked_and_else_a_whole_page(ask: Ask) -> None:
+    anywhere = ask("study_path", field="auto", level="voc_cert")
+    assert (
+        len(cards(anywhere))
+        == 3
+        < len(cards(ask("study_path", field="auto", level="voc_cert", province="20")))
+    )
+    assert total(anywhere) > 8
+
+
 @pytest.mark.parametrize(
     ("level", "on"),
     [
