@@ -36,7 +36,9 @@ KINDS = (
     ("fees", "no_data", 0.8),
     ("nlu_fallback", "clarify", 0.2),
     ("dual", "answer", 0.5),
+    ("human", "handoff", 0.9),
 )
+PROVINCES = ("", "", "", *(str(code) for code in range(10, 97)))
 DAY, BATCH = 86_400.0, 10_000
 
 
@@ -59,12 +61,13 @@ def filled(house: House, messages: int) -> None:
 
 
 def _message(house: House, chance: Random, number: int) -> dict[str, object]:
-    intent, kind, confidence = chance.choices(KINDS, (70, 10, 8, 12))[0]
+    intent, kind, confidence = chance.choices(KINDS, (68, 10, 8, 12, 2))[0]
     words = f"คำถามที่ {chance.randrange(4_000)} เรื่อง {intent}"
     return {
         "person_key": f"web:c:{number % 5000}", "channel": chance.choice(("web", "line", "telegram")),
         "said_at": house.clock() - chance.random() * 90 * DAY, "said": words, "answered": "คำตอบ", "intent": intent,
         "confidence": confidence, "action": intent, "kind": kind, "message_id": "", "turn": number, "query": "",
+        "language": chance.choice(("th", "th", "th", "en")), "province": chance.choice(PROVINCES),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from actions.words.office_hours import NATIONAL
 from actions.words.texts import Texts
 from bot.people.offices import office_name
 from database.dates import THAI_TIME
-from database.models import Centre
+from database.models import Centre, Province
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -21,6 +21,12 @@ def offices(session: Session, texts: Texts, language: str) -> dict[str, str]:
     """The names of all offices by their id, the national one first."""
     ids = [NATIONAL, *session.scalars(select(Centre.id).order_by(Centre.id))]
     return {office: office_name(session, office, language, texts) for office in ids}
+
+
+def province_names(session: Session, language: str) -> dict[str, str]:
+    """The names of all provinces by their code."""
+    name = Province.name_th if language == "th" else Province.name_en
+    return dict(session.execute(select(Province.code, name)).tuples().all())
 
 
 def moment(at: float, texts: Texts, language: str) -> str:

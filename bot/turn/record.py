@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import Connection, text
 
@@ -26,8 +26,8 @@ _PERSON = text(
 )
 _TRANSCRIPT = text(
     "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
-    " action, kind, turn, query) VALUES (:person_key, :channel, :message_id, :said_at, :said, :answered, :intent,"
-    " :confidence, :action, :kind, :turn, :query)"
+    " action, kind, turn, query, language, province) VALUES (:person_key, :channel, :message_id, :said_at, :said,"
+    " :answered, :intent, :confidence, :action, :kind, :turn, :query, :language, :province)"
 )
 
 
@@ -44,6 +44,8 @@ class Said:
     action: str = ""
     kind: str = ""
     query: str = ""  # JSON of what was asked
+    language: str = ""  # of the answer
+    province: str = ""  # code of the one that it was about
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +131,4 @@ def store_turn(connection: Connection, turn: FinishedTurn, now: float) -> Stored
 
 def _store_record(connection: Connection, taken: Taken, record: Said) -> None:
     values = {"person_key": taken.person_key, "channel": taken.channel, "turn": taken.id}
-    names = ("message_id", "said_at", "said", "answered", "intent", "confidence", "action", "kind", "query")
-    connection.execute(_TRANSCRIPT, values | {name: getattr(record, name) for name in names})
+    connection.execute(_TRANSCRIPT, values | {one.name: getattr(record, one.name) for one in fields(record)})

@@ -30,6 +30,8 @@ def record_of(incoming: Incoming, answered: Answered, assistant: Assistant) -> S
         action=answered.action[:48],
         kind=answered.reply.kind,
         query=asked_of(answered),
+        language=answered.reply.language[:8],
+        province=province_of(answered),
     )
 
 
@@ -45,6 +47,16 @@ def asked_of(answered: Answered) -> str:
     frame = answered.state.frame
     factual = answered.reply.kind in ("answer", "no_data") and frame is not None
     return action_json(Ask(frame.intent, frame.filters, frame.offset)) if factual and frame else ""
+
+
+def province_of(answered: Answered) -> str:
+    """The province that was named, else the one that the talk is about; "" without one, or with several."""
+    named = {
+        e.id for one in answered.understood for e in one.entities if e.kind == "province" and not e.negated
+    }
+    frame = answered.state.frame
+    asked = named or set(frame.filters.province if frame and frame.intent == answered.intent else ())
+    return asked.pop()[:8] if len(asked) == 1 else ""
 
 
 def _told(answered: Answered, assistant: Assistant) -> str:

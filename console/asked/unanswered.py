@@ -1,6 +1,7 @@
 """Questions without a good answer, those that say the same together.
 
-Not understood, not in the data, understood without certainty, or told to be bad by whoever asked.
+Not understood, not in the data, understood without certainty, told to be bad by whoever asked, or what somebody asked
+before they wanted a person instead.
 """
 
 from __future__ import annotations
@@ -18,28 +19,40 @@ from sqlalchemy.orm import Session
 
 from bot.nlu.client import FALLBACK
 
-Why = Literal["missed", "no_data", "unsure", "bad"]
+Why = Literal["missed", "no_data", "unsure", "bad", "person"]
 WHYS: tuple[Why, ...] = get_args(Why)
 UNSURE = 0.6  # below it an answer is as likely about something else
 MOST_ROWS = 5_000
+MOST_WISHES = 1_000  # for a person: of each the question before it is looked up
 MOST_TEXTS = 8
+MOST_PROVINCES = 6
 
 _OF_TALKS = text(
-    "SELECT t.said, t.answered, t.intent, t.kind, t.confidence, t.said_at AS at FROM transcripts t"
+    "SELECT t.id, t.said, t.answered, t.intent, t.kind, t.confidence, t.said_at AS at, t.province FROM transcripts t"
     " WHERE t.said_at >= :since AND t.said <> '' AND t.action <> 'staff'"
     " AND (t.intent = :fallback OR t.kind IN ('no_data', 'out_of_scope')"
     "      OR (t.kind = 'answer' AND t.confidence > 0 AND t.confidence < :unsure))"
     " ORDER BY t.said_at DESC, t.id DESC LIMIT :most"
 )
+# Of each wish for a person the question before it, or its own words where it came first.
+_BEFORE_A_PERSON = text(
+    "SELECT t.id, t.said, t.answered, t.intent, h.said_at AS at, t.province FROM transcripts h"
+    " JOIN transcripts t ON t.id = coalesce((SELECT max(p.id) FROM transcripts p WHERE p.person_key = h.person_key"
+    "  AND p.id < h.id AND p.said <> '' AND p.action <> 'staff' AND p.kind <> 'handoff'"
+    "  AND p.said_at > h.said_at - :hour), h.id)"
+    " WHERE h.kind = 'handoff' AND h.action <> 'staff' AND h.said_at >= :since AND t.said <> ''"
+    " ORDER BY h.said_at DESC, h.id DESC LIMIT :most"
+)
 _OF_RATINGS = text(
-    "SELECT f.said, coalesce(t.answered, '') AS answered, f.intent, f.why, f.at FROM feedback f"
+    "SELECT f.said, coalesce(t.answered, '') AS answered, f.intent, f.why, f.at,"
+    " coalesce(t.province, '') AS province FROM feedback f"
     " LEFT JOIN transcripts t ON t.turn = f.turn AND t.turn > 0"
     " WHERE f.at >= :since AND NOT f.good AND f.said <> '' ORDER BY f.at DESC LIMIT :most"
 )
 
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-WEEK = 7 * 86_400.0
+HOUR, WEEK = 3600.0, 7 * 86_400.0
 MOST_WEEKS = 5
 
 
@@ -53,6 +66,7 @@ class Asked:
     why: Why
     at: float
     remark: str = ""  # of who was not content
+    province: str = ""  # code of the one that it was about
 
 
 @dataclass
@@ -81,6 +95,11 @@ class Group:
         found = Counter(int((now - asked.at) // WEEK) for own in self.texts.values() for asked in own)
         return [found[week] for week in range(min(MOST_WEEKS, max(found, default=0) + 1))]
 
+    def provinces(self) -> list[tuple[str, int]]:
+        """How many about each province, the most first."""
+        found = Counter(one.province for own in self.texts.values() for one in own if one.province)
+        return found.most_common(MOST_PROVINCES)
+
     @property
     def more(self) -> int:
         """How many wordings are not shown."""
@@ -88,8 +107,13 @@ class Group:
 
 
 def unanswered(session: Session, since: float) -> list[Asked]:
-    """All of them, those of talks first."""
-    return [*_of_talks(session, since), *_of_ratings(session, since)]
+    """All of them, those of talks first; one that was not answered well is not told again for the wish for a person."""
+    of_talks = _of_talks(session, since)
+    return [
+        *of_talks.values(),
+        *_before_a_person(session, since, frozenset(of_talks)),
+        *_of_ratings(session, since),
+    ]
 
 
 def counts(found: Iterable[Asked]) -> dict[Why, int]:
@@ -119,17 +143,26 @@ def same(said: str) -> str:
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN")
 
 
-def _of_talks(session: Session, since: float) -> list[Asked]:
+def _of_talks(session: Session, since: float) -> dict[int, Asked]:
     values = {"since": since, "fallback": FALLBACK, "unsure": UNSURE, "most": MOST_ROWS}
-    return [
-        Asked(row.said, row.answered, _topic(row.intent), _why(row), row.at)
+    return {
+        row.id: Asked(row.said, row.answered, _topic(row.intent), _why(row), row.at, "", row.province)
         for row in session.execute(_OF_TALKS, values)
+    }
+
+
+def _before_a_person(session: Session, since: float, told: frozenset[int]) -> list[Asked]:
+    rows = session.execute(_BEFORE_A_PERSON, {"since": since, "hour": HOUR, "most": MOST_WISHES})
+    return [
+        Asked(row.said, row.answered, _topic(row.intent), "person", row.at, "", row.province)
+        for row in rows
+        if row.id not in told
     ]
 
 
 def _of_ratings(session: Session, since: float) -> list[Asked]:
     rows = session.execute(_OF_RATINGS, {"since": since, "most": MOST_ROWS})
-    return [Asked(r.said, r.answered, _topic(r.intent), "bad", r.at, r.why) for r in rows]
+    return [Asked(r.said, r.answered, _topic(r.intent), "bad", r.at, r.why, r.province) for r in rows]
 
 
 def _why(row: Row[Any]) -> Why:

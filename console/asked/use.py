@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -17,18 +18,16 @@ BANGKOK = 7 * 3600
 EPOCH = date(1970, 1, 1)
 DAY = 86_400
 
-# What was typed tells the language only by its letters; that is enough for counts.
-_LETTERS = {
-    "sqlite": "CASE WHEN said GLOB '*[ก-๛]*' THEN 'th' WHEN said GLOB '*[A-Za-z]*' THEN 'en' ELSE 'other' END",
-    "postgresql": "CASE WHEN said ~ '[ก-๛]' THEN 'th' WHEN said ~ '[A-Za-z]' THEN 'en' ELSE 'other' END",
-}
-_TURNS = (
-    "SELECT day, channel, outcome, intent, letters, count(*) AS turns FROM ("
-    " SELECT CAST(floor((said_at + {bangkok}) / {day}) AS INTEGER) AS day, channel, intent, {letters} AS letters,"
-    " CASE WHEN intent = '{fallback}' OR kind = 'out_of_scope' THEN 'missed' WHEN kind = 'no_data' THEN 'no_data'"
-    " WHEN kind = 'handoff' THEN 'handed' WHEN kind = 'clarify' THEN 'asked_back' ELSE 'answered' END AS outcome"
-    " FROM transcripts WHERE said_at >= :since AND action <> 'staff') AS told"
-    " GROUP BY day, channel, outcome, intent, letters"
+# `+said_at` keeps both databases from going row by row through the moments: all that is counted stands in one index,
+# in the order of its groups.
+_TURNS = text(
+    "SELECT channel, intent, kind, language, province, count(*) AS turns FROM transcripts"
+    " WHERE +said_at >= :since AND action <> 'staff'"
+    " GROUP BY channel, intent, kind, action, language, province"
+)
+_DAYS = text(
+    "SELECT CAST(floor((said_at + :bangkok) / :day) AS INTEGER) AS day, count(*) AS turns FROM transcripts"
+    " WHERE +said_at >= :since AND action <> 'staff' GROUP BY 1"
 )
 _RATINGS = text("SELECT good, count(*) AS ratings FROM feedback WHERE at >= :since GROUP BY good")
 OUTCOMES = ("answered", "asked_back", "no_data", "missed", "handed")
@@ -42,7 +41,8 @@ class Use:
     channels: tuple[tuple[str, int], ...]
     outcomes: tuple[tuple[str, int], ...]
     topics: tuple[tuple[str, int], ...]
-    letters: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    provinces: tuple[tuple[str, int], ...]  # codes; messages about none or several are left out
     good: int
     bad: int
 
@@ -60,32 +60,39 @@ def use(session: Session, days: int, now: float) -> Use:
     """Counts of the last days, today among them."""
     today = int((now + BANGKOK) // DAY)
     since = (today - days + 1) * DAY - BANGKOK
-    rows, rated = _turns(session, since), _rated(session, since)
-    daily, outcomes = _by(rows, "day"), _by(rows, "outcome")
-    topics = [one for one in _by(rows, "intent").most_common() if one[0] not in ("", FALLBACK)]
+    rows, rated = session.execute(_TURNS, {"since": since}).all(), _rated(session, since)
+    daily, outcomes = _daily(session, since), _by(rows, _outcome)
+    topics = [one for one in _by(rows, attrgetter("intent")).most_common() if one[0] not in ("", FALLBACK)]
     return Use(
         tuple((EPOCH + timedelta(day), daily[day]) for day in range(today - days + 1, today + 1)),
-        tuple(_by(rows, "channel").most_common()),
+        tuple(_by(rows, attrgetter("channel")).most_common()),
         tuple((name, outcomes[name]) for name in OUTCOMES),
         tuple(topics),
-        tuple(_by(rows, "letters").most_common()),
+        tuple(_by(rows, attrgetter("language")).most_common()),
+        tuple(one for one in _by(rows, attrgetter("province")).most_common() if one[0]),
         rated.get(True, 0),
         rated.get(False, 0),
     )
 
 
-def _turns(session: Session, since: float) -> Sequence[Row[Any]]:
-    letters = _LETTERS[session.get_bind().dialect.name]
-    statement = _TURNS.format(bangkok=BANGKOK, day=DAY, fallback=FALLBACK, letters=letters)
-    return session.execute(text(statement), {"since": since}).all()
+def _daily(session: Session, since: float) -> dict[int, int]:
+    rows = session.execute(_DAYS, {"since": since, "bangkok": BANGKOK, "day": DAY})
+    return defaultdict(int, {int(row.day): int(row.turns) for row in rows})
 
 
 def _rated(session: Session, since: float) -> dict[bool, int]:
     return {bool(row.good): int(row.ratings) for row in session.execute(_RATINGS, {"since": since})}
 
 
-def _by(rows: Sequence[Row[Any]], column: str) -> Counter[Any]:
-    found: Counter[Any] = Counter()
+def _outcome(row: Row[Any]) -> str:
+    """How a message ended."""
+    if row.intent == FALLBACK or row.kind == "out_of_scope":
+        return "missed"
+    return {"no_data": "no_data", "handoff": "handed", "clarify": "asked_back"}.get(row.kind, "answered")
+
+
+def _by(rows: Sequence[Row[Any]], key: Callable[[Row[Any]], str]) -> Counter[str]:
+    found: Counter[str] = Counter()
     for row in rows:
-        found[getattr(row, column)] += row.turns
+        found[key(row)] += row.turns
     return found

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from bot.dialogue.topics import Topics
 from console.asked.marks import marks, open_ones
 from console.asked.unanswered import WHYS, Why, counts, grouped, unanswered
-from console.names import DAY, moment
+from console.names import DAY, moment, province_names
 from console.routing import Page
 from console.visit import Visit
 
@@ -26,12 +26,14 @@ def show(visit: Visit) -> Response:
         found = every if visit.query.get("all") else open_ones(every, known)
         missed = Counter(asked.said for asked in found if asked.why == "missed")
         first = visit.house.likeness.of(said for said, _ in missed.most_common())
+        named = province_names(session, visit.language)
         groups = grouped((asked for asked in found if why is None or asked.why == why), first)
         return visit.page(
             "questions.html", groups=groups[:MOST_GROUPS], left=max(0, len(groups) - MOST_GROUPS),
             dealt=len(every) - len(open_ones(every, known)), all=bool(visit.query.get("all")),
             counts=counts(found), whys=WHYS, why=why, days=days, spans=DAYS,
             topic=lambda name: topics.label(name, visit.language) if topics.get(name) else name,
+            places=lambda own: " · ".join(f"{named.get(one, one)} {count}" for one, count in own),
             working=visit.house.likeness.working, now=visit.now,
             moment=lambda at: moment(at, visit.house.texts, visit.language),
         )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from actions.question import Desk
@@ -17,12 +17,11 @@ from bot.desk.encoding import kept_of
 from bot.desk.lifecycle import NEXT, Kept
 from bot.desk.staff import Shown, StaffDesk, Wanted, listed
 from bot.people.offices import office_name
-from console.names import DAY, offices
+from console.names import DAY, offices, province_names
 from console.request_words import Words, history, recommended
 from console.rights import may
 from console.routing import Page
 from console.visit import Visit, not_found
-from database.models import Province
 from database.queries.requests import by_reference
 from database.references import normal
 
@@ -36,9 +35,9 @@ def board(visit: Visit) -> Response:
     with visit.reading() as session:
         found = _on_board(session, visit)
         columns = {status: [k for k in found if k.status == status] for status in (*OPEN, *OVER)}
-        provinces = dict(session.execute(select(Province.code, _province_name(visit))).tuples().all())
         return visit.page(
-            "requests.html", columns=columns, words=_words(session, visit), provinces=provinces,
+            "requests.html", columns=columns, words=_words(session, visit),
+            provinces=province_names(session, visit.language),
             offices=offices(session, visit.house.texts, visit.language), query=visit.query,
         )  # fmt: skip
 
@@ -70,10 +69,6 @@ def _on_board(session: Session, visit: Visit) -> list[Kept]:
     of = Wanted(OPEN, "-" if centre == "national" else centre, province, assigned=assigned)
     over = Wanted(OVER, of.centre, province, since=visit.now - SHOWN_OVER, assigned=assigned)
     return [*listed(session, of), *listed(session, over)]
-
-
-def _province_name(visit: Visit) -> InstrumentedAttribute[str]:
-    return Province.name_th if visit.language == "th" else Province.name_en
 
 
 def _words(session: Session, visit: Visit) -> Words:

@@ -13,6 +13,7 @@ from database.models.base import Base
 
 # Finding who is next must not get slower with the years, so only open rows are indexed for it.
 _WAITING = text("status IN ('new', 'taken')")
+_HANDED = text("kind = 'handoff'")
 _UNSENT = text("status = 'new'")
 
 
@@ -102,9 +103,18 @@ class Transcript(Base):
     kind: Mapped[str] = mapped_column(String(16), default="")  # of the reply: answer, no_data, ...
     turn: Mapped[int] = mapped_column(Integer, server_default="0", index=True)  # id of the answered event
     query: Mapped[str] = mapped_column(Text, server_default="")  # JSON of what was asked, for feedback
+    language: Mapped[str] = mapped_column(String(8), server_default="")  # of the answer
+    province: Mapped[str] = mapped_column(String(8), server_default="")  # code of the one it was about
     sealed: Mapped[bytes | None] = mapped_column(
         LargeBinary
     )  # encrypted contact that a consenting form asked for
+    # All that is counted, in the order in which it is grouped, so that counts read no text.
+    __table_args__ = (
+        Index(
+            "ix_transcripts_counted", "channel", "intent", "kind", "action", "language", "province", "said_at"
+        ),
+        Index("ix_transcripts_handed", "said_at", sqlite_where=_HANDED, postgresql_where=_HANDED),
+    )
 
 
 class Heartbeat(Base):

@@ -35,13 +35,14 @@ def said(connection: object, person: str, words: str, at: float, **more: object)
     """A turn as it is kept."""
     values = {
         "key": person, "said": words, "at": at, "answered": "แจ้งเจ้าหน้าที่แล้ว", "intent": "human",
-        "confidence": 0.99, "action": "human", "kind": "handoff", "channel": "web",
+        "confidence": 0.99, "action": "human", "kind": "handoff", "channel": "web", "language": "th",
+        "province": "",
     }  # fmt: skip
     connection.execute(  # type: ignore[attr-defined]
         text(
             "INSERT INTO transcripts (person_key, channel, message_id, said_at, said, answered, intent, confidence,"
-            " action, kind, turn, query) VALUES (:key, :channel, '', :at, :said, :answered, :intent, :confidence,"
-            " :action, :kind, 0, '')"
+            " action, kind, turn, query, language, province) VALUES (:key, :channel, '', :at, :said, :answered, :intent,"
+            " :confidence, :action, :kind, 0, '', :language, :province)"
         ),
         values | more,
     )

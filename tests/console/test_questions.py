@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.feedback.rating import Rating
 from bot.feedback.store import Asked as Rated
 from bot.feedback.store import rate
-from console.asked.unanswered import Asked, grouped, same
+from console.asked.unanswered import Asked, grouped, same, unanswered
 from console.asked.use import use
 from console.house import House
 from database.session import reading, writing
@@ -20,6 +20,7 @@ from tests.console.test_conversations import said
 DAY = 86_400.0
 MISSED = {"intent": "nlu_fallback", "kind": "clarify", "action": "not_understood", "confidence": 0.2}
 ANSWERED = {"intent": "programs", "kind": "answer", "action": "programs"}
+STAFF = {"intent": "", "kind": "handoff", "action": "staff"}
 NO_DATA = {"intent": "fees", "kind": "no_data", "action": "fees"}
 
 
@@ -32,6 +33,12 @@ def turns(house: House, *told: tuple[str, dict[str, object], float]) -> None:
 
 def read(house: House, path: str) -> str:
     browser: Browser = at_work(house, "reader")
+    return browser.get(path).text
+
+
+def read_again(house: House, path: str) -> str:
+    browser = Browser.of(house)
+    browser.sign_in("reader")
     return browser.get(path).text
 
 
@@ -89,12 +96,12 @@ def test_questions_of_one_topic_are_one_group_with_its_wordings() -> None:
     assert group.count == 13 and group.shown[0][1] == 2 and len(group.shown) + group.more == 12
 
 
-def test_use_is_counted_by_day_channel_outcome_topic_and_letters(house: House) -> None:
+def test_use_is_counted_by_day_channel_outcome_topic_language_and_province(house: House) -> None:
     turns(
         house,
         ("มีสระว่ายน้ำไหม", MISSED, 0),
-        ("ปวส. บัญชี เรียนที่ไหน", ANSWERED, 1),
-        ("Where to study?", ANSWERED | {"channel": "line"}, 1),
+        ("ปวส. บัญชี เรียนที่ไหน", ANSWERED | {"province": "20"}, 1),
+        ("Where to study?", ANSWERED | {"channel": "line", "language": "en", "province": "20"}, 1),
         ("12", NO_DATA, 1),
         ("นานแล้ว", ANSWERED, 40),
     )
@@ -103,7 +110,7 @@ def test_use_is_counted_by_day_channel_outcome_topic_and_letters(house: House) -
     assert found.total == 4 and len(found.days) == 30 and [n for _, n in found.days[-2:]] == [3, 1]
     assert found.days[-1][0] - found.days[0][0] == timedelta(29)
     assert dict(found.channels) == {"web": 3, "line": 1}
-    assert dict(found.letters) == {"th": 2, "en": 1, "other": 1}
+    assert dict(found.languages) == {"th": 3, "en": 1} and found.provinces == (("20", 2),)
     assert dict(found.topics) == {"programs": 2, "fees": 1}
     assert (found.outcome("answered"), found.outcome("missed"), found.outcome("no_data")) == (2, 1, 1)
 
@@ -142,6 +149,30 @@ def test_questions_that_mean_the_same_are_one_group_in_whatever_language(house: 
     page = browser.get("/questions").text
     assert page.count("<h2>") == 2 and "1 · 1" in page
     assert "HX-Refresh" in browser.get("/questions/grouping", **{"HX-Request": "true"}).headers
+
+
+def test_questions_are_counted_by_province(workshop: House) -> None:
+    of = [MISSED | {"province": code} for code in ("20", "21", "20", "")]
+    turns(workshop, *(("มีสระว่ายน้ำไหม", one, 1) for one in of))
+    assert "จังหวัด ชลบุรี 2 · ระยอง 1" in read(workshop, "/questions")
+    assert "ชลบุรี" in read_again(workshop, "/use?days=7")
+
+
+def test_what_was_asked_before_somebody_wanted_a_person_is_told_once(house: House) -> None:
+    wish = {"intent": "human", "kind": "handoff", "action": "human"}
+    turns(house, ("ชุดช็อปซื้อที่ไหน", ANSWERED, 1), ("ขอคุยกับคน", wish, 0.99), ("ส่งข้อความแล้ว", STAFF, 0.98))
+    turns(house, ("มีสระว่ายน้ำไหม", MISSED, 0.5), ("ขอคุยกับเจ้าหน้าที่", wish, 0.49))
+    with reading(house.engine) as session:
+        found = [(one.said, one.why) for one in unanswered(session, house.clock() - 2 * DAY)]
+    assert sorted(found) == [("ชุดช็อปซื้อที่ไหน", "person"), ("มีสระว่ายน้ำไหม", "missed")]
+    assert "ชุดช็อปซื้อที่ไหน" in read(house, "/questions?why=person")
+
+
+def test_a_wish_for_a_person_that_comes_first_stands_for_itself(house: House) -> None:
+    turns(house, ("ขอคุยกับคนเรื่องชุดช็อป", {}, 0.5))
+    with reading(house.engine) as session:
+        (found,) = unanswered(session, house.clock() - 2 * DAY)
+    assert (found.said, found.why) == ("ขอคุยกับคนเรื่องชุดช็อป", "person")
 
 
 def test_where_nothing_can_tell_what_means_the_same_each_wording_stands_alone(house: House) -> None:
