@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,6 +74,30 @@ def serve(
     from bot.commands.serve import serve as run
 
     finish(lambda: run(settings(), telegram_polling, workers))
+
+
+class Part(StrEnum):
+    """What can run by itself."""
+
+    prepare = "prepare"
+    wait = "wait"
+    receiver = "receiver"
+    worker = "worker"
+    office = "office"
+    nlu = "nlu"
+
+
+@app.command()
+def part(
+    name: Annotated[Part, typer.Argument(help="Which.")],
+    telegram_polling: Annotated[
+        bool, typer.Option("--telegram-polling", help="The one receiver that asks Telegram for messages.")
+    ] = False,
+) -> None:
+    """Run one process by itself, where Kubernetes, Compose or systemd keeps each (see deploy/); needs PostgreSQL."""
+    from bot.processes.parts import run_part
+
+    finish(lambda: run_part(settings(), name.value, telegram_polling))
 
 
 @app.command()

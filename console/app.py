@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from bot.reception.headers import SafeHeaders
 from console.house import House
@@ -31,9 +34,14 @@ MODULES = (
 PAGES: tuple[Page, ...] = tuple(page for module in MODULES for page in module.PAGES)
 
 
+async def _healthz(_request: Request) -> Response:
+    """The process is there: for who keeps it as a part of its own. The receiver passes nothing on to here."""
+    return JSONResponse({"status": "ok"})
+
+
 def create_app(house: House) -> Starlette:
     """Compose the application."""
     return Starlette(
-        routes=[route(page, house) for page in PAGES],
+        routes=[Route("/healthz", _healthz), *(route(page, house) for page in PAGES)],
         middleware=[Middleware(SafeHeaders, https=house.secure)],
     )

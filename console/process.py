@@ -7,7 +7,7 @@ import socket
 
 import uvicorn
 
-from bot.processes.connections import limits_here, protocol_within
+from bot.processes.connections import limits_here, open_listening_socket, protocol_within
 from bot.processes.logs import set_up_logs
 from bot.processes.passing_on import OFFICE_DESCRIPTOR
 from bot.settings import Settings
@@ -17,15 +17,17 @@ from database.engine import open_engine
 
 
 def main() -> None:
-    """Entry of the process; it listens where the supervisor does."""
+    """Entry of the process; it listens on the supervisor's socket, or on HOST and PORT as a part of its own."""
     set_up_logs("console")
-    settings = Settings()
+    settings, descriptor = Settings(), os.environ.get(OFFICE_DESCRIPTOR)
     app = create_app(House.of(settings, open_engine(settings.database_address)))
     config = uvicorn.Config(
         app, http=protocol_within(limits_here()), ws="none", access_log=False, log_config=None,
-        server_header=False, forwarded_allow_ips="127.0.0.1", timeout_graceful_shutdown=5,
+        server_header=False, timeout_graceful_shutdown=5,
+        forwarded_allow_ips="127.0.0.1" if descriptor else settings.trusted_proxies.split(),
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(os.environ[OFFICE_DESCRIPTOR]))])
+    listening = socket.socket(fileno=int(descriptor)) if descriptor else open_listening_socket(settings)
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 if __name__ == "__main__":

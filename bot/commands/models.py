@@ -7,7 +7,8 @@ from rich.table import Table
 
 from bot.commands.trouble import NO_MODEL, Trouble
 from bot.settings import Settings
-from bot.training.versions import Manifest, serve, serving, versions
+from bot.training.shared_models import put_into_service
+from bot.training.versions import Manifest, serving, versions
 
 
 def list_models(settings: Settings) -> int:
@@ -27,7 +28,7 @@ def list_models(settings: Settings) -> int:
 def rollback(settings: Settings, name: str = "") -> int:
     """Serve an earlier version; a running server takes it over within seconds."""
     wanted = earlier(versions(settings.models_dir), serving(settings.models_dir), name)
-    serve(settings.models_dir, wanted.version)
+    put_into_service(settings, wanted.version)
     print(f"Model {wanted.version} is in service now.")
     return 0
 

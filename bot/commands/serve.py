@@ -15,9 +15,10 @@ from bot.accounts.accounts import first_sign_in
 from bot.accounts.passwords import Password
 from bot.commands.trouble import Trouble
 from bot.masking.words import words as personal_words
+from bot.processes.connections import open_listening_socket
 from bot.processes.logs import set_up_logs
 from bot.processes.preparation import prepare_database, prepare_model
-from bot.processes.supervisor import Supervisor, only_one, open_listening_socket
+from bot.processes.supervisor import Supervisor, only_one
 from bot.settings import Settings
 from bot.var_dir import keep_private
 from database.engine import open_engine

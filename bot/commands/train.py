@@ -16,8 +16,9 @@ from bot.training.evaluation import evaluate_archive
 from bot.training.files import NoTopicsError
 from bot.training.report import PAGE, Loss, losses, read_report
 from bot.training.report_page import page
+from bot.training.shared_models import put_into_service
 from bot.training.train import train_version
-from bot.training.versions import ARCHIVE, Manifest, remove_old, serve, serving
+from bot.training.versions import ARCHIVE, Manifest, remove_old, serving
 from database.engine import open_engine
 
 REFUSED = 7  # exit code: trained, but worse than the model in service
@@ -70,7 +71,7 @@ def decided(settings: Settings, manifest: Manifest, force: bool, tell: Say) -> T
     tell(f"Report: {folder / PAGE}")
     if any(loss.grave for loss in lost) and not force:
         return Trained(manifest, tuple(lost), False)
-    serve(settings.models_dir, manifest.version)
+    put_into_service(settings, manifest.version)
     remove_old(settings.models_dir)
     tell(f"Model {manifest.version} trained in {manifest.seconds:.0f} seconds and put into service.")
     return Trained(manifest, tuple(lost), True)

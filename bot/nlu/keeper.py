@@ -1,6 +1,7 @@
 """Keeps an NLU server in service: restarts one that died, and lets a new model take over without a gap.
 
-The new model starts in a second process; once that one answers, the address changes and the old one ends.
+The new model starts in a second process; once that one answers, the address changes and the old one ends. `follow`
+brings what serves on other machines into this one's folder.
 A model that does not start is reported and left alone, and the old one stays. Where none runs yet, as at the
 start of the system, the newest earlier version that starts answers instead.
 """
@@ -9,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import aiohttp
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.trouble import Trouble
 from bot.nlu.address import publish
@@ -24,6 +27,7 @@ from bot.training.versions import earlier_archives
 log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 1.0
+FOLLOW_SECONDS = 5.0
 PROBE_PATIENCE = 20.0
 PROBE_SECONDS = 15.0  # a server that hangs is as good as dead
 OLD_ONE_STAYS = 5.0  # turns that asked the old server get their answers
@@ -34,8 +38,9 @@ MOST_EARLIER = 2  # versions that are tried; a start takes ten seconds
 class NluKeeper:
     """Runs until cancelled; `in_service` is set while a server answers."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, follow: Callable[[], object] = lambda: None) -> None:
+        self._settings, self._follow = settings, follow
+        self._followed = -FOLLOW_SECONDS  # when, on the monotonic clock
         self._server: NluServer | None = None
         self._progress = NluProgress(settings)
         self._refused = ""  # digest of a model that did not start
@@ -63,6 +68,7 @@ class NluKeeper:
 
     async def _looked_after(self) -> bool:
         """One look: the server that should be in service is."""
+        await self._follow_others()
         if self._server and self._server.process.returncode is not None:
             log.warning("nlu_died", exit_code=self._server.process.returncode)
             self._out_of_service()
@@ -76,6 +82,16 @@ class NluKeeper:
             return True
         self._refused = wanted
         return self._server is None and await self._fell_back(archive)
+
+    async def _follow_others(self) -> None:
+        """The model that was put into service on another machine is that of this one too."""
+        if time.monotonic() - self._followed < FOLLOW_SECONDS:
+            return
+        self._followed = time.monotonic()
+        try:
+            await asyncio.to_thread(self._follow)
+        except (SQLAlchemyError, OSError) as fault:  # what serves here goes on serving
+            log.warning("models_not_followed", reason=type(fault).__name__)
 
     async def _fell_back(self, refused: Path) -> bool:
         """People get answers from an earlier model rather than none."""

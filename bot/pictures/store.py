@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -12,6 +13,7 @@ import structlog
 from actions.reply import Chart
 from actions.words.texts import Texts
 from bot.pictures.content import Drawable, is_picture_name, name_of, picture_for
+from bot.pictures.shared import SharedPictures
 
 log = structlog.get_logger(__name__)
 
@@ -25,8 +27,8 @@ class PictureStore:
     `key` makes the names: without it nobody can tell from a picture's content under which address it lies.
     """
 
-    def __init__(self, var_dir: Path, key: bytes = b"") -> None:
-        self.folder, self._key = var_dir / FOLDER, key
+    def __init__(self, var_dir: Path, key: bytes = b"", shared: SharedPictures | None = None) -> None:
+        self.folder, self._key, self._shared = var_dir / FOLDER, key, shared
         self._drawing = threading.Lock()  # Matplotlib is not made for several threads at once
 
     def path_for(self, chart: Chart, language: str, texts: Texts) -> str | None:
@@ -43,24 +45,40 @@ class PictureStore:
     def path_of(self, picture: Drawable) -> str:
         """Path below PUBLIC_URL; the picture is there when this returns."""
         file = self.folder / name_of(picture, self._key)
-        if not _in_use(file):
+        if not _in_use(file, self._used):
             with self._drawing:
-                if not file.exists():
+                if not file.exists() and not self._fetched(file):
                     _write(file, _drawn(picture))
+                    self._used(file)
         return f"{FOLDER}/{file.name}"
 
     def file(self, name: str) -> Path | None:
         """The file of that name; None for names that cannot be ours, and for what was never drawn."""
         file = self.folder / name
-        return file if is_picture_name(name) and _in_use(file) else None
+        if not is_picture_name(name):
+            return None
+        return file if _in_use(file, self._used) or self._fetched(file) else None
+
+    def _fetched(self, file: Path) -> bool:
+        """Whether another machine had drawn it; then it is here too."""
+        content = self._shared.content(file.name) if self._shared else None
+        if content is None:
+            return False
+        _write(file, content)
+        return True
+
+    def _used(self, file: Path) -> None:
+        if self._shared:
+            self._shared.keep(file.name, file.read_bytes())
 
 
-def _in_use(file: Path) -> bool:
+def _in_use(file: Path, noted: Callable[[Path], None]) -> bool:
     """Whether the file is there; then the day is noted on it, so that it is not removed as unused."""
     try:
         used_at = file.stat().st_mtime
         if time.time() - used_at > NOTED_EVERY:
             os.utime(file)
+            noted(file)
     except OSError:  # not there, or removed at this moment
         return file.is_file()
     return True

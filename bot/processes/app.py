@@ -44,7 +44,7 @@ def create_app(
     routes = [
         *_webhooks(channels, reception),
         *web_routes(_web_chat(settings, texts, reception)),
-        *picture_routes(settings.var_dir),
+        *picture_routes(settings.var_dir, engine),
         *Health(settings, engine).routes(),
         *(office.routes() if office else ()),
     ]

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import socket
 from dataclasses import dataclass
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from bot.commands.trouble import PORT_TAKEN, Trouble
+from bot.settings import Settings
 
 MOST_FILES = 8192
 OTHER_FILES = 200  # database, logs, pictures, sockets of our own
@@ -82,3 +86,17 @@ def limits_here() -> Limits:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     return Limits(connections=max(100, wanted - OTHER_FILES))
+
+
+def open_listening_socket(settings: Settings) -> socket.socket:
+    """The socket that people and platforms connect to."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise Trouble(
+            f"Cannot listen on {where}: {error.strerror}. Another program may be using the port;"
+            " choose another one, for example: PORT=8001 bot serve",
+            PORT_TAKEN,
+        ) from error

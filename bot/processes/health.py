@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import time
-from functools import partial
 
 import aiohttp
 from sqlalchemy import Engine, text
@@ -24,6 +23,7 @@ _BEAT = text(
     "INSERT INTO heartbeats (name, at) VALUES ('ready', :now)"
     " ON CONFLICT (name) DO UPDATE SET at = excluded.at"
 )
+ONLY_HERE = "Only from this machine, or with METRICS_TOKEN as bearer"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 REMEMBERED_SECONDS = 2.0
 LIMIT_SECONDS = 5.0
@@ -39,10 +39,11 @@ class Health:
         self._written = -REMEMBERED_SECONDS  # when writing was last seen to work, on the monotonic clock
 
     def routes(self) -> list[Route]:
-        """`/healthz`, `/readyz`, `/metrics`."""
+        """`/healthz`, `/readyz`, `/readyz/receiver`, `/metrics`."""
         return [
             Route("/healthz", self.healthz, methods=["GET"]),
             Route("/readyz", self.readyz, methods=["GET"]),
+            Route("/readyz/receiver", self.takes_in, methods=["GET"]),
             Route("/metrics", self.metrics, methods=["GET"]),
         ]
 
@@ -57,18 +58,20 @@ class Health:
         content = {"ready": ready, "database": _word(database), "model": _word(model)}
         return JSONResponse(content, 200 if ready else 503, {"Cache-Control": "no-store"})
 
+    async def takes_in(self, _request: Request) -> Response:
+        """200 while messages can be stored: where the model is a machine of its own, its absence turns nobody away."""
+        well = await self._database()
+        return JSONResponse({"database": _word(well)}, 200 if well else 503, {"Cache-Control": "no-store"})
+
     async def metrics(self, request: Request) -> Response:
         """For Prometheus, on this machine or with METRICS_TOKEN."""
         if not self._may_see_metrics(request):
-            return JSONResponse({"error": "Only from this machine, or with METRICS_TOKEN as bearer"}, 403)
-        ceiling = self._settings.line_push_monthly_ceiling
-        content = await asyncio.to_thread(partial(exposition, self._engine, time.time(), ceiling))
+            return JSONResponse({"error": ONLY_HERE}, 403)
+        content = await asyncio.to_thread(measures, self._settings, self._engine)
         return Response(content, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     def _may_see_metrics(self, request: Request) -> bool:
-        token = self._settings.metrics_token.get_secret_value()
-        given = request.headers.get("authorization", "")
-        if token and hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
+        if has_token(self._settings, request.headers.get("authorization", "")):
             return True
         # Behind a proxy on this machine everybody seems to be here; the proxy's header gives that away.
         forwarded = any(name in request.headers for name in ("x-forwarded-for", "forwarded", "x-real-ip"))
@@ -103,6 +106,17 @@ class Health:
             understood = await answers(session, address)
         self._understood = (address, time.monotonic()) if understood else None
         return understood
+
+
+def measures(settings: Settings, engine: Engine) -> bytes:
+    """Everything that Prometheus may know, of now."""
+    return exposition(engine, time.time(), settings.line_push_monthly_ceiling)
+
+
+def has_token(settings: Settings, authorization: str) -> bool:
+    """Whether a caller has METRICS_TOKEN."""
+    token = settings.metrics_token.get_secret_value()
+    return bool(token) and hmac.compare_digest(authorization.encode(), f"Bearer {token}".encode())
 
 
 def _word(well: bool) -> str:

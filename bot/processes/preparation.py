@@ -15,6 +15,7 @@ from bot.commands.trouble import NO_DATABASE, NO_MODEL, Trouble
 from bot.nlu.server import serving_archive
 from bot.processes.children import dies_with_parent, stop
 from bot.settings import Settings
+from bot.training.shared_models import SharedModels
 from bot.training.versions import code_hash, serving
 from database.engine import DatabaseAddressError, open_engine
 
@@ -54,7 +55,8 @@ def load() -> None:
 
 
 async def prepare_model(settings: Settings) -> None:
-    """Train when there is no model yet, or only one that an earlier version of the code made."""
+    """Train when there is no model yet on any machine, or only one that an earlier version of the code made."""
+    await asyncio.to_thread(SharedModels.of(settings).follow)
     manifest = serving(settings.models_dir)
     if serving_archive(settings.models_dir) is None:
         say("Model: there is none yet, training one (about two minutes) ...")

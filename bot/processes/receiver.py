@@ -11,7 +11,7 @@ import uvicorn
 
 from bot.masking import mask
 from bot.processes.app import create_app
-from bot.processes.connections import limits_here, protocol_within
+from bot.processes.connections import limits_here, open_listening_socket, protocol_within
 from bot.processes.logs import set_up_logs
 from bot.processes.nudge import nudge_from_environment
 from bot.processes.passing_on import OFFICE_PORT
@@ -27,7 +27,7 @@ def listening_socket(settings: Settings) -> socket.socket:
     descriptor = os.environ.get(LISTEN_DESCRIPTOR)
     if descriptor:
         return socket.socket(fileno=int(descriptor))
-    return socket.create_server((settings.host, settings.port), backlog=1024)
+    return open_listening_socket(settings)
 
 
 def main() -> None:

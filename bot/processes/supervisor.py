@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.commands.trouble import ALREADY_RUNNING, PORT_TAKEN, Trouble
+from bot.commands.trouble import ALREADY_RUNNING, Trouble
 from bot.nlu.keeper import NluKeeper
 from bot.nlu.server import end_leftover_server
 from bot.processes.child import Child
@@ -23,6 +23,7 @@ from bot.processes.nudge import DESCRIPTOR
 from bot.processes.passing_on import OFFICE_DESCRIPTOR, OFFICE_PORT, open_office_socket
 from bot.processes.receiver import LISTEN_DESCRIPTOR, POLLING
 from bot.settings import Settings
+from bot.training.shared_models import SharedModels
 from bot.var_dir import FileLock, run_dir
 
 log = structlog.get_logger(__name__)
@@ -30,20 +31,6 @@ log = structlog.get_logger(__name__)
 RECEIVER_PATIENCE, WORKER_PATIENCE, OFFICE_PATIENCE = 12.0, 20.0, 7.0
 OFFICE = "console.process"  # it stands above everything here and is known by its name alone
 OFFICE_NICENESS = 5  # behind receiver and worker, where the processor is short
-
-
-def open_listening_socket(settings: Settings) -> socket.socket:
-    """The socket that people and platforms connect to."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
-    except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        raise Trouble(
-            f"Cannot listen on {where}: {error.strerror}. Another program may be using the port;"
-            " choose another one, for example: PORT=8001 bot serve",
-            PORT_TAKEN,
-        ) from error
 
 
 def only_one(settings: Settings) -> FileLock:
@@ -71,7 +58,7 @@ class Supervisor:
         self._office = self._office_child()
         self._receiver = self._receiver_child(polling)
         self._workers = [self._worker_child(number) for number in range(1, workers + 1)]
-        self._keeper = None if settings.nlu_url else NluKeeper(settings)
+        self._keeper = None if settings.nlu_url else NluKeeper(settings, SharedModels.of(settings).follow)
         self._stop = asyncio.Event()
 
     async def run(self, prepare_model: Callable[[], Awaitable[None]], welcome: Callable[[], None]) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from functools import partial
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pictures.retention import remove_old_pictures
+from bot.pictures.shared import SharedPictures
 from bot.pictures.store import FOLDER
 from bot.queue.group_commit import GroupCommit
 from bot.queue.retention import forget_hourly, remove_old
@@ -37,21 +39,25 @@ async def keep_tidy(commits: GroupCommit, days: int) -> None:
         await asyncio.sleep(RETENTION_SECONDS)
 
 
-async def keep_no_places(commits: GroupCommit, settings: Settings, wipe: Callable[[Stored], None]) -> None:
+async def keep_no_places(
+    commits: GroupCommit, settings: Settings, shared: SharedPictures, wipe: Callable[[Stored], None]
+) -> None:
     """Forget shared places, remove old pictures, and empty what no transaction reaches."""
     while True:
         try:
             await forget_hourly(commits, settings.request_retention_days)
         except Exception as fault:  # whatever it is, the next time comes
             log.warning("retention_failed", reason=type(fault).__name__)
-        await asyncio.to_thread(_remove_pictures, settings)
+        await asyncio.to_thread(_remove_pictures, settings, shared)
         await asyncio.to_thread(wipe, Stored())
         await asyncio.sleep(PLACES_SECONDS)
 
 
-def _remove_pictures(settings: Settings) -> None:
+def _remove_pictures(settings: Settings, shared: SharedPictures) -> None:
+    days, now = settings.message_retention_days, time.time()
     try:
-        removed = remove_old_pictures(settings.var_dir / FOLDER, settings.message_retention_days, time.time())
+        removed = remove_old_pictures(settings.var_dir / FOLDER, days, now)
+        shared.remove_old(days, now)
         log.info("old_pictures_removed", pictures=removed)
-    except OSError as fault:
-        log.warning("pictures_not_removed", reason=str(fault))
+    except (OSError, SQLAlchemyError) as fault:
+        log.warning("pictures_not_removed", reason=str(fault)[:200])

@@ -35,9 +35,11 @@ from bot.nlu.queue import NluQueue
 from bot.people.rounds import Rounds
 from bot.people.rules import Rules
 from bot.pictures.retention import remove_pictures
+from bot.pictures.shared import SharedPictures
 from bot.pictures.store import FOLDER, PictureStore
 from bot.processes.logs import set_up_logs
 from bot.processes.nudge import Nudge, nudge_from_environment
+from bot.processes.pulse import Pulse, pulse_pages
 from bot.processes.tidying import keep_no_places, keep_tidy
 from bot.queue import inbox, outbox
 from bot.queue.delivery import Delivery
@@ -78,15 +80,17 @@ class Worker:
         self._nlu = NluQueue(CurrentNlu(settings, READING_SECONDS), NluProgress(settings).note)
         # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
         self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
+        self._shared = SharedPictures(engine)
         secret = secret_key(settings, "buttons")
         self._turns = Turns(
             engine, self._nlu, self._channels, secret, settings.public_url, self._threads,
-            PictureStore(settings.var_dir, secret_key(settings, "pictures")),
+            PictureStore(settings.var_dir, secret_key(settings, "pictures"), self._shared),
         )  # fmt: skip
         self._assistant = self._read_assistant()
         self._rounds = Rounds(self._commits, self._channels, settings, self._texts, nudge.wake)
         self._tasks: set[asyncio.Task[None]] = set()
         self._turning = 0
+        self.pulse = Pulse()
         self._stopping = False
 
     def _read_words(self) -> None:
@@ -105,7 +109,7 @@ class Worker:
         going = {
             "reload": self._reload(),
             "retention": keep_tidy(self._commits, self._settings.message_retention_days),
-            "places": keep_no_places(self._commits, self._settings, self._wipe),
+            "places": keep_no_places(self._commits, self._settings, self._shared, self._wipe),
             "rounds": self._rounds.run(),
         }
         background = [asyncio.create_task(work, name=name) for name, work in going.items()]
@@ -126,6 +130,7 @@ class Worker:
 
     async def _pump(self) -> None:
         """Begin what there is room for; then wait for news."""
+        self.pulse.beat()
         try:
             await self._leasing.look()
         except SQLAlchemyError as fault:
@@ -181,6 +186,7 @@ class Worker:
         """What no transaction reaches: pictures, and what SQLite still holds of removed rows."""
         try:
             remove_pictures(self._settings.var_dir / FOLDER, stored.pictures)
+            self._shared.remove(stored.pictures)
             wipe_leftovers(self._engine)
         except (OSError, SQLAlchemyError) as fault:
             log.warning("leftovers_stay", reason=type(fault).__name__)
@@ -267,7 +273,8 @@ async def _main(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, worker.stop)
-    await worker.run()
+    async with pulse_pages(settings, engine, worker.pulse):
+        await worker.run()
     engine.dispose()
     del lock
 

@@ -11,6 +11,7 @@ from actions.subjects.requests.spoken import signs
 from bot.accounts.deeds import note
 from bot.people import handovers
 from bot.pictures.retention import remove_pictures
+from bot.pictures.shared import SharedPictures
 from bot.pictures.store import FOLDER
 from bot.queue.forgetting import forget_person, keys_of, wipe_leftovers
 from console.names import moment
@@ -62,6 +63,7 @@ def delete(visit: Visit) -> Response:
         pictures = forget_person(connection, found.key)
         number = note(connection, visit.who.name, "person_forgotten", visit.now, _summary(found))
     remove_pictures(visit.house.settings.var_dir / FOLDER, pictures)
+    SharedPictures(visit.house.engine).remove(pictures)
     wipe_leftovers(visit.house.engine)
     at = moment(visit.now, visit.house.texts, visit.language)
     proof = visit.t("console_work.person_proof", number=number, at=at, who=visit.who.name)

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from bot.accounts.deeds import note
 from bot.dialogue.topics import Topics
 from bot.training.report import Report, read_report
-from bot.training.versions import Manifest, serve, serving, versions
+from bot.training.shared_models import put_into_service
+from bot.training.versions import Manifest, serving, versions
 from console.changes.words import Words
 from console.charts import bars
 from console.names import moment
@@ -51,10 +52,10 @@ def show(visit: Visit) -> Response:
 
 def back(visit: Visit) -> Response:
     """Put a version into service."""
-    folder, wanted = visit.house.settings.models_dir, visit.said("version")
-    if wanted not in {one.version for one in versions(folder)}:
+    settings, wanted = visit.house.settings, visit.said("version")
+    if wanted not in {one.version for one in versions(settings.models_dir)}:
         raise not_found()
-    serve(folder, wanted)
+    put_into_service(settings, wanted)
     with visit.writing() as connection:
         note(connection, visit.who.name, "model_served", visit.now, wanted)
     return visit.go("/quality", "model_served")

@@ -2,7 +2,7 @@
 
 `catalogue` holds the facts, `conversation` what people said and what was answered, `requests` what employers ask for,
 `staff` what the people behind are told, `accounts` who may open the office's pages, `change_sets` what staff change in
-facts and words.
+facts and words, `shared` what several machines have in common.
 """
 
 from database.models.accounts import StaffAccount, StaffAttempt, StaffDeed, StaffSession
@@ -42,6 +42,7 @@ from database.models.requests import (
     RequestLine,
     RequestMessage,
 )
+from database.models.shared import SharedModel, SharedPicture
 from database.models.sources import Place, Province, Source
 from database.models.staff import Feedback, HandoverRow, Notice, NoticeSending, RegistrationCode, StaffChat
 
@@ -83,6 +84,8 @@ __all__ = [
     "RequestEvent",
     "RequestLine",
     "RequestMessage",
+    "SharedModel",
+    "SharedPicture",
     "ShortCourse",
     "Source",
     "StaffAccount",

@@ -67,6 +67,15 @@ def engine(empty_engine: Engine) -> Engine:
     return empty_engine
 
 
+@pytest.fixture
+def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    """A PostgreSQL database with all tables and no rows: for what only several machines have."""
+    engine = open_engine(postgres_url)
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def catalogue_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A SQLite database with the whole data folder loaded. Only read it."""

@@ -20,7 +20,8 @@ from bot.commands.trouble import Trouble
 from bot.settings import Settings
 from bot.training.files import write_training_files
 from bot.training.report import Loss
-from bot.training.versions import code_hash, serve, serving, versions
+from bot.training.shared_models import put_into_service
+from bot.training.versions import code_hash, serving, versions
 from database import loading
 from database.loading import LoadResult
 from database.session import reading
@@ -95,7 +96,7 @@ def undo(settings: Settings, sets: ChangeSets, number: int, author: str, stage: 
     if not verdict.good or not needs_training(kept):
         return Ended(verdict)
     if version := same_as_now(settings, sets.engine):
-        serve(settings.models_dir, version)
+        put_into_service(settings, version)
         return Ended(verdict, version=version)
     stage("training")
     return Ended(verdict, version=trained(settings, True, silent).manifest.version)

@@ -11,9 +11,11 @@ from starlette.testclient import TestClient
 
 from bot.pictures.retention import DAY, FRESH, remove_old_pictures
 from bot.pictures.routes import picture_routes
+from bot.pictures.shared import SharedPictures
 from bot.pictures.store import PictureStore
 from bot.processes import tidying
 from bot.settings import Settings
+from database.engine import open_engine
 
 NOW = 1_700_000_000.0
 
@@ -80,11 +82,11 @@ def test_the_worker_removes_them_and_goes_on_where_it_may_not(
 ) -> None:
     old = picture(folder, 1, 0)
     settings = Settings(_env_file=None, var_dir=folder.parent)  # type: ignore[call-arg]
-    tidying._remove_pictures(settings)
+    tidying._remove_pictures(settings, SharedPictures(open_engine("sqlite://")))
     assert not old.exists(), "NOW is long ago"
 
     def forbidden(*_: object) -> int:
         raise PermissionError("read-only")
 
     monkeypatch.setattr(tidying, "remove_old_pictures", forbidden)
-    tidying._remove_pictures(settings)
+    tidying._remove_pictures(settings, SharedPictures(open_engine("sqlite://")))

@@ -1,0 +1,1 @@
+"""What `deploy/` tells machines to run is what the program takes."""
