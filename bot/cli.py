@@ -213,6 +213,23 @@ def feedback(
     finish(lambda: run(settings(), bad, days, as_json))
 
 
+@app.command()
+def undelivered(
+    days: Annotated[int, typer.Option(min=1, help="How far back the list goes.")] = 7,
+    again: Annotated[bool, typer.Option("--again", help="Send what failed again.")] = False,
+    hours: Annotated[float, typer.Option(min=0.1, help="With --again: how far back.")] = 12.0,
+    channel: Annotated[str, typer.Option(help="With --again: line or telegram alone.")] = "",
+    reason: Annotated[str, typer.Option(help="With --again: what the reason begins with.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
+) -> None:
+    """What could not be delivered and why (คำตอบที่ส่งไม่ถึง), and sent again."""
+    from bot.commands.staff import undelivered as command
+
+    if again:
+        finish(lambda: command.again(settings(), hours, channel, reason))
+    finish(lambda: command.undelivered(settings(), days, as_json))
+
+
 @models_app.command("list")
 def list_models() -> None:
     """The trained models, newest first, and which one is in service."""

@@ -16,6 +16,7 @@ from bot.doctor.finding import LANGUAGES, Finding
 from bot.doctor.installation import database_findings, model_findings, settings_findings
 from bot.doctor.requests import request_findings
 from bot.doctor.staff import staff_findings
+from bot.doctor.undelivered import undelivered_findings
 from bot.settings import Settings
 
 MARKS = {"ok": "✓", "warning": "!", "fault": "✗"}
@@ -49,6 +50,7 @@ async def findings(settings: Settings, texts: Texts, now: datetime) -> list[Find
         *[one for platform in PLATFORMS for one in await platform.doctor(settings, texts, now)],
         *await staff_findings(settings),
         *request_findings(settings, now.timestamp()),
+        *undelivered_findings(settings, now.timestamp()),
     ]
 
 

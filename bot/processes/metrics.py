@@ -13,6 +13,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Engine, text
 
 from bot.queue.push_counts import pushes_by_centre
+from bot.queue.undelivered import counts
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the library reads it when it is imported
 
@@ -69,6 +70,23 @@ class Pushes(Collector):
         yield gauge
 
 
+class KeptUndelivered(Collector):
+    """What could not be delivered and is kept, read from the database when somebody asks."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        """One gauge a channel."""
+        gauge = GaugeMetricFamily(
+            "achiva_undelivered", "Requests that were given up, and are kept", labels=["channel"]
+        )
+        with self._engine.connect() as connection:
+            for channel, count in counts(connection).items():
+                gauge.add_metric([channel], count)
+        yield gauge
+
+
 class PushCeiling(Collector):
     """The office's own limit, beside which the pushes are read."""
 
@@ -90,7 +108,12 @@ def exposition(engine: Engine, now: float, push_ceiling: int = 0) -> bytes:
     else:
         for metric in (EVENTS, REFUSED, TURNS, TURN_SECONDS, FEEDBACK, DELIVERIES, DELIVERY_SECONDS):
             registry.register(metric)
-    for collector in (Waiting(engine, now), Pushes(engine, now), PushCeiling(push_ceiling)):
+    for collector in (
+        Waiting(engine, now),
+        Pushes(engine, now),
+        KeptUndelivered(engine),
+        PushCeiling(push_ceiling),
+    ):
         registry.register(collector)
     return generate_latest(registry)
 

@@ -40,11 +40,12 @@ class Delivery:
         self._clock, self._chance = clock, chance
         self._in_flight = dict.fromkeys(channels, 0)
         self._paused_until = dict.fromkeys(channels, 0.0)
+        self._probing: set[str] = set()  # after a pause one request finds out whether it is over
 
     def room(self, now: float) -> dict[str, int]:
         """How many more requests each channel takes now."""
         return {
-            name: limits_of(name).in_flight - self._in_flight[name]
+            name: (1 if name in self._probing else limits_of(name).in_flight) - self._in_flight[name]
             for name in self._channels
             if not limits_of(name).fetched and self._paused_until[name] <= now
         }
@@ -76,6 +77,9 @@ class Delivery:
         now = self._clock()
         if isinstance(outcome, TryLater) and outcome.whole_channel:
             self._paused_until[due.channel] = now + outcome.seconds
+            self._probing.add(due.channel)
+        elif self._paused_until[due.channel] <= now and not isinstance(outcome, TryLater):
+            self._probing.discard(due.channel)
         for pause in RECORD_PAUSES:
             try:
                 await self._commit(lambda connection: record(connection, due, outcome, now))

@@ -15,6 +15,7 @@ from database.models.base import Base
 _WAITING = text("status IN ('new', 'taken')")
 _HANDED = text("kind = 'handoff'")
 _UNSENT = text("status = 'new'")
+_FAILED = text("status = 'failed'")
 
 
 class Person(Base):
@@ -74,6 +75,7 @@ class OutboxRequest(Base):
     __table_args__ = (
         Index("ix_outbox_unsent", "channel", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_outbox_unsent_lane", "lane", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+        Index("ix_outbox_failed", "created_at", sqlite_where=_FAILED, postgresql_where=_FAILED),
     )
 
 

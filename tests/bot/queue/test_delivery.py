@@ -155,6 +155,22 @@ async def test_a_rate_limit_of_line_stops_the_channel_for_as_long_as_it_asks(
     assert await on_the_line.send_due() == 1
 
 
+async def test_after_a_pause_one_request_finds_out_whether_it_is_over(
+    on_the_line: Post, line: LineServer
+) -> None:
+    limited = Trouble(status=429, body={"message": "rate limit"}, headers={"Retry-After": "90"})
+    answers(on_the_line, 8)
+    line.happens(limited, times=10_000)
+    await on_the_line.send_due()
+    before = len(line.requests)
+    for pauses in range(1, 4):
+        await on_the_line.until(on_the_line.clock.now + 125)
+        assert len(line.requests) <= before + 2 * pauses, "a probe a pause, not one for each answer"
+    line.recovers()
+    await on_the_line.until(on_the_line.clock.now + 400)
+    assert on_the_line.count("sent") == 8 == len(line.delivered)
+
+
 class Slow(TelegramServer):
     """Answers nobody until so many requests are there at once; knows the most that any chat had at once."""
 
