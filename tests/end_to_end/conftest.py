@@ -19,10 +19,6 @@ from tests.platforms.telegram_server import TelegramServer
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the bundled facts and topics, closed."""
-    import os
-
-    if os.environ.get("E1DB"):
-        return Path(os.environ["E1DB"])
     folder = tmp_path_factory.mktemp("loaded")
     system = System(folder, {})
     command = [sys.executable, "-m", "bot.cli", "load"]

@@ -5,24 +5,32 @@ Each person's talk stands where the contact is waited for, so that one message f
 
 from __future__ import annotations
 
-import sqlite3
+import itertools
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from sqlalchemy import Engine, MetaData, select, text
 
 from actions.reply import Pending
 from actions.subjects.requests.draft import Draft, Line
 from actions.subjects.requests.form import Form
 from bot.dialogue.state import State
+from database.engine import open_engine
+from database.session import writing
 from tests.end_to_end.system import System, line_body, line_event, signed
 
 DRAFT = Draft(lines=(Line("welding", "voc_cert", 5), Line("auto", "any", 3)), province="21", start="now")
 MODULES = ("bot.processes.worker", "bot.processes.receiver")
 SENDERS = 6
+WHOLE = (
+    "SELECT count(*) FROM requests r WHERE (SELECT count(*) FROM request_lines l WHERE l.reference = r.reference)"
+    " <> 2 OR NOT EXISTS (SELECT 1 FROM request_contacts c WHERE c.handle = r.contact AND c.person_key = r.owner)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +59,41 @@ def phone_of(number: int) -> str:
     return f"08{97_000_000 + number:08d}"
 
 
-def await_contacts(database: Path, people: int) -> None:
+def await_contacts(engine: Engine, people: int) -> None:
     """The talk of each person waits for the contact of a complete request."""
     agreed = Form(DRAFT, asked="contact")
     state = State(form=agreed, pending=Pending("contact", "recruit")).to_json()
-    rows = [(f"line:{person_of(number)}", state, time.time()) for number in range(people)]
-    with sqlite3.connect(database, timeout=30) as connection:
-        connection.executemany("INSERT INTO persons (key, state, seen_at) VALUES (?, ?, ?)", rows)
-    connection.close()
+    rows = [
+        {"key": f"line:{person_of(number)}", "state": state, "seen": time.time()} for number in range(people)
+    ]
+    with writing(engine) as connection:
+        connection.execute(
+            text("INSERT INTO persons (key, state, seen_at) VALUES (:key, :state, :seen)"), rows
+        )
 
 
 def file_while_killed(system: System, people: int, kills: int) -> Outcome:
-    """Send every contact until it is accepted, kill processes meanwhile, and count when all is quiet."""
-    database = system.folder / "var" / "achiva.db"
-    await_contacts(database, people)
-    done, started, killed = threading.Event(), time.monotonic(), []
-    killer = threading.Thread(target=_kill, args=(system, kills, done, killed))
+    """Send every contact until it is accepted, kill processes all along, and count when all is quiet."""
+    engine = open_engine(system.database)
+    await_contacts(engine, people)
+    accepted, started, killed = itertools.count(1), time.monotonic(), []
+    due = threading.Semaphore(0)
+    every = max(1, people // (kills + 1))
+
+    def send(number: int) -> None:
+        _send(system, number)
+        if next(accepted) % every == 0:
+            due.release()
+
+    killer = threading.Thread(target=_kill, args=(system, kills, due, killed))
     killer.start()
     with ThreadPoolExecutor(SENDERS) as senders:
-        list(senders.map(lambda number: _send(system, number), range(people)))
-    while len(killed) < kills and killer.is_alive():
-        time.sleep(0.1)
-    done.set()
+        list(senders.map(send, range(people)))
     killer.join()
-    _wait_until_quiet(database)
-    return _counted(system, database, people, len(killed), time.monotonic() - started)
+    _wait_until_quiet(engine)
+    found = _counted(system, engine, people, len(killed), time.monotonic() - started)
+    engine.dispose()
+    return found
 
 
 def _send(system: System, number: int) -> None:
@@ -93,46 +111,50 @@ def _send(system: System, number: int) -> None:
     raise AssertionError("never accepted")
 
 
-def _kill(system: System, kills: int, done: threading.Event, killed: list[str]) -> None:
+def _kill(system: System, kills: int, due: threading.Semaphore, killed: list[str]) -> None:
     """The worker three times as often as the receiver, for it is the one that files."""
-    while len(killed) < kills and not done.wait(0.7):
+    while len(killed) < kills and due.acquire(timeout=120):
         module = MODULES[len(killed) % 4 == 3]
         system.kill(module)
         killed.append(module)
 
 
-def _wait_until_quiet(database: Path, seconds: float = 180.0) -> None:
+def _wait_until_quiet(engine: Engine, seconds: float = 180.0) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if not _one(database, "SELECT count(*) FROM inbox WHERE status <> 'done'"):
+        if not _one(engine, "SELECT count(*) FROM inbox WHERE status <> 'done'"):
             return
         time.sleep(0.2)
     raise AssertionError("events are still open")
 
 
-def _one(database: Path, query: str) -> int:
-    connection = sqlite3.connect(database, timeout=30)
-    try:
-        return int(connection.execute(query).fetchone()[0])
-    finally:
-        connection.close()
+def _one(engine: Engine, query: str) -> int:
+    with engine.connect() as connection:
+        return int(connection.execute(text(query)).scalar_one())
 
 
-def _counted(system: System, database: Path, people: int, kills: int, seconds: float) -> Outcome:
-    whole = (
-        "SELECT count(*) FROM requests r WHERE (SELECT count(*) FROM request_lines l WHERE l.reference = r.reference)"
-        " <> 2 OR NOT EXISTS (SELECT 1 FROM request_contacts c WHERE c.handle = r.contact AND c.person_key = r.owner)"
-    )
-    stored = b"".join(
-        Path(f"{database}{end}").read_bytes() for end in ("", "-wal") if Path(f"{database}{end}").exists()
-    )
-    stored += system.log.read_bytes()
+def _counted(system: System, engine: Engine, people: int, kills: int, seconds: float) -> Outcome:
+    stored = "\n".join([*_stored(engine), system.log.read_text("utf-8", "replace")])
+    assert person_of(0) in stored  # else nothing could be found in it
     return Outcome(
         sent=people,
-        filed=_one(database, "SELECT count(*) FROM requests"),
-        twice=_one(database, "SELECT count(*) - count(DISTINCT owner) FROM requests"),
-        broken=_one(database, whole),
-        leaked=sum(phone_of(number).encode() in stored for number in range(people)),
+        filed=_one(engine, "SELECT count(*) FROM requests"),
+        twice=_one(engine, "SELECT count(*) - count(DISTINCT owner) FROM requests"),
+        broken=_one(engine, WHOLE),
+        leaked=sum(phone_of(number) in stored for number in range(people)),
         kills=kills,
         seconds=seconds,
     )
+
+
+def _stored(engine: Engine) -> Iterator[str]:
+    """Everything that stands in the tables, and in a database's own files where it is one file."""
+    tables = MetaData()
+    tables.reflect(engine)
+    with engine.connect() as connection:
+        for table in tables.sorted_tables:
+            yield from (str(tuple(row)) for row in connection.execute(select(table)))
+    if file := engine.url.database if engine.name == "sqlite" else None:
+        yield from (
+            path.read_bytes().decode("latin-1") for path in Path(file).parent.glob(f"{Path(file).name}*")
+        )

@@ -43,6 +43,11 @@ class System:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def database(self) -> str:
+        """The address of its database."""
+        return self.settings.get("DATABASE_URL") or f"sqlite:///{self.folder / 'var' / 'achiva.db'}"
+
     def start(self, *options: str) -> None:
         """Start it; `wait_ready` waits."""
         with self.log.open("ab") as output:
