@@ -80,6 +80,7 @@ class Query:
     versus: tuple[Condition, ...] = ()
     expects: tuple[str, ...] = ()
     near: str = ""
+    part: float = 0.0  # a number of the person's own that is told as a share of the count
 
     # ------------------------------------------------------------ looking
     def condition(self, dimension: str, op: Operator | None = None) -> Condition | None:

@@ -19,7 +19,7 @@ from actions.render.beside import beside
 from actions.render.buttons import changes, next_rows
 from actions.render.parts import ALONE, Told, unmet
 from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
-from actions.result import Keys
+from actions.result import Keys, Row
 from actions.words.citing import cited
 from actions.words.labels import Labels
 from actions.words.saying import Saying, capital, lines
@@ -67,18 +67,18 @@ def told(
 
 
 def of_one_year(result: Result) -> Result:
-    """Years side by side of which there is one are told as one number, with the word that there is no other."""
+    """Years side by side of which there is one or none are one number, with the word that there is no other year."""
     query = result.query
-    if query.by != ("year",) or len(result.rows) != 1 or query.asks or query.arithmetic:
+    if query.by != ("year",) or len(result.rows) > 1 or query.asks or query.arithmetic or query.having:
         return result
-    year = result.rows[0]
+    year = result.rows[0] if result.rows else Row((), 0.0)
     return replace(
         result,
         query=replace(query, by=(), order="", ranks=None),
         rows=(),
         value=year.value,
-        years=year.keys,
-        unmet=tuple(dict.fromkeys((*result.unmet, ALONE))),
+        years=year.keys or result.years[-1:],
+        unmet=tuple(dict.fromkeys((*result.unmet, *([ALONE] if result.rows else [])))),
     )
 
 

@@ -23,6 +23,8 @@ def first_line(telling: Told) -> str:
         return _average(telling, result.value)
     if query.share_of:
         return _share(telling, result.value)
+    if query.part and not query.by:
+        return _part(telling, result.value)
     if query.arithmetic in ("difference", "ratio") and result.pair:
         return _compared(telling, result.value)
     return _plain(telling, result.value, "sum" if query.arithmetic == "sum" else "number")
@@ -71,6 +73,20 @@ def _share(telling: Told, value: float) -> str:
         part=number(part),
         of=telling.value(whole, unit),
         of_n=number(whole),
+    )
+
+
+def _part(telling: Told, value: float) -> str:
+    """A number that the person gave, as a share of what was counted: "รับ 67 คน คิดเป็นร้อยละเท่าไหร่"."""
+    part = telling.result.query.part
+    return telling.text(
+        "part",
+        about=telling.about(),
+        part=telling.value(part),
+        part_n=number(part),
+        share=telling.value(100 * part / value, "percent"),
+        value=telling.value(value),
+        n=number(value),
     )
 
 

@@ -180,6 +180,7 @@ def _leans(m: Moment, read: Reading) -> bool:
     if new.ranks and not new.order and not _before_ordered(m):
         return False  # "the third" of a list is a thing, not a place in an order
     says = bool(new.where or new.by or new.order or new.ranks or new.arithmetic or new.share_of or new.having)
+    says = says or bool(new.part)
     if not (says or read.drops or new.measure or new.absent):
         return False
     if read.act in CHANGES or (goes_on and _is_fragment(m, read)):

@@ -212,6 +212,7 @@ def reckons(query: Query) -> bool:
         query.but_not,
         query.share_of,
         query.arithmetic,
+        query.part,
     )
     return any(parts) or any(c.op == "not" for c in query.where if c.dimension not in _PLACES)
 

@@ -24,8 +24,8 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
     if said.next_rank:
         return _next(before)
     said = replace(said, query=_as_told(said.query, before))
-    before = replace(before, expects=())  # was believed of what was asked then
-    if said.query.arithmetic or said.query.share_of:
+    before = replace(before, expects=(), part=0.0)  # was believed, or was theirs, in what was asked then
+    if said.query.arithmetic or said.query.share_of or said.query.part:
         before, earlier = _as_number(before), _as_number(earlier) if earlier else None
     new = said.query
     query = _dropped(before, said)
@@ -175,4 +175,5 @@ def _computed(query: Query, new: Query) -> Query:
     asks = (
         query.asks if query.asks == "how_many_rows" and _counts_rows(query, new) else new.asks or query.asks
     )
+    query = replace(query, part=new.part, share_of=()) if new.part else query
     return replace(query, asks=asks, years=new.years or query.years)

@@ -1,4 +1,4 @@
-"""The other half of a question about numbers: "how many, and what share of them have work", "... and where from".
+"""The other half of a question: "how many, and what share of them have work", "which has most, and its telephone".
 
 One query counts one thing. What its message asks beside that is asked as a second one, and told below the first.
 """
@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.filters import Filters
 from actions.query import Query
+from actions.reply import Listed
 from bot.dialogue.moment import Run
+from bot.dialogue.pointing import REACHED_BY
 from bot.dialogue.settle import BECAME
 
 FIRST_COLLEGES = (1, 3)
+FIRST_OF_ALL = frozenset({"top_colleges", "matching"})  # topics whose list begins with the one that is wanted
 
 
 def second_half(run: Run) -> Run | None:
@@ -24,6 +28,15 @@ def second_half(run: Run) -> Run | None:
     if run.query.measure != "graduates" or not _is_plain_count(run.query):
         return None
     return _became(run, run.query, aspects) or _where_from(run, run.query, aspects)
+
+
+def of_the_first(run: Run, listed: tuple[Listed, ...]) -> Run | None:
+    """How the first college of a list is reached, where that is asked with it: "which has most, and its number"."""
+    asked = tuple(aspect for aspect in run.filters.aspect if aspect in REACHED_BY)
+    ranked = run.query is not None and run.query.by == ("college",) and bool(run.query.order)
+    if not (asked and listed and listed[0].kind == "college" and (ranked or run.intent in FIRST_OF_ALL)):
+        return None
+    return Run("college_info", Filters(college=(listed[0].id,), aspect=asked))
 
 
 def _companion(intent: str, aspects: frozenset[str]) -> str:

@@ -44,11 +44,17 @@ def _told_alone(answered: Answered, other: str, texts: Texts) -> Answered:
     return replace(answered, reply=reply, state=replace(answered.state, misses=0))
 
 
+def with_detail(first: Answered, detail: Answered) -> Answered:
+    """The first answer, with what is asked of the first thing in it right below its first part."""
+    parts = (*first.reply.parts[:1], *detail.reply.parts, *first.reply.parts[1:])
+    return replace(first, reply=replace(first.reply, parts=parts))
+
+
 def together(first: Answered, second: Answered) -> Answered:
     """One reply to the two questions of a message."""
     reply = replace(
         second.reply,
-        parts=first.reply.parts + second.reply.parts,
+        parts=first.reply.parts + tuple(p for p in second.reply.parts if p not in first.reply.parts),
         suggestions=(second.reply.suggestions + first.reply.suggestions)[:6],
         kind=first.reply.kind,
         narrowed=(),

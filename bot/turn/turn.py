@@ -37,10 +37,10 @@ from bot.dialogue.request.rule import EMPLOYER, FORM, PUPIL, SERVICE, pressed, w
 from bot.dialogue.safety.alarm import alarm
 from bot.dialogue.safety.feelings import feeling_of
 from bot.dialogue.safety.harm import ALARMS, Harm
-from bot.dialogue.second_half import second_half
+from bot.dialogue.second_half import of_the_first, second_half
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
-from bot.dialogue.understood.names import with_exact_programs, without_parts
+from bot.dialogue.understood.names import with_names
 from bot.dialogue.understood.premise import premise_of, without_claim
 from bot.dialogue.understood.readings import ask_which, settle_readings
 from bot.nlu.understanding import Understanding
@@ -50,7 +50,7 @@ from bot.reception.incoming import Incoming
 from bot.turn.acting import Occasion, acted
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
 from bot.turn.awaited import answer_run, contact_awaited, may_be_contact, sealed_run
-from bot.turn.joined import after, both, together, told_again, with_notes, with_provinces
+from bot.turn.joined import after, both, together, told_again, with_detail, with_notes, with_provinces
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
 
@@ -174,9 +174,7 @@ class _Turn:
         """Decide on one question and carry the decision out; an alarm is one of the whole message."""
         harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         before = state = replace(state, language=language_of(state, understood))
-        understood = with_exact_programs(
-            without_parts(understood, self.session, self.assistant.operations.units), self.session
-        )
+        understood = with_names(understood, self.session, self.assistant.operations)
         state, decision = decide(
             state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
         )
@@ -229,10 +227,12 @@ class _Turn:
 
     def _with_second_half(self, answered: Answered, run: Run) -> Answered:
         """With what else the message asks ("how many, and what share of them have work")."""
-        second = second_half(run)
-        if second is None or answered.reply.kind == "clarify":
+        if answered.reply.kind == "clarify":
             return answered
-        return together(answered, self.run(answered.state, second))
+        if first := of_the_first(run, answered.reply.listed):
+            return with_detail(answered, self.run(answered.state, first))
+        second = second_half(run)
+        return together(answered, self.run(answered.state, second)) if second else answered
 
     def run(self, state: State, run: Run) -> Answered:
         """Ask an action, after settling words with several readings."""

@@ -12,8 +12,10 @@ from actions.subjects.colleges.cards import college_card, listed_colleges, page_
 from actions.subjects.colleges.nearest_map import nearest_map
 from actions.subjects.colleges.nearest_unmeasured import ALL, unmeasured
 from actions.subjects.facts.limits import with_limits
+from actions.subjects.figures.scope import graduates_word
 from actions.subjects.programmes.wanted import Wanted, degrees, wanted
 from actions.subjects.programmes.where import more_of, narrowing_words, places_in_words
+from actions.words.figures import number
 from actions.words.saying import Saying, lines
 from actions.words.spacing import written
 from actions.words.steps import at_most_six, share_step, step
@@ -149,6 +151,7 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         _headline(say, asked, start, found),
         start.note if far else start.where,
         "" if found.teaching else _also_there(say, asked),
+        "" if question.offset else _whole_province(say, asked, found),
         say("colleges.had_graduates", year=say.year) if found.teaching else "",
         narrowing_words(say, asked),
         say("colleges.straight") if far else "",
@@ -164,6 +167,19 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         more=more_of(question, found.total),
         language=say.language,
     )
+
+
+def _whole_province(say: Saying, asked: Wanted, found: Found) -> str:
+    """How many finish in the whole province of the nearest, where another one was asked about and has none itself."""
+    code = found.page[0].province_code
+    if not found.teaching or asked.area.province is None or asked.area.province.code == code:
+        return ""
+    there = by_province(say.desk.session, replace(found.teaching, provinces=(code,)))
+    if not there or there[0].colleges < 2:  # of one college its card tells
+        return ""
+    count = graduates_word(say, there[0].graduates)
+    name = say.name(asked.area.all[code])
+    return say("colleges.whole_province", province=name, count=count, colleges=number(there[0].colleges))
 
 
 def _map(say: Saying, start: From, found: Found, sources: tuple[Source, ...]) -> tuple[Chart, ...]:

@@ -17,6 +17,7 @@ from actions.subjects.requests.form import Form
 from actions.subjects.requests.moves import Move
 from actions.subjects.requests.summary import filters_of
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
+from bot.dialogue.pointing import REACHED_BY
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.opening import opening, opens, with_unknown
 from bot.dialogue.request.orders import ordered, reference_of, says
@@ -119,12 +120,17 @@ def _where_to_find(m: Moment) -> Run | None:
     of_it = form is not None and form.draft.lines and in_focus(m) and not m.said.filters.field
     if form and of_it and (m.words.found("enough", text) or m.understood.intent == MATCHING):
         about = filters_of(form.draft).merged(m.said.filters.having("aspect").having("number"))
-        return Run(MATCHING, as_filters(form.draft, about))
+        return Run(MATCHING, as_filters(form.draft, about).having("aspect", *_reached(m)))
     wishes = m.state.form is None and m.understood.intent == FORM and m.said.filters.field
     which = m.words.found("where_to_find", text)
     if wishes and which and not m.said.filters.number and not m.words.which(m.words.kinds, text):
-        return Run(MATCHING, m.said.filters.having("aspect"))
+        return Run(MATCHING, m.said.filters.having("aspect", *_reached(m)))
     return None
+
+
+def _reached(m: Moment) -> tuple[str, ...]:
+    """How the college is to be reached that is called first, where that is asked too."""
+    return tuple(aspect for aspect in m.said.filters.aspect if aspect in REACHED_BY)
 
 
 # ---------------------------------------------------------------- filling

@@ -13,7 +13,9 @@ from actions.query import Condition
 from actions.tally import rows_of
 from actions.words import naming
 from actions.words.texts import Texts
+from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.units import Units
+from bot.dialogue.understood.wording import in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, Place, Program, Province
 from database.queries.compound_names import is_part_of
@@ -81,6 +83,12 @@ def _read_regions(session: Session) -> dict[str, str]:
 regions_of_provinces = Remembered(_read_regions)
 places_as_conditions = Remembered(_read_places)
 subject_types_of_fields = Remembered(_read_subject_types)
+
+
+def with_names(understood: Understanding, session: Session, operations: Operations) -> Understanding:
+    """The message with its names as they are meant: as they are written, whole, and exact."""
+    read = in_phrases(understood, operations.acronyms, operations.units.people)
+    return with_exact_programs(without_parts(read, session, operations.units), session)
 
 
 def with_exact_programs(understood: Understanding, session: Session) -> Understanding:

@@ -22,7 +22,11 @@ def _numbers(understood: Understanding, *roles: str) -> list[int]:
 def ranks(understood: Understanding) -> tuple[int, int] | None:
     """The first and the last place that are asked for."""
     top = _numbers(understood, "top") or lone_number(understood)
-    if nth := _numbers(understood, "nth") or ([] if top else _ordinals(understood)):
+    sides = understood.slot("arithmetic") in (
+        "difference",
+        "ratio",
+    )  # "by how many does the first exceed the second"
+    if nth := _numbers(understood, "nth") or ([] if top or sides else _ordinals(understood)):
         return nth[0], nth[0]
     first = _numbers(understood, "from")
     last = _numbers(understood, "to") or (_numbers(understood, "bound") if first else [])
@@ -37,12 +41,12 @@ def spoken_ranks(understood: Understanding) -> tuple[int, int] | None:
     return (min(numbers), max(numbers)) if len(numbers) == 2 else ranks(understood)
 
 
-def order(understood: Understanding) -> str:
-    """Which end comes first; where "top 5" alone says so, the number of rows and its word."""
+def order(understood: Understanding, of_rows: bool = False) -> str:
+    """Which end comes first; where a word alone says so ("top 5", "which province has most"), there must be rows."""
     read = understood.slot("order")
     if read in ("most", "least"):
         return read
-    return "most" if not read and understood.says("aspect", "top") and ranks(understood) else ""
+    return "most" if not read and understood.says("aspect", "top") and (of_rows or ranks(understood)) else ""
 
 
 def lone_number(understood: Understanding) -> list[int]:
@@ -76,6 +80,13 @@ def _signed(entity: Entity) -> Bound:
     """A number whose comparison stands right beside it: "เกิน 20", "5 คนขึ้นไป"."""
     sign = next(sign for sign in SIGNS if entity.id.startswith(sign))
     return Bound(SIGNS[sign], float(entity.id.removeprefix(sign)))
+
+
+def own_number(understood: Understanding) -> float:
+    """The one number of people that somebody gives, no threshold of what is counted; 0 where there is none."""
+    people = [n for n in _numbers(understood, "people") if n > 0]
+    signed = any(e.id.startswith(tuple(SIGNS)) for e in understood.entities if e.kind in NUMBERS)
+    return float(people[0]) if len(people) == 1 and not signed else 0.0
 
 
 def named_years(understood: Understanding) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import yaml
 
 from actions.reply import Reply, Text
 from bot.dialogue.understood.units import Units
+from bot.dialogue.understood.wording import Acronyms
 
 NEVER = "(?!)"
 
@@ -35,6 +36,7 @@ class Operations:
 
     known: tuple[Operation, ...] = ()
     units: Units = field(default_factory=Units)
+    acronyms: Acronyms = field(default_factory=Acronyms)
 
     @classmethod
     def read(cls, data_dir: Path) -> Operations:
@@ -52,6 +54,7 @@ class Operations:
                 for row in rows
             ),
             Units.read(data_dir),
+            Acronyms.read(data_dir),
         )
 
     def lacking(self, text: str, topic: str, reply: Reply) -> tuple[str, ...]:

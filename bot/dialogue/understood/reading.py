@@ -19,6 +19,7 @@ from bot.dialogue.understood.numbers import (
     lone_number,
     named_years,
     order,
+    own_number,
     ranks,
     spoken_ranks,
     year,
@@ -50,6 +51,7 @@ WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
 OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that narrow nothing
 YES, YES_NO = "yes", "yes_no"
+COMPARED = frozenset({"difference", "ratio"})
 OF_A_TYPE = ("field", "industry", "programme")
 RARE = 0.5  # how sure the model must be of what few questions ask
 RAREST = 0.65  # and of an absence, which turns a question into its opposite
@@ -96,13 +98,16 @@ def reading(understood: Understanding, names: Names) -> Reading:
     slot, asked = understood.slot, names.operations.asked(understood.text)
     absent = slot("absent", RAREST) == YES
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
+    by = _by(understood, names.units) or _by_words(understood, names.units)
+    share = _share(understood, asked)
+    part = own_number(understood) if share or "share" in asked else 0.0
     query = Query(
         measure=slot("measure"),
         where=_joined(
             [*(c for e, c in placed if c and e.role in WHERE_ROLES), *_own_places(placed), *year(understood)]
         ),
-        by=_by(understood, names.units) or _by_words(understood, names.units),
-        order=order(understood),  # type: ignore[arg-type]
+        by=by,
+        order=order(understood, bool(by) and not understood.slot("arithmetic")),  # type: ignore[arg-type]
         ranks=spoken_ranks(understood) if "ranks" in asked else ranks(understood),
         having=bounds(understood),
         absent=absent,
@@ -113,7 +118,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
         per=slot("per"),
         asks=slot("asks") if slot("asks") in ("value", "rows", "how_many_rows", "yes_no") else "",  # type: ignore[arg-type]
         years=years(understood),
-        share_of=_share(understood),
+        share_of=() if part else share,
+        part=part,
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
     query = _by_what_is_left(query, understood, names.units)
@@ -214,13 +220,16 @@ def _arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:
 
 
 def _by(understood: Understanding, units: Units) -> tuple[str, ...]:
-    """The groupings; where surely one number is asked for, only those that are just as sure."""
+    """The groupings; where surely one number is asked for, only those that are just as sure, or named in words."""
     asks = understood.slots.get("asks")
     reckons = any(understood.slot(name) for name in ("order", "arithmetic", "absent", "bound", "share"))
     a_number = asks is not None and asks.value == "value" and asks.score >= A_NUMBER and not reckons
     yes_or_no = asks is not None and asks.value == YES_NO and bool(bounds(understood))
-    by = understood.slot("by", SPLIT if a_number or yes_or_no else 0.0).split()
     spoken = list(units.groupings(understood.text))
+    compared = understood.slot("arithmetic", RARE) in COMPARED
+    named = bool(spoken) and understood.slot("by") == spoken[0]
+    doubted = (a_number and not named) or yes_or_no or (compared and not spoken)
+    by = understood.slot("by", SPLIT if doubted else 0.0).split()
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
     if len(by) == 2 and not understood.slot("by", SURE_OF_TWO) and set(by) & set(spoken):
         by = [d for d in by if d in spoken]
@@ -239,9 +248,9 @@ def _by_what_is_left(query: Query, understood: Understanding, units: Units) -> Q
     return query if kept == query.by else replace(query, by=kept)
 
 
-def _share(understood: Understanding) -> tuple[str, ...]:
+def _share(understood: Understanding, asked: Mapping[str, str]) -> tuple[str, ...]:
     """Of what a share is: of the whole country the place is the part, whatever else was named."""
-    share = understood.slot("share", SHARED)
+    share = understood.slot("share", SPOKEN if "share" in asked else SHARED)
     places = any(e.kind in ("province", "place", "region") and e.id != "country" for e in understood.entities)
     return (
         ("province",) if share and places and understood.says("region", "country") else tuple(share.split())
@@ -258,6 +267,7 @@ def _unused(
     """Names and numbers that stand in no slot of the query; words of the talk itself are none."""
     talk = ("marker", "near", "aspect", "ordinary", "year", "business")
     roles = NUMBER_ROLES | OF_THE_PERSON | ({"other"} if query.ranks and lone_number(understood) else set())
+    roles |= {"people"} if query.part else set()
     numbers = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
     whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
     return tuple(

@@ -35,11 +35,13 @@ class Units:
     """Patterns for classifiers that are asked for, that stand behind a number, and for groupings that are asked for."""
 
     asked: re.Pattern[str] = NEVER
+    whole_of: re.Pattern[str] = NEVER
     behind: re.Pattern[str] = NEVER
     split: re.Pattern[str] = NEVER
     share_out: re.Pattern[str] = NEVER
     all_of: re.Pattern[str] = NEVER
     joiners: re.Pattern[str] = NEVER
+    people: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -54,8 +56,12 @@ class Units:
         unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
         split, gap = content["split"], r"\s*(?:[a-z]+ ){0,4}?"
         called = f"(?P<name>{_any(dimensions)})"
+        before, after = (_any(content["whole"][side]) for side in ("before", "after"))
         return cls(
             re.compile(f"(?:{_any(content['asks'])}){gap}(?P<unit>{_any(words)})", re.I),
+            re.compile(
+                f"(?:{before}){gap}(?P<unit>{_any(words)})|(?P<before>{_any(words)})(?:{after})", re.I
+            ),
             re.compile(rf"\s*(?:[a-z]+ ){{0,2}}?(?P<unit>{_any(words)})", re.I),
             re.compile(
                 f"(?:{_any(split['before'])}){gap}{called}|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})",
@@ -64,6 +70,7 @@ class Units:
             re.compile(f"{called}(?:{_any(split['share_out'])})", re.I),
             re.compile(rf"(?:{_any(split['all_of'])})\s*{called}", re.I),
             re.compile(rf"\s|{_any(refused['joiners'])}", re.I),
+            re.compile(rf"\s*(?:{_any(content['units']['people'])})", re.I),
             unit_of,
             dimensions,
         )
@@ -76,6 +83,11 @@ class Units:
         """
         found = {self.unit_of[m["unit"].lower()] for m in self.asked.finditer(text)}
         return found.pop() if len(found) == 1 else frozenset()
+
+    def of_whole(self, text: str) -> frozenset[str]:
+        """The units of the whole of which a share is asked for: "their part of all graduates there"."""
+        found = self.whole_of.search(text)
+        return self.unit_of[(found["unit"] or found["before"]).lower()] if found else frozenset()
 
     def of_number(self, number: Entity, text: str) -> frozenset[str]:
         """The units that the word behind a number can mean."""
@@ -118,6 +130,7 @@ def counted_as_said(query: Query, understood: Understanding, units: Units) -> Qu
         return query
     bounds = [units.of_number(n, understood.text) for n in understood.entities if _is_bound(n)]
     query = _bounded(query, bounds[0] if bounds else frozenset())
+    query = _of_whole(query, units.of_whole(understood.text))
     return _asked(query, units.counted(understood.text))
 
 
@@ -129,6 +142,14 @@ def _is_bound(entity: Entity) -> bool:
 def _bounded(query: Query, units: frozenset[str]) -> Query:
     """A threshold is one of what its classifier counts."""
     if not query.having or not units or units & {MEASURES[query.measure].unit, "percent"}:
+        return query
+    measure = next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), query.measure)
+    return replace(query, measure=measure)
+
+
+def _of_whole(query: Query, units: frozenset[str]) -> Query:
+    """A share is one of what its whole is made of."""
+    if not query.share_of or not units or units & {MEASURES[query.measure].unit}:
         return query
     measure = next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), query.measure)
     return replace(query, measure=measure)

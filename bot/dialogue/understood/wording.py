@@ -1,13 +1,26 @@
-"""What letters alone say: the month of May in English, and keys that were only struck."""
+"""What letters and the words beside a name say: the month of May, keys only struck, IT, certificates before people."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from bot.nlu.understanding import Entity, Understanding
 
 MAY = re.compile(r"\b(?:in|from|by|since|to|until|early|late|mid|of|start(?:ing)?) may\b", re.I)
 LATIN_WORD = re.compile(r"[A-Za-z]+")
 NEIGHBOURS = {pair for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row)}
+CERTIFICATE = "certificate"  # the aspect: what one gets at the end
+LOWER = "voc_cert"  # in English the lower level is the certificate, the higher one the diploma
+SUBJECTS = frozenset({"field", "program"})
+NEXT = 1  # letters between two words of one phrase
+KINDS = {"fields": "field", "countries": "country"}  # by the file of the vocabulary
+CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])")
 
 
 def mashed(text: str) -> bool:
@@ -28,3 +41,49 @@ def _struck(word: str) -> bool:
     near = sum(pair in NEIGHBOURS or pair[::-1] in NEIGHBOURS or pair[0] == pair[1] for pair in pairs)
     vowels = sum(letter in "aeiouy" for letter in word)
     return len(word) > 2 and (near >= 0.6 * len(pairs) or (len(word) > 4 and vowels <= len(word) // 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Names that are ordinary words too, unless they are written in capitals."""
+
+    known: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # kind and id by the name
+
+    @classmethod
+    def read(cls, data_dir: Path) -> Acronyms:
+        """Read the names that need a cue (`with_cue`) from the vocabulary that staff edit."""
+        found: dict[str, tuple[str, str]] = {}
+        for name, kind in KINDS.items():
+            rows = yaml.safe_load((data_dir / "vocabulary" / f"{name}.yml").read_text("utf-8"))
+            for row in rows:
+                found |= {w: (kind, row["id"]) for w in row.get("with_cue", ()) if CAPITALS.fullmatch(w)}
+        return cls(found)
+
+    def named(self, understood: Understanding) -> Iterator[Entity]:
+        """Those that a message names in capitals where it is not all in capitals."""
+        text = understood.text
+        mixed = any(letter.isalpha() and not letter.isupper() for letter in text)
+        for match in CAPITALS.finditer(text) if mixed else ():
+            taken = any(e.start < match.end() and match.start() < e.end for e in understood.entities)
+            if (name := self.known.get(match[0])) and not taken:
+                yield Entity(*name, match.start(), match.end(), match[0], role="where")
+
+
+def in_phrases(understood: Understanding, acronyms: Acronyms, people: re.Pattern[str]) -> Understanding:
+    """The message with names as they are written; `people` matches a word for people that follows."""
+    named = sorted((*understood.entities, *acronyms.named(understood)), key=lambda e: e.start)
+    found = tuple(
+        replace(e, kind="level", id=LOWER, role="where")
+        if _is_level(understood.text, e, named, people)
+        else e
+        for e in named
+    )
+    return understood if found == understood.entities else replace(understood, entities=found)
+
+
+def _is_level(text: str, entity: Entity, named: list[Entity], people: re.Pattern[str]) -> bool:
+    """ "Welding certificate graduates": between a subject and people it is no paper that somebody asks for."""
+    if (entity.kind, entity.id) != ("aspect", CERTIFICATE):
+        return False
+    subject = any(e.kind in SUBJECTS and 0 <= entity.start - e.end <= NEXT for e in named)
+    return subject and people.match(text, entity.end) is not None

@@ -179,10 +179,16 @@ class Split(Part):
     all_of: Words
 
 
+class WholeOf(Part):
+    before: Words
+    after: Words
+
+
 UNITS = "people places fields programmes provinces courses centres projects percent"
 
 
 class Units(Part):
     units: Annotated[dict[Annotated[str, named("code")], Words], with_all(*UNITS.split())]
     asks: Words
+    whole: WholeOf
     split: Split

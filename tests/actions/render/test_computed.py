@@ -268,3 +268,13 @@ def test_none_says_what_nothing_means(desk: Desk) -> None:
 )
 def test_a_result_has_a_shape(desk: Desk, slots: dict[str, Any], name: str) -> None:
     assert shape(answer(desk.session, query_from({"measure": "graduates"} | slots))) == name
+
+
+def test_of_years_that_have_none_it_is_said_once_and_where_there_are_some(desk: Desk) -> None:
+    none = {
+        "measure": "graduates",
+        "where": where(field="petrochemical", level="high_voc_cert", province="20"),
+    }
+    by_year = asked(desk, none | {"by": ["year"], "order": "most"})
+    assert head(by_year) == head(asked(desk, none)) and by_year.kind == "no_data"
+    assert "ระยอง 179 คน" in text_of(by_year)

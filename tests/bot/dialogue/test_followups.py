@@ -185,3 +185,10 @@ def test_a_refused_name_that_nobody_asked_for_is_the_one_that_is_meant() -> None
     assert followed(before, said).where == (Condition("province", ("30",)),)
     kept = followed(Query("graduates"), said)
     assert kept.where == (Condition("province", ("30",), "not"),), "nothing was asked that it could stand for"
+
+
+def test_a_number_of_ones_own_is_set_against_what_was_counted_and_forgotten_then() -> None:
+    rows = Query("graduates", (FIELD,), by=("province",), share_of=("field",))
+    assert followed(BEFORE, said(part=67.0)) == Query("graduates", BEFORE.where, part=67.0)
+    assert followed(rows, said(part=67.0)).share_of == ()
+    assert followed(Query("graduates", (FIELD,), part=67.0), said(where=(PLACE,))).part == 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from actions.query import Condition, Query
+from actions.reply import Listed
 from bot.dialogue.moment import Run
-from bot.dialogue.second_half import second_half
+from bot.dialogue.second_half import of_the_first, second_half
 
 WELDERS = Query("graduates", where=(Condition("field", ("welding",)),), asks="value")
 
@@ -45,3 +46,19 @@ def test_of_one_named_college_it_is_not_asked_where() -> None:
 def test_topics_without_a_query_have_halves_too() -> None:
     second = second_half(asked(None, "count", intent="outcomes"))
     assert second is not None and second.intent == "graduates"
+
+
+COLLEGES = (Listed("college", "1351016101"), Listed("college", "1351026301"))
+RANKED = Query("graduates", by=("college",), order="most")
+
+
+def test_how_the_first_of_a_ranking_is_reached_is_told_with_it() -> None:
+    asked_for = Run("college_info", Filters(college=("1351016101",), aspect=("phone",)))
+    assert of_the_first(asked(RANKED, "top", "phone"), COLLEGES) == asked_for
+    assert of_the_first(asked(None, "phone", intent="matching"), COLLEGES) == asked_for
+
+
+def test_of_what_is_in_no_order_there_is_no_first() -> None:
+    assert of_the_first(asked(Query("colleges", by=("college",)), "phone"), COLLEGES) is None
+    assert of_the_first(asked(RANKED, "top", "phone"), (Listed("province", "51"),)) is None
+    assert of_the_first(asked(RANKED, "top"), COLLEGES) is None

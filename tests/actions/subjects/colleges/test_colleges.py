@@ -128,6 +128,17 @@ def test_nearest_with_a_field_goes_beyond_the_province(ask: Ask) -> None:
     assert "Measured from the town of Yala" in text(reply)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("th", "ทั้งจังหวัดเชียงใหม่มีผู้จบ {} คน"), ("en", "In all of Chiang Mai: {} graduates")]
+)
+def test_of_another_province_that_is_nearest_all_are_counted(ask: Ask, language: str, words: str) -> None:
+    programs = [p for p in facts.programs_of_field("welding") if p.startswith("vc_")]
+    there = facts.graduates(facts.taught(programs, ["เชียงใหม่"]))
+    reply = ask("nearest_college", language, province="51", field="welding", level="voc_cert")
+    assert words.format(there) in text(reply)
+    assert "ทั้งจังหวัด" not in text(ask("nearest_college", province="50", field="welding", level="voc_cert"))
+
+
 def test_nearest_to_a_college_leaves_out_the_college_itself_on_every_page(ask: Ask) -> None:
     row = facts.colleges()[RAYONG_TECHNICAL]
     here = float(row["latitude"]), float(row["longitude"])

@@ -253,3 +253,44 @@ def test_an_order_is_of_what_is_spoken_of() -> None:
     names = Names(operations=Operations.read(DATA))
     ranked = asked(measure="colleges", asks="rows", order="most")
     assert reading(replace(ranked, text="ประเภทวิทยาลัยแบบไหนมีมากสุด"), names).query.by == ("college_type",)
+
+
+# ---------------------------------------------------------------- what words decide where the model is unsure
+def worded(text: str, *entities: Entity, **slots: tuple[str, float]) -> Query:
+    """The query of a text whose slots were read with these scores."""
+    scored = {name: Slot(*slot) for name, slot in slots.items()}
+    understood = replace(asked(*entities), text=text, slots=scored)
+    return reading(understood, replace(NAMES, operations=Operations.read(DATA))).query
+
+
+def test_a_grouping_that_is_named_in_words_needs_no_surer_reading() -> None:
+    slots = {"measure": ("graduates", 0.94), "asks": ("value", 0.89), "by": ("province", 0.67)}
+    top = named("aspect", "top", "")
+    query = worded("in what province do most graduate, and how many are they", top, **slots)
+    assert (query.by, query.order) == (("province",), "most")
+    assert worded("how many graduate here", **slots).by == ()
+
+
+def test_what_is_set_side_by_side_is_not_split_by_an_unsure_grouping() -> None:
+    slots = {"asks": ("value", 0.99), "arithmetic": ("difference", 0.99)}
+    assert worded("ต่างกันกี่คน", by=("sector", 0.58), **slots).by == ()
+    assert worded("ต่างกันกี่คน", by=("sector", 0.95), **slots).by == ("sector",)
+
+
+def test_the_first_and_the_second_are_sides_of_a_difference_and_no_places_in_an_order() -> None:
+    sides = (named("marker", "ordinal:1", ""), named("marker", "ordinal:2", ""))
+    assert read(*sides, arithmetic="difference").ranks is None
+    assert read(sides[1], order="most").ranks == (2, 2)
+
+
+def test_a_share_that_is_named_in_words_needs_no_surer_reading() -> None:
+    slots = {"measure": ("colleges", 0.8), "share": ("sector", 0.37)}
+    assert worded("what per cent is that", **slots).share_of == ("sector",)
+    assert worded("how big is their part", **slots).share_of == ()
+
+
+def test_a_number_of_people_beside_a_share_is_the_part() -> None:
+    query = worded("รับ 67 คน คิดเป็นร้อยละเท่าไหร่", named("number", "67", "people"), share=("field", 0.44))
+    assert (query.part, query.share_of) == (67.0, ())
+    assert worded("คิดเป็นร้อยละเท่าไหร่", share=("field", 0.44)).part == 0
+    assert worded("เกิน 67 คนร้อยละเท่าไหร่", named("number", ">67", "people"), share=("field", 0.44)).part == 0

@@ -78,3 +78,17 @@ def test_a_grouping_that_is_asked_for_in_words(text: str, dimension: str) -> Non
 def test_shared_out_is_split_but_a_year_is_no_share() -> None:
     assert UNITS.shared_out("ภาคละกี่คน") == ("region",)
     assert UNITS.shared_out("จบปีละกี่คน") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("private colleges: their part of all vocational graduates there", "graduates"),
+        ("วิทยาลัยเอกชนคิดเป็นกี่เปอร์เซ็นต์ของผู้จบทั้งหมด", "graduates"),
+        ("their part of all colleges there", "colleges"),
+        ("how big is their part", "colleges"),
+    ],
+)
+def test_a_share_is_one_of_what_its_whole_is_made_of(text: str, measure: str) -> None:
+    query = Query("colleges", share_of=("sector",))
+    assert counted_as_said(query, said(text), UNITS).measure == measure
