@@ -4,6 +4,7 @@ from actions.subjects import counted as counted
 from actions.subjects.abroad import international as international
 from actions.subjects.abroad import mekong_lancang as mekong_lancang
 from actions.subjects.centres import centres as centres
+from actions.subjects.colleges import home as home
 from actions.subjects.colleges import nearest as nearest
 from actions.subjects.colleges import one_college as one_college
 from actions.subjects.facts import faq as faq

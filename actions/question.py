@@ -35,6 +35,7 @@ class Question:
     form: Form | None = None  # the request that the talk is filling
     move: Move | None = None  # what is wanted of it
     role: str = ""  # employer or pupil, once the person speaks as one
+    home: str = ""  # code of the province that the person asked to be remembered
 
 
 @dataclass(frozen=True, slots=True)

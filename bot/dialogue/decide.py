@@ -13,6 +13,7 @@ from actions.query import Condition
 from bot.dialogue.asking import asks_query
 from bot.dialogue.asking_facts import asks_fact, asks_near_fact
 from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
+from bot.dialogue.home import keeps_home
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import answers_confirmation, language_of, order, unreadable
 from bot.dialogue.pointing import pointed
@@ -101,6 +102,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     reaches_staff,  # words that the staff of a request wait for, whatever they sound like
     declined,  # orders to the machine, wrongs, persons: before any field or place is looked at
     unreadable,  # another language, digits and signs
+    keeps_home,  # a province to remember: its name alone sounds like a search
     about_request,  # an employer's draft: filled, changed, taken back, agreed to
     answers_confirmation,  # yes or no to "shall I?"
     answers_our_question,  # what we asked for

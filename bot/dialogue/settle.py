@@ -10,7 +10,7 @@ from actions.filters import Filters
 CONVERSATION = frozenset(
     "greeting thanks goodbye help smalltalk complaint rude crisis danger abuse human delete_my_data other_ministry "
     "copy_my_data privacy_policy out_of_scope about_bot about_data personal_data affirm deny more back restart "
-    "change_language".split()
+    "change_language home_province".split()
 )  # topics without filters: they never become the frame that a follow-up narrows
 
 # What a fragment easily sounds like, though it goes on with the talk: "แล้วผู้หญิงล่ะ" is no goodbye.

@@ -51,6 +51,7 @@ class State:
     misses: int = 0  # messages in a row that were not understood
     form: Form | None = None  # an employer's request in the making, or the one that was filed last
     role: str = ""  # employer, once the person speaks as one; pupil, who said so
+    home: str = ""  # code of the province that the person asked to be remembered
     answers: str = ""  # the request about which staff wrote last, and wait for a word
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
@@ -83,6 +84,7 @@ class State:
             misses=raw.get("misses", 0),
             form=_form(raw.get("form")),
             role=raw.get("role", ""),
+            home=raw.get("home", ""),
             answers=raw.get("answers", ""),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,

@@ -27,6 +27,7 @@ from actions.words.dates import spoken_date
 from actions.words.keeping import Keeping
 from actions.words.saying import Saying
 from actions.words.texts import Texts
+from bot.buttons.home import beside_home
 from bot.buttons.narrowing import with_narrowing
 from bot.desk.records import OwnRecords
 from bot.dialogue.moment import Run
@@ -54,13 +55,15 @@ class Occasion:
     form: Form | None = None  # the request that the talk is filling
     staffing: Staffing = NOBODY
     role: str = ""
+    home: str = ""
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     """The reply to a decided question, with what narrows it."""
     topic = occasion.topics.get(run.intent)
     action = topic.action if topic else run.intent
-    return with_narrowing(_told(run, action, occasion, session), run, action, session, occasion.texts)
+    told = with_narrowing(_told(run, action, occasion, session), run, action, session, occasion.texts)
+    return beside_home(told, run, action, occasion.home, session, occasion.texts)
 
 
 def _told(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
@@ -139,6 +142,7 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         form=occasion.form,
         move=run.move,
         role=occasion.role,
+        home=occasion.home,
     )
 
 

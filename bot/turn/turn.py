@@ -22,6 +22,7 @@ from bot.buttons.unshown import as_label
 from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
+from bot.dialogue.home import with_home
 from bot.dialogue.labels import with_shown
 from bot.dialogue.replies import (
     ask_back,
@@ -245,6 +246,7 @@ class _Turn:
         if run.intent == FORM and run.query is None and state.role != EMPLOYER:
             state = replace(state, role=EMPLOYER)
             reply = with_note(reply, self.assistant.texts, "role_said")
+        state = with_home(state, run)
         asked = replace(run, filters=reply.used or run.filters, query=run.query or reply.query)
         state = remembered(state, asked)
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
@@ -267,7 +269,7 @@ class _Turn:
 
     def _order(self, state: State, key: str) -> Answered:
         if key == "restarted":
-            state = State(language=state.language)
+            state = State(language=state.language, home=state.home)
         told = self.said(replace(state, role=ROLES.get(key, state.role)), key, "smalltalk")
         if ROLES.get(key) != EMPLOYER:
             return told
@@ -291,7 +293,7 @@ class _Turn:
         return Occasion(
             state.language, self.today, self.incoming.text, state.location, texts, topics, keeping,
             storable(self.incoming.person_key), self.records, self.incoming.contact, state.form,
-            self.assistant.staffing, state.role,
+            self.assistant.staffing, state.role, state.home,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:

@@ -80,7 +80,10 @@ def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
         return From(
             province.point, say.name(province), say("colleges.from_town", province=say.name(province))
         )
-    return From(question.location, say("colleges.you"), own=True) if question.location else None
+    if question.location:
+        return From(question.location, say("colleges.you"), own=True)
+    home = asked.area.all.get(question.home)
+    return From(home.point, say.name(home), say("home.from_home", province=say.name(home))) if home else None
 
 
 def _from_college(say: Saying, asked: Wanted, college: CollegeRow) -> From | None:

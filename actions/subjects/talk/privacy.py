@@ -16,8 +16,10 @@ from actions.subjects.talk.conversation import labelled
 from actions.subjects.talk.kept_beside import kept_beside
 from actions.words.dates import spoken_date
 from actions.words.figures import number
+from actions.words.saying import Saying
 from database.dates import THAI_TIME
 from database.models import Person, Topic, Transcript
+from database.queries.places import provinces
 
 PAGE = 5  # messages with their answers that fit into one reply on every platform
 BY_STAFF = "staff"  # in the record: what somebody of the staff wrote
@@ -72,10 +74,16 @@ def _summary(question: Question, desk: Desk, count: int) -> str:
         place = texts("privacy.copy_place", language, latitude=latitude, longitude=longitude)
     return texts(
         "privacy.copy", language, spoken=texts("privacy.copy_language", language), place=place,
+        home=_home(question, desk) or nothing,
         seen=_moment(person.seen_at, question, desk) if person else nothing,
         topic=(_last_topic(person, question, desk) if person else "") or nothing,
         count=number(count), days=desk.keeping.days,
     )  # fmt: skip
+
+
+def _home(question: Question, desk: Desk) -> str:
+    province = provinces(desk.session).get(question.home)
+    return Saying(desk, question.language).name(province) if province else ""
 
 
 def _last_topic(person: Person, question: Question, desk: Desk) -> str:
