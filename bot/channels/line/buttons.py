@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from actions.reply import Ask, Button, Call, Open, PickDate, Reply, Say, ShareLocation, Text
+from actions.reply import Ask, Button, Call, Open, PickDate, Reply, Say, ShareLocation
 from bot.channels.addresses import phone_number, web_address
 from bot.channels.channel import Look
 from bot.channels.measures import shorten
-from bot.channels.typesetting import unset
+from bot.channels.told_on import told_on
 
 Action = dict[str, Any]
 
@@ -20,7 +20,6 @@ DATE_DATA = "date"
 LOCATION_PICKER = "https://line.me/R/nv/location/"  # the location action itself is for quick replies only
 NAMELESS = "•"
 PICKER = "https://line.me/R/share?text="  # of whom to send to
-PASSED_ON = 60  # letters: each is nine in the address, which has a thousand
 
 
 def quick_action(button: Button, look: Look) -> Action | None:
@@ -72,12 +71,8 @@ def _uri(label: str, uri: str | None) -> Action | None:
 
 
 def share_action(reply: Reply, look: Look) -> Action | None:
-    """A quick reply that passes an answer on: LINE's list of whom to send to, with the first line and our address.
-
-    None where there is no fact to pass on, or nowhere to lead.
-    """
-    told = next((part.text for part in reply.parts if isinstance(part, Text) and part.text.strip()), "")
-    if reply.kind != "answer" or not reply.sources or not told or not look.public_url.startswith("https://"):
+    """A quick reply that passes an answer on: LINE's list of whom to send to, with the first line and our address."""
+    found = told_on(reply, look)
+    if found is None:
         return None
-    said = f"{shorten(unset(told).strip().split(chr(10))[0], PASSED_ON)}\n{look.public_url.rstrip('/')}/chat"
-    return {"type": "uri", "label": look.texts("line.share", reply.language), "uri": PICKER + quote(said)}
+    return {"type": "uri", "label": found.label, "uri": PICKER + quote(f"{found.words}\n{found.address}")}

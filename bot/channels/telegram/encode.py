@@ -28,6 +28,7 @@ from bot.channels.spelled import spelled, tells_number
 from bot.channels.telegram.keyboard import (
     KEYS,
     common_question,
+    copy_key,
     in_rows,
     in_words,
     key_for,
@@ -36,6 +37,7 @@ from bot.channels.telegram.keyboard import (
     list_rows,
     location_label,
     page_row,
+    tell_on_key,
 )
 from bot.channels.telegram.markup import NO_PREVIEW, Line, Span, packed, plain
 from bot.channels.telegram.pictures import UPLOADED
@@ -242,9 +244,11 @@ def _rows(reply: Reply, incoming: Incoming, look: Look) -> list[list[dict[str, A
     # An inline button for the location leads to the topic that asks for it: there it would only lead back.
     here = location_label(reply) is not None
     offered = [b for b in reply.suggestions if not (here and isinstance(b.action, ShareLocation))]
-    rows += in_rows([key for b in (*offered, *reply.narrowed) if (key := key_for(b, look))][:room])
-    thumbs = [key for b in reply.feedback if (key := key_for(b, look))]
-    return [*rows, thumbs] if thumbs else rows
+    keys = (key_for(b, look) or copy_key(b, reply.language, look) for b in (*offered, *reply.narrowed))
+    rows += in_rows([key for key in keys if key][:room])
+    below = [*(key_for(b, look) for b in reply.feedback), tell_on_key(reply, look)]
+    signs = [key for key in below if key]
+    return [*rows, signs] if signs else rows
 
 
 def _location_request(reply: Reply, incoming: Incoming, chat: int | str, look: Look) -> list[Request]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Call, Card, Cards, Choices, Open, PickDate, Reply, Say, ShareLocation
-from bot.channels.addresses import web_address
+from actions.words.phones import phone
+from bot.channels.addresses import phone_number, web_address
 from bot.channels.channel import Look
 from bot.channels.measures import clusters, shorten
 from bot.channels.telegram.page_data import LIMIT, page_data
+from bot.channels.told_on import told_on
 
 Key = dict[str, Any]
 
@@ -19,6 +22,8 @@ TINY = 11  # three of this length
 ROW = 8  # bare numbers
 BUTTONS = 100  # of one keyboard
 KEYS = 8  # below an answer, beside the thumbs: more hide what they stand under
+OF_A_COLLEGE = 9  # digits
+PICKER = "https://t.me/share/url?url={address}&text={words}"
 STYLES = {"go": "success", "stop": "danger"}
 NEAR_ME = Ask("nearest_college", Filters())  # inline buttons cannot ask for a location; this topic does
 
@@ -36,6 +41,24 @@ def key_for(button: Button, look: Look, prefix: str = "") -> Key | None:
         case Ask() | Say():
             return {"text": label, "callback_data": _data(look.key_of(button.action)), **style}
     return None
+
+
+def copy_key(button: Button, language: str, look: Look) -> Key | None:
+    """A button that copies a number: none of Telegram's dials. Emergency numbers are too short to be worth it."""
+    number = phone_number(button.action.phone) if isinstance(button.action, Call) else None
+    shown = phone(number) if number and len(number) >= OF_A_COLLEGE else None
+    if not number or shown is None:
+        return None
+    label = look.texts("channels.copy_number", language, number=shown.shown)
+    return {"text": shorten(label, LABEL), "copy_text": {"text": number}}
+
+
+def tell_on_key(reply: Reply, look: Look) -> Key | None:
+    """A button that passes an answer on: Telegram's list of chats, with the first line and our address."""
+    found = told_on(reply, look)
+    if found is None:
+        return None
+    return {"text": found.label, "url": PICKER.format(address=quote(found.address), words=quote(found.words))}
 
 
 def _data(key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from actions.filters import Filters
 from actions.reply import (
@@ -135,7 +136,27 @@ def test_numbers_and_dates_are_said_in_words() -> None:
     )
     assert request.body["text"].count("281") == 1
     assert "2027-03-01" in request.body["text"]
-    assert keys(request) == [["มีนาคม"]]
+    assert keys(request) == [["มีนาคม"], ["คัดลอก 02-281-5555"]]
+    copies = request.body["reply_markup"]["inline_keyboard"][1][0]
+    assert copies["copy_text"] == {"text": "022815555"}
+
+
+def test_an_emergency_number_is_said_and_not_copied() -> None:
+    request = shown(Reply((Text("โทร 1323"),), "handoff", (Button("โทร 1323", Call("1323")),)))
+    assert "reply_markup" not in request.body
+
+
+def test_an_answer_with_a_source_can_be_passed_on() -> None:
+    look = replace(LOOK, public_url="https://bot.example.go.th")
+    reply = replace(list_reply(), feedback=(Button("👍", Say("ดี")),))
+    *_, request = encode(reply, on_telegram(), look)
+    good, tells = request.body["reply_markup"]["inline_keyboard"][-1]
+    assert (good["text"], tells["text"]) == ("👍", "ส่งให้เพื่อน")
+    assert unquote(tells["url"]) == (
+        "https://t.me/share/url?url=https://bot.example.go.th/chat&text=ปวส. เปิดสอน 40 แห่ง"
+    )
+    *_, unsure = encode(replace(reply, kind="clarify"), on_telegram(), look)
+    assert "ส่งให้เพื่อน" not in str(unsure.body)
 
 
 def test_a_place_is_a_venue_with_the_keyboard_below() -> None:
