@@ -56,7 +56,7 @@ def compare(question: Question, desk: Desk) -> Reply:
         return _ask_second(say, filters) if _sides(filters, 1) else _ask_both(say)
     query = _side_by_side(query_of("compare", replace(filters, aspect=_measured(filters)), question.today))
     beside = lines(_in_work(say, query), say("shapes.no_league"))
-    return computed(desk, query, question.language, said=Said(after=beside))
+    return computed(desk, query, question.language, said=Said(_not_subjects(say, filters), beside))
 
 
 # ---------------------------------------------------------------- the query
@@ -75,6 +75,12 @@ def _of_neighbours(query: Query, filters: Filters, session: Session) -> Query:
     near = neighbours(provinces(session), filters.province[0])[:NEAR]
     codes = (*filters.province, *(province.code for province in near))
     return replace(query.narrowed(Condition("province", codes)), by=("province",), order="")
+
+
+def _not_subjects(say: Saying, filters: Filters) -> str:
+    """How fields differ, asked without a number, is in what is studied there, which the data does not hold."""
+    asked = "compare" in filters.aspect and not _measured(filters) and len(filters.field) > 1
+    return say("compare.not_subjects") if asked else ""
 
 
 def _measured(filters: Filters) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Links that open a chat at a certain place: `https://t.me/<bot>?start=college-1321016401`.
+"""Links that open a chat at a certain place (`https://t.me/<bot>?start=college-1321016401`), and what is told on.
 
 A parameter has at most 64 characters of `A-Za-z0-9_-`. Who comes with one that names nothing of ours is greeted as
 usual, and the parameter is not kept: anybody can type "/start" and a telephone number (`bot/nlu/known_names.py`).
@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from actions.filters import Filters
-from actions.reply import Ask
+from actions.reply import Ask, Reply, Text
+from bot.channels.channel import Look
+from bot.channels.measures import shorten
+from bot.channels.typesetting import unset
 
+LONGEST = 60  # letters told on: each is nine in an address, of which a thousand may be long
 PARAMETER = re.compile(r"([a-z]+)-([A-Za-z0-9_-]{1,60})")
 
 
@@ -38,3 +43,22 @@ ASKS: dict[str, Callable[[str], Ask]] = {
     "centre": lambda centre: Ask("centre", Filters(centre=(centre,))),
     "topic": lambda intent: Ask(intent),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOn:
+    """What somebody tells on of an answer, where the assistant is, and the button's label."""
+
+    words: str
+    address: str
+    label: str
+
+
+def told_on(reply: Reply, look: Look) -> ToldOn | None:
+    """None where there is no fact to tell on, or nowhere to lead."""
+    told = next((part.text for part in reply.parts if isinstance(part, Text) and part.text.strip()), "")
+    if reply.kind != "answer" or not reply.sources or not told or not look.public_url.startswith("https://"):
+        return None
+    words = shorten(unset(told).strip().split("\n")[0], LONGEST)
+    label = look.texts("channels.tell_on", reply.language)
+    return ToldOn(words, f"{look.public_url.rstrip('/')}/chat", label)

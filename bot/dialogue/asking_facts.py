@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.subjects.facts.faq import COLLEGES_KNOW, OWN_CASE
+from actions.subjects.facts.faq import COLLEGES_KNOW, NOT_HELD, OWN_CASE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.following import leans_on_frame
-from bot.dialogue.moment import SHORT_REST, Decision, Moment
+from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
+from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.narrow import carried
 from bot.nlu.understanding import FactFound
 
-OF_FACTS = frozenset({*SUBJECTS, "advice", "career"})
+ADVICE, WORK = "advice", "career"  # which field suits an interest; which work a field leads to
+OF_FACTS = frozenset({*SUBJECTS, ADVICE, WORK})
 # Topics with one answer for all, or what is left where no topic is near: any sure fact says more.
 OF_NOTHING = frozenset(
     "out_of_scope other_ministry smalltalk nlu_fallback help complaint about_data about_bot level_info "
@@ -25,7 +27,7 @@ OF_NOTHING = frozenset(
 )
 # Topics with much to tell: a fact must be nearly certain, and no figures asked.
 WITH_MORE = frozenset(
-    "programs college_info nearest_college recruit dual short_courses international centre".split()
+    "programs college_info nearest_college recruit matching dual short_courses international centre".split()
 )
 # Of these, topics that compute their answer from the trade and the level that are named: no fact is as near.
 OF_LEVELS = frozenset({"study_path", "program_info", "level_info"})
@@ -50,6 +52,8 @@ OF_ELSEWHERE = frozenset(
 )  # what nobody teaches, and other countries, have answers of their own
 NEARLY_CERTAIN = 0.9
 OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
+COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve"})
+LIKELY = 0.4  # of a course, where none was named
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
 BY_KIND = {"short_courses": "course", "international": "international"}
 
@@ -76,10 +80,21 @@ def asks_near_fact(m: Moment) -> Decision | None:
         return m.run(m.understood.facts[0].intent, _filters(m, m.understood.facts[0], None))
     if case := _own_case(m):
         return m.run(m.intent, _filters(m, FactFound(f"{case}_1", m.intent), None))
+    if course := _near_course(m):
+        return m.run(m.intent, _filters(m, course, None))
     if not m.sure or m.intent not in SUBJECTS or m.understood.fact_is_sure:
         return None
     of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
     return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
+
+
+def asks_unrecorded(m: Moment) -> Decision | None:
+    """What nobody recorded of colleges is said to be so where the topic is doubtful: its name is surer."""
+    asked = NOT_HELD & set(m.said.filters.aspect)
+    doubtful = m.understood.intent in CONVERSATION | {"nlu_fallback"} and m.understood.confidence < DOUBTED
+    if not asked or not doubtful or OTHER_OFFICES & asked:
+        return None
+    return m.run("college_life", m.said.filters.only(m.topics.takes("college_life")))
 
 
 def _own_case(m: Moment) -> str:
@@ -89,6 +104,15 @@ def _own_case(m: Moment) -> str:
     case = next((aspect for aspect in m.said.filters.aspect if aspect in CASES), "")
     likeliest = m.understood.facts[0].id if m.understood.facts else ""
     return "" if likeliest.startswith(case) else case
+
+
+def _near_course(m: Moment) -> FactFound | None:
+    """The course that sounds like what is asked for: all of them together would be no answer to its name."""
+    said = m.said.filters.having("aspect").having("level")
+    if m.intent != COURSES or not m.sure or said.only(OF_WHAT) or m.said.rest <= SHORT_REST:
+        return None
+    likely = (fact for fact in m.understood.facts if fact.intent == COURSES)
+    return next((fact for fact in likely if fact.score >= LIKELY), None)
 
 
 def _nearer_than_a_count(m: Moment) -> bool:
@@ -105,7 +129,7 @@ def _nearer_than_a_count(m: Moment) -> bool:
 def _open_to(m: Moment, fact: FactFound) -> bool:
     """Whether the message may ask for a fact of this topic."""
     understood, said = m.understood.intent, m.said.filters
-    if "correction" in m.said.markers or _is_of_a_thing(m, fact):
+    if "correction" in m.said.markers or _is_of_a_thing(m, fact) or _knows_its_field(m, fact):
         return False
     if _goes_on(m, fact) or _has_one_side(m):
         return True
@@ -126,6 +150,11 @@ def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:
     """Whether one thing is named that has an entry of its own, and the fact is none of it."""
     named = m.said.filters.only(OF_ONE_THING - m.topics.takes(fact.intent))
     return bool(named) and fact.id not in (*m.said.filters.international, *m.said.filters.course)
+
+
+def _knows_its_field(m: Moment, fact: FactFound) -> bool:
+    """Whether a field is named whose work is asked for: what one likes then suggests no other."""
+    return fact.intent == ADVICE and m.understood.intent == WORK and m.sure and bool(m.said.filters.field)
 
 
 def _goes_on(m: Moment, fact: FactFound) -> bool:

@@ -1,10 +1,13 @@
-"""Orders to the talk itself: more, back, again, another language, yes and no."""
+"""Orders to the talk itself: more, back, again, another language, yes and no, a province to remember."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from actions.filters import Filters
+from actions.subjects.colleges.home import FORGET, HOME
 from bot.dialogue.moment import (
     SHORT_QUESTION,
     SHORT_REST,
@@ -89,6 +92,26 @@ def order(m: Moment) -> Decision | None:
     if m.intent != "change_language" and m.names_something:
         return None  # "แล้วที่อุดรล่ะ" is near to "มีอีกไหม", but it names a place
     return handler(m)
+
+
+def keeps_home(m: Moment) -> Run | None:
+    """What somebody wants of the remembered province; None where a message wants nothing of it."""
+    text = m.understood.text
+    if m.words.found("forget_home", text):
+        return Run(HOME, Filters(aspect=(FORGET,)))
+    if m.words.found("remember_home", text):
+        said = m.said.filters
+        return Run(HOME, Filters(province=said.province, place=said.place))
+    return None
+
+
+def with_home(state: State, run: Run) -> State:
+    """The state once a province is to be remembered or forgotten."""
+    if run.intent != HOME:
+        return state
+    if FORGET in run.filters.aspect:
+        return replace(state, home="")
+    return replace(state, home=run.filters.province[0]) if len(run.filters.province) == 1 else state
 
 
 def answers_confirmation(m: Moment) -> Decision | None:

@@ -22,8 +22,8 @@ from bot.buttons.unshown import as_label
 from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
-from bot.dialogue.home import with_home
 from bot.dialogue.labels import with_shown
+from bot.dialogue.orders import with_home
 from bot.dialogue.replies import (
     ask_back,
     missed,
@@ -246,9 +246,8 @@ class _Turn:
         if run.intent == FORM and run.query is None and state.role != EMPLOYER:
             state = replace(state, role=EMPLOYER)
             reply = with_note(reply, self.assistant.texts, "role_said")
-        state = with_home(state, run)
         asked = replace(run, filters=reply.used or run.filters, query=run.query or reply.query)
-        state = remembered(state, asked)
+        state = remembered(with_home(state, run), asked)
         if run.intent == "delete_my_data" and CONFIRMED in run.filters.aspect:
             return Answered(State(language=state.language), reply, run.intent, 1.0, run.intent, forget=True)
         return Answered(after(state, reply), reply, run.intent, 1.0, self._action_name(run.intent))

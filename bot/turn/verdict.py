@@ -15,6 +15,7 @@ from bot.nlu.understanding import Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.answered import Answered, Assistant
 
+ADVICE = "advice"
 CLAIMED = ("province", "sector")  # what a question only claims of its thing, and the verdict settles
 
 
@@ -31,6 +32,8 @@ def with_verdict(
     said = as_worded(heard(understood), understood).filters
     said = said.having(premise.kind) if premise.kind in CLAIMED else said
     ask = asked_again(run, occasion, session)
+    if told.action == ADVICE and reply.kind == "answer":  # a trade that was named is what one likes
+        said = said.having("field").having("untaught")
     found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
     lacking = assistant.operations.lacking(understood.text, run.intent, reply)
     noted = found or lacking or (understood.unread and reply.query is None and told.action not in FACTS)

@@ -16,8 +16,8 @@ from actions.subjects.centres.offer import Offer, centre_offer, college_offer
 from actions.words.saying import Saying, lines
 from database.models import College
 
-# Of colleges, not of graduates: "มีคนจบรองรับกี่คน" asks for no seats.
-OF_COLLEGES = frozenset("director teachers seats class_time uniform facilities pass_rate".split())
+# Of colleges, not of graduates. Of those who are taken in, graduates are no number: that is said first.
+OF_COLLEGES = frozenset("director teachers class_time uniform facilities pass_rate".split())
 MOST_BUTTONS = 6
 SENTENCES = frozenset(
     {"said", "held", "ask_colleges", "colleges_button"}

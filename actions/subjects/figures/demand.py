@@ -151,19 +151,33 @@ def _head(shown: list[Published], area: Area, say: Saying) -> str:
 def _in_order(rows: list[Published], say: Saying) -> list[str]:
     """The most wanted by each publisher, because their figures cannot be set side by side."""
     told: list[str] = []
+    first: Published | None = None
     publishers = dict.fromkeys((row.source_id, row.year_be) for row in rows if row.field_th)
     for source_id, year in publishers:
         own = [r for r in rows if (r.source_id, r.year_be) == (source_id, year) and r.measure == "demand"]
         named = sorted((r for r in own if r.field_th), key=lambda r: -r.value)
         if len(named) < IN_ORDER:
             continue
+        first = first or named[0]
         listed = " · ".join(
             say("demand.of_field", field=field_of(row, say), value=number(row.value))
             for row in named[:IN_ORDER]
         )
         period = say("demand.period", years=year) if year else say("demand.no_period")
         told.append(say("demand.order", period=period, source=publisher_of(named[0], say), fields=listed))
-    return [say("demand.order_head"), *told]
+    return [_most_wanted(first, say), *told] if first else [say("demand.none", about="")]
+
+
+def _most_wanted(row: Published, say: Saying) -> str:
+    """The first line: what the first publisher calls the most wanted, and that others say otherwise."""
+    return written(
+        say,
+        "demand.order_head",
+        field=field_of(row, say),
+        value=number(row.value),
+        source=publisher_of(row, say),
+        period=say("demand.period", years=row.year_be) if row.year_be else say("demand.no_period"),
+    )
 
 
 def _supply(filters: Filters, area: Area, say: Saying) -> str:

@@ -41,7 +41,9 @@ def _suggested(question: Question, say: Saying, interest: str) -> Reply:
     ids = say(f"interests.fields_{interest}").split()
     found = {row.id: row for row in fields(say.desk.session, ids)}
     rows = [found[one] for one in ids if one in found]
-    first = say("advice.suggested", interest=say(f"interests.name_{interest}"), count=len(rows))
+    first = say(
+        "advice.suggested", interest=say(f"interests.name_{interest}"), fields=say.joined(map(say.name, rows))
+    )
     told = [_field(question, say, row, place) for place, row in enumerate(rows, 1)]
     cited = [one for _, sources in told for one in sources]
     area = question.filters.only(frozenset({"province", "place", "region", "level"}))

@@ -38,6 +38,11 @@ def level_line(say: Saying, row: LevelRow) -> str:
     return say("levels.is", level=capital(called), years=say.count("years", row.years), entry=entry)
 
 
+def _short(say: Saying, row: LevelRow) -> str:
+    after, years = say(f"levels.after_{row.level}"), say.count("years", row.years)
+    return say("levels.short", level=say.level(row.level), years=years, entry=after)
+
+
 def entry_words(say: Saying, level: str, thai: str) -> str:
     """Who may enter: the catalogue's words in Thai, ours in other languages."""
     return thai if say.language == "th" else say(f"levels.entry_{level}")
@@ -84,7 +89,7 @@ def _counts(say: Saying, row: LevelRow) -> str:
 def _several(say: Saying, known: dict[str, LevelRow], asked: list[str]) -> Reply:
     shown = [known[level] for level in asked or naming.LEVELS if level in known]
     text = lines(
-        say("levels.difference"),
+        say("levels.difference", levels=say.joined(_short(say, row) for row in shown)),
         *(level_line(say, row) for row in shown),
         "" if asked else say("levels.ladder"),
     )

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from actions.reply import Ask, Button, Call, Open, PickDate, Reply, Say, ShareLocation
 from bot.channels.addresses import phone_number, web_address
 from bot.channels.channel import Look
+from bot.channels.deep_links import told_on
 from bot.channels.measures import shorten
-from bot.channels.told_on import told_on
 
 Action = dict[str, Any]
 

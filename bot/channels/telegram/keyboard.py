@@ -10,9 +10,9 @@ from actions.reply import Ask, Button, Call, Card, Cards, Choices, Open, PickDat
 from actions.words.phones import phone
 from bot.channels.addresses import phone_number, web_address
 from bot.channels.channel import Look
+from bot.channels.deep_links import told_on
 from bot.channels.measures import clusters, shorten
 from bot.channels.telegram.page_data import LIMIT, page_data
-from bot.channels.told_on import told_on
 
 Key = dict[str, Any]
 

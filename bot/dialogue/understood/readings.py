@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
@@ -13,9 +13,10 @@ from actions.reply import Ask, Button, Choices, Pending, Reply
 from actions.words.texts import Texts
 from bot.dialogue.decide import Run
 from bot.nlu.understanding import Entity
-from database.models import Centre, College, Field, Industry, Place, Program, Province
+from database.models import Centre, College, Field, GraduateCount, Industry, Place, Program, Province
 
 MOST_READINGS = 6
+LISTED_TOGETHER = "programs"
 NAMED: dict[str, tuple[Any, Any]] = {
     "field": (Field, Field.id),
     "college": (College, College.code),
@@ -27,16 +28,43 @@ NAMED: dict[str, tuple[Any, Any]] = {
 
 
 def settle_readings(run: Run, session: Session) -> Run:
-    """Take the one reading that fits the level that was named; what stays unclear stays in `run.unclear`."""
+    """Take the one reading that fits the level that was named; what stays unclear stays in `run.unclear`.
+
+    Who asks where something is taught in a province sees all that is taught there at once, each to be tapped away.
+    """
     for entity in run.unclear:
         fitting = _fitting(entity, run.filters, session)
-        if len(fitting) == 1:
+        if run.intent == LISTED_TOGETHER and entity.kind == "field" and run.filters.province:
+            fitting = _taught_there(fitting, run.filters, session) or fitting
+            settled = 1 <= len(fitting) <= MOST_READINGS
+        else:
+            settled = len(fitting) == 1
+        if settled:
             run = replace(
                 run,
-                filters=run.filters.having(entity.kind, fitting[0]),
+                filters=run.filters.having(entity.kind, *fitting),
                 unclear=tuple(e for e in run.unclear if e is not entity),
             )
     return run
+
+
+def _taught_there(fields: list[str], filters: Filters, session: Session) -> list[str]:
+    """The fields of which the colleges of the provinces had graduates, the largest first."""
+    query = (
+        select(Program.field_id)
+        .join(GraduateCount, GraduateCount.program_id == Program.id)
+        .join(College, College.code == GraduateCount.college_code)
+        .where(
+            Program.field_id.in_(fields),
+            College.province_code.in_(filters.province),
+            GraduateCount.graduates > 0,
+        )
+        .group_by(Program.field_id)
+        .order_by(func.sum(GraduateCount.graduates).desc())
+    )
+    if filters.level:
+        query = query.where(Program.level.in_(filters.level))
+    return list(session.scalars(query))
 
 
 def _fitting(entity: Entity, filters: Filters, session: Session) -> list[str]:

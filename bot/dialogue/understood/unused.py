@@ -174,7 +174,8 @@ def with_unused(
 ) -> Reply:
     """The reply with a first line that names what was not used, and what cannot be worked out.
 
-    A `fact` holds whatever narrower thing was named: it is told first, what it is not narrowed by in its second line.
+    A `fact` holds whatever narrower thing was named, and so does the word that there is none: it is told first, what
+    it is not narrowed by in its second line.
     """
     apart, wide = _apart(found, understood, reply, texts), _wide(found, understood, reply, texts)
     first = [
@@ -188,7 +189,7 @@ def with_unused(
     if not isinstance(told, Text):
         return replace(reply, parts=(Text("\n".join((*first, *wide))), *reply.parts))
     lines = told.text.split("\n")
-    held = fact and not first and not any(one.kind == UNTAUGHT for one in found)
+    held = (fact or reply.kind == "no_data") and not first and not any(one.kind == UNTAUGHT for one in found)
     answer = _of_the_answer(lines) if held else 0
     text = "\n".join((*first, *lines[:answer], *wide, *lines[answer:]))
     return replace(reply, parts=(replace(told, text=text), *reply.parts[1:]))

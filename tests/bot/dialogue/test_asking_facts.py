@@ -22,6 +22,9 @@ TAKES = {
     "short_courses": "course field province aspect",
     "international": "international country aspect",
     "advice": "aspect province",
+    "career": "field level aspect",
+    "college_life": "college province aspect",
+    "personal_data": "",
 }
 ASKED = "ลูกสาวอยากเรียนช่าง เขารับไหม"
 
@@ -104,6 +107,23 @@ def test_an_interest_is_advised_on_with_the_place(all_topics: Topics) -> None:
     text = "ลูกชอบทำขนม อยู่ตรัง เรียนอะไรดี"
     run = run_of(all_topics, found(said(text, province="ตรัง=92"), FactFound("interest_cooking", "advice")))
     assert run == Run("advice", Filters(province=("92",), aspect=("interest_cooking",)))
+
+
+def test_the_work_of_a_named_field_is_told_and_no_interest_that_sounds_like_it(all_topics: Topics) -> None:
+    heard = said("เรียนการโรงแรมจบไปทำงานอะไร", "career", field="การโรงแรม=hotel")
+    assert run_of(all_topics, found(heard, FactFound("interest_people", "advice"))).intent == "career"
+    nameless = said("ชอบดูแลคนจบไปทำงานอะไรได้", "career")
+    assert run_of(all_topics, found(nameless, FactFound("interest_people", "advice"))).intent == "advice"
+
+
+@pytest.mark.parametrize(("confidence", "intent"), [(0.5, "college_life"), (0.95, "personal_data")])
+def test_what_nobody_recorded_is_surer_than_a_doubtful_topic(
+    all_topics: Topics, confidence: float, intent: str
+) -> None:
+    heard = said("ที่นั่นมีโรงอาหารให้เด็กไหม", "personal_data", confidence, aspect="โรงอาหาร=facilities")
+    run = run_of(all_topics, found(heard, sure=False))
+    assert run.intent == intent
+    assert "facilities" in run.filters.aspect or intent == "personal_data"
 
 
 def test_a_near_fact_goes_before_a_doubtful_count_of_something_else(all_topics: Topics) -> None:

@@ -251,6 +251,13 @@ def test_a_fact_that_only_leads_on_is_not_torn_from_what_follows() -> None:
     assert first == "ได้" and "ช่างไฟ" in second and third == "มีกฎหมายรองรับ"
 
 
+def test_the_word_that_there_is_none_stands_before_what_it_is_not_narrowed_by() -> None:
+    heard = said("เอกชนสอนพยาบาลไหม", sector="เอกชน=private")
+    none = Reply((Text("ไม่มีหลักสูตรพยาบาล\nสาขาที่ใกล้เคียง"),), "no_data")
+    told = answered_lines(with_unused(none, [Unused("sector", ("private",))], (), heard, TEXTS))
+    assert told == ["ไม่มีหลักสูตรพยาบาล", "คำตอบนี้ไม่ได้แยกตามรัฐหรือเอกชน (เอกชน)", "สาขาที่ใกล้เคียง"]
+
+
 def test_what_nobody_teaches_stands_before_any_fact() -> None:
     heard = said("ผู้ชายเรียนพยาบาลได้ไหม", untaught="พยาบาล=nursing")
     told = with_unused(Reply((Text("ได้"),)), [Unused("untaught", ("nursing",))], (), heard, TEXTS, fact=True)
