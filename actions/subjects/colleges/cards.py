@@ -39,14 +39,18 @@ def college_card(
     all_provinces: dict[str, ProvinceRow],
     lines: Sequence[str] = (),
     near: Point | None = None,
+    graduates: int = 0,
 ) -> Card:
-    """One college. `near` adds how far it is in a straight line."""
+    """One college. `near` adds how far it is in a straight line, `graduates` how many finished there in all."""
     known = all_provinces.get(college.province_code)  # a few closed colleges have none in the register
     province = say.name(known) if known else ""
     sector = naming.sector(say.desk.texts, college.sector, say.language)
     where = say("programs.card_where", province=province, sector=sector)
     far = (far_line(say, college, near),) if near else ()
-    return Card(say.both(college), (*far, where.strip(" ·"), *lines), college_buttons(say, college))
+    where = where.strip(" ·")
+    if graduates:
+        where = say("programs.card_in_all", where=where, graduates=say.count("graduates", graduates))
+    return Card(say.both(college), (*far, where, *lines), college_buttons(say, college))
 
 
 def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
@@ -88,16 +92,17 @@ def taught_cards(
 ) -> tuple[Card, ...]:
     """The colleges of a page, each with what graduated there of these programmes."""
     known = {p.id: p for p in programs}
+    own = {c.code: [r for r in rows if r.college_code == c.code] for c in page}
     return tuple(
-        college_card(
-            say,
-            college,
-            all_provinces,
-            [taught_line(say, [r for r in rows if r.college_code == college.code], known)],
-            near,
-        )
-        for college in page
+        college_card(say, c, all_provinces, [taught_line(say, own[c.code], known)], near, in_all(own[c.code]))
+        for c in page
     )
+
+
+def in_all(rows: Sequence[Taught]) -> int:
+    """How many graduated of several programmes together; 0 where the one line says it, or nobody counted."""
+    counted = [row.graduates for row in rows if row.graduates]
+    return sum(counted) if len(counted) > 1 else 0
 
 
 def taught_line(say: Saying, rows: Sequence[Taught], known: dict[str, ProgramRow]) -> str:

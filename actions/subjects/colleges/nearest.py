@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
-from actions.reply import Button, Cards, Chart, Reply, Source, Text
+from actions.reply import Ask, Button, Cards, Chart, Reply, Source, Text
 from actions.subjects.colleges.cards import college_card, listed_colleges, page_length, taught_line
 from actions.subjects.colleges.nearest_map import nearest_map
 from actions.subjects.colleges.nearest_unmeasured import ALL, unmeasured
@@ -23,6 +23,8 @@ from database.queries.colleges import CollegeRow, colleges, in_district_of, in_p
 from database.queries.places import Middle, Point, kilometres
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, Teaching, by_province, colleges_teaching, taught
+
+REGIONS = ("north", "northeast", "central", "east", "south")  # to tap for who shares no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,12 @@ def _from_college(say: Saying, asked: Wanted, college: CollegeRow) -> From | Non
 
 def _ask_where(say: Saying, asked: Wanted) -> Reply:
     kept = Filters(field=asked.filters.field, level=degrees(asked.filters))
+    topic = "programs" if kept.field or kept.level else "college_info"
+    regions = (Button(say(f"naming.region_{one}"), Ask(topic, kept.having("region", one))) for one in REGIONS)
     return Reply(
         parts=(Text(say("colleges.share")),),
         kind="clarify",
-        suggestions=at_most_six(
-            share_step(say),
-            step(say, "where", "programs", kept) if kept.field else step(say, "industries", "industries"),
-        ),
+        suggestions=at_most_six(share_step(say), *regions),
         language=say.language,
     )
 

@@ -113,7 +113,7 @@ def _tell(question: Question, say: Saying, told: Told) -> Reply:
         parts += (_location(say, told),)
     return Reply(
         parts=parts,
-        suggestions=_next_steps(say, told.college),
+        suggestions=_next_steps(say, told.college, mapped=len(parts) > 1),
         listed=listed_colleges([told.college]),
         language=say.language,
     )
@@ -270,7 +270,7 @@ def _location(say: Saying, told: Told) -> Location:
     return Location(say.name(told.college), address, latitude, longitude, say.sources([told.college]))
 
 
-def _next_steps(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
+def _next_steps(say: Saying, college: CollegeRow, mapped: bool) -> tuple[Button, ...]:
     only = Filters(college=(college.code,))
     on_map = Filters(college=(college.code,), aspect=("map",))
     website = Button(say("steps.website"), Open(college.website)) if college.website else None
@@ -280,7 +280,7 @@ def _next_steps(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
         call_step(say, college),
         website,
         step(say, "teaches", "programs", only),
-        step(say, "map", "college_info", on_map) if college.point else None,
+        step(say, "map", "college_info", on_map) if college.point and not mapped else None,
         step(say, "graduates", "graduates", only),
         step(say, "near_this", "nearest_college", only),
     )

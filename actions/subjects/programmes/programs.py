@@ -105,7 +105,7 @@ def ask_field(say: Saying) -> Reply:
         suggestions=at_most_six(
             step(say, "industries", "industries"),
             step(say, "near_me", "nearest_college"),
-            step(say, "about_level", "level_info"),
+            Button(say("next.level_info"), Ask("level_info")),
         ),
         pending=Pending("field", "programs"),
         language=say.language,

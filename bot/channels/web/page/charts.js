@@ -10,6 +10,7 @@ export const WIDE = "(min-width: 760px)";
 export function drawChart(part, draw) {
   if (!draw.listed || !part.title) return drawn(part, draw);
   const rest = unfolding(part.title, (box) => box.append(drawn(part, draw)));
+  rest.querySelector("figcaption, caption")?.classList.add("hidden"); // the line that unfolds it is its title
   rest.open = matchMedia(WIDE).matches;
   return rest;
 }

@@ -35,6 +35,7 @@ export function drawReply(reply, words, act, share = null) {
 // On a phone all that stands between an answer and its list unfolds from one line.
 function foldTogether(drawn, words) {
   const [first, ...others] = drawn.map((part) => (part.matches(".rest") ? part : part.querySelector(".rest"))).filter(Boolean);
+  if (others.length) drawn.forEach((part) => part.querySelectorAll("figcaption, caption").forEach((title) => title.classList.remove("hidden")));
   for (const other of others) {
     first.append(...[...other.children].filter((child) => child.tagName !== "SUMMARY"));
     other.remove();

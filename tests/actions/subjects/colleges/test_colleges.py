@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actions.filters import Filters
+from actions.reply import Ask as AskButton
 from actions.reply import Call, Cards, Choices, Open, ShareLocation
 from actions.words.phones import phones
 from tests.actions import csv_facts as facts
@@ -45,6 +47,17 @@ def test_where_comes_with_a_point_on_the_map(ask: Ask, aspect: str) -> None:
     row = facts.colleges()[RAYONG_TECHNICAL]
     assert point is not None and point.sources
     assert (point.latitude, point.longitude) == (float(row["latitude"]), float(row["longitude"]))
+    offered = [b.label for b in ask("college_info", college=RAYONG_TECHNICAL, aspect=aspect).suggestions]
+    assert "แผนที่" not in offered, "it is shown already"
+    assert "แผนที่" in [b.label for b in ask("college_info", college=RAYONG_TECHNICAL).suggestions]
+
+
+def test_who_shares_no_place_can_tap_a_region(ask: Ask) -> None:
+    anything, auto = ask("nearest_college"), ask("nearest_college", field="auto")
+    north = {b.label: b.action for b in anything.suggestions}["ภาคเหนือ"]
+    assert north == AskButton("college_info", Filters(region=("north",)))
+    taught = {b.label: b.action for b in auto.suggestions}["ภาคใต้"]
+    assert taught == AskButton("programs", Filters(field=("auto",), region=("south",)))
 
 
 def test_an_english_address_has_the_district_in_english_and_the_thai_one_behind_it(ask: Ask) -> None:
