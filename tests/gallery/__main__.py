@@ -5,6 +5,7 @@ Makes `index.html` and, for each reply, a picture a channel. Needs Chromium on t
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ SOMEWHERE = (
     "https://gallery.example"  # where LINE would fetch pictures; the page takes them from beside itself
 )
 
+PAGE = Path(__file__).parents[2] / "bot" / "channels" / "web" / "page"
 SCREEN = 640  # pixels that a phone of 390 by 844 leaves to an answer
 
 
@@ -38,6 +40,8 @@ def main(folder: Path, address: str) -> None:
     with reading(engine) as session:
         replies = list(shown(session))
     rows = [row_of(one, folder) for one in replies]
+    (folder / "pictures").mkdir(exist_ok=True)
+    shutil.copy(PAGE / "icon-192.png", folder / "pictures")  # the logo of LINE's greeting
     (folder / "index.html").write_text(page(rows), "utf-8")
     with launched(chromium) as browser:
         print(f"{len(rows)} replies; photographing each on three channels ...", flush=True)

@@ -136,7 +136,9 @@ def _button(button: dict[str, Any]) -> str:
 
 
 def _image(image: dict[str, Any]) -> str:
-    return _picture(image["url"])
+    size = image.get("size", "")
+    css = f"width:{size};height:{size};flex:none" if size.endswith("px") else ""
+    return _picture(image["url"]).replace("<img ", f"<img style='{css}' ")
 
 
 def _picture(address: str) -> str:

@@ -32,6 +32,14 @@ def line(text: str, size: str = "sm", color: str = SOFT) -> Component:
     return {"type": "text", "text": text, "size": size, "color": color, "wrap": True, "scaling": True}
 
 
+def beside_logo(title: Component, address: str) -> Component:
+    """A title with the assistant's logo before it."""
+    logo = {"type": "image", "url": address, "size": "44px", "aspectRatio": "1:1", "flex": 0}
+    return {
+        "type": "box", "layout": "horizontal", "spacing": "md", "alignItems": "center", "contents": [logo, title],
+    }  # fmt: skip
+
+
 def button(action: dict[str, Any], style: str = "link") -> Component:
     """A button: "primary" is filled dark, "secondary" pale, "link" bare."""
     look = {"style": style, "color": PALE if style == "secondary" else TEAL}

@@ -23,6 +23,7 @@ WORDS = 1000  # UTF-16 units; more is a text to read, not a card to look at
 LINES = 20
 HEADLINE = 100  # a longer first line is a paragraph
 KEPT, ASKED = 3, 2  # below the answer: links and calls, then the likeliest questions
+LOGO = "/chat/logo/icon-192.png"
 ADDRESS = re.compile(r"https?://[^\s)]+")
 
 
@@ -89,6 +90,10 @@ def asking_message(reply: Reply, look: Look) -> Message | None:
         return None
     ask = flex.line(asked.text.strip(), "md", INK) | {"margin": "lg"}
     contents = [*_contents(lines, [], ""), *([ask] if asked.text.strip() else [])]
+    if reply.kind == "smalltalk" and look.public_url.startswith(
+        "https://"
+    ):  # who is new here sees whose this is
+        contents[0] = flex.beside_logo(contents[0], look.public_url.rstrip("/") + LOGO)
     below = flex.footer(actions, alike=True)
     if source:
         below["contents"] += [flex.line(source, "xs")]

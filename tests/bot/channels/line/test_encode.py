@@ -185,6 +185,16 @@ def test_what_cannot_be_pressed_there_stays_apart() -> None:
     assert len(messages) == 2
 
 
+def test_the_greeting_begins_with_the_logo_where_it_can_be_fetched() -> None:
+    asked = Choices("เริ่มจากตรงไหนดี", (Button("นักเรียน", Ask("help")), Button("นายจ้าง", Ask("recruit"))))
+    greeting = Reply((Text("สวัสดี"), asked), "smalltalk")
+    look = replace(LOOK, public_url="https://bot.example.go.th/")
+    (there,), (without,) = messages_of(greeting, look), messages_of(greeting, LOOK)
+    logo, title = there["contents"]["body"]["contents"][0]["contents"]
+    assert (logo["type"], logo["url"]) == ("image", "https://bot.example.go.th/chat/logo/icon-192.png")
+    assert title["text"] == "สวัสดี" == without["contents"]["body"]["contents"][0]["text"]
+
+
 def test_a_fact_can_be_passed_on_to_a_friend_with_our_address() -> None:
     look = replace(LOOK, public_url="https://bot.example.go.th/")
     items = messages_of(replace(list_reply(), feedback=(Button("👍", Say("ดี")),)), look)[-1]["quickReply"][
