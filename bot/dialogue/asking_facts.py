@@ -54,13 +54,14 @@ NEARLY_CERTAIN = 0.9
 OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
 COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve"})
 LIKELY = 0.4  # of a course, where none was named
+ALIKE = 0.03  # scores as near as these tell nothing apart: the topic does
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
 BY_KIND = {"short_courses": "course", "international": "international"}
 
 
 def asks_fact(m: Moment) -> Decision | None:
     """The sure fact, with the place or college it is asked for."""
-    found = m.understood.facts
+    found = _of_the_topic_first(m)
     if OTHER_OFFICES & set(m.said.filters.aspect) or surely_counted(m, m.read):
         return None
     if (
@@ -72,6 +73,15 @@ def asks_fact(m: Moment) -> Decision | None:
     ):
         return None
     return m.run(found[0].intent, _filters(m, found[0], _second(found)))
+
+
+def _of_the_topic_first(m: Moment) -> tuple[FactFound, ...]:
+    """The facts, the best of the topic understood before one that is hardly nearer."""
+    found = m.understood.facts
+    own = next((fact for fact in found if fact.intent == m.intent and m.sure), None)
+    if own is None or own.score < found[0].score - ALIKE:
+        return found
+    return (own, *(fact for fact in found if fact is not own))
 
 
 def asks_near_fact(m: Moment) -> Decision | None:

@@ -73,7 +73,9 @@ def unused(asking: Asking) -> tuple[Unused, ...]:
     reply, said = asking.reply, asking.said
     if reply.kind not in TOLD or (reply.kind == "no_data" and not reply.sources):
         return ()  # nothing is told that anything could have narrowed
-    found = [Unused(kind, ids) for kind in KINDS if (ids := _idle(kind, asking))]
+    split = reply.query.by if reply.query else ()  # both sides of a comparison are in it
+    sides = frozenset(kind for kind in split if len(getattr(said, kind, ())) > 1)
+    found = [Unused(kind, ids) for kind in KINDS if kind not in sides and (ids := _idle(kind, asking))]
     refused = tuple(pair[1] for pair in said.without if _refusal_idle(pair, asking))
     return (*found, Unused("without", refused)) if refused else tuple(found)
 

@@ -109,6 +109,17 @@ def test_an_interest_is_advised_on_with_the_place(all_topics: Topics) -> None:
     assert run == Run("advice", Filters(province=("92",), aspect=("interest_cooking",)))
 
 
+def test_of_two_facts_that_are_hardly_apart_that_of_the_topic_is_told(all_topics: Topics) -> None:
+    course, hair = (
+        FactFound("songkhla_hairdressing", "short_courses", 0.97),
+        FactFound("uniform_1", "fees", 0.96),
+    )
+    assert run_of(all_topics, found(said(ASKED, "fees"), course, hair)).filters.aspect[0] == "uniform_1"
+    nearer = replace(course, score=0.999)
+    far = replace(hair, score=0.9)
+    assert run_of(all_topics, found(said(ASKED, "fees"), nearer, far)).intent == "short_courses"
+
+
 def test_the_work_of_a_named_field_is_told_and_no_interest_that_sounds_like_it(all_topics: Topics) -> None:
     heard = said("เรียนการโรงแรมจบไปทำงานอะไร", "career", field="การโรงแรม=hotel")
     assert run_of(all_topics, found(heard, FactFound("interest_people", "advice"))).intent == "career"

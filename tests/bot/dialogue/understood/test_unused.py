@@ -255,7 +255,7 @@ def test_the_word_that_there_is_none_stands_before_what_it_is_not_narrowed_by() 
     heard = said("เอกชนสอนพยาบาลไหม", sector="เอกชน=private")
     none = Reply((Text("ไม่มีหลักสูตรพยาบาล\nสาขาที่ใกล้เคียง"),), "no_data")
     told = answered_lines(with_unused(none, [Unused("sector", ("private",))], (), heard, TEXTS))
-    assert told == ["ไม่มีหลักสูตรพยาบาล", "คำตอบนี้ไม่ได้แยกตามรัฐหรือเอกชน (เอกชน)", "สาขาที่ใกล้เคียง"]
+    assert told == ["ไม่มีหลักสูตรพยาบาล", "คำตอบนี้เป็นภาพรวม ไม่ได้แยกตามรัฐหรือเอกชน (เอกชน)", "สาขาที่ใกล้เคียง"]
 
 
 def test_what_nobody_teaches_stands_before_any_fact() -> None:
