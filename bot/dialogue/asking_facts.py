@@ -163,8 +163,10 @@ def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:
 
 
 def _knows_its_field(m: Moment, fact: FactFound) -> bool:
-    """Whether a field is named whose work is asked for: what one likes then suggests no other."""
-    return fact.intent == ADVICE and m.understood.intent == WORK and m.sure and bool(m.said.filters.field)
+    """Whether a field is named whose work is asked for: what one likes suggests no other, and no fact is as near."""
+    if m.understood.intent != WORK or not m.said.filters.field:
+        return False
+    return m.understood.confidence >= NEARLY_CERTAIN or (fact.intent == ADVICE and m.sure)
 
 
 def _goes_on(m: Moment, fact: FactFound) -> bool:

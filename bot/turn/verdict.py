@@ -15,7 +15,8 @@ from bot.nlu.understanding import Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.answered import Answered, Assistant
 
-ADVICE = "advice"
+# What an answer is made of, whichever of it was named: a trade is what one likes, levels are steps.
+OF_ITSELF = {"advice": ("field", "untaught"), "study_path": ("level",)}
 CLAIMED = ("province", "sector")  # what a question only claims of its thing, and the verdict settles
 
 
@@ -32,8 +33,8 @@ def with_verdict(
     said = as_worded(heard(understood), understood).filters
     said = said.having(premise.kind) if premise.kind in CLAIMED else said
     ask = asked_again(run, occasion, session)
-    if told.action == ADVICE and reply.kind == "answer":  # a trade that was named is what one likes
-        said = said.having("field").having("untaught")
+    for kind in OF_ITSELF.get(told.action, ()) if reply.kind == "answer" else ():
+        said = said.having(kind)
     found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
     lacking = assistant.operations.lacking(understood.text, run.intent, reply)
     noted = found or lacking or (understood.unread and reply.query is None and told.action not in FACTS)

@@ -19,7 +19,7 @@ def _seat(telling: Telling, centre: CentreFacts) -> list[str]:
 
 
 def _reach(telling: Telling, centre: CentreFacts) -> list[str]:
-    return [telling.host(centre), *telling.contact(centre)]
+    return [*telling.contact(centre), telling.host(centre)]
 
 
 # What is asked -> what is told. Several aspects in one question are told in the order of the question.
@@ -52,7 +52,7 @@ def facts(centre: CentreFacts, filters: Filters, telling: Telling) -> list[str]:
     missing = unrecorded.missing(telling.say, filters)
     if missing:
         return [missing, *(line for aspect in asked for line in TOLD[aspect](telling, centre)),
-                telling.say("centre.ask_host"), *_reach(telling, centre)[:2]]  # fmt: skip
+                telling.say("centre.ask_host"), telling.host(centre), *telling.contact(centre)[:1]]  # fmt: skip
     if not asked and not centre.host_th:
         return [telling.host(centre)]
     if not asked:

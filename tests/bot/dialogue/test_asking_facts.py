@@ -123,6 +123,8 @@ def test_of_two_facts_that_are_hardly_apart_that_of_the_topic_is_told(all_topics
 def test_the_work_of_a_named_field_is_told_and_no_interest_that_sounds_like_it(all_topics: Topics) -> None:
     heard = said("เรียนการโรงแรมจบไปทำงานอะไร", "career", field="การโรงแรม=hotel")
     assert run_of(all_topics, found(heard, FactFound("interest_people", "advice"))).intent == "career"
+    abroad = replace(heard, confidence=0.99)
+    assert run_of(all_topics, found(abroad, FactFound("work_abroad_1", "tax"))).intent == "career"
     nameless = said("ชอบดูแลคนจบไปทำงานอะไรได้", "career")
     assert run_of(all_topics, found(nameless, FactFound("interest_people", "advice"))).intent == "advice"
 
