@@ -14,6 +14,7 @@ from console.pages import accounts as other_accounts
 from console.pages import (
     changes,
     conversations,
+    invitation,
     own,
     people_data,
     quality,
@@ -24,12 +25,12 @@ from console.pages import (
     try_it,
     use,
 )  # fmt: skip
-from console.pages.knowledge import answering, facts, preview, tables, topics, words
+from console.pages.knowledge import answering, contradictions, facts, preview, tables, topics, words
 from console.routing import Page, route
 
 MODULES = (
-    sign_in, own, today, requests, conversations, people_data, questions, answering, topics, facts, preview,
-    tables, words, changes, try_it, use, quality, other_accounts,
+    sign_in, invitation, own, today, requests, conversations, people_data, questions, answering, topics, facts,
+    contradictions, preview, tables, words, changes, try_it, use, quality, other_accounts,
 )  # fmt: skip
 PAGES: tuple[Page, ...] = tuple(page for module in MODULES for page in module.PAGES)
 

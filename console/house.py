@@ -21,6 +21,7 @@ from bot.queue.group_commit import Writer
 from bot.reception.rate_limit import RateLimit
 from bot.settings import Settings
 from bot.var_dir import secret_key
+from console.asked.checks import Checks
 from console.asked.likeness import Likeness
 from console.changes.works import Works
 from console.trying import Trying
@@ -47,6 +48,7 @@ class House:
     trying: Trying = field(default_factory=Trying)
     works: Works = field(default_factory=Works)
     likeness: Likeness = field(default_factory=Likeness)
+    checks: Checks = field(default_factory=Checks)
 
     @classmethod
     def of(cls, settings: Settings, engine: Engine) -> House:

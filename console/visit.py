@@ -74,6 +74,10 @@ class Visit:
         signed_in = self.member is not None and self.member.stage == "in"
         return signed_in and may(self.who.role, right)
 
+    def may_edit(self, owner: str) -> bool:
+        """Whether who asks may edit what an office owns; "" is the national one."""
+        return self.may("edit") and self.who.sees(owner)
+
     def t(self, key: str, **values: object) -> str:
         """A text in the language of the page."""
         return self.house.texts(key, self.language, **values)

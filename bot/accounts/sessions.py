@@ -27,7 +27,21 @@ _FIND = text(
 _SEEN = text("UPDATE staff_sessions SET seen_at = :now WHERE digest = :digest")
 _END = text("DELETE FROM staff_sessions WHERE digest = :digest")
 _END_ALL = text("DELETE FROM staff_sessions WHERE account_id = :account")
+_END_OTHERS = text("DELETE FROM staff_sessions WHERE account_id = :account AND digest <> :digest")
+_OF_ACCOUNT = text(
+    "SELECT digest, made_at, seen_at FROM staff_sessions WHERE account_id = :account AND stage = 'in'"
+    " AND seen_at > :idle AND made_at > :oldest ORDER BY seen_at DESC"
+)
 _OVER = text("DELETE FROM staff_sessions WHERE seen_at <= :idle OR made_at <= :oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A browser in which somebody has signed in."""
+
+    digest: str
+    made_at: float
+    seen_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,17 @@ def seen(connection: Connection, token: str, now: float) -> None:
 def end(connection: Connection, token: str) -> None:
     """Signed out."""
     connection.execute(_END, {"digest": digest(token)})
+
+
+def open_ones(connection: Connection, account_id: int, now: float) -> list[Open]:
+    """The open browsers of an account, the one in use last first."""
+    rows = connection.execute(_OF_ACCOUNT, {"account": account_id} | _bounds(now))
+    return [Open(row.digest, row.made_at, row.seen_at) for row in rows]
+
+
+def end_others(connection: Connection, account_id: int, token: str) -> None:
+    """Every other browser of an account is signed out."""
+    connection.execute(_END_OTHERS, {"account": account_id, "digest": digest(token)})
 
 
 def end_all(connection: Connection, account_id: int) -> None:

@@ -17,7 +17,7 @@ from database.loading.finding import UnusableError
 from database.loading.text_file import read_text
 
 FORMS = {".csv": table_file, ".yml": yaml_file}
-FOLDERS = ("catalogue", "topics", "texts", "vocabulary", "forms")
+FOLDERS = ("catalogue", "topics", "texts", "vocabulary", "forms", "dialogues")
 OF_YEAR = re.compile(r"(.+)_(\d{4})")
 ALONE = ("matching.yml", "menus.yml", "people.yml")
 
@@ -66,6 +66,7 @@ def write_edits(folder: Path, edits: Iterable[Edit]) -> None:
     for name, own in _by_file(edits):
         path = folder / name
         text = read_text(path) if path.exists() else _beginning(path)
+        path.parent.mkdir(exist_ok=True)
         path.write_text(FORMS[path.suffix].with_edits(text, own), "utf-8")
 
 

@@ -14,6 +14,7 @@ from bot.change_sets.steps import NothingChangedError
 from bot.change_sets.store import OPEN, Kept, Listed
 from bot.commands.staff.publishing import Ended, Stage, change_sets, publish
 from console.asked.marks import mark
+from console.changes.owners import must_own
 from console.visit import Visit
 
 MOST_OFFERED = 10
@@ -39,6 +40,7 @@ def drafted(visit: Visit, edits: Sequence[Edit], why: str) -> Response:
     """Keep the edits, and publish at once where that was asked for; on to the set."""
     if not edits:
         raise NothingChangedError
+    must_own(visit, edits)
     into, sets = chosen_draft(visit), visit.house.changes
     if into is None:
         number = sets.draft(edits, why, visit.who.name)

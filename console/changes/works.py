@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.commands.staff.publishing import Ended
-from bot.commands.staff.rehearsal import Rehearsed
+from bot.commands.staff.rehearsal import Held, Rehearsed
 from bot.commands.trouble import Trouble
 from bot.nlu.client import NluAway
 
-What = Literal["check", "publish", "undo", "rehearse"]
-Do = Callable[[Callable[[str], None]], Ended | Rehearsed]
+What = Literal["check", "publish", "undo", "rehearse", "dialogues"]
+Result = Ended | Rehearsed | Held
+Do = Callable[[Callable[[str], None]], Result]
+DIALOGUES = 0  # the number of what belongs to no set: asking the kept dialogues
 # Of the way, in hundredths, where each stage begins.
 SHARES = {"waiting": 0, "checking": 3, "loading": 12, "training": 20, "asking": 70}
 KEPT = 200
@@ -32,7 +34,7 @@ class Work:
     stage: str = "waiting"
     since: float = field(default_factory=time.monotonic)  # of the stage
     over: bool = False
-    result: Ended | Rehearsed | None = None
+    result: Result | None = None
     away: bool = False  # the model did not answer
     trouble: str = ""  # what went wrong, in the words of who met it
 

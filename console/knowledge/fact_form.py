@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from actions.words.office_hours import NATIONAL
 from bot.change_sets.edit import Edit, Values
 from bot.change_sets.forms import elements, list_edits, value_edits
 from console.knowledge.topic_form import LANGUAGES, lines
@@ -14,7 +15,7 @@ FACTS, ASKED = "catalogue/faq_facts.csv", "catalogue/fact_questions.yml"
 KINDS = ("fact", "event", "unknown")
 CELLS = (
     "topic", "question_th", "answer_facts", "question_en", "answer_facts_en", "source_url", "as_of",
-    "valid_until", "kind",
+    "valid_until", "kind", "owner",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def of_fields(fields: Mapping[str, str]) -> FactForm:
     for cell in ("answer_facts", "answer_facts_en"):
         cells[cell] = "; ".join(line.strip("; ") for line in lines(cells[cell]))
     kind = cells["kind"] if cells["kind"] in KINDS else "fact"
+    cells["owner"] = "" if cells["owner"] == NATIONAL else cells["owner"]  # as files have it
     return FactForm(cells | {"kind": kind}, {one: lines(fields.get(f"asked_{one}", "")) for one in LANGUAGES})
 
 

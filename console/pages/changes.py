@@ -20,6 +20,7 @@ from bot.commands.staff.rehearsal import rehearsed
 from bot.training.versions import serving
 from console.asked.often import often_asked
 from console.changes.drafting import noted, published
+from console.changes.owners import must_own
 from console.changes.words import Words, changed, elsewhere
 from console.changes.works import Do, What, Work
 from console.names import DAY
@@ -119,6 +120,7 @@ def check(visit: Visit) -> Response:
 def into_service(visit: Visit) -> Response:
     """Publish; whoever does it also says whether a large removal is meant."""
     remove = visit.said("remove") == "yes"
+    must_own(visit, _kept(visit).edits)
     return _begin(visit, "publish", partial(published, visit, _number(visit), remove))
 
 
@@ -145,14 +147,17 @@ def rehearsal(visit: Visit) -> Response:
 
 def back(visit: Visit) -> Response:
     """Take a published set back."""
+    must_own(visit, _kept(visit).edits)
     return _begin(visit, "undo", partial(_undo, visit))
 
 
 def drop(visit: Visit) -> Response:
     """Give a draft up: its author may, and who may publish."""
     kept = _kept(visit)
-    if kept.author != visit.who.name and not visit.may("publish"):
-        raise Refused("console_changes.not_yours", 403)
+    if kept.author != visit.who.name:
+        if not visit.may("publish"):
+            raise Refused("console_changes.not_yours", 403)
+        must_own(visit, kept.edits)
     _idle(visit)
     visit.house.changes.drop(kept.id)
     return visit.go("/changes", "dropped")
@@ -161,6 +166,7 @@ def drop(visit: Visit) -> Response:
 def settle(visit: Visit) -> Response:
     """End the clashes: of each value mine or what is there now."""
     kept = _kept(visit)
+    must_own(visit, kept.edits)
     _idle(visit)
     mine = {
         (edit.file, edit.place) for at, edit in enumerate(kept.edits) if visit.said(f"keep-{at}") == "mine"
@@ -173,6 +179,7 @@ def settle(visit: Visit) -> Response:
 def take_out(visit: Visit) -> Response:
     """Take one value out of a draft."""
     kept, at = _kept(visit), visit.said("at")
+    must_own(visit, kept.edits)
     _idle(visit)
     if not at.isdigit() or int(at) >= len(kept.edits):
         raise not_found()

@@ -10,8 +10,10 @@ from starlette.responses import Response
 from bot.accounts.accounts import AccountFault, choose_password, set_second_step
 from bot.accounts.passwords import Password
 from bot.accounts.second_step import address, new_secret, opened, sealed, step_of
+from bot.accounts.sessions import digest, end_others, open_ones
 from bot.accounts.signing_in import fitting_password
 from console.cookies import SESSION, drop
+from console.names import moment
 from console.routing import Page
 from console.visit import Refused, Visit
 
@@ -68,9 +70,21 @@ def one_step(visit: Visit) -> Response:
     return visit.go("/own", "two_steps_off")
 
 
+def sign_out_others(visit: Visit) -> Response:
+    """All other browsers are signed out."""
+    with visit.writing() as connection:
+        end_others(connection, visit.who.id, visit.cookie)
+    return visit.go("/own", "signed_out")
+
+
 def _page(visit: Visit, fault: str = "") -> Response:
     words = visit.t(fault) if fault else ""
-    return visit.page("own.html", 422 if fault else 200, fault=words)
+    with visit.house.engine.connect() as connection:
+        browsers = open_ones(connection, visit.who.id, visit.now)
+    return visit.page(
+        "own.html", 422 if fault else 200, fault=words, browsers=browsers, this=digest(visit.cookie),
+        moment=lambda at: moment(at, visit.house.texts, visit.language),
+    )  # fmt: skip
 
 
 def _two_steps(visit: Visit, secret: str, fault: str = "") -> Response:
@@ -106,4 +120,5 @@ PAGES = (
     Page("/own/two-steps", "own", show_two_steps),
     Page("/own/two-steps", "own", two_steps, "POST"),
     Page("/own/one-step", "own", one_step, "POST"),
+    Page("/own/sign-out-others", "own", sign_out_others, "POST"),
 )

@@ -34,7 +34,7 @@ COLUMNS: dict[str, list[str]] = {
     "faq_facts.csv": numbers.FAQ_COLUMNS,
 }
 EXTRA_COLUMNS: dict[str, list[str]] = {  # that a file may have and need not
-    "faq_facts.csv": ["question_en", "answer_facts_en", "kind"],
+    "faq_facts.csv": ["question_en", "answer_facts_en", "kind", "owner"],
     "international.csv": [c for c in numbers.INTERNATIONAL_TEXTS if c not in numbers.INTERNATIONAL_COLUMNS],
 }
 
@@ -185,10 +185,13 @@ def _rest(reading: Reading, codes: Mapping[str, str], tables: Tables) -> Tables:
     industries = {i["id"]: i["id"] for i in tables[models.Industry]}
     course = partial(numbers.short_course, sources=sources, provinces=codes, industries=industries)
     abroad = partial(numbers.international, sources=sources)
-    fact = partial(numbers.faq, sources=sources, topics=topics_of_facts(reading.folder))
+    centres = _centres(reading, codes, tables)
+    offices = frozenset({numbers.NATIONAL, *(one["id"] for one in centres)})
+    topics = topics_of_facts(reading.folder)
+    fact = partial(numbers.faq, sources=sources, topics=topics, offices=offices)
     return {
         models.Figure: figures.read(reading, codes),
-        models.Centre: _centres(reading, codes, tables),
+        models.Centre: centres,
         models.ShortCourse: build("short_courses.csv", models.ShortCourse, course, "id"),
         models.InternationalProgram: build("international.csv", models.InternationalProgram, abroad, "id"),
         models.Faq: build("faq_facts.csv", models.Faq, fact, "id"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from database.loading.finding import RefusedError
@@ -23,6 +23,7 @@ INTERNATIONAL_TEXTS = (
     "group_id member_countries funder_countries field_th field_en format organiser funding eligible_th "
     "period status format_en organiser_en funding_en eligible_en period_en status_en"
 ).split()
+NATIONAL = "national"  # owns what no centre does
 FAQ_KINDS = frozenset({"fact", "event", "unknown"})
 FAQ_COLUMNS = "id topic question_th answer_facts source_url as_of valid_until".split()
 LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor", "all", "short_course"})
@@ -78,15 +79,16 @@ def international(row: Row, sources: SourceBook) -> Record:
     return {**names, **texts, **sourced(row, sources)}
 
 
-def faq(row: Row, sources: SourceBook, topics: Mapping[str, Any]) -> Record:
-    """One row of faq_facts.csv; its topic is one that fact_topics.yml lists."""
+def faq(row: Row, sources: SourceBook, topics: Mapping[str, Any], offices: Collection[str]) -> Record:
+    """One row of faq_facts.csv; its topic is one that fact_topics.yml lists, its owner one of the offices."""
     row.needed("topic")
     if row.text("topic") not in topics:
         raise RefusedError("topic_unread", "topic", value=row.text("topic"))
     needed = {column: row.needed(column) for column in ("topic", "question_th", "answer_facts")}
     texts = {column: row.text(column) for column in ("question_en", "answer_facts_en")}
     kind = row.one_of("kind", FAQ_KINDS) if row.text("kind") else "fact"  # older files lack the column
-    until = {"valid_until": row.date("valid_until"), "kind": kind}
+    owner = row.one_of("owner", offices) if row.text("owner") else NATIONAL
+    until = {"valid_until": row.date("valid_until"), "kind": kind, "owner": owner}
     of_source = (
         {"source_id": None, "as_of": "", "note": ""}
         if kind == "unknown" and not row.text("source_url")

@@ -5,7 +5,13 @@
 facts and words, `shared` what several machines have in common.
 """
 
-from database.models.accounts import StaffAccount, StaffAttempt, StaffDeed, StaffSession
+from database.models.accounts import (
+    StaffAccount,
+    StaffAttempt,
+    StaffDeed,
+    StaffInvitation,
+    StaffSession,
+)
 from database.models.base import Base
 from database.models.catalogue import (
     Centre,
@@ -92,6 +98,7 @@ __all__ = [
     "StaffAttempt",
     "StaffChat",
     "StaffDeed",
+    "StaffInvitation",
     "StaffSession",
     "Topic",
     "Transcript",

@@ -39,6 +39,16 @@ class StaffSession(Base):
     seen_at: Mapped[float] = mapped_column(Float)
 
 
+class StaffInvitation(Base):
+    """A link with which somebody chooses the password of a new account, once; only its hash is kept."""
+
+    __tablename__ = "staff_invitations"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("staff_accounts.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[float] = mapped_column(Float)
+    until: Mapped[float] = mapped_column(Float)
+
+
 class StaffAttempt(Base):
     """Failed attempts to sign in under a name, which need not exist."""
 

@@ -236,6 +236,7 @@ class Faq(Sourced, Base):
     answer_facts_en: Mapped[str] = mapped_column(Text, default="")
     valid_until: Mapped[str] = mapped_column(String(16), default="")
     kind: Mapped[str] = mapped_column(String(16), default="fact", server_default="fact")  # fact | event
+    owner: Mapped[str] = mapped_column(String(32), default="national", server_default="national")  # id of a centre
 
 
 class Topic(Base):

@@ -75,7 +75,7 @@ class OfficeSite:
 class WorkshopSite:
     """The office in which facts and words are changed: fewer rows, so that a check takes a second."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, nlu_url: str = "http://127.0.0.1:9") -> None:
         self.data = small_copy(folder / "data")
         address = f"sqlite:///{folder / 'office.db'}"
         engine = open_engine(address)
@@ -83,7 +83,7 @@ class WorkshopSite:
         assert loading.load(engine, self.data).usable
         made = office(
             engine, folder, self.data, database_url=address, models_dir=folder / "models",
-            nlu_url="http://127.0.0.1:9",
+            nlu_url=nlu_url,
         )  # fmt: skip
         self.house: House = replace(made, attempts=RateLimit(1e9, 1e9))  # many sign in from one address here
         for role in ("administrator", "publisher", "editor", "reader"):

@@ -20,8 +20,8 @@ from tests.browser.conftest import OUTPUT, OpenPage
 from tests.browser.office import WorkshopSite, sign_in
 from tests.console import test_conversations as talks
 from tests.console import test_requests as requests
+from tests.console.knowledge.test_tables import written
 from tests.console.test_questions import NO_DATA, turns
-from tests.console.test_tables import written
 
 pytestmark = [
     pytest.mark.browser,

@@ -20,7 +20,7 @@ from tests.bot.commands.small_folder import small_copy
 from tests.console.staff import office
 
 
-@pytest.fixture(scope="package", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A database with all tables, once on SQLite and once on PostgreSQL."""
     with made(request, tmp_path_factory, "office") as engine:
@@ -40,7 +40,7 @@ def house(engine: Engine, tmp_path: Path) -> House:
     return office(engine, tmp_path)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All files with fewer rows, so that a check takes a second."""
     return small_copy(tmp_path_factory.mktemp("small") / "data")
@@ -54,7 +54,7 @@ class Furnished:
     facts: frozenset[str]
 
 
-@pytest.fixture(scope="package", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def furnished(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, small_data: Path
 ) -> Iterator[Furnished]:

@@ -18,6 +18,7 @@ from bot.channels.all import channels_on
 from bot.settings import Settings
 from bot.var_dir import secret_key
 from console.app import create_app
+from console.asked.checks import Checks, Failing
 from console.house import House, attempts_limit
 from database.session import writing
 
@@ -43,7 +44,8 @@ def office(engine: Engine, folder: Path, data: Path = DATA, **settings: object) 
     made = Settings(_env_file=None, var_dir=folder, data_dir=data, **settings)  # type: ignore[arg-type,call-arg]
     clock = Clock()
     limit = attempts_limit(clock)
-    return House(made, engine, TEXTS, channels_on(made, TEXTS), secret_key(made, "staff"), limit, clock)
+    secret, unread = secret_key(made, "staff"), Checks(lambda sets, database: Failing())
+    return House(made, engine, TEXTS, channels_on(made, TEXTS), secret, limit, clock, checks=unread)
 
 
 def hire(house: House, name: str, role: str, centre: str = "") -> None:

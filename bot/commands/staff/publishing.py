@@ -81,12 +81,12 @@ def publish(settings: Settings, sets: ChangeSets, number: int, stage: Stage = si
 
 
 def _learnt(settings: Settings, engine: Engine) -> Trained:
-    """A new model, or the one that a rehearsal has trained from the very same."""
+    """A new model, or the one that a rehearsal has trained from the very same; the one in service where it has."""
     version, now = same_as_now(settings, engine), serving(settings.models_dir)
     known = next((m for m in versions(settings.models_dir) if m.version == version), None)
-    if known is None or known == now:
+    if known is None:
         return trained(settings, False, silent)
-    return decided(settings, known, False, silent)
+    return Trained(known, (), True) if known == now else decided(settings, known, False, silent)
 
 
 def undo(settings: Settings, sets: ChangeSets, number: int, author: str, stage: Stage = silent) -> Ended:

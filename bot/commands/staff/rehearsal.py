@@ -1,58 +1,31 @@
-"""What would change: real questions and kept dialogues, asked of what is in service and of a draft.
-
-The draft gets a database and, where the model has to learn from it, a model of its own; neither is in service by that.
-Publishing takes the model that was trained here, so that nothing is trained twice.
-"""
+"""What would change: real questions and kept dialogues, asked of what is in service and of a draft."""
 
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-from bot.change_sets.steps import ChangeSets, needs_training
-from bot.commands.data_files.known_names import action_names
+from bot.change_sets.steps import ChangeSets
 from bot.commands.desk import read_assistant
+from bot.commands.staff.drafts import Drafted, answering, drafted, in_service
+from bot.commands.staff.kept_dialogues import Wanted, kept_dialogues
 from bot.commands.staff.publishing import Stage
-from bot.nlu.address import NluAddress, published
-from bot.nlu.client import NluAway, NluClient
-from bot.nlu.server import NluServer
+from bot.nlu.address import NluAddress
+from bot.nlu.client import NluClient
 from bot.settings import Settings
-from bot.training.report import Loss, losses, read_report
-from bot.training.train import train_version
-from bot.training.versions import ARCHIVE, serving
+from bot.training.report import Loss, add_to_report, losses, read_report
+from bot.training.versions import serving
 from bot.turn.plain import plain_text
 from bot.turn.talk import Talk
 from bot.turn.turn import Assistant
-from database import loading
-from database.engine import open_engine
-from database.migrations import migrate
 
 Way = Literal["better", "worse", "other"]
 TELLS = {"answer": 2, "clarify": 1}  # how much an answer of a kind tells; other kinds tell nothing
-MOST_DIALOGUES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Messages of one talk; of a kept dialogue what the last answer has to say."""
-
-    said: tuple[str, ...]
-    has: tuple[str, ...] = ()
-    hasnt: tuple[str, ...] = ()
-    kept: bool = False
-
-    def met(self, answer: str) -> bool:
-        """Whether an answer says what it has to."""
-        return all(one in answer for one in self.has) and not any(one in answer for one in self.hasnt)
+DIALOGUES = "dialogues"  # their part of a model's report
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +48,7 @@ class Changed:
     def way(self) -> Way:
         """Better or worse, where that can be told: a kept dialogue says so, else how much is answered."""
         if self.wanted.kept:
-            held = self.wanted.met(self.before.answer), self.wanted.met(self.after.answer)
+            held = _held(self.wanted, self.before), _held(self.wanted, self.after)
             return {(False, True): "better", (True, False): "worse"}.get(held, "other")  # type: ignore[return-value]
         step = TELLS.get(self.after.kind, 0) - TELLS.get(self.before.kind, 0)
         return "better" if step > 0 else "worse" if step < 0 else "other"
@@ -95,80 +68,74 @@ class Rehearsed:
         return [one for one in self.changed if one.way == way]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many of the kept dialogues hold with what is in service, and those that do not."""
+
+    asked: int
+    failed: tuple[tuple[Wanted, Heard], ...] = ()
+
+
 def rehearsed(
     settings: Settings, sets: ChangeSets, number: int, said: Sequence[str], stage: Stage
 ) -> Rehearsed:
     """Ask the questions and the kept dialogues of both."""
-    with sets.folder_with(number) as (folder, kept), _loaded(folder, stage) as engine:
-        draft = settings.model_copy(update={"base_dir": folder, "var_dir": folder / "var"})
-        archive = _trained(settings, engine, folder, stage) if needs_training(kept) else None
-        wanted = [*(Wanted((one,)) for one in said), *_dialogues(folder)]
+    with drafted(settings, sets, number, stage, train=True) as draft:
+        wanted = [*(Wanted((one,)) for one in said), *kept_dialogues(draft.settings.data_dir)]
         stage("asking")
-        found = asyncio.run(_both(settings, draft, sets.engine, engine, archive, wanted))
-    changed = tuple(
-        Changed(*one) for one in zip(wanted, *found, strict=True) if one[1].answer != one[2].answer
-    )
-    lost = _lost(settings, archive) if archive else ()
+        before, after = asyncio.run(_both(settings, sets.engine, draft, wanted))
+        lost = _lost(settings, draft)
+        _noted(settings, _version(settings), wanted, before)
+        if draft.archive:
+            _noted(settings, draft.archive.parent.name, wanted, after)
+    pairs = zip(wanted, before, after, strict=True)
+    changed = tuple(Changed(*one) for one in pairs if one[1].answer != one[2].answer)
     return Rehearsed(len(said), len(wanted) - len(said), changed, lost)
 
 
-@contextmanager
-def _loaded(folder: Path, stage: Stage) -> Iterator[Engine]:
-    """A database of its own with the facts of a folder."""
-    stage("loading")
-    with tempfile.TemporaryDirectory() as place:
-        engine = open_engine(f"sqlite:///{place}/draft.db")
-        try:
-            migrate(engine)
-            loading.load(engine, folder, remove=True, actions=action_names())
-            yield engine
-        finally:
-            engine.dispose()
+def dialogues_held(settings: Settings, engine: Engine, stage: Callable[[str], None]) -> Held:
+    """Ask the kept dialogues of what is in service; how many hold is kept with the model's figures."""
+    stage("asking")
+    wanted = kept_dialogues(settings.data_dir)
+    heard = asyncio.run(_heard(in_service(settings), engine, read_assistant(settings, engine), wanted))
+    _noted(settings, _version(settings), wanted, heard)
+    pairs = zip(wanted, heard, strict=True)
+    return Held(len(wanted), tuple((one, told) for one, told in pairs if not _held(one, told)))
 
 
-def _trained(settings: Settings, engine: Engine, folder: Path, stage: Stage) -> Path:
-    stage("training")
-    with Session(engine) as session:
-        manifest = train_version(session, folder, settings.models_dir, lambda _: None)
-    return settings.models_dir / manifest.version / ARCHIVE
+def _held(wanted: Wanted, heard: Heard) -> bool:
+    return wanted.met(heard.answer, heard.kind)
 
 
-def _lost(settings: Settings, archive: Path) -> tuple[Loss, ...]:
+def _version(settings: Settings) -> str:
     now = serving(settings.models_dir)
-    before = read_report(settings.models_dir / now.version) if now else {}
-    return tuple(loss for loss in losses(before, read_report(archive.parent)) if loss.grave)
+    return now.version if now else ""
+
+
+def _noted(settings: Settings, version: str, wanted: Sequence[Wanted], heard: Sequence[Heard]) -> None:
+    """Keep how many of the kept dialogues hold with a model."""
+    held = [_held(one, told) for one, told in zip(wanted, heard, strict=True) if one.kept]
+    if version and held:
+        share = round(100 * sum(held) / len(held), 2)
+        part = {"asked": len(held), "passed": sum(held), "share": share}
+        add_to_report(settings.models_dir / version, DIALOGUES, part)
+
+
+def _lost(settings: Settings, draft: Drafted) -> tuple[Loss, ...]:
+    version = _version(settings)
+    if draft.archive is None or not version:
+        return ()
+    before, after = read_report(settings.models_dir / version), read_report(draft.archive.parent)
+    return tuple(loss for loss in losses(before, after) if loss.grave)
 
 
 async def _both(
-    live: Settings,
-    draft: Settings,
-    facts: Engine,
-    drafted: Engine,
-    archive: Path | None,
-    wanted: list[Wanted],
+    live: Settings, facts: Engine, draft: Drafted, wanted: list[Wanted]
 ) -> tuple[list[Heard], list[Heard]]:
-    address = published(live)
-    if address is None:
-        raise NluAway("there is no model in service")
-    before = await _heard(address, facts, read_assistant(live, facts), wanted)
-    async with _serving(live, archive, address) as own:
-        return before, await _heard(own, drafted, read_assistant(draft, drafted), wanted)
-
-
-@asynccontextmanager
-async def _serving(
-    settings: Settings, archive: Path | None, otherwise: NluAddress
-) -> AsyncIterator[NluAddress]:
-    """A server with the draft's model, while the block lasts; the one in service where it has none."""
-    if archive is None:
-        yield otherwise
-        return
-    server = await NluServer.start(settings, archive)
-    try:
-        await server.ready()
-        yield server.address
-    finally:
-        await server.stop()
+    before = await _heard(in_service(live), facts, read_assistant(live, facts), wanted)
+    async with answering(live, draft.archive) as own:
+        assistant = read_assistant(draft.settings, draft.engine)
+        return before, await _heard(own, draft.engine, assistant, wanted)
 
 
 async def _heard(
@@ -184,22 +151,3 @@ async def _talked(talk: Talk, said: Sequence[str]) -> Heard:
         answered, _ = await talk.say(message)
         heard = Heard(plain_text(answered.reply, talk.assistant.texts), answered.reply.kind)
     return heard
-
-
-def _dialogues(folder: Path) -> list[Wanted]:
-    """Kept dialogues that are typed alone, evenly from all files."""
-    found = [
-        one
-        for path in sorted((folder / "dialogues").glob("*.yml"))
-        for dialogue in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)["dialogues"]
-        if (one := _of_dialogue(dialogue["turns"]))
-    ]
-    return found[:: len(found) // MOST_DIALOGUES + 1]
-
-
-def _of_dialogue(turns: list[dict[str, Any]]) -> Wanted | None:
-    if not all(isinstance(turn.get("said"), str) for turn in turns):
-        return None
-    last = turns[-1]
-    has, hasnt = (tuple(str(one) for one in last.get(key, ())) for key in ("has", "hasnt"))
-    return Wanted(tuple(turn["said"] for turn in turns), has, hasnt, True)

@@ -10,7 +10,9 @@ from bot.change_sets.forms import elements, values_with
 from bot.dialogue.topics import Topics
 from console.changes.drafting import drafted, own_drafts
 from console.knowledge import fact_form
+from console.knowledge.contradictions import of_form
 from console.knowledge.fact_form import ASKED, EMPTY, FACTS, KINDS, FactForm
+from console.names import offices
 from console.pages.knowledge.topics import draft_edits
 from console.routing import Page
 from console.visit import Refused, Visit, not_found
@@ -27,7 +29,7 @@ def new(visit: Visit) -> Response:
         "th": (said,) if said and not said.isascii() else (),
         "en": (said,) if said.isascii() and said else (),
     }
-    return _form(visit, "", FactForm({**EMPTY.cells, **cells}, asked))
+    return _form(visit, "", FactForm({**EMPTY.cells, **cells, "owner": visit.who.centre}, asked))
 
 
 def add(visit: Visit) -> Response:
@@ -90,7 +92,8 @@ def _told(visit: Visit) -> list[str]:
 
 def _form(visit: Visit, fact: str, form: FactForm) -> Response:
     with visit.reading() as session:
-        topics = Topics.read(session)
+        topics, centres = Topics.read(session), offices(session, visit.house.texts, visit.language)
+    beside = of_form(fact, form, visit.house.changes.published.current) if fact else []
     named = {}
     for one in _told(visit):
         home = home_of(one)
@@ -98,7 +101,8 @@ def _form(visit: Visit, fact: str, form: FactForm) -> Response:
         named[one] = f"{label} · {one}" if label else one
     return visit.page(
         "fact.html", fact=fact, form=form, topics=dict(sorted(named.items(), key=lambda one: one[1])),
-        kinds=KINDS, drafts=own_drafts(visit), into=visit.query.get("into", ""),
+        kinds=KINDS, offices=centres, beside=beside, edits=visit.may_edit(form.cells["owner"]),
+        drafts=own_drafts(visit), into=visit.query.get("into", ""),
     )  # fmt: skip
 
 

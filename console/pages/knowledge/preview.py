@@ -13,6 +13,7 @@ from actions.subjects.facts.faq import fact_text
 from actions.words.saying import Saying
 from bot.turn.acting import own_answer
 from console.knowledge import fact_form, remarks, topic_form
+from console.knowledge.contradictions import of_form
 from console.knowledge.known import known_examples
 from console.knowledge.remarks import Remark
 from console.preview.drawn import Drawn, drawn
@@ -22,6 +23,7 @@ from database.dates import THAI_TIME
 from database.loading.sources import SourceNames
 
 LANGUAGES = ("th", "en")
+MOST_BESIDE = 3
 
 
 def topic(visit: Visit) -> Response:
@@ -84,6 +86,9 @@ def _of_fact(visit: Visit, form: fact_form.FactForm) -> Iterator[Remark]:
     for language in LANGUAGES:
         if not form.asked[language]:
             yield Remark(f"unasked_{language}", {})
+    for found in of_form(visit.said("fact"), form, visit.house.changes.published.current)[:MOST_BESIDE]:
+        told = (visit.t("console_topics.figures_differ", mine=a, theirs=b) for a, b in found.figures)
+        yield Remark("contradicts", {"other": found.other.asked, "figures": " · ".join(told) or "–"})
 
 
 def _sources(visit: Visit, address: str, as_of: str, language: str) -> tuple[Source, ...]:

@@ -14,6 +14,7 @@ from bot.change_sets.steps import NothingChangedError
 from bot.change_sets.tables import Rest, Table, edits_of_handed, name_of, row_edits, table, tables, with_draft
 from bot.commands.staff.publishing import Ended, Stage, change_sets
 from console.changes.drafting import chosen_draft, drafted, own_drafts
+from console.changes.owners import must_own
 from console.changes.words import Words
 from console.routing import Page
 from console.visit import Refused, Visit, not_found
@@ -120,6 +121,7 @@ def hand_in(visit: Visit) -> Response:
 
 
 def _checked(visit: Visit, edits: list[Edit], why: str) -> Response:
+    must_own(visit, edits)
     number = visit.house.changes.draft(edits, why, visit.who.name)
     visit.house.works.start(number, "check", visit.who.name, partial(_check, visit, number))
     return visit.go(f"/changes/{number}")

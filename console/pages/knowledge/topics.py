@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from starlette.responses import Response
 
 from actions.subjects.facts.subjects import SUBJECTS
+from actions.words.office_hours import NATIONAL
 from bot.change_sets.edit import Edit, Place
 from bot.change_sets.forms import values_with
 from console.changes.drafting import chosen_draft, drafted, own_drafts
@@ -30,7 +32,7 @@ def board(visit: Visit) -> Response:
 
 def new(visit: Visit) -> Response:
     """An empty form; another page may lead here with an example."""
-    form = EMPTY
+    form = replace(EMPTY, owner=visit.who.centre or NATIONAL)
     if said := visit.query.get("example", "").strip():
         form = topic_form.with_example(form, "th" if not said.isascii() else "en", said)
     return _form(visit, "", form)
@@ -86,7 +88,8 @@ def _form(visit: Visit, name: str, form: TopicForm) -> Response:
         centres = offices(session, visit.house.texts, visit.language)
     return visit.page(
         "topic.html", name=name, form=form, facts=facts, offices=centres, drafts=own_drafts(visit),
-        into=visit.query.get("into", ""), fact_topic=topics[0] if topics else "",
+        edits=visit.may_edit(form.owner), into=visit.query.get("into", ""),
+        fact_topic=topics[0] if topics else "",
     )  # fmt: skip
 
 

@@ -22,9 +22,14 @@ def small_copy(folder: Path) -> Path:
         write(folder / "catalogue" / name, columns, [row for row in rows if wanted(row)])
     for path in (folder / "topics").glob("*.yml"):
         path.write_text(_fewer_examples(path.read_text("utf-8")), "utf-8")
+    with_fewer_sentences(folder)
+    return folder
+
+
+def with_fewer_sentences(folder: Path) -> None:
+    """Fewer sentences of each writer, so that a training takes less."""
     for path in (folder / "slots").glob("*.jsonl"):
         path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:LINES]), "utf-8")
-    return folder
 
 
 def service_files(folder: Path) -> list[Path]:

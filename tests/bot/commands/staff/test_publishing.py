@@ -1,8 +1,13 @@
-"""Publishing with all that belongs to it: a model learns from a set, a worse one takes it back, undoing the old one."""
+"""Publishing with all that belongs to it: a rehearsal trains a model that publishing takes, a worse one takes the set
+back, undoing brings the model from before.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,20 +19,44 @@ from bot.change_sets.edit import Edit
 from bot.change_sets.forms import elements, list_edits
 from bot.change_sets.steps import ChangeSets
 from bot.commands.staff.publishing import change_sets, publish, undo
-from bot.commands.train import train
+from bot.commands.staff.rehearsal import rehearsed
+from bot.nlu.server import NluServer
 from bot.settings import Settings
-from bot.training.versions import serving, versions
+from bot.training.versions import ARCHIVE, serving, versions
 from console.knowledge import topic_form
 from database.engine import open_engine
-from tests.bot.training.test_train import PARKING, loaded, understood
-from tests.bot.training.test_train import office as office
+from tests.bot.training.offices import PARKING, copied, understood
 
-TOLD: list[str] = []
+PARK = "ที่จอดรถอยู่ไหนคะ"
+
+
+@pytest.fixture
+def office(trained_office: Settings, tmp_path: Path) -> Settings:
+    return copied(trained_office, tmp_path / "office")
+
+
+@contextmanager
+def running(settings: Settings, archive: Path) -> Iterator[Settings]:
+    """The settings of an office whose model answers, while the block lasts."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+
+    async def start() -> NluServer:
+        server = await NluServer.start(settings, archive)
+        await server.ready()
+        return server
+
+    server = asyncio.run_coroutine_threadsafe(start(), loop).result(timeout=240)
+    try:
+        address = f"{server.address.url}/?token={server.address.token}"
+        yield settings.model_copy(update={"nlu_url": address})
+    finally:
+        asyncio.run_coroutine_threadsafe(server.stop(), loop).result(timeout=60)
+        loop.call_soon_threadsafe(loop.stop)
 
 
 @pytest.fixture
 def engine(office: Settings) -> Iterator[Engine]:
-    loaded(office)
     engine = open_engine(office.database_address)
     yield engine
     engine.dispose()
@@ -63,17 +92,27 @@ def status(sets: ChangeSets, number: int) -> str:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(2400)  # three trainings
+@pytest.mark.timeout(2400)  # two trainings
 def test_the_life_of_a_set_that_a_model_learns_from(office: Settings, engine: Engine, tmp_path: Path) -> None:
-    assert train(office, quiet=True) == 0
     first, sets = serving(office.models_dir), change_sets(office, engine)
+    assert first
 
     number = with_parking(sets)
-    ended = publish(office, sets, number, TOLD.append)
-    assert ended.good and TOLD[-1] == "training"
+    with running(office, office.models_dir / first.version / ARCHIVE) as beside:
+        stages = list[str]()
+        found = rehearsed(beside, sets, number, [PARK, "สวัสดีครับ"], stages.append)
+    assert stages == ["loading", "training", "asking"] and not found.lost
+    (changed,) = found.changed
+    assert changed.wanted.said == (PARK,) and changed.way == "better"
+    assert "ลานหน้าวิทยาลัย" in changed.after.answer and "ลานหน้าวิทยาลัย" not in changed.before.answer
+    assert serving(office.models_dir) == first, "nothing of it is in service"
+
+    trained = len(versions(office.models_dir))
+    ended = publish(office, sets, number)
+    assert ended.good and len(versions(office.models_dir)) == trained, "what the rehearsal trained is taken"
     second = serving(office.models_dir)
-    assert second and second.version == ended.version != (first and first.version)
-    assert understood(office, tmp_path, "ที่จอดรถอยู่ไหนคะ", "parking")
+    assert second and second.version == ended.version != first.version
+    assert understood(office, tmp_path, PARK, "parking")
 
     worse = swapped(sets)
     ended = publish(office, sets, worse)

@@ -10,9 +10,9 @@ from console.asked.marks import Mark, key_of
 from console.asked.unanswered import Asked
 from console.house import House
 from database.session import reading
+from tests.console.knowledge.test_topics import FACT, only_set
 from tests.console.staff import Browser, at_work
 from tests.console.test_questions import MISSED, NO_DATA, turns
-from tests.console.test_topics import FACT, only_set
 
 POOL = "วิทยาลัยมีสระว่ายน้ำไหม"
 ON = "/questions/answer?said=x"

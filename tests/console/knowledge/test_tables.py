@@ -11,9 +11,9 @@ import pytest
 from bot.change_sets.tables import table
 from console.house import House
 from tests.bot.change_sets.test_handed import bomb
+from tests.console.knowledge.test_topics import only_set
 from tests.console.staff import Browser, at_work
 from tests.console.test_changes import done, now, press, status
-from tests.console.test_topics import only_set
 
 COURSES = "short_courses"
 
