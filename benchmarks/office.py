@@ -29,7 +29,7 @@ from tests.console.staff import Browser, at_work, office
 PAGES = (
     "", "/questions", "/questions?why=missed&days=90", "/use?days=90", "/topics", "/topics?q=หอพัก",
     "/topics/dormitory", "/facts/law_1", "/tables", "/tables/college_programs?q=ระยอง", "/changes", "/quality",
-    "/conversations", "/requests",
+    "/conversations", "/requests", "/contradictions", "/try", "/accounts", "/words/texts/people.yml",
 )  # fmt: skip
 KINDS = (
     ("programs", "answer", 0.9),

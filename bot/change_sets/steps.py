@@ -28,7 +28,7 @@ from database.session import reading, writing
 Check = Callable[[Path], LoadResult]
 SUGGESTED = frozenset({"allowed", "meant"})  # what a finding says that may stand there
 WRONG = frozenset({"refused", "unusable"})
-LEARNT = ("topics/", "vocabulary/", "catalogue/fact_questions.yml")  # what a model learns from
+LEARNT = ("vocabulary/", "catalogue/fact_questions.yml")  # what a model learns from, beside examples
 
 
 class NothingChangedError(ValueError):
@@ -201,4 +201,9 @@ def _anywhere(finding: Finding) -> Finding:
 
 def needs_training(kept: Kept) -> bool:
     """Whether the model has to learn anew."""
-    return any(edit.file.startswith(LEARNT) for edit in kept.edits)
+    return any(_is_learnt(edit) for edit in kept.edits)
+
+
+def _is_learnt(edit: Edit) -> bool:
+    """Of a topic the examples alone: not its label, its answer or its owner."""
+    return edit.row == "examples" if edit.file.startswith("topics/") else edit.file.startswith(LEARNT)

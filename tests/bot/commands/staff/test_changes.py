@@ -76,7 +76,8 @@ def test_what_cannot_be_done_is_said_with_the_way_out(
 def test_only_what_a_model_learns_from_is_trained_on(settings: Settings) -> None:
     changes("set", *ROW, "มีคนรอให้โทรกลับ", "--why", "x")
     changes("set", "topics/greeting.yml", "examples", "th[หวัดดีจ้าพี่]", "หวัดดีจ้าพี่", "--why", "x")
-    assert [needs_training(one) for one in sets(settings)] == [True, False]
+    changes("set", "topics/greeting.yml", "label", "th", "หวัดดี", "--why", "x")
+    assert [needs_training(one) for one in sets(settings)] == [False, True, False]
 
 
 def test_a_machine_that_starts_later_serves_what_is_published(settings: Settings, tmp_path: Path) -> None:

@@ -114,6 +114,15 @@ def test_the_life_of_a_set_that_a_model_learns_from(office: Settings, engine: En
     assert second and second.version == ended.version != first.version
     assert understood(office, tmp_path, PARK, "parking")
 
+    label = Edit("topics/greeting.yml", "label", "th", "ทักทาย", "หวัดดี")
+    same = Edit(
+        "vocabulary/safety.yml", "harmless", "th[แจ้งความเห็น]", None, "แจ้งความเห็น"
+    )  # no model reads it
+    for edit in (label, same):
+        ended = publish(office, sets, sets.draft([edit], "", "office"))
+        assert ended.good and serving(office.models_dir) == second
+        assert len(versions(office.models_dir)) == trained, "nothing new has to be learnt"
+
     worse = swapped(sets)
     ended = publish(office, sets, worse)
     assert not ended.good and ended.worse[0].figure == "intents" and serving(office.models_dir) == second
