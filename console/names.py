@@ -29,6 +29,15 @@ def province_names(session: Session, language: str) -> dict[str, str]:
     return dict(session.execute(select(Province.code, name)).tuples().all())
 
 
+def is_of_talk(reference: str) -> bool:
+    """Whether a reference is that of a conversation, not of a request.
+
+    >>> is_of_talk(" p-12 "), is_of_talk("ECC-4F7K")
+    (True, False)
+    """
+    return reference.strip().upper().startswith("P-")
+
+
 def moment(at: float, texts: Texts, language: str) -> str:
     """Day and time in Bangkok: "29 พ.ย. 2569 13:05"."""
     there = datetime.fromtimestamp(at, THAI_TIME)

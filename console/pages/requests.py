@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from bot.desk.encoding import kept_of
 from bot.desk.lifecycle import NEXT, Kept
 from bot.desk.staff import Shown, StaffDesk, Wanted, listed
 from bot.people.offices import office_name
-from console.names import DAY, offices, province_names
+from console.names import DAY, is_of_talk, offices, province_names
 from console.request_words import Words, history, recommended
 from console.rights import may
 from console.routing import Page
@@ -31,7 +32,11 @@ SHOWN_OVER = 30 * DAY  # what is done stays on the board for so long
 
 
 def board(visit: Visit) -> Response:
-    """All requests by status, of the member's centre, narrowed by what the address says."""
+    """All requests by status, of the member's centre, narrowed by the address; a reference leads to its own page."""
+    if reference := visit.query.get("reference", "").strip():
+        return visit.go(
+            f"/{'conversations' if is_of_talk(reference) else 'requests'}/{quote(reference, safe='')}"
+        )
     with visit.reading() as session:
         found = _on_board(session, visit)
         columns = {status: [k for k in found if k.status == status] for status in (*OPEN, *OVER)}

@@ -13,6 +13,7 @@ from database.models import Centre, Field, Province
 from database.session import writing
 from tests.bot.desk import turns
 from tests.console.staff import Browser, at_work
+from tests.console.test_conversations import waits
 
 RAYONG, WELDERS = "21", (Line("welding", "voc_cert", 5),)
 
@@ -163,3 +164,16 @@ def test_the_colleges_to_call_first_are_told(house: House) -> None:
     places(house.engine)
     page = desk(house).get(f"/requests/{filed(house)}/matching").text
     assert "ไม่พบวิทยาลัย" in page
+
+
+def test_a_request_and_a_talk_are_found_by_their_reference(house: House) -> None:
+    reference, talk, browser = filed(house, ""), waits(house), at_work(house, "desk")
+    for path, said, leads in (
+        ("/requests", reference.lower(), f"/requests/{reference.lower()}"),
+        ("/conversations", f" {talk} ", f"/conversations/{talk}"),
+        ("/requests", "ECC-0000", "/requests/ECC-0000"),
+    ):
+        assert 'name="reference"' in browser.get(path).text
+        assert browser.get(f"/requests?reference={said}").headers["location"] == f"/staff{leads}"
+    assert browser.get(f"/requests/{reference.lower()}").status_code == 200
+    assert browser.get("/requests/ECC-0000").status_code == 404
