@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export RASA_MAX_CACHE_SIZE := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench train encoded shipped setup setup-dev format gallery clean
+.PHONY: help run test check bench faults train encoded shipped setup setup-dev format gallery clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check: setup-dev ## Format, lint, strict types, import rules, how the house is k
 
 bench: setup-dev ## Measure actions, encoders, pictures, load, and understanding beside stock Rasa (an hour)
 	$(RUN) python -m benchmarks
+
+faults: setup-dev ## Break everything in turn and count what is lost, doubled or late, on both databases (half an hour)
+	$(RUN) python -m benchmarks.faults
 
 train: setup ## Train a new model from the topics and facts
 	@$(RUN) bot load && $(RUN) bot train
@@ -56,9 +59,9 @@ $(UV): setup/bring_uv.py
 
 .tools/ready: $(UV) pyproject.toml uv.lock nlu/pyproject.toml nlu/uv.lock
 	@echo "[2/3] main environment"
-	@$(UV) sync --frozen --no-dev --inexact
+	@$(UV) sync --frozen --no-dev --inexact --compile-bytecode
 	@echo "[3/3] NLU environment (Rasa; some hundred megabytes the first time)"
-	@sh setup/nlu_environment.sh $(UV) --no-dev
+	@sh setup/nlu_environment.sh $(UV) --no-dev --compile-bytecode
 	@touch $@
 
 .tools/ready-dev: $(UV) pyproject.toml uv.lock nlu/pyproject.toml nlu/uv.lock

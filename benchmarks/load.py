@@ -80,16 +80,28 @@ async def stand_in(measured: Measured) -> tuple[web.AppRunner, str]:
     return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"
 
 
-async def send_all(url: str, rate: float, seconds: float, people: int, measured: Measured) -> None:
+def drawn(texts: list[str], chance: random.Random, zipf: bool) -> str:
+    """A question: any, or as people repeat them, the second half as often as the first and so on."""
+    if not zipf:
+        return chance.choice(texts)
+    return texts[min(len(texts), int(len(texts) ** chance.random())) - 1]
+
+
+async def send_all(
+    url: str, rate: float, seconds: float, people: int, measured: Measured, zipf: bool = False
+) -> None:
     """Send at a steady rate; questions are the topics' own examples."""
     texts, chance = questions(), random.Random(1)
+    random.Random(2).shuffle(texts)
     begin = time.perf_counter()
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200)) as session:
         tasks = []
         for number in range(int(rate * seconds)):
             await asyncio.sleep(max(0.0, begin + number / rate - time.perf_counter()))
             person = f"U{chance.randrange(people):032d}"
-            tasks.append(asyncio.create_task(_send(session, url, person, chance.choice(texts), measured)))
+            tasks.append(
+                asyncio.create_task(_send(session, url, person, drawn(texts, chance, zipf), measured))
+            )
         await asyncio.gather(*tasks)
 
 
@@ -123,20 +135,22 @@ async def all_answered(measured: Measured) -> None:
         await asyncio.sleep(0.1)
 
 
-async def measure(system: System, rates: list[float], seconds: float, people: int) -> None:
+async def measure(
+    system: System, rates: list[float], seconds: float, people: int, zipf: bool = False
+) -> None:
     """Warm up, then one report for each rate."""
     measured = Measured()
     runner, url = await stand_in(measured)
     system.settings["LINE_API_URL"] = url
     system.start()
     await asyncio.to_thread(system.wait_ready, 600)
-    await send_all(system.url, 10, 5, people, measured)
+    await send_all(system.url, 10, 5, people, measured, zipf)
     for rate in rates:
         await all_answered(measured)
         for times in (measured.sent, measured.accepted, measured.answered):
             times.clear()
         before = cpu_seconds(system)
-        await send_all(system.url, rate, seconds, people, measured)
+        await send_all(system.url, rate, seconds, people, measured, zipf)
         await all_answered(measured)
         print(measured.report(rate), flush=True)
         print("  CPU a turn      " + _cpu(before, cpu_seconds(system), len(measured.sent)), flush=True)
@@ -149,7 +163,7 @@ def cpu_seconds(system: System) -> dict[str, float]:
     for name, module in (
         ("receiver", "bot.processes.receiver"),
         ("worker", "bot.processes.worker"),
-        ("NLU", "rasa"),
+        ("NLU", "nlu.serve"),
     ):
         for pid in system.pids(module):
             found[name] = found.get(name, 0.0) + _times(psutil.Process(pid))
@@ -174,6 +188,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, nargs="+", default=[50.0], help="turns a second")
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--zipf", action="store_true", help="questions as people repeat them")
     parser.add_argument("--stub-nlu", action="store_true", help="without Rasa: what our own processes carry")
     parser.add_argument("--database", type=Path, help="a loaded SQLite file to copy, to save the loading")
     options = parser.parse_args()
@@ -188,7 +203,7 @@ def main() -> None:
             (system.folder / "var").mkdir()
             (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
         try:
-            asyncio.run(measure(system, options.rate, options.seconds, options.people))
+            asyncio.run(measure(system, options.rate, options.seconds, options.people, options.zipf))
             system.stop()
         finally:
             system.end()

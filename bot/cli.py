@@ -95,7 +95,7 @@ def part(
     ] = False,
 ) -> None:
     """Run one process by itself, where Kubernetes, Compose or systemd keeps each (see deploy/); needs PostgreSQL."""
-    from bot.processes.parts import run_part
+    from bot.parts.run import run_part
 
     finish(lambda: run_part(settings(), name.value, telegram_polling))
 

@@ -9,6 +9,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
 BUSY_TIMEOUT = 10_000  # ms that SQLite waits for its turn
+# A link that is cut says nothing: without these a worker would wait for a quarter of an hour. Seconds; the last in ms.
+_BROKEN_OFF = {
+    "connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3,
+    "tcp_user_timeout": 12_000,
+}  # fmt: skip
 WRITING = "achiva_writing"  # execution option of a transaction that will write (see database.session.writing)
 
 
@@ -36,7 +41,10 @@ def _url(address: str) -> URL:
 
 
 def _open_postgres(url: URL) -> Engine:
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    told = {name: value for name, value in _BROKEN_OFF.items() if name not in url.query}
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_timeout=20, connect_args=told
+    )
 
 
 def _open_sqlite(url: URL) -> Engine:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
+from collections.abc import Hashable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -16,6 +18,7 @@ from bot.nlu.understanding import Understanding
 from bot.settings import Settings
 from bot.var_dir import replace_file, run_dir
 
+ELSEWHERE_SECONDS = 60.0
 OUTLIVE_SECONDS = 10.0  # an exchanged client may still be waiting for its last answers
 
 
@@ -94,6 +97,12 @@ class CurrentNlu(NluClient):
         if self._client:
             await self._client.close()
             self._client = None
+
+    def mark(self) -> Hashable:
+        """Which server answers now; None: none. One elsewhere may take another model unseen: it is another one soon."""
+        if self._settings.nlu_url:
+            return int(time.monotonic() / ELSEWHERE_SECONDS)
+        return self._state()
 
     def _follow(self) -> None:
         mark = self._state()

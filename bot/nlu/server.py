@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from actions.words.texts import Texts
 from bot.commands.trouble import NO_MODEL, Trouble
 from bot.nlu.address import NluAddress, published
 from bot.nlu.environment import nlu_environment
@@ -57,8 +58,10 @@ def serving_archive(models_dir: Path) -> Path | None:
 class NluServer:
     """One running Rasa server with one model."""
 
-    def __init__(self, process: asyncio.subprocess.Process, address: NluAddress, log: Path) -> None:
-        self.process, self.address, self.log = process, address, log
+    def __init__(
+        self, process: asyncio.subprocess.Process, address: NluAddress, log: Path, data_dir: Path
+    ) -> None:
+        self.process, self.address, self.log, self.data_dir = process, address, log, data_dir
 
     @classmethod
     async def start(cls, settings: Settings, archive: Path) -> NluServer:
@@ -77,7 +80,8 @@ class NluServer:
                 stderr=output,
                 preexec_fn=dies_with_parent(signal.SIGKILL, niceness=3),
             )
-        return cls(process, NluAddress(f"http://127.0.0.1:{port}", token, digest(archive), process.pid), log)
+        address = NluAddress(f"http://127.0.0.1:{port}", token, digest(archive), process.pid)
+        return cls(process, address, log, settings.data_dir)
 
     async def ready(self, seconds: float = READY_WITHIN) -> None:
         """Wait until it answers a question; raises `Trouble` when it ends, has no model or takes too long."""
@@ -97,6 +101,8 @@ class NluServer:
                         NO_MODEL,
                     )
                 await asyncio.sleep(0.25)
+            for question in warm_questions(self.data_dir):
+                await answer_status(session, self.address, question)
 
     async def stop(self) -> None:
         """End the process."""
@@ -118,11 +124,21 @@ async def answers(session: aiohttp.ClientSession, address: NluAddress) -> bool:
     return await answer_status(session, address) == UNDERSTOOD
 
 
-async def answer_status(session: aiohttp.ClientSession, address: NluAddress) -> int:
+def warm_questions(data_dir: Path) -> list[str]:
+    """Questions of every stage of the model, which loads some at first use: sure ones, and one that tells little."""
+    try:
+        texts = Texts.read(data_dir / "texts")
+        shown = [texts("serve.questions", language).splitlines() for language in ("th", "en")]
+    except (OSError, KeyError):
+        return []
+    return [question for one in shown for question in one] + ["something quite unheard of?"]
+
+
+async def answer_status(session: aiohttp.ClientSession, address: NluAddress, question: str = "สวัสดี") -> int:
     """The HTTP status of a small question; UNREACHABLE when there is no answer at all."""
     url, params = address.url.rstrip("/") + "/model/parse", {"token": address.token} if address.token else {}
     try:
-        async with session.post(url, params=params, json={"text": "สวัสดี"}) as answer:
+        async with session.post(url, params=params, json={"text": question}) as answer:
             if answer.status == UNDERSTOOD and not (await answer.json()).get("intent"):
                 return NO_INTENT
             return answer.status

@@ -25,7 +25,9 @@ _BEAT = text(
 )
 ONLY_HERE = "Only from this machine, or with METRICS_TOKEN as bearer"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
+_WORKER = text("SELECT at FROM heartbeats WHERE name = 'worker'")
 REMEMBERED_SECONDS = 2.0
+SILENT_SECONDS = 35.0  # three beats of a worker; a clock that was set is no silence for longer
 LIMIT_SECONDS = 5.0
 
 
@@ -34,6 +36,7 @@ class Health:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings, self._engine = settings, engine
+        self._worker = False  # whether one was warm, when the database was looked at last
         self._understood: tuple[NluAddress, float] | None = None
         self._writing = Writer(engine)
         self._written = -REMEMBERED_SECONDS  # when writing was last seen to work, on the monotonic clock
@@ -52,10 +55,16 @@ class Health:
         return JSONResponse({"status": "ok"})
 
     async def readyz(self, _request: Request) -> Response:
-        """200 once a question would be answered: the database takes writes and the model understands."""
+        """200 once a question would be answered: the database takes writes, the model understands, a worker is warm."""
         database, model = await asyncio.gather(self._database(), self._model())
-        ready = database and model
-        content = {"ready": ready, "database": _word(database), "model": _word(model)}
+        worker = database and self._worker
+        ready = model and worker
+        content = {
+            "ready": ready,
+            "database": _word(database),
+            "model": _word(model),
+            "worker": _word(worker),
+        }
         return JSONResponse(content, 200 if ready else 503, {"Cache-Control": "no-store"})
 
     async def takes_in(self, _request: Request) -> Response:
@@ -88,6 +97,8 @@ class Health:
         with self._engine.connect() as connection:
             if connection.execute(text("SELECT 1 FROM colleges LIMIT 1")).first() is None:
                 return False
+            at = connection.execute(_WORKER).scalar()
+            self._worker = at is not None and abs(time.time() - at) < SILENT_SECONDS
         if time.monotonic() - self._written >= REMEMBERED_SECONDS:
             # Reading goes on when the disk is full; only what is committed shows that messages can be taken in.
             with self._writing() as connection:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -27,7 +29,7 @@ def set_up_logs(process: str, level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=cast(TextIO, _Unfailing(sys.stderr))),
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(process=process)
@@ -60,6 +62,22 @@ def _told(fault: BaseException) -> list[str]:
     cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
     places = [f"  {at.filename}:{at.lineno} in {at.name}" for at in traceback.extract_tb(fault.__traceback__)]
     return [*(_told(cause) if cause else ()), *places, f"{type(fault).__module__}.{type(fault).__qualname__}"]
+
+
+class _Unfailing(io.TextIOBase):
+    """Where logs go: on a full disk a line is lost, and what it tells of goes on."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, words: str) -> int:
+        with contextlib.suppress(OSError):
+            return self._file.write(words)
+        return 0
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.flush()
 
 
 class _AsEvents(logging.Handler):

@@ -15,13 +15,13 @@ import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
+from actions.render.finished import FinishedReplies
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.change_sets.published import Published
@@ -30,8 +30,10 @@ from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.operations import Operations
 from bot.nlu.address import CurrentNlu
+from bot.nlu.known_texts import KnownTexts
 from bot.nlu.progress import NluProgress
 from bot.nlu.queue import NluQueue
+from bot.parts.pulse import Pulse, pulse_pages
 from bot.people.rounds import Rounds
 from bot.people.rules import Rules
 from bot.pictures.retention import remove_pictures
@@ -39,20 +41,22 @@ from bot.pictures.shared import SharedPictures
 from bot.pictures.store import FOLDER, PictureStore
 from bot.processes.logs import set_up_logs
 from bot.processes.nudge import Nudge, nudge_from_environment
-from bot.processes.pulse import Pulse, pulse_pages
 from bot.processes.tidying import keep_no_places, keep_tidy
-from bot.queue import inbox, outbox
+from bot.processes.warming import beat, keep_warm
+from bot.queue import inbox
+from bot.queue.clock import QueueClock
 from bot.queue.delivery import Delivery
 from bot.queue.forgetting import wipe_leftovers
 from bot.queue.group_commit import GroupCommit
 from bot.queue.inbox import LAST_ATTEMPT, Taken
 from bot.queue.leasing import Leasing, Room, Work
+from bot.queue.only_worker import alone, release_all
 from bot.queue.outbox import FORGOTTEN, Due
 from bot.settings import Settings
 from bot.turn.record import FinishedTurn, Stored, store
 from bot.turn.turn import Assistant
 from bot.turn.turns import Turns
-from bot.var_dir import FileLock, secret_key
+from bot.var_dir import secret_key
 from database.engine import open_engine
 from database.session import reading
 
@@ -75,9 +79,11 @@ class Worker:
         self._read_words()
         self._channels = channels_on(settings, self._texts)
         self._commits = GroupCommit(engine)
-        self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake)
-        self._delivery = Delivery(self._channels, self._leasing.commit)
-        self._nlu = NluQueue(CurrentNlu(settings, READING_SECONDS), NluProgress(settings).note)
+        self._clock = QueueClock()
+        self._leasing = Leasing(self._commits, self._room, self._begin, nudge.wake, self._clock)
+        self._delivery = Delivery(self._channels, self._leasing.commit, due_clock=self._clock)
+        current = CurrentNlu(settings, READING_SECONDS)
+        self._nlu = KnownTexts(NluQueue(current, NluProgress(settings).note), current.mark)
         # SQLite answers from memory: a thread would cost more than it saves. PostgreSQL lets us wait.
         self._threads = None if engine.dialect.name == "sqlite" else ThreadPoolExecutor(8, "turn")
         self._shared = SharedPictures(engine)
@@ -85,6 +91,7 @@ class Worker:
         self._turns = Turns(
             engine, self._nlu, self._channels, secret, settings.public_url, self._threads,
             PictureStore(settings.var_dir, secret_key(settings, "pictures"), self._shared),
+            due_clock=self._clock,
         )  # fmt: skip
         self._assistant = self._read_assistant()
         self._rounds = Rounds(self._commits, self._channels, settings, self._texts, nudge.wake)
@@ -95,6 +102,7 @@ class Worker:
 
     def _read_words(self) -> None:
         """The words of the files in service."""
+        self._finished = FinishedReplies()  # of other words nothing is known
         folder = self._settings.data_dir
         self._texts = Texts.read(folder / "texts", self._settings.message_retention_days)
         self._guard = Guard.read(folder / SAFETY_WORDS)
@@ -105,12 +113,13 @@ class Worker:
         """Work until `stop`; then finish what was begun."""
         self._nudge.start()
         if self._engine.dialect.name == "sqlite":
-            await self._commits.run(_release_all)
+            await self._commits.run(_begin_alone)
         going = {
             "reload": self._reload(),
             "retention": keep_tidy(self._commits, self._settings.message_retention_days),
             "places": keep_no_places(self._commits, self._settings, self._shared, self._wipe),
             "rounds": self._rounds.run(),
+            "warming": keep_warm(self._engine, self._assistant, self._channels, self._commits),
         }
         background = [asyncio.create_task(work, name=name) for name, work in going.items()]
         for task in background:
@@ -141,7 +150,7 @@ class Worker:
 
     def _room(self) -> Room:
         turns = 0 if self._stopping else TURNS_AT_ONCE - self._turning
-        return Room(turns, self._delivery.room(time.time()))
+        return Room(turns, self._delivery.room(self._clock()))
 
     def _begin(self, work: Work) -> None:
         for taken in work.taken:
@@ -196,7 +205,7 @@ class Worker:
         away = isinstance(fault, OperationalError | InterfaceError)
         log.error("turn_put_back", turn=f"t{taken.id}", reason=str(fault.__cause__)[:200], away=away)
         hopeless = not away and taken.attempts > LAST_ATTEMPT
-        error, until = type(fault).__name__, time.time() + DATABASE_PAUSE
+        error, until = type(fault).__name__, self._clock() + DATABASE_PAUSE
         with contextlib.suppress(SQLAlchemyError):  # else the lease ends by itself
             await self._commits.run(
                 lambda connection: (
@@ -237,7 +246,7 @@ class Worker:
                 self._read_words()
             topics, rules = Topics.read(session), Rules.read(self._settings.data_dir)
             words = (self._texts, topics, self._guard, self._menus, self._operations)
-            return Assistant(*words, self._settings.keeping, rules)
+            return Assistant(*words, self._settings.keeping, rules, finished=self._finished)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""
@@ -249,21 +258,9 @@ class Worker:
                 log.warning("reload_failed", reason=f"{type(fault).__name__}: {fault}"[:200])
 
 
-def _release_all(connection: Connection) -> None:
-    inbox.release_all(connection)
-    outbox.release_all(connection)
-
-
-def alone(engine: Engine) -> FileLock | None:
-    """On SQLite: wait until no other worker is at this database. A killed one loses its lock."""
-    file = engine.url.database
-    if engine.dialect.name != "sqlite" or not file:
-        return None
-    lock = FileLock(Path(f"{file}.worker"))
-    if not lock.try_acquire():
-        log.warning("another_worker_runs")
-        lock.acquire()
-    return lock
+def _begin_alone(connection: Connection) -> None:
+    release_all(connection)
+    beat(connection, 0.0)  # nobody is warm yet
 
 
 async def _main(settings: Settings) -> None:

@@ -35,9 +35,11 @@ class Delivery:
     def __init__(
         self, channels: Mapping[str, Channel], commit: Commit,
         clock: Callable[[], float] = time.time, chance: Callable[[], float] = random.random,
+        due_clock: Callable[[], float] | None = None,
     ) -> None:  # fmt: skip
         self._channels, self._commit = channels, commit
         self._clock, self._chance = clock, chance
+        self._due_clock = due_clock or clock  # pauses are kept by it, ages are told by the other
         self._in_flight = dict.fromkeys(channels, 0)
         self._paused_until = dict.fromkeys(channels, 0.0)
         self._probing: set[str] = set()  # after a pause one request finds out whether it is over
@@ -74,15 +76,15 @@ class Delivery:
         return replace(outcome, seconds=spread(outcome.seconds, self._chance()))
 
     async def _record(self, due: Due, outcome: Outcome) -> None:
-        now = self._clock()
+        now, due_at = self._clock(), self._due_clock()
         if isinstance(outcome, TryLater) and outcome.whole_channel:
-            self._paused_until[due.channel] = now + outcome.seconds
+            self._paused_until[due.channel] = due_at + outcome.seconds
             self._probing.add(due.channel)
-        elif self._paused_until[due.channel] <= now and not isinstance(outcome, TryLater):
+        elif self._paused_until[due.channel] <= due_at and not isinstance(outcome, TryLater):
             self._probing.discard(due.channel)
         for pause in RECORD_PAUSES:
             try:
-                await self._commit(lambda connection: record(connection, due, outcome, now))
+                await self._commit(lambda connection: record(connection, due, outcome, now, due_at))
                 break
             except SQLAlchemyError as fault:  # what was sent must not be sent again for want of a note
                 log.error("not_recorded", request=due.id, reason=type(fault).__name__)
@@ -90,8 +92,10 @@ class Delivery:
         _note(due, outcome, now)
 
 
-def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> None:
-    """Store how a request ended."""
+def record(
+    connection: Connection, due: Due, outcome: Outcome, now: float, due_at: float | None = None
+) -> None:
+    """Store how a request ended. `due_at`: now, by the clock of the queue."""
     match outcome:
         case Delivered(note=note):
             if outbox.mark_sent(connection, due, note, now) and costs(due):
@@ -100,7 +104,7 @@ def record(connection: Connection, due: Due, outcome: Outcome, now: float) -> No
             outbox.send_instead(connection, due, request, reason)
             _follow_group(connection, due, request)
         case TryLater(seconds=seconds, reason=reason) if not due.gives_up(now + seconds):
-            outbox.try_later(connection, due, now + seconds, reason)
+            outbox.try_later(connection, due, (due_at or now) + seconds, reason)
         case TryLater(reason=reason) | Refused(reason=reason):
             outbox.mark_failed(connection, due, reason)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, text
 
 from bot.reception.incoming import Incoming, placeless, wordless
 
+BEYOND = 120.0  # no lease and no wait is longer: one that seems to be was given before a clock was set back
 LEASE_SECONDS = 20.0  # a turn that takes longer belongs to a worker that died
 NLU_AWAY = "nlu_away"  # as the error of an open event: it waits to be understood
 ALBUM_SECONDS = 1.5  # a picture of an album waits for the one with the words below it
@@ -30,7 +31,7 @@ _CAPTIONED = text(
 # What waits to be understood lets a person's presses pass; among each other such events keep their order.
 _NEXT = """
 SELECT i.id, i.channel, i.person_key, i.payload, i.received_at, i.attempts, i.error FROM inbox i
-WHERE i.status IN ('new', 'taken') AND (i.status = 'new' OR i.lease_until < :now) AND i.lease_until < :now
+WHERE i.status IN ('new', 'taken') AND (i.lease_until < :now OR i.lease_until > :beyond)
   AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.person_key = i.person_key AND e.id < i.id
                   AND e.status IN ('new', 'taken') AND (e.error <> 'nlu_away' OR i.error = 'nlu_away'))
 ORDER BY i.id LIMIT :limit"""
@@ -99,7 +100,7 @@ def storable(name: str) -> str:
 def take(connection: Connection, limit: int, now: float) -> list[Taken]:
     """Lease the oldest open event of as many people as the limit allows: one a person, so none overtakes."""
     statement = _NEXT_SQLITE if connection.dialect.name == "sqlite" else _NEXT_SHARED
-    rows = connection.execute(statement, {"now": now, "limit": limit}).all()
+    rows = connection.execute(statement, {"now": now, "beyond": now + BEYOND, "limit": limit}).all()
     if not rows:
         return []
     connection.execute(_TAKE, {"until": now + LEASE_SECONDS, "ids": [row[0] for row in rows]})

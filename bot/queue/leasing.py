@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.queue import inbox, outbox
+from bot.queue.clock import QueueClock
 from bot.queue.group_commit import GroupCommit
 from bot.queue.inbox import Taken
 from bot.queue.outbox import Due
@@ -49,8 +49,10 @@ class Leasing:
         room: Callable[[], Room],
         begin: Callable[[Work], None],
         look_again: Callable[[], None],
+        clock: QueueClock,
     ) -> None:
         self._commits, self._room, self._begin, self._look_again = commits, room, begin, look_again
+        self._clock = clock
         self._leasing = False
 
     async def look(self) -> None:
@@ -68,7 +70,7 @@ class Leasing:
         room = self._room()
         try:
             result, work = await self._commits.run(
-                lambda connection: (job(connection), lease(connection, room))
+                lambda connection: (job(connection), lease(connection, room, self._clock.of(connection)))
             )
         finally:
             self._leasing = False
@@ -78,9 +80,8 @@ class Leasing:
         return result
 
 
-def lease(connection: Connection, room: Room) -> Work:
+def lease(connection: Connection, room: Room, now: float) -> Work:
     """The next events and requests, within the room there is."""
-    now = time.time()
     taken = inbox.take(connection, room.turns, now) if room.turns > 0 else []
     due = [
         found

@@ -6,6 +6,7 @@ from bot.channels.all import limits_of
 from bot.reception.incoming import Incoming
 
 ALONE = 30.0  # then it is this text that the server cannot read, when it reads others
+IN_LINE = 600.0  # of a crowd: who asked longer ago is told to come again, so that no queue grows for ever
 PAUSES = (1.0, 15.0)  # least and most between two attempts
 SIGN = 2.0  # at the beginning, the channel shows that we are at work
 
@@ -14,6 +15,11 @@ def may_wait(incoming: Incoming, age: float, reads_others: bool) -> bool:
     """Whether an event that was not understood for want of the server is tried again."""
     limits = limits_of(incoming.channel)
     return age < (min(ALONE, limits.waits_at_most) if reads_others else limits.waits_at_most)
+
+
+def may_queue(incoming: Incoming, age: float) -> bool:
+    """Whether an event that found too many before the server waits for its turn, rather than being sent away."""
+    return not limits_of(incoming.channel).fetched and age < IN_LINE
 
 
 def pause(age: float) -> float:

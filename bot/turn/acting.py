@@ -17,6 +17,7 @@ from actions.query import Query, QueryError
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
 from actions.render.computed import Said, computed
+from actions.render.finished import FinishedReplies
 from actions.reply import Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
 from actions.subjects.requests.contact import Sealed
@@ -56,14 +57,27 @@ class Occasion:
     staffing: Staffing = NOBODY
     role: str = ""
     home: str = ""
+    finished: FinishedReplies | None = None  # of computed questions; None: each is told anew
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     """The reply to a decided question, with what narrows it."""
     topic = occasion.topics.get(run.intent)
     action = topic.action if topic else run.intent
-    told = with_narrowing(_told(run, action, occasion, session), run, action, session, occasion.texts)
+    told = _known(run, action, occasion, session)
     return beside_home(told, run, action, occasion.home, session, occasion.texts)
+
+
+def _known(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
+    """The reply that does not know who asks: of a computed question the one that was told before."""
+    if run.query is None or occasion.finished is None:
+        return _narrowed(run, action, occasion, session)
+    key = (run, action, occasion.language, occasion.today)  # all it depends on beside facts and words
+    return occasion.finished.reply(key, session, lambda: _narrowed(run, action, occasion, session))
+
+
+def _narrowed(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
+    return with_narrowing(_told(run, action, occasion, session), run, action, session, occasion.texts)
 
 
 def _told(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from actions.render.finished import FinishedReplies
 from actions.reply import Reply
 from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.keeping import Keeping
@@ -68,6 +69,7 @@ class Assistant:
     keeping: Keeping = Keeping()
     rules: Rules = field(default_factory=Rules)
     staffing: Staffing = NOBODY  # at the moment of the turn
+    finished: FinishedReplies | None = None  # what was told lately, for who asks the same
 
     def staffed(self, session: Session, person_key: str, now: float) -> Assistant:
         """With what is known of the people behind, and who owns the person's conversation."""

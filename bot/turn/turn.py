@@ -292,7 +292,7 @@ class _Turn:
         return Occasion(
             state.language, self.today, self.incoming.text, state.location, texts, topics, keeping,
             storable(self.incoming.person_key), self.records, self.incoming.contact, state.form,
-            self.assistant.staffing, state.role, state.home,
+            self.assistant.staffing, state.role, state.home, self.assistant.finished,
         )  # fmt: skip
 
     def _action_name(self, intent: str) -> str:

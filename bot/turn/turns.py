@@ -65,11 +65,12 @@ class Turns:
     def __init__(
         self, engine: Engine, nlu: Understands, channels: Mapping[str, Channel], secret: bytes, public_url: str,
         threads: Executor | None, pictures: PictureStore, clock: Callable[[], float] = time.time,
+        due_clock: Callable[[], float] | None = None,
     ) -> None:  # fmt: skip
         self._engine, self._nlu, self._channels = engine, nlu, channels
         self._secret, self._public_url, self._threads = secret, public_url, threads
         self._pictures = pictures
-        self._clock = clock
+        self._clock, self._due_clock = clock, due_clock or clock
         self._answered_at = self._away_at = float("-inf")  # the NLU server, for the last time
 
     async def take(self, taken: Taken, assistant: Assistant) -> FinishedTurn | Postponed:
@@ -111,6 +112,8 @@ class Turns:
             understood = await self._understood(taken, incoming, text_to_understand(incoming, pressed))
         except NluBusy:
             log.warning("nlu_busy")
+            if waiting.may_queue(incoming, self._clock() - taken.received_at):
+                raise
             incoming, understood = replace(incoming, kind="crowded"), []
         return await self._in_thread(self._answer, incoming, understood, assistant, pressed)
 
@@ -151,14 +154,15 @@ class Turns:
         """The event waits; its person gets a sign at first, and a word once when it takes long."""
         age = self._clock() - taken.received_at
         log.warning("nlu_away", reason=str(away), turn=f"t{taken.id}", waits=round(age, 1))
-        until = self._clock() + waiting.pause(age)
+        until = self._due_clock() + waiting.pause(age)
         if age < waiting.SIGN:
             await self._channels[incoming.channel].show_working(incoming)
         if not waiting.worth_telling(incoming, age) or await self._in_thread(self._told, taken):
             return Postponed(taken, until)
         keys = Keys(self._secret)
         language = (await self._in_thread(self._state, incoming)).language
-        reply = spoken("answer_follows", "clarify", language, assistant.texts, assistant.topics)
+        words = "busy_answer_follows" if isinstance(away, NluBusy) else "answer_follows"
+        reply = spoken(words, "clarify", language, assistant.texts, assistant.topics)
         channel = self._channels[incoming.channel]
         requests = [channel.unpaid(one) for one in self._encoded(incoming, reply, assistant, keys)]
         return Postponed(taken, until, requests, keys.payloads)
@@ -268,13 +272,8 @@ class Turns:
         requests = self._encoded(incoming, reply, assistant, Keys(self._secret))
         answered = Answered(State(), reply, action=FAILED)
         record = record_of(incoming, answered, assistant)
-        return answered, FinishedTurn(
-            taken=taken,
-            state=None,
-            requests=requests,
-            record=record,
-            fetched=limits_of(incoming.channel).fetched,
-        )
+        fetched = limits_of(incoming.channel).fetched
+        return answered, FinishedTurn(taken, None, requests, record=record, fetched=fetched)
 
     def _note(
         self, turn_id: str, incoming: Incoming, answered: Answered, seconds: float, taken: Taken

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.request import getproxies
 
+import aiohttp
 from linebot.v3.messaging import (  # type: ignore[import-untyped]
     ApiException,
     AsyncApiClient,
@@ -36,6 +38,12 @@ class LineClient:
         # A set host would serve the content API as well, so it stays unset for the real platform.
         configuration = Configuration(access_token=access_token, host=api_url.rstrip("/") or None)
         self._sdk = AsyncApiClient(configuration)
+        # The SDK's session looks for a password file and for proxies at every request, in a thread: a millisecond each.
+        opened = self._sdk.rest_client.pool_manager
+        self._sdk.rest_client.pool_manager = aiohttp.ClientSession(
+            connector=opened.connector, trust_env=bool(getproxies())
+        )
+        opened.detach()
         self._timeout = timeout
 
     async def call(

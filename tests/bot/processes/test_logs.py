@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -21,6 +23,19 @@ def _logs_as_before() -> Iterator[None]:
     structlog.reset_defaults()
     structlog.contextvars.clear_contextvars()
     logging.basicConfig(level=level, handlers=handlers, force=True)
+
+
+def test_a_full_disk_loses_lines_and_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", buffering=1) as full:
+        monkeypatch.setattr("sys.stderr", full)
+        set_up_logs("test")
+        for _ in range(3):
+            structlog.get_logger("test").error("database_away")
+        with pytest.raises(OSError):
+            full.write("a line\n")
+        monkeypatch.undo()
+        with contextlib.suppress(OSError):
+            full.close()
 
 
 def raised() -> None:

@@ -19,9 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.commands.trouble import Trouble
 from bot.nlu.front import Front
 from bot.nlu.keeper import NluKeeper
+from bot.parts.pulse import PULSE
 from bot.processes.logs import set_up_logs
 from bot.processes.preparation import is_empty, load, prepare_database, prepare_model
-from bot.processes.pulse import PULSE
 from bot.processes.receiver import POLLING
 from bot.processes.supervisor import OFFICE
 from bot.settings import Settings
