@@ -12,12 +12,13 @@ from actions.filters import Filters
 from actions.subjects.facts.faq import COLLEGES_KNOW, NOT_HELD, OWN_CASE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
-from bot.dialogue.following import leans_on_frame
+from bot.dialogue.following import WHICH_FIELDS, leans_on_frame
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.narrow import carried
 from bot.nlu.understanding import FactFound
 
+LISTED = "programs"
 ADVICE, WORK = "advice", "career"  # which field suits an interest; which work a field leads to
 OF_FACTS = frozenset({*SUBJECTS, ADVICE, WORK})
 # Topics with one answer for all, or what is left where no topic is near: any sure fact says more.
@@ -54,7 +55,7 @@ NEARLY_CERTAIN = 0.9
 OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
 COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve"})
 LIKELY = 0.4  # of a course, where none was named
-ALIKE = 0.03  # scores as near as these tell nothing apart: the topic does
+ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
 BY_KIND = {"short_courses": "course", "international": "international"}
 
@@ -76,9 +77,11 @@ def asks_fact(m: Moment) -> Decision | None:
 
 
 def _of_the_topic_first(m: Moment) -> tuple[FactFound, ...]:
-    """The facts, the best of the topic understood before one that is hardly nearer."""
-    found = m.understood.facts
-    own = next((fact for fact in found if fact.intent == m.intent and m.sure), None)
+    """The facts; before one that is hardly nearer that of a case which is named, or the best of a sure topic."""
+    found, clear = m.understood.facts, m.understood.confidence >= CLEARLY
+    cases = CASES & set(m.said.filters.aspect)
+    named = next((fact for fact in found if fact.id.rpartition("_")[0] in cases), None)
+    own = named or next((fact for fact in found if fact.intent == m.intent and clear), None)
     if own is None or own.score < found[0].score - ALIKE:
         return found
     return (own, *(fact for fact in found if fact is not own))
@@ -141,6 +144,8 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
     understood, said = m.understood.intent, m.said.filters
     if "correction" in m.said.markers or _is_of_a_thing(m, fact) or _knows_its_field(m, fact):
         return False
+    if understood == LISTED and m.understood.confidence >= CLEARLY and WHICH_FIELDS & set(said.aspect):
+        return False  # which fields there are is a list, whatever fact of a field is near
     if _goes_on(m, fact) or _has_one_side(m):
         return True
     if understood in OF_FACTS:

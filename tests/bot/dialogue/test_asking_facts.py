@@ -109,15 +109,30 @@ def test_an_interest_is_advised_on_with_the_place(all_topics: Topics) -> None:
     assert run == Run("advice", Filters(province=("92",), aspect=("interest_cooking",)))
 
 
+def test_which_fields_there_are_is_a_list_and_no_fact_of_fields(all_topics: Topics) -> None:
+    heard = said("เรียนอาชีวะมีสาขาอะไรบ้าง", "programs", aspect="สาขาอะไรบ้าง=fields")
+    assert run_of(all_topics, found(heard, GENDER)).intent == "programs"
+    assert run_of(all_topics, found(said(ASKED, "programs"), GENDER)).intent == "suitability"
+
+
 def test_of_two_facts_that_are_hardly_apart_that_of_the_topic_is_told(all_topics: Topics) -> None:
     course, hair = (
         FactFound("songkhla_hairdressing", "short_courses", 0.97),
         FactFound("uniform_1", "fees", 0.96),
     )
     assert run_of(all_topics, found(said(ASKED, "fees"), course, hair)).filters.aspect[0] == "uniform_1"
-    nearer = replace(course, score=0.999)
     far = replace(hair, score=0.9)
-    assert run_of(all_topics, found(said(ASKED, "fees"), nearer, far)).intent == "short_courses"
+    assert run_of(all_topics, found(said(ASKED, "fees"), course, far)).intent == "short_courses"
+    doubted = found(said(ASKED, "fees", 0.7), course, hair)
+    assert run_of(all_topics, doubted).intent == "short_courses"
+
+
+def test_of_two_facts_that_are_hardly_apart_that_of_the_case_that_is_named_is_told(
+    all_topics: Topics,
+) -> None:
+    heard = said("เกรดไม่ถึง 2 เข้าได้ไหม", "level_info", 0.4, aspect="เกรดไม่ถึง=low_grade")
+    other, own = FactFound("qualification_2", "fees", 0.94), FactFound("low_grade_1", "suitability", 0.93)
+    assert run_of(all_topics, found(heard, other, own)).filters.aspect[0] == "low_grade_1"
 
 
 def test_the_work_of_a_named_field_is_told_and_no_interest_that_sounds_like_it(all_topics: Topics) -> None:
