@@ -26,10 +26,11 @@ ROOT = Path(__file__).parents[3]
 TEXTS = Texts.read(ROOT / "data" / "texts")
 MENUS = MenuLabels.read(ROOT / "data", TEXTS)
 TODAY = date(2026, 11, 21)
-NAMES = {  # of levels and kinds of study: words that the understanding knows as names
+NAMES = {  # of levels, regions and kinds of study: words that the understanding knows as names
     plain_label(TEXTS(key, language))
     for key in TEXTS.ordered()
-    if key.startswith("naming.level") or key == "dimensions.dual"
+    if key.startswith(("naming.level", "naming.region")) or key == "dimensions.dual"
+    if key != "naming.region_provinces"
     for language in ("th", "en")
 }
 STEP = re.compile(r'\bstep\(\s*say,\s*"(\w+)",\s*"(\w+)"')
