@@ -79,7 +79,7 @@ def _of_neighbours(query: Query, filters: Filters, session: Session) -> Query:
 
 def _not_subjects(say: Saying, filters: Filters) -> str:
     """How fields differ, asked without a number, is in what is studied there, which the data does not hold."""
-    asked = "compare" in filters.aspect and not _measured(filters) and len(filters.field) > 1
+    asked = "how" in filters.aspect and not _measured(filters) and len(filters.field) > 1
     return say("compare.not_subjects") if asked else ""
 
 

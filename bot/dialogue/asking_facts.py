@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.subjects.facts.faq import COLLEGES_KNOW, NOT_HELD, OWN_CASE
+from actions.subjects.facts.faq import ASKED_BY, COLLEGES_KNOW, NOT_HELD, OWN_CASE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.following import WHICH_FIELDS, leans_on_frame
@@ -18,7 +18,7 @@ from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.narrow import carried
 from bot.nlu.understanding import FactFound
 
-LISTED = "programs"
+LISTED, YEARS = "programs", "duration"
 ADVICE, WORK = "advice", "career"  # which field suits an interest; which work a field leads to
 OF_FACTS = frozenset({*SUBJECTS, ADVICE, WORK})
 # Topics with one answer for all, or what is left where no topic is near: any sure fact says more.
@@ -53,7 +53,7 @@ OF_ELSEWHERE = frozenset(
 )  # what nobody teaches, and other countries, have answers of their own
 NEARLY_CERTAIN = 0.9
 OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
-COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve"})
+COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve", "untaught"})
 LIKELY = 0.4  # of a course, where none was named
 ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
@@ -97,6 +97,8 @@ def asks_near_fact(m: Moment) -> Decision | None:
         return m.run(m.intent, _filters(m, course, None))
     if not m.sure or m.intent not in SUBJECTS or m.understood.fact_is_sure:
         return None
+    if set(ASKED_BY) & set(m.said.filters.aspect):
+        return None  # what is asked of the topic has a fact of its own
     of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
     return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
 
@@ -146,6 +148,8 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
         return False
     if understood == LISTED and m.understood.confidence >= CLEARLY and WHICH_FIELDS & set(said.aspect):
         return False  # which fields there are is a list, whatever fact of a field is near
+    if understood in OF_LEVELS and YEARS in said.aspect:
+        return False  # how long a level takes its own action tells
     if _goes_on(m, fact) or _has_one_side(m):
         return True
     if understood in OF_FACTS:

@@ -25,6 +25,7 @@ VERY_SURE = 0.8
 IT = re.compile(r"\b(?:it|they)\b|เขา", re.I)  # the college that was just told of
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
 OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
+HOW = "how"  # the aspect of who asks how things differ, and not by how many
 WHICH_FIELDS = frozenset({"fields", "teaches"})
 COUNTED = frozenset({"graduates", "outcomes", "top_colleges"})
 NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand program_info fees".split())
@@ -157,6 +158,8 @@ def own_topic(m: Moment) -> Decision | None:
     if m.complete and set(m.said.filters.aspect) & WHICH_FIELDS:
         about = replace(about, field=(), program=())  # of the fields one is not wanted
     filters = carried(about, m.said.filters, takes, add=joins) if leans else m.said.filters
+    if joins and m.understood.slot("asks") == "how":
+        filters = filters.having("aspect", *filters.aspect, HOW)
     return m.run(settled(m.intent, filters), filters)
 
 

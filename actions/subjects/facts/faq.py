@@ -52,6 +52,7 @@ ASKED_BY = {
     "age": ("age_1", "student_loan_1"),
     "website": ("vcop_2", "online_application_1"),
     "disability": ("disability_1",),
+    "contact": ("dual_employer_1",),
 }  # rows that an aspect asks for by itself
 NAMED_FOR = {
     "disability_1": "special_needs"
