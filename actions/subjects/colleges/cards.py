@@ -89,12 +89,15 @@ def taught_cards(
     rows: Sequence[Taught],
     programs: Iterable[ProgramRow],
     near: Point | None = None,
+    summed: bool = True,
 ) -> tuple[Card, ...]:
-    """The colleges of a page, each with what graduated there of these programmes."""
+    """The colleges of a page, each with what graduated there of these programmes; `summed`: and in all."""
     known = {p.id: p for p in programs}
     own = {c.code: [r for r in rows if r.college_code == c.code] for c in page}
     return tuple(
-        college_card(say, c, all_provinces, [taught_line(say, own[c.code], known)], near, in_all(own[c.code]))
+        college_card(
+            say, c, all_provinces, [taught_line(say, own[c.code], known)], near, in_all(own[c.code]) * summed
+        )
         for c in page
     )
 

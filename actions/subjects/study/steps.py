@@ -184,5 +184,5 @@ def goal_cards(say: Saying, path: Path) -> tuple[tuple[Cards, ...], list[College
     if not page:
         return (), []
     rows = taught(session, replace(teaching, colleges=tuple(c.code for c in page)))
-    cards = taught_cards(say, page, path.area.all, rows, path.programs, near)
+    cards = taught_cards(say, page, path.area.all, rows, path.programs, near, summed=False)
     return (Cards(cards, total, say.sources([*rows, *page[:1]])),), page
