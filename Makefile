@@ -17,7 +17,7 @@ run: setup ## Set everything up and serve: web chat, webhooks, health pages (Ctr
 
 test: setup-dev check ## Set up and run all tests
 	$(NLU_PYTHON) -m pytest -c nlu/pytest.ini --rootdir=. tests/nlu
-	$(RUN) python -m pytest
+	$(RUN) python -m pytest -n 2 --dist loadfile
 
 check: setup-dev ## Format, lint, strict types, import rules, how the house is kept
 	$(RUN) ruff format --check .

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import threading
 from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,13 +38,22 @@ T = TypeVar("T")
 @pytest.fixture(scope="session")
 def models_dir(catalogue_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose serving model was trained from these very data files with this very code."""
-    with reading(catalogue_engine) as session:
+    with reading(catalogue_engine) as session, _alone():
         files = write_training_files(session, DATA, tmp_path_factory.mktemp("nlu"))
         now = serving(TEST_MODELS)
         if now is None or (now.data_hash, now.code_hash) != (files.digest, code_hash()):
             manifest = train_version(session, DATA, TEST_MODELS, print)
             serve(TEST_MODELS, manifest.version)
     return TEST_MODELS
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Of several processes that run tests one trains; the others wait for its model."""
+    TEST_MODELS.mkdir(parents=True, exist_ok=True)
+    with (TEST_MODELS / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # ends with the file, also when the process is killed
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ WHAT = {
 WHERE = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
 KIND = ("college", "college_type", "sector", "centre", "centre_kind", "course", "project")
 UNSAID = ("year",)  # the period says it
+FEW = 3  # values that the first line names where the rows below do so, too
 NAMED = 6  # values of one condition that are named; more are counted
 
 
@@ -31,7 +32,7 @@ def phrase(
     kept = [c for c in query.where if c.dimension not in {*leaving, *UNSAID}]
     kind = kind_of(labels, kept, one)
     pieces = {
-        "what": _what(labels, kept, query.measure),
+        "what": _what(labels, kept, query),
         "at": at(labels, kept),
         "kind": kind or labels.say(_number("measures.kind_any", one)),
         "which": kind,
@@ -94,22 +95,27 @@ def names(labels: Labels, condition: Condition, word: str = "") -> str:
     return labels.joined(condition.dimension, condition.values, word)
 
 
-def _what(labels: Labels, conditions: Sequence[Condition], measure: str) -> str:
+def _what(labels: Labels, conditions: Sequence[Condition], query: Query) -> str:
     found = _is(conditions)
     order = WHAT["th" if labels.say.language == "th" else "en"]
-    plain = MEASURES[measure].thing if measure in MEASURES else ""
-    called = {d: _called(labels, found[d], plain) for d in order if d in found}
+    plain = MEASURES[query.measure].thing if query.measure in MEASURES else ""
+    called = {d: _called(labels, found[d], plain, _told_below(query, found[d])) for d in order if d in found}
     level = found.get("level")
     if level and "programme" in called and names(labels, level) in called["programme"]:
         del called["level"]
     return " ".join(called.values())
 
 
-def _called(labels: Labels, condition: Condition, plain: str) -> str:
+def _told_below(query: Query, condition: Condition) -> bool:
+    """Whether the values are the rows of the answer, and too many for its first line."""
+    return condition.dimension in query.by and len(condition.values) > FEW
+
+
+def _called(labels: Labels, condition: Condition, plain: str, below: bool = False) -> str:
     """The values with the word that says what they are: "สาขาการบัญชี"; not beside the same word."""
-    key = f"measures.with_{condition.dimension}"
-    called = names(labels, condition)
-    if condition.dimension == plain and labels.say.language == "th":
+    key, thai = f"measures.with_{condition.dimension}", labels.say.language == "th"
+    called = labels.things(condition.dimension, len(condition.values)) if below else names(labels, condition)
+    if thai and (below or condition.dimension == plain):
         return called
     return written(labels.say, key, value=called) if labels.say.desk.texts.has(key) else called
 

@@ -138,6 +138,8 @@ def _nearer_than_a_count(m: Moment) -> bool:
     )
     if not counted or not found or found[0].score < CLOSE or found[0].intent not in SUBJECTS:
         return False
+    if _is_of_a_thing(m, found[0]):
+        return False
     return asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure"))
 
 

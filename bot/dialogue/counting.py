@@ -110,7 +110,8 @@ def lacks_its_number(understood: Understanding) -> bool:
         e.kind in NUMBERS and (e.role == "bound" or e.id.startswith(("<", ">"))) for e in understood.entities
     )
     found = found or any(e.kind == "aspect" and e.id == "only_one" for e in understood.entities)
-    return bound is not None and bound.score >= CLEAR and not found
+    only = bound is not None and bound.value == "exactly" and understood.slot("act") in ("refine", "correct")
+    return bound is not None and bound.score >= CLEAR and not found and not only  # "ชลบุรีจังหวัดเดียว"
 
 
 def may_count(m: Moment, read: Reading) -> bool:
@@ -163,7 +164,10 @@ def of_counts(m: Moment) -> bool:
 def as_topic(m: Moment, read: Reading) -> Reading:
     """A doubtful measure gives way to the one of a sure topic."""
     measure, own = m.understood.slots.get("measure"), MEASURE_OF.get(m.understood.intent)
-    if own is None or measure is None or measure.score >= DOUBTED or m.understood.confidence < CLEAR:
+    if own is None or measure is None or m.understood.confidence < CLEAR:
+        return read
+    surely = m.understood.intent == "graduates" and m.understood.confidence >= SUREST
+    if measure.score >= (CLEAR if surely else DOUBTED):
         return read
     if _classified(m, read.query.measure):
         return read

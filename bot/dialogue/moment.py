@@ -21,8 +21,11 @@ SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
 # Topics that a list of colleges sounds like, and what such a list does not name.
+OF_A_FIELD, CHANGES = frozenset({"study_path", "program_info"}), frozenset({"refine", "correct"})
 LISTS_TOO = frozenset({"top_colleges", "programs"})
 SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
+# What a college teaches, counted; it is asked where nothing is named but the college.
+TAUGHT, COLLEGE_ALONE = frozenset({"programmes", "fields"}), frozenset({"college"})
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
@@ -89,12 +92,14 @@ class Moment:
     @property
     def intent(self) -> str:
         """The settled topic of the message."""
-        if self.only_names_a_field and self.understood.intent in ("study_path", "program_info"):
+        if (self.only_names_a_field or self._wants_another) and self.understood.intent in OF_A_FIELD:
             return "programs"  # "ปวส. ช่างยนต์"
         if self._corrects:
             return ""
         if self._lists_colleges:
             return "college_info"
+        if self._lists_taught:
+            return "programs"
         if self.said.filters.untaught and self.understood.confidence < DOUBTED:
             return "programs"  # says first that nobody teaches it
         return settled(self.understood.intent, self.said.filters)
@@ -113,9 +118,27 @@ class Moment:
         return self.understood.intent in LISTS_TOO and asks and not near
 
     @property
+    def _lists_taught(self) -> bool:
+        """Whether it is asked what a college teaches, by what is counted, and nothing else of the college."""
+        asks = self.understood.slot("measure", DOUBTED) in TAUGHT
+        return (
+            self.understood.intent == "college_info"
+            and asks
+            and self.said.filters.only(COLLEGE_ALONE) != Filters()
+            and not self.said.filters.aspect
+        )
+
+    @property
     def only_names_a_field(self) -> bool:
         """Whether the message is a field of study, perhaps with level and place, and no word more."""
         return bool(self.said.filters.field) and not self.said.filters.aspect and self.said.rest == 0
+
+    @property
+    def _wants_another(self) -> bool:
+        """ "เอาท่องเที่ยวดีกว่า ปวช.": a field instead of the one before, and nothing is asked of it."""
+        changes = self.understood.slot("act", SURE) in CHANGES and not self.understood.slot("asks", SURE)
+        named = bool(self.said.filters.field) and not self.said.filters.aspect
+        return changes and named and self.understood.confidence < VERY_SURE
 
     @property
     def sure(self) -> bool:

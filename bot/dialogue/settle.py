@@ -66,6 +66,8 @@ RULES = (
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
     # Who graduated, with their contacts, is nobody's to give.
     Rule(_of("graduates"), lambda f: bool(CONTACTS & set(f.aspect)) and not f.college, "personal_data"),
+    # Names that are asked of colleges are no person's.
+    Rule(_of("personal_data"), lambda f: _counts_colleges(f) and bool(f.field or f.province), "programs"),
     # "What share of the country is that" is a number of graduates too.
     Rule(_of("outcomes"), lambda f: "of_all" in f.aspect and not BECAME & set(f.aspect), "graduates"),
     # Which programmes are taught as dual training is known of few; that topic says so, and whom to ask.

@@ -120,5 +120,6 @@ def _grammar(folder: Path) -> dict[str, Any]:
         "common": [str(word) for word in read(folder, "common")["en"]],
         "dimensions": read(folder, "dimensions"),
         "connectives": read(folder, "connectives"),
+        "question_words": read(folder, "question_words"),
         **cues,
     }

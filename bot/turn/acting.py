@@ -34,6 +34,7 @@ from bot.desk.records import OwnRecords
 from bot.dialogue.moment import Run
 from bot.dialogue.replies import spoken
 from bot.dialogue.topics import Topic, Topics
+from bot.dialogue.understood.readings import ask_which, of_each_reading
 from database.dates import is_past
 
 log = structlog.get_logger(__name__)
@@ -78,6 +79,15 @@ def _known(run: Run, action: str, occasion: Occasion, session: Session) -> Reply
 
 def _narrowed(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
     return with_narrowing(_told(run, action, occasion, session), run, action, session, occasion.texts)
+
+
+def asked_which(run: Run, occasion: Occasion, session: Session) -> Reply:
+    """What is asked back, behind the numbers of all readings: they may be all that was wanted."""
+    asking = ask_which(run, occasion.language, session, occasion.texts)
+    each = of_each_reading(run)
+    if each is None or each.query is None:
+        return asking
+    return replace(asking, parts=(*_computed(each, each.query, occasion, session).parts, *asking.parts))
 
 
 def _told(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:

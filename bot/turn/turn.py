@@ -43,12 +43,12 @@ from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 from bot.dialogue.understood.names import with_names
 from bot.dialogue.understood.premise import premise_of, without_claim
-from bot.dialogue.understood.readings import ask_which, settle_readings
+from bot.dialogue.understood.readings import settle_readings
 from bot.nlu.understanding import Understanding
 from bot.people.joining import answer_to_join, asks_to_join
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
-from bot.turn.acting import Occasion, acted
+from bot.turn.acting import Occasion, acted, asked_which
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
 from bot.turn.awaited import answer_run, contact_awaited, may_be_contact, sealed_run
 from bot.turn.joined import after, both, together, told_again, with_detail, with_notes, with_provinces
@@ -239,7 +239,7 @@ class _Turn:
         """Ask an action, after settling words with several readings."""
         run = settle_readings(replace(run, filters=with_provinces(run.filters, self.session)), self.session)
         if run.unclear:
-            reply = ask_which(run, state.language, self.session, self.assistant.texts)
+            reply = asked_which(run, self._occasion(state), self.session)
             asked = replace(run, filters=reply.pending.filters if reply.pending else run.filters)
             return Answered(after(remembered(state, asked), reply), reply, run.intent, 1.0, "clarify")
         reply = acted(run, self._occasion(state), self.session)

@@ -96,6 +96,12 @@ class Borders:
             len(piece) >= shortest and piece in self._words.ordinary for piece in inside
         )
 
+    def rare_word(self, start: int, end: int, name: str) -> bool:
+        """Whether a word of a stretch is no part of a name, and one that hardly anybody writes."""
+        return any(
+            piece not in name and piece not in self._words.common for piece in self._pieces(start, end)
+        )
+
     def other_words(self, start: int, end: int, name: str, skeleton: str) -> bool:
         """Whether a stretch holds a common word that is no part of a name: then it is no misspelling of it."""
         words = [w for piece in self._pieces(start, end) for w in LATIN_WORD.findall(piece) or [piece]]

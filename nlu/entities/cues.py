@@ -37,7 +37,7 @@ class Cues:
     def __init__(self, grammar: dict[str, Any]) -> None:
         self._cues, self._strict = Ending(grammar["cues"]), Ending(grammar["strict"])
         self._district, self._field = Ending(grammar["district"]), Ending(grammar["field"])
-        self._sector = Ending(grammar["sector"])
+        self._sector, self._of = Ending(grammar["sector"]), Ending(grammar["of"])
         self._never, self._home = Ending(grammar["never"]), _home(grammar)
         self._tells = tuple(grammar["tells"])  # "แพร่มีคนจบ...": what a place has or does
         self._doubtful: frozenset[str] = frozenset(grammar["doubtful"])
@@ -65,6 +65,8 @@ class Cues:
         if form.kind == "sector" and borders.between_words(first, last) and self._sector(folded, start):
             return True
         doubtful = form.squeezed in self._doubtful
+        if form.kind == "province" and self._of(folded, start):
+            return True
         if (self._strict if doubtful else self._cues)(folded, start):
             return not self._never(folded, start)
         if form.kind not in PLACES or (doubtful and form.kind == "place"):
@@ -86,8 +88,17 @@ class Cues:
         if any(map(self._joined.fullmatch, before)):
             return True
         spaced = any(map(self._apart.fullmatch, after))
+        if folded.gap[first] and self._ends_a_list(folded, start, places):
+            return True
         listed = spaced and (first == 0 or any(map(self._apart.fullmatch, before)))
         return listed or (folded.gap[first] and any(map(self._joined.fullmatch, after)))
+
+    def _ends_a_list(self, folded: Folded, start: int, places: Sequence[tuple[int, int]]) -> bool:
+        """Whether two places stand before, with nothing but blanks between them and here."""
+        before = sorted(place for place in places if place[1] <= start)[-2:]
+        borders = [*(begin for begin, _ in before[1:]), start]
+        gaps = [folded.text[end:next_one] for (_, end), next_one in zip(before, borders)]
+        return len(gaps) == 2 and all(map(self._apart.fullmatch, gaps))
 
     def _lives_there(self, folded: Folded, first: int, last: int) -> bool:
         """ "บ้านอยู่เลย", "มาจากเลยครับ"; not "ยังอยู่เลย", "หลายคนเลย", "อยู่เลยสถานีไป"."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pythainlp.corpus import thai_stopwords
@@ -37,6 +38,7 @@ FREQUENT = (
     "study",
 )
 COMMON = 50  # how much rarer pieces of ordinary words are taken than others
+CLUSTER = re.compile("(?<=[กปตพ])ล(?=ะ)")  # in folded letters, where ร is ล
 SHORTEST = 4  # letters up to which a Thai name is written without spaces inside
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
 
@@ -93,7 +95,7 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
         folded = fold(normalise(text, layout=False).text)
         if folded.skeleton:
             fuzzy = bool(entry.get("fuzzy"))
-            yield Form(
+            form = Form(
                 kind=entry["kind"],
                 id=entry["id"],
                 squeezed=folded.squeezed,
@@ -108,6 +110,14 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
                 letters=frozenset(folded.skeleton),
                 spaced=any(folded.gap[1:]),
             )
+            yield form
+            if fuzzy and (easier := _as_spoken(form.skeleton)) != form.skeleton:
+                yield replace(form, skeleton=easier, letters=frozenset(easier), errors=0)
+
+
+def _as_spoken(skeleton: str) -> str:
+    """A folded name without the second letter of its clusters, as many say and write it: กระบี่, กะบี่."""
+    return CLUSTER.sub("", skeleton)
 
 
 def _errors(kind: str, folded: Folded, heads: list[str]) -> int:

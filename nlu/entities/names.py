@@ -19,6 +19,8 @@ Stretches = Sequence[tuple[int, int]]
 Kinds = Sequence[str]
 MONTH = 2  # letters of the short name of a month: "กย"
 POLITE = 6  # letters of polite endings that may follow the only words of a message
+SUBJECTS = frozenset(["field", "industry", "course", "international"])
+LONG_SOUND = 6  # letters from which a name that is spelt with rare words of its sound is read
 SOUND_SCORE = 0.9  # of a name spelt differently with the same sound
 
 
@@ -107,7 +109,14 @@ class Names:
                 return borders.word_border(first)  # "กี่คนใน": what follows is often cut differently
             short = SHORT_PLACE if form.kind in ("province", "place") else SHORT
             return len(form.squeezed) > short or borders.between_words(first, last)
-        return borders.between_words(first, last) and not borders.ordinary_words(first, last, SHORTEST - 1)
+        return borders.between_words(first, last) and self._misheard(borders, first, last, form)
+
+    def _misheard(self, borders: Borders, first: int, last: int, form: Form) -> bool:
+        """Whether what sounds like a name is no ordinary words, or a long name with a rare one ("ระบบลาง")."""
+        if not borders.ordinary_words(first, last, SHORTEST - 1):
+            return True
+        long = form.kind in SUBJECTS and len(form.skeleton) >= LONG_SOUND
+        return long and borders.rare_word(first, last, form.squeezed)
 
 
 def _may_be_all(borders: Borders, first: int, last: int) -> bool:

@@ -19,7 +19,8 @@ from nlu.entities.component import entities
 from nlu.entities.matcher import Matcher, matcher_of
 from nlu.learnt import Learnt
 from nlu.normalise import Normalised, normalise
-from nlu.questions.features import Askers, at_place
+from nlu.questions.asking import QuestionWords
+from nlu.questions.features import at_place, sides
 from nlu.questions.made import Connectives, Made, Maker
 from nlu.questions.model import BorderModel, train
 from nlu.questions.sentences import LANGUAGES, Question, sentences_of
@@ -54,27 +55,27 @@ class QuestionBorders(Learnt):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from messages made of the sentences of all topics and slots."""
         vocabulary = Path(self._config["vocabulary"]).read_text(encoding="utf-8")
-        around, matcher = dict(json.loads(vocabulary)["grammar"]["connectives"]), matcher_of(vocabulary)
+        grammar, matcher = json.loads(vocabulary)["grammar"], matcher_of(vocabulary)
+        around, asking = dict(grammar["connectives"]), QuestionWords.read(grammar["question_words"])
         ask_nothing = around.pop("ask_nothing")
         topics = [Question(str(e.get(INTENT)), str(e.get(TEXT))) for e in training_data.intent_examples]
         sentences = sentences_of(topics, Path(self._config["slots"]), ask_nothing)
         made = Maker(sentences, Connectives(**around), lambda text: _joinable(matcher, text)).messages()
-        self._model = self._learnt(made, matcher)
+        self._model = self._learnt(made, matcher, asking)
         with self.folder() as folder:
             self._model.save(folder)
         return self._resource
 
-    def _learnt(self, made: Sequence[Made], matcher: Matcher) -> BorderModel:
+    def _learnt(self, made: Sequence[Made], matcher: Matcher, asking: QuestionWords) -> BorderModel:
         cut = [self._cut(matcher, one.text) for one in made]
-        askers = Askers.learn(message for one, (_, message) in zip(made, cut) if one.border is None)
         chance = Random(len(made))
         places = [
-            (at_place(normalised.text, message, n, askers), begins)
+            (at_place(normalised.text, message, n, asking), begins)
             for one, (normalised, message) in zip(made, cut)
             for n, begins in _places(one, normalised, message)
-            if begins or chance.random() < KEPT
+            if begins or _teaches(normalised.text, message, n, asking, chance)
         ]
-        return train(places, askers)
+        return train(places, asking)
 
     def _cut(self, matcher: Matcher, text: str) -> Tuple[Normalised, List[Word]]:
         normalised = normalise(text)
@@ -93,6 +94,11 @@ class QuestionBorders(Learnt):
                 typed = [{"start": normalised.offsets[p.at], "score": round(p.score, 4)} for p in found]
                 message.set(QUESTIONS, typed, add_to_output=True)
         return messages
+
+
+def _teaches(text: str, message: Sequence[Word], place: int, asking: QuestionWords, chance: Random) -> bool:
+    """Some of the places that are no border, and none of those where a sentence may hold two questions by itself."""
+    return chance.random() < KEPT and not sides(text, message, place, asking).looks_like_two(asking)
 
 
 def _places(made: Made, normalised: Normalised, message: Sequence[Word]) -> Iterator[Tuple[int, bool]]:

@@ -10,7 +10,8 @@ from typing import Dict, List, NamedTuple, Sequence, Tuple
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from nlu.questions.features import Askers, at_place
+from nlu.questions.asking import QuestionWords
+from nlu.questions.features import at_place
 from nlu.slots.message_words import Word
 from nlu.tables import packed, unpacked
 
@@ -32,14 +33,16 @@ class Place(NamedTuple):
 class BorderModel:
     """Weights of features, and the words that ask."""
 
-    def __init__(self, index: Dict[str, int], weights: np.ndarray, intercept: float, askers: Askers) -> None:
-        self._index, self._weights, self._intercept, self._askers = index, weights, intercept, askers
+    def __init__(
+        self, index: Dict[str, int], weights: np.ndarray, intercept: float, asking: QuestionWords
+    ) -> None:
+        self._index, self._weights, self._intercept, self._asking = index, weights, intercept, asking
 
     def borders(self, text: str, message: Sequence[Word]) -> List[Place]:
         """Where further questions begin, in the order of the text; at most two."""
         if len(message) < FEWEST_WORDS:
             return []
-        scores = [self._likely(at_place(text, message, n, self._askers)) for n in range(1, len(message))]
+        scores = [self._likely(at_place(text, message, n, self._asking)) for n in range(1, len(message))]
         chosen: List[int] = []
         for n in sorted(range(len(scores)), key=lambda n: -scores[n]):
             if scores[n] >= LIKELY and all(abs(n - other) > APART for other in chosen):
@@ -55,8 +58,7 @@ class BorderModel:
         content = {
             "terms": list(self._index),
             "intercept": self._intercept,
-            "ends": sorted(self._askers.ends),
-            "begins": sorted(self._askers.begins),
+            "asking": self._asking.lists(),
         }
         (folder / JSON_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         table = {f"weights_{name}": part for name, part in packed(self._weights).items()}
@@ -68,12 +70,12 @@ class BorderModel:
         content = json.loads((folder / JSON_FILE).read_text(encoding="utf-8"))
         with np.load(folder / TABLE_FILE, allow_pickle=False) as stored:
             weights = unpacked(stored, "weights")
-        askers = Askers(frozenset(content["ends"]), frozenset(content["begins"]))
+        asking = QuestionWords.read(content["asking"])
         index = {term: n for n, term in enumerate(content["terms"])}
-        return cls(index, weights, float(content["intercept"]), askers)
+        return cls(index, weights, float(content["intercept"]), asking)
 
 
-def train(places: Sequence[Tuple[Sequence[str], bool]], askers: Askers) -> BorderModel:
+def train(places: Sequence[Tuple[Sequence[str], bool]], asking: QuestionWords) -> BorderModel:
     """Learn from the features of places and whether a question begins there; what hardly says anything is left out."""
     from sklearn.linear_model import LogisticRegression
 
@@ -84,7 +86,7 @@ def train(places: Sequence[Tuple[Sequence[str], bool]], askers: Askers) -> Borde
     weights = model.coef_[0].astype(np.float32)
     telling = np.flatnonzero(np.round(weights / packed(weights)["step"]))
     index = {terms[n]: row for row, n in enumerate(telling)}
-    return BorderModel(index, weights[telling], float(model.intercept_[0]), askers)
+    return BorderModel(index, weights[telling], float(model.intercept_[0]), asking)
 
 
 def _matrix(documents: Sequence[Sequence[str]], index: Dict[str, int]) -> csr_matrix:

@@ -43,7 +43,7 @@ SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing els
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
 WISHES = frozenset({"recruit", "matching"})
 # Of a place where another question begins; a count has conditions that look so.
-LIKELY, WITHIN_A_COUNT = 0.2, 0.6
+LIKELY, WITHIN_A_COUNT = 0.55, 0.7
 RECKONED = ("by", "order", "share", "arithmetic", "absent")
 RECKONED_SURE = 0.75
 ASKS_SURE = 0.5
@@ -122,7 +122,8 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
 
 def _counts(whole: Understanding) -> bool:
     """Whether a message as a whole asks for something that is counted."""
-    return bool(whole.slot("measure", MEASURED) and whole.slot("asks", MEASURED))
+    counts = whole.slot("measure", MEASURED) or whole.slot("by", SURELY_MEASURED)
+    return bool(counts and whole.slot("asks", MEASURED))
 
 
 def _is_whole(part: Understanding) -> bool:

@@ -53,6 +53,7 @@ OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that na
 YES, YES_NO = "yes", "yes_no"
 COMPARED = frozenset({"difference", "ratio"})
 OF_A_TYPE = ("field", "industry", "programme")
+OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
 RAREST = 0.65  # and of an absence, which turns a question into its opposite
 SHARED = 0.4  # of a share, which hardly anything else sounds like
@@ -115,7 +116,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         but_not=_joined(replace(c, op="is") for e, c in placed if c and e.role == "but_not"),
         versus=_joined(c for e, c in placed if c and e.role == "versus"),
         arithmetic=_arithmetic(understood, asked),  # type: ignore[arg-type]
-        per=slot("per"),
+        per=_per(understood, names.units),
         asks=slot("asks") if slot("asks") in ("value", "rows", "how_many_rows", "yes_no") else "",  # type: ignore[arg-type]
         years=years(understood),
         share_of=() if part else share,
@@ -211,6 +212,15 @@ def _by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
     if shared or not of_rows:
         return shared[:1]
     return tuple(units.groupings(understood.text))[:1]
+
+
+def _per(understood: Understanding, units: Units) -> str:
+    """What an average is over: where that is doubtful, a thing of which the message has a word."""
+    per = understood.slot("per")
+    if not per or understood.slot("per", SPLIT):
+        return per
+    spoken = [dimension for dimension in OVER if dimension in units.called(understood.text)]
+    return per if per in spoken or not spoken else spoken[0]
 
 
 def _arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:

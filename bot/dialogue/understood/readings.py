@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
+from actions.from_filters import conditions_of
+from actions.query import Condition, Query
 from actions.reply import Ask, Button, Choices, Pending, Reply
 from actions.words.texts import Texts
 from bot.dialogue.decide import Run
@@ -94,6 +96,18 @@ def ask_which(run: Run, language: str, session: Session, texts: Texts) -> Reply:
         pending=Pending(entity.kind, run.intent, rest),
         language=language,
     )
+
+
+def of_each_reading(run: Run) -> Run | None:
+    """The question with all readings of its one vague field, split by them, where graduates are counted."""
+    entity = run.unclear[0]
+    counted = run.intent == "graduates" and entity.kind == "field" and len(run.unclear) == 1
+    if not counted or len(entity.candidates) > MOST_READINGS:
+        return None
+    where = [c for c in conditions_of(run.filters) if c.dimension != "field"]
+    fields = Condition("field", tuple(entity.candidates))
+    query = Query("graduates", (*where, fields), by=("field",))
+    return replace(run, query=query, unclear=(), filters=run.filters.having("field", *entity.candidates))
 
 
 def _names(entity: Entity, language: str, session: Session) -> list[tuple[str, str]]:

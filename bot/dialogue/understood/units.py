@@ -42,6 +42,7 @@ class Units:
     all_of: re.Pattern[str] = NEVER
     joiners: re.Pattern[str] = NEVER
     people: re.Pattern[str] = NEVER
+    any_name: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -55,7 +56,7 @@ class Units:
         words = sorted({word for own in content["units"].values() for word in own})
         unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
         split, gap = content["split"], r"\s*(?:[a-z]+ ){0,4}?"
-        called = f"(?P<name>{_any(dimensions)})"
+        called, joined = f"(?P<name>{_any(dimensions)})", rf"\s*(?:{_any(refused['joiners'])})\s*"
         before, after = (_any(content["whole"][side]) for side in ("before", "after"))
         return cls(
             re.compile(f"(?:{_any(content['asks'])}){gap}(?P<unit>{_any(words)})", re.I),
@@ -64,13 +65,15 @@ class Units:
             ),
             re.compile(rf"\s*(?:[a-z]+ ){{0,2}}?(?P<unit>{_any(words)})", re.I),
             re.compile(
-                f"(?:{_any(split['before'])}){gap}{called}|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})",
+                f"(?:{_any(split['before'])}){gap}{called}(?:{joined}(?P<second>{_any(dimensions)}))?"
+                f"|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})",
                 re.I,
             ),
             re.compile(f"{called}(?:{_any(split['share_out'])})", re.I),
             re.compile(rf"(?:{_any(split['all_of'])})\s*{called}", re.I),
             re.compile(rf"\s|{_any(refused['joiners'])}", re.I),
             re.compile(rf"\s*(?:{_any(content['units']['people'])})", re.I),
+            re.compile(_any(dimensions), re.I),
             unit_of,
             dimensions,
         )
@@ -98,9 +101,14 @@ class Units:
 
     def groupings(self, text: str) -> Mapping[str, str]:
         """The dimensions whose rows are asked for, each with its words ("จังหวัดไหน"); "each year" is one figure."""
-        found = ((m["name"] or m["before"], m[0]) for m in self.split.finditer(text))
+        matched = list(self.split.finditer(text))
+        found = ((name, m[0]) for m in matched for name in (m["name"] or m["before"], m["second"]) if name)
         named = ((self.dimension_of[name.lower()], words) for name, words in found)
         return {dimension: words for dimension, words in named if dimension != "year"}
+
+    def called(self, text: str) -> frozenset[str]:
+        """The dimensions that a text has a word for, whatever it says of them."""
+        return frozenset(self.dimension_of[m[0].lower()] for m in self.any_name.finditer(text))
 
     def whole(self, text: str) -> str:
         """The dimension of which the whole is meant, without a name: "ทั้งภาค", "the entire province"; "" for none."""

@@ -50,6 +50,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
         "vocabulary/places.yml": _entries(vocabulary.Place),
         "vocabulary/promises.yml": talk.Promises,
         "vocabulary/provinces.yml": _entries(vocabulary.Province),
+        "vocabulary/question_words.yml": talk.QuestionWords,
         "vocabulary/regions.yml": _entries(vocabulary.Coded),
         "vocabulary/safety.yml": talk.Safety,
         "vocabulary/sectors.yml": _entries(vocabulary.Coded),

@@ -41,6 +41,14 @@ class Connectives(Part):
     ask_nothing: Words
 
 
+class QuestionWords(Part):
+    ends: Words
+    begins: Words
+    verbs: Words
+    wishes: Words
+    joins: Words
+
+
 ContactLabels = part("ContactLabels", "company person", Words)
 
 
@@ -62,7 +70,7 @@ class Contact(Part):
     mail_domains: Words
 
 
-Cues = part("Cues", "heads tells home follows who never cues strict district sector field doubtful", Words)
+Cues = part("Cues", "heads tells home follows who never cues strict of district sector field doubtful", Words)
 
 
 Months = Annotated[dict[Annotated[int, Field(ge=1, le=12)], Words], with_all(*range(1, 13))]

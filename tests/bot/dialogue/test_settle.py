@@ -16,6 +16,12 @@ def test_contacts_of_graduates_are_personal_data() -> None:
     assert settled("graduates", Filters(field=("electrical",), aspect=("contact",))) == "personal_data"
 
 
+def test_names_of_colleges_are_no_persons() -> None:
+    asked = Filters(aspect=("names", "number_of_colleges"))
+    assert settled("personal_data", asked.having("field", "accounting")) == "programs"
+    assert settled("personal_data", Filters(aspect=("names",), field=("accounting",))) == "personal_data"
+
+
 def test_training_in_another_country_is_international() -> None:
     assert settled("short_courses", Filters(country=("BR",))) == "international"
 

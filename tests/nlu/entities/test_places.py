@@ -71,6 +71,7 @@ def test_ordinary_words_are_no_places(named, text):
         ("เลยล่ะ", ["42"]),
         ("เลยค่ะ", ["42"]),
         ("จ.เลย", ["42"]),
+        ("ผู้จบ ปวช. ของเลยกี่คน", ["42"]),
         ("แถวเลยมีที่ไหน", ["42"]),
         ("ไปเรียนที่เลย", ["42"]),
         ("อุดรหรือเลย", ["41", "42"]),
@@ -97,3 +98,8 @@ def test_ordinary_words_are_no_places(named, text):
 )
 def test_a_place_is_read_where_one_is_meant(named, text, codes):
     assert [n.partition(":")[2] for n in named(text) if n.startswith("province:")] == codes
+
+
+def test_the_last_of_a_list_of_regions_needs_no_word_before_it(named):
+    assert named("ภาคเหนือ อีสาน กลาง มีคนจบ")[:3] == ["region:north", "region:northeast", "region:central"]
+    assert "region:central" not in named("ภาคเหนือ อีสาน รับกลาง ๆ ปีไหม")

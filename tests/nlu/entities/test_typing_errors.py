@@ -28,6 +28,10 @@ from pythainlp.corpus import thai_words
         ("ช่างยนนนต์", "field:auto"),
         ("แม่โขงล้านช้าง", "international:mlc"),
         ("การบันชี", "field:accounting"),
+        ("กะบี่", "province:81"),
+        ("ปะจวบ", "province:77"),
+        ("ระบบลาง", "field:rail"),
+        ("เดินเรื่อ", "field:navigation"),
     ],
 )
 def test_a_misspelt_name_is_found(named, text, expected):

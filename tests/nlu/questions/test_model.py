@@ -3,12 +3,20 @@
 from itertools import product
 from pathlib import Path
 
-from nlu.questions.features import Askers, at_place
+import yaml
+
+from nlu.questions.asking import QuestionWords
+from nlu.questions.features import at_place, sides
 from nlu.questions.model import BorderModel, train
 from nlu.slots.features import Name
 from nlu.slots.message_words import Word, message_words
 from nlu.words import words
 
+ASKING = QuestionWords.read(
+    yaml.safe_load(
+        (Path(__file__).parents[3] / "data" / "vocabulary" / "question_words.yml").read_text("utf-8")
+    )
+)
 FIELDS = ("บัญชี", "ช่างยนต์", "การตลาด", "การโรงแรม")
 ASKED = ("ค่าเทอมกี่บาท", "มีหอพักไหม", "เรียนกี่ปี", "สมัครยังไง", "อยู่ที่ไหน", "จบแล้วทำอะไรได้บ้าง", "ต้องสอบไหม")
 NEVER_TOGETHER = {("สมัครยังไง", "มีหอพักไหม"), ("เรียนกี่ปี", "อยู่ที่ไหน")}
@@ -32,7 +40,6 @@ def taught() -> BorderModel:
         *(f"{a}{j}{b}ต่างกันยังไง" for a in FIELDS for b in FIELDS if a != b for j in ("กับ", "และ", " ")),
     ]
     one += [f"อยากเรียน{f} {asked}" for f in FIELDS for asked in ASKED]
-    askers = Askers.learn(cut(text) for text in one)
     messages = [(a + join + b, len(a + join) - len(join.strip())) for a, join, b in two]
     places = []
     for text, border in [*messages, *((text, None) for text in one)]:
@@ -42,8 +49,8 @@ def taught() -> BorderModel:
             if border is None
             else min(range(1, len(message)), key=lambda n: abs(message[n].start - border))
         )
-        places += [(at_place(text, message, n, askers), n == at) for n in range(1, len(message))]
-    return train(places, askers)
+        places += [(at_place(text, message, n, ASKING), n == at) for n in range(1, len(message))]
+    return train(places, ASKING)
 
 
 MODEL = taught()
@@ -73,3 +80,17 @@ def test_a_model_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
 
 def test_a_short_message_has_no_border() -> None:
     assert found("กี่ปี") == [] and found("") == []
+
+
+def _looks(text: str, behind: str) -> bool:
+    message = cut(text)
+    place = next(n for n, word in enumerate(message) if word.start == len(behind))
+    return sides(text, message, place, ASKING).looks_like_two(ASKING)
+
+
+def test_a_place_where_a_sentence_may_hold_two_questions_itself_is_known() -> None:
+    assert _looks("ค่าเทอมกี่บาทไหม มีหอพักไหม", "ค่าเทอมกี่บาทไหม ")
+    assert _looks("is there a dorm and how much is it", "is there a dorm ")
+    assert not _looks("อยากเรียนบัญชี มีหอพักไหม", "อยากเรียนบัญชี ")
+    assert not _looks("how much is the tuition", "how ")
+    assert not _looks("มีอะไรบ้าง", "มีอะไร"), "the word that follows belongs to the one before"

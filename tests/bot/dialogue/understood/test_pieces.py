@@ -154,7 +154,7 @@ def test_a_second_question_without_a_place_is_asked_of_the_college() -> None:
 def test_a_count_is_cut_only_where_another_question_is_likely() -> None:
     slots = {"measure": Slot("graduates", 0.9), "asks": Slot("value", 0.9)}
     message = cut("ช่างยนต์จบกี่คน เฉพาะที่ตราดกี่คน", "เฉพาะ")
-    for score, count in ((0.5, 0), (0.7, 2)):
+    for score, count in ((0.6, 0), (0.75, 2)):
         doubted = replace(message, questions=tuple(replace(b, score=score) for b in message.questions))
         assert len(pieces(replace(doubted, slots=slots))) == count and len(pieces(doubted)) == 2
 

@@ -92,3 +92,13 @@ def test_shared_out_is_split_but_a_year_is_no_share() -> None:
 def test_a_share_is_one_of_what_its_whole_is_made_of(text: str, measure: str) -> None:
     query = Query("colleges", share_of=("sector",))
     assert counted_as_said(query, said(text), UNITS).measure == measure
+
+
+def test_a_second_grouping_is_joined_by_a_word() -> None:
+    assert list(UNITS.groupings("graduates by level and sector for Songkhla")) == ["level", "sector"]
+    assert list(UNITS.groupings("แยกตามจังหวัดและระดับ")) == ["province", "level"]
+    assert list(UNITS.groupings("แยกตามจังหวัดที่มีระดับ ปวส.")) == ["province"]
+
+
+def test_dimensions_that_a_text_has_a_word_for() -> None:
+    assert UNITS.called("how many graduates does a private college have?") == {"college"}
