@@ -204,6 +204,8 @@ LEARNERS = _small("learners", "level", "subject_type", "year", years=True)
 SHORT_COURSES = _small("short_courses", *_AREAS, "course", "industry", "curve")
 CENTRES = _small("centres", *_AREAS, "centre", "centre_kind")
 PROJECTS = _small("projects", "project", "country")
+# What employers ask for, from the requests that they filed here.
+REQUESTED = _small("requested", *_AREAS, "level", "field", "month", "request")
 UNIVERSES = MappingProxyType({f.name: f for f in (REGISTER, PROVINCES, PROGRAMMES, INDUSTRIES)})
 
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
@@ -232,6 +234,8 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
             Dimension("centre_kind"),
             Dimension("course"),
             Dimension("project"),
+            Dimension("month"),
+            Dimension("request"),
         )
     }
 )
@@ -259,6 +263,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             Measure("short_courses", SHORT_COURSES, None, "courses", "course"),
             Measure("centres", CENTRES, None, "centres", "centre"),
             Measure("projects", PROJECTS, None, "projects", "project"),
+            Measure("requested", REQUESTED, None, "people"),
+            Measure("requests", REQUESTED, None, "requests", "request"),
         )
     }
 )

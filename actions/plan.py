@@ -9,6 +9,7 @@ Order, thresholds and sets are worked out on the few rows that the facts give, s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -180,6 +181,9 @@ class Counting:
         return {k: 100 * v / wholes[tuple(k[i] for i in places)] for k, v in every.items()}
 
     def _things_per(self, query: Query) -> Table:
+        if self.measure.facts.table is None:
+            each = self.table(replace(query, by=(*query.by, query.per)))
+            return dict(Counter(keys[:-1] for keys in each))
         return statements.different(self.session, query.measure, self._with_years(query), query.by, query.per)
 
     # ------------------------------------------------------------ one number

@@ -26,6 +26,7 @@ from database.models import (
     ShortCourse,
 )
 from database.queries.remembered import Remembered
+from database.queries.requested import Requested, requested
 
 Keys = tuple[str, ...]
 Values = Mapping[str, Keys]
@@ -39,6 +40,7 @@ OF_MEASURE = {
     "tracked": "tracked",
     "students_pct": "learners",
 }
+LEVELS = frozenset({"voc_cert", "high_voc_cert", "bachelor"})
 AREAS = ("province", "region", "geographic_region", "ovec_region", "zone")
 DETAILS = ("field", "programme", "subject_type", "industry", "curve")
 
@@ -57,6 +59,8 @@ class Tallied:
 
 def rows_of(session: Session, measure: str, dimensions: frozenset[str]) -> list[Tallied]:
     """The rows of a measure that are as fine as the dimensions of a question."""
+    if MEASURES[measure].facts.name == "requested":
+        return _requests(session)  # these change with every message
     rows = _known(session)[measure if measure in OF_MEASURE.values() else MEASURES[measure].facts.name]
     return _as_fine(rows, dimensions) if MEASURES[measure].facts.name == "outcomes" else rows
 
@@ -250,6 +254,19 @@ def _projects(
         yield Tallied({"project": (row.id,), "country": partners}, source=(row.source_id, row.as_of))
 
 
+def _requests(session: Session) -> list[Tallied]:
+    """The lines of the requests that stand; what was left open or is known under no name is in no group of it."""
+    places = _known_places(session)
+    return [_request(line, places.get(line.province, {})) for line in requested(session)]
+
+
+def _request(line: Requested, where: Values) -> Tallied:
+    known = {"level": line.level if line.level in LEVELS else "", "field": line.field}
+    own = {dimension: (value,) for dimension, value in known.items() if value}
+    values = {**where, **own, "month": (line.month,), "request": (line.reference,)}
+    return Tallied(values, float(line.number))
+
+
 Reader = Callable[[Session, Mapping[str, Values], Mapping[str, str]], Iterable[Tallied]]
 _SMALL: Mapping[str, Reader] = {
     "short_courses": _courses,
@@ -257,3 +274,4 @@ _SMALL: Mapping[str, Reader] = {
     "projects": _projects,
 }
 _known = Remembered(_read)
+_known_places = Remembered(_places)

@@ -14,6 +14,7 @@ from actions.render.parts import Told
 from actions.render.rows import is_set
 from actions.result import Result, Row
 from actions.words.citing import cited
+from actions.words.figures import number
 from actions.words.naming import LEVELS
 from actions.words.phrase import phrase
 from actions.words.saying import lines
@@ -33,6 +34,8 @@ KINDS = {"centres": "centre_kind"}
 def beside(desk: Desk, telling: Told) -> str:
     """A line under the first one; "" where there is nothing to add."""
     result, query = telling.result, telling.result.query
+    if query.measure == "requested":
+        return _from_requests(desk, telling)
     if query.also and len(query.by) == 1:
         return _of_each(desk, telling)
     if query.by == ("year",) and not query.arithmetic:
@@ -52,6 +55,23 @@ def beside(desk: Desk, telling: Told) -> str:
     if thing_of(query) == "college" and result.value <= NAMED:
         return _names(desk, telling)
     return _parts(desk, telling, _split_by(query)) if query.asks != "yes_no" else ""
+
+
+def _from_requests(desk: Desk, telling: Told) -> str:
+    """From how many requests a figure of them is, who is in no row of it, and that they are not the whole market."""
+    query, say = telling.result.query, telling.say
+    counted = replace(
+        query.widened(*query.share_of), asks="", by=(), order="", ranks=None, having=(), absent=False
+    )
+    plain = replace(counted, arithmetic="", per="", share_of=(), versus=(), expects=(), part=0.0)
+    for condition in query.versus:
+        plain = plain.joined(condition)
+    n = round(answer(desk.session, replace(plain, measure="requests")).value or 0)
+    base = say("requested.base_one" if n == 1 else "requested.base", n=number(n))
+    rows = answer(desk.session, replace(plain, by=query.by)).rows if query.by and not query.absent else ()
+    left = (answer(desk.session, plain).value or 0) - sum(row.value for row in rows) if rows else 0
+    open_ones = say("requested.left_open", n=number(left)) if left > 0 else ""
+    return written(say, "requested.base_line", base=base, open=open_ones, note=say("requested.note_short"))
 
 
 def _split_by(query: Query) -> str:

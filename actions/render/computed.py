@@ -25,6 +25,7 @@ from actions.words.labels import Labels
 from actions.words.saying import Saying, capital, lines
 from actions.words.sources import sources_of
 from actions.words.spacing import written
+from database.queries.requested import requested
 
 CHARTED = 2  # fewer rows are no picture
 
@@ -50,7 +51,7 @@ def told(
     """What was found, as a reply."""
     result = of_one_year(result)
     telling = Told(result, Labels(Saying(desk, language)), traced(desk, result))
-    sources = cited(desk, language, *sources_of(desk.session, result))
+    sources = _sources(desk, result, language)
     apart = " ".join(dict.fromkeys(filter(None, (said.before, _unused(telling, unused), unmet(telling)))))
     head = lines(apart, _head(telling), said.after, beside(desk, telling))
     listing_of = listing.listing(telling, room=len(head.split("\n")))
@@ -64,6 +65,14 @@ def told(
         query=result.query,
         unused=unused,
     )
+
+
+def _sources(desk: Desk, result: Result, language: str) -> tuple[Source, ...]:
+    """The sources of the facts; what employers filed here is a source of its own, as new as the last of it."""
+    if MEASURES[result.query.measure].facts.name != "requested":
+        return cited(desk, language, *sources_of(desk.session, result))
+    months = [line.month for line in requested(desk.session)]
+    return (Source(desk.texts("requested.source", language), None, max(months)),) if months else ()
 
 
 def of_one_year(result: Result) -> Result:
@@ -153,7 +162,7 @@ def _parts(head: str, found: listing.Listing, telling: Told, sources: tuple[Sour
     if len(told_rows) < CHARTED or found.named:
         return (text,)
     bars = tuple(Bar(capital(telling.name(row)), row.value) for row in told_rows)
-    unit = telling.say(f"measures.unit_{telling.unit}")
+    unit = telling.say(f"measures.unit_{telling.of_measure(telling.unit)}")
     return (text, Chart(capital(telling.about()), unit, bars, alternative=""))
 
 

@@ -62,8 +62,13 @@ class Told:
     def value(self, value: float, unit: str = "") -> str:
         """A value with its classifier; a share with one decimal, a change with its sign."""
         unit = unit or ("points" if self.changes and self.unit == "percent" else self.unit)
-        one = value == 1 and unit not in ("percent", "points")
-        return self.say(f"measures.{unit}_one" if one else f"measures.{unit}", n=self.figure(value, unit))
+        one = "_one" if value == 1 and unit not in ("percent", "points") else ""
+        return self.say(f"measures.{self.of_measure(unit)}{one}", n=self.figure(value, unit))
+
+    def of_measure(self, unit: str) -> str:
+        """The classifier of a unit, or the measure's own: people who are wanted are no graduates."""
+        own = f"{unit}_{self.result.query.measure}"
+        return own if self.say.desk.texts.has(f"measures.{own}") else unit
 
     def figure(self, value: float, unit: str = "") -> str:
         """A value without its classifier."""

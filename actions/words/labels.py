@@ -18,6 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.words import naming
+from actions.words.dates import spoken_date
 from actions.words.figures import academic_year
 from actions.words.saying import Saying
 from actions.words.texts import Texts
@@ -179,6 +180,10 @@ def _year(say: Saying, dimension: str, value: str) -> str:
     return academic_year(say.desk.texts, value, say.language)
 
 
+def _month(say: Saying, dimension: str, value: str) -> str:
+    return spoken_date(value, say.language, say.desk.texts)
+
+
 _LABELS: dict[str, Callable[[Saying, str, str], str]] = {
     "college": _college,
     "level": _naming,
@@ -197,4 +202,5 @@ _LABELS: dict[str, Callable[[Saying, str, str], str]] = {
     "dual": _word,
     "district": _district,
     "year": _year,
+    "month": _month,
 }

@@ -20,7 +20,7 @@ WHAT = {
 }
 WHERE = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
 KIND = ("college", "college_type", "sector", "centre", "centre_kind", "course", "project")
-UNSAID = ("year",)  # the period says it
+UNSAID = ("year", "request")  # the period says it; no request is named
 FEW = 3  # values that the first line names where the rows below do so, too
 NAMED = 6  # values of one condition that are named; more are counted
 

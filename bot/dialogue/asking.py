@@ -10,6 +10,7 @@ from actions.from_filters import conditions_of
 from actions.query import Condition, Query
 from bot.dialogue.counting import (
     COUNTED_TOPICS,
+    DOUBTED,
     MEASURE_OF,
     SUREST,
     as_topic,
@@ -32,6 +33,8 @@ TALK = frozenset("confirm deny recap cancel navigate social complain request tel
 CHANGES = frozenset({"refine", "correct"})
 NOT_COUNTED = frozenset({"attribute", "how"})
 MORE, NEAREST = "more", "nearest"
+QUALITY = "ranking_quality"  # the aspect of what nobody has recorded
+ORDERED_BY = ("top", "least", "rank_of", "most_programmes", "fewest_colleges", QUALITY)
 SHOWN = 5  # rows that an answer shows
 CLEAR = 0.6  # of a measure in a follow-up
 # The topic under which the talk goes on after a query of a measure.
@@ -46,6 +49,8 @@ TOPIC = {
     "short_courses": "short_courses",
     "centres": "centre",
     "projects": "international",
+    "requested": "requested",
+    "requests": "requested",
 }
 
 
@@ -54,6 +59,8 @@ def asks_query(m: Moment) -> Decision | None:
     read = m.read
     if _only_talks(m) or _asks_no_number(m):
         return None
+    if _by_no_measure(m):
+        return m.run("top_colleges", m.said.filters.having("aspect", QUALITY))
     unclear = m.said.unclear and not read.query.condition("subject_type")  # all readings are of one type
     if unclear or m.said.filters.untaught or lacks_its_number(m.understood):
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
@@ -111,6 +118,15 @@ def _only_talks(m: Moment) -> bool:
     """Whether the message asks nothing of the data; one that names a thing must sound surely like talk."""
     act = m.understood.slots.get("act")
     return act is not None and act.value in TALK and (act.score >= CLEAR or not m.read.query.where)
+
+
+def _by_no_measure(m: Moment) -> bool:
+    """Whether colleges are to be put in order by what is no number: "where are the most diligent students"."""
+    query, measure = m.read.query, m.understood.slot("measure", DOUBTED)
+    if query.order not in ("most", "least") or query.by != ("college",) or measure or m.state.frame:
+        return False
+    known = m.understood.says("aspect", *ORDERED_BY) or "order" in m.names.operations.asked(m.understood.text)
+    return not known and m.understood.intent == "top_colleges"
 
 
 def _asks_no_number(m: Moment) -> bool:

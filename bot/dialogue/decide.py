@@ -12,6 +12,7 @@ from actions.from_filters import conditions_of
 from actions.query import Condition
 from bot.dialogue.asking import asks_query
 from bot.dialogue.asking_facts import asks_fact, asks_near_fact, asks_unrecorded
+from bot.dialogue.asking_requests import asks_requests
 from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.orders import answers_confirmation, keeps_home, language_of, order, unreadable
@@ -106,6 +107,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     answers_confirmation,  # yes or no to "shall I?"
     answers_our_question,  # what we asked for
     asks_fact,  # a single fact that was surely found: its words may sound like any neighbour
+    asks_requests,  # what employers filed
     asks_unrecorded,  # what no fact and no column holds, where nothing else is sure
     asks_query,  # whatever is counted
     looks_back,  # entry, years, members of what the talk is about

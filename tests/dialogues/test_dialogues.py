@@ -1,4 +1,4 @@
-"""Every dialogue of `data/dialogues` with the real model and the real facts, and through both channels' encoders."""
+"""Every dialogue of `data/dialogues` with the real model and the real facts, and through the encoder of every channel."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.channels.channel import Look
 from bot.channels.line.encode import encode as encode_line
 from bot.channels.telegram.encode import encode as encode_telegram
 from bot.channels.typesetting import unset
+from bot.channels.web.channel import WebChannel
 from bot.commands.chat import buttons_of
 from bot.reception.incoming import Incoming
 from bot.turn.plain import plain_text
@@ -39,6 +40,7 @@ STAFFING = {
     "closed": Staffing(FRIDAY_EVENING, HOURS, OFFICES),
 }
 WANTED = 150  # dialogues that there must be at least
+OF_EMPLOYERS, LONG = 120, 60  # those of employers, and of these with four turns or more
 
 
 @pytest.mark.model
@@ -62,6 +64,14 @@ def test_there_are_enough_dialogues_and_each_has_its_own_name() -> None:
     names = [(d.subject, d.name) for d in DIALOGUES]
     assert len(set(names)) == len(names)
     assert len(DIALOGUES) >= WANTED
+
+
+def test_employers_talk_enough_and_long_enough_in_two_languages() -> None:
+    requests = [d for d in DIALOGUES if d.subject.startswith(("requests", "recruit", "matching", "people"))]
+    talks = [d for d in requests if len(d.turns) >= 4]
+    assert len(requests) >= OF_EMPLOYERS and len(talks) >= LONG
+    english = [d for d in talks if all(turn.said.isascii() for turn in d.turns)]
+    assert min(len(english), len(talks) - len(english)) >= LONG / 4
 
 
 async def _done(talk: Talk, turn: Turn, before: Answered | None) -> Answered:
@@ -103,11 +113,13 @@ def squeezed(text: str) -> str:
 
 
 def seen_on_channels(reply: Reply, assistant: Assistant) -> dict[str, str]:
-    """All strings of the requests that LINE and Telegram would get."""
+    """All strings of what LINE, Telegram and the web page would get; the terminal's text is looked at as a whole."""
     look = Look(assistant.texts, lambda action: "key")
     line = encode_line(reply, _from("line"), look)
     telegram = encode_telegram(reply, _from("telegram"), look)
+    web = WebChannel().encode(reply, _from("web"), look)
     return {
+        "web": " ".join(strings([r.body for r in web])),
         "LINE": " ".join(strings([r.body for r in line])),
         "Telegram": " ".join(strings([_unescaped(r.body) for r in telegram])),
     }

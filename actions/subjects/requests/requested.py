@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actions.filters import Filters
 from actions.question import Desk, Question
@@ -15,6 +16,7 @@ from actions.reply import Ask, Bar, Button, Chart, Part, Reply, Source, Text
 from actions.subjects.colleges.area import area_of
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, in_area
 from actions.subjects.programmes.wanted import degrees, wanted
+from actions.subjects.requests.draft import ANY
 from actions.subjects.requests.requested_sums import Sum, summed, whole
 from actions.words import naming
 from actions.words.dates import BUDDHIST_ERA, spoken_date
@@ -29,7 +31,14 @@ from database.queries.requested import Requested, requested
 SHOWN = 5
 FEWEST_BARS = 3
 TAKES = "field level province place region month year number aspect"
-SPLITS = {"by_province": "province", "by_level": "level", "fields": "field", "each_year": "month"}
+SPLITS = {
+    "by_month": "month",
+    "by_province": "province",
+    "by_level": "level",
+    "fields": "field",
+    "each_year": "month",
+}
+MONTHS_AGO = {"this_month": 0, "last_month": 1}  # aspects that mean a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def asked_for(question: Question, desk: Desk) -> Reply:
     asked = _asked(question, say)
     if not asked.lines:
         return _none(question, say, asked)
-    sums = [one for one in summed(asked.lines, asked.by) if one.key or asked.by != "level"]
+    sums = summed(asked.lines, asked.by)
     text = lines(_head(say, asked, sums), *_rows(say, asked, sums, question.filters), _notes(say, asked))
     sources = _sources(say, asked)
     return Reply(
@@ -64,18 +73,27 @@ def _asked(question: Question, say: Saying) -> Asked:
     area = area_of(say.desk, filters, say.language)
     narrowed = filters.field or degrees(filters)
     what = wanted(say.desk, filters, say.language).what if narrowed else ""
-    fitting = [one for one in requested(say.desk.session) if _fits(one, filters, area.codes)]
+    months = _months(filters, question.today)
+    fitting = [one for one in requested(say.desk.session) if _fits(one, filters, area.codes, months)]
     called = in_area(say, area.called) if area.called else ""
     return Asked(fitting, what, called, _split(filters))
 
 
-def _fits(one: Requested, filters: Filters, codes: Sequence[str]) -> bool:
+def _months(filters: Filters, today: date) -> tuple[str, ...]:
+    """The months that "this month" and "last month" mean."""
+    ago = [MONTHS_AGO[aspect] for aspect in filters.aspect if aspect in MONTHS_AGO]
+    counted = [today.year * 12 + today.month - 1 - n for n in ago]
+    return tuple(f"{month // 12}-{month % 12 + 1:02}" for month in counted)
+
+
+def _fits(one: Requested, filters: Filters, codes: Sequence[str], months: Sequence[str]) -> bool:
     year, _, month = one.month.partition("-")
     return (
         (not filters.field or one.field in filters.field)
         and (not degrees(filters) or one.level in filters.level)
         and (not codes or one.province in codes)
         and (not filters.month or str(int(month)) in filters.month)
+        and (not months or one.month in months)
         and (not filters.year or str(int(year) + BUDDHIST_ERA) in filters.year)
     )
 
@@ -83,13 +101,15 @@ def _fits(one: Requested, filters: Filters, codes: Sequence[str]) -> bool:
 def _split(filters: Filters) -> str:
     """By what the sums are told: as it was asked, else by what the question leaves open."""
     named = next((by for aspect, by in SPLITS.items() if aspect in filters.aspect), "")
+    if not named and len(filters.level) > 1:
+        return "level"
     return named or ("province" if len(filters.field) == 1 else "field")
 
 
 def _head(say: Saying, asked: Asked, sums: list[Sum]) -> str:
     all_of_it = whole(asked.lines)
     base = _from(say, all_of_it.requests)
-    first = next((one for one in sums if one.key), None)
+    first = max((one for one in sums if one.key not in ("", ANY)), key=lambda one: one.people, default=None)
     if asked.what or first is None or len(sums) < 2:
         return say(
             "requested.total", what=asked.what, area=asked.area, people=number(all_of_it.people), base=base
@@ -153,9 +173,14 @@ def _name(say: Saying, by: str, key: str) -> str:
 def _notes(say: Saying, asked: Asked) -> str:
     all_of_it = whole(asked.lines)
     return lines(
-        say("requested.unsaid", n=number(all_of_it.unsaid)) if all_of_it.unsaid else "",
+        _unsaid(say, all_of_it.unsaid),
         say("requested.note", year=say.year) if asked.by == "field" else say("requested.note_short"),
     )
+
+
+def _unsaid(say: Saying, n: int) -> str:
+    """How many lines say no number, so that nobody takes the sums for all of it."""
+    return say("requested.unsaid_one" if n == 1 else "requested.unsaid", n=number(n)) if n else ""
 
 
 def _sources(say: Saying, asked: Asked) -> tuple[Source, ...]:

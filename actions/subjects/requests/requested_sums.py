@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from actions.subjects.requests.draft import ANY
 from database.queries.requested import Requested
 
 BY: dict[str, Callable[[Requested], str]] = {
     "field": lambda one: one.field,
-    "level": lambda one: one.level,
+    "level": lambda one: one.level or ANY,
     "province": lambda one: one.province,
     "month": lambda one: one.month,
 }

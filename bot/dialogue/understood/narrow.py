@@ -1,11 +1,13 @@
-"""How a new filter changes what the talk is about: it replaces its kind and clears what it contradicts."""
+"""How a new filter changes what the talk is about: it replaces its kind and clears what it contradicts.
+
+An order stays when the talk goes on: "จังหวัดไหนจบช่างไฟมากสุด" and then "แล้วช่างเชื่อมล่ะ" still means provinces.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
 
 from actions.filters import Filters
-from bot.dialogue.ordering import asked_anew, kept_order
 
 # A named thing makes older, wider or rival filters void: "แล้วที่ชลบุรีล่ะ" after a college means the province.
 CLEARS = {
@@ -36,6 +38,16 @@ ANCHORS = frozenset(
         "country",
     ]
 )
+# What figures are put in order by, and the kind that a named thing of its own would end it with.
+ORDERED = {
+    "by_province": "province",
+    "by_region": "region",
+    "by_level": "level",
+    "by_industry": "industry",
+    "fields": "field",
+}
+DIRECTIONS = frozenset({"top", "least"})
+MEASURES = frozenset({"employed", "unemployed", "further_study"})
 
 
 def narrowed(old: Filters, new: Filters, add: bool = False) -> Filters:
@@ -80,3 +92,23 @@ def _without_unwanted(filters: Filters, old: Filters) -> Filters:
     }
     named_again = {(kind, i) for kind in wanted for i in wanted[kind]}
     return replace(filters, **wanted, without=tuple(pair for pair in unwanted if pair not in named_again))
+
+
+# ---------------------------------------------------------------- orders
+def kept_order(old: Filters, new: Filters) -> tuple[str, ...]:
+    """The aspects that hold now: an order outlives messages that only narrow it or turn it round."""
+    if set(new.aspect) - DIRECTIONS - MEASURES:
+        return new.aspect
+    order = tuple(a for a in old.aspect if a in ORDERED and not getattr(new, ORDERED[a]))
+    if not order:
+        return new.aspect
+    kept = [
+        a for group in (DIRECTIONS, MEASURES) if not group & set(new.aspect) for a in old.aspect if a in group
+    ]
+    return (*new.aspect, *order, *kept)
+
+
+def asked_anew(new: Filters) -> tuple[str, ...]:
+    """The kinds that the words ask for, so that what was named of them before no longer narrows."""
+    kinds = {ORDERED[a] for a in new.aspect if a in ORDERED and not getattr(new, ORDERED[a])}
+    return tuple(kinds | {"place"} if "province" in kinds else kinds) if DIRECTIONS & set(new.aspect) else ()

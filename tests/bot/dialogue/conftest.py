@@ -9,6 +9,8 @@ from bot.dialogue.topics import Topic, Topics
 
 PLACES = "field level province place region college sector industry curve year without"
 TAKES = {
+    "top_colleges": PLACES + " aspect",
+    "requested": "field level province place region month year number aspect",
     "programs": PLACES,
     "graduates": PLACES,
     "outcomes": PLACES,

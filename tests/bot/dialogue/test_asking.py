@@ -15,7 +15,7 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.reading import Names, reading
-from bot.nlu.understanding import Slot, Understanding
+from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 
 FIELD, PLACE = Condition("field", ("auto",)), Condition("province", ("20",))
@@ -209,3 +209,22 @@ def test_a_share_of_a_whole_is_none_of_what_became_of_people(topics: Topics) -> 
     assert query is not None and query.measure == "graduates" and query.share_of == ("sector",)
     no_share = {name: slot for name, slot in slots.items() if name != "share"}
     assert decided(topics, replace(message, slots=no_share)) is None
+
+
+# ---------------------------------------------------------------- an order that no measure has
+def test_what_nobody_measures_puts_nothing_in_order(topics: Topics) -> None:
+    slots = {"order": Slot("most", 0.7), "by": Slot("college", 0.9), "asks": Slot("rows", 0.9)}
+    doubted = {"measure": Slot("colleges", 0.31)}
+
+    def asks(intent: str, *entities: Entity, **more: Slot) -> Run | None:
+        message = replace(asked(*entities), intent=intent, slots=slots | more)
+        moment = Moment(State(), message, heard(message), topics, read=reading(message, Names()))
+        run = asks_query(moment)
+        return run if isinstance(run, Run) else None
+
+    diligent = asks("top_colleges", **doubted)
+    assert diligent and diligent.query is None and diligent.filters.aspect == ("ranking_quality",)
+    most = asks("top_colleges", named("aspect", "top", ""), **doubted)
+    assert most and most.query
+    counted = asks("top_colleges", measure=Slot("graduates", 0.8))
+    assert counted and counted.query

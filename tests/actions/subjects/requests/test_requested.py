@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from actions.plan import answer
+from actions.query import Query
 from actions.question import Desk
-from actions.reply import Chart, Reply
+from actions.reply import Chart, Reply, Text
 from actions.subjects.requests.requested_sums import BY, summed, whole
 from actions.words.texts import Texts
 from database.engine import open_engine
@@ -26,6 +28,7 @@ from tests.actions import csv_facts as facts
 from tests.actions.conftest import DATA, Ask, asking
 from tests.actions.reading import first_line
 from tests.actions.reading import text as said
+from tests.actions.render.told import asked, where
 
 # reference, status, province, month of filing, lines of field, level, number
 FILED = [
@@ -146,6 +149,75 @@ def test_by_province_and_by_month_are_told_as_asked(asks: Ask) -> None:
     assert "ระยอง 35 คน" in first_line(asks("requested", aspect=("by_province", "top")))
     by_month = said(asks("requested", aspect="each_year"))
     assert by_month.index("ต.ค. 2569 25 คน") < by_month.index("พ.ย. 2569 25 คน")
+
+
+def test_the_level_with_most_is_one_that_was_named(asks: Ask) -> None:
+    reply = asks("requested", aspect=("by_level", "top"))
+    assert "ปวช. 20 คน" in first_line(reply)
+    assert "ไม่ระบุระดับ 25 คน จาก 2 คำขอ" in said(reply)  # "any", and none said, are both left open
+    assert "ปวช. 20 คน" in said(asks("requested", level=("voc_cert", "high_voc_cert")))
+
+
+def test_months_are_counted_back_from_today(asks: Ask) -> None:
+    today = date(2026, 11, 20)
+    assert "จาก 3 คำขอ" in first_line(asks("requested", aspect="this_month", today=today))
+    assert "จาก 1 คำขอ" in first_line(asks("requested", aspect="last_month", today=today))
+    assert asks("requested", aspect="last_month", today=date(2027, 1, 5)).kind == "no_data"
+    assert "จาก 1 คำขอ" in first_line(asks("requested", aspect="last_month", today=date(2026, 11, 30)))
+
+
+# ---------------------------------------------------------------- as queries
+@pytest.fixture
+def filed(with_requests: Engine, texts: Texts) -> Iterator[Desk]:
+    with Session(with_requests) as session:
+        yield Desk(session, texts)
+
+
+RAYONG = where(province="21")
+
+
+@pytest.mark.parametrize(
+    ("raw", "thai", "english"),
+    [
+        ({}, "ความต้องการคนจากนายจ้างมี 50 คน", "50 people requested by employers."),
+        ({"where": where(level="voc_cert"), "share_of": ["level"]}, "40% ของความต้องการคนจากนายจ้าง คือ 20 จาก 50 คน", "40% of all people requested by employers, 20 of 50"),
+        ({"where": RAYONG, "versus": where(province="20"), "arithmetic": "difference"}, "อยู่ 20 คน", "20 more"),
+        ({"by": ["province"], "order": "most", "ranks": [2, 2]}, "ชลบุรี 15 คน", "Chon Buri, 15 people."),
+        ({"by": ["province"], "having": [{"op": "over", "value": 20}]}, "1 จังหวัดมีความต้องการคนจากนายจ้างมากกว่า 20 คน", "1 province has more than 20 people requested"),
+        ({"arithmetic": "average", "per": "province"}, "เฉลี่ย 25 คนต่อจังหวัด คิดจาก 2 จังหวัด", "25 people requested by employers per province on average, over 2 provinces"),
+        ({"by": ["province"], "absent": True}, "75 จังหวัดไม่มี", "75 provinces have no"),
+        ({"where": where(field="hotel"), "part": 3}, "ไม่มีความต้องการคนสาขาการโรงแรม", "The data has no people requested"),
+    ],
+)  # fmt: skip
+def test_planners_work_with_what_was_filed(filed: Desk, raw: dict[str, Any], thai: str, english: str) -> None:
+    for language, words in (("th", thai), ("en", english)):
+        reply = asked(filed, {"measure": "requested"} | raw, language)
+        assert words in first_line(reply), first_line(reply)
+        assert "graduates" not in said(reply)
+
+
+def test_a_figure_of_requests_says_from_how_many_and_whom_it_leaves_out(filed: Desk) -> None:
+    by_level = said(asked(filed, {"measure": "requested", "by": ["level"]}))
+    assert "จาก 4 คำขอ" in by_level and "อีก 25 คนไม่ได้ระบุ" in by_level and "ไม่ใช่ความต้องการทั้งตลาด" in by_level
+    by_month = asked(filed, {"measure": "requested", "by": ["month"]}, "en")
+    assert "Oct 2026: 25 people" in said(by_month) and "left open" not in said(by_month)
+    assert [source.as_of for part in by_month.parts if isinstance(part, Text) for source in part.sources] == [
+        "2026-11"
+    ]
+    rayong = said(asked(filed, {"measure": "requested", "where": RAYONG, "share_of": ["province"]}))
+    assert "จาก 4 คำขอ" in rayong
+
+
+def test_what_is_filed_is_counted_at_once(empty_engine: Engine, texts: Texts) -> None:
+    migrate(empty_engine)
+    with Session(empty_engine) as session:
+        session.add(_request("ECC-2A2A", "received", "21", 1.79e9))
+        session.flush()
+        session.add(RequestLine(reference="ECC-2A2A", position=0, field="welding", level="", number=4))
+        assert answer(session, Query("requested")).value == 4
+        session.add(RequestLine(reference="ECC-2A2A", position=1, field="auto", level="", number=3))
+        assert answer(session, Query("requested")).value == 7
+        assert answer(session, Query("requests")).value == 1
 
 
 def test_graduates_stand_beside_each_field_as_another_figure(asks: Ask) -> None:
