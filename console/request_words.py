@@ -8,10 +8,11 @@ from actions.question import Desk
 from actions.subjects.requests.draft import Line
 from actions.subjects.requests.matching import Match, Matches, matches
 from actions.subjects.requests.matching_words import because, supply, what_of
+from actions.words.phones import Phone, phones
 from actions.words.saying import Saying
 from actions.words.texts import Texts
 from bot.commands.staff.request_words import Names, deed_words, line_words, place, start
-from bot.desk.lifecycle import Entry, Kept
+from bot.desk.lifecycle import PERSON, SYSTEM, Entry, Kept
 from bot.desk.staff import Shown
 from console.names import moment, span
 from database.queries.colleges import CollegeRow, colleges
@@ -70,15 +71,25 @@ class Happened:
 def history(shown: Shown, words: Words) -> list[Happened]:
     """Deeds and words together, the latest first."""
     told = {"note", "message"}
-    deeds = [Happened(e.at, _person(e.actor), words.deed(e)) for e in shown.history if e.what not in told]
+    deeds = [
+        Happened(e.at, _person(e.actor, words), words.deed(e)) for e in shown.history if e.what not in told
+    ]
     said = [
-        Happened(w.at, _person(w.author), words.texts(f"requests_desk.word_{w.kind}", words.language), w.text)
+        Happened(
+            w.at,
+            _person(w.author, words),
+            words.texts(f"requests_desk.word_{w.kind}", words.language),
+            w.text,
+        )
         for w in shown.words
     ]
     return sorted([*deeds, *said], key=lambda one: one.at, reverse=True)
 
 
-def _person(actor: str) -> str:
+def _person(actor: str, words: Words) -> str:
+    """Staff by their names; the employer and the system by what they are."""
+    if actor in (PERSON, SYSTEM):
+        return words.texts(f"requests_desk.actor_{actor}", words.language)
     return actor.removeprefix("staff:")
 
 
@@ -88,7 +99,9 @@ class Recommended:
 
     what: str
     supply: str
-    colleges: tuple[tuple[CollegeRow, str], ...]  # with what speaks for each
+    colleges: tuple[
+        tuple[CollegeRow, str, tuple[Phone, ...]], ...
+    ]  # with what speaks for each, and its numbers
 
 
 def recommended(desk: Desk, kept: Kept, language: str) -> list[Recommended]:
@@ -103,8 +116,8 @@ def _of_line(say: Saying, found: Matches) -> Recommended:
     first: tuple[Match, ...] = found.ranked[:MOST_COLLEGES]
     rows = {row.code: row for row in colleges(say.desk.session, [match.code for match in first])}
     told = tuple(
-        (rows[match.code], because(say, found, match, rows[match.code]))
+        (row, because(say, found, match, row), phones(row.phone)[:1])
         for match in first
-        if match.code in rows
+        if (row := rows.get(match.code))
     )
     return Recommended(what_of(say, found), supply(say, found) if first else "", told)

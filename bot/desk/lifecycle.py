@@ -16,6 +16,7 @@ from actions.subjects.requests.records import OPEN, Filed
 UNDO_SECONDS = 24 * 3600.0
 MOST_EARLIER = 10
 PERSON, SYSTEM = "person", "system"
+READ_WHEN_ASKED = frozenset({"web", "terminal"})  # channels on which nobody can be written to, but asks
 NEXT: Mapping[str, frozenset[str]] = {  # by staff
     "received": frozenset({"seen", "matched", "contacted", "closed"}),
     "seen": frozenset({"matched", "contacted", "closed"}),
@@ -52,6 +53,11 @@ class Kept:
     assigned: str = ""
     told: bool = True
     earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def reads_when_asked(self) -> bool:
+        """Whether its person reads what staff write only when asking how the request stands."""
+        return self.owner.partition(":")[0] in READ_WHEN_ASKED
 
     def as_filed(self, now: float) -> Filed:
         """As its owner sees it."""

@@ -2,7 +2,8 @@
 
 Replies are free on LINE and pushes are not, so that there only what the person waits for is pushed: that somebody
 called, how it ended, and what staff write. The rest is told when the person asks. On Telegram everything is told. The
-web page cannot be told anything. Who does not want to hear of it hears nothing but what staff write.
+web page cannot be told anything: who asks there reads what staff wrote last. Who does not want to hear of it hears
+nothing but what staff write.
 """
 
 from __future__ import annotations

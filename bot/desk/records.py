@@ -22,13 +22,14 @@ from actions.subjects.requests.spoken import signs
 from bot.desk.contact.claims import proves, subjects_of, too_many_refused
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
-from bot.desk.lifecycle import Kept, Order, carried_out
+from bot.desk.lifecycle import READ_WHEN_ASKED, Kept, Order, carried_out
 from database.queries.places import CentreRow, centre_for, provinces
 from database.queries.requests import (
     awaits_answer,
     by_reference,
     contact_pieces,
     is_taken,
+    last_heard,
     of_owner,
     unfiled_handle,
 )
@@ -117,8 +118,18 @@ class OwnRecords:
             self._order(order)
         return kept.as_filed(self.now)
 
+    def heard(self, reference: str) -> str:
+        """What staff wrote last about a request of the person, while no answer followed."""
+        found = self.find(reference)
+        return last_heard(self.session, found.reference) if found else ""
+
     def awaited(self) -> str:
-        """The reference of the request about which staff wrote last and the person has not written since."""
+        """The reference of the request about which staff wrote last and the person has not written since.
+
+        Who is on the web may not have read it: no words are taken for an answer there.
+        """
+        if self.owner.partition(":")[0] in READ_WHEN_ASKED:
+            return ""
         return awaits_answer(self.session, self.owner, self.now - AWAITED_SECONDS)
 
     def contact(self, handle: str) -> Sealed | None:

@@ -136,10 +136,11 @@ class StaffDesk:
         return self._said(reference, "note", text)
 
     def message(self, reference: str, text: str) -> Kept:
-        """A word to the person, who gets it in the chat where the request was filed."""
+        """A word to the person, who gets it in the chat where the request was filed, or reads it when asking there."""
         kept = self._said(reference, "message", text)
         words = text.strip()[:LONGEST_WORD]  # with the office's own telephone; the record is masked
-        if not self.news.message(self.connection, kept, words, self.now):
+        told = self.news.message(self.connection, kept, words, self.now)
+        if not told and not kept.reads_when_asked:
             raise NotPossible("nobody_there", reference=kept.reference)
         return kept
 

@@ -114,6 +114,20 @@ _LAST_WORD = (
 )
 
 
+_HEARD = (
+    select(RequestMessage.author, RequestMessage.text)
+    .where(RequestMessage.reference == bindparam("reference"), RequestMessage.kind == "message")
+    .order_by(RequestMessage.at.desc(), RequestMessage.id.desc())
+    .limit(1)
+)
+
+
+def last_heard(reader: Reader, reference: str) -> str:
+    """What staff wrote last to the person of a request; "" where the person has answered it, or nothing was written."""
+    row = reader.execute(_HEARD, {"reference": reference}).first()
+    return str(row.text) if row and row.author.startswith(STAFF) else ""
+
+
 def awaits_answer(reader: Reader, owner: str, since: float) -> str:
     """The request of a person about which staff wrote last, where no word of the person followed; "" for none."""
     row = reader.execute(_LAST_WORD, {"owner": owner, "since": since}).first()

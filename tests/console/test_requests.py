@@ -177,3 +177,17 @@ def test_a_request_and_a_talk_are_found_by_their_reference(house: House) -> None
         assert browser.get(f"/requests?reference={said}").headers["location"] == f"/staff{leads}"
     assert browser.get(f"/requests/{reference.lower()}").status_code == 200
     assert browser.get("/requests/ECC-0000").status_code == 404
+
+
+def test_who_filed_on_the_web_reads_words_when_asking_and_the_page_says_so(house: House) -> None:
+    places(house.engine)
+    reference, browser = filed(house), desk(house)
+    here = f"/requests/{reference}"
+    assert "จะอ่านข้อความนี้เมื่อกลับมาถาม" not in browser.get(here).text
+    with writing(house.engine) as connection:
+        connection.execute(text("UPDATE requests SET owner = 'web:c:1', start = '2027-01'"))
+    sent = browser.post(f"{here}/message", on=here, words="วิทยาลัยจะโทรหา")
+    assert sent.headers["location"].startswith(f"/staff{here}?done=")
+    page = browser.get(here).text
+    assert "วิทยาลัยจะโทรหา" in page and "จะอ่านข้อความนี้เมื่อกลับมาถาม" in page
+    assert "ม.ค. 2570" in page and "นายจ้าง</span>" in page

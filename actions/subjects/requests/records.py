@@ -44,6 +44,10 @@ class Records(Protocol):
         """All requests of the person, the latest first."""
         ...
 
+    def heard(self, reference: str) -> str:
+        """What staff wrote last about a request of the person, while no answer followed."""
+        ...
+
     def find(self, reference: str) -> Filed | None:
         """One by its reference, however it is written ("ecc 4f7k"); None for anybody else's."""
         ...
@@ -98,6 +102,10 @@ class NoRecords:
     def find(self, reference: str) -> Filed | None:
         """Nothing."""
         return None
+
+    def heard(self, reference: str) -> str:
+        """Nothing."""
+        return ""
 
     def change(self, reference: str, draft: Draft) -> Filed | None:
         """Nothing."""

@@ -57,9 +57,11 @@ def status_of(told: Told, one: Filed, note: str = "") -> Reply:
     say = told.say
     text = say("recruit.stands", reference=one.reference, status=say(f"recruit.status_{one.status}"))
     result = say("recruit.result", result=one.result) if one.result else ""
+    heard = told.desk.records.heard(one.reference)
+    wrote = say("recruit.staff_wrote", words=heard) if heard else ""
     offer = call_offer(told.desk, say.language, filters_of(one.draft).province)
     parts: tuple[Part, ...] = (
-        Text(lines(note, text, result)),
+        Text(lines(note, text, result, wrote)),
         Cards((card_of_filed(one.draft, say, one.reference),), 1),
         Text(lines(say("recruit.to_ask") if one.status in OPEN else "", offer.text)),
     )

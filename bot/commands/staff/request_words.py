@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from actions.subjects.requests.contact import PARTS
 from actions.subjects.requests.draft import ANY, NOW, Line
 from actions.subjects.requests.spoken import spoken
+from actions.words.dates import spoken_date
 from actions.words.texts import Texts
 from bot.desk.lifecycle import Entry, Kept
 from bot.desk.staff import Shown
@@ -77,9 +78,11 @@ def place(kept: Kept, texts: Texts, names: Names, language: str) -> str:
 
 
 def start(kept: Kept, texts: Texts, language: str) -> str:
-    """When they are to start."""
+    """When they are to start: a month by its name, the employer's own words as they are."""
     words = {NOW: "now", ANY: "any_start"}.get(kept.draft.start)
-    return texts(f"requests_desk.{words}", language) if words else kept.draft.start or "-"
+    if words:
+        return texts(f"requests_desk.{words}", language)
+    return spoken_date(kept.draft.start, language, texts) or "-"
 
 
 def shown_lines(shown: Shown, texts: Texts, names: Names, language: str) -> Iterator[str]:

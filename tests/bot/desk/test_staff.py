@@ -21,7 +21,7 @@ from bot.desk.staff import NotPossible, StaffDesk, Wanted, listed, waiting_longe
 from database.session import reading, writing
 from tests.actions.conftest import DATA
 from tests.bot.desk.contacts import KEYS, everything, opened, says, waits
-from tests.bot.desk.turns import DAY, DRAFT, NOW, PERSON, ordered, turn
+from tests.bot.desk.turns import DAY, DRAFT, NOW, OTHER, PERSON, ordered, turn
 
 TEXTS = Texts.read(DATA / "texts")
 WEB = "web:c:1"
@@ -187,8 +187,19 @@ def test_a_withdrawn_request_is_told_to_staff_once_and_not_again(engine: Engine)
     assert [tuple(one) for one in told] == [("request_filed", "seen"), ("request_withdrawn", "open")]
 
 
-def test_a_message_to_the_web_is_refused_and_not_kept(engine: Engine) -> None:
+def test_a_message_to_the_web_is_kept_and_read_when_its_person_asks(engine: Engine) -> None:
     reference = filed(engine, WEB)
+    assert turn(engine, lambda records: records.heard(reference), WEB) == ""
+    at_desk(engine, lambda desk: desk.message(reference, "วิทยาลัยจะโทรหา"))
+    assert turn(engine, lambda records: records.heard(reference), WEB) == "วิทยาลัยจะโทรหา"
+    assert turn(engine, lambda records: records.heard(reference), OTHER) == ""
+    assert turn(engine, lambda records: records.awaited(), WEB) == ""  # they may not have read it
+    turn(engine, lambda records: records.answer(reference, "ขอบคุณ"), WEB, NOW + 10)
+    assert turn(engine, lambda records: records.heard(reference), WEB) == ""
+
+
+def test_a_message_to_a_channel_that_is_off_is_refused_and_not_kept(engine: Engine) -> None:
+    reference = filed(engine, "other:1")
     with pytest.raises(NotPossible, match="nobody_there"):
         at_desk(engine, lambda desk: desk.message(reference, "ก"))
     assert "staff:" not in everything(engine)

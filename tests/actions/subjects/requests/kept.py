@@ -21,6 +21,7 @@ class Kept:
     elsewhere: dict[str, Filed] = field(default_factory=dict)  # of another device
     proof: str = "right"  # handle of the telephone that was filed there
     words: list[tuple[str, str]] = field(default_factory=list)  # for staff
+    wrote: str = ""  # what staff wrote last
 
     def file(self, draft: Draft) -> Filed:
         reference = f"EEC-4F{SIGNS[len(self.known)]}K"
@@ -54,6 +55,9 @@ class Kept:
             return None
         self.known[reference] = self.elsewhere.pop(reference)
         return self.known[reference]
+
+    def heard(self, reference: str) -> str:
+        return self.wrote
 
     def answer(self, reference: str, words: str) -> Filed | None:
         self.words.append((reference, words))

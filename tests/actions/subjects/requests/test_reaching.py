@@ -123,3 +123,10 @@ def test_an_own_request_that_is_closed_is_shown_and_not_called_unknown(office: O
     office.records.known[REFERENCE] = filed(status="closed")
     office.records.withdraw = lambda reference: None  # type: ignore[method-assign]
     assert REFERENCE in said(office.move("withdraw", REFERENCE))
+
+
+def test_what_staff_wrote_stands_beside_the_status(office: Office) -> None:
+    office.records.known[REFERENCE] = filed()
+    assert "โทรหาพรุ่งนี้" not in said(office.move("status", REFERENCE))
+    office.records.wrote = "โทรหาพรุ่งนี้"
+    assert "โทรหาพรุ่งนี้" in said(office.move("status", REFERENCE))
