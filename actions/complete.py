@@ -226,6 +226,13 @@ def shares_of(query: Query) -> Query:
     return replace(query, share_of=have if query.share_of == ("all",) else near)
 
 
+def comparisons_have_two_sides(query: Query) -> Query:
+    """One thing alone differs from nothing: its plain number is told."""
+    sides = query.by or query.versus or len(query.years) > 1
+    alone = query.arithmetic in ("difference", "ratio") and not sides
+    return replace(query, arithmetic="") if alone else query
+
+
 def one_number(query: Query) -> Query:
     """Who asks for a number and names no grouping of their own gets the number, not its rows."""
     if query.asks in ("value", "rows") and not query.by:
@@ -265,5 +272,6 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     more_of_one_than_of_another,
     counted_rows,
     shares_of,
+    comparisons_have_two_sides,
     one_number,
 )

@@ -57,7 +57,7 @@ TOPIC = {
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
     read = m.read
-    if _only_talks(m) or _asks_no_number(m):
+    if not m.weighs_own_number and (_only_talks(m) or _asks_no_number(m)):
         return None
     if _by_no_measure(m):
         return m.run("top_colleges", m.said.filters.having("aspect", QUALITY))
@@ -69,14 +69,19 @@ def asks_query(m: Moment) -> Decision | None:
     if m.said.near or m.understood.slot("order") == NEAREST:
         return None  # distances are no columns
     before = _before(m)
-    if before is not None and _leans(m, read) and (_changes_query(m, read) or may_count(m, read)):
+    if (
+        before is not None
+        and _leans(m, read)
+        and (m.weighs_own_number or _changes_query(m, read) or may_count(m, read))
+    ):
         changed = (
             _next_page(before, read.query)
             if read.act == MORE
             else followed(before, _sure(m, read), _earlier(m))
         )
         run = _run(m, changed)
-        told = run is None or run.query is None or run.query.share_of or tells_of(m, run.query.measure)
+        of_share = run is not None and run.query is not None and (run.query.share_of or run.query.part)
+        told = run is None or run.query is None or of_share or tells_of(m, run.query.measure)
         if not told:
             return None
         return run

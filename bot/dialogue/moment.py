@@ -172,6 +172,17 @@ class Moment:
         return self.state.frame.filters if self.state.frame else Filters()
 
     @property
+    def weighs_own_number(self) -> bool:
+        """Whether a number of people is to be told as a share of what was just counted: nobody is asked for yet.
+
+        "ถ้าเรารับ 20 คน คิดเป็นกี่เปอร์เซ็นต์" sounds like a request all the same.
+        """
+        counted = self.state.frame is not None and self.state.frame.query is not None
+        return (
+            bool(self.read.query.part) and counted and self.state.form is None and not self.said.filters.field
+        )
+
+    @property
     def names_something(self) -> bool:
         """Whether the message names a thing, a level, a number: anything beside aspects."""
         return bool(self.said.filters.having("aspect"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from actions.complete import completed
-from actions.query import Bound, Condition, Query, query_from
+from actions.query import Arithmetic, Bound, Condition, Query, query_from
 from tests.actions.typed_queries import queries
 from tests.evaluation.in_words import questions
 
@@ -97,3 +97,11 @@ def test_all_kinds_of_centres_are_no_limit(where: tuple[Condition, ...], also: t
 def test_one_kind_of_centres_is_one() -> None:
     one = Query("centres", (Condition("centre_kind", ("main",)),))
     assert completed(one) == one
+
+
+@pytest.mark.parametrize("arithmetic", ["difference", "ratio"])
+def test_one_thing_alone_is_set_against_nothing(arithmetic: Arithmetic) -> None:
+    one = Query("graduates", (Condition("province", ("90",)),), by=("province",), arithmetic=arithmetic)
+    assert completed(one) == Query("graduates", (Condition("province", ("90",)),))
+    two = Query("graduates", (Condition("province", ("90", "50")),), arithmetic=arithmetic)
+    assert completed(two).arithmetic == arithmetic

@@ -49,7 +49,7 @@ def waits(state: State) -> Form | None:
 
 def about_request(m: Moment) -> Decision | None:
     """What a message wants of a request; None where it is about something else."""
-    if _answers_another(m):
+    if m.weighs_own_number or _answers_another(m):
         return None
     if role := _role(m):
         return SayText(role)

@@ -184,4 +184,5 @@ def counted_units(query: Query) -> frozenset[str]:
     conditioned = query.having or query.absent or query.also or query.but_not
     if query.by and (query.asks == "how_many_rows" or (conditioned and query.asks == "value")):
         return frozenset(m.unit for m in MEASURES.values() if m.thing == query.by[0])
-    return frozenset({"percent" if query.share_of else MEASURES[query.measure].unit})
+    of_whole = query.share_of or query.part
+    return frozenset({"percent" if of_whole else MEASURES[query.measure].unit})

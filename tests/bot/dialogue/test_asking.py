@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,13 +12,16 @@ from actions.filters import Filters
 from actions.query import Condition, Query
 from bot.dialogue.asking import TALK, TOPIC, asks_query, conditions_of
 from bot.dialogue.moment import Moment, Run
+from bot.dialogue.request.rule import about_request
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, reading
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 
+DATA = Path(__file__).parents[3] / "data"
 FIELD, PLACE = Condition("field", ("auto",)), Condition("province", ("20",))
 BEFORE = Query("graduates", (FIELD, PLACE))
 
@@ -228,3 +232,23 @@ def test_what_nobody_measures_puts_nothing_in_order(topics: Topics) -> None:
     assert most and most.query
     counted = asks("top_colleges", measure=Slot("graduates", 0.8))
     assert counted and counted.query
+
+
+def test_a_share_of_what_was_counted_is_no_request_however_it_sounds(topics: Topics) -> None:
+    text = "ถ้าเรารับ 20 คน คิดเป็นกี่เปอร์เซ็นต์"
+    message = replace(
+        asked(named("number", "20", "people", text="20 คน"), share="level", act="request"),
+        text=text,
+        intent="recruit",
+    )
+    names = Names(operations=Operations.read(DATA))
+    moment = Moment(
+        State(frame=Frame("graduates", query=BEFORE)),
+        message,
+        heard(message),
+        topics,
+        read=reading(message, names),
+    )
+    assert about_request(moment) is None
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.query == replace(BEFORE, part=20.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actions.query import Bound, Query
-from bot.dialogue.understood.units import Units, counted_as_said
+from bot.dialogue.understood.units import Units, counted_as_said, counted_units
 from bot.nlu.understanding import Entity, Understanding
 
 UNITS = Units.read(Path(__file__).parents[4] / "data")
@@ -102,3 +102,9 @@ def test_a_second_grouping_is_joined_by_a_word() -> None:
 
 def test_dimensions_that_a_text_has_a_word_for() -> None:
     assert UNITS.called("how many graduates does a private college have?") == {"college"}
+
+
+def test_a_number_of_ones_own_is_told_in_per_cent() -> None:
+    query = Query("graduates", part=20.0)
+    assert "percent" in counted_units(query)
+    assert counted_as_said(query, said("รับ 20 คน คิดเป็นกี่เปอร์เซ็นต์"), UNITS) == query
