@@ -171,12 +171,18 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
         return True
     if e.role in OTHERWISE and not _asked(m):
         return False
-    if e.kind == "number" or e.role == "people":
+    if e.kind == "number" or (e.role == "people" and not _others_say_people(m, e)):
         return True
     beside = any(0 <= e.start - t.end <= BESIDE or 0 <= t.start - e.end <= BESIDE for t in trades)
     around = m.understood.text[max(0, e.start - NEAR) : e.start], after[:NEAR]
     changes = any(m.words.found(name, part) for name in ("add", "fewer", "to", "each") for part in around)
     return beside or changes or _joins(m, e, trades) or (_asked(m) and m.said.rest <= NEAR)
+
+
+def _others_say_people(m: Moment, e: Entity) -> bool:
+    """Whether another number has the word for people behind it, so that a bare one needs more to count them."""
+    others = [o for o in m.understood.entities if o.kind in ("number", "numeral") and o.start != e.start]
+    return any(m.words.begins("people", m.understood.text[o.end :]) for o in others)
 
 
 def _joins(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:

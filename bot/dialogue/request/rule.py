@@ -225,6 +225,8 @@ def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
     if asks:
         return m.sure or m.understood.intent == "nlu_fallback"
     real = _real(m, changes)
+    if in_focus(m) and any(c.do == "kind" for c in real):
+        return False  # another kind, in words for it and for changing: whatever topic that sounds like
     if m.intent in SMALL or not m.sure:
         return m.sure and not real and m.understood.confidence >= VERY_SURE
     if m.intent in LIKE_VALUES or m.intent in CONVERSATION:

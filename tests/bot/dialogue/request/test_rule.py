@@ -31,6 +31,7 @@ from tests.bot.dialogue.saying import said
     [
         ("ทวนให้หน่อย", "out_of_scope", "recap"),
         ("read it back please", "help", "recap"),
+        ("can you read that back to me?", "back", "recap"),
         ("เลิกทำ", "restart", "undo"),
         ("undo that", "back", "undo"),
         ("ยกเลิกคำขอ", "restart", "cancel"),
@@ -154,3 +155,11 @@ def test_to_delete_ones_data_withdraws_no_request(known: Topics) -> None:
     for text in ("ลบข้อมูล", "delete my data"):
         decision = decided(state, topics, said(text, "delete_my_data"))
         assert isinstance(decision, Run) and decision.intent == "delete_my_data"
+
+
+def test_another_kind_is_one_whatever_topic_the_words_sound_like(known: Topics) -> None:
+    state = filling(WELDERS)
+    turned = said("จริง ๆ แล้วเป็นนักศึกษาฝึกงานนะคะ ไม่ใช่พนักงาน", "salary", 0.95)
+    assert draft_after(state, known, turned).kind == "trainees"
+    asked = decided(state, known, said("นักศึกษาฝึกงานต้องจ่ายเงินเดือนเท่าไหร่ ไม่ใช่พนักงานใช่ไหม", "salary", 0.95))
+    assert isinstance(asked, Run) and asked.move is None

@@ -43,6 +43,17 @@ def test_a_number_with_another_unit_is_never_a_number_of_people(
     assert after.lines == WELDERS.lines and any(number in one for one in after.remarks)
 
 
+def test_a_bare_number_counts_nobody_where_another_has_the_word_for_people(known: Topics) -> None:
+    text = "อยากได้ช่างไฟฟ้าซัก 3 คนครับ ปวช. พอ หยุด 1"
+    message = said(text, "recruit", field="ช่างไฟฟ้า=electrical", number="3=3", numeral="1=1")
+    message = with_role(message, number_3="people", numeral_1="people")
+    assert [line.number for line in draft_after(State(), known, message).lines] == [3]
+    alone = with_role(
+        said("อยากได้ช่างไฟฟ้า ซัก 4", "recruit", field="ช่างไฟฟ้า=electrical", numeral="4=4"), numeral_4="people"
+    )
+    assert [line.number for line in draft_after(State(), known, alone).lines] == [4]
+
+
 @pytest.mark.parametrize(
     ("text", "number", "after"),
     [
