@@ -138,6 +138,14 @@ def of_several(query: Query) -> Query:
     return replace(query, by=kept, order="" if lost and not query.arithmetic else query.order)
 
 
+def comparisons_have_two_sides(query: Query) -> Query:
+    """One thing alone differs from nothing: its plain number is told."""
+    several = any(len(c.values) > 1 for c in query.where if c.op == "is")
+    sides = query.by or query.versus or several or len(query.years) > 1
+    alone = query.arithmetic in ("difference", "ratio") and not sides
+    return replace(query, arithmetic="") if alone else query
+
+
 def one_order(query: Query) -> Query:
     """An order is of one grouping: the things counted are what is counted in it."""
     if not query.order or len(query.by) < 2:
@@ -226,13 +234,6 @@ def shares_of(query: Query) -> Query:
     return replace(query, share_of=have if query.share_of == ("all",) else near)
 
 
-def comparisons_have_two_sides(query: Query) -> Query:
-    """One thing alone differs from nothing: its plain number is told."""
-    sides = query.by or query.versus or len(query.years) > 1
-    alone = query.arithmetic in ("difference", "ratio") and not sides
-    return replace(query, arithmetic="") if alone else query
-
-
 def one_number(query: Query) -> Query:
     """Who asks for a number and names no grouping of their own gets the number, not its rows."""
     if query.asks in ("value", "rows") and not query.by:
@@ -252,11 +253,13 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     absence_is_said_once,
     wishes_leave_the_rest_out,
     of_several,
+    comparisons_have_two_sides,
     one_order,
     exclusions_have_a_first,
     exclusions_leave_out_their_like,
     colleges_lie_in_one_place,
     a_set_has_a_first,
+    wishes_leave_the_rest_out,  # a set of one narrows as any wish does
     sets_are_of_things,
     sets_are_whole,
     sets_are_no_absence,
@@ -272,6 +275,5 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     more_of_one_than_of_another,
     counted_rows,
     shares_of,
-    comparisons_have_two_sides,
     one_number,
 )
