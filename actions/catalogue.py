@@ -47,6 +47,9 @@ class Facts:
     keep: tuple[Column, ...] = ()
     year: Column | None = None  # of which the latest is taken unless years are asked for
     has_years: bool = False
+    live: bool = (
+        False  # whether rows come with messages: nothing that is told of them holds for the next who asks
+    )
 
     def has(self, dimension: str) -> bool:
         """Whether rows of these facts can be narrowed or split by the dimension."""
@@ -194,8 +197,9 @@ _AREAS = ("province", "region", "geographic_region", "ovec_region", "zone")
 _OF_PROGRAMME = ("level", "field", "programme", "subject_type", "industry", "curve")
 
 
-def _small(name: str, *dimensions: str, years: bool = False) -> Facts:
-    return Facts(name, None, EMPTY, MappingProxyType(dict.fromkeys(dimensions, ("", None))), has_years=years)
+def _small(name: str, *dimensions: str, years: bool = False, live: bool = False) -> Facts:
+    columns = MappingProxyType(dict.fromkeys(dimensions, ("", None)))
+    return Facts(name, None, EMPTY, columns, has_years=years, live=live)
 
 
 # What became of graduates: shares of those traced, published by level, field and area.
@@ -205,7 +209,7 @@ SHORT_COURSES = _small("short_courses", *_AREAS, "course", "industry", "curve")
 CENTRES = _small("centres", *_AREAS, "centre", "centre_kind")
 PROJECTS = _small("projects", "project", "country")
 # What employers ask for, from the requests that they filed here.
-REQUESTED = _small("requested", *_AREAS, "level", "field", "month", "request")
+REQUESTED = _small("requested", *_AREAS, "level", "field", "month", "request", live=True)
 UNIVERSES = MappingProxyType({f.name: f for f in (REGISTER, PROVINCES, PROGRAMMES, INDUSTRIES)})
 
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(

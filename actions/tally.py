@@ -59,8 +59,8 @@ class Tallied:
 
 def rows_of(session: Session, measure: str, dimensions: frozenset[str]) -> list[Tallied]:
     """The rows of a measure that are as fine as the dimensions of a question."""
-    if MEASURES[measure].facts.name == "requested":
-        return _requests(session)  # these change with every message
+    if MEASURES[measure].facts.live:
+        return _requests(session)
     rows = _known(session)[measure if measure in OF_MEASURE.values() else MEASURES[measure].facts.name]
     return _as_fine(rows, dimensions) if MEASURES[measure].facts.name == "outcomes" else rows
 

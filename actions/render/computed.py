@@ -69,7 +69,7 @@ def told(
 
 def _sources(desk: Desk, result: Result, language: str) -> tuple[Source, ...]:
     """The sources of the facts; what employers filed here is a source of its own, as new as the last of it."""
-    if MEASURES[result.query.measure].facts.name != "requested":
+    if not MEASURES[result.query.measure].facts.live:
         return cited(desk, language, *sources_of(desk.session, result))
     months = [line.month for line in requested(desk.session)]
     return (Source(desk.texts("requested.source", language), None, max(months)),) if months else ()

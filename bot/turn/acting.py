@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 import actions.all  # noqa: F401  registers every action
+from actions.catalogue import MEASURES
 from actions.filters import Filters
 from actions.query import Query, QueryError
 from actions.question import Desk, Question
@@ -71,10 +72,15 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
 
 def _known(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
     """The reply that does not know who asks: of a computed question the one that was told before."""
-    if run.query is None or occasion.finished is None:
+    if run.query is None or occasion.finished is None or _is_live(run.query):
         return _narrowed(run, action, occasion, session)
     key = (run, action, occasion.language, occasion.today)  # all it depends on beside facts and words
     return occasion.finished.reply(key, session, lambda: _narrowed(run, action, occasion, session))
+
+
+def _is_live(query: Query) -> bool:
+    """Whether what is told of it may be another a moment later: what employers file comes with messages."""
+    return query.measure in MEASURES and MEASURES[query.measure].facts.live
 
 
 def _narrowed(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:

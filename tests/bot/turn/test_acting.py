@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.query import Query
 from actions.render.finished import FinishedReplies
+from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run
 from bot.dialogue.topics import Topics
@@ -61,3 +62,16 @@ def test_what_is_no_query_is_never_kept(catalogue: Session, monkeypatch: pytest.
     monkeypatch.setattr(finished, "reply", lambda *_: pytest.fail("kept"))
     for action in sorted(acting.ACTIONS)[:5]:
         acted(Run(action), occasion(finished), catalogue)
+
+
+def test_what_comes_with_messages_is_told_anew_each_time(
+    catalogue: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished, told = FinishedReplies(), Reply((Text("5"),), "answer")
+    asked: list[object] = []
+    monkeypatch.setattr(acting, "computed", lambda *args: asked.append(args[1]) or told)
+    for measure, times in (("requested", 2), ("graduates", 1)):
+        asked.clear()
+        for _ in range(2):
+            acted(Run("requested", query=Query(measure)), occasion(finished), catalogue)
+        assert len(asked) == times
