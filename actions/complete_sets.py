@@ -95,7 +95,9 @@ def colleges_lie_in_one_place(query: Query) -> Query:
     for condition in places:
         query = query.joined(condition)
     kept = tuple(c for c in query.also if c not in places)
-    return replace(query, also=kept, by=(places[0].dimension,), asks="")
+    place = places[0].dimension
+    by = (place,) if len(query.values(place)) > 1 else query.by  # one place alone makes no rows
+    return replace(query, also=kept, by=by, asks="")
 
 
 def a_set_has_a_first(query: Query) -> Query:
