@@ -195,6 +195,8 @@ def _scopes(page: Page, line: Line, before: str, rest: str) -> Iterator[Scope]:
     near = before if before.strip(" ·:•(") else rest
     title = line.about if line.about != line.text else ""
     named = province_names().any(college_names().without(near))
+    if not named and page.ask.intent == "nearest_college":  # a line of the whole province of the nearest
+        named = province_names().any(college_names().without(rest))
     provinces: list[frozenset[str] | None] = (
         [frozenset(named)] if named and not (title and college_names().any(title)) else []
     )
