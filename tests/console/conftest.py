@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from database.models import Base
 from database.session import writing
 from tests.bot.commands.small_folder import small_copy
 from tests.console.staff import office
+
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -86,6 +89,7 @@ def made(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, name: 
     if request.param == "postgresql":
         server = request.getfixturevalue("postgres_server")
         with open_engine(server).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            name = f"{name}_{next(NUMBERS)}"  # one of that name may have been made for tests before
             connection.execute(text(f"CREATE DATABASE {name}"))
         address = make_url(server).set(database=name).render_as_string(hide_password=False)
     engine = open_engine(address)

@@ -32,3 +32,8 @@ def _said(node: ast.AST) -> Iterable[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < LONGEST:
         return [node.value, *node.value.split()]
     return []
+
+
+def templates() -> str:
+    """The pages of the office, one behind the other."""
+    return "\n".join(path.read_text("utf-8") for path in sorted((CODE / "console").rglob("*.html")))

@@ -7,6 +7,7 @@ else the names of all values that any text gets.
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from bot.commands.data_files.code import nodes
+from bot.commands.data_files.code import nodes, templates
 from database.loading import Finding
 from database.loading.finding import UnusableError, file_name, said
 from database.loading.shapes.values import placeholders
 from database.loading.yaml_file import read_yaml, row_of
 
 PACKAGES = ("actions", "bot", "console", "database")
+# A text with values in a page: t("console.browser_since", made=..., seen=...)
+CALLED, NAMED = re.compile(r"\bt\(\"[\w.]+\",([^{}]*)"), re.compile(r"\b(\w+)=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _known(key: str) -> frozenset[str]:
 @cache
 def values_in_code() -> Values:
     """Read from the code which values texts get."""
-    names: set[str] = set()
+    names = {name for call in CALLED.findall(templates()) for name in NAMED.findall(call)}
     plain: dict[str, set[str]] = defaultdict(set)
     open_ended: set[str] = set()
     for node in nodes(PACKAGES):
