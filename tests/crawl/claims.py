@@ -194,16 +194,14 @@ def _scopes(page: Page, line: Line, before: str, rest: str) -> Iterator[Scope]:
     asked = scope_of(page.ask.intent, page.ask.filters)
     near = before if before.strip(" ·:•(") else rest
     title = line.about if line.about != line.text else ""
-    named = province_names().any(college_names().without(near))
-    if not named and page.ask.intent == "nearest_college":  # a line of the whole province of the nearest
-        named = province_names().any(college_names().without(rest))
+    lands = [province_names().any(college_names().without(words)) for words in (near, rest)]
+    named = lands[0] or (lands[1] if page.ask.intent == "nearest_college" else set())
     provinces: list[frozenset[str] | None] = (
         [frozenset(named)] if named and not (title and college_names().any(title)) else []
     )
     if page.ask.intent in SPLIT_BY_REGION and (regions := regions_in(near) or regions_in(title)):
         provinces += [asked.provinces, *regions]
-    if COUNTRY.search(rest):
-        provinces.append(None)
+    provinces += [None] if COUNTRY.search(rest) else []
     colleges = sorted(college_names().any(title)) or sorted(college_names().any(near)) or [asked.college]
     sectors = _sectors(near) or _sectors(title) or [asked.sectors]
     for area, college, sector, chosen in product(
