@@ -83,7 +83,7 @@ def whole_spans(query: Query) -> Query:
 
 def a_second_side_has_a_first(query: Query) -> Query:
     """What is set against nothing of its kind narrows both sides: "ปวช. กับ ปวส. ในตรังต่างกันกี่คน"."""
-    reckoned = query.arithmetic in ("difference", "ratio")
+    reckoned = query.compares
     alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
     for condition in alone:
         query = query.joined(condition)
@@ -142,7 +142,7 @@ def comparisons_have_two_sides(query: Query) -> Query:
     """One thing alone differs from nothing: its plain number is told."""
     several = any(len(c.values) > 1 for c in query.where if c.op == "is")
     sides = query.by or query.versus or several or len(query.years) > 1
-    alone = query.arithmetic in ("difference", "ratio") and not sides
+    alone = query.compares and not sides
     return replace(query, arithmetic="") if alone else query
 
 
@@ -179,7 +179,7 @@ def people_by_college(query: Query) -> Query:
 
 def compared(query: Query) -> Query:
     """Two things of one dimension side by side are the rows."""
-    wanted = query.asks == "rows" or query.arithmetic in ("difference", "ratio") or bool(query.order)
+    wanted = query.asks == "rows" or query.compares or bool(query.order)
     if query.by or query.versus or not wanted:
         return query
     several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]

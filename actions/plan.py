@@ -192,7 +192,7 @@ class Counting:
         query = self.query
         if query.asks == "how_many_rows":
             return replace(result, value=float(len(result.rows)))
-        if query.arithmetic in ("difference", "ratio") and not (query.by and query.years):
+        if query.compares and not (query.by and query.years):
             return self._compared(result, rows)
         if query.arithmetic in ("sum", "average") and query.by and not query.per:
             return self._together(result)

@@ -14,6 +14,7 @@ Operator = Literal["is", "not"]
 Comparison = Literal["over", "under", "at_least", "at_most", "exactly"]
 Order = Literal["", "most", "least"]
 Arithmetic = Literal["", "sum", "difference", "average", "ratio"]
+COMPARED = frozenset({"difference", "ratio"})  # arithmetic of one number against another
 Asks = Literal["", "value", "rows", "how_many_rows", "yes_no"]
 
 
@@ -94,6 +95,11 @@ class Query:
         """The values to which a dimension is narrowed; empty where it is not, or only by exclusion."""
         found = self.condition(dimension, "is")
         return found.values if found else ()
+
+    @property
+    def compares(self) -> bool:
+        """Whether one number is set against another."""
+        return self.arithmetic in COMPARED
 
     @property
     def dimensions(self) -> frozenset[str]:

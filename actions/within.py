@@ -62,6 +62,6 @@ def within_years(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ..
     left = query.condition("year", "is")
     where = tuple(year for year in (left.values if left else ()) if year in known)
     query = query.widened("year") if not where else query.narrowed(Condition("year", where))
-    arithmetic = "" if len(kept) < 2 and query.arithmetic in ("difference", "ratio") else query.arithmetic
+    arithmetic = "" if len(kept) < 2 and query.compares else query.arithmetic
     alone = (Unmet("year"),) if len(query.years) > 1 and len(kept) < 2 else ()
     return replace(query, years=kept, arithmetic=arithmetic), (Unmet("year", missing), *alone)

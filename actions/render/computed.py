@@ -147,7 +147,7 @@ def _rows(query: Query) -> bool:
     """Whether rows are told, not one number made of them."""
     if not query.by:
         return False
-    if query.arithmetic in ("difference", "ratio"):
+    if query.compares:
         return bool(query.years)
     if query.arithmetic == "sum" and MEASURES[query.measure].thing in query.by:
         return True  # things are added by counting them

@@ -65,7 +65,7 @@ def _packed(rows: list[str], free: int) -> list[str]:
 def _tells_rows(telling: Told) -> bool:
     """Whether rows are told at all: not where the first line holds all that they say."""
     result, query = telling.result, telling.result.query
-    if not result.rows or (query.arithmetic in ("difference", "ratio") and not query.years):
+    if not result.rows or (query.compares and not query.years):
         return False
     one_place = query.ranks is not None and query.ranks[0] == query.ranks[1]
     return not (query.order and (len(result.rows) == 1 or one_place))

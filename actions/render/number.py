@@ -25,7 +25,7 @@ def first_line(telling: Told) -> str:
         return _share(telling, result.value)
     if query.part and not query.by:
         return _part(telling, result.value)
-    if query.arithmetic in ("difference", "ratio") and result.pair:
+    if query.compares and result.pair:
         return _compared(telling, result.value)
     return _plain(telling, result.value, "sum" if query.arithmetic == "sum" else "number")
 

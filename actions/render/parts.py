@@ -108,7 +108,7 @@ class Told:
         """Of which years the figures are; "" where the facts have no years."""
         years = tuple(year for year in self.result.years if year)
         query = self.result.query
-        compared = query.arithmetic in ("difference", "ratio") and not query.by and len(years) > 1
+        compared = query.compares and not query.by and len(years) > 1
         if "year" in query.by or compared or not years:
             return ""
         return self.say("shapes.period", years=_years(self.say, years))

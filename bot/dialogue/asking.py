@@ -27,10 +27,10 @@ from bot.dialogue.state import Frame
 from bot.dialogue.understood.accounted import unaccounted
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import not_used
+from bot.nlu.understanding import CHANGES
 
 # Acts of speech that ask nothing of the data.
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
-CHANGES = frozenset({"refine", "correct"})
 NOT_COUNTED = frozenset({"attribute", "how"})
 MORE, NEAREST = "more", "nearest"
 QUALITY = "ranking_quality"  # the aspect of what nobody has recorded

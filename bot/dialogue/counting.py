@@ -11,7 +11,7 @@ from actions.query import Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
-from bot.nlu.understanding import Slot, Understanding
+from bot.nlu.understanding import CHANGES, Slot, Understanding
 
 # Topics whose questions are about known columns; of all others only what clearly reckons is a query.
 COUNTED_TOPICS = frozenset(
@@ -80,12 +80,7 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     split = by is not None and by.score >= SUREST and not lists
     act, measure = slots.get("act"), slots.get("measure")
     reckoned = bool(parts or read.query.years or split or _asks_a_number(m))
-    if (
-        frame is not None
-        and frame.query is not None
-        and act is not None
-        and act.value in ("refine", "correct")
-    ):
+    if frame is not None and frame.query is not None and act is not None and act.value in CHANGES:
         return act.score >= CLEAR and (reckoned or bool(read.drops or read.query.where))
     known = measure is not None and measure.value in MEASURES and measure.score >= DOUBTED
     return known and reckoned and m.understood.intent not in REQUESTS
@@ -110,7 +105,7 @@ def lacks_its_number(understood: Understanding) -> bool:
         e.kind in NUMBERS and (e.role == "bound" or e.id.startswith(("<", ">"))) for e in understood.entities
     )
     found = found or any(e.kind == "aspect" and e.id == "only_one" for e in understood.entities)
-    only = bound is not None and bound.value == "exactly" and understood.slot("act") in ("refine", "correct")
+    only = bound is not None and bound.value == "exactly" and understood.slot("act") in CHANGES
     return bound is not None and bound.score >= CLEAR and not found and not only  # "ชลบุรีจังหวัดเดียว"
 
 

@@ -94,7 +94,7 @@ def _grouped(query: Query, said: Reading) -> Query:
     plain = not (new.order or new.having or new.arithmetic or new.share_of)
     if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
-    beside = (said.adds or new.arithmetic in ("difference", "ratio")) and new.where
+    beside = (said.adds or new.compares) and new.where
     if not by or (new.arithmetic and query.by) or beside:
         return replace(query, asks="" if query.asks == "yes_no" else query.asks, expects=())
     single = {c.dimension for c in query.where if c.op == "is" and len(c.values) == 1}
@@ -137,7 +137,7 @@ def _corrected(query: Query, said: Reading) -> Query:
 
 def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
     """The query with another thing beside the one before, where the message sets them side by side."""
-    compared = said.adds or said.query.arithmetic in ("difference", "ratio")
+    compared = said.adds or said.query.compares
     if not compared or condition.op == "not" or not query.values(condition.dimension):
         return None
     by = query.by if condition.dimension in query.by else (condition.dimension,)

@@ -15,17 +15,16 @@ from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Names, Reading
-from bot.nlu.understanding import Entity, Understanding
+from bot.nlu.understanding import CHANGES, Entity, Understanding
 
 SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
+OF_A_FIELD = frozenset({"study_path", "program_info"})  # topics that a bare field sounds like
 # Topics that a list of colleges sounds like, and what such a list does not name.
-OF_A_FIELD, CHANGES = frozenset({"study_path", "program_info"}), frozenset({"refine", "correct"})
 LISTS_TOO = frozenset({"top_colleges", "programs"})
 SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
-# What a college teaches, counted; it is asked where nothing is named but the college.
-TAUGHT, COLLEGE_ALONE = frozenset({"programmes", "fields"}), frozenset({"college"})
+TAUGHT = frozenset({"programmes", "fields"})  # measures of what a college teaches
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
@@ -121,12 +120,8 @@ class Moment:
     def _lists_taught(self) -> bool:
         """Whether it is asked what a college teaches, by what is counted, and nothing else of the college."""
         asks = self.understood.slot("measure", DOUBTED) in TAUGHT
-        return (
-            self.understood.intent == "college_info"
-            and asks
-            and self.said.filters.only(COLLEGE_ALONE) != Filters()
-            and not self.said.filters.aspect
-        )
+        of_one = bool(self.said.filters.college) and not self.said.filters.aspect
+        return self.understood.intent == "college_info" and asks and of_one
 
     @property
     def only_names_a_field(self) -> bool:

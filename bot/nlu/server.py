@@ -177,6 +177,13 @@ async def running_nlu(settings: Settings) -> AsyncIterator[NluAddress]:
     archive = serving_archive(settings.models_dir)
     if archive is None:
         raise Trouble("There is no trained model yet. Train one: bot train", NO_MODEL)
+    async with own_nlu(settings, archive) as address:
+        yield address
+
+
+@asynccontextmanager
+async def own_nlu(settings: Settings, archive: Path) -> AsyncIterator[NluAddress]:
+    """A server of its own with a model, while the block lasts."""
     server = await NluServer.start(settings, archive)
     try:
         await server.ready()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+CHANGES = frozenset({"refine", "correct"})  # acts of speech that change what was asked before
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

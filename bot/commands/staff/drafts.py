@@ -19,7 +19,7 @@ from bot.commands.data_files.known_names import action_names
 from bot.commands.staff.publishing import Stage, same_as_now
 from bot.nlu.address import NluAddress, published
 from bot.nlu.client import NluAway
-from bot.nlu.server import NluServer
+from bot.nlu.server import own_nlu
 from bot.settings import Settings
 from bot.training.train import train_version
 from bot.training.versions import ARCHIVE
@@ -56,12 +56,8 @@ async def answering(settings: Settings, archive: Path | None) -> AsyncIterator[N
     if archive is None:
         yield in_service(settings)
         return
-    server = await NluServer.start(settings, archive)
-    try:
-        await server.ready()
-        yield server.address
-    finally:
-        await server.stop()
+    async with own_nlu(settings, archive) as address:
+        yield address
 
 
 def in_service(settings: Settings) -> NluAddress:

@@ -14,10 +14,9 @@ from actions.query import Query
 from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.units import Units, counted_units
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import CHANGES, Understanding
 
 CLOSE_TO = {"region": {"region", "ovec_region", "geographic_region"}, "field": {"field", "programme"}}
-CHANGES = frozenset({"refine", "correct"})
 
 
 def _refuses(query: Query, read: Reading) -> bool:
@@ -32,7 +31,7 @@ def _wishes(read: Reading) -> bool:
 
 
 def _compares(query: Query, _read: Reading) -> bool:
-    return query.arithmetic in ("difference", "ratio")
+    return query.compares
 
 
 # Of each operation of `data/vocabulary/operations.yml` whether a query does it.

@@ -16,7 +16,7 @@ from bot.dialogue.orders import ORDERS
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.reading import Names, Reading
-from bot.nlu.understanding import Ranked, Understanding
+from bot.nlu.understanding import CHANGES, Ranked, Understanding
 
 # From the follow-ups of data/slots (how often they stay) and from whole questions asked in any talk (how seldom
 # these are taken for one); the figures stand in docs/benchmarks.md.
@@ -27,7 +27,6 @@ OF_ITSELF = 0.95  # sure of a topic by the words alone: no talk makes another of
 LEAST = 1e-3  # no topic is ever less likely by the words
 FRAGMENT = 16  # letters of its own up to which a message is short
 
-CHANGES = frozenset({"refine", "correct"})
 THINGS = frozenset("field program college centre international industry country course".split())
 LEANS = frozenset({"followup", "also", "both", "correction"})
 CHANGED = ("by", "order", "share", "arithmetic", "drop", "bound", "absent")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from actions.query import Bound, Comparison, Condition
+from actions.query import COMPARED, Bound, Comparison, Condition
 from bot.nlu.understanding import Entity, Understanding
 
 NUMBERS = frozenset({"number", "numeral"})
@@ -22,10 +22,7 @@ def _numbers(understood: Understanding, *roles: str) -> list[int]:
 def ranks(understood: Understanding) -> tuple[int, int] | None:
     """The first and the last place that are asked for."""
     top = _numbers(understood, "top") or lone_number(understood)
-    sides = understood.slot("arithmetic") in (
-        "difference",
-        "ratio",
-    )  # "by how many does the first exceed the second"
+    sides = understood.slot("arithmetic") in COMPARED  # "by how many does the first exceed the second"
     if nth := _numbers(understood, "nth") or ([] if top or sides else _ordinals(understood)):
         return nth[0], nth[0]
     first = _numbers(understood, "from")

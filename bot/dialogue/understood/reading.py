@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES
 from actions.from_filters import area
-from actions.query import Condition, Operator, Query
+from actions.query import COMPARED, Condition, Operator, Query
 from bot.dialogue.understood.numbers import (
     NUMBERS,
     bounds,
@@ -51,7 +51,6 @@ WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
 OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that narrow nothing
 YES, YES_NO = "yes", "yes_no"
-COMPARED = frozenset({"difference", "ratio"})
 OF_A_TYPE = ("field", "industry", "programme")
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
