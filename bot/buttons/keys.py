@@ -18,8 +18,8 @@ from actions.query import QueryError, query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
 from actions.subjects.requests.moves import move_from
 from bot.dialogue.state import filters_from
-from bot.feedback.rating import TOPIC, rating_in
 from bot.feedback.rating import key_of as rating_key
+from bot.feedback.rating import rating_in
 
 KEY_BYTES = 18  # 24 characters
 _KINDS = tuple(f.name for f in fields(Filters))
@@ -99,8 +99,8 @@ class Keys:
 
     def __call__(self, action: ButtonAction) -> str:
         """The key of an action."""
-        if isinstance(action, Ask) and action.intent == TOPIC:
-            return rating_key(rating_in(action), self._secret)  # signed: nothing is kept for it
+        if isinstance(action, Ask) and (rating := rating_in(action)):
+            return rating_key(rating, self._secret)  # signed: nothing is kept for it
         payload = action_json(action)
         key = key_of(payload, self._secret)
         self.payloads[key] = payload

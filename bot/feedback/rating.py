@@ -34,10 +34,12 @@ def ask_for(rating: Rating) -> Ask:
     return Ask(TOPIC, Filters(aspect=("good" if rating.good else "bad", str(rating.turn), rating.why)))
 
 
-def rating_in(ask: Ask) -> Rating:
-    """The rating that a button asks for."""
-    word, turn, why = ask.filters.aspect
-    return Rating(int(turn), word == "good", why)
+def rating_in(ask: Ask) -> Rating | None:
+    """The rating that a button asks for; None for a button that asks for none, or not in this version's form."""
+    match ask.filters.aspect:
+        case ("good" | "bad" as word, turn, why) if ask.intent == TOPIC and turn.isascii() and turn.isdigit():
+            return Rating(int(turn), word == "good", why)
+    return None
 
 
 def key_of(rating: Rating, secret: bytes) -> str:

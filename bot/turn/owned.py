@@ -70,12 +70,12 @@ def _rated(
     incoming: Incoming, state: State, understood: list[Understanding] | None, button: ButtonAction | None
 ) -> Rating | None:
     """A thumb below an answer, or the person's own word why it was down."""
-    if isinstance(button, Ask) and button.intent == TOPIC:
-        return rating_in(button)
+    if isinstance(button, Ask) and (rating := rating_in(button)):
+        return rating
     text = incoming.text if incoming.kind == "text" and button is None else ""
     labels = typed(text, state) if text else ()
-    if labels and (ask := ask_of(labels[0], state)) and ask.intent == TOPIC:
-        return rating_in(ask)  # a reason that was typed as it stands on its button
+    if labels and (ask := ask_of(labels[0], state)) and (rating := rating_in(ask)):
+        return rating  # a reason that was typed as it stands on its button
     return why_said(text, state.pending, understood) if state.owner != "person" else None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons.keys import Keys
-from bot.feedback.rating import WHYS, Rating, ask_for, key_of, looks_like_rating, rating_in, rating_of
+from actions.filters import Filters
+from actions.reply import Ask
+from bot.buttons.keys import Keys, action_from
+from bot.feedback.rating import TOPIC, WHYS, Rating, ask_for, key_of, looks_like_rating, rating_in, rating_of
 
 SECRET = b"s" * 32
 RATINGS = st.builds(Rating, st.integers(1, 10**18 - 1), st.just(True)) | st.builds(
@@ -33,3 +36,13 @@ def test_nothing_is_kept_for_the_button_of_a_thumb() -> None:
     keys = Keys(SECRET)
     assert rating_of(keys(ask_for(Rating(7, False, "wrong"))), SECRET) == Rating(7, False, "wrong")
     assert keys.payloads == {}
+
+
+@pytest.mark.parametrize(
+    "aspect", [(), ("good",), ("good", "seven", ""), ("fine", "7", ""), ("good", "๗", "")]
+)
+def test_a_button_that_names_no_rating_is_kept_like_any_other(aspect: tuple[str, ...]) -> None:
+    button = Ask(TOPIC, Filters(aspect=aspect))
+    keys = Keys(SECRET)
+    assert rating_in(button) is None
+    assert action_from(keys.payloads[keys(button)]) == button
