@@ -11,6 +11,7 @@ from dataclasses import replace
 from actions.catalogue import PLACES, SUBJECTS
 from actions.complete_sets import (
     a_set_has_a_first,
+    absence_has_rows,
     absence_is_said_once,
     all_kinds_are_no_limit,
     colleges_lie_in_one_place,
@@ -273,6 +274,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     ranked_by_people,
     of_what_is_taught,
     more_of_one_than_of_another,
+    absence_has_rows,
     counted_rows,
     shares_of,
     one_number,

@@ -49,6 +49,11 @@ def absence_is_said_once(query: Query) -> Query:
     return kept.narrowed(replace(refused[0], op="is"))
 
 
+def absence_has_rows(query: Query) -> Query:
+    """Which of them have none is asked of several; of one thing its number says it."""
+    return query if query.by else replace(query, absent=False)
+
+
 def all_kinds_are_no_limit(query: Query) -> Query:
     """ "The regional ones and the main ones": who names all kinds, or says that one counts too, leaves out none."""
     for dimension, kinds in ALL_KINDS.items():

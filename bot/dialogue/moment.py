@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from actions.filters import Filters
 from actions.query import Query
+from actions.reply import Ask
 from actions.subjects.requests.moves import Move
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled
-from bot.dialogue.state import State
+from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
@@ -41,6 +42,12 @@ class Run:
     query: Query | None = None  # what is asked, where it is computed from known columns
     unused: tuple[str, ...] = ()  # words that were understood and found no slot in the query
     move: Move | None = None  # what is wanted of the request in the making
+
+    @classmethod
+    def again(cls, asked: Frame | Ask) -> Run:
+        """What was asked, or is offered, whole: of what is computed the query is all that it asks."""
+        move = asked.move if isinstance(asked, Ask) else None
+        return cls(asked.intent, asked.filters, asked.offset, query=asked.query, move=move)
 
 
 @dataclass(frozen=True, slots=True)

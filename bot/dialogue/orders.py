@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.filters import Filters
+from actions.from_filters import conditions_of
 from actions.subjects.colleges.home import FORGET, HOME
 from bot.dialogue.moment import (
     SHORT_QUESTION,
@@ -70,7 +71,7 @@ def _again(m: Moment) -> Decision | None:
     if "again" not in m.said.markers or other:
         return None
     frame = m.state.frame
-    return Repeat(Run(frame.intent, frame.filters, frame.offset)) if frame else SayText("nothing_said_yet")
+    return Repeat(Run.again(frame)) if frame else SayText("nothing_said_yet")
 
 
 def _most_words(m: Moment) -> int:
@@ -126,14 +127,14 @@ def answers_confirmation(m: Moment) -> Decision | None:
 
 def _more(m: Moment) -> Decision:
     more = m.state.more
-    return Run(more.intent, more.filters, more.offset) if more else SayText("nothing_more")
+    return Run.again(more) if more else SayText("nothing_more")
 
 
 def _back(m: Moment) -> Decision:
     previous = m.state.previous
     if previous is None:
         return SayText("nothing_before")
-    return Run(previous.intent, previous.filters, previous.offset, returns=True)
+    return replace(Run.again(previous), returns=True)
 
 
 def _again_in_other_language(m: Moment) -> Decision:
@@ -143,7 +144,9 @@ def _again_in_other_language(m: Moment) -> Decision:
     said = m.said.filters
     if set(said.field) <= LANGUAGE_NAMES:  # "ขอภาษาอังกฤษ" asks for no field of study
         said = said.having("field")
-    return m.run(frame.intent, narrowed(frame.filters, said, m.adds) if said else frame.filters)
+    if frame.query:
+        return replace(Run.again(frame), query=frame.query.narrowed(*conditions_of(said)))
+    return m.run(frame.intent, narrowed(frame.filters, said, m.adds)) if said else Run.again(frame)
 
 
 ORDERS: dict[str, Callable[[Moment], Decision]] = {

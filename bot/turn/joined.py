@@ -12,8 +12,7 @@ from actions.reply import Reply, Text
 from actions.subjects.requests.form import Form
 from actions.words.texts import Texts
 from bot.channels.measures import shorten
-from bot.dialogue.moment import Run
-from bot.dialogue.state import Frame, State
+from bot.dialogue.state import State
 from bot.reception.incoming import Incoming
 from bot.reception.limits import LONGEST_UNDERSTOOD
 from bot.turn.answered import Answered
@@ -86,11 +85,6 @@ def with_provinces(filters: Filters, session: Session) -> Filters:
         return filters
     query = select(Place.province_code).where(Place.id.in_(filters.place))
     return replace(filters, province=tuple(dict.fromkeys(session.scalars(query))))
-
-
-def told_again(frame: Frame) -> Run:
-    """The question of a frame, to be asked once more."""
-    return Run(frame.intent, frame.filters, frame.offset, query=frame.query)
 
 
 def after(state: State, reply: Reply) -> State:

@@ -51,7 +51,7 @@ from bot.reception.incoming import Incoming
 from bot.turn.acting import Occasion, acted, asked_which
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
 from bot.turn.awaited import answer_run, contact_awaited, may_be_contact, sealed_run
-from bot.turn.joined import after, both, together, told_again, with_detail, with_notes, with_provinces
+from bot.turn.joined import after, both, together, with_detail, with_notes, with_provinces
 from bot.turn.reading import text_to_understand, understand
 from bot.turn.verdict import with_verdict
 
@@ -132,7 +132,7 @@ class _Turn:
 
     def pressed(self, state: State, ask: Ask) -> Answered:
         """The answer to a button."""
-        run = pressed(state, Run(ask.intent, ask.filters, ask.offset, query=ask.query, move=ask.move))
+        run = pressed(state, Run.again(ask))
         return self.with_request(state, self.run(replace(state, misses=0, pending=None), run))
 
     def labelled(self, state: State, meant: Meant) -> Answered:
@@ -144,7 +144,7 @@ class _Turn:
             return replace(self, incoming=replace(self.incoming, text="")).pressed(state, meant.ask)
         if (frame := state.frame) is None:
             return self.said(state, "language_changed", "smalltalk")
-        return self.run(state, told_again(frame))
+        return self.run(state, Run.again(frame))
 
     def unreadable(self, state: State, button: ButtonAction | None) -> Answered | None:
         """What is said to a button of long ago, a picture, a file; None when there are words to read."""
@@ -284,7 +284,7 @@ class _Turn:
             return self.said(state, "no_words", "smalltalk")
         if state.frame is None:
             return self.said(state, "nothing_said_yet", "clarify")
-        told = self.run(state, told_again(state.frame))
+        told = self.run(state, Run.again(state.frame))
         return replace(told, reply=shorter(told.reply, self.assistant.texts))
 
     def _occasion(self, state: State) -> Occasion:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from actions.complete import completed
 from actions.query import Arithmetic, Bound, Condition, Query, query_from
+from actions.rewrite import checked
 from tests.actions.typed_queries import queries
 from tests.evaluation.in_words import questions
 
@@ -50,6 +53,8 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         # a list, an absence, a set is of the things that are counted
         (Query("fields", (ONE,), asks="rows"), Query("fields", (ONE,), ("field",))),
         (Query("provinces", absent=True), Query("provinces", by=("province",), absent=True)),
+        # of one thing alone the number says whether there is any
+        (Query("graduates", (ONE,), ("province",), absent=True), Query("graduates", (ONE,))),
         # an order without a word for its rows
         (Query("graduates", order="most"), Query("graduates", by=("province",), order="most")),
         (Query("colleges", order="most"), Query("graduates", by=("college",), order="most")),
@@ -105,3 +110,11 @@ def test_one_thing_alone_is_set_against_nothing(arithmetic: Arithmetic) -> None:
     assert completed(one) == Query("graduates", (Condition("province", ("90",)),))
     two = Query("graduates", (Condition("province", ("90", "50")),), arithmetic=arithmetic)
     assert completed(two).arithmetic == arithmetic
+
+
+@given(queries(), st.booleans(), st.sampled_from([None, ONE, TWO]))
+def test_whatever_was_said_becomes_a_query_that_can_be_asked(
+    raw: dict[str, Any], absent: bool, place: Condition | None
+) -> None:
+    said = replace(query_from(raw), absent=absent)
+    checked(completed(said.narrowed(place) if place else said))

@@ -225,6 +225,8 @@ def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
     if asks:
         return m.sure or m.understood.intent == "nlu_fallback"
     real = _real(m, changes)
+    if _begins_anew(m, real):
+        return True
     if in_focus(m) and any(c.do == "kind" for c in real):
         return False  # another kind, in words for it and for changing: whatever topic that sounds like
     if m.intent in SMALL or not m.sure:
@@ -234,6 +236,12 @@ def _asks_else(m: Moment, changes: tuple[Change, ...]) -> bool:
     if any(c.do == "remark" for c in changes):
         return _only_the_word(m)
     return not (real and (m.said.rest <= SHORT_QUESTION or _answers_what_was_asked(m, real)))
+
+
+def _begins_anew(m: Moment, real: list[Change]) -> bool:
+    """Whether the whole talk is to begin anew: a sure order to it is no remark of the request that it leaves."""
+    sure = m.intent == "restart" and m.understood.confidence >= VERY_SURE
+    return sure and not m.names_something and all(c.do in ("remark", "somewhere") for c in real)
 
 
 def _answers_what_was_asked(m: Moment, real: list[Change]) -> bool:

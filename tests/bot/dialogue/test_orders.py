@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
+from actions.query import Condition, Query
+from actions.reply import Ask
 from bot.dialogue.decide import Missed, Repeat, Run, SayText, decide, language_of, remembered
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
@@ -69,3 +71,19 @@ def test_the_name_of_a_language_is_no_field_of_study(topics: Topics) -> None:
 
 def test_digits_keep_the_language_of_the_talk() -> None:
     assert language_of(State(language="en"), said("๒๐")) == "en"
+
+
+COUNTED = Frame("computed", query=Query("employed", (Condition("province", ("21",)),)))
+
+
+def test_what_was_computed_is_told_again_with_all_that_it_asked(topics: Topics) -> None:
+    state = State(frame=COUNTED, previous=COUNTED, more=Ask("computed", query=COUNTED.query))
+    for message in (
+        said("อะไรนะ", "greeting", marker="อะไรนะ=again"),
+        said("กลับ", "back"),
+        said("มีอีกไหม", "more"),
+        said("in English please", "change_language"),
+    ):
+        decision = decide(state, message, topics)[1]
+        run = decision.frame if isinstance(decision, Repeat) else decision
+        assert isinstance(run, Run) and run.query == COUNTED.query, message.text

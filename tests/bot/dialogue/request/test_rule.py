@@ -49,6 +49,13 @@ def test_an_order_about_the_request_is_a_step(known: Topics, text: str, intent: 
     assert move_of(filling(replace(WELDERS, start="now"), "confirm"), known, said(text, intent)).step == step
 
 
+@pytest.mark.parametrize("text", ["เริ่มใหม่", "กลับเมนูหลัก", "main menu"])
+def test_a_sure_order_to_begin_anew_is_no_remark_of_the_request(known: Topics, text: str) -> None:
+    state = filling(WELDERS, "start")
+    assert decided(state, known, said(text, "restart", 0.97)) == SayText("restarted")
+    assert move_of(state, known, said(text, "restart", 0.7)).step in ("fill", "again")  # heard with doubt
+
+
 def test_no_to_the_summary_asks_for_the_change_and_yes_agrees(known: Topics) -> None:
     state = filling(replace(WELDERS, start="now"), "confirm")
     assert move_of(state, known, said("ไม่", "deny")).step == "edit"
