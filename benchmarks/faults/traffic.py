@@ -89,6 +89,12 @@ class Traffic:
         time.sleep(1.5)
         self._collect()
 
+    def waits(self) -> list[float]:
+        """Seconds until each answer was seen at the platform, on a look a tenth of a second; shortest first."""
+        self._collect()
+        pairs = [zip(asked.times, self._answered[who], strict=False) for who, asked in self._asked.items()]
+        return sorted(at - sent for each in pairs for sent, (at, _) in each)
+
     def verdict(self) -> Verdict:
         """What became of them."""
         self._collect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,10 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def held(found: Verdict | str, fault: str) -> None:
     """What a fault may do to answers, and what it never does."""
     if isinstance(found, str):
-        assert fault == "disk full", found  # the one that needs what a machine may not allow
+        may_be_missing = (
+            fault == "disk full" and "CI" not in os.environ
+        )  # it needs what a machine may not allow
+        assert may_be_missing, found
         return
     assert found.sent > 0
     assert not bad(found), row("", fault, SECONDS, found)

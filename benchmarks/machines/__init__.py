@@ -1,0 +1,1 @@
+"""Two machines on one computer, and what is cut off between them."""
