@@ -17,6 +17,8 @@ ALL = {
     "first_paint": ["benchmarks.first_paint"],
     "understanding": ["benchmarks.understanding"],
     "requests": ["benchmarks.requests", "--people", "500", "--kills", "10"],
+    "talks": ["benchmarks.talks", "--turns", "2000"],
+    "scale": ["benchmarks.scale"],
     "load": ["benchmarks.load", "--rate", "50", "--seconds", "20"],
 }
 

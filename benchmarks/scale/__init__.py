@@ -1,0 +1,1 @@
+"""From measured times of service to a million people: how many of each part are needed, and what that costs."""
