@@ -41,13 +41,13 @@ class Filters:
 
     def merged(self, newer: Filters) -> Filters:
         """These filters, with every kind that `newer` names replaced by what it says."""
-        named = {f.name: getattr(newer, f.name) for f in fields(newer) if getattr(newer, f.name)}
+        named = {name: found for name in _KINDS if (found := getattr(newer, name))}
         return replace(self, **named)
 
     def only(self, kinds: frozenset[str]) -> Filters:
         """These filters with every kind outside `kinds` emptied."""
-        emptied = {f.name: () for f in fields(self) if f.name not in kinds}
-        return replace(self, **emptied)
+        kept: dict[str, Any] = {name: getattr(self, name) for name in kinds if name in _KINDS}
+        return Filters(**kept)
 
     def having(self, kind: str, *ids: str) -> Filters:
         """These filters with one kind set to `ids`; without ids the kind is emptied.
@@ -59,4 +59,8 @@ class Filters:
         return replace(self, **change)
 
     def __bool__(self) -> bool:
-        return any(getattr(self, f.name) for f in fields(self))
+        return self != _NOTHING
+
+
+_KINDS = tuple(f.name for f in fields(Filters))
+_NOTHING = Filters()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Call, Cards, Choices, Open, PickDate, Reply, Say, ShareLocation, Text
@@ -24,6 +25,7 @@ NEAR = "nearest_college"
 KEPT_NEAR = frozenset({"field", "program", "level", "sector"})
 
 
+@lru_cache(maxsize=4096)  # the same few hundred labels, again and again
 def plain_label(text: str) -> str:
     """A label as it is compared: letters and digits alone, small.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from actions.filters import Filters
 from actions.query import Query
@@ -17,6 +19,8 @@ from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Names, Reading
 from bot.nlu.understanding import CHANGES, Entity, Understanding
+
+T = TypeVar("T")
 
 SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
@@ -94,10 +98,21 @@ class Moment:
     read: Reading = field(default_factory=lambda: Reading(Query()))
     names: Names = field(default_factory=Names)
     words: RequestWords = field(default_factory=bundled)
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, read: Callable[[Moment], T]) -> T:
+        """What is read of the message, for all rules that ask: the message does not change under them."""
+        if name not in self._known:
+            self._known[name] = read(self)
+        found: T = self._known[name]
+        return found
 
     @property
     def intent(self) -> str:
         """The settled topic of the message."""
+        return self.once("intent", Moment._settled)
+
+    def _settled(self) -> str:
         if (self.only_names_a_field or self._wants_another) and self.understood.intent in OF_A_FIELD:
             return "programs"  # "ปวส. ช่างยนต์"
         if self._corrects:

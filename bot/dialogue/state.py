@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from actions.filters import Filters
@@ -67,7 +68,7 @@ class State:
 
     def to_json(self) -> str:
         """For the database; empty values are left out."""
-        return json.dumps(_lean(asdict(self)), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(_lean(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> State:
@@ -138,7 +139,15 @@ def _pending(raw: dict[str, Any] | None) -> Pending | None:
     return Pending(raw["kind"], raw["intent"], filters_from(raw.get("filters"))) if raw else None
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
 def _lean(value: Any) -> Any:
+    if is_dataclass(value):
+        kind: Any = type(value)
+        value = {name: getattr(value, name) for name in _names(kind)}
     if isinstance(value, dict) and "measure" in value:
         return {k: _lean(v) for k, v in value.items() if v not in (None, (), [], {}, "", False)}
     if isinstance(value, dict):

@@ -72,6 +72,7 @@ class CurrentNlu(NluClient):
 
     def __init__(self, settings: Settings, timeout_seconds: float = 3.0) -> None:
         self._settings, self._timeout = settings, timeout_seconds
+        self._file = address_file(settings)
         self._mark: tuple[int, int] | None = None
         self._client: NluClient | None = None
         self._leaving: set[asyncio.Task[None]] = set()
@@ -117,7 +118,7 @@ class CurrentNlu(NluClient):
         if self._settings.nlu_url:
             return (0, 0)
         try:
-            found = address_file(self._settings).stat()
+            found = self._file.stat()
         except OSError:
             return None
         return (found.st_ino, found.st_mtime_ns)

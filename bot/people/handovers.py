@@ -29,7 +29,6 @@ _OPEN = text(
     " ORDER BY CASE status WHEN 'waiting' THEN 0 WHEN 'callback' THEN 1 ELSE 2 END, since, id"
 )
 _BEFORE = text("SELECT count(*) FROM handovers WHERE status = 'waiting' AND centre = :centre AND id < :id")
-_WAITING = text("SELECT centre, count(*) AS waiting FROM handovers WHERE status = 'waiting' GROUP BY centre")
 _ADD = text(
     "INSERT INTO handovers (reference, person_key, channel, reply_to, thread, language, centre, field, province,"
     " reason, status, opened_at, since, taken_by)"
@@ -49,8 +48,11 @@ _ANSWERED = text("UPDATE handovers SET since = NULL, last_event = NULL WHERE id 
 _DUE = text(
     "SELECT * FROM handovers WHERE status IN ('waiting', 'person') AND since IS NOT NULL ORDER BY id LIMIT 200"
 )
-_TAKEN_BEFORE = text("SELECT DISTINCT centre FROM handovers WHERE taken_at IS NOT NULL")
-_CHATS = text("SELECT DISTINCT centre FROM staff_chats")
+_OFFICES = text(
+    "SELECT centre, 0 AS waiting FROM staff_chats"
+    " UNION SELECT centre, 0 FROM handovers WHERE taken_at IS NOT NULL"
+    " UNION ALL SELECT centre, count(*) FROM handovers WHERE status = 'waiting' GROUP BY centre"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,11 @@ def place(connection: Connection, row: Open) -> int:
     return int(connection.execute(_BEFORE, {"centre": row.centre, "id": row.id}).scalar() or 0) + 1
 
 
-def waiting(session: Session) -> dict[str, int]:
-    """How many wait at each office."""
-    return {row.centre: int(row.waiting) for row in session.execute(_WAITING)}
-
-
-def staffed(session: Session) -> frozenset[str]:
-    """Offices whose staff are told somewhere, or have taken part in a talk before."""
-    return frozenset(session.execute(_CHATS).scalars()) | frozenset(session.execute(_TAKEN_BEFORE).scalars())
+def offices(session: Session) -> tuple[frozenset[str], dict[str, int]]:
+    """Offices whose staff are told somewhere, or have taken part in a talk before, and how many wait at each office."""
+    rows = session.execute(_OFFICES).all()
+    staffed = frozenset(row.centre for row in rows if not row.waiting)
+    return staffed, {row.centre: int(row.waiting) for row in rows if row.waiting}
 
 
 def carry_out(connection: Connection, person_key: str, step: Step, inbox_id: int, now: float) -> None:

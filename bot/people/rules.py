@@ -36,5 +36,5 @@ class Rules:
 
     def at(self, session: Session, owner: Owner, now: float) -> Staffing:
         """What a turn knows of the people behind."""
-        offices, waiting = handovers.staffed(session), handovers.waiting(session)
+        offices, waiting = handovers.offices(session)
         return Staffing(now, self.hours, offices, waiting, owner, self.minutes)

@@ -30,7 +30,10 @@ _CAPTIONED = text(
 )
 # What waits to be understood lets a person's presses pass; among each other such events keep their order.
 _NEXT = """
-SELECT i.id, i.channel, i.person_key, i.payload, i.received_at, i.attempts, i.error FROM inbox i
+SELECT i.id, i.channel, i.person_key, i.payload, i.received_at, i.attempts, i.error,
+  EXISTS (SELECT 1 FROM inbox b WHERE b.person_key = i.person_key AND b.id < i.id
+          AND b.status IN ('new', 'taken')) AS behind
+FROM inbox i
 WHERE i.status IN ('new', 'taken') AND (i.lease_until < :now OR i.lease_until > :beyond)
   AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.person_key = i.person_key AND e.id < i.id
                   AND e.status IN ('new', 'taken') AND (e.error <> 'nlu_away' OR i.error = 'nlu_away'))
@@ -70,6 +73,7 @@ class Taken:
     received_at: float
     attempts: int
     waited: bool = False  # for the NLU server
+    behind: bool = False  # an earlier event of the person was open when this one was taken
 
 
 def accept(connection: Connection, events: Iterable[Incoming], now: float) -> list[int]:
@@ -113,6 +117,7 @@ def take(connection: Connection, limit: int, now: float) -> list[Taken]:
             row.received_at,
             row.attempts + 1,
             waited=row.error == NLU_AWAY,
+            behind=bool(row.behind),
         )
         for row in rows
     ]

@@ -125,7 +125,7 @@ class Turns:
     async def _understood(self, taken: Taken, incoming: Incoming, words: str) -> list[Understanding] | None:
         if not words:
             return []
-        if await self._in_thread(self._behind_another, taken):
+        if taken.behind and await self._in_thread(self._behind_another, taken):
             raise NluAway("An earlier message of the person waits")
         if (
             taken.waited

@@ -24,6 +24,10 @@ def says(m: Moment, name: str) -> bool:
 
 def reference_of(m: Moment) -> str:
     """The reference that a message names, "" for none."""
+    return m.once("reference", _reference)
+
+
+def _reference(m: Moment) -> str:
     pattern = m.words.patterns.get("reference")
     written = [found[0] for found in pattern.finditer(m.understood.text)] if pattern else []
     known = (normal(one) for one in written)

@@ -53,6 +53,10 @@ class Told:
 
 def told(m: Moment) -> Told:
     """Read one message."""
+    return m.once("told", _told)
+
+
+def _told(m: Moment) -> Told:
     own = own_trades(m)
     trades = [t for t in all_trades(m) if (t.start, t.end) not in own]
     levels, counts = _levels(m), counts_of(m, trades)

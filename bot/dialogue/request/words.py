@@ -126,8 +126,8 @@ class RequestWords:
 
     def latin_numbers(self, text: str) -> list[re.Match[str]]:
         """English words for numbers of two and more."""
-        words = [word for word, n in self.units.items() if LATIN.match(word) and n > 1]
-        return list(any_of(words).finditer(text))
+        words = tuple(word for word, n in self.units.items() if LATIN.match(word) and n > 1)
+        return list(_any_cached(words).finditer(text))
 
     def jobs_in(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The jobs that a text names, each with its field."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,20 +53,29 @@ class Harm:
 NO_HARM = Harm()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Guard:
-    """The compiled words: one pattern a kind, and one of the harmless phrases."""
+    """The compiled words: one pattern a kind, and one of the harmless phrases.
+
+    `needed` names the groups of each combination of a kind: where one of them is nowhere in a message, the
+    combination is not looked for.
+    """
 
     patterns: Mapping[Kind, re.Pattern[str]]
     harmless: re.Pattern[str] | None = None
+    groups: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    needed: Mapping[Kind, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Guard:
         """Read `safety.yml`."""
         content = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         groups = {name: _either(_words(words)) for name, words in content["groups"].items()}
-        patterns = {kind: _kind(content["kinds"][kind], groups) for kind in ORDER}
-        return cls(patterns, re.compile(_either(_words(content["harmless"]))))
+        kinds = content["kinds"]
+        patterns = {kind: _kind(kinds[kind], groups) for kind in ORDER}
+        alone = {name: re.compile(group) for name, group in groups.items()}
+        needed = {kind: tuple(tuple(_named(one)) for one in kinds[kind]) for kind in ORDER}
+        return cls(patterns, re.compile(_either(_words(content["harmless"]))), alone, needed)
 
     def harm(self, text: str) -> Harm:
         """The most urgent of what a message tells of.
@@ -73,14 +83,35 @@ class Guard:
         >>> guard.harm("ครูตบหน้าลูกหนู").kind
         'abuse'
         """
+        return _harm(self, text)
+
+    def read_anew(self, text: str) -> Harm:
+        """The same, where it was not read a moment ago."""
         plain = normalised(text)
         left = self.harmless.sub(" ", plain) if self.harmless else plain
         excused, found = left != plain, []
+        said: dict[str, bool] = {}  # groups, whether they stand in what is left
         for kind, pattern in self.patterns.items():
-            if pattern.search(left):
+            if self._possible(kind, left, said) and pattern.search(left):
                 found.append(kind)
-                left = pattern.sub(" ", left)  # what tells of one kind tells of no other
+                left, said = pattern.sub(" ", left), {}  # what tells of one kind tells of no other
         return Harm(found[0] if found else "", tuple(found[1:]), excused)
+
+    def _possible(self, kind: Kind, text: str, said: dict[str, bool]) -> bool:
+        """Whether all groups of a combination stand somewhere in a text, in whatever order."""
+
+        def stands(name: str) -> bool:
+            if name not in said:
+                said[name] = self.groups[name].search(text) is not None
+            return said[name]
+
+        return kind not in self.needed or any(all(map(stands, one)) for one in self.needed[kind])
+
+
+@lru_cache(maxsize=64)
+def _harm(guard: Guard, text: str) -> Harm:
+    # One turn asks several times for the same words.
+    return guard.read_anew(text)
 
 
 def normalised(text: str) -> str:
@@ -107,11 +138,16 @@ def _kind(combinations: Iterable[Any], groups: Mapping[str, str]) -> re.Pattern[
 
 def _combination(combination: Any, groups: Mapping[str, str]) -> str:
     """Groups that stand one after the other, each within reach of the one before."""
-    named = combination["groups"] if isinstance(combination, Mapping) else combination
+    named = _named(combination)
     reach = combination["reach"] if isinstance(combination, Mapping) else REACH
     if unknown := [name for name in named if name not in groups]:
         raise SafetyError(f"safety.yml has no group {unknown[0]!r}")
     return rf".{{0,{reach}}}?".join(groups[name] for name in named)
+
+
+def _named(combination: Any) -> Iterable[str]:
+    named: Iterable[str] = combination["groups"] if isinstance(combination, Mapping) else combination
+    return named
 
 
 def _either(words: Iterable[str]) -> str:

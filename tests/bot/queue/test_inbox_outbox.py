@@ -142,13 +142,13 @@ def test_an_event_that_waits_to_be_understood_lets_later_ones_pass_and_those_tha
 
     assert [postponed(NOW + 8), postponed(NOW + 4)] == ids[:2]
     (third,) = take(engine)
-    assert (third.id, third.waited) == (ids[2], False)
+    assert (third.id, third.waited, third.behind) == (ids[2], False, True)
     with engine.connect() as connection:
         assert inbox.behind_another(connection, third)
     assert finished(engine, third)
     assert take(engine, now=NOW + 5) == [], "the second waits for the first"
     (first,) = take(engine, now=NOW + 9)
-    assert (first.id, first.attempts, first.waited) == (ids[0], 1, True)
+    assert (first.id, first.attempts, first.waited, first.behind) == (ids[0], 1, True, False)
     assert finished(engine, first)
     assert [t.id for t in take(engine, now=NOW + 9)] == [ids[1]]
 

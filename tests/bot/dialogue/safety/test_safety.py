@@ -31,6 +31,13 @@ def test_hardly_anything_harmless_or_merely_annoying_is_an_alarm(half: str) -> N
     assert len(alarms) <= MOST_FALSE * len(harmless), alarms
 
 
+def test_what_is_not_looked_for_is_nowhere() -> None:
+    whole = Guard(GUARD.patterns, GUARD.harmless)  # looks for everything in every message
+    told = [text for half in HALVES for texts in SENTENCES[half].values() for text in texts]
+    joined = [f"{one} {other}" for one, other in zip(told, told[7:], strict=False)]
+    assert [GUARD.harm(text) for text in told + joined] == [whole.harm(text) for text in told + joined]
+
+
 def test_there_are_enough_sentences_and_each_stands_once() -> None:
     every = [text for half in HALVES for texts in SENTENCES[half].values() for text in texts]
     harmless = sum(len(SENTENCES[half]["harmless"]) for half in HALVES)
