@@ -15,7 +15,7 @@ from rasa.engine.storage.storage import ModelStorage
 # Modules that judge, serve and measure: what is learnt does not depend on them.
 NOT_LEARNING = frozenset(
     "answers benchmark benchmark_figures benchmark_pipeline benchmark_worker evaluate metrics noise quiet "
-    "rasa_shortcuts serve strangers train".split()
+    "rasa_shortcuts serve served strangers train".split()
 )
 
 

@@ -12,7 +12,6 @@ NEEDED = frozenset({"PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ",
 FAMILIES = (
     "LC_",
     "RASA_",
-    "SANIC_",
     "TF_",
     "CUDA_",
     "OMP_",

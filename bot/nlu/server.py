@@ -1,4 +1,4 @@
-"""The NLU server as a child process: Rasa on loopback, with a free port and a fresh token at every start."""
+"""The NLU server as a child process: on loopback, with a free port and a fresh token at every start."""
 
 from __future__ import annotations
 
@@ -27,20 +27,15 @@ MODULE = "nlu.serve"
 TOKEN = "ACHIVA_NLU_TOKEN"  # as in nlu/serve.py, which this environment cannot import
 ROOT = Path(__file__).resolve().parents[2]
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
-READY_WITHIN = 180.0  # seconds, and longer while it works: a busy machine imports TensorFlow slowly
+READY_WITHIN = 180.0  # seconds, and longer while it works
 UNREACHABLE, UNDERSTOOD, NO_INTENT = 0, 200, 599
 MOST_REFUSALS = 8
 LARGEST_LOG = 5_000_000  # bytes; a longer one is begun anew
 CALM = {
     "RASA_TELEMETRY_ENABLED": "false",
     "RASA_MAX_CACHE_SIZE": "0",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "CUDA_VISIBLE_DEVICES": "",
-    "TF_INTRA_OP_PARALLELISM_THREADS": "1",
-    "TF_INTER_OP_PARALLELISM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
-    "SANIC_WORKERS": "1",
 }
 
 
@@ -56,7 +51,7 @@ def serving_archive(models_dir: Path) -> Path | None:
 
 
 class NluServer:
-    """One running Rasa server with one model."""
+    """One running server with one model."""
 
     def __init__(
         self, process: asyncio.subprocess.Process, address: NluAddress, log: Path, data_dir: Path
@@ -91,7 +86,7 @@ class NluServer:
                 refusals += status != UNREACHABLE
                 if self.process.returncode is not None:
                     raise Trouble(f"The NLU server ended while starting: {self.last_words()}", NO_MODEL)
-                if refusals >= MOST_REFUSALS:  # Rasa listens only after loading, and stays without a model
+                if refusals >= MOST_REFUSALS:  # it listens only after loading
                     raise Trouble(
                         "The NLU server cannot load the model. Train a new one: bot train", NO_MODEL
                     )

@@ -1,7 +1,8 @@
-"""A real Rasa server answers `/model/parse` with what the front door reads."""
+"""The model's server answers `/model/parse` as Rasa does, and nothing else."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
@@ -15,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession, web
+from own_process import run_python
+
+from nlu.serve import MOST_WAITING, Door
 
 TOKEN = "for-this-test-only"
 
@@ -32,7 +37,7 @@ def address(small_model: Path) -> Iterator[str]:
             command, cwd=small_model, env={**os.environ, **calm}, stdout=log, stderr=log
         )
         try:
-            _wait(f"http://127.0.0.1:{port}/status?token={TOKEN}", server)
+            _wait(f"http://127.0.0.1:{port}/model/parse?token={TOKEN}", server)
             yield f"http://127.0.0.1:{port}/model/parse"
         finally:
             server.terminate()
@@ -43,7 +48,7 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + 180
     while time.monotonic() < end and server.poll() is None:
         try:
-            urllib.request.urlopen(url, timeout=5).read()
+            urllib.request.urlopen(url, data=b'{"text": "ok"}', timeout=5).read()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
@@ -117,3 +122,80 @@ def _read(file: Path) -> str:
         return file.read_text("utf-8", "replace")
     except OSError:  # it ended meanwhile
         return ""
+
+
+COMPARED = """\
+import asyncio, json, sys
+from pathlib import Path
+from nlu.serving.served import ServedModel, without_recipes
+without_recipes()
+model = ServedModel.load(Path("model.tar.gz"))
+ours = [model.parse(text) for text in json.loads(sys.argv[1])]
+light = "tensorflow" not in sys.modules
+del sys.modules["rasa.engine.recipes.default_recipe"]
+for name in [name for name in sys.modules if name.startswith("nlu.") or name.startswith("rasa.nlu")]:
+    del sys.modules[name]
+from rasa.core.agent import Agent
+agent, loop = Agent.load("model.tar.gz"), asyncio.new_event_loop()
+rasas = [loop.run_until_complete(agent.parse_message(text)) for text in json.loads(sys.argv[1])]
+print("compared: " + json.dumps([light, ours, rasas]))
+"""
+
+
+def test_a_message_is_answered_as_by_rasa_without_its_tensorflow(small_model: Path) -> None:
+    (small_model / "beside_rasa.py").write_text(COMPARED, encoding="utf-8")
+    texts = ["ค่าเทอมเท่าไหร่", "is there a dormitory", "", " ", "😀", "ป" * 3000, "zzz\n\tqq", "ราคาทอง"]
+    done = run_python("beside_rasa", json.dumps(texts), cwd=small_model)
+    line = next((x for x in done.stdout.splitlines() if x.startswith("compared: ")), "")
+    assert line, done.stderr[-2000:]
+    light, ours, rasas = json.loads(line.removeprefix("compared: "))
+    assert light
+    assert ours == rasas
+
+
+def test_a_text_that_looks_like_an_order_is_read_as_any_other(address: str) -> None:
+    found = ask(address, '/greeting{"level": "1"}')
+    assert found["intent"]["confidence"] < 1
+    assert found["entities"] == []
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"text": 5}', b'{"text": null}'])
+def test_what_is_no_message_is_refused(address: str, body: bytes) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{address}?token={TOKEN}", data=body or b" ", timeout=20)
+    assert refused.value.code == 400
+
+
+class Counted:
+    """A model that says how many it has read."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def parse(self, text: str) -> dict[str, Any]:
+        self.read += 1
+        time.sleep(0.01)
+        return {"text": text, "number": self.read}
+
+
+def test_more_than_a_few_do_not_wait_and_those_who_do_are_read_in_turn() -> None:
+    async def asked(session: ClientSession, url: str, number: int) -> tuple[int, int]:
+        async with session.post(url, json={"text": str(number)}) as answer:
+            return answer.status, (await answer.json()).get("number", 0)
+
+    async def many() -> list[tuple[int, int]]:
+        runner = web.ServerRunner(web.Server(Door(Counted(), TOKEN).answer))
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/model/parse?token={TOKEN}"
+        async with ClientSession() as session:
+            found = await asyncio.gather(*(asked(session, url, number) for number in range(3 * MOST_WAITING)))
+        await runner.cleanup()
+        return found
+
+    found = asyncio.run(many())
+    read = [number for status, number in found if status == 200]
+    assert sorted(read) == list(range(1, len(read) + 1))
+    assert MOST_WAITING <= len(read) < 3 * MOST_WAITING
+    assert {status for status, _ in found} == {200, 503}

@@ -1,0 +1,1 @@
+"""The trained model in the process that answers with it."""
