@@ -53,6 +53,7 @@ class OwnRecords:
     orders: tuple[Order, ...] = ()
     pick: Pick = secrets.choice
     given: Mapping[str, Sealed] = field(default_factory=dict)  # contacts that are not in the database
+    files: bool = True  # False: nothing of the person's is in the database
     _drawn: dict[Draft, str] = field(default_factory=dict)
 
     def file(self, draft: Draft) -> Filed:
@@ -128,7 +129,7 @@ class OwnRecords:
 
         Who is on the web may not have read it: no words are taken for an answer there.
         """
-        if self.owner.partition(":")[0] in READ_WHEN_ASKED:
+        if not self.files or self.owner.partition(":")[0] in READ_WHEN_ASKED:
             return ""
         return awaits_answer(self.session, self.owner, self.now - AWAITED_SECONDS)
 

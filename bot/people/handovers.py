@@ -18,7 +18,7 @@ from bot.people.ownership import Event, Owner, after
 from bot.reception.incoming import Incoming
 
 Open = Row[Any]
-OWNING = ("waiting", "person", "returned")
+OWNING: tuple[Owner, ...] = ("waiting", "person", "returned")
 
 _MINE = text(
     "SELECT * FROM handovers WHERE person_key = :key AND status IN ('waiting', 'person', 'returned') LIMIT 1"
@@ -72,7 +72,12 @@ def mine(connection: Connection, person_key: str) -> Open | None:
 
 def owner_of(row: Open | None) -> Owner:
     """Who owns the conversation of a row."""
-    return row.status if row is not None and row.status in OWNING else "bot"
+    return owner_named(row.status if row is not None else "")
+
+
+def owner_named(status: str) -> Owner:
+    """The owner by the status of a row; the bot by any other."""
+    return next((one for one in OWNING if one == status), "bot")
 
 
 def found(connection: Connection, reference: str) -> Open | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -38,6 +39,11 @@ NOBODY = "warm-up"  # who seems to ask; nothing of it is stored or sent
 COUNTED = "top_colleges"  # a topic whose questions are queries
 RANKING = {"asks": "rows", "by": "province", "order": "most"}
 SOMEWHERE = (13.75, 100.5)  # a place in the middle of Bangkok
+SELDOM = (
+    20_000,
+    20,
+    50,
+)  # new objects before a look at the youngest, and such looks before one at the older ones
 BEAT_SECONDS = 10.0
 BEAT = text(
     "INSERT INTO heartbeats (name, at) VALUES ('worker', :now)"
@@ -50,10 +56,18 @@ async def keep_warm(
 ) -> None:
     """Once everything was tried, say again and again that people may be sent here."""
     await asyncio.to_thread(warm, engine, assistant, channels)
+    settle()
     while True:
         with contextlib.suppress(SQLAlchemyError):
             await commits.run(lambda connection: beat(connection, time.time()))
         await asyncio.sleep(BEAT_SECONDS)
+
+
+def settle() -> None:
+    """What was read and compiled so far stays: the collector looks at it no more, and seldom at the rest."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def beat(connection: Connection, now: float) -> None:
@@ -98,7 +112,7 @@ def _answered(
     now = time.time()
     with reading(engine) as session:
         records = OwnRecords(session, NOBODY, now)
-        staffed = assistant.staffed(session, NOBODY, now)
+        staffed = assistant.staffed(session, "bot", now)
         today = datetime.now(THAI_TIME).date()
         answered = answer_owned(event, State(), understood, staffed, session, today, None, records)
     return with_buttons(answered.reply, 0, assistant.texts)

@@ -27,8 +27,9 @@ from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
 from bot.feedback.rating import Rating
 from bot.nlu.understanding import Understanding
-from bot.people.handovers import Step, mine, owner_of
+from bot.people.handovers import Step
 from bot.people.joining import Join
+from bot.people.ownership import Owner
 from bot.people.rules import Rules
 from bot.reception.incoming import Incoming
 
@@ -71,9 +72,8 @@ class Assistant:
     staffing: Staffing = NOBODY  # at the moment of the turn
     finished: FinishedReplies | None = None  # what was told lately, for who asks the same
 
-    def staffed(self, session: Session, person_key: str, now: float) -> Assistant:
+    def staffed(self, session: Session, owner: Owner, now: float) -> Assistant:
         """With what is known of the people behind, and who owns the person's conversation."""
-        owner = owner_of(mine(session.connection(), person_key))
         return replace(self, staffing=self.rules.at(session, owner, now))
 
     def names(self, session: Session) -> Names:

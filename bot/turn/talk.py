@@ -88,7 +88,7 @@ class Talk:
         """In a real talk it is said that staff cannot write to a terminal, where there are any."""
         if not self.keys:
             return self.assistant
-        offices = self.assistant.staffed(session, self.person_key, time.time()).staffing.offices
+        offices = self.assistant.staffed(session, "bot", time.time()).staffing.offices
         return replace(self.assistant, staffing=Staffing(elsewhere=bool(offices)))
 
     def _file(self, answered: Answered) -> None:

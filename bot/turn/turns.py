@@ -29,13 +29,13 @@ from bot.feedback.replies import with_buttons
 from bot.nlu.client import NluAway
 from bot.nlu.queue import NluBusy, Understands
 from bot.nlu.understanding import Understanding
-from bot.people.handovers import mine, owner_of
+from bot.people.handovers import mine, owner_named, owner_of
 from bot.people.ownership import bot_answers
 from bot.pictures.store import PictureStore
 from bot.processes.metrics import FEEDBACK, TURN_SECONDS, TURNS
 from bot.queue import inbox, waiting
 from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
-from bot.queue.persons import stored_state
+from bot.queue.persons import kept_talk, stored_state
 from bot.reception.incoming import Incoming
 from bot.turn.owned import answer_owned
 from bot.turn.record import FinishedTurn, Postponed
@@ -205,10 +205,11 @@ class Turns:
     ) -> tuple[Answered, Speaking]:
         person = storable(incoming.person_key)
         with reading(self._engine) as session:
-            state = State.from_json(stored_state(session.connection(), person) or "")
+            kept = kept_talk(session.connection(), person)
+            state = State.from_json(kept.state)
             today = datetime.now(THAI_TIME).date()
-            records = OwnRecords(session, person, self._clock())
-            assistant = assistant.staffed(session, person, self._clock())
+            records = OwnRecords(session, person, self._clock(), files=kept.files)
+            assistant = assistant.staffed(session, owner_named(kept.owner), self._clock())
             answered = answer_owned(incoming, state, understood, assistant, session, today, pressed, records)
             return replace(answered, orders=records.orders), Speaking(state.language, state.role)
 

@@ -30,6 +30,8 @@ def reference_of(m: Moment) -> str:
 def _reference(m: Moment) -> str:
     pattern = m.words.patterns.get("reference")
     written = [found[0] for found in pattern.finditer(m.understood.text)] if pattern else []
+    if not written:
+        return ""
     known = (normal(one) for one in written)
     meant = says(m, "status") or says(m, "cancels") or "request" in m.said.markers or _number_was_asked(m)
     doubtful = (one for one in written if meant and "-" in one and any(c.isdecimal() for c in one))

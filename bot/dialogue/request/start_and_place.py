@@ -20,6 +20,10 @@ MAY = "--05"
 
 def start_span(m: Moment) -> tuple[int, int, str] | None:
     """Where the start is said, and what it is."""
+    return m.once("start", _start_span)
+
+
+def _start_span(m: Moment) -> tuple[int, int, str] | None:
     months = meant(m, [e for e in m.understood.entities if e.kind == "month"])
     if months:
         first = months[0] if _from_to(m, months) else months[-1]

@@ -37,6 +37,10 @@ class Trade:
 # ---------------------------------------------------------------- trades
 def all_trades(m: Moment) -> list[Trade]:
     """Every trade, job and untaught trade that is named, in order; the longer of two that overlap."""
+    return list(m.once("trades", _all_trades))
+
+
+def _all_trades(m: Moment) -> tuple[Trade, ...]:
     unclear = {(e.start, e.end): e.candidates for e in m.said.unclear if e.kind == "field"}
     named = [e for e in m.understood.entities if e.kind in ("field", "untaught")]
     heads = {(e.start, e.end) for e in named if len(e.candidates) > 1} - set(unclear)
@@ -63,7 +67,7 @@ def all_trades(m: Moment) -> list[Trade]:
     ]  # fmt: skip
     found += [Trade(j.start(), j.end(), job, j[0]) for job, j in m.words.jobs_in(m.understood.text)]
     found += _as_said_before(m)
-    return _any_of_several(m, _with_their_study(m, _apart(found)))
+    return tuple(_any_of_several(m, _with_their_study(m, _apart(found))))
 
 
 def _as_said_before(m: Moment) -> Iterator[Trade]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -24,7 +24,7 @@ LEADS, FOLLOWS = "(?<![\u0e40-\u0e44])", "(?![\u0e30-\u0e3a\u0e47\u0e4d])"  # of
 LATIN = re.compile(r"[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RequestWords:
     """Patterns by name; kinds of requests and what can be left open have words of their own."""
 
@@ -56,7 +56,7 @@ class RequestWords:
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """Where the words of a name stand in a text."""
-        return self.patterns.get(name, NEVER).search(text)
+        return _found(self, name, text)
 
     def each(self, name: str, text: str) -> list[re.Match[str]]:
         """Every place of a text where words of a name stand."""
@@ -145,6 +145,12 @@ def _service(
 def _number_words(data_dir: Path) -> tuple[dict[str, int], dict[str, int]]:
     content = yaml.safe_load((data_dir / NUMBERS).read_text("utf-8"))
     return {**content["words"], **content["inner"]}, content["powers"]
+
+
+@lru_cache(maxsize=512)
+def _found(words: RequestWords, name: str, text: str) -> re.Match[str] | None:
+    # Many rules ask for the same words of the one message.
+    return words.patterns.get(name, NEVER).search(text)
 
 
 FEW = 6  # letters that may stand beside an order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,16 +36,31 @@ def kinds_of_colleges(texts: Texts) -> Mapping[str, str]:
 
 def levels_of_facts(session: Session, texts: Texts) -> Mapping[str, frozenset[str]]:
     """The levels that each single fact speaks of, by its id."""
-    short = {level: naming.level(texts, level, "th") for level in ("voc_cert", "high_voc_cert", "bachelor")}
-    return {
-        fact: frozenset(level for level, name in short.items() if name in told)
-        for fact, told in _TOLD(session).items()
-    }
+    levels = ("voc_cert", "high_voc_cert", "bachelor")
+    return _TOLD(session).levels(tuple((level, naming.level(texts, level, "th")) for level in levels))
 
 
-def _read_facts(session: Session) -> dict[str, str]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Facts:
+    told: Mapping[str, str]
+    _levels: dict[tuple[tuple[str, str], ...], Mapping[str, frozenset[str]]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.told)
+
+    def levels(self, called: tuple[tuple[str, str], ...]) -> Mapping[str, frozenset[str]]:
+        """The levels that each fact names, by how they are called; read once for all messages."""
+        if called not in self._levels:
+            self._levels[called] = {
+                fact: frozenset(level for level, name in called if name in words)
+                for fact, words in self.told.items()
+            }
+        return self._levels[called]
+
+
+def _read_facts(session: Session) -> _Facts:
     rows = session.execute(select(Faq.id, Faq.question_th, Faq.answer_facts))
-    return {fact: f"{question} {told}" for fact, question, told in rows}
+    return _Facts({fact: f"{question} {told}" for fact, question, told in rows})
 
 
 _TOLD = Remembered(_read_facts)
@@ -70,9 +85,9 @@ def _read_subject_types(session: Session) -> dict[str, str]:
     rows = rows_of(session, "learners", frozenset())
     shared = {name for row in rows for name in row.values["subject_type"]}
     counts: dict[str, Counter[str]] = {}
-    for field, official in session.execute(select(Program.field_id, Program.subject_type_th)):
+    for field_id, official in session.execute(select(Program.field_id, Program.subject_type_th)):
         known = [name for name in shared if official.startswith(name)]
-        counts.setdefault(field, Counter()).update(sorted(known, key=len)[-1:])
+        counts.setdefault(field_id, Counter()).update(sorted(known, key=len)[-1:])
     return {field: types.most_common(1)[0][0] for field, types in counts.items() if types}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -25,7 +26,7 @@ from bot.pictures import drawing
 from bot.pictures.content import Picture
 from bot.pictures.surroundings import Map
 from bot.processes.health import SILENT_SECONDS, Health
-from bot.processes.warming import _events, beat, warm
+from bot.processes.warming import SELDOM, _events, beat, settle, warm
 from bot.settings import Settings
 from bot.turn.answered import Assistant
 from database.models import College
@@ -108,3 +109,14 @@ async def test_ready_says_so_once_a_worker_is_warm_and_as_long_as_it_works(
         with writing(engine) as connection:
             beat(connection, time.time() - age)
         assert await worker() == said
+
+
+def test_what_is_warm_is_looked_at_no_more() -> None:
+    before = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold() == SELDOM
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
