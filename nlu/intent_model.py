@@ -15,7 +15,7 @@ from nlu.encoder import Encoder, centred
 from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import Terms
 from nlu.scope import ENCODED, FAST, Fit, Scope, nearness, of_length_one
-from nlu.tables import Vocabulary, packed, unpacked
+from nlu.tables import Rows, Vocabulary, packed, rows_of, unpacked
 from nlu.vectors import vectors
 
 JSON_FILE, TABLES_FILE = "intents.json", "intents.npz"
@@ -48,8 +48,8 @@ class Weights:
 class Stage:
     """One set of tables: class scores of each term, of the vector's numbers, and of nothing."""
 
-    characters: np.ndarray
-    words: np.ndarray
+    characters: np.ndarray | Rows
+    words: np.ndarray | Rows
     vector: np.ndarray
     intercepts: np.ndarray
     temperature: float
@@ -211,8 +211,9 @@ def _vocabulary(content: dict[str, Any], stored: Any, number: int) -> Vocabulary
 
 
 def _stage(stored: Any, number: int, heat: float) -> Stage:
-    tables = [unpacked(stored, f"{name}{number}") for name in _TABLES]
-    return Stage(*tables, intercepts=stored[f"intercepts{number}"], temperature=heat)
+    characters, words = (rows_of(stored, f"{name}{number}") for name in ("characters", "words"))
+    vector = unpacked(stored, f"vector{number}")
+    return Stage(characters, words, vector, stored[f"intercepts{number}"], heat)
 
 
 def _scopes(stored: Any, borders: Sequence[dict[str, float]]) -> tuple[Scope, ...]:

@@ -8,6 +8,7 @@ than this server which of its messages is next.
 from __future__ import annotations
 
 import asyncio
+import gc
 import hmac
 import json
 import os
@@ -87,6 +88,8 @@ def main() -> None:
     token = os.environ.pop(TOKEN)
     port, archive = sys.argv[1:3]
     model = ServedModel.load(Path(archive))
+    gc.collect()
+    gc.freeze()  # what is loaded stays, and is looked at no more
     asyncio.run(serve(model, token, int(port)))
 
 

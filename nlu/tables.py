@@ -64,6 +64,21 @@ def packed(table: np.ndarray, finest: float = STEP) -> dict[str, np.ndarray]:
     return {"scores": np.round(table / step).astype(np.int8), "step": np.float32(step)}
 
 
+class Rows:
+    """A packed table of which a message needs a few rows: it stays in a byte a number, and these are read as floats."""
+
+    def __init__(self, scores: np.ndarray, step: np.ndarray) -> None:
+        self._scores, self._step = scores, step
+
+    def __getitem__(self, rows: np.ndarray) -> np.ndarray:
+        return np.asarray(self._scores[rows].astype(np.float32) * self._step)
+
+
+def rows_of(stored: Any, name: str) -> Rows:
+    """The rows of a table, from the arrays `<name>_scores` and `<name>_step` of an opened file."""
+    return Rows(stored[f"{name}_scores"], stored[f"{name}_step"])
+
+
 def unpacked(stored: Any, name: str) -> np.ndarray:
     """The table again, from the arrays `<name>_scores` and `<name>_step` of an opened file."""
     return stored[f"{name}_scores"].astype(np.float32) * stored[f"{name}_step"]

@@ -43,7 +43,7 @@ SHORTEST = 4  # letters up to which a Thai name is written without spaces inside
 SAME_SOUND = 4  # letters from which a different spelling of the same sound is read as the name
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Form:
     """One way to write one id."""
 
@@ -59,7 +59,7 @@ class Form:
     province: str = ""
 
     errors: int = 0  # how many typing errors are forgiven
-    letters: frozenset[str] = frozenset()  # of the skeleton
+    letters: frozenset[str] = frozenset()  # of the skeleton, where typing errors are forgiven
     spaced: bool = False  # written with a space, dot or hyphen inside ("มี.ค.")
 
 
@@ -95,6 +95,7 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
         folded = fold(normalise(text, layout=False).text)
         if folded.skeleton:
             fuzzy = bool(entry.get("fuzzy"))
+            errors = _errors(entry["kind"], folded, heads) if fuzzy else 0
             form = Form(
                 kind=entry["kind"],
                 id=entry["id"],
@@ -106,13 +107,13 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
                 at=entry.get("at", ""),
                 candidates=tuple(entry.get("candidates", ())),
                 province=entry.get("province", ""),
-                errors=_errors(entry["kind"], folded, heads) if fuzzy else 0,
-                letters=frozenset(folded.skeleton),
+                errors=errors,
+                letters=frozenset(folded.skeleton if errors else ""),
                 spaced=any(folded.gap[1:]),
             )
             yield form
             if fuzzy and (easier := _as_spoken(form.skeleton)) != form.skeleton:
-                yield replace(form, skeleton=easier, letters=frozenset(easier), errors=0)
+                yield replace(form, skeleton=easier, letters=frozenset(), errors=0)
 
 
 def _as_spoken(skeleton: str) -> str:

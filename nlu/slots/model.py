@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from nlu.linear import softmax
 from nlu.slots.dimensions import Mention
 from nlu.slots.examples import DEFAULTS, NONE
 from nlu.slots.features import Seen, around
-from nlu.tables import Vocabulary, packed, unpacked
+from nlu.tables import Rows, Vocabulary, packed, rows_of, unpacked
 
 JSON_FILE, TABLES_FILE = "slots.json", "slots.npz"
 OF_WORDS = (
@@ -45,7 +45,7 @@ class Heads(NamedTuple):
     """Several heads side by side: one row a term or a number of the vector, one column a class of a head."""
 
     labels: Mapping[str, Tuple[str, ...]]
-    terms: np.ndarray
+    terms: Union[np.ndarray, Rows]
     vector: np.ndarray  # without rows where the heads look at terms alone
     intercepts: np.ndarray
 
@@ -187,7 +187,7 @@ class SlotModel:
 
 
 def _loaded(stored: Any, name: str, labels: Mapping[str, Sequence[str]]) -> Heads:
-    terms, vector = (unpacked(stored, f"{name}_{part}") for part in ("terms", "vector"))
+    terms, vector = rows_of(stored, f"{name}_terms"), unpacked(stored, f"{name}_vector")
     own = {head: tuple(values) for head, values in labels.items()}
     return Heads(own, terms, vector, stored[f"{name}_intercepts"])
 

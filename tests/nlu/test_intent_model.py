@@ -12,6 +12,7 @@ from nlu.intent_model import Example, IntentModel, Weights
 from nlu.intent_training import train
 from nlu.language import language_of
 from nlu.ngrams import terms
+from nlu.tables import packed, rows_of, unpacked
 from nlu.words import words
 
 TAUGHT = {
@@ -97,3 +98,15 @@ def test_examples_are_judged_unseen_by_both_stages(knowing: Knowing) -> None:
     right = [intent for _, intent in CASES]
     hits = [sum(a == b for a, b in zip(right, guessed, strict=True)) for guessed in (without, with_encoder)]
     assert hits[0] < hits[1] == len(CASES)
+
+
+@pytest.mark.parametrize("rows", [[], [3], [0, 3, 3, 1], [6, 2]])
+def test_rows_of_a_packed_table_are_those_of_the_whole(tmp_path: Path, rows: list[int]) -> None:
+    table = np.random.default_rng(1).normal(size=(7, 5)).astype(np.float32)
+    np.savez(tmp_path / "t.npz", **{f"t_{name}": part for name, part in packed(table).items()})
+    at = np.array(rows, dtype=np.intp)
+    with np.load(tmp_path / "t.npz") as stored:
+        found, whole = rows_of(stored, "t")[at], unpacked(stored, "t")[at]
+    assert found.dtype == whole.dtype == np.float32
+    assert np.array_equal(found, whole)
+    assert np.abs(found - table[at]).max(initial=0) < 0.03
