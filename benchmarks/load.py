@@ -4,7 +4,8 @@
 
 Signed webhooks leave at a steady rate, whether or not the earlier ones were answered: an overloaded system cannot
 slow the measurement down. A turn lasts until its reply arrives at a stand-in for LINE. Everything, also the NLU
-server and the stand-in, runs on this machine.
+server and the stand-in, runs on this machine. Each message is one that was not sent before, from a new person, unless
+`--zipf` or `--people` say otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import random
 import tempfile
 import time
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count, cycle
 from pathlib import Path
 
 import aiohttp
@@ -38,6 +41,7 @@ class Measured:
     accepted: dict[str, float] = field(default_factory=dict)
     answered: dict[str, float] = field(default_factory=dict)
     refused: int = 0
+    texts: set[str] = field(default_factory=set)
 
     def report(self, rate: float) -> str:
         """One line for each promise."""
@@ -46,7 +50,7 @@ class Measured:
         span = max(self.answered.values(), default=0) - min(self.sent.values(), default=0)
         return "\n".join(
             [
-                f"asked for {rate:g} turns/s; sent {len(self.sent)}, answered {len(turns)},"
+                f"asked for {rate:g} turns/s; sent {len(self.sent)} ({len(self.texts)} texts), answered {len(turns)},"
                 f" refused {self.refused}; {len(turns) / span if span else 0:.1f} turns/s",
                 f"  answer at LINE  {_spread(turns)}",
                 f"  webhook's 200   {_spread(webhooks)}",
@@ -80,28 +84,32 @@ async def stand_in(measured: Measured) -> tuple[web.AppRunner, str]:
     return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"
 
 
-def drawn(texts: list[str], chance: random.Random, zipf: bool) -> str:
-    """A question: any, or as people repeat them, the second half as often as the first and so on."""
+def drawn(texts: list[str], chance: random.Random, zipf: bool) -> Iterator[str]:
+    """Questions: each once until all were asked, or as people repeat them, the second half as often as the first."""
     if not zipf:
-        return chance.choice(texts)
-    return texts[min(len(texts), int(len(texts) ** chance.random())) - 1]
+        yield from cycle(texts)
+    while True:
+        yield texts[min(len(texts), int(len(texts) ** chance.random())) - 1]
+
+
+def asking(people: int, zipf: bool) -> Iterator[tuple[str, str]]:
+    """Who asks what: one of so many people, or a new one each time."""
+    texts, chance, numbers = list(dict.fromkeys(questions())), random.Random(1), count()
+    random.Random(2).shuffle(texts)
+    for text in drawn(texts, chance, zipf):
+        yield f"U{chance.randrange(people) if people else next(numbers):032d}", text
 
 
 async def send_all(
-    url: str, rate: float, seconds: float, people: int, measured: Measured, zipf: bool = False
+    url: str, rate: float, seconds: float, asked: Iterator[tuple[str, str]], measured: Measured
 ) -> None:
-    """Send at a steady rate; questions are the topics' own examples."""
-    texts, chance = questions(), random.Random(1)
-    random.Random(2).shuffle(texts)
+    """Send at a steady rate."""
     begin = time.perf_counter()
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200)) as session:
         tasks = []
         for number in range(int(rate * seconds)):
             await asyncio.sleep(max(0.0, begin + number / rate - time.perf_counter()))
-            person = f"U{chance.randrange(people):032d}"
-            tasks.append(
-                asyncio.create_task(_send(session, url, person, drawn(texts, chance, zipf), measured))
-            )
+            tasks.append(asyncio.create_task(_send(session, url, *next(asked), measured)))
         await asyncio.gather(*tasks)
 
 
@@ -109,6 +117,7 @@ async def _send(session: aiohttp.ClientSession, url: str, person: str, text: str
     token = uuid.uuid4().hex
     body = line_body(line_event(person, text, token))
     headers = signed(body)
+    measured.texts.add(text)
     measured.sent[token] = time.perf_counter()
     async with session.post(url + "/line/webhook", data=body, headers=headers) as answer:
         await answer.read()
@@ -136,24 +145,28 @@ async def all_answered(measured: Measured) -> None:
 
 
 async def measure(
-    system: System, rates: list[float], seconds: float, people: int, zipf: bool = False
+    system: System, rates: list[float], seconds: float, asked: Iterator[tuple[str, str]], cold: bool = False
 ) -> None:
-    """Warm up, then one report for each rate."""
+    """Warm up, unless it is to be measured `cold`, then one report for each rate."""
     measured = Measured()
     runner, url = await stand_in(measured)
     system.settings["LINE_API_URL"] = url
+    began = time.perf_counter()
     system.start()
     await asyncio.to_thread(system.wait_ready, 600)
-    await send_all(system.url, 10, 5, people, measured, zipf)
+    print(_started(system, time.perf_counter() - began), flush=True)
+    if not cold:
+        await send_all(system.url, 10, 5, asked, measured)
     for rate in rates:
         await all_answered(measured)
-        for times in (measured.sent, measured.accepted, measured.answered):
-            times.clear()
+        for seen in (measured.sent, measured.accepted, measured.answered, measured.texts):
+            seen.clear()
         before = cpu_seconds(system)
-        await send_all(system.url, rate, seconds, people, measured, zipf)
+        await send_all(system.url, rate, seconds, asked, measured)
         await all_answered(measured)
         print(measured.report(rate), flush=True)
         print("  CPU a turn      " + _cpu(before, cpu_seconds(system), len(measured.sent)), flush=True)
+    print(_memory(system), flush=True)
     await runner.cleanup()
 
 
@@ -168,6 +181,25 @@ def cpu_seconds(system: System) -> dict[str, float]:
         for pid in system.pids(module):
             found[name] = found.get(name, 0.0) + _times(psutil.Process(pid))
     return found
+
+
+def _started(system: System, seconds: float) -> str:
+    spent = sum(_times(one) for one in _processes(system))
+    return f"ready after {seconds:.1f} s, with {spent:.1f} s of CPU in all processes"
+
+
+def _memory(system: System) -> str:
+    """What each process holds, and all together; what they share counts once."""
+    own = {one.pid: one.memory_full_info().pss / 1e6 for one in _processes(system)}
+    return f"memory {sum(own.values()):.0f} MB in {len(own)} processes: " + ", ".join(
+        f"{size:.0f}" for size in sorted(own.values(), reverse=True)
+    )
+
+
+def _processes(system: System) -> list[psutil.Process]:
+    assert system.process is not None
+    first = psutil.Process(system.process.pid)
+    return [first, *first.children(recursive=True)]
 
 
 def _times(process: psutil.Process) -> float:
@@ -187,7 +219,8 @@ def main() -> None:
     )
     parser.add_argument("--rate", type=float, nargs="+", default=[50.0], help="turns a second")
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--people", type=int, default=0, help="who write; 0: each message is a new person's")
+    parser.add_argument("--cold", action="store_true", help="without a warm-up")
     parser.add_argument("--zipf", action="store_true", help="questions as people repeat them")
     parser.add_argument("--stub-nlu", action="store_true", help="without Rasa: what our own processes carry")
     parser.add_argument("--database", type=Path, help="a loaded SQLite file to copy, to save the loading")
@@ -203,7 +236,8 @@ def main() -> None:
             (system.folder / "var").mkdir()
             (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
         try:
-            asyncio.run(measure(system, options.rate, options.seconds, options.people, options.zipf))
+            asked = asking(options.people, options.zipf)
+            asyncio.run(measure(system, options.rate, options.seconds, asked, options.cold))
             system.stop()
         finally:
             system.end()
