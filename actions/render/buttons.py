@@ -28,7 +28,7 @@ def changes(telling: Told, shown: int = 0) -> tuple[Button, ...]:
     onward = (Button(say("shapes.next_rows"), more),) if more else ()
     asked = _plain(query)
     found: list[tuple[str, Query]] = []
-    if query.order and not query.ranks and not query.arithmetic:
+    if query.order and not query.ranks and not query.arithmetic and telling.result.total_rows > 1:
         found.append(("flip", query.flipped()))
     if query.values("level"):
         found.append(("all_levels", asked.widened("level")))
@@ -79,6 +79,6 @@ def _split(query: Query, dimension: str) -> Query:
 
 def _can_split(result: Result, dimension: str) -> bool:
     query = result.query
-    one = len(query.values(dimension)) == 1
+    one = len(query.values(dimension)) == 1 or (dimension in AREAS and len(query.values("college")) == 1)
     splits = SPLITS_OF.get(query.measure, ())
     return dimension in splits and dimension not in query.by and not one and bool(result.value)

@@ -30,6 +30,14 @@ def test_the_other_end_of_an_order_is_a_tap_away(desk: Desk) -> None:
     assert found["Other end"].order == "least"
 
 
+def test_what_has_one_row_is_neither_split_nor_turned_round(desk: Desk) -> None:
+    college = where(college="1320016201")  # lies in one province
+    assert "By province" not in queries_behind(desk, {"measure": "graduates", "where": college})
+    of_province = {"measure": "graduates", "where": college, "by": ["province"], "order": "most"}
+    assert "Other end" not in queries_behind(desk, of_province)
+    assert "By province" in queries_behind(desk, {"measure": "graduates", "where": where(level="voc_cert")})
+
+
 def test_more_goes_on_where_the_list_ended(desk: Desk) -> None:
     reply = asked(desk, {"measure": "colleges", "by": ["province"], "order": "most", "ranks": [1, 5]})
     assert reply.more and reply.more.query and reply.more.query.ranks == (6, 10)
