@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import threading
 import time
@@ -114,6 +115,10 @@ class Traffic:
         )  # fmt: skip
 
     def _ask(self, who: str) -> None:
+        with httpx.Client(timeout=10) as client:
+            self._ask_on(who, client)
+
+    def _ask_on(self, who: str, client: httpx.Client) -> None:
         while not self._stop.is_set():
             sent = time.monotonic()
             if who.startswith("U"):
@@ -128,22 +133,17 @@ class Traffic:
                     "content-type": "application/json",
                 }
                 call = ("/telegram/webhook", body, headers)
-            if self._posted(*call):
+            if self._posted(client, *call):
                 self._asked[who].times.append(sent)
                 self._asked[who].tokens.append(token)
             self._stop.wait(self._pause)
 
-    def _posted(self, path: str, body: bytes, headers: dict[str, str]) -> bool:
+    def _posted(self, client: httpx.Client, path: str, body: bytes, headers: dict[str, str]) -> bool:
         end = time.monotonic() + 90
         while time.monotonic() < end:
-            try:
-                if (
-                    httpx.post(self._system.url + path, content=body, headers=headers, timeout=10).status_code
-                    == 200
-                ):
+            with contextlib.suppress(httpx.HTTPError):
+                if client.post(self._system.url + path, content=body, headers=headers).status_code == 200:
                     return True
-            except httpx.HTTPError:
-                pass
             self._refused += 1
             time.sleep(0.3)
         return False

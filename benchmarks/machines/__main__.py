@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
+
 from benchmarks.faults.__main__ import COLUMNS, HEAD, bad, postgresql, row
 from benchmarks.faults.traffic import Traffic, Verdict
 from benchmarks.machines.doors import Doors
@@ -87,13 +89,40 @@ def two_machines(
 
         def tried(event: str, seconds: float) -> Verdict:
             traffic = Traffic(Nearest(machines), line, telegram, pause=0.4)  # type: ignore[arg-type]
+            before = spent(machines)
             with traffic.running():
                 EVENTS[event](machines, seconds)
+            after = spent(machines)
             traffic.wait_answered(PATIENCE)
-            told(times(traffic.waits(), seconds))
+            waits = traffic.waits()
+            each = {name: 1000 * (after[name] - before[name]) / max(1, len(waits)) for name in after}
+            told(f"{times(waits, seconds)}; CPU each: {figures(each)}")
             return traffic.verdict()
 
         yield tried
+
+
+def spent(machines: list[Machine]) -> dict[str, float]:
+    """Seconds of a processor so far: of this program (driver, platforms, NLU server, wire) and of each part."""
+    found = {"driver": time.process_time()}
+    for part, number in (("receivers", 0), ("workers", 1)):
+        found[part] = sum(cpu_of(machine.processes[number].pid) for machine in machines)
+    return found
+
+
+def cpu_of(pid: int) -> float:
+    """Of a process and those that it started; 0 once it is gone."""
+    try:
+        process = psutil.Process(pid)
+        every = [process, *process.children(recursive=True)]
+        return sum(sum(one.cpu_times()[:2]) for one in every)
+    except psutil.NoSuchProcess:
+        return 0.0
+
+
+def figures(each: dict[str, float]) -> str:
+    """Milliseconds by name."""
+    return ", ".join(f"{name} {value:.1f} ms" for name, value in each.items())
 
 
 def times(waits: list[float], seconds: float) -> str:

@@ -17,7 +17,7 @@ import sys
 from dataclasses import replace
 
 from benchmarks.faults.traffic import LINE_PEOPLE, TELEGRAM_PEOPLE
-from benchmarks.scale.measured import MEASURED
+from benchmarks.scale.measured import MEASURED, Measured
 from benchmarks.scale.replicas import Needed, needed
 from benchmarks.scale.system import Outcome, Parts, closed
 from benchmarks.scale.week import Week
@@ -51,11 +51,17 @@ def pushes(week: Week, share: float, price: float | None) -> str:
     return f"{told}, {count * price:,.0f} at {price:g} each"
 
 
-def like_machines(seconds: float) -> Outcome:
+def like_machines(seconds: float, cost: Measured = MEASURED) -> Outcome:
     """Two machines on two cores, as `benchmarks.machines` starts them, each with receiver and worker."""
-    cost = replace(MEASURED, platform=0.0)
+    cost = replace(cost, platform=0.0)
     people = LINE_PEOPLE + TELEGRAM_PEOPLE
     return closed(Parts(2, 2, 1, cores=2), people, PAUSE, seconds, AS_MACHINES, cost)
+
+
+def as_told(options: argparse.Namespace) -> Measured:
+    """The measured times, but for those that a run of `benchmarks.machines` printed."""
+    given = {"receiver": options.receiver_ms, "worker_known": options.worker_ms, "driver": options.driver_ms}
+    return replace(MEASURED, **{name: ms / 1000 for name, ms in given.items() if ms is not None})
 
 
 def main() -> int:
@@ -73,9 +79,11 @@ def main() -> int:
     )
     parser.add_argument("--push-price", type=float, help="of one push, from LINE's price list")
     parser.add_argument("--like-machines", action="store_true")
+    for name in ("receiver", "worker", "driver"):
+        parser.add_argument(f"--{name}-ms", type=float, help="with --like-machines: as it printed them")
     options = parser.parse_args()
     if options.like_machines:
-        print(figures(like_machines(options.seconds)))
+        print(figures(like_machines(options.seconds, as_told(options))))
         return 0
     week = Week(options.people, options.messages_each, options.burst)
     print(f"{week.people:,} people, {week.messages:,.0f} messages in the week")

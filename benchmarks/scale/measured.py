@@ -26,6 +26,7 @@ class Measured:
     )
     commits: int = 3
     rows: int = 11
+    driver: float = 0.0  # of what asks and what stands for platforms, where they share the cores
     kept_texts: int = 4096  # of each worker
 
 

@@ -17,6 +17,7 @@ from benchmarks.scale.week import Week
 Steps = Generator[simpy.Event, Any, None]
 SEED = 2570
 PARTS = ("receivers", "workers", "nlu")
+DRIVER = "driver"  # one process that asks and stands for the platforms, where it shares the cores
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Outcome:
     answers: list[float] = field(default_factory=list)
     accepted: list[float] = field(default_factory=list)
     known: int = 0
-    busy: dict[str, float] = field(default_factory=lambda: dict.fromkeys(PARTS, 0.0))
+    busy: dict[str, float] = field(default_factory=lambda: dict.fromkeys((*PARTS, DRIVER), 0.0))
     seconds: float = 0.0
 
     def p(self, share: float) -> float:
@@ -85,6 +86,7 @@ class System:
         self._chance = Random(seed)
         self._receivers = simpy.Resource(self.env, parts.receivers)
         self._nlu = simpy.Resource(self.env, parts.nlu)
+        self._driver = simpy.Resource(self.env, 1)
         self._workers = simpy.Store(self.env)
         self._workers.items.extend(Kept(cost.kept_texts) for _ in range(parts.workers))
         self._cores = simpy.Resource(self.env, parts.cores) if parts.cores else None
@@ -107,7 +109,7 @@ class System:
     def _arrived(self) -> Message:
         self.outcome.arrived += 1
         chance = self._chance
-        takes = {part: chance.expovariate(1.0) for part in PARTS}
+        takes = {part: chance.expovariate(1.0) for part in PARTS} | {DRIVER: 1.0}
         return Message(self.env.now, self.week.sentence(chance), takes, chance.random())
 
     def _whole(self, message: Message) -> Steps:
@@ -115,6 +117,7 @@ class System:
         yield from self._answered(message)
 
     def _taken_in(self, message: Message) -> Steps:
+        yield from self._driven(message)
         with self._receivers.request() as free:
             yield free
             yield from self._works(message, "receivers", self.cost.receiver)
@@ -133,9 +136,17 @@ class System:
             worker = yield self._workers.get()
         yield from self._works(message, "workers", self.cost.worker_known if known else self.cost.worker_new)
         yield self._workers.put(worker)
+        yield from self._driven(message)
         yield self.env.timeout(self.cost.commit + self.cost.platform)
         self.outcome.known += known
         self.outcome.answers.append(self.env.now - message.begin)
+
+    def _driven(self, message: Message) -> Steps:
+        """Half of what asking and standing for a platform costs, where that is to be counted."""
+        if self.cost.driver:
+            with self._driver.request() as free:
+                yield free
+                yield from self._works(message, DRIVER, self.cost.driver / 2)
 
     def _until_seen(self, message: Message) -> float:
         """Idle workers look every so often, the first one counts; a busy one looks whenever it stores something."""

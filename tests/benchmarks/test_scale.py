@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import math
 from dataclasses import replace
 from random import Random
 
 import pytest
 
-from benchmarks.scale.__main__ import HEAD, PAUSE, like_machines, pushes, row
+from benchmarks.scale.__main__ import HEAD, PAUSE, as_told, like_machines, pushes, row
 from benchmarks.scale.measured import MEASURED, Measured
 from benchmarks.scale.replicas import MOST_USED, needed
 from benchmarks.scale.system import PARTS, Kept, Parts, closed, simulated
@@ -86,6 +87,17 @@ def test_people_who_ask_on_and_on_are_no_faster_than_their_pauses() -> None:
     outcome = closed(Parts(2, 2, 1), 12, PAUSE, 30, Week(alike=1.0, sentences=1))
     assert 0.8 * 12 / PAUSE < outcome.arrived / 30 < 12 / PAUSE
     assert like_machines(10).arrived > 100
+
+
+def test_a_driver_that_shares_the_cores_slows_everything() -> None:
+    light, heavy = (like_machines(10, replace(MEASURED, driver=each)) for each in (0.0, 0.06))
+    assert len(heavy.answers) < 0.7 * len(light.answers)
+    assert heavy.p(0.5) > 3 * light.p(0.5)
+
+
+def test_what_a_real_run_printed_takes_the_place_of_what_was_measured() -> None:
+    told = argparse.Namespace(receiver_ms=None, worker_ms=8.0, driver_ms=40.0)
+    assert as_told(told) == replace(MEASURED, worker_known=0.008, driver=0.04)
 
 
 def test_a_line_of_the_table_has_a_figure_for_each_column() -> None:
