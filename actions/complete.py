@@ -235,6 +235,14 @@ def shares_of(query: Query) -> Query:
     return replace(query, share_of=have if query.share_of == ("all",) else near)
 
 
+def learners_are_of_a_type(query: Query) -> Query:
+    """A share of learners is one of each subject type: without a type all of them are told."""
+    named = "subject_type" in query.dimensions or query.order or len(query.by) > 1
+    if query.measure != "learners" or named:
+        return query
+    return replace(query, by=("subject_type", *query.by))
+
+
 def one_number(query: Query) -> Query:
     """Who asks for a number and names no grouping of their own gets the number, not its rows."""
     if query.asks in ("value", "rows") and not query.by:
@@ -277,5 +285,6 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     absence_has_rows,
     counted_rows,
     shares_of,
+    learners_are_of_a_type,
     one_number,
 )

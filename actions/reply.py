@@ -235,6 +235,7 @@ class Reply:
         None  # the request as it stands after the answer; None where the answer is about something else
     )
     unused: tuple[str, ...] = ()  # words that were understood and found no place in the query
+    others: tuple[Query, ...] = ()  # what the words may have asked as well, each a tap away
     handover: Handover | None = None  # a person is wanted
     narrowed: tuple[Button, ...] = ()  # what narrows the answer, each to take away
     feedback: tuple[Button, ...] = ()  # what the person thinks of this answer

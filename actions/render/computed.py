@@ -16,26 +16,29 @@ from actions.query import Query
 from actions.question import Desk
 from actions.render import listing, number, rows
 from actions.render.beside import beside
-from actions.render.buttons import changes, next_rows
+from actions.render.buttons import asking, changes, next_rows
 from actions.render.parts import ALONE, Told, unmet
-from actions.reply import Bar, Chart, Listed, Part, Reply, Source, Text
+from actions.reply import Bar, Button, Chart, Listed, Part, Reply, Source, Text
 from actions.result import Keys, Row
 from actions.words.citing import cited
 from actions.words.labels import Labels
+from actions.words.phrase import phrase
 from actions.words.saying import Saying, capital, lines
 from actions.words.sources import sources_of
 from actions.words.spacing import written
 from database.queries.requested import requested
 
 CHARTED = 2  # fewer rows are no picture
+MOST = 6  # buttons under an answer
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands around a computed answer: a line before its first one, and one after that."""
+    """What stands around a computed answer: a line before and one after its first, what else may be meant."""
 
     before: str = ""
     after: str = ""
+    others: tuple[Query, ...] = ()
 
 
 def computed(
@@ -53,17 +56,18 @@ def told(
     telling = Told(result, Labels(Saying(desk, language)), traced(desk, result))
     sources = _sources(desk, result, language)
     apart = " ".join(dict.fromkeys(filter(None, (said.before, _unused(telling, unused), unmet(telling)))))
-    head = lines(apart, _head(telling), said.after, beside(desk, telling))
+    head = lines(apart, _head(telling), said.after, _or_meant(telling, said.others), beside(desk, telling))
     listing_of = listing.listing(telling, room=len(head.split("\n")))
     return Reply(
         parts=_parts(head, listing_of, telling, sources),
         kind="answer" if _found(result) and not said.before else "no_data",
-        suggestions=changes(telling, listing_of.shown),
+        suggestions=(*_to_others(telling, said.others), *changes(telling, listing_of.shown))[:MOST],
         listed=_things(result, listing_of.shown),
         more=next_rows(result, listing_of.shown),
         language=language,
         query=result.query,
         unused=unused,
+        others=said.others,
     )
 
 
@@ -125,6 +129,16 @@ def _found(result: Result) -> bool:
 
 def _unused(telling: Told, words: tuple[str, ...]) -> str:
     return written(telling.say, "shapes.unused", words=telling.say.joined(words)) if words else ""
+
+
+def _or_meant(telling: Told, others: tuple[Query, ...]) -> str:
+    """What the words may have meant as well."""
+    named = telling.say.joined((phrase(telling.labels, other) for other in others), "or")
+    return written(telling.say, "shapes.perhaps", others=named) if others else ""
+
+
+def _to_others(telling: Told, others: tuple[Query, ...]) -> tuple[Button, ...]:
+    return tuple(Button(telling.say("shapes.otherwise"), asking(other)) for other in others[:1])
 
 
 def _head(telling: Told) -> str:

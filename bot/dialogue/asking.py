@@ -22,6 +22,7 @@ from bot.dialogue.counting import (
     tells_of,
 )
 from bot.dialogue.followups import family_of, followed
+from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.accounted import unaccounted
@@ -149,7 +150,8 @@ def _run(m: Moment, query: Query) -> Run | None:
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     filters = filters.having("aspect", *m.said.filters.aspect)
     unused = (*not_used(m.understood, m.read), *unaccounted(m.understood, m.read, query, m.names))
-    return Run(TOPIC.get(query.measure, "programs"), filters, query=query, unused=unused)
+    topic = TOPIC.get(query.measure, "programs")
+    return Run(topic, filters, query=query, unused=unused, others=other_meanings(query, m.understood))
 
 
 def _next_page(before: Query, said: Query) -> Query:

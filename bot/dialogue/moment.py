@@ -46,6 +46,7 @@ class Run:
     query: Query | None = None  # what is asked, where it is computed from known columns
     unused: tuple[str, ...] = ()  # words that were understood and found no slot in the query
     move: Move | None = None  # what is wanted of the request in the making
+    others: tuple[Query, ...] = ()  # what the words may have asked as well
 
     @classmethod
     def again(cls, asked: Frame | Ask) -> Run:

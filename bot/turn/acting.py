@@ -125,7 +125,7 @@ def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> R
         desk = Desk(session, occasion.texts)
         say = Saying(desk, occasion.language)
         lacking = missing(say, run.filters, OF_COLLEGES)
-        reply = computed(desk, query, occasion.language, run.unused, Said(lacking))
+        reply = computed(desk, query, occasion.language, run.unused, Said(lacking, others=run.others))
         return with_offer(reply, say, run.filters) if lacking else reply
     except SQLAlchemyError:
         raise

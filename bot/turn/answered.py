@@ -21,6 +21,7 @@ from bot.dialogue.understood.names import (
     levels_of_facts,
     places_as_conditions,
     regions_of_provinces,
+    subject_types_by_name,
     subject_types_of_fields,
 )
 from bot.dialogue.understood.operations import Operations
@@ -85,6 +86,7 @@ class Assistant:
             self.operations,
             regions_of_provinces(session),
             levels_of_facts(session, self.texts),
+            subject_types_by_name(session, self.texts),
         )
 
 

@@ -1,10 +1,13 @@
-"""Official names that mean one programme of a field and not the whole field: "เชฟอาหารไทย" is one of three of food."""
+"""Official names that mean one programme of a field and not the whole field: "เชฟอาหารไทย" is one of three of food.
+
+With a word for programmes a few words of the English name are enough: "the Thai chef programme" is Thai Cuisine Chef.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +18,8 @@ from database.queries.remembered import Remembered
 TRADE = "ช่าง"  # "ช่างไฟฟ้ากำลัง" is what people call the whole trade, at every level
 SEPARATORS = re.compile(r"[\s.\-()]+")
 BRACKETS = re.compile(r"\([^)]*\)")
+WORD = re.compile(r"[a-z]+")
+Words = frozenset[str]
 
 
 def programs_exactly_called(session: Session, name: str) -> tuple[str, ...]:
@@ -66,3 +71,32 @@ def plain_name(name: str) -> str:
 
 
 _EXACT = Remembered(_read)
+
+
+# ---------------------------------------------------------------- a few words of a name
+def programs_nearly_called(session: Session, field: str, name: str, beside: Iterable[str]) -> tuple[str, ...]:
+    """The one programme of a field whose name has the words of `name` and one of those beside it; () for none.
+
+    A word that the whole field is called by tells no programme of it from another.
+    """
+    own, around = words_of(name), frozenset(beside)
+    whole, programmes = _NEAR(session).get(field, (frozenset(), ()))
+    found = [id for id, words in programmes if own and own <= words and around & (words - own - whole)]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def words_of(name: str) -> Words:
+    """The English words of a name, in small letters."""
+    return frozenset(WORD.findall(name.lower()))
+
+
+def _read_words(session: Session) -> dict[str, tuple[Words, tuple[tuple[str, Words], ...]]]:
+    fields = {row.id: words_of(row.name_en or "") for row in session.scalars(select(Field))}
+    rows = session.execute(select(Program.field_id, Program.id, Program.name_en).order_by(Program.id))
+    found: dict[str, list[tuple[str, Words]]] = {}
+    for field, program, name in rows:
+        found.setdefault(field, []).append((program, words_of(name or "")))
+    return {field: (fields.get(field, frozenset()), tuple(own)) for field, own in found.items()}
+
+
+_NEAR = Remembered(_read_words)

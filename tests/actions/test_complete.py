@@ -17,6 +17,7 @@ from tests.evaluation.in_words import questions
 
 TWO, ONE = Condition("province", ("20", "21")), Condition("province", ("20",))
 PRIVATE, UNWANTED = Condition("sector", ("private",)), Condition("sector", ("private",), "not")
+TYPE = Condition("subject_type", ("อุตสาหกรรม",))
 LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
 
 
@@ -49,7 +50,9 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         # whether there are more of one than of another is asked of their difference
         (Query("graduates", (LEVELS,), ("level",), asks="yes_no"), Query("graduates", (LEVELS,), ("level",), arithmetic="difference", asks="yes_no")),
         # a change over years is one number
-        (Query("learners", by=("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", arithmetic="difference", years=("2560", "2564"))),
+        (Query("learners", (TYPE,), ("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", (TYPE,), arithmetic="difference", years=("2560", "2564"))),
+        # a share of learners is one of each subject type
+        (Query("learners", (LEVELS,)), Query("learners", (LEVELS,), ("subject_type",))),
         # a list, an absence, a set is of the things that are counted
         (Query("fields", (ONE,), asks="rows"), Query("fields", (ONE,), ("field",))),
         (Query("provinces", absent=True), Query("provinces", by=("province",), absent=True)),

@@ -7,7 +7,8 @@
 Both take `--exam`: the questions of another writer stand in data/evaluation/computed_second.jsonl.
 
 A planned query is right when plain Python over the CSV files gives the same for it as for the question's own query, or
-for another that a reasonable reader would accept. Another figure told without naming an unused word is "silent".
+for another that a reasonable reader would accept. Another figure told without naming an unused word, or
+offering what was asked as its other meaning, is "silent".
 """
 
 import argparse
@@ -35,7 +36,10 @@ def verdict(question: Mapping[str, Any], turn: Mapping[str, Any]) -> str:
         return "said" if _honest(turn) else "other"
     if any(_same(query, accepted) for accepted in _accepted(question)):
         return "right"
-    return "said" if turn.get("unused") or _honest(turn) else "silent"
+    offered = any(
+        _same(other, accepted) for other in turn.get("others", ()) for accepted in _accepted(question)
+    )
+    return "said" if offered or turn.get("unused") or _honest(turn) else "silent"
 
 
 def _honest(turn: Mapping[str, Any]) -> bool:

@@ -13,13 +13,14 @@ from actions.query import Condition
 from actions.tally import rows_of
 from actions.words import naming
 from actions.words.texts import Texts
+from bot.dialogue.meaning.polarity import as_denied
 from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.units import Units
 from bot.dialogue.understood.wording import in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, Place, Program, Province
 from database.queries.compound_names import is_part_of
-from database.queries.exact_names import programs_exactly_called
+from database.queries.exact_names import programs_exactly_called, programs_nearly_called
 from database.queries.remembered import Remembered
 
 WITHIN_PHRASE = 8  # letters between two names of one phrase
@@ -91,6 +92,16 @@ def _read_subject_types(session: Session) -> dict[str, str]:
     return {field: types.most_common(1)[0][0] for field, types in counts.items() if types}
 
 
+def subject_types_by_name(session: Session, texts: Texts) -> Mapping[str, str]:
+    """The subject types of learners by what answers call them in English, each part of a double name too."""
+    types = {name for row in rows_of(session, "learners", frozenset()) for name in row.values["subject_type"]}
+    keys = {name: f"dimensions.subject_type_{name}" for name in sorted(types)}
+    called = {name: texts(key, "en") for name, key in keys.items() if texts.has(key)}
+    return {
+        part.strip().lower(): name for name, whole in called.items() for part in (whole, *whole.split("/"))
+    }
+
+
 def _read_regions(session: Session) -> dict[str, str]:
     return dict(row for row in session.execute(select(Province.code, Province.region)))
 
@@ -103,16 +114,24 @@ subject_types_of_fields = Remembered(_read_subject_types)
 def with_names(understood: Understanding, session: Session, operations: Operations) -> Understanding:
     """The message with its names as they are meant: as they are written, whole, and exact."""
     read = in_phrases(understood, operations.acronyms, operations.units.people)
-    return with_exact_programs(without_parts(read, session, operations.units), session)
+    read = as_denied(read, operations.polarity)
+    programmes = "programme" in operations.units.called(understood.text)
+    return with_exact_programs(without_parts(read, session, operations.units), session, programmes)
 
 
-def with_exact_programs(understood: Understanding, session: Session) -> Understanding:
+def with_exact_programs(
+    understood: Understanding, session: Session, programmes: bool = False
+) -> Understanding:
     """The message with a `program` entity for each programme that it calls by name.
 
-    "ปวส. เชฟอาหารไทย ที่ไหน" names the field food, and of it the programme `hvc_thai_chef` only.
+    "ปวส. เชฟอาหารไทย ที่ไหน" names the field food, and of it the programme `hvc_thai_chef` only. With a word for
+    `programmes` a few words of an English name are enough.
     """
-    fields = (e for e in understood.entities if e.kind == "field" and not e.negated and not e.candidates)
-    exact = (_of(entity, program) for entity in fields for program in _called(session, entity))
+    fields = [e for e in understood.entities if e.kind == "field" and not e.negated and not e.candidates]
+    exact = [_of(entity, program) for entity in fields for program in _called(session, entity)]
+    if programmes and not exact:
+        text = understood.text
+        exact = [_of(e, program) for e in fields for program in _nearly_called(session, e, text)]
     return replace(understood, entities=(*understood.entities, *exact))
 
 
@@ -145,6 +164,12 @@ def _is_one_phrase(text: str, one: Entity, other: Entity, units: Units) -> bool:
 
 def _called(session: Session, entity: Entity) -> tuple[str, ...]:
     return programs_exactly_called(session, entity.text)
+
+
+def _nearly_called(session: Session, entity: Entity, text: str) -> tuple[str, ...]:
+    """By the words right before and behind a name."""
+    before, after = text[: entity.start].lower().split()[-1:], text[entity.end :].lower().split()[:1]
+    return programs_nearly_called(session, entity.id, entity.text, (*before, *after))
 
 
 def _of(entity: Entity, program: str) -> Entity:

@@ -6,13 +6,15 @@ The words stand in `data/vocabulary/operations.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from actions.reply import Reply, Text
+from bot.dialogue.meaning.kinds import words_of_kinds
+from bot.dialogue.meaning.polarity import Polarity
 from bot.dialogue.understood.units import Units
 from bot.dialogue.understood.wording import Acronyms
 
@@ -37,6 +39,8 @@ class Operations:
     known: tuple[Operation, ...] = ()
     units: Units = field(default_factory=Units)
     acronyms: Acronyms = field(default_factory=Acronyms)
+    polarity: Polarity = field(default_factory=Polarity)
+    kinds: Mapping[str, str] = field(default_factory=dict)  # of colleges, by what they are called
 
     @classmethod
     def read(cls, data_dir: Path) -> Operations:
@@ -55,6 +59,8 @@ class Operations:
             ),
             Units.read(data_dir),
             Acronyms.read(data_dir),
+            Polarity.read(data_dir),
+            words_of_kinds(data_dir),
         )
 
     def lacking(self, text: str, topic: str, reply: Reply) -> tuple[str, ...]:

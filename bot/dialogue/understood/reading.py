@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 from actions.catalogue import PLACES
 from actions.from_filters import area
 from actions.query import COMPARED, Condition, Operator, Query
+from bot.dialogue.meaning.breadth import united, whole_trades
+from bot.dialogue.meaning.kinds import of_their_kind
+from bot.dialogue.meaning.subject_types import of_subject_types
 from bot.dialogue.understood.numbers import (
     NUMBERS,
     bounds,
@@ -51,7 +54,6 @@ WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
 OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that narrow nothing
 YES, YES_NO = "yes", "yes_no"
-OF_A_TYPE = ("field", "industry", "programme")
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
 RAREST = 0.65  # and of an absence, which turns a question into its opposite
@@ -59,6 +61,7 @@ SHARED = 0.4  # of a share, which hardly anything else sounds like
 SPOKEN = 0.2  # of what is said in words that can hardly mean anything else
 SPLIT = 0.75  # of a grouping, where one number is asked for
 SURE_OF_TWO = 0.85  # of two groupings, of which one has no word of its own
+HARDLY = 0.6  # of a grouping without a word, or of rows: below it one number is told, and the split offered
 A_NUMBER = 0.8  # sure that one number is asked for
 
 
@@ -74,6 +77,7 @@ class Names:
     levels_of_facts: Mapping[str, frozenset[str]] = field(
         default_factory=dict
     )  # id of a fact -> levels it tells of
+    subject_types_called: Mapping[str, str] = field(default_factory=dict)  # English name -> subject type
 
     @property
     def units(self) -> Units:
@@ -95,6 +99,7 @@ class Reading:
 
 def reading(understood: Understanding, names: Names) -> Reading:
     """Read one message by its slots and the roles of its entities."""
+    understood = whole_trades(understood, names.units.called(understood.text))
     slot, asked = understood.slot, names.operations.asked(understood.text)
     absent = slot("absent", RAREST) == YES
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
@@ -116,14 +121,17 @@ def reading(understood: Understanding, names: Names) -> Reading:
         versus=_joined(c for e, c in placed if c and e.role == "versus"),
         arithmetic=_arithmetic(understood, asked),  # type: ignore[arg-type]
         per=_per(understood, names.units),
-        asks=slot("asks") if slot("asks") in ("value", "rows", "how_many_rows", "yes_no") else "",  # type: ignore[arg-type]
+        asks=_asks(understood, names.units),  # type: ignore[arg-type]
         years=years(understood),
         share_of=() if part else share,
         part=part,
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
     query = _by_what_is_left(query, understood, names.units)
-    query = counted_as_said(_by_subject_type(query, placed, names), understood, names.units)
+    query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
+    query = united(query, understood, names.regions, names.operations.polarity)
+    query = of_subject_types(query, placed, understood.text, names.subject_types, names.subject_types_called)
+    query = counted_as_said(query, understood, names.units)
     return Reading(
         query,
         _unused(understood, placed, query),
@@ -187,23 +195,6 @@ def _finest(conditions: Iterable[Condition]) -> Iterable[Condition]:
 
 
 # ---------------------------------------------------------------- slots
-def _by_subject_type(query: Query, placed: list[tuple[Entity, Condition | None]], names: Names) -> Query:
-    """Learners are known by subject type: the name of a field or an industry stands for the type that it belongs to."""
-    if query.measure != "learners":
-        return query
-    subjects = [(e, c) for e, c in placed if c and c.dimension in OF_A_TYPE and c.op == "is"]
-    found = dict.fromkeys(filter(None, (_subject_type(e, names.subject_types) for e, _ in subjects)))
-    return query.widened(*OF_A_TYPE).narrowed(Condition("subject_type", tuple(found))) if found else query
-
-
-def _subject_type(entity: Entity, types: Mapping[str, str]) -> str:
-    """The type that is called so, else the one to which all readings of the name belong."""
-    if entity.text.strip() in types.values():
-        return entity.text.strip()
-    found = {types.get(one, "") for one in entity.candidates or (entity.id,)}
-    return found.pop() if len(found) == 1 else ""
-
-
 def _by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
     """Where no grouping was read: that of "ภาคละ", and the one of which some have none, or which is put in order."""
     shared = units.shared_out(understood.text) if understood.slot("arithmetic") != "average" else ()
@@ -228,6 +219,18 @@ def _arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:
     return understood.slot("arithmetic", SPOKEN if found in asked else RAREST if found == "sum" else RARE)
 
 
+def _asks(understood: Understanding, units: Units) -> str:
+    """What kind of answer is asked for; rows only where they are surer than that two numbers are set apart."""
+    text = understood.text
+    asks, reckoned = understood.slots.get("asks"), understood.slots.get("arithmetic")
+    if asks is None or asks.value not in ("value", "rows", "how_many_rows", "yes_no"):
+        return ""
+    compared = reckoned is not None and reckoned.value in COMPARED and reckoned.score > asks.score
+    people = understood.slot("measure") == "graduates" and asks.score < HARDLY and not units.groupings(text)
+    lone = people and not (understood.slot("order") or _names_several(understood))
+    return "" if asks.value == "rows" and (compared or lone) else asks.value
+
+
 def _by(understood: Understanding, units: Units) -> tuple[str, ...]:
     """The groupings; where surely one number is asked for, only those that are just as sure, or named in words."""
     asks = understood.slots.get("asks")
@@ -237,13 +240,20 @@ def _by(understood: Understanding, units: Units) -> tuple[str, ...]:
     spoken = list(units.groupings(understood.text))
     compared = understood.slot("arithmetic", RARE) in COMPARED
     named = bool(spoken) and understood.slot("by") == spoken[0]
-    doubted = (a_number and not named) or yes_or_no or (compared and not spoken)
-    by = understood.slot("by", SPLIT if doubted else 0.0).split()
+    hardly = not (reckons or spoken or understood.slot("asks", HARDLY) or _names_several(understood))
+    doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly
+    by = understood.slot("by", SPLIT if doubted and not hardly else HARDLY if hardly else 0.0).split()
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
     if len(by) == 2 and not understood.slot("by", SURE_OF_TWO) and set(by) & set(spoken):
         by = [d for d in by if d in spoken]
     side_by_side = understood.says("aspect", "compare") and len(named_years(understood)) > 1
     return tuple(d for d in by if not (d == "year" and side_by_side))[:2]
+
+
+def _names_several(understood: Understanding) -> bool:
+    """Whether two things of a kind are named, which may be the rows."""
+    kinds = [e.kind for e in understood.entities if e.kind in DIMENSION]
+    return len(set(kinds)) < len(kinds)
 
 
 def _by_what_is_left(query: Query, understood: Understanding, units: Units) -> Query:

@@ -116,7 +116,11 @@ class Numbers(Part):
     months: Months
 
 
-Negations = part("Negations", "before after behind fillers joiners", Words)
+Negations = part(
+    "Negations",
+    "before after behind fillers joiners absence include_before include_after include_around include_close",
+    Words,
+)
 
 
 class Operation(Part):

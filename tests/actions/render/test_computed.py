@@ -13,9 +13,9 @@ from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
 from actions.plan import Result, answer
 from actions.query import Condition, Query, query_from
 from actions.question import Desk
-from actions.render.computed import shape, told
+from actions.render.computed import MOST, Said, computed, shape, told
 from actions.render.parts import LINES, Told
-from actions.reply import Reply
+from actions.reply import Ask, Reply
 from actions.words.labels import Labels
 from actions.words.saying import Saying
 from actions.words.spacing import MEETING
@@ -52,6 +52,18 @@ def test_every_query_is_told_in_finished_words(desk: Desk, raw: dict[str, Any]) 
         assert "ที่ที่" not in text.replace("พื้นที่ที่", "") and "ของของ" not in text, text
         assert len(text.split("\n")) <= LINES, text
         assert reply.query is not None and reply.parts
+
+
+@pytest.mark.parametrize(("language", "line"), [("th", "หรือหมายถึง"), ("en", "Or did you mean ")])
+def test_what_else_may_be_meant_is_named_and_a_tap_away(desk: Desk, language: str, line: str) -> None:
+    query = Query("graduates", (Condition("field", ("food",)),))
+    other = Query("graduates", (Condition("programme", ("hvc_thai_chef",)),))
+    reply = computed(desk, query, language, said=Said(others=(other,)))
+    second = text_of(reply).split("\n")[1]
+    assert second.startswith(line) and ("เชฟอาหารไทย" if language == "th" else "Thai Cuisine Chef") in second
+    first = reply.suggestions[0].action
+    assert isinstance(first, Ask) and first.query == other
+    assert reply.others == (other,) and len(reply.suggestions) <= MOST
 
 
 @QUERIES

@@ -59,6 +59,25 @@ def test_an_official_name_means_its_programme(
     assert _programs(catalogue_engine, name, field) == programs
 
 
+@pytest.mark.parametrize(
+    ("text", "programmes", "found"),
+    [
+        ("graduates of the Thai chef programme", True, ("hvc_thai_chef",)),
+        ("graduates of the Thai chef course", False, ()),  # no word for a programme
+        ("a food chef programme", True, ()),  # a word that the whole field is called by
+        ("the best chef programme", True, ()),
+    ],
+)
+def test_with_the_word_for_a_programme_a_few_words_of_its_name_are_enough(
+    catalogue_engine: Engine, text: str, programmes: bool, found: tuple[str, ...]
+) -> None:
+    entity = Entity("field", "food", text.index("chef"), text.index("chef") + 4, "chef")
+    understood = Understanding(text, "en", "graduates", 0.9, entities=(entity,))
+    with reading(catalogue_engine) as session:
+        filters = heard(with_exact_programs(understood, session, programmes)).filters
+    assert filters.program == found
+
+
 def test_a_refused_or_unclear_field_names_no_programme(catalogue_engine: Engine) -> None:
     assert _programs(catalogue_engine, "เชฟอาหารไทย", "food", negated=True) == ()
     assert _programs(catalogue_engine, "เชฟอาหารไทย", "food", candidates=("food", "home_economics")) == ()

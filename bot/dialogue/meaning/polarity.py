@@ -1,0 +1,98 @@
+"""Whether a message denies, leaves out or counts in: closed classes of words that the model may not overrule.
+
+An absence turns a question into its opposite, so a word has to say it. What is counted in ("รวมเอกชนด้วย") narrows
+nothing.
+The words stand in `data/vocabulary/negations.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.nlu.understanding import Entity, Understanding
+
+SPOKEN = frozenset({"th", "en"})  # the languages whose words are known
+PARTS = frozenset({"sector", "level", "college_type", "centre_kind", "region"})  # kinds that divide a whole
+NEVER = re.compile("(?!)")
+END, NO = r"\s*$", "ไม่"
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Patterns of what denies, and of what stands around a name that is counted in."""
+
+    denies: re.Pattern[str] | None = None  # None: nothing is known of it
+    before: re.Pattern[str] = NEVER
+    after: re.Pattern[str] = NEVER
+    around: re.Pattern[str] = NEVER
+    close: re.Pattern[str] = NEVER
+    joins: re.Pattern[str] = NEVER
+
+    @classmethod
+    def read(cls, data_dir: Path) -> Polarity:
+        """Read the file that staff edit."""
+        rows: Mapping[str, Any] = yaml.safe_load(
+            (data_dir / "vocabulary" / "negations.yml").read_text("utf-8")
+        )
+        refusing = _any(rows["before"])
+        return cls(
+            re.compile(_any(rows["absence"]), re.I),
+            re.compile(rf"(?<!{NO})(?:{_any(rows['include_before'])}){END}", re.I),
+            re.compile(rf"\s*(?:{_any(rows['include_after'])})", re.I),
+            re.compile(rf"(?<!{NO})(?:{_any(rows['include_around'])}){END}", re.I),
+            re.compile(rf"\s*(?:{_any(rows['include_close'])})(?!{refusing})", re.I),
+            re.compile(rf"\s*(?:{_any(rows['joiners'])})\s*", re.I),
+        )
+
+    def joined(self, text: str, one: Entity, other: Entity) -> bool:
+        """Whether nothing but a joining word stands between two names."""
+        first, second = sorted((one, other), key=lambda e: e.start)
+        return self.joins.fullmatch(text[first.end : second.start]) is not None
+
+    def counts_in(self, text: str, name: Entity) -> bool:
+        """Whether the words around a name say that it is counted too."""
+        before, after = text[: name.start], text[name.end :]
+        if self.before.search(before) or self.after.match(after):
+            return True
+        return bool(self.around.search(before) and self.close.match(after))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _word(word: str) -> str:
+    """An English word whole; one with an apostrophe at the end of another ("don't")."""
+    if not (word.isascii() and word[-1].isalnum()):
+        return re.escape(word)
+    start = "" if word[1:2] == "'" else r"\b"
+    return rf"{start}{re.escape(word)}\b"
+
+
+def as_denied(understood: Understanding, polarity: Polarity) -> Understanding:
+    """The message without an absence that none of its words says, and without names that are only counted in."""
+    slots = understood.slots
+    if "absent" in slots and _unsaid(understood, polarity):
+        slots = {name: slot for name, slot in slots.items() if name != "absent"}
+    kept = tuple(e for e in understood.entities if not _is_counted_in(e, understood, polarity))
+    if len(slots) == len(understood.slots) and len(kept) == len(understood.entities):
+        return understood
+    return replace(understood, slots=slots, entities=kept)
+
+
+def _unsaid(understood: Understanding, polarity: Polarity) -> bool:
+    if polarity.denies is None or understood.language not in SPOKEN:
+        return False
+    return not polarity.denies.search(understood.text.replace("’", "'"))
+
+
+def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:
+    """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is."""
+    alone = not any(e.kind == name.kind and e is not name for e in understood.entities)
+    return name.kind in PARTS and alone and not name.negated and polarity.counts_in(understood.text, name)
