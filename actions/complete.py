@@ -9,6 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.catalogue import PLACES, SUBJECTS
+from actions.complete_measures import (
+    a_college_is_believed_first,
+    a_ratio_is_no_share,
+    learners_are_of_a_type,
+)
 from actions.complete_sets import (
     a_set_has_a_first,
     absence_has_rows,
@@ -235,14 +240,6 @@ def shares_of(query: Query) -> Query:
     return replace(query, share_of=have if query.share_of == ("all",) else near)
 
 
-def learners_are_of_a_type(query: Query) -> Query:
-    """A share of learners is one of each subject type: without a type all of them are told."""
-    named = "subject_type" in query.dimensions or query.order or len(query.by) > 1
-    if query.measure != "learners" or named:
-        return query
-    return replace(query, by=("subject_type", *query.by))
-
-
 def one_number(query: Query) -> Query:
     """Who asks for a number and names no grouping of their own gets the number, not its rows."""
     if query.asks in ("value", "rows") and not query.by:
@@ -256,6 +253,8 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     side_by_side,
     a_change_is_one_number,
     whole_spans,
+    a_ratio_is_no_share,
+    a_college_is_believed_first,
     expected_rows_do_not_narrow,
     a_second_side_has_a_first,
     all_kinds_are_no_limit,

@@ -17,6 +17,7 @@ from tests.evaluation.in_words import questions
 
 TWO, ONE = Condition("province", ("20", "21")), Condition("province", ("20",))
 PRIVATE, UNWANTED = Condition("sector", ("private",)), Condition("sector", ("private",), "not")
+COLLEGE = Condition("college", ("1320026101",))
 TYPE = Condition("subject_type", ("อุตสาหกรรม",))
 LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
 
@@ -51,6 +52,10 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         (Query("graduates", (LEVELS,), ("level",), asks="yes_no"), Query("graduates", (LEVELS,), ("level",), arithmetic="difference", asks="yes_no")),
         # a change over years is one number
         (Query("learners", (TYPE,), ("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", (TYPE,), arithmetic="difference", years=("2560", "2564"))),
+        # whether one college has most is asked of all of them
+        (Query("graduates", (COLLEGE,), ("province",), "most", asks="yes_no"), Query("graduates", by=("college",), order="most", ranks=(1, 1), expects=("1320026101",), asks="yes_no")),
+        # how many times as many there are is no share
+        (Query("graduates", (LEVELS,), ("level",), arithmetic="ratio", share_of=("level",)), Query("graduates", (LEVELS,), ("level",), arithmetic="ratio")),
         # a share of learners is one of each subject type
         (Query("learners", (LEVELS,)), Query("learners", (LEVELS,), ("subject_type",))),
         # a list, an absence, a set is of the things that are counted

@@ -27,7 +27,9 @@ def whole_trades(understood: Understanding, called: frozenset[str]) -> Understan
     if exact or refused:
         return understood
     spans = Counter((e.start, e.end) for e in understood.entities if e.kind == "program")
-    kept = tuple(e for e in understood.entities if e.kind != "program" or spans[e.start, e.end] == 1)
+    trades = {(e.start, e.end) for e in understood.entities if e.kind == "field"}
+    several = {span for span, times in spans.items() if times > 1 and span in trades}
+    kept = tuple(e for e in understood.entities if e.kind != "program" or (e.start, e.end) not in several)
     return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
 
 

@@ -16,6 +16,7 @@ from actions.query import COMPARED, Condition, Operator, Query
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
 from bot.dialogue.meaning.subject_types import of_subject_types
+from bot.dialogue.meaning.wholes import share_of
 from bot.dialogue.understood.numbers import (
     NUMBERS,
     bounds,
@@ -57,7 +58,6 @@ YES, YES_NO = "yes", "yes_no"
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
 RAREST = 0.65  # and of an absence, which turns a question into its opposite
-SHARED = 0.4  # of a share, which hardly anything else sounds like
 SPOKEN = 0.2  # of what is said in words that can hardly mean anything else
 SPLIT = 0.75  # of a grouping, where one number is asked for
 SURE_OF_TWO = 0.85  # of two groupings, of which one has no word of its own
@@ -104,7 +104,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     absent = slot("absent", RAREST) == YES
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
     by = _by(understood, names.units) or _by_words(understood, names.units)
-    share = _share(understood, asked)
+    share = share_of(understood, names.operations, placed)
     part = own_number(understood) if share or "share" in asked else 0.0
     query = Query(
         measure=slot("measure"),
@@ -265,15 +265,6 @@ def _by_what_is_left(query: Query, understood: Understanding, units: Units) -> Q
     spoken = units.groupings(understood.text)
     kept = tuple(d for d in query.by if not (doubted and d in refused and d not in spoken))
     return query if kept == query.by else replace(query, by=kept)
-
-
-def _share(understood: Understanding, asked: Mapping[str, str]) -> tuple[str, ...]:
-    """Of what a share is: of the whole country the place is the part, whatever else was named."""
-    share = understood.slot("share", SPOKEN if "share" in asked else SHARED)
-    places = any(e.kind in ("province", "place", "region") and e.id != "country" for e in understood.entities)
-    return (
-        ("province",) if share and places and understood.says("region", "country") else tuple(share.split())
-    )
 
 
 def _drops(understood: Understanding) -> tuple[str, ...]:

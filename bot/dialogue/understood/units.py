@@ -43,6 +43,7 @@ class Units:
     joiners: re.Pattern[str] = NEVER
     people: re.Pattern[str] = NEVER
     any_name: re.Pattern[str] = NEVER
+    of: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -74,6 +75,7 @@ class Units:
             re.compile(rf"\s|{_any(refused['joiners'])}", re.I),
             re.compile(rf"\s*(?:{_any(content['units']['people'])})", re.I),
             re.compile(_any(dimensions), re.I),
+            re.compile(_any(content["whole"]["of"]), re.I),
             unit_of,
             dimensions,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from bot.training.lexicon.entries import Entry, aliases, distinct, plain, read, without_brackets
 from database.models import Centre, Industry, Program, Province
 
+MORE = 5  # letters that a name must have beside another to say it alone
+
 
 def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
     """Entries of everything that has a name, colleges aside."""
@@ -20,6 +22,8 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
     yield from _provinces(session, folder)
     yield from place_entries(folder)
     yield from _centres(session, folder)
+    numbers = tuple(map(str, read(folder, "numbers")["words"]))
+    yield from _counted_in(read(folder, "regions"), read(folder, "negations"), _regions(session), numbers)
     yield from _subject_types(session, {plain(form) for entry in subjects for form in entry.forms})
     for kind, file, fuzzy in (
         ("level", "levels", False),
@@ -87,6 +91,44 @@ def place_entries(folder: Path) -> Iterator[Entry]:
         forms = distinct([named, row.get("name_en") or "", *aliases(row)])
         cue = bool(row.get("with_cue"))
         yield Entry("place", row["id"], forms, fuzzy=not cue, cue=cue, province=row["province"])
+
+
+def _regions(session: Session) -> frozenset[str]:
+    return frozenset(session.scalars(select(Province.region).distinct()))
+
+
+def _counted_in(
+    rows: Sequence[dict[str, Any]],
+    words: dict[str, list[str]],
+    known: frozenset[str],
+    numbers: tuple[str, ...],
+) -> Iterator[Entry]:
+    """ "ภาคใต้รวมชายแดน": behind a word that counts in, what a region's name has more than another's says it.
+
+    "รวมสามจังหวัด" adds up three that were named.
+    """
+    regions = [row for row in rows if row["id"] in known]
+    for row in regions:
+        others = [name.lower() for other in regions if other is not row for name in aliases(other)]
+        more = {rest for name in aliases(row) for other in others if (rest := _more(name.lower(), other))}
+        named = [rest for rest in sorted(more) if not (rest[0].isdigit() or rest.startswith(numbers))]
+        yield Entry("region", row["id"], distinct(_said(named, words)), fuzzy=False)
+
+
+def _more(name: str, other: str) -> str:
+    """What a name has beside another one; "" where it does not begin or end with it, or has hardly more."""
+    blank = " " if name.isascii() else ""
+    rest = name.removeprefix(other + blank) if name.startswith(other + blank) else ""
+    rest = rest or (name.removesuffix(blank + other) if name.endswith(blank + other) else "")
+    return rest if len(rest) >= MORE else ""
+
+
+def _said(names: Iterable[str], words: dict[str, list[str]]) -> Iterator[str]:
+    for name in names:
+        english = name.isascii()
+        before = [*words["include_before"], *words["include_around"]]
+        yield from (f"{w} {name}" if english else f"{w}{name}" for w in before if w.isascii() == english)
+        yield from (f"{name} {w}" for w in words["include_after"] if w.isascii() == english)
 
 
 def _centres(session: Session, folder: Path) -> Iterator[Entry]:

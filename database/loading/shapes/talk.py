@@ -194,6 +194,7 @@ class Split(Part):
 class WholeOf(Part):
     before: Words
     after: Words
+    of: Words
 
 
 UNITS = "people places fields programmes provinces courses centres projects percent"

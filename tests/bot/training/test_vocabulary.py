@@ -66,6 +66,14 @@ with reading(open_engine(sys.argv[1])) as session:
 """
 
 
+def test_what_a_region_has_more_than_another_is_said_behind_a_word_that_counts_in(
+    entries: list[Entry],
+) -> None:
+    border = {form for e in entries if (e.kind, e.id) == ("region", "south_border") for form in e.forms}
+    assert {"รวมชายแดน", "รวมถึงชายแดน", "border included", "including border provinces"} <= border
+    assert not {"รวมสามจังหวัด", "รวมทั้งสามจังหวัด", "including deep"} & border
+
+
 def test_every_process_writes_the_same_order_of_forms(session: Session) -> None:
     address = session.get_bind().engine.url.render_as_string()
     told = [

@@ -86,6 +86,10 @@ def test_one_name_of_programmes_at_several_levels_is_the_trade() -> None:
     assert reading(said, NAMES).query.where == (Condition("field", ("graphics",)),)
 
 
+def test_programmes_without_their_trade_stay() -> None:
+    assert whole_trades(asked(*LEVELS), frozenset()) == asked(*LEVELS)
+
+
 @pytest.mark.parametrize("with_it", [named("level", "voc_cert"), named("field", "accounting", "not")])
 def test_with_a_level_or_another_one_left_out_it_is_the_programme(with_it: Entity) -> None:
     said = asked(TRADE, *LEVELS, with_it)

@@ -1,0 +1,48 @@
+"""Of what a share is one: the word for a share stands between the part and its whole.
+
+"เอกชนคิดเป็นกี่เปอร์เซ็นต์ของคนจบทั้งหมดในเชียงราย": what is named behind "ของ" belongs to the whole, so the whole
+keeps it; what is named before the share is the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from actions.query import Condition
+from bot.dialogue.understood.operations import Operations
+from bot.nlu.understanding import Entity, Understanding
+
+SPOKEN = 0.2  # how sure a share must be that a word says
+UNSPOKEN = 0.8  # and one without a word for it
+SHARE, COUNTRY = "share", "country"
+AREAS = frozenset({"province", "place", "region"})
+Placed = Sequence[tuple[Entity, Condition | None]]
+
+
+def share_of(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
+    """What the whole leaves out: of the whole country the place is the part, whatever else was named."""
+    words = operations.asked(understood.text).get(SHARE, "")
+    share = understood.slot(SHARE, SPOKEN if words else UNSPOKEN).split()
+    named = any(e.kind in AREAS and e.id != COUNTRY for e in understood.entities)
+    if share and named and understood.says("region", COUNTRY):
+        return ("province",)
+    return _by_place(share, understood.text, words, operations, placed)
+
+
+def _by_place(
+    share: Sequence[str], text: str, words: str, operations: Operations, placed: Placed
+) -> tuple[str, ...]:
+    """The share as it was read, unless what it would leave out is named in the whole itself."""
+    at = text.lower().find(words.lower())
+    of = operations.units.of.search(text, at + len(words)) if share and words else None
+    if of is None:
+        return tuple(share)
+    part = _dimensions(c for e, c in placed if e.end <= at)
+    whole = _dimensions(c for e, c in placed if e.start >= of.start())
+    parts = tuple(d for d in part if d not in whole)
+    lost = set(share) <= {*whole, "all"}
+    return parts if parts and whole and lost else tuple(share)
+
+
+def _dimensions(conditions: Iterable[Condition | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.dimension for c in conditions if c and c.op == "is"))

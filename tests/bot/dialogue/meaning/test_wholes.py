@@ -1,0 +1,43 @@
+"""Of what a share is one follows from where the names stand around the word for a share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.reading import Names, reading
+from bot.nlu.understanding import Entity, Slot, Understanding
+
+NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
+PRIVATE, MARKETING = ("sector", "private", "เอกชน"), ("field", "marketing", "การตลาด")
+RAYONG, LEVEL = ("province", "21", "ระยอง"), ("level", "voc_cert", "ปวช.")
+
+
+def shared(text: str, share: str, *words: tuple[str, str, str], score: float = 0.9) -> tuple[str, ...]:
+    """What the whole of a message's share leaves out."""
+    named = tuple(Entity(k, i, text.index(w), text.index(w) + len(w), w, role="where") for k, i, w in words)
+    slots = {"measure": Slot("graduates", 0.95), "share": Slot(share, score)}
+    message = Understanding(text, "th", "graduates", 0.9, entities=named, slots=slots)
+    return reading(message, NAMES).query.share_of
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "words", "share"),
+    [
+        ("เอกชนคิดเป็นกี่เปอร์เซ็นต์ของคนจบทั้งหมดในระยอง", "all", (PRIVATE, RAYONG), ("sector",)),
+        ("จบการตลาดกี่เปอร์เซ็นต์ของทั้งหมดในระยอง", "province", (MARKETING, RAYONG), ("field",)),
+        ("ระยองมีการตลาดกี่เปอร์เซ็นต์ของ ปวช. ทั้งหมด", "field", (RAYONG, MARKETING, LEVEL), ("field",)),
+        ("การตลาดในระยองคิดเป็นกี่เปอร์เซ็นต์", "field", (MARKETING, RAYONG), ("field",)),
+    ],
+)
+def test_what_is_named_in_the_whole_stays_in_it(
+    text: str, read: str, words: tuple[tuple[str, str, str], ...], share: tuple[str, ...]
+) -> None:
+    assert shared(text, read, *words) == share
+
+
+def test_a_share_that_no_word_says_must_be_surely_read() -> None:
+    assert shared("ขอตัวเลขระยอง แยก ปวช.", "level", RAYONG, LEVEL, score=0.6) == ()
+    assert shared("ขอตัวเลขระยอง แยก ปวช.", "level", RAYONG, LEVEL, score=0.85) == ("level",)
