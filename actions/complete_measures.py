@@ -11,7 +11,7 @@ from actions.query import Query
 def a_college_is_believed_first(query: Query) -> Query:
     """Whether one college has most is asked of all colleges: it lies in one place, so no places are meant."""
     one = query.values("college")
-    of_places = bool(query.by) and set(query.by) <= {*PLACES}
+    of_places = set(query.by) <= {*PLACES}  # or of nothing that was named
     if not (query.asks == "yes_no" and query.order and of_places and len(one) == 1):
         return query
     return replace(query, by=("college",), expects=one)

@@ -140,7 +140,8 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     """Whether a sure topic of one kind of facts agrees with the measure."""
     own = FACTS_OF.get(m.understood.intent)
     read = m.understood.slots.get("measure")
-    parts = m.understood.slot("share", SUREST) or m.understood.slot("absent", SUREST)
+    of_all = m.understood.slot("share", DOUBTED) and m.understood.says("aspect", "of_all")
+    parts = of_all or m.understood.slot("share", SUREST) or m.understood.slot("absent", SUREST)
     least = DOUBTED if parts else SUREST  # a share of a whole is none of what became of people
     surer = read is not None and read.score >= least and m.understood.intent == "outcomes"
     return own is None or m.understood.confidence < CLEAR or measure in own or surer

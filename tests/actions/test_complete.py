@@ -54,6 +54,7 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         (Query("learners", (TYPE,), ("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", (TYPE,), arithmetic="difference", years=("2560", "2564"))),
         # whether one college has most is asked of all of them
         (Query("graduates", (COLLEGE,), ("province",), "most", asks="yes_no"), Query("graduates", by=("college",), order="most", ranks=(1, 1), expects=("1320026101",), asks="yes_no")),
+        (Query("graduates", (COLLEGE,), order="most", asks="yes_no"), Query("graduates", by=("college",), order="most", ranks=(1, 1), expects=("1320026101",), asks="yes_no")),
         # how many times as many there are is no share
         (Query("graduates", (LEVELS,), ("level",), arithmetic="ratio", share_of=("level",)), Query("graduates", (LEVELS,), ("level",), arithmetic="ratio")),
         # a share of learners is one of each subject type
