@@ -20,7 +20,7 @@ from bot.nlu.understanding import Entity, Understanding
 SPOKEN = frozenset({"th", "en"})  # the languages whose words are known
 PARTS = frozenset({"sector", "level", "college_type", "centre_kind", "region"})  # kinds that divide a whole
 NEVER = re.compile("(?!)")
-END, NO = r"\s*$", "ไม่"
+END = r"\s*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Polarity:
     around: re.Pattern[str] = NEVER
     close: re.Pattern[str] = NEVER
     joins: re.Pattern[str] = NEVER
+    unless: re.Pattern[str] = NEVER  # what before such a word leaves out
 
     @classmethod
     def read(cls, data_dir: Path) -> Polarity:
@@ -43,11 +44,12 @@ class Polarity:
         refusing = _any(rows["before"])
         return cls(
             re.compile(_any(rows["absence"]), re.I),
-            re.compile(rf"(?<!{NO})(?:{_any(rows['include_before'])}){END}", re.I),
+            re.compile(rf"(?:{_any(rows['include_before'])}){END}", re.I),
             re.compile(rf"\s*(?:{_any(rows['include_after'])})", re.I),
-            re.compile(rf"(?<!{NO})(?:{_any(rows['include_around'])}){END}", re.I),
+            re.compile(rf"(?:{_any(rows['include_around'])}){END}", re.I),
             re.compile(rf"\s*(?:{_any(rows['include_close'])})(?!{refusing})", re.I),
             re.compile(rf"\s*(?:{_any(rows['joiners'])})\s*", re.I),
+            re.compile(rf"(?:{_any(rows['include_not'])}){END}", re.I),
         )
 
     def joined(self, text: str, one: Entity, other: Entity) -> bool:
@@ -58,9 +60,19 @@ class Polarity:
     def counts_in(self, text: str, name: Entity) -> bool:
         """Whether the words around a name say that it is counted too."""
         before, after = text[: name.start], text[name.end :]
+        word = self.before.search(before) or self.around.search(before)
+        if word and self.unless.search(before[: word.start()]):
+            return False
         if self.before.search(before) or self.after.match(after):
             return True
         return bool(self.around.search(before) and self.close.match(after))
+
+    def leaves_out(self, text: str, name: Entity) -> bool:
+        """Whether a name that holds the word that counts it in stands behind one that denies: "ไม่รวมชายแดน"."""
+        own = any(
+            p.search(name.text[:n]) for p in (self.before, self.around) for n in range(2, len(name.text))
+        )
+        return own and self.unless.search(text[: name.start]) is not None
 
 
 def _any(words: Iterable[str]) -> str:
@@ -80,10 +92,16 @@ def as_denied(understood: Understanding, polarity: Polarity) -> Understanding:
     slots = understood.slots
     if "absent" in slots and _unsaid(understood, polarity):
         slots = {name: slot for name, slot in slots.items() if name != "absent"}
-    kept = tuple(e for e in understood.entities if not _is_counted_in(e, understood, polarity))
-    if len(slots) == len(understood.slots) and len(kept) == len(understood.entities):
+    entities = tuple(_as_left_out(e, understood.text, polarity) for e in understood.entities)
+    kept = tuple(e for e in entities if not _is_counted_in(e, understood, polarity))
+    if len(slots) == len(understood.slots) and kept == understood.entities:
         return understood
     return replace(understood, slots=slots, entities=kept)
+
+
+def _as_left_out(name: Entity, text: str, polarity: Polarity) -> Entity:
+    out = name.kind in PARTS and polarity.leaves_out(text, name)
+    return replace(name, negated=True, role="not") if out else name
 
 
 def _unsaid(understood: Understanding, polarity: Polarity) -> bool:
@@ -94,5 +112,5 @@ def _unsaid(understood: Understanding, polarity: Polarity) -> bool:
 
 def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:
     """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is."""
-    alone = not any(e.kind == name.kind and e is not name for e in understood.entities)
+    alone = not any(e.kind == name.kind and e.start != name.start for e in understood.entities)
     return name.kind in PARTS and alone and not name.negated and polarity.counts_in(understood.text, name)

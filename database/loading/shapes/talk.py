@@ -118,7 +118,7 @@ class Numbers(Part):
 
 Negations = part(
     "Negations",
-    "before after behind fillers joiners absence include_before include_after include_around include_close",
+    "before after behind fillers joiners absence include_before include_after include_around include_close include_not",
     Words,
 )
 

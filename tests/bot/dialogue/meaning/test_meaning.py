@@ -75,6 +75,13 @@ def test_a_part_that_is_only_counted_in_narrows_nothing(text: str, word: str, co
     assert (not read.entities) == counted_in
 
 
+def test_a_part_behind_a_word_that_denies_counting_it_in_is_left_out() -> None:
+    names = ("region", "south", "ภาคใต้"), ("region", "south_border", "รวมชายแดน")
+    out, counted = message("ภาคใต้ (ไม่รวมชายแดน)", *names), message("ภาคใต้ (รวมชายแดน)", *names)
+    assert [e.negated for e in as_denied(out, POLARITY).entities] == [False, True]
+    assert as_denied(counted, POLARITY) == counted
+
+
 def test_a_part_joins_the_other_one_that_is_named() -> None:
     said = message("รัฐ รวมถึงเอกชน", ("sector", "state", "รัฐ"), ("sector", "private", "เอกชน"))
     assert len(as_denied(said, POLARITY).entities) == 2
