@@ -9,12 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.catalogue import PLACES, SUBJECTS
-from actions.complete_measures import (
+from actions.complete_sets import (
     a_college_is_believed_first,
     a_ratio_is_no_share,
-    learners_are_of_a_type,
-)
-from actions.complete_sets import (
     a_set_has_a_first,
     absence_has_rows,
     absence_is_said_once,
@@ -22,6 +19,7 @@ from actions.complete_sets import (
     colleges_lie_in_one_place,
     exclusions_have_a_first,
     exclusions_leave_out_their_like,
+    learners_are_of_a_type,
     sets_are_no_absence,
     sets_are_of_things,
     sets_are_whole,

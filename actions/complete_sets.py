@@ -1,4 +1,4 @@
-"""Sets, absences and exclusions as they are meant: what they have first, what is one of them, what is none.
+"""Sets, absences, exclusions and beliefs as they are meant: what they have first, what is one of them, what is none.
 
 Each a pure pass over a query, each for one reason; `actions.complete` puts them in order.
 """
@@ -137,3 +137,26 @@ def things_are_no_sets(query: Query) -> Query:
     """What the rows must also have is no grouping of its own."""
     taken = {c.dimension for c in (*query.also, *query.but_not)}
     return replace(query, by=tuple(d for d in query.by if d not in taken)) if len(query.by) > 1 else query
+
+
+# ---------------------------------------------------------------- what a measure or a belief implies
+def a_college_is_believed_first(query: Query) -> Query:
+    """Whether one college has most is asked of all colleges: it lies in one place, so no places are meant."""
+    one = query.values("college")
+    of_places = set(query.by) <= {*PLACES}  # or of nothing that was named
+    if not (query.asks == "yes_no" and query.order and of_places and len(one) == 1):
+        return query
+    return replace(query, by=("college",), expects=one)
+
+
+def a_ratio_is_no_share(query: Query) -> Query:
+    """How many times as many there are is no part of a whole, though "สัดส่วน" may be said of both."""
+    return replace(query, share_of=()) if query.arithmetic == "ratio" else query
+
+
+def learners_are_of_a_type(query: Query) -> Query:
+    """A share of learners is one of each subject type: without a type all of them are told."""
+    named = "subject_type" in query.dimensions or query.order or len(query.by) > 1
+    if query.measure != "learners" or named:
+        return query
+    return replace(query, by=("subject_type", *query.by))
