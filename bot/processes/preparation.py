@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.training.shared_models import SharedModels
 from bot.training.versions import code_hash, serving
 from database.engine import DatabaseAddressError, open_engine
+from database.session import writing
 
 
 def say(message: str) -> None:
@@ -32,6 +33,7 @@ def prepare_database(settings: Settings) -> None:
     try:
         engine = open_engine(settings.database_address)
         migrate(engine)
+        _nobody_is_warm(engine)
         with engine.connect() as connection:
             Published.of(settings).follow(connection)
         empty = is_empty(engine)
@@ -43,6 +45,13 @@ def prepare_database(settings: Settings) -> None:
     if empty:
         say("Database: loading the bundled facts and topics ...")
         load()
+
+
+def _nobody_is_warm(engine: Engine) -> None:
+    """On SQLite the one worker is still to start: the beat of the last one would call it warm."""
+    if engine.dialect.name == "sqlite":
+        with writing(engine) as connection:
+            connection.execute(text("DELETE FROM heartbeats WHERE name = 'worker'"))
 
 
 def load() -> None:
