@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from actions.filters import Filters
@@ -47,6 +48,13 @@ def action_json(action: ButtonAction) -> str:
     >>> action_json(Say("ใช่"))
     '{"do":"say","text":"ใช่"}'
     """
+    told = isinstance(action, Ask) and action.move is None  # a move may hold a person's own words
+    return _known_json(action) if told else _ENCODER.encode(_content(action))
+
+
+@lru_cache(maxsize=2048)
+def _known_json(action: ButtonAction) -> str:
+    # The same buttons stand below many answers, and each is written down twice a turn.
     return _ENCODER.encode(_content(action))
 
 

@@ -32,6 +32,7 @@ TONE = "[็-์]"
 VOWEL_PAIRS = {"ุ": "[ุู]", "ู": "[ุู]", "ิ": "[ิ-ื]", "ี": "[ิ-ื]", "ึ": "[ิ-ื]", "ื": "[ิ-ื]"}
 SHORT = 4  # letters of a Thai word up to which every mark counts: "ตี", "ยิง"
 THAI = re.compile("[ก-๎]")
+LETTER, LETTER_FIRST = re.compile("[a-z0-9]"), re.compile(r"\\b[a-z0-9]")  # of a text; of a pattern
 
 
 class SafetyError(ValueError):
@@ -53,6 +54,35 @@ class Harm:
 NO_HARM = Harm()
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of one meaning, apart by how they begin: the engine passes over letters that begin none, where all are
+    Thai, and the others are looked for only in a message that has a letter of theirs.
+    """
+
+    thai: re.Pattern[str] | None
+    others: re.Pattern[str] | None
+    anywhere: bool  # whether others may be Thai, and are held to the beginning of a message
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Group:
+        """From the words as they are written."""
+        patterns = [_word(word) for word in words]
+        thai, others = ([p for p in patterns if bool(THAI.match(p)) == is_thai] for is_thai in (True, False))
+        return cls(_any(thai), _any(others), anywhere=not all(LETTER_FIRST.match(p) for p in others))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether one of the words is in a text."""
+        if self.thai and self.thai.search(text):
+            return True
+        looked_for = self.others and (self.anywhere or LETTER.search(text))
+        return bool(looked_for and self.others and self.others.search(text))
+
+
+def _any(choices: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(choices)) if choices else None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Guard:
     """The compiled words: one pattern a kind, and one of the harmless phrases.
@@ -63,7 +93,7 @@ class Guard:
 
     patterns: Mapping[Kind, re.Pattern[str]]
     harmless: re.Pattern[str] | None = None
-    groups: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
     needed: Mapping[Kind, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -73,7 +103,7 @@ class Guard:
         groups = {name: _either(_words(words)) for name, words in content["groups"].items()}
         kinds = content["kinds"]
         patterns = {kind: _kind(kinds[kind], groups) for kind in ORDER}
-        alone = {name: re.compile(group) for name, group in groups.items()}
+        alone = {name: Group.of(_words(words)) for name, words in content["groups"].items()}
         needed = {kind: tuple(tuple(_named(one)) for one in kinds[kind]) for kind in ORDER}
         return cls(patterns, re.compile(_either(_words(content["harmless"]))), alone, needed)
 
@@ -102,7 +132,7 @@ class Guard:
 
         def stands(name: str) -> bool:
             if name not in said:
-                said[name] = self.groups[name].search(text) is not None
+                said[name] = self.groups[name].stands_in(text)
             return said[name]
 
         return kind not in self.needed or any(all(map(stands, one)) for one in self.needed[kind])
