@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.catalogue import MEASURES
 from actions.complete import completed
 from actions.query import Condition, Query
 from bot.dialogue.meaning.breadth import programmes_of_one_name
 from bot.nlu.understanding import Entity, Understanding
 
+PEOPLE = "graduates"  # the measure, and the topic that asks for it
+LIKELY = 0.4  # of a measure that is worth naming
+
 
 def other_meanings(query: Query, understood: Understanding) -> tuple[Query, ...]:
     """The query, read the other way; none where nothing is in doubt."""
-    found = (_of_the_subject(query, understood), _of_the_programmes(query, understood))
+    found = (
+        _of_the_subject(query, understood),
+        _of_the_programmes(query, understood),
+        _of_the_measure(query, understood),
+    )
     return tuple(other for other in found if other is not None and other != query)
 
 
@@ -36,6 +44,16 @@ def _of_the_programmes(query: Query, understood: Understanding) -> Query | None:
     if not programmes or len(query.values("field")) != 1:
         return None
     return query.widened("field").narrowed(Condition("programme", programmes))
+
+
+def _of_the_measure(query: Query, understood: Understanding) -> Query | None:
+    """What was read as counted, where a sure topic of graduates overruled it."""
+    read = understood.slots.get("measure")
+    plain = not (query.order or query.having or query.by or query.arithmetic)
+    overruled = query.measure == PEOPLE and understood.intent == PEOPLE and plain
+    if read is None or not overruled or read.value not in MEASURES or read.score < LIKELY:
+        return None
+    return completed(replace(query, measure=read.value)) if read.value != PEOPLE else None
 
 
 def _ids(entities: tuple[Entity, ...], kind: str) -> tuple[str, ...]:

@@ -165,6 +165,17 @@ def test_the_programmes_are_offered_beside_the_trade() -> None:
     assert other_meanings(query, asked(TRADE, *LEVELS)) == (other,)
 
 
+def test_what_was_read_as_counted_is_offered_where_the_topic_overruled_it() -> None:
+    place = Condition("province", ("92",))
+    said = replace(asked(), slots={"measure": Slot("colleges", 0.52)})
+    assert other_meanings(Query("graduates", (place,)), said) == (Query("colleges", (place,)),)
+    assert other_meanings(Query("graduates", (place,), ("college",), "most"), said) == ()
+    assert (
+        other_meanings(Query("graduates", (place,)), replace(said, slots={"measure": Slot("colleges", 0.3)}))
+        == ()
+    )
+
+
 def test_nothing_is_offered_where_nothing_is_in_doubt() -> None:
     query = Query("graduates", (Condition("field", ("graphics",)),))
     assert other_meanings(query, asked(TRADE)) == ()
