@@ -150,8 +150,13 @@ def _run(m: Moment, query: Query) -> Run | None:
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     filters = filters.having("aspect", *m.said.filters.aspect)
     unused = (*not_used(m.understood, m.read), *unaccounted(m.understood, m.read, query, m.names))
-    topic = TOPIC.get(query.measure, "programs")
-    return Run(topic, filters, query=query, unused=unused, others=other_meanings(query, m.understood))
+    others = other_meanings(query, m.understood)
+    return Run(topic_of(query), filters, query=query, unused=unused, others=others)
+
+
+def topic_of(query: Query) -> str:
+    """The topic that tells what is counted."""
+    return TOPIC.get(query.measure, "programs")
 
 
 def _next_page(before: Query, said: Query) -> Query:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from actions.from_filters import conditions_of
 from actions.query import Condition
-from bot.dialogue.asking import asks_query
+from actions.render.buttons import COMPUTED
+from bot.dialogue.asking import asks_query, topic_of
 from bot.dialogue.asking_facts import asks_fact, asks_near_fact, asks_unrecorded
 from bot.dialogue.asking_requests import asks_requests
 from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
@@ -124,7 +125,10 @@ def remembered(state: State, run: Run) -> State:
     """The state once `run` is what the talk is about; going back takes from what was asked before."""
     if run.intent in CONVERSATION:
         return state
-    frame = Frame(run.intent, run.filters, run.offset, run.query)
+    intent = topic_of(run.query) if run.query and run.intent == COMPUTED else run.intent
+    frame = Frame(
+        intent, run.filters, run.offset, run.query
+    )  # what a tap asked is talked about as what it is
     if run.returns:
         return replace(
             state,

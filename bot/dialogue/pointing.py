@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from actions.filters import Filters
 from actions.reply import Listed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
@@ -12,6 +14,7 @@ from bot.nlu.understanding import Entity
 REACHED_BY = frozenset({"phone", "contact", "email", "website", "address", "map"})
 SEVERAL = frozenset({"phone", "contact"})  # of which all listed colleges can be told at once
 ABOUT_ITSELF = frozenset({"college", "aspect"})
+KINDS = frozenset(one.name for one in fields(Filters))
 A_THING = ("วิทยาลัย", "แห่ง", "อัน", "college", "one")  # words that point at one thing, not at a place
 MOST_COMPARED = 10
 OF_COLLEGES = frozenset({"college_info", "personal_data"})
@@ -26,7 +29,8 @@ def _picked(m: Moment) -> Decision | None:
     """The thing of the last list, asked about."""
     if m.said.ordinal is not None and m.state.listed and _at(m, m.said.ordinal) is None:
         return SayText("beyond_list")
-    if (thing := pointed_at(m)) is not None:
+    thing = pointed_at(m)
+    if thing is not None and thing.kind in KINDS:  # a row of what no filter names cannot be asked about
         filters = narrowed(m.about_filters, m.said.filters.having(thing.kind, thing.id))
         intent = _asked_of(m, thing.kind)
         # "อันที่สาม" wants to know the college, not whether it has what the list was about.

@@ -87,3 +87,8 @@ def test_what_was_computed_is_told_again_with_all_that_it_asked(topics: Topics) 
         decision = decide(state, message, topics)[1]
         run = decision.frame if isinstance(decision, Repeat) else decision
         assert isinstance(run, Run) and run.query == COUNTED.query, message.text
+
+
+def test_what_a_tap_computed_is_talked_about_as_what_it_counts() -> None:
+    state = remembered(State(), Run("computed", query=COUNTED.query))
+    assert state.frame == Frame("outcomes", query=COUNTED.query)

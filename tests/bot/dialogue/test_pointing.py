@@ -29,6 +29,12 @@ def test_an_item_beyond_the_list_is_said_to_be_none(topics: Topics) -> None:
     assert decided(A_LIST, topics, message) == SayText("beyond_list")
 
 
+def test_a_row_of_what_no_filter_names_is_not_picked(topics: Topics) -> None:
+    rows = replace(A_LIST, listed=(Listed("subject_type", "1"), Listed("subject_type", "2")))
+    decision = decided(rows, topics, said("อันแรก", marker="อันแรก=ordinal:1"))
+    assert not isinstance(decision, Run)
+
+
 def test_items_of_a_later_page_count_from_its_first(topics: Topics) -> None:
     page = replace(A_LIST, frame=Frame("programs", Filters(), offset=5))
     decision = decided(page, topics, said("ข้อ 7", marker="ข้อ 7=ordinal:7"))
