@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.catalogue import PLACES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.complete_sets import (
     a_college_is_believed_first,
     a_ratio_is_no_share,
@@ -26,9 +26,8 @@ from actions.complete_sets import (
     thing_of,
     things_are_no_sets,
 )
-from actions.query import Condition, Query
-from actions.rewrite import bounds_of_rows, of_what_is_taught
-from database.queries.figures import OVEC_REGIONS
+from actions.query import Query
+from actions.rewrite import OUTCOMES, as_published, bounds_of_rows, of_what_is_taught
 
 COLLEGES = ("college", "college_type", "sector")
 SHORT_COURSE = "short_course"
@@ -43,7 +42,6 @@ COUNTED = (
     "short_courses",
 )
 OF_PEOPLE = ("teaching_colleges", "colleges", "programmes", "fields", "provinces")
-OUTCOMES = ("employed", "further_study", "unemployed", "tracked")
 FAMILIES = (PLACES, SUBJECTS, COLLEGES)
 
 
@@ -61,22 +59,6 @@ def of_short_courses(query: Query) -> Query:
     return replace(query.widened("level"), measure="short_courses") if query.measure in COUNTED else query
 
 
-def as_published(query: Query) -> Query:
-    """Figures of graduates follow OVEC's own five regions, as its publications do; the centres' areas are six.
-
-    Shares after graduation are no parts of a whole.
-    """
-    if query.measure not in (*OUTCOMES, "graduates"):
-        return query
-    region = query.condition("region", "is")
-    known = region is not None and all(value in OVEC_REGIONS for value in region.values)
-    if region and known:
-        values = tuple(OVEC_REGIONS[value] for value in region.values)
-        query = query.widened("region").narrowed(Condition("ovec_region", values))
-    by = tuple("ovec_region" if d == "region" else d for d in query.by)
-    return replace(query, by=by, share_of=() if query.measure in OUTCOMES else query.share_of)
-
-
 def whole_spans(query: Query) -> Query:
     """Two years of a development are its ends; those between belong to it."""
     if "year" not in query.by or len(query.years) != 2 or query.arithmetic:
@@ -88,6 +70,10 @@ def whole_spans(query: Query) -> Query:
 def a_second_side_has_a_first(query: Query) -> Query:
     """What is set against nothing of its kind narrows both sides: "ปวช. กับ ปวส. ในตรังต่างกันกี่คน"."""
     reckoned = query.compares
+    if (
+        query.measure in MEASURES and MEASURES[query.measure].unit != "percent"
+    ):  # one place has never more than all
+        query = replace(query, versus=tuple(c for c in query.versus if c.values))
     alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
     for condition in alone:
         query = query.joined(condition)
@@ -182,11 +168,12 @@ def people_by_college(query: Query) -> Query:
 
 
 def compared(query: Query) -> Query:
-    """Two things of one dimension side by side are the rows."""
-    wanted = query.asks == "rows" or query.compares or bool(query.order)
+    """Two things of one dimension side by side are the rows; shares of two things have no one number at all."""
+    wanted = query.asks == "rows" or query.compares or bool(query.order) or query.measure in OUTCOMES[:3]
     if query.by or query.versus or not wanted:
         return query
     several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]
+    several = [d for d in several if d != "region" or query.measure not in (*OUTCOMES, "graduates")]
     return replace(query, by=(several[0],)) if several else query
 
 

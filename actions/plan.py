@@ -63,7 +63,9 @@ def _yes(result: Result) -> bool:
     signed = (
         result.pair[0] - result.pair[1] if result.pair and query.arithmetic == "difference" else result.value
     )
-    return all(bound.holds(signed) for bound in query.having) if query.having else signed > 0
+    if query.having:
+        return all(bound.holds(signed) for bound in query.having)
+    return signed < 0 if query.order == "least" else signed > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +254,7 @@ class Counting:
         query = self.query
         if query.versus:
             plain = replace(query, versus=(), arithmetic="", by=())
-            other = plain.widened(*(c.dimension for c in query.versus)).narrowed(*query.versus)
-            values: list[float | None] = [self._single(plain), self._single(other)]
+            values: list[float | None] = [self._single(plain), self._single(query.other_side)]
         elif len(query.years) == 2:
             values = [self._of_year(year) for year in reversed(query.years)]
         else:

@@ -58,9 +58,10 @@ class Query:
 
     `also` and `but_not` speak of the thing in the row: "colleges that teach A and B" is by college, where field A,
     also field B; each condition there replaces the one of the same dimension in `where`. `versus` replaces in the
-    same way and gives the second of two numbers that are compared. `share_of` are the dimensions that the denominator
-    of a share leaves out; `per` the dimension whose things an average divides by; `expects` the row of which somebody
-    asks whether it is the one. `ranks` counts from 1, both ends included.
+    same way and gives the second of two numbers that are compared; a condition without values there stands for all of
+    its kind. `share_of` are the dimensions that the denominator of a share leaves out; `per` the dimension whose
+    things an average divides by; `expects` the row of which somebody asks whether it is the one. `ranks` counts from
+    1, both ends included.
     """
 
     measure: str = ""
@@ -100,6 +101,13 @@ class Query:
     def compares(self) -> bool:
         """Whether one number is set against another."""
         return self.arithmetic in COMPARED
+
+    @property
+    def other_side(self) -> Query:
+        """The second of two things that are compared; a condition without values there is the whole of its kind."""
+        named = tuple(c for c in self.versus if c.values)
+        plain = replace(self, versus=(), arithmetic="", by=())
+        return plain.widened(*(c.dimension for c in self.versus)).narrowed(*named)
 
     @property
     def dimensions(self) -> frozenset[str]:

@@ -20,6 +20,16 @@ from actions.words.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question is put: the form of answer it wants, what makes its rows, and what it takes for granted."""
+
+    form: str = ""  # value rows how_many_rows yes_no attribute how
+    measure: str = ""  # of `actions.catalogue`, whether or not it is counted
+    by: str = ""  # a dimension
+    supposes: str = ""  # kind of thing that is claimed of another: "seat", that a centre is in a province
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question after understanding and dialogue: which topic, narrowed by which filters."""
 
@@ -36,6 +46,7 @@ class Question:
     move: Move | None = None  # what is wanted of it
     role: str = ""  # employer or pupil, once the person speaks as one
     home: str = ""  # code of the province that the person asked to be remembered
+    asked: Asked = field(default_factory=Asked)  # empty for a button
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.catalogue import DIMENSIONS, MEASURES, PROGRAMME_DIMENSIONS
-from actions.query import Query, QueryError
+from actions.query import Condition, Query, QueryError
+from database.queries.figures import OVEC_REGIONS
+
+OUTCOMES = ("employed", "further_study", "unemployed", "tracked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +119,32 @@ def _without_rows(query: Query) -> Query:
     """A query that has lost its grouping asks for nothing that speaks of rows."""
     asks = "" if query.asks in ("rows", "how_many_rows") else query.asks
     return replace(query, absent=False, also=(), but_not=(), order="", ranks=None, expects=(), asks=asks)
+
+
+def as_published(query: Query) -> Query:
+    """Figures of graduates follow OVEC's own five regions, as its publications do; the centres' areas are six.
+
+    Shares after graduation are no parts of a whole.
+    """
+    if query.measure not in (*OUTCOMES, "graduates"):
+        return query
+    region = query.condition("region", "is")
+    if region and _is_published(region):
+        query = query.widened("region").narrowed(_published(region))
+    also, but_not, versus = (
+        tuple(map(_published, named)) for named in (query.also, query.but_not, query.versus)
+    )
+    by = tuple("ovec_region" if d == "region" else d for d in query.by)
+    share = () if query.measure in OUTCOMES else query.share_of
+    return replace(query, by=by, share_of=share, also=also, but_not=but_not, versus=versus)
+
+
+def _is_published(condition: Condition) -> bool:
+    names_regions = condition.dimension == "region" and condition.op == "is"
+    return names_regions and all(value in OVEC_REGIONS for value in condition.values)
+
+
+def _published(condition: Condition) -> Condition:
+    if not _is_published(condition):
+        return condition
+    return Condition("ovec_region", tuple(OVEC_REGIONS[value] for value in condition.values))

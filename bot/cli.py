@@ -119,13 +119,18 @@ def ask(
 
 @app.command()
 def explain(
-    question: Annotated[str, typer.Argument(help='The question, in quotes: "ปวส. บัญชี ระยอง จบกี่คน".')],
+    said: Annotated[
+        list[str],
+        typer.Argument(
+            help='The question, in quotes: "ปวส. บัญชี ระยอง จบกี่คน"; of several the last, in the talk of those before it.'
+        ),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON document.")] = False,
 ) -> None:
     """Show every step from a question to its answer (ดูว่าระบบอ่านคำถามอย่างไร): reading, query, SQL, reply."""
     from bot.commands.explain import explain as run
 
-    finish(lambda: run(settings(), question, as_json))
+    finish(lambda: run(settings(), *said, as_json=as_json))
 
 
 @app.command()

@@ -13,7 +13,7 @@ LONGEST = 600  # characters that are looked at; what a person wants stands at th
 # Said for politeness or tone. They stay in the text and weigh nothing in what it is taken to mean.
 PARTICLES = frozenset(
     "ครับ ครัฟ คับ ค้าบ ครับผม ค่ะ คะ คร่ะ ค่า ค๊ะ จ้ะ จ๊ะ จ้า จ๋า จ๊า นะ น่ะ น้า นะคะ นะครับ ฮะ ฮับ ฮ่ะ อะ อ่ะ อ่า งับ ง่ะ เนอะ เด้อ ยะ วะ ว่ะ "
-    "ไหมคะ ไหมครับ เลยอ่ะ ๆ please pls plz".split()
+    "ไหมคะ ไหมครับ เลยอ่ะ เจ้าคะ เจ้าค่ะ เจ้าข้า เพคะ ขอรับ คร้าบ ครัช ๆ please pls plz".split()
 )
 _TOKEN = re.compile(r"[\u0e00-\u0e7f]+|[^\W\d_\u0e00-\u0e7f]+|\d+|[^\w\s]")
 

@@ -17,8 +17,7 @@ from actions.words.citing import cited
 from actions.words.figures import number
 from actions.words.naming import LEVELS
 from actions.words.phrase import phrase
-from actions.words.saying import lines
-from actions.words.spacing import written
+from actions.words.saying import lines, written
 from database.queries.figures import COUNTRY
 from database.queries.figures import published as published_figures
 from database.queries.places import neighbours, provinces

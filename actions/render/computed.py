@@ -23,9 +23,8 @@ from actions.result import Keys, Row
 from actions.words.citing import cited
 from actions.words.labels import Labels
 from actions.words.phrase import phrase
-from actions.words.saying import Saying, capital, lines
+from actions.words.saying import Saying, capital, lines, written
 from actions.words.sources import sources_of
-from actions.words.spacing import written
 from database.queries.requested import requested
 
 CHARTED = 2  # fewer rows are no picture

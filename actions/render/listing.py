@@ -9,7 +9,7 @@ from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
 from actions.render.rows import is_set
 from actions.reply import Cards
 from actions.subjects.colleges.cards import college_card
-from actions.words.spacing import written
+from actions.words.saying import written
 from database.queries.colleges import colleges
 from database.queries.places import provinces
 

@@ -11,7 +11,9 @@ from actions.render import rows
 from actions.render.parts import Told
 from actions.words.figures import number
 from actions.words.phrase import group, phrase
-from actions.words.saying import lines
+from actions.words.saying import lines, written
+
+TRACED = "tracked"
 
 
 def first_line(telling: Told) -> str:
@@ -34,9 +36,25 @@ def _plain(telling: Told, value: float, key: str) -> str:
     query = telling.result.query
     if query.by and (of_rows := rows.all_of_them(telling)):
         return telling.text("sum_rows", rows=of_rows, value=telling.value(value), n=telling.figure(value))
+    if query.measure == TRACED:
+        return _traced(telling, value)
     of = group(telling.labels, query) if query.measure in SHARES else ""
     return telling.text(
         key, about=telling.about(value), group=of, value=telling.value(value), n=telling.figure(value)
+    )
+
+
+def _traced(telling: Told, value: float) -> str:
+    """How many could be traced, and what share of all who finished they are."""
+    query = replace(telling.result.query, measure="graduates", asks="", having=())
+    whole = answer(telling.say.desk.session, query).value or value
+    return telling.text(
+        "number",
+        about=telling.about(value),
+        value=telling.value(value),
+        n=telling.figure(value),
+        share=f"{telling.figure(100 * value / whole, 'percent')}%",
+        whole=number(whole),
     )
 
 
@@ -142,8 +160,11 @@ def _two(telling: Told) -> tuple[str, str]:
     """What the two numbers are of, in the order of the pair."""
     query, labels = telling.result.query, telling.labels
     if query.versus:
-        other = query.widened(*_versus(query)).narrowed(*query.versus)
-        return phrase(labels, query), phrase(labels, other)
+        other = phrase(labels, query.other_side)
+        whole = all(c.values for c in query.versus)
+        return phrase(labels, query), other if whole else written(
+            telling.say, "shapes.of_the_country", about=other
+        )
     if _whole_names(query):
         first, second = _keys(telling)
         by = query.by[0]

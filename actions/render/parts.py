@@ -13,8 +13,7 @@ from actions.words.dates import BUDDHIST_ERA
 from actions.words.figures import academic_year, number
 from actions.words.labels import Labels, district_alone
 from actions.words.phrase import phrase
-from actions.words.saying import Saying, capital
-from actions.words.spacing import written
+from actions.words.saying import Saying, capital, written
 
 SHOWN = 5  # rows of a list that are told before "more"
 NAMED = 10  # things that are named on one line
@@ -88,11 +87,12 @@ class Told:
 
     def _label(self, dimension: str, key: str) -> str:
         one_province = len(self.result.query.values("province")) == 1 or "province" in self.result.query.by
-        return (
-            district_alone(self.say, key)
-            if dimension == "district" and one_province
-            else self.labels(dimension, key)
-        )
+        if dimension == "district" and one_province:
+            return district_alone(self.say, key)
+        levels = self.result.query.values("level")
+        if dimension == "field" and len(levels) == 1:
+            return self.labels.field_at(key, levels[0])
+        return self.labels(dimension, key)
 
     def names(self, rows: Iterable[Row]) -> str:
         """The rows in a sentence."""

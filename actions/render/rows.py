@@ -9,8 +9,7 @@ from actions.plan import Row
 from actions.query import Bound, Condition, Query
 from actions.render.parts import Told
 from actions.words.phrase import KIND, WHERE, at, kind_of, names, phrase, without
-from actions.words.saying import capital
-from actions.words.spacing import written
+from actions.words.saying import capital, written
 
 
 def first_line(telling: Told) -> str:

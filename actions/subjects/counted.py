@@ -22,8 +22,7 @@ from actions.render.parts import Told
 from actions.reply import Ask, Button, Pending, Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
 from actions.words.labels import Labels
-from actions.words.saying import Saying, lines
-from actions.words.spacing import written
+from actions.words.saying import Saying, lines, written
 from database.queries import years
 from database.queries.places import neighbours, provinces
 from database.queries.programs import programs_by_id

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from actions.words.script import is_thai
 from actions.words.texts import Texts
 
 MEETING = "\u2063"  # invisible: where a piece begins or ends
-FIRST_THAI, LAST_THAI = "\u0e00", "\u0e7f"
 SPACES = re.compile(r" {2,}")
 
 
@@ -41,8 +41,4 @@ def _apart(before: str, after: str) -> bool:
         return False
     if before[-1].isspace() or after[0].isspace():
         return True
-    return not (_is_thai(before[-1]) and _is_thai(after[0])) or after.split()[0].endswith(".")
-
-
-def _is_thai(letter: str) -> bool:
-    return FIRST_THAI <= letter <= LAST_THAI
+    return not (is_thai(before[-1]) and is_thai(after[0])) or after.split()[0].endswith(".")

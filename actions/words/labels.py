@@ -52,6 +52,13 @@ class Labels:
         """Several values in a sentence."""
         return self.say.joined((self(dimension, value) for value in values), word)
 
+    def field_at(self, field: str, level: str) -> str:
+        """A field with what its one programme at a level is called, where that is another name."""
+        name = self("field", field)
+        sole = _names(self.say.desk.session)["sole"].get(f"{field} {level}")
+        own = (sole[0] if self.say.language == "th" else sole[1]) if sole else ""
+        return self.say("naming.field_at_level", field=name, programme=own) if own and own != name else name
+
     def kind(self, value: str, one: bool = False) -> str:
         """A kind of colleges, in English in the plural unless it is one."""
         key = _kinds(self.say.desk.texts).get(value, "")
@@ -81,10 +88,20 @@ def _read(session: Session) -> dict[str, Names]:
         found[dimension] = {row[0]: (row[1], row[2]) for row in session.execute(query)}
     for dimension, *columns in _COLUMNS:
         found[dimension] = {row[0]: (row[1], row[2]) for row in session.execute(select(*columns))}
+    found["sole"] = _sole(session)
     found["level_of"] = {
         id: (level, level) for id, level in session.execute(select(Program.id, Program.level))
     }
     return found
+
+
+def _sole(session: Session) -> Names:
+    """The names of programmes by "field level", where a field has one at a level."""
+    query = select(Program.field_id, Program.level, Program.field_th, Program.name_en)
+    at: dict[str, list[tuple[str, str]]] = {}
+    for field, level, thai, english in session.execute(query):
+        at.setdefault(f"{field} {level}", []).append((thai, english))
+    return {key: names[0] for key, names in at.items() if len(names) == 1}
 
 
 _COLUMNS = (

@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.catalogue import MEASURES
 from actions.query import Condition, Query
 from actions.words.labels import Labels
-from actions.words.spacing import written
+from actions.words.saying import written
 
 WHAT = {
     "th": ("level", "programme", "field", "subject_type", "industry", "curve", "dual", "country"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from actions.question import Desk
 from actions.reply import Source
 from actions.words import figures, naming
-from actions.words.blanks import SPACES, listed
+from actions.words.blanks import MEETING, SPACES, listed, together
 from actions.words.citing import Sourced, cited_rows
 from database.queries import years
 from database.queries.years import SHARES, latest_counted, latest_shares
@@ -97,3 +97,16 @@ def capital(text: str) -> str:
 def lines(*sentences: str) -> str:
     """The sentences that are not empty, one a line."""
     return "\n".join(sentence for sentence in sentences if sentence)
+
+
+def written(say: Saying, key: str, **pieces: object) -> str:
+    """A text with its pieces, spaced as its language does.
+
+    >>> written(say, "shapes.number", about="ผู้จบ ปวส.", value="20 คน")
+    "ผู้จบ ปวส. มี 20 คน"
+
+    A text names its pieces without thinking of blanks; where two pieces meet, the letters there decide (`blanks`).
+    """
+    if say.language != "th":
+        return say(key, **pieces)
+    return together(say(key, **{name: f"{MEETING}{piece}{MEETING}" for name, piece in pieces.items()}))

@@ -60,7 +60,10 @@ async def read_answers(line: LineServer, telegram: TelegramServer, report: Repor
         now = time.perf_counter()
         for body in line.delivered[seen_line:]:
             seen_line += 1
-            report.answered.setdefault(str(body.get("replyToken")), now)
+            pushed_to = str(body.get("to", "")).removeprefix(
+                "U"
+            )  # an answer whose reply token was spent or old
+            report.answered.setdefault(str(body.get("replyToken", pushed_to)), now)
         for _, body in telegram.delivered[seen_telegram:]:
             seen_telegram += 1
             report.answered.setdefault(str(body.get("chat_id")), now)

@@ -109,11 +109,9 @@ async def half_open(street: Street) -> None:
 
 
 async def on_line(street: Street) -> None:
-    """An ordinary person on LINE; the stand-in for LINE notes the answer."""
+    """An ordinary person on LINE, named like the reply token; the stand-in for LINE notes the answer."""
     token = uuid.uuid4().hex
-    body = line_body(
-        line_event(f"Ub{street.chance.randrange(10**6):031d}", street.chance.choice(QUESTIONS), token)
-    )
+    body = line_body(line_event(f"U{token}", street.chance.choice(QUESTIONS), token))
     street.report.sent[token] = time.perf_counter()
     status, _ = await street.post("bystander on LINE", "/line/webhook", body, signed(body))
     if status != 200:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.filters import Filters
 from actions.reply import Ask, Pending
+from actions.words.script import bare
 from actions.words.texts import Texts
+from bot.dialogue.request.words import bundled
 
 LANGUAGES = ("th", "en")
-SIGNS = re.compile(r"[^\w\u0e00-\u0e7f]+")
-PARTICLE = re.compile(r"(?:นะ|เลย|จ้า|ครับ|คับ|ค่ะ|คะ|please)+$")
 CONFIRMS = "conversation.delete_confirm_button"
 KEEPS = "conversation.delete_keep_button"
 DELETION = "delete_my_data"
@@ -34,4 +32,5 @@ def _labels(key: str, texts: Texts) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return PARTICLE.sub("", SIGNS.sub("", text.casefold()))
+    """Without what only makes it polite."""
+    return bare(bundled().shortened(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,9 +68,9 @@ class Explained:
         return {"reading": read, **counted, "reply": {"shape": shown, "first_line": first}}
 
 
-def explain(settings: Settings, question: str, as_json: bool = False) -> int:
-    """Print each step from the question to its answer."""
-    explained = asyncio.run(_explained(settings, question))
+def explain(settings: Settings, *said: str, as_json: bool = False) -> int:
+    """Print each step from a question to its answer; what is said before it is the talk in which it is asked."""
+    explained = asyncio.run(_explained(settings, said))
     if as_json:
         print(json.dumps(explained.to_json(), ensure_ascii=False, indent=1))
     else:
@@ -78,11 +78,13 @@ def explain(settings: Settings, question: str, as_json: bool = False) -> int:
     return 0
 
 
-async def _explained(settings: Settings, question: str) -> Explained:
+async def _explained(settings: Settings, said: Sequence[str]) -> Explained:
     async with open_desk(settings) as desk:
-        answered, _ = await Talk(desk.engine, desk.nlu, desk.assistant, person_key="terminal:explain").say(
-            question
-        )
+        talk = Talk(desk.engine, desk.nlu, desk.assistant, person_key="terminal:explain")
+        *before, question = said
+        for earlier in before:
+            await talk.say(earlier)
+        answered, _ = await talk.say(question)
         return explained(answered, desk)
 
 

@@ -100,9 +100,11 @@ def _of_names(m: Moment, query: Query) -> Query:
 def _about_the_same(m: Moment, query: Query) -> Query:
     """A short question is about what the talk was about, wherever it names nothing of its kind: "จบปีละกี่คน"."""
     frame = m.state.frame
-    leans = m.said.rest <= SHORT_QUESTION or m.said.there  # "how many are there in that field?"
+    if m.ranks_the_told:
+        query = replace(query, by=("college",))
+    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told
     if frame is None or not leans or query.measure not in MEASURES:
-        return query
+        return query  # "how many are there in that field?" leans, too
     before = frame.query.where if frame.query else conditions_of(frame.filters)
     facts = MEASURES[query.measure].facts
     kept = [c for c in before if c.op == "is" and facts.has(c.dimension) and not _is_named(m, query, c)]

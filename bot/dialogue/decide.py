@@ -29,9 +29,9 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import DIALOGUE, Topics
 from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.held import as_worded
 from bot.dialogue.understood.looking_back import looks_back
 from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.wording import as_worded
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()

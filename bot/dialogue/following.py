@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.filters import Filters
-from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, Decision, Moment, Run
+from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, AskBack, Decision, Moment, Run
 from bot.dialogue.orders import ORDERS
 from bot.dialogue.pointing import REACHED_BY
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, SOFT, by_things, settled
+from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.looking_back import with_area_of_centre
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
+COURSES = "short_courses"
+OUT_OF_SCOPE = "out_of_scope"
 IN_SCOPE = 0.3  # below this a message is hardly about us
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
 ABOUT_PROGRAMS = frozenset(
@@ -22,7 +24,6 @@ ABOUT_PROGRAMS = frozenset(
 PLACES = frozenset({"province", "place", "region"})
 CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 VERY_SURE = 0.8
-IT = re.compile(r"\b(?:it|they)\b|เขา", re.I)  # the college that was just told of
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
 OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
 HOW = "how"  # the aspect of who asks how things differ, and not by how many
@@ -58,6 +59,8 @@ def _field_at_college(m: Moment) -> Decision | None:
     said, about = m.said.filters, m.about_filters
     only_field = bool(said.field) and said.having("aspect") == Filters(field=said.field, level=said.level)
     other_topic = m.about not in COUNTED_AT_COLLEGES | {"", FORM}
+    if only_field and m.short and m.about == COURSES:
+        return m.run(COURSES, narrowed(about, said))
     if not (only_field and m.short and other_topic and len(about.college) == 1):
         return None
     return m.run("programs", Filters(college=about.college, field=said.field, level=said.level))
@@ -183,7 +186,7 @@ def _asks_of_the_college(m: Moment) -> bool:
     """ "มีสาขาบัญชีไหม" after a college asks whether that college has it; "เรียนบัญชีที่ไหน" does not."""
     said = m.said.filters.having("aspect")
     only_field = bool(said.field) and said == Filters(field=said.field, level=said.level)
-    of_it = m.short or IT.search(m.understood.text) is not None
+    of_it = m.short or closed_words().it.search(m.understood.text) is not None
     return m.intent == "programs" and only_field and of_it and bool(m.about_filters.college)
 
 
@@ -212,5 +215,20 @@ def leans_on_frame(m: Moment) -> bool:
 
 def things(m: Moment) -> Decision | None:
     """Without a topic, what the named things alone suggest."""
+    if _is_of_elsewhere(m):
+        return m.run(OUT_OF_SCOPE, Filters())
     intent = by_things(m.said.filters) if m.understood.in_scope >= IN_SCOPE or m.short else ""
+    if intent and _only_a_place(m) and m.understood.slot("act") == "request" and m.said.rest > SHORT_QUESTION:
+        return AskBack((intent,), m.said.filters)  # something is wanted there, and nobody knows what
     return m.run(intent, m.said.filters) if intent else None
+
+
+def _is_of_elsewhere(m: Moment) -> bool:
+    """Whether a message sounds likeliest like none of ours, and no more than a place of it is known: a bus ticket."""
+    likeliest = m.understood.alternatives[0].intent if m.understood.alternatives else ""
+    return likeliest == OUT_OF_SCOPE and _only_a_place(m) and not m.short
+
+
+def _only_a_place(m: Moment) -> bool:
+    named = m.said.filters
+    return names_anchor(named.only(PLACES)) and not names_anchor(named.only(WHAT))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
-from actions.complete import as_published
 from actions.complete_sets import thing_of
 from actions.query import Condition, Query
+from actions.rewrite import as_published
 from bot.dialogue.understood.reading import Reading
 
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
@@ -23,7 +23,7 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
     """
     if said.next_rank:
         return _next(before)
-    said = replace(said, query=_as_told(said.query, before))
+    said = _set_beside(replace(said, query=_as_told(said.query, before)), before)
     before = replace(before, expects=(), part=0.0)  # was believed, or was theirs, in what was asked then
     if said.query.arithmetic or said.query.share_of or said.query.part:
         before, earlier = _as_number(before), _as_number(earlier) if earlier else None
@@ -41,6 +41,18 @@ def _as_told(new: Query, before: Query) -> Query:
     """What is named as the query before has it: figures of graduates have OVEC's regions."""
     told = as_published(replace(new, measure=new.measure or before.measure))
     return replace(told, measure=new.measure)
+
+
+def _set_beside(said: Reading, before: Query) -> Reading:
+    """ "เทียบกับเชียงราย": the other side of a comparison stands beside the one thing of its kind that was asked about."""
+    beside = tuple(c for c in said.query.versus if c.op == "is" and before.values(c.dimension))
+    named = {c.dimension for c in said.query.where}
+    if len(said.query.versus) != 1 or not beside or named & {c.dimension for c in beside}:
+        return said
+    others = tuple(c for c in said.query.versus if c not in beside)
+    return replace(
+        said, query=replace(said.query, where=(*said.query.where, *beside), versus=others), adds=True
+    )
 
 
 def _as_number(query: Query) -> Query:
@@ -63,9 +75,10 @@ def _dropped(query: Query, said: Reading) -> Query:
 
 
 def _both(query: Query, said: Reading, earlier: Query | None) -> Query:
-    """The last two answers as two rows, where they are to be reckoned together."""
+    """The last two answers as two rows, where they are to be reckoned together; the last one may be named again."""
     together = said.query.arithmetic or said.adds
-    if not together or said.query.where or query.by or earlier is None:
+    again = all(c.op == "is" and {*c.values} <= {*query.values(c.dimension)} for c in said.query.where)
+    if not together or not again or query.by or earlier is None:
         return query
     differing = [c for c in query.where if c.op == "is" and c not in earlier.where]
     others = [c for c in earlier.where if c not in query.where]
@@ -171,7 +184,8 @@ def _computed(query: Query, new: Query) -> Query:
     if new.arithmetic:
         query = replace(query, arithmetic=new.arithmetic, per=new.per, asks="")
     if new.share_of or new.having or new.absent:
-        query = replace(query, share_of=new.share_of, having=new.having, absent=new.absent)
+        share = query.share_of if query.share_of and new.share_of and not new.where else new.share_of
+        query = replace(query, share_of=share, having=new.having, absent=new.absent)
     asks = (
         query.asks if query.asks == "how_many_rows" and _counts_rows(query, new) else new.asks or query.asks
     )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from actions.filters import Filters
 from actions.query import Query
+from actions.question import Asked
 from actions.reply import Ask
 from actions.subjects.requests.moves import Move
 from bot.dialogue.request.words import RequestWords, bundled
@@ -47,6 +48,7 @@ class Run:
     unused: tuple[str, ...] = ()  # words that were understood and found no slot in the query
     move: Move | None = None  # what is wanted of the request in the making
     others: tuple[Query, ...] = ()  # what the words may have asked as well
+    asked: Asked = field(default_factory=Asked)  # how the message asks
 
     @classmethod
     def again(cls, asked: Frame | Ask) -> Run:
@@ -198,6 +200,15 @@ class Moment:
         counted = self.state.frame is not None and self.state.frame.query is not None
         return (
             bool(self.read.query.part) and counted and self.state.form is None and not self.said.filters.field
+        )
+
+    @property
+    def ranks_the_told(self) -> bool:
+        """Whether it is asked which of the colleges that were told has most: "อันไหนเด็กจบเยอะกว่า"."""
+        told = self.state.frame is not None and any(one.kind == "college" for one in self.state.listed)
+        of_them = self.understood.slot("by", DOUBTED) in ("", "college")
+        return (
+            told and of_them and not self.names_something and bool(self.understood.slot("order", VERY_SURE))
         )
 
     @property

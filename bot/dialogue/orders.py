@@ -9,6 +9,7 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.from_filters import conditions_of
 from actions.subjects.colleges.home import FORGET, HOME
+from actions.words.script import has_thai
 from bot.dialogue.moment import (
     SHORT_QUESTION,
     SHORT_REST,
@@ -23,13 +24,10 @@ from bot.dialogue.moment import (
 from bot.dialogue.pointing import pointed_at
 from bot.dialogue.state import State
 from bot.dialogue.understood import wording
+from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.narrow import narrowed
 from bot.nlu.understanding import Understanding
 
-LAUGHTER = re.compile(r"\s*(?:5{3,}\+*|๕{3,}|ฮ่?า{1,}(?:ฮ่?า+)*|(?:ha){2,}h?|lol|อิอิ|หุหุ)\s*", re.I)
-ENGLISH_WANTED = re.compile(r"english|inglish|อังกฤษ|อิงลิช", re.I)
-THAI_WANTED = re.compile(r"thai|ไทย", re.I)
-THAI_SIGN = re.compile(r"[\u0e00-\u0e7f]")
 AGREES = frozenset("affirm deny thanks goodbye more back".split())  # said in any language within a talk
 WORDED = frozenset(  # entities that are words of a language, no names
     "aspect marker near negation number sector level college_type untaught".split()
@@ -55,7 +53,7 @@ def unreadable(m: Moment) -> Decision | None:
     """A language that we do not speak is told which ones we do; digits and signs that name nothing are no question."""
     if m.understood.language == OTHER:
         return SayText("languages_spoken")
-    if LAUGHTER.fullmatch(m.understood.text):
+    if closed_words().laughter.fullmatch(m.understood.text):
         return SayText("laughed")
     entities = [e for e in m.understood.entities if e.kind != "numeral"]
     named = entities or any(c.isalpha() for c in m.understood.text)
@@ -163,11 +161,9 @@ def language_of(state: State, understood: Understanding) -> str:
     """The language of the answer: of the message unless it asks for another, of the talk if there are no words."""
     if understood.language == OTHER:
         return state.language if state.frame else "en"
-    if understood.intent == "change_language" and understood.confidence >= SURE:
-        if ENGLISH_WANTED.search(understood.text):
-            return "en"
-        if THAI_WANTED.search(understood.text):
-            return "th"
+    sure = understood.intent == "change_language" and understood.confidence >= SURE
+    if sure and (wanted := closed_words().language_wanted(understood.text)):
+        return wanted
     if not any(c.isalpha() for c in understood.text):
         return state.language
     if not understood.entities and understood.intent in NO_WORDS and _struck(understood):
@@ -196,5 +192,5 @@ def words_in(understood: Understanding) -> int:
 
 def _struck(understood: Understanding) -> bool:
     """Whether the keys were only struck: no words, or Thai signs that were read as another language's."""
-    turned = understood.language == "en" and THAI_SIGN.search(understood.text) is not None
+    turned = understood.language == "en" and has_thai(understood.text)
     return turned or wording.mashed(understood.text)

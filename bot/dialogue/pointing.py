@@ -99,12 +99,18 @@ def _of_the_listed(m: Moment) -> Decision | None:
 
 def _reached(m: Moment) -> Decision | None:
     """ "ขอเบอร์หน่อย" after a college means its number, whatever the talk asked of it."""
-    asked = frozenset(m.said.filters.aspect)
-    if not asked or not asked <= REACHED_BY or m.names_something or not m.about_filters.college:
+    asked, one = frozenset(m.said.filters.aspect), m.about_filters.college or _the_only_listed(m)
+    if not asked or not asked <= REACHED_BY or m.names_something or not one:
         return None
     if m.said.rest > SHORT_QUESTION or not _no_other_topic(m):
         return None
-    return Run("college_info", narrowed(m.about_filters, m.said.filters))
+    return Run("college_info", narrowed(m.about_filters.having("college", *one), m.said.filters))
+
+
+def _the_only_listed(m: Moment) -> tuple[str, ...]:
+    """The college of a list of one."""
+    listed = listed_colleges(m)
+    return listed if len(listed) == 1 else ()
 
 
 def _no_other_topic(m: Moment) -> bool:

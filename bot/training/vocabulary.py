@@ -20,7 +20,7 @@ from bot.training.lexicon.named_entries import named_entries
 VERSION = 1
 NUMBER_GRAMMAR = (
     "powers inner vague comparisons above below ranges only percent units things between before_number wanting"
-    " not_count"
+    " not_count parts"
 ).split()
 CLASHING_KINDS = frozenset("field level province place region centre sector industry curve country".split())
 

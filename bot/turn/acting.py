@@ -173,6 +173,7 @@ def _question(run: Run, registered: Registered, occasion: Occasion) -> Question:
         move=run.move,
         role=occasion.role,
         home=occasion.home,
+        asked=run.asked,
     )
 
 

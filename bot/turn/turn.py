@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +14,7 @@ from actions.filters import Filters
 from actions.reply import Ask, ButtonAction
 from actions.subjects.talk.conversation import employer_buttons
 from actions.subjects.talk.people import CONFIRMED
+from actions.words.script import has_thai
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
 from bot.buttons.typed_answer import typed_answer
@@ -42,7 +42,7 @@ from bot.dialogue.second_half import of_the_first, second_half
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 from bot.dialogue.understood.names import with_names
-from bot.dialogue.understood.premise import premise_of, without_claim
+from bot.dialogue.understood.premise import asked_by, premise_of, without_claim
 from bot.dialogue.understood.readings import settle_readings
 from bot.nlu.understanding import Understanding
 from bot.people.joining import answer_to_join, asks_to_join
@@ -57,7 +57,7 @@ from bot.turn.verdict import with_verdict
 
 __all__ = ["Answered", "Assistant", "answer", "text_to_understand", "understand"]
 
-THAI, PUZZLED = re.compile("[ก-๙]"), re.compile(r"[?？]")
+PUZZLED = frozenset("?？")
 NARROWS_NEAR = frozenset({"field", "program", "level", "sector"})  # of what the talk was about
 UNREAD = {"hurried": "too_fast", "crowded": "nlu_busy"}  # what is said when a message was not read
 ROLES = {"role_employer": EMPLOYER, "role_pupil": PUPIL}  # by the sentence that says so
@@ -116,7 +116,7 @@ def _answer(
         return turn.run(state, words_for_staff)
     harm = assistant.guard.harm(incoming.text)
     if understood is None and harm.kind in ALARMS:  # the words are enough for this
-        return turn.run(replace(state, language="th" if THAI.search(incoming.text) else "en"), alarm(harm))
+        return turn.run(replace(state, language="th" if has_thai(incoming.text) else "en"), alarm(harm))
     if understood is None:
         return turn.said(state, "please_wait", "clarify")
     return turn.talk(state, understood, harm)
@@ -205,7 +205,7 @@ class _Turn:
         """Ask an action what was asked, and say yes or no first where that was wanted."""
         run = replace(run, filters=with_provinces(run.filters, self.session))
         premise = premise_of(understood, run, self.assistant.texts)
-        run = without_claim(run, premise)
+        run = replace(without_claim(run, premise), asked=asked_by(understood, premise))
         told = self.run(state, run)
         occasion = self._occasion(state)
         reply = with_verdict(told, run, premise, understood, occasion, self.session, self.assistant)
@@ -280,7 +280,7 @@ class _Turn:
             return with_notes(self.said(state, "masked_only", "clarify"), self.incoming, self.assistant.texts)
         if feeling := feeling_of(self.incoming.text, self.incoming.signs, self.assistant.texts):
             return self.said(state, feeling, "smalltalk", "feelings")
-        if not PUZZLED.search(self.incoming.text):
+        if not PUZZLED & set(self.incoming.text):
             return self.said(state, "no_words", "smalltalk")
         if state.frame is None:
             return self.said(state, "nothing_said_yet", "clarify")

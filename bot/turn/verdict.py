@@ -8,9 +8,9 @@ from actions.reply import Reply
 from bot.dialogue.moment import Run
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.held import as_worded
 from bot.dialogue.understood.premise import Premise, answered_yes_or_no
 from bot.dialogue.understood.unused import FACTS, Asking, unused, with_unused
+from bot.dialogue.understood.wording import as_worded
 from bot.nlu.understanding import Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.answered import Answered, Assistant

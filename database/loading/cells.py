@@ -33,7 +33,7 @@ SPREADSHEET_ERROR = re.compile(r"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC|GE
 # Every Thai letter of UTF-8, read as Windows-874 or as Windows-1252, begins with one of these.
 MOJIBAKE = re.compile("เธ[ก-ฟ\u0080-\u00a0€…‘’“”•–—\ufffd?]|เน[\u0080-\u00a0€…‘’“”•–—\ufffd?]|à¸|à¹")
 NOT_THAI = re.compile("[^\u0e00-\u0e7f]+")
-THAI = re.compile("[\u0e01-\u0e5b]")
+FIRST_THAI, LAST_THAI = "\u0e01", "\u0e5b"
 FEWEST_SIGNS = 3  # of mojibake in one text: two may be a word
 
 
@@ -88,11 +88,16 @@ def is_mojibake(text: str) -> bool:
     signs = len(MOJIBAKE.findall(text))
     if signs < FEWEST_SIGNS:
         return False
-    return "à¸" in text or "à¹" in text or 3 * signs > 0.6 * len(THAI.findall(text))
+    return "à¸" in text or "à¹" in text or 3 * signs > 0.6 * _thai(text)
 
 
 def letters_are_lost(text: str) -> bool:
     """Whether letters were replaced by question marks, or by the sign for what no encoding has."""
     if text.count("\ufffd") >= FEWEST_SIGNS:
         return True
-    return len(re.findall(r"\?{3,}", text)) >= FEWEST_SIGNS and len(THAI.findall(text)) < 3 * text.count("?")
+    return len(re.findall(r"\?{3,}", text)) >= FEWEST_SIGNS and _thai(text) < 3 * text.count("?")
+
+
+def _thai(text: str) -> int:
+    """How many signs of Thai a text has."""
+    return sum(FIRST_THAI <= sign <= LAST_THAI for sign in text)

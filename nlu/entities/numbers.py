@@ -24,7 +24,9 @@ class Numbers:
     def __init__(self, grammar: dict[str, Any]) -> None:
         self._words = NumberWords(grammar)
         self._comparisons = {w: sign for sign, words in grammar["comparisons"].items() for w in words}
-        self._has_number = re.compile(rf"\d|{either((*grammar['numbers'], *grammar['powers']))}")
+        self._has_number = re.compile(
+            rf"\d|{either((*grammar['numbers'], *grammar['powers'], *grammar['parts']['words']))}"
+        )
         self._number = _number_pattern(grammar, self._words.pattern)
         self._year = _year_pattern(grammar["year_cues"])
         counted = either((*grammar["units"], "บาท", "ชั่วโมง", "วัน", "baht", "hours", "แห่ง", "colleges"))
@@ -32,6 +34,8 @@ class Numbers:
         self._vague = re.compile(rf"{either(grammar['vague'])}\s*$")
         self._no_count = re.compile(rf"(?:{either(grammar['not_count'])}|[\d/.,:-])[\s.]*$")
         self._wanting = re.compile(either(grammar["wanting"]))
+        self._parts = {str(word): float(percent) for word, percent in grammar["parts"]["words"].items()}
+        self._part = _part_pattern(grammar, self._words.pattern, self._parts)
         self._only = re.compile(
             rf"{either((*grammar['things'], *grammar['units']))}{_only_one(grammar['only'])}"
         )
@@ -41,12 +45,26 @@ class Numbers:
         only = [Found("numeral", "1", m.start("low"), m.end("low")) for m in self._only.finditer(text)]
         if not self._has_number.search(text):
             return only
+        parts = [f for match in self._part.finditer(text) for f in self._part_of(match)]
         years = [f for match in self._year.finditer(text) for f in self._years(match, text)]
-        found = [*years, *only]
+        years = [y for y in years if not any(y.start < part.end and part.start < y.end for part in parts)]
+        found = [*parts, *years, *only]
         for match in self._number.finditer(text):
-            if not any(match.start("low") < y.end and y.start < match.end("low") for y in years):
+            if not any(match.start("low") < y.end and y.start < match.end("low") for y in (*parts, *years)):
                 found += self._numbers(match, fields)
         return found
+
+    def _part_of(self, match: re.Match[str]) -> list[Found]:
+        """ "More than a third of": a part of the whole, in percent; plain numbers in the same words would mislead."""
+        if match["word"]:
+            percent = self._parts[match["word"]]
+        else:
+            few, all_of_them = self._value(match["few"]), self._value(match["many"])
+            if not 0 < few < all_of_them:
+                return []
+            percent = 100 * few / all_of_them
+        sign = self._comparisons.get(match["compare"] or "", "")
+        return [Found("numeral", f"{sign}{percent:.2f}%", match.start(), match.end())]
 
     def _years(self, match: re.Match[str], text: str) -> list[Found]:
         years = [(match.start("year"), match.end("year"), _year(match["year"], match["cue"]))]
@@ -138,6 +156,14 @@ def _number_pattern(grammar: dict[str, Any], words: str) -> re.Pattern[str]:
         rf"(?:\s*(?:(?P<between>{between})\s*)?(?:(?P<unit>{either(grammar['units'])})|(?P<things>{either(grammar['things'])})))?"
         rf"\s*(?P<above2>{above})?(?P<below2>{below})?"
     )
+
+
+def _part_pattern(grammar: dict[str, Any], words: str, parts: Iterable[str]) -> re.Pattern[str]:
+    """A part of a whole: behind a comparison, or before the word "of"."""
+    compare, of = either(_flat(grammar["comparisons"])), either(grammar["parts"]["of"])
+    few, among = rf"(?:\d{{1,2}}|{words})", either(grammar["parts"]["among"])
+    part = rf"(?:(?P<word>{either(parts)})|(?P<few>{few})\s*{among}\s*(?P<many>{few}))"
+    return re.compile(rf"(?:(?P<compare>{compare})\s*)?{part}(?(compare)|(?=\s*{of}))")
 
 
 def _year_pattern(cues: Iterable[str]) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ class QuestionWords(NamedTuple):
     """The closed classes of `data/vocabulary/question_words.yml`."""
 
     ends: FrozenSet[str]
+    leads: FrozenSet[str]
     begins: FrozenSet[str]
     verbs: FrozenSet[str]
     wishes: FrozenSet[str]

@@ -42,7 +42,12 @@ class BorderModel:
         """Where further questions begin, in the order of the text; at most two."""
         if len(message) < FEWEST_WORDS:
             return []
-        scores = [self._likely(at_place(text, message, n, self._asking)) for n in range(1, len(message))]
+        scores = [
+            0.0
+            if message[n - 1].word in self._asking.leads
+            else self._likely(at_place(text, message, n, self._asking))
+            for n in range(1, len(message))
+        ]
         chosen: List[int] = []
         for n in sorted(range(len(scores)), key=lambda n: -scores[n]):
             if scores[n] >= LIKELY and all(abs(n - other) > APART for other in chosen):

@@ -45,7 +45,7 @@ def asking(desk: Desk) -> Ask:
 
     def asked(intent: str, language: str = "th", **values: Any) -> Reply:
         today = values.pop("today", TODAY)
-        own = {key: values.pop(key) for key in ("offset", "location", "text") if key in values}
+        own = {key: values.pop(key) for key in ("offset", "location", "text", "asked") if key in values}
         filters = Filters(**{k: (v,) if isinstance(v, str) else tuple(v) for k, v in values.items()})
         return ACTIONS[intent].run(Question(intent, filters, language, today, **own), desk)
 

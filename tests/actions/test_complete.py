@@ -127,3 +127,12 @@ def test_whatever_was_said_becomes_a_query_that_can_be_asked(
 ) -> None:
     said = replace(query_from(raw), absent=absent)
     checked(completed(said.narrowed(place) if place else said))
+
+
+def test_both_sides_of_a_comparison_follow_the_regions_in_which_figures_are_published() -> None:
+    sides = Query("employed", (Condition("region", ("south",)),), versus=(Condition("region", ("north",)),))
+    told = completed(replace(sides, arithmetic="difference"))
+    assert told.values("ovec_region") == ("ภาคใต้", "ภาคเหนือ") or (
+        told.values("ovec_region") == ("ภาคใต้",) and told.versus == (Condition("ovec_region", ("ภาคเหนือ",)),)
+    )
+    assert "region" not in told.dimensions

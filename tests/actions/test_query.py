@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -141,3 +142,14 @@ def test_a_query_knows_what_it_speaks_of() -> None:
 )
 def test_a_bound_holds_on_its_own_side(op: Comparison, held: float, broken: float) -> None:
     assert Bound(op, 5).holds(held) and not Bound(op, 5).holds(broken)
+
+
+def test_the_other_side_of_a_comparison_replaces_what_it_names_and_may_be_the_whole() -> None:
+    here, level = Condition("province", ("20",)), Condition("level", ("voc_cert",))
+    query = Query(
+        "employed", (here, level), versus=(Condition("province", ("21",)),), arithmetic="difference"
+    )
+    assert query.other_side == Query("employed", (level, Condition("province", ("21",))))
+    whole = replace(query, versus=(Condition("province", ()),))
+    assert whole.other_side == Query("employed", (level,))
+    assert query_from(whole.to_json()) == whole

@@ -16,6 +16,7 @@ from database.queries.international import InternationalFacts, international
 
 FEW = 3  # programmes whose answers stand before their list
 UNKNOWN = frozenset({"how_to_apply", "certificate"})  # no programme tells these
+ORGANISER, OF_COLLEGES = "organiser", frozenset({"colleges", "teaching_colleges"})
 NEXT = (("join", "who_may_join"), ("pays", "who_pays"), ("apply", "how_to_apply"))
 
 
@@ -57,10 +58,14 @@ def _scholarships(question: Question, say: Saying, everything: list[Internationa
 
 def _one(question: Question, found: Matched, say: Saying) -> Reply:
     row = found.rows[0]
-    asked = answered(row, question.filters.aspect, say)
+    asked = answered(row, _aspects(question), say)
     name = naming.both_names(row, say.language)
     first = f"{name} · {asked.lines[0]}" if asked.lines else name
-    rest = asked.lines[1:] if asked.lines else in_full(row, say)
+    more = question.asked.form == "how" or not ASKED.keys() >= set(question.filters.aspect)
+    others = (
+        [line for line in in_full(row, say) if line not in asked.lines] if more or not asked.lines else []
+    )
+    rest = [*asked.lines[1:], *others]
     return Reply(
         parts=(Text(lines(_lacking(found, question, say), first, *rest, _note(say)), say.sources((row,))),),
         kind="answer" if asked.known and not found.lacking else "no_data",
@@ -71,8 +76,14 @@ def _one(question: Question, found: Matched, say: Saying) -> Reply:
     )
 
 
+def _aspects(question: Question) -> tuple[str, ...]:
+    """What is asked of programmes; who asks for colleges asks with whom they are held."""
+    hosts = (ORGANISER,) if question.asked.measure in OF_COLLEGES else ()
+    return tuple(dict.fromkeys((*question.filters.aspect, *hosts)))
+
+
 def _list(question: Question, found: Matched, say: Saying) -> Reply:
-    rows, aspects = found.rows, question.filters.aspect
+    rows, aspects = found.rows, _aspects(question)
     shown = page_of(rows, question.offset)
     head = say("international.head", about=_about(question, say), count=len(rows))
     nowhere = [say(f"international.{ASKED[a][1]}") for a in aspects if a in UNKNOWN]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
@@ -44,9 +42,6 @@ STORIES = {  # aspects that the report of the meeting answers, told in Thai and 
     "history": ("mlc_background",),
     "founded": ("mlc_background",),
 }
-THAI_PAYS = re.compile(
-    r"(?:ไทย|thailand|泰国|thái lan|ໄທ|ថៃ|ထိုင်း).*(?:ใช่|ไหม|มั้ย|เปล่า|\?|吗|không)|^(?:does|is) thai", re.I
-)
 BUTTONS = (("fields", "fields"), ("who", "who_may_join"), ("pays", "who_pays"), ("apply", "how_to_apply"))
 
 
@@ -82,11 +77,18 @@ def _told(question: Question, rows: list[InternationalFacts], say: Saying) -> li
 
 def _claims(question: Question, rows: list[InternationalFacts], say: Saying, aspects: list[str]) -> list[str]:
     claims = [_of_country(code, rows, say) for code in question.filters.country if not _pays(code, aspects)]
-    if "who_pays" in aspects and "who_may_join" not in aspects and THAI_PAYS.search(question.text):
+    thailand = question.asked.form == "yes_no" and _names_thailand(question.text, say)
+    if "who_pays" in aspects and "who_may_join" not in aspects and thailand:
         claims.append(say("mekong_lancang.not_thailand"))
     fields = words.of_fields(say, question.filters)
     named = bool(question.filters.field or question.filters.industry)
     return [*claims, *(_of_fields(fields, rows, say) if named and set(aspects) <= {"fields"} else [])]
+
+
+def _names_thailand(text: str, say: Saying) -> bool:
+    """Whether a text names the country that all else is about, which is therefore no filter."""
+    names = {say.desk.texts("countries.TH", language) for language in (say.language, "th", "en")}
+    return any(name.casefold() in text.casefold() for name in names)
 
 
 def _pays(code: str, aspects: list[str]) -> bool:

@@ -15,7 +15,7 @@ from actions.subjects.centres.coverage import coverage, in_charge, responsible
 from actions.subjects.centres.facts import Telling
 from actions.subjects.centres.history import ABOUT, history
 from actions.subjects.centres.lists import several_provinces, side_by_side, six
-from actions.subjects.centres.premise import asks_if_same, premise
+from actions.subjects.centres.premise import YES_OR_NO, premise
 from actions.words.citing import cited
 from actions.words.saying import Saying, lines
 from database.models import College
@@ -23,6 +23,9 @@ from database.queries.centres import CentreFacts, centres
 from database.queries.places import STORED_REGION, kilometres, places, provinces
 
 REACHED = frozenset({"contact", "phone"})
+ROWS = (
+    "rows"  # who asks which provinces a centre covers wants all of them, whatever province is named besides
+)
 ORDER_YEAR = "2560"  # of the order that the history tells of
 
 
@@ -36,9 +39,10 @@ def centre(question: Question, desk: Desk) -> Reply:
         one = len(named) == 1 and "purpose" not in filters.aspect
         return history(question, desk, telling.founded(named[0]) if one else "")
     if len(filters.province) > 1 and not filters.centre:
-        return several_provinces(telling, filters.province, asks_if_same(question.text))
+        return several_provinces(telling, filters.province, question.asked.form == YES_OR_NO)
     if len(named) > 1 and not filters.province:
-        return side_by_side(telling, named, frozenset(filters.aspect), asks_if_same(question.text))
+        same = question.asked.form == YES_OR_NO and not filters.aspect
+        return side_by_side(telling, named, frozenset(filters.aspect), same)
     if not named:
         return six(telling, frozenset(filters.aspect))
     return _one(question, named, telling)
@@ -87,7 +91,7 @@ def _province_of(filters: Filters, telling: Telling) -> str:
 def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Reply:
     filters = question.filters
     wanted = _meant(named, filters, telling)
-    claimed = premise(filters, question.text, wanted, telling)
+    claimed = premise(filters, question.asked, wanted, telling)
     covered = "" if claimed else _covered(question, wanted, len(named) == 1, telling)
     first = claimed or covered
     if covered and filters.centre and len(named) == 1:
@@ -123,7 +127,8 @@ def _meant(named: list[CentreFacts], filters: Filters, telling: Telling) -> Cent
 def _told(question: Question, wanted: CentreFacts, telling: Telling, answered: str) -> list[str]:
     """The facts; what the first line already said is not said again."""
     filters = question.filters
-    asked = tuple(aspect for aspect in filters.aspect if aspect != "covers") if answered else filters.aspect
+    covered = answered and not (question.asked.form == ROWS and (filters.centre or filters.region))
+    asked = tuple(aspect for aspect in filters.aspect if aspect != "covers") if covered else filters.aspect
     told = [_far(question, wanted, telling), *facts(wanted, filters.having("aspect", *asked), telling)]
     if answered and not asked:
         told = [telling.host(wanted), *telling.contact(wanted)] if wanted.host_th else [telling.host(wanted)]

@@ -5,41 +5,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from actions.filters import Filters
+from actions.question import Asked
 from actions.subjects.centres.coverage import PARTLY_COVERED
 from actions.subjects.centres.facts import Telling
 from actions.words.dates import BUDDHIST_ERA
 from database.models import College
 from database.queries.centres import CentreFacts
 
-# The words of a question that wants a yes or a no, and those that place the centre rather than what it covers.
-YES_OR_NO = re.compile(
-    r"ใช่|ไหม|มั้ย|ไม๊|เปล่า|ป่าว|ป่ะ|หรอ|หรือยัง|จริง|^(?:is|isn't|are|was|does|did)\b|right\?", re.I
-)
-SITS = re.compile(r"(?:ศูนย์|ศุน|cent(?:er|re)).*?(?:อยู่|ตั้ง|เปิดที่|\b(?:in|at|located|sits?|hosted)\b)", re.I)
-SAME = re.compile(r"เดียวกัน|ที่เดียว|ศูนย์เดียว|อันเดียว|same (?:one|cent)|the same\b", re.I)
-DISTRICTS = re.compile(r"อำเภอ(?:ไหน|อะไร|ใด)|which (?:four )?districts?", re.I)
+DISTRICT, SEAT, YES_OR_NO = "district", "seat", "yes_no"
 
 
-def asks_if_same(text: str) -> bool:
-    """Whether it is asked if two centres are one, or if two provinces share one."""
-    return SAME.search(text) is not None
-
-
-def premise(filters: Filters, text: str, centre: CentreFacts, telling: Telling) -> str:
+def premise(filters: Filters, asked: Asked, centre: CentreFacts, telling: Telling) -> str:
     """The answer to what the question claims of the centre; "" when it claims nothing."""
-    if DISTRICTS.search(text) and PARTLY_COVERED in filters.province:
+    if asked.by == DISTRICT and PARTLY_COVERED in filters.province:
         return telling.say("centre.districts_unknown")
-    if not (filters.centre or filters.region) or not YES_OR_NO.search(text):
+    if not (filters.centre or filters.region) or asked.form != YES_OR_NO:
         return ""
     if filters.year and not filters.province:
         return _opened(filters.year[0], centre, telling)
     if filters.college:
         return _at_college(filters.college[0], centre, telling)
-    if filters.province and SITS.search(text) and "covers" not in filters.aspect:
+    if filters.province and asked.supposes == SEAT:
         return _in_province(filters.province[0], centre, telling)
     return ""
 

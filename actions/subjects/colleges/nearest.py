@@ -16,8 +16,7 @@ from actions.subjects.figures.scope import graduates_word
 from actions.subjects.programmes.wanted import Wanted, degrees, wanted
 from actions.subjects.programmes.where import more_of, narrowing_words, places_in_words
 from actions.words.figures import number
-from actions.words.saying import Saying, lines
-from actions.words.spacing import written
+from actions.words.saying import Saying, lines, written
 from actions.words.steps import at_most_six, share_step, step
 from database.queries.colleges import CollegeRow, colleges, in_district_of, in_provinces, located, nearest
 from database.queries.places import Middle, Point, kilometres

@@ -18,8 +18,7 @@ from actions.subjects.figures.scope import asked_of, counts_source, graduates_wo
 from actions.subjects.programmes.wanted import wanted
 from actions.words.citing import cited, is_official
 from actions.words.figures import number
-from actions.words.saying import Saying, lines
-from actions.words.spacing import written
+from actions.words.saying import Saying, lines, written
 from database.queries.figures import COUNTRY, EEC, Published, published, total
 from database.queries.industries import industries, industries_of
 from database.queries.places import EEC_PROVINCES

@@ -11,6 +11,7 @@ from actions.subjects.colleges.area import Area
 from actions.subjects.colleges.cards import PAGE, listed_colleges, page_length, taught_cards
 from actions.subjects.programmes.wanted import Wanted, degrees
 from actions.words import naming
+from actions.words.labels import Labels
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, level_step, province_step, step
 from database.queries.colleges import CollegeRow, colleges
@@ -19,6 +20,7 @@ from database.queries.places import NAMED_AREAS, Point
 from database.queries.programs import ProgramRow, fields
 from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
 
+RANKED, NAMED_PROVINCES = frozenset({"top", "least", "number_of_colleges"}), 12
 FEWEST_PROVINCES, MOST_PROVINCES = 4, 4  # to tap: fewer are read in the list itself
 OTHER_SECTOR = {"only_private": "state", "only_state": "private"}
 
@@ -61,6 +63,8 @@ def _asked_first(
         return say("programs.not_only_one", colleges=say.count("colleges", total))
     if of_one := next((one for one in OTHER_SECTOR if one in aspects), ""):
         return _of_one_sector(say, asked, of_one)
+    if "by_province" in aspects and not aspects & RANKED:
+        return _in_how_many_provinces(say, asked, counts)
     if "by_province" in aspects and len(counts) > 1:
         first = counts[0]
         return say(
@@ -70,6 +74,14 @@ def _asked_first(
             colleges=say.count("colleges", first.colleges),
         )
     return ""
+
+
+def _in_how_many_provinces(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
+    """In how many provinces there is some, and in which as far as they are few."""
+    names = [say.name(asked.area.all[one.province_code]) for one in counts]
+    provinces = Labels(say).things("province", len(counts))
+    key = "in_provinces" if len(names) <= NAMED_PROVINCES else "in_many_provinces"
+    return say(f"programs.{key}", what=asked.what, provinces=provinces, names=say.joined(names))
 
 
 def _of_one_sector(say: Saying, asked: Wanted, aspect: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.filters import Filters
@@ -33,11 +34,6 @@ SHORTEST_NAME = 3  # letters
 NAME_OF_COURSE = re.compile(
     r"(?:คอร์สอบรม|คอร์สเรียน|คอร์ส|อบรม)(?:เรื่อง|การ|ด้าน)?\s*(?P<name>[ก-๙]+?)\s*(?:มี|ไหม|มั้ย|มัย|ป่าว|หรือ|ครับ|คับ|ค่ะ|คะ|$)"
 )
-# Words of a wish for courses of any kind, or of a question about them.
-GENERAL = re.compile(
-    "ไหม|มั้ย|ฟรี|สั้น|อะไร|ไหน|อาชีพ|ประชาชน|พนักงาน|ว่างงาน|สูงอายุ|ออนไลน์|เสาร์|อาทิตย์|ใกล้|แถว|นี้|บ้าง|ใหม่|ทั้งหมด|เท่า|กี่|เมื่อ|"
-    "ยังไง|ที่|ใน|ให้|จาก|ของ|ต่าง|เพิ่ม|ต่อ|เปิด|รุ่น|หลักสูตร|เดือน|ปี|ครู|คน|แรงงาน|ทักษะ|ฝีมือ|ราคา|แบบ|กับ|ไป|เอา|ระยะ"
-)
 
 
 @action("short_courses", takes="course field province place region industry curve level aspect without")
@@ -49,7 +45,11 @@ def short_courses(question: Question, desk: Desk) -> Reply:
     area = area_of(desk, question.filters, question.language)
     wanted = _industries(desk, question.filters)
     rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
-    unknown = "" if wanted or question.filters.field else named_in(question.text)
+    unknown = (
+        ""
+        if wanted or question.filters.field
+        else named_in(question.text, say("short_courses.general").split())
+    )
     if rows and unknown:
         return _unknown(say, _list(question, say, area, wanted, rows, rows[:PAGE]), unknown)
     if not rows:
@@ -60,11 +60,11 @@ def short_courses(question: Question, desk: Desk) -> Reply:
     return _list(question, say, area, wanted, rows, page)
 
 
-def named_in(text: str) -> str:
+def named_in(text: str, general: Iterable[str]) -> str:
     """The name that a message gives a course, to echo it: "ดำน้ำ" of "คอร์สดำน้ำมีไหม"; "" for a general wish."""
     match = NAME_OF_COURSE.search(text)
     name = match["name"].strip() if match else ""
-    return "" if len(name) < SHORTEST_NAME or GENERAL.search(name) else name
+    return "" if len(name) < SHORTEST_NAME or any(word in name for word in general) else name
 
 
 def _unknown(say: Saying, reply: Reply, name: str) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -28,10 +27,6 @@ from database.queries.remembered import Remembered
 LATER, BACK = "later", "back"  # aspects of buttons: to be answered later; to wait no more
 CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
 FOLLOWING = ("centre", "nearest_college")
-# Words of a question on what becomes of the person's own messages, not on the figures.
-PRIVACY = re.compile(
-    r"เก็บข้อความ|เก็บแชท|ส่วนตัว|ของฉัน|ของผม|ของหนู|ที่คุย|pdpa|privacy|messages?\b|i write|personal", re.I
-)
 
 
 @action("human", takes="college province place region centre field aspect")
@@ -182,9 +177,7 @@ def delete_my_data(question: Question, desk: Desk) -> Reply:
 def about_data(question: Question, desk: Desk) -> Reply:
     """What the data holds, of which year, and what its figures are of."""
     language = question.language
-    parts = ["about_data", "about_privacy"]
-    if PRIVACY.search(question.text):
-        parts.reverse()
+    parts = ("about_data", "about_privacy")
     known = _held(desk.session)
     say = Saying(desk, language)
     dated = {"year": say.year, "year_of_shares": say.year_of_shares}

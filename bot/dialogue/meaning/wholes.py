@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.query import Condition
+from bot.dialogue.understood.closed_words import closed_words
+from bot.dialogue.understood.numbers import is_part
 from bot.dialogue.understood.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
 SPOKEN = 0.2  # how sure a share must be that a word says
 UNSPOKEN = 0.8  # and one without a word for it
-SHARE, COUNTRY = "share", "country"
+SHARE, COUNTRY, ALL = "share", "country", "all"
 AREAS = frozenset({"province", "place", "region"})
 Placed = Sequence[tuple[Entity, Condition | None]]
 
@@ -22,11 +24,19 @@ Placed = Sequence[tuple[Entity, Condition | None]]
 def share_of(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """What the whole leaves out: of the whole country the place is the part, whatever else was named."""
     words = operations.asked(understood.text).get(SHARE, "")
-    share = understood.slot(SHARE, SPOKEN if words else UNSPOKEN).split()
+    share = (
+        understood.slot(SHARE, SPOKEN if words else UNSPOKEN) or (ALL if is_part(understood) else "")
+    ).split()
     named = any(e.kind in AREAS and e.id != COUNTRY for e in understood.entities)
-    if share and named and understood.says("region", COUNTRY):
+    if share and named and _of_the_country(understood):
         return ("province",)
     return _by_place(share, understood.text, words, operations, placed)
+
+
+def _of_the_country(understood: Understanding) -> bool:
+    """Whether the whole is that of the country: "ของทั้งประเทศ"."""
+    of_all = (e for e in understood.entities if e.id == "of_all")
+    return understood.says("region", COUNTRY) or any(closed_words().country.search(e.text) for e in of_all)
 
 
 def _by_place(
@@ -40,7 +50,7 @@ def _by_place(
     part = _dimensions(c for e, c in placed if e.end <= at)
     whole = _dimensions(c for e, c in placed if e.start >= of.start())
     parts = tuple(d for d in part if d not in whole)
-    lost = set(share) <= {*whole, "all"}
+    lost = set(share) <= {*whole, ALL}
     return parts if parts and whole and lost else tuple(share)
 
 

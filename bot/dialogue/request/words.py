@@ -19,8 +19,8 @@ SERVICE = Path("forms") / "service.yml"
 NUMBERS = Path("vocabulary") / "numbers.yml"
 LONGEST = 160  # letters of a remark
 NEVER = re.compile(r"(?!)")
-THAI = re.compile("[\u0e01-\u0e2e]")
-LEADS, FOLLOWS = "(?<![\u0e40-\u0e44])", "(?![\u0e30-\u0e3a\u0e47\u0e4d])"  # of a consonant
+FIRST, LAST = "\u0e01", "\u0e2e"  # consonants of Thai
+LEADS, FOLLOWS = "(?<![\u0e40-\u0e44])", "(?![\u0e30-\u0e3a\u0e47-\u0e4d])"  # of a consonant
 LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -176,9 +176,9 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _word(word: str) -> str:
     """A word that no other begins or ends in: English ones whole, Thai ones without a vowel that belongs elsewhere."""
     escaped = re.escape(word).replace(r"\ ", r"\s+")
-    if THAI.match(word[0]) or THAI.match(word[-1]):
-        before = LEADS if THAI.match(word[0]) else ""
-        return f"{before}{escaped}{FOLLOWS if THAI.match(word[-1]) else ''}"
+    begins, ends = (FIRST <= letter <= LAST for letter in (word[0], word[-1]))
+    if begins or ends:
+        return f"{LEADS if begins else ''}{escaped}{FOLLOWS if ends else ''}"
     start, end = (
         (r"(?<![A-Za-z])" if LATIN.match(word[0]) else ""),
         (r"(?![A-Za-z])" if LATIN.match(word[-1]) else ""),

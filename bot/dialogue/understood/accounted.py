@@ -40,7 +40,11 @@ DONE: Mapping[str, Callable[[Query, Reading], bool]] = {
     "difference": _compares,
     "ratio": lambda query, _: query.arithmetic == "ratio",
     "sum": lambda query, _: query.arithmetic in ("sum", "average") or not query.by or bool(query.share_of),
-    "share": lambda query, _: bool(query.share_of or query.part) or MEASURES[query.measure].unit == "percent",
+    "share": lambda query, _: (
+        bool(query.share_of or query.part)
+        or MEASURES[query.measure].unit == "percent"
+        or query.measure == "tracked"
+    ),
     "ranks": lambda query, _: query.ranks is not None and query.ranks[0] < query.ranks[1],
     "order": lambda query, read: bool(query.order or query.expects or query.ranks) or _compares(query, read),
     "bound": lambda query, read: bool(query.having or query.order) or _compares(query, read),

@@ -6,18 +6,12 @@ import re
 from dataclasses import dataclass, fields
 
 from actions.filters import Filters
+from actions.words.script import bare
+from bot.dialogue.understood.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
-WORDS = re.compile(r"[^\W_]+|[\u0e00-\u0e7f]+")
-ELECTRICITY = re.compile(r"ไฟ้?ฟ้า|electricity", re.I)
-GLUE = re.compile(r"(?!และ|กับ)\S{0,3}")  # what may stand between the head of a name and the rest of it
-# Words that carry a follow-up but no topic of their own.
-SMALL_WORDS = re.compile(
-    r"(?:แล้ว|ล่ะ|ละ|หละ|ที่|ใน|แถว|จังหวัด|จ\.|อำเภอ|ของ|ค่ะ|คะ|ครับ|คับ|ค่า|นะ|จ้า|อ่ะ|อะ|เอา|เฉพาะ|ขอ|มี|ไหม|มั้ย|หรือ|กับ|และ|ด้วย|บ้าง|มั่ง|เป็น|ถ้า|ส่วน|สาขา|ระดับ|ปี|"
-    r"\b(?:and|or|only|just|what|how|about|in|at|for|the|a|of|then|please|ok|okay|with|same|too|also|is|it|there|any)\b)",
-    re.I,
-)
+GLUE = re.compile(r"\S{0,3}")  # what may stand between the head of a name and the rest of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ def heard(understanding: Understanding) -> Heard:
 def _plain(entity: Entity, filters: Filters) -> bool:
     """Whether "ไฟฟ้า" beside a level or a place is the trade of that name, which nearly every college teaches."""
     beside = filters.level or filters.province or filters.place or filters.region or filters.college
-    return entity.id == "electrical" and ELECTRICITY.fullmatch(entity.text) is not None and bool(beside)
+    return closed_words().is_plain(entity.id, entity.text) and bool(beside)
 
 
 def _without_vague_heads(understanding: Understanding) -> tuple[Entity, ...]:
@@ -75,7 +69,8 @@ def _without_vague_heads(understanding: Understanding) -> tuple[Entity, ...]:
 def _is_head(text: str, vague: Entity, then: Entity | None) -> bool:
     if then is None or len(vague.candidates) < 2 or then.kind != vague.kind or len(then.candidates) > 1:
         return False
-    return GLUE.fullmatch(text[vague.end : then.start]) is not None
+    between = text[vague.end : then.start]
+    return GLUE.fullmatch(between) is not None and not closed_words().joins.search(between)
 
 
 def _filters(entities: tuple[Entity, ...]) -> Filters:
@@ -108,4 +103,4 @@ def _rest(understanding: Understanding) -> int:
     ]  # words of a topic, of a field
     for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"
-    return sum(len(word) for word in WORDS.findall(SMALL_WORDS.sub(" ", text)))
+    return len(bare(closed_words().small.sub(" ", text)))

@@ -18,11 +18,12 @@ from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.units import Units
 from bot.dialogue.understood.wording import in_phrases
 from bot.nlu.understanding import Entity, Understanding
-from database.models import College, Faq, Place, Program, Province
+from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called
 from database.queries.remembered import Remembered
 
+TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
@@ -116,7 +117,28 @@ def with_names(understood: Understanding, session: Session, operations: Operatio
     read = in_phrases(understood, operations.acronyms, operations.units.people)
     read = as_denied(read, operations.polarity)
     programmes = "programme" in operations.units.called(understood.text)
-    return with_exact_programs(without_parts(read, session, operations.units), session, programmes)
+    whole = without_words_of_projects(without_parts(read, session, operations.units), session)
+    return with_exact_programs(whole, session, programmes)
+
+
+def without_words_of_projects(understood: Understanding, session: Session) -> Understanding:
+    """The message without trades that are a word of a project's own name: "pilot KOSEN" asks for no flying."""
+    projects = [e.text.casefold() for e in understood.entities if e.kind == "international"]
+    names = [name for name in _PROJECTS(session) if any(project in name for project in projects)]
+    kept = tuple(e for e in understood.entities if e.kind not in TRADES or not _stands_in(e, names))
+    return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
+
+
+def _stands_in(entity: Entity, names: list[str]) -> bool:
+    return any(entity.text.casefold() in name for name in names)
+
+
+def _read_projects(session: Session) -> tuple[str, ...]:
+    query = select(InternationalProgram.name_th, InternationalProgram.name_en)
+    return tuple(name.casefold() for row in session.execute(query) for name in row if name)
+
+
+_PROJECTS = Remembered(_read_projects)
 
 
 def with_exact_programs(

@@ -10,12 +10,13 @@ from bot.nlu.understanding import Entity, Understanding
 
 NUMBERS = frozenset({"number", "numeral"})
 SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
+PERCENT = "%"
 MOST_ROWS = 100  # a number of rows that somebody asks to see
 
 
 def _numbers(understood: Understanding, *roles: str) -> list[int]:
     found = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
-    digits = [e.id.lstrip("<>=") for e in found]
+    digits = [e.id.lstrip("<>=") for e in found if not e.id.endswith(PERCENT)]
     return [int(float(number)) for number in digits if number.replace(".", "", 1).isdecimal()]
 
 
@@ -76,7 +77,12 @@ def bounds(understood: Understanding) -> tuple[Bound, ...]:
 def _signed(entity: Entity) -> Bound:
     """A number whose comparison stands right beside it: "เกิน 20", "5 คนขึ้นไป"."""
     sign = next(sign for sign in SIGNS if entity.id.startswith(sign))
-    return Bound(SIGNS[sign], float(entity.id.removeprefix(sign)))
+    return Bound(SIGNS[sign], float(entity.id.removeprefix(sign).removesuffix(PERCENT)))
+
+
+def is_part(understood: Understanding) -> bool:
+    """Whether a threshold is a part of the whole: "more than a third"."""
+    return any(e.kind in NUMBERS and e.id.endswith(PERCENT) for e in understood.entities)
 
 
 def own_number(understood: Understanding) -> float:

@@ -7,25 +7,20 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from actions.filters import Filters
+from actions.words.script import has_thai
 from bot.dialogue.asking_facts import OF_FACTS
 from bot.dialogue.counting import COUNTED_TOPICS
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
+from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.nlu.understanding import Entity, Understanding
 
-THAI = r"[\u0e00-\u0e7f]"
-SENTENCE = re.compile(
-    rf"(?<={THAI})\s+(?={THAI})|(?<=[.?!])\s+|\n+"
-)  # a blank is what ends a sentence in Thai
-ASKS_WORD = re.compile(
-    r"ไหน|อะไร|เท่าไหร่|เท่าไร|ยังไง|อย่างไร|ไหม|มั้ย|ใคร(?!่)|เมื่อไหร่|เมื่อไร|กี่|เปล่า|ป่าว|หรือไม่|หรือยัง"
-)
-ASKS_EN = re.compile(r"\b(?:what|where|who|when|which|how|can|could|is there|are there|does|do you)\b", re.I)
-ASKS = re.compile(f"{ASKS_WORD.pattern}|อยากรู้|อยากทราบ|ขอทราบ|{ASKS_EN.pattern}", re.I)
-WANTS = re.compile(
-    r"อยาก|ขอ|บอก|ช่วย|ต้องการ|หา|\b(?:want|need|tell|give|show|list|please|looking|like|hire)\b", re.I
-)
+BLANK, END = (
+    re.compile(r"\s+"),
+    re.compile(r"(?<=[A-Za-z0-9][.?!])\s+|(?<=[?!])\s+|\n+"),
+)  # the dot of "ปวช." ends none
 SHORTEST, SHORT = (
     5,
     8,
@@ -35,12 +30,12 @@ LONG_PIECE = 80  # letters of a piece of a long message that is cut at its blank
 LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college", "admission"})
 THINGS = frozenset({"field", "college", "centre", "international", "industry", "curve"})
 WHERE = frozenset({"college", "centre", "province", "place", "region", "country"})
-JOINED = re.compile(r"\s*(?:และ|กับ|หรือ|,|/|and|or)?\s*(?:ที่|ใน|in)?\s*", re.I)
 OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
 LONG_MESSAGE = 160  # letters from which a story may surround the question
 MOST_QUESTIONS = 3
 SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
+ACTS_OF_STORIES = frozenset({"request", "tell_about_self"})
 WISHES = frozenset({"recruit", "matching"})
 # Of a place where another question begins; a count has conditions that look so.
 LIKELY, WITHIN_A_COUNT = 0.55, 0.7
@@ -50,6 +45,7 @@ ASKS_SURE = 0.5
 OF_A_NAME = 0.8
 MEASURED, SURELY_MEASURED = 0.6, 0.9
 OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
+LIMITS = ("level", "sector", "college_type", "year")  # of a count
 NAMED = THINGS | WHERE | {"level", "sector", "college_type"}
 
 
@@ -64,7 +60,7 @@ def pieces(whole: Understanding) -> list[str]:
     if len(text) >= LONG_MESSAGE:
         found = _long_enough(sentence for piece in found for sentence in _sentences(piece))
     if len(found) > MOST_PIECES:  # of a long story, what asks something
-        found = [piece for piece in found if ASKS.search(piece)] or found
+        found = [piece for piece in found if closed_words().asks(piece)] or found
     return found[-MOST_PIECES:] if len(found) > 1 or len(text) >= LONG_MESSAGE else []
 
 
@@ -84,12 +80,21 @@ def _of_two_kinds(whole: Understanding) -> bool:
 
 
 def _sentences(piece: str) -> list[str]:
-    return SENTENCE.split(piece) if len(piece) >= LONG_PIECE else [piece]
+    """A long piece, cut where a sentence ends: a blank ends one in Thai."""
+    if len(piece) < LONG_PIECE:
+        return [piece]
+    thai = (
+        m
+        for m in BLANK.finditer(piece)
+        if has_thai(piece[m.start() - 1 : m.start()]) and has_thai(piece[m.end() : m.end() + 1])
+    )
+    ends = sorted({m.span() for m in (*END.finditer(piece), *thai)})
+    return [piece[start:end] for start, end in pairwise((0, *(at for at, _ in ends), len(piece)))]
 
 
 def _long_enough(found: Iterable[str | None]) -> list[str]:
     stripped = [piece.strip() for piece in found if piece]
-    return [p for p in stripped if len(p) >= SHORT or (len(p) >= SHORTEST and ASKS.search(p))]
+    return [p for p in stripped if len(p) >= SHORT or (len(p) >= SHORTEST and closed_words().asks(p))]
 
 
 def questions(whole: Understanding, parts: list[Understanding]) -> list[Understanding]:
@@ -143,7 +148,7 @@ def _asking(parts: list[Understanding], sure: list[Understanding]) -> list[Under
 
     "ผ่อนได้ไหม" is nothing by itself; behind "ค่าเทอมเท่าไหร่" it is asked of that. What nobody understands is named.
     """
-    asking = [p for p in sure if _asks(p) or WANTS.search(p.text)] or sure
+    asking = [p for p in sure if _asks(p) or closed_words().wishes(p.text)] or sure
     return [p for p in parts if p in asking or (asking and p not in sure and _leans(p))]
 
 
@@ -168,12 +173,12 @@ def _one_thing(whole: Understanding) -> bool:
 def _tells_a_request(whole: Understanding) -> bool:
     """A wish for people that asks nothing: its sentences hold one request together, pay and housing among it."""
     wishes = whole.intent == "recruit" and whole.confidence >= QUESTION_SURE
-    return wishes and not (ASKS_WORD.search(whole.text) or ASKS_EN.search(whole.text))
+    return wishes and not closed_words().asks(whole.text)
 
 
 def _says_who_asks(whole: Understanding, asking: list[Understanding]) -> bool:
     """ "โรงพยาบาลหาผู้จบบัญชีค่ะ มีวิทยาลัยใดบ้าง": a wish without a number says for whom the question is."""
-    wishes = [p for p in asking if p.intent == "recruit" and not ASKS_WORD.search(p.text)]
+    wishes = [p for p in asking if p.intent == "recruit" and not closed_words().asks(p.text)]
     counted = any(e.kind == "number" for p in wishes for e in p.entities)
     asks = whole.intent != "recruit" and whole.confidence >= QUESTION_SURE
     return asks and bool(wishes) and not counted and len(asking) > len(wishes)
@@ -207,7 +212,7 @@ def _asks(part: Understanding) -> bool:
     asks = part.slot("asks", ASKS_SURE)
     if asks == "attribute" and not part.slot("asks", OF_A_NAME):
         asks = ""  # a bare name sounds like one of whose attributes something is asked
-    return bool(asks or ASKS.search(part.text))
+    return bool(asks or closed_words().asks(part.text))
 
 
 def _asked_of(part: Understanding) -> Hashable:
@@ -223,10 +228,18 @@ def _aspects(piece: Understanding) -> tuple[Entity, ...]:
 
 def _out_of_story(whole: Understanding, asking: list[Understanding]) -> list[Understanding]:
     """The question of a long message, or its two; pieces that ask with a word count before those that tell."""
-    distinct = _distinct([p for p in asking if ASKS.search(p.text)])
+    distinct = _distinct([p for p in asking if closed_words().asks(p.text)])
     if len(distinct) < 2:
-        distinct = [max(distinct or asking, key=lambda p: p.confidence)]
+        distinct = [max(distinct or [_asked_around(whole, p) for p in asking], key=lambda p: p.confidence)]
     return [_with_told(whole, question) for question in distinct[-MOST_QUESTIONS:]]
+
+
+def _asked_around(whole: Understanding, told: Understanding) -> Understanding:
+    """What the story tells, where another sentence of it asks: "... for the first time. How does one begin?"."""
+    asks = whole.slots.get("asks")
+    if told.slot("act") not in ACTS_OF_STORIES or asks is None or not closed_words().asks(whole.text):
+        return told
+    return replace(told, slots={**{n: s for n, s in told.slots.items() if n != "act"}, "asks": asks})
 
 
 def _with_told(whole: Understanding, question: Understanding) -> Understanding:
@@ -239,9 +252,18 @@ def _with_told(whole: Understanding, question: Understanding) -> Understanding:
         told += _last_of(whole.text, before, frozenset({"field"}))
     if not names_anchor(named.only(WHERE)):
         told += _last_of(whole.text, before, frozenset({"province", "place"}))
+    if _counts(question):
+        told += _limits(named, whole.entities)
     return replace(
         question, entities=question.entities + tuple(told), text=whole.text if told else question.text
     )
+
+
+def _limits(named: Filters, told: Iterable[Entity]) -> list[Entity]:
+    """What else narrows a count and is told around it, where the whole message has one of its kind: a level, a year."""
+    meant = [e for e in told if e.kind in LIMITS and e.role not in ("own", "not") and not e.negated]
+    by_kind = {kind: [e for e in meant if e.kind == kind] for kind in LIMITS if not getattr(named, kind)}
+    return [found[0] for found in by_kind.values() if len({e.id for e in found}) == 1]
 
 
 def _of_the_college(whole: Understanding, question: Understanding) -> Understanding:
@@ -261,7 +283,7 @@ def _last_of(text: str, entities: list[Entity], kinds: frozenset[str]) -> list[E
     found = [e for e in entities if e.kind in kinds and len(e.candidates) < 2 and not e.negated]
     kept = found[-1:]
     for earlier in reversed(found[:-1]):
-        if not JOINED.fullmatch(text[earlier.end : kept[0].start]):
+        if not closed_words().joined.fullmatch(text[earlier.end : kept[0].start]):
             break
         kept.insert(0, earlier)
     return kept

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from actions.question import Asked
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run
@@ -25,6 +26,9 @@ ASKED_EN = re.compile(
     re.I,
 )
 NUMBER = re.compile(r"\d+")
+FORM_SURE = 0.5
+LOOKED_AFTER = "covers"
+OF_THE_ACTION = ("", "seat")  # what the action itself says yes or no to
 LENGTHS = frozenset({"level_info", "program_info"})
 OF_WHERE = frozenset(
     "where list teaches fields names count by_province by_region number_of_colleges entry status".split()
@@ -34,7 +38,7 @@ EXISTENCE = frozenset({"programs", "short_courses"})
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What a yes-or-no question supposes: that a thing has this province, sector or status; "" for nothing."""
+    """What a yes-or-no question supposes: that a thing has this province, sector, seat or status; "" for nothing."""
 
     kind: str = ""
     claimed: str = ""
@@ -45,8 +49,14 @@ def wants_yes_or_no(understood: Understanding) -> bool:
     return understood.slot("asks") == "yes_no" or ASKED_EN.search(understood.text) is not None
 
 
+def asked_by(understood: Understanding, premise: Premise) -> Asked:
+    """How a message asks, for the action that answers it."""
+    form = "yes_no" if wants_yes_or_no(understood) else understood.slot("asks", FORM_SURE)
+    return Asked(form, understood.slot("measure", FORM_SURE), understood.slot("by", FORM_SURE), premise.kind)
+
+
 def premise_of(understood: Understanding, run: Run, texts: Texts) -> Premise:
-    """What the question supposes about the one college that it names."""
+    """What the question supposes about the one college or centre that it names."""
     if not wants_yes_or_no(understood):
         return Premise()
     numbers = [
@@ -56,6 +66,8 @@ def premise_of(understood: Understanding, run: Run, texts: Texts) -> Premise:
     ]
     if run.intent in LENGTHS and len(numbers) == 1:
         return Premise("years", numbers[0].id)
+    if run.intent == "centre" and _seats(understood, run):
+        return Premise("seat")
     if run.intent != "college_info":
         return Premise()
     thing = next((e for e in understood.entities if e.kind == "college"), None)
@@ -67,6 +79,13 @@ def premise_of(understood: Understanding, run: Run, texts: Texts) -> Premise:
     if thing and place and run.filters.province and thing.end < place.start:
         return Premise("province", run.filters.province[0])
     return Premise()
+
+
+def _seats(understood: Understanding, run: Run) -> bool:
+    """Whether a centre is said to sit in a province, which is named behind it; and not to look after it."""
+    centre = next((e for e in understood.entities if e.kind in ("centre", "region")), None)
+    place = next((e for e in understood.entities if e.kind in ("province", "place")), None)
+    return bool(centre and place and centre.end <= place.start) and LOOKED_AFTER not in run.filters.aspect
 
 
 def _closed(texts: Texts) -> tuple[str, ...]:
@@ -92,7 +111,11 @@ def answered_yes_or_no(
     first = reply.parts[0] if reply.parts else None
     if not isinstance(first, Text) or reply.kind not in ("answer", "no_data"):
         return reply
-    word = _verdict(premise, run, first.text, session) if premise.kind else _existence(reply, run, understood)
+    word = (
+        _verdict(premise, run, first.text, session)
+        if premise.kind not in OF_THE_ACTION
+        else _existence(reply, run, understood)
+    )
     if not word or first.text.startswith(tuple(texts("dialogue.verdicts", reply.language).split())):
         return reply
     told = texts(f"dialogue.{word}", reply.language, told=first.text)

@@ -118,7 +118,10 @@ def reading(understood: Understanding, names: Names) -> Reading:
         absent=absent,
         also=_joined(c for e, c in placed if c and e.role == "also"),
         but_not=_joined(replace(c, op="is") for e, c in placed if c and e.role == "but_not"),
-        versus=_joined(c for e, c in placed if c and e.role == "versus"),
+        versus=(
+            *_joined(c for e, c in placed if c and e.role == "versus"),
+            *_whole_country(understood, placed),
+        ),
         arithmetic=_arithmetic(understood, asked),  # type: ignore[arg-type]
         per=_per(understood, names.units),
         asks=_asks(understood, names.units),  # type: ignore[arg-type]
@@ -127,6 +130,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
         part=part,
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
+    if any(not c.values for c in query.versus):
+        query = replace(query, arithmetic=query.arithmetic or "difference", by=(), having=())
     query = _by_what_is_left(query, understood, names.units)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
@@ -136,7 +141,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         query,
         _unused(understood, placed, query),
         slot("act") or "ask",
-        _drops(understood),
+        tuple(understood.slot("drop").split()),
         adds=understood.says("aspect", "compare") or understood.says("marker", "also", "both", "bigger"),
         next_rank=understood.says("marker", "next_rank"),
     )
@@ -169,6 +174,15 @@ def _own_places(placed: list[tuple[Entity, Condition | None]]) -> list[Condition
     named = [c for e, c in placed if c and c.dimension in PLACES and c.op == "is" and e.role in WHERE_ROLES]
     own = [c for e, c in placed if c and c.dimension in PLACES and c.op == "is" and e.role == "own"]
     return [] if named else own
+
+
+def _whole_country(
+    understood: Understanding, placed: list[tuple[Entity, Condition | None]]
+) -> list[Condition]:
+    """ "Higher than the national average": the country is the other side of the place that was named."""
+    beside = any(e.kind == "region" and e.id == "country" and e.role == "versus" for e in understood.entities)
+    places = [c for e, c in placed if c and c.dimension in PLACES and e.role in WHERE_ROLES]
+    return [Condition(places[0].dimension, ())] if beside and len(places) == 1 else []
 
 
 def _op(entity: Entity) -> Operator:
@@ -265,10 +279,6 @@ def _by_what_is_left(query: Query, understood: Understanding, units: Units) -> Q
     spoken = units.groupings(understood.text)
     kept = tuple(d for d in query.by if not (doubted and d in refused and d not in spoken))
     return query if kept == query.by else replace(query, by=kept)
-
-
-def _drops(understood: Understanding) -> tuple[str, ...]:
-    return tuple(d for d in understood.slot("drop").split() if d)
 
 
 def _unused(

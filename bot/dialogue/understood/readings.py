@@ -32,11 +32,13 @@ NAMED: dict[str, tuple[Any, Any]] = {
 def settle_readings(run: Run, session: Session) -> Run:
     """Take the one reading that fits the level that was named; what stays unclear stays in `run.unclear`.
 
-    Who asks where something is taught in a province sees all that is taught there at once, each to be tapped away.
+    Who asks where something is taught in a province, or what of it a college teaches, sees all that is taught there at
+    once, each to be tapped away.
     """
     for entity in run.unclear:
         fitting = _fitting(entity, run.filters, session)
-        if run.intent == LISTED_TOGETHER and entity.kind == "field" and run.filters.province:
+        somewhere = run.filters.province or run.filters.college
+        if run.intent == LISTED_TOGETHER and entity.kind == "field" and somewhere:
             fitting = _taught_there(fitting, run.filters, session) or fitting
             settled = 1 <= len(fitting) <= MOST_READINGS
         else:
@@ -51,14 +53,16 @@ def settle_readings(run: Run, session: Session) -> Run:
 
 
 def _taught_there(fields: list[str], filters: Filters, session: Session) -> list[str]:
-    """The fields of which the colleges of the provinces had graduates, the largest first."""
+    """The fields of which the college, or those of the provinces, had graduates, the largest first."""
     query = (
         select(Program.field_id)
         .join(GraduateCount, GraduateCount.program_id == Program.id)
         .join(College, College.code == GraduateCount.college_code)
         .where(
             Program.field_id.in_(fields),
-            College.province_code.in_(filters.province),
+            College.code.in_(filters.college)
+            if filters.college
+            else College.province_code.in_(filters.province),
             GraduateCount.graduates > 0,
         )
         .group_by(Program.field_id)

@@ -57,6 +57,9 @@ class Units:
         words = sorted({word for own in content["units"].values() for word in own})
         unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
         split, gap = content["split"], r"\s*(?:[a-z]+ ){0,4}?"
+        each = (
+            word for word in dimensions if word.startswith(tuple(split["before"]))
+        )  # "แต่ละที่" says it itself
         called, joined = f"(?P<name>{_any(dimensions)})", rf"\s*(?:{_any(refused['joiners'])})\s*"
         before, after = (_any(content["whole"][side]) for side in ("before", "after"))
         return cls(
@@ -67,7 +70,7 @@ class Units:
             re.compile(rf"\s*(?:[a-z]+ ){{0,2}}?(?P<unit>{_any(words)})", re.I),
             re.compile(
                 f"(?:{_any(split['before'])}){gap}{called}(?:{joined}(?P<second>{_any(dimensions)}))?"
-                f"|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})",
+                f"|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})|(?P<each>{_any(each)})",
                 re.I,
             ),
             re.compile(f"{called}(?:{_any(split['share_out'])})", re.I),
@@ -104,7 +107,12 @@ class Units:
     def groupings(self, text: str) -> Mapping[str, str]:
         """The dimensions whose rows are asked for, each with its words ("จังหวัดไหน"); "each year" is one figure."""
         matched = list(self.split.finditer(text))
-        found = ((name, m[0]) for m in matched for name in (m["name"] or m["before"], m["second"]) if name)
+        found = (
+            (name, m[0])
+            for m in matched
+            for name in (m["name"] or m["before"] or m["each"], m["second"])
+            if name
+        )
         named = ((self.dimension_of[name.lower()], words) for name, words in found)
         return {dimension: words for dimension, words in named if dimension != "year"}
 

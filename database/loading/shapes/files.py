@@ -51,6 +51,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
         "vocabulary/promises.yml": talk.Promises,
         "vocabulary/provinces.yml": _entries(vocabulary.Province),
         "vocabulary/question_words.yml": talk.QuestionWords,
+        "vocabulary/talk.yml": talk.TalkWords,
         "vocabulary/regions.yml": _entries(vocabulary.Coded),
         "vocabulary/safety.yml": talk.Safety,
         "vocabulary/sectors.yml": _entries(vocabulary.Coded),

@@ -41,8 +41,26 @@ class Connectives(Part):
     ask_nothing: Words
 
 
+LanguagesWanted = part("LanguagesWanted", "th en", Words)
+PlainNames = part("PlainNames", "electrical", Words)
+
+
+class TalkWords(Part):
+    small: Words
+    it: Words
+    country: Words
+    joins: Words
+    within: Words
+    laughs: Patterns
+    languages: LanguagesWanted  # type: ignore[valid-type]
+    plain: PlainNames  # type: ignore[valid-type]
+    wonders: Words
+    wishes: Words
+
+
 class QuestionWords(Part):
     ends: Words
+    leads: Words
     begins: Words
     verbs: Words
     wishes: Words
@@ -95,6 +113,12 @@ class Years(Part):
 Comparison = Literal[">", ">=", "<", "<="]
 
 
+class Parts(Part):
+    words: dict[str, float] = Field(min_length=1)
+    among: Words
+    of: Words
+
+
 class Numbers(Part):
     words: dict[str, Whole] = Field(min_length=1)
     powers: dict[str, Whole] = Field(min_length=1)
@@ -103,6 +127,7 @@ class Numbers(Part):
     comparisons: Annotated[dict[Comparison, Words], with_all(">", ">=", "<", "<=")]
     above: Words
     below: Words
+    parts: Parts
     ranges: Words
     only: Only
     percent: Words

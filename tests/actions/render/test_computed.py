@@ -16,9 +16,9 @@ from actions.question import Desk
 from actions.render.computed import MOST, Said, computed, shape, told
 from actions.render.parts import LINES, Told
 from actions.reply import Ask, Reply
+from actions.words.blanks import MEETING
 from actions.words.labels import Labels
 from actions.words.saying import Saying
-from actions.words.spacing import MEETING
 from database.models import College
 from tests.actions.render.told import FIGURE, asked, head, text_of, where
 from tests.actions.typed_queries import queries

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from actions.plan import answer
+from actions.query import Query, query_from
 from actions.question import Desk
 from tests.actions.render.told import asked, head, text_of, where
 
@@ -57,3 +59,31 @@ def test_a_sum_names_the_rows_that_were_added(desk: Desk) -> None:
     raw = {"measure": "graduates", "by": ["province"], "order": "most", "ranks": [1, 5], "arithmetic": "sum"}
     assert head(asked(desk, raw)).startswith("5 จังหวัดที่มีผู้จบมากที่สุดรวมกัน 68,005 คน")
     assert "The 5 provinces with the most graduates" in text_of(asked(desk, raw, "en"))
+
+
+@pytest.mark.parametrize(("order", "yes"), [("", True), ("least", False)])
+def test_a_place_is_compared_with_the_whole_country(desk: Desk, order: str, yes: bool) -> None:
+    raw = {
+        "measure": "unemployed",
+        "where": where(level="high_voc_cert", zone="eec"),
+        "versus": where(zone=[]),
+        "arithmetic": "difference",
+        "asks": "yes_no",
+        "order": order,
+    }
+    here, whole = (
+        answer(desk.session, query_from({"measure": "unemployed", "where": w})).value
+        for w in (where(level="high_voc_cert", zone="eec"), where(level="high_voc_cert"))
+    )
+    assert here and whole and here > whole
+    told = head(asked(desk, raw))
+    assert told.startswith("ใช่ " if yes else "ไม่ใช่ ") and f"{here:g}%" in told and f"{whole:g}%" in told
+    assert "ทั้งประเทศ" in told and "in the whole country" in head(asked(desk, raw, "en"))
+
+
+def test_how_many_were_traced_is_told_with_its_share(desk: Desk) -> None:
+    traced, all_of_them = (answer(desk.session, Query(m)).value or 0 for m in ("tracked", "graduates"))
+    for language in ("th", "en"):
+        told = head(asked(desk, {"measure": "tracked"}, language))
+        assert f"{traced:,.0f}" in told and f"{all_of_them:,.0f}" in told
+        assert f"{100 * traced / all_of_them:.1f}%" in told

@@ -74,3 +74,17 @@ def test_districts_of_bangkok_have_their_own_word(desk: Desk) -> None:
     labels = Labels(Saying(desk, "th"))
     assert labels("district", "10:บางรัก") == "เขตบางรัก"
     assert labels("district", "20:ศรีราชา") == "อำเภอศรีราชา ชลบุรี"
+
+
+@pytest.mark.parametrize(
+    ("field", "level", "thai"),
+    [
+        ("electrical", "bachelor", "ช่างไฟฟ้ากำลัง (เทคโนโลยีไฟฟ้า)"),
+        ("auto", "bachelor", "ช่างยนต์และเครื่องกล"),  # two programmes there
+        ("accounting", "bachelor", "การบัญชี"),  # of the same name
+    ],
+)
+def test_a_field_at_a_level_is_told_with_what_its_one_programme_is_called(
+    desk: Desk, field: str, level: str, thai: str
+) -> None:
+    assert Labels(Saying(desk, "th")).field_at(field, level) == thai

@@ -118,6 +118,11 @@ def test_what_nothing_accounts_for_is_named_before_the_figure(explained: Any) ->
     assert "สูงเกิน 170" in reply and reply.count("170") == 1
 
 
+def test_of_a_talk_the_last_message_is_explained(explained: Any) -> None:
+    printed = explained(QUESTION, UNREAD)
+    assert f"reading   {UNREAD}" in printed and f"reading   {QUESTION}" not in printed
+
+
 def test_programs_get_one_document(explained: Any) -> None:
     found = json.loads(explained(QUESTION, "--json"))
     assert [e["id"] for e in found["reading"][0]["entities"]] == ["high_voc_cert", "accounting", "21"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -192,3 +193,38 @@ def test_a_number_of_ones_own_is_set_against_what_was_counted_and_forgotten_then
     assert followed(BEFORE, said(part=67.0)) == Query("graduates", BEFORE.where, part=67.0)
     assert followed(rows, said(part=67.0)).share_of == ()
     assert followed(Query("graduates", (FIELD,), part=67.0), said(where=(PLACE,))).part == 0
+
+
+OTHER = Condition("province", ("21",))
+
+
+def test_the_other_side_of_a_comparison_stands_beside_the_one_asked_about() -> None:
+    after = followed(BEFORE, said(versus=(OTHER,), by=("province",), order="most"))
+    assert after.values("province") == ("20", "21") and after.versus == ()
+    assert after.by == ("province",) and after.order == "most" and after.values("field") == ("auto",)
+
+
+def test_a_side_that_differs_in_two_dimensions_stays_a_side() -> None:
+    sides = (OTHER, Condition("sector", ("state",)))
+    before = BEFORE.narrowed(Condition("sector", ("private",)))
+    assert followed(before, said(versus=sides, arithmetic="difference")).versus == sides
+
+
+@pytest.mark.parametrize("named", [(), (PLACE,)])
+def test_the_last_two_answers_are_reckoned_together_also_where_the_last_is_named_again(
+    named: tuple[Condition, ...],
+) -> None:
+    earlier = BEFORE.narrowed(OTHER)
+    after = followed(BEFORE, said(where=named, arithmetic="difference"), earlier)
+    assert set(after.values("province")) == {"20", "21"} and after.by == ("province",)
+
+
+def test_a_third_place_is_no_part_of_the_last_two() -> None:
+    third = Condition("province", ("50",))
+    after = followed(BEFORE, said(where=(third,), arithmetic="difference"), BEFORE.narrowed(OTHER))
+    assert set(after.values("province")) == {"20", "50"}
+
+
+def test_what_percentage_it_is_leaves_the_whole_that_was_asked_for() -> None:
+    before = replace(BEFORE, share_of=("province",))
+    assert followed(before, said(share_of=("sector",))).share_of == ("province",)

@@ -13,7 +13,7 @@ from bot.dialogue.decide import Decision, Run, SayText, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.nlu.understanding import Understanding
-from tests.bot.dialogue.saying import said
+from tests.bot.dialogue.saying import asking, said
 
 COLLEGES = tuple(Listed("college", code) for code in ("a", "b", "c"))
 A_LIST = State(frame=Frame("programs", Filters(field=("auto",), province=("21",))), listed=COLLEGES)
@@ -100,3 +100,32 @@ def test_the_numbers_of_two_named_colleges(topics: Topics) -> None:
     other = said("ขอเบอร์วท.ตากกับวท.น่าน", college="วท.น่าน=y").entities
     decision = decided(State(), topics, replace(both, entities=(*both.entities, *other)))
     assert decision == Run("listed_phones", Filters(college=("x", "y")))
+
+
+@pytest.mark.parametrize("by", ["", "college"])
+def test_which_of_the_listed_colleges_has_most_is_counted_with_all_that_was_asked(
+    topics: Topics, by: str
+) -> None:
+    message = asking(
+        said("อันไหนเด็กจบเยอะกว่า", "compare"), measure="graduates", order="most", asks="rows", by=by
+    )
+    decision = decided(A_LIST, topics, message)
+    assert isinstance(decision, Run) and decision.query is not None
+    assert decision.query.by == ("college",) and decision.query.order == "most"
+    assert decision.query.values("field") == ("auto",) and decision.query.values("province") == ("21",)
+
+
+def test_which_province_has_most_asks_of_no_listed_college(topics: Topics) -> None:
+    message = asking(
+        said("จังหวัดไหนเด็กจบเยอะสุด", "compare"), measure="graduates", order="most", asks="rows", by="province"
+    )
+    decision = decided(A_LIST, topics, message)
+    assert isinstance(decision, Run) and decision.query is not None and decision.query.by == ("province",)
+
+
+def test_the_number_after_a_list_of_one_is_that_of_the_college(topics: Topics) -> None:
+    alone = replace(A_LIST, listed=COLLEGES[:1])
+    decision = decided(alone, topics, said("ขอเบอร์", "personal_data", aspect="เบอร์=phone"))
+    assert (
+        isinstance(decision, Run) and decision.intent == "college_info" and decision.filters.college == ("a",)
+    )

@@ -117,3 +117,20 @@ def test_an_aspect_that_is_told_with_a_figure_stays_beside_it(parse):
 )
 def test_a_business_is_named_beside_the_trade_and_never_inside_one(named, text, expected):
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("เกินหนึ่งในสามของทั้งประเทศ", ["numeral:>33.33%"]),
+        ("ไม่ถึงครึ่ง", ["numeral:<50.00%"]),
+        ("มากกว่า 1 ใน 4", ["numeral:>25.00%"]),
+        ("สามในสี่ของผู้จบ", ["numeral:75.00%"]),
+        ("more than half of all graduates", ["numeral:>50.00%"]),
+        ("at least two thirds", ["numeral:>=66.67%"]),
+        ("half a year", []),
+        ("หนึ่งในวิทยาลัยที่ดี", []),
+    ],
+)
+def test_a_part_of_a_whole_is_a_percentage(named, text, expected):
+    assert [e for e in named(text) if e.startswith(("num", "year"))] == expected

@@ -1,6 +1,6 @@
 """The place of a second question is learnt from both sides: what asks on the left, what asks on the right."""
 
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import yaml
@@ -94,3 +94,16 @@ def test_a_place_where_a_sentence_may_hold_two_questions_itself_is_known() -> No
     assert not _looks("อยากเรียนบัญชี มีหอพักไหม", "อยากเรียนบัญชี ")
     assert not _looks("how much is the tuition", "how ")
     assert not _looks("มีอะไรบ้าง", "มีอะไร"), "the word that follows belongs to the one before"
+
+
+def test_no_question_ends_in_a_word_that_is_followed_by_what_it_asks_of() -> None:
+    class Everywhere(BorderModel):
+        def _likely(self, features):  # type: ignore[no-untyped-def]
+            return 0.9
+
+    text = "วิทยาลัยกี่แห่งของรัฐกี่แห่ง"
+    message = message_words(text, words(), ())
+    behind = {b.start for a, b in pairwise(message) if a.word == "กี่"}
+    assert behind and behind.isdisjoint(
+        p.at for p in Everywhere({}, None, 0.0, ASKING).borders(text, message)
+    )

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import pytest
 
+from actions.question import Asked
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
 from tests.actions.reading import first_line, text
 
+SEAT = Asked("yes_no", supposes="seat")
+
 
 def test_a_wrong_place_is_denied_first(ask: Ask) -> None:
-    reply = ask("centre", centre="north", province="57", text="ศูนย์เหนืออยู่เชียงรายใช่ไหม")
+    reply = ask("centre", centre="north", province="57", asked=SEAT)
     assert first_line(reply).startswith("ไม่ใช่") and "วิทยาลัยเทคนิคเชียงใหม่" in first_line(reply)
 
 
 def test_a_right_place_is_confirmed_first(ask: Ask) -> None:
-    reply = ask("centre", "en", centre="central", province="70", text="Is the central centre in Ratchaburi?")
+    reply = ask("centre", "en", centre="central", province="70", asked=SEAT)
     assert first_line(reply).startswith("Yes.")
 
 
 def test_a_place_is_not_confirmed_where_the_seat_is_unknown(ask: Ask) -> None:
-    reply = ask("centre", centre="south", province="84", text="ศูนย์ภาคใต้อยู่สุราษฎร์ธานีใช่ไหม")
+    reply = ask("centre", centre="south", province="84", asked=SEAT)
     assert reply.kind == "no_data" and "ยืนยันไม่ได้" in first_line(reply)
 
 
 def test_a_wrong_host_is_denied_and_the_main_centre_there_is_named(ask: Ask) -> None:
-    reply = ask("centre", centre="eec", college="1321016101", text="ศูนย์ EEC อยู่วิทยาลัยเทคนิคระยองใช่ไหม")
+    reply = ask("centre", centre="eec", college="1321016101", asked=SEAT)
     assert first_line(reply).startswith("ไม่ใช่") and "ศูนย์หลักอีกแห่ง" in first_line(reply)
 
 
@@ -87,7 +90,7 @@ def test_the_first_of_the_six_is_named(ask: Ask) -> None:
 
 
 def test_two_centres_are_said_not_to_be_one(ask: Ask) -> None:
-    reply = ask("centre", centre=("north", "northeast"), text="ศูนย์เหนือกับศูนย์อีสานเป็นศูนย์เดียวกันหรือเปล่า")
+    reply = ask("centre", centre=("north", "northeast"), asked=Asked("yes_no"))
     assert first_line(reply).startswith("ไม่ใช่ คนละศูนย์")
 
 
@@ -97,7 +100,7 @@ def test_two_centres_are_said_not_to_be_one(ask: Ask) -> None:
 def test_whether_two_provinces_share_a_centre_comes_first(
     ask: Ask, codes: tuple[str, str], word: str
 ) -> None:
-    reply = ask("centre", province=codes, text="สองจังหวัดนี้อยู่ศูนย์เดียวกันไหม")
+    reply = ask("centre", province=codes, asked=Asked("yes_no"))
     assert first_line(reply).split(" ")[0] == word
 
 
@@ -115,3 +118,9 @@ def test_which_centre_a_college_is_under(ask: Ask) -> None:
     code = next(r["college_code"] for r in facts.rows("colleges") if r["name_th"] == "วิทยาลัยเทคนิคระยอง")
     reply = ask("centre", college=code, aspect="covers")
     assert "อยู่ในความดูแลของศูนย์ประสานงานฯ เขตพัฒนาพิเศษภาคตะวันออก" in first_line(reply)
+
+
+@pytest.mark.parametrize(("form", "all_of_them"), [("rows", True), ("yes_no", False)])
+def test_who_asks_which_provinces_a_centre_covers_is_told_all(ask: Ask, form: str, all_of_them: bool) -> None:
+    told = text(ask("centre", region="south_border", province="95", aspect="covers", asked=Asked(form)))
+    assert ("นราธิวาส" in told) is all_of_them

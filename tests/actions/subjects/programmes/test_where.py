@@ -9,6 +9,7 @@ from actions.reply import Ask as AskButton
 from actions.reply import Choices
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
+from tests.actions.reading import first_line
 
 
 def test_a_field_leads_to_its_levels_and_a_level_to_the_provinces_with_most_colleges(ask: Ask) -> None:
@@ -33,3 +34,10 @@ def test_a_level_in_one_province_offers_no_other(ask: Ask) -> None:
     reply = ask("programs", field="auto", level="voc_cert", province="21")
     asked = [b.action.filters.province for b in reply.suggestions if isinstance(b.action, AskButton)]
     assert set(asked) <= {(), ("21",)}
+
+
+def test_which_provinces_teach_it_begins_with_how_many(ask: Ask) -> None:
+    few = first_line(ask("programs", field="aircraft", level="high_voc_cert", aspect="by_province"))
+    assert "6 จังหวัด" in few and "ขอนแก่น" in few and "มากที่สุด" not in few
+    assert "71 จังหวัด" in first_line(ask("programs", field="welding", aspect="by_province"))
+    assert "มากที่สุดคือ" in first_line(ask("programs", field="welding", aspect=("by_province", "top")))

@@ -8,7 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.names import with_exact_programs, without_parts
+from bot.dialogue.understood.names import (
+    with_exact_programs,
+    without_parts,
+    without_words_of_projects,
+)
 from bot.dialogue.understood.units import Units
 from bot.nlu.understanding import Entity, Understanding
 from database.session import reading
@@ -108,3 +112,23 @@ def test_a_field_that_is_part_of_another_ones_name_is_no_field_of_its_own(
     catalogue_engine: Engine, text: str, named: dict[str, str], kept: list[str]
 ) -> None:
     assert _fields(catalogue_engine, text, **named) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("the pilot KOSEN classrooms", {"pilot": "untaught", "KOSEN": "international"}, ["international"]),
+        ("pilot training", {"pilot": "untaught"}, ["untaught"]),
+        ("welding at KOSEN", {"welding": "field", "KOSEN": "international"}, ["field", "international"]),
+    ],
+)
+def test_a_word_of_a_projects_own_name_is_no_trade(
+    catalogue_engine: Engine, text: str, words: dict[str, str], left: list[str]
+) -> None:
+    named = tuple(
+        Entity(kind, word.lower(), text.index(word), text.index(word) + len(word), word)
+        for word, kind in words.items()
+    )
+    understood = Understanding(text, "en", "international", 0.9, entities=named)
+    with reading(catalogue_engine) as session:
+        assert [e.kind for e in without_words_of_projects(understood, session).entities] == left

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.understood.pieces import pieces, questions
 from bot.nlu.understanding import Begin, FactFound, Slot, Understanding
-from tests.bot.dialogue.saying import said
+from tests.bot.dialogue.saying import asking, said
 
 
 def cut(text: str, *seconds: str) -> Understanding:
@@ -174,3 +174,35 @@ def test_a_sure_fact_beside_a_sure_count_are_two_questions_wherever_the_second_b
     both = replace(message, slots=slots, entities=field, facts=fact, fact_is_sure=True)
     assert len(pieces(both)) == 2
     assert pieces(replace(both, facts=(), fact_is_sure=False)) == []
+
+
+LETTER = "ด้วยสำนักงานจะจัดทำแผนงานประจำปี " * 4
+
+
+def test_a_count_in_a_letter_keeps_the_level_that_stands_around_it() -> None:
+    text = f"{LETTER}ขอทราบจำนวนผู้จบ ปวช. ของจังหวัดว่ามีกี่คน"
+    level = said(text, level="ปวช.=voc_cert").entities
+    count = asking(said("ของจังหวัดว่ามีกี่คน", "graduates"), measure="graduates", asks="value")
+    (question,) = questions(replace(said(text, "smalltalk", 0.4), entities=level), [count])
+    assert [e.id for e in question.entities] == ["voc_cert"]
+
+
+def test_of_two_levels_in_a_letter_none_is_taken_for_granted() -> None:
+    text = f"{LETTER}น้อง ปวช. พี่ ปวส. ทั้งจังหวัดจบกี่คน"
+    levels = (*said(text, level="ปวช.=voc_cert").entities, *said(text, level="ปวส.=high_voc_cert").entities)
+    count = asking(said("ทั้งจังหวัดจบกี่คน", "graduates"), measure="graduates", asks="value")
+    (question,) = questions(replace(said(text, "smalltalk", 0.4), entities=levels), [count])
+    assert question.entities == ()
+
+
+def test_the_dot_of_an_abbreviation_ends_no_sentence() -> None:
+    long = "จึงใคร่ขอทราบจำนวนผู้สำเร็จการศึกษาระดับ " + "ที่เรียนอยู่ในวิทยาลัยของรัฐและเอกชน" * 2
+    assert not any(piece.endswith("ปวช.") for piece in pieces(said(f"{long} ปวช. สาขาช่างยนต์ {LETTER}")))
+
+
+def test_a_wish_in_a_story_that_goes_on_to_ask_how_is_a_question() -> None:
+    wish = "บริษัทสนใจรับนักศึกษาทวิภาคีเข้ามาฝึกเป็นครั้งแรก"
+    text = f"{LETTER}{wish} ไม่เคยทำมาก่อน ต้องเริ่มต้นอย่างไร"
+    whole = asking(said(text, "dual", 0.5), asks="how")
+    (question,) = questions(whole, [asking(said(wish, "dual"), act="request")])
+    assert question.slot("asks") == "how" and question.slot("act") == ""

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from actions.filters import Filters
+from actions.question import Asked
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run
 from bot.dialogue.understood.premise import (
     Premise,
     answered_yes_or_no,
+    asked_by,
     premise_of,
     wants_yes_or_no,
     without_claim,
@@ -131,3 +133,21 @@ def test_what_says_no_already_says_it_once(catalogue: Session) -> None:
     reply = Reply((Text("ไม่มีผู้จบในจังหวัดนี้"),), "no_data")
     asked = asking(said("มีไหม"), asks="yes_no")
     assert answered_yes_or_no(reply, run, Premise(), asked, catalogue, TEXTS) == reply
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "kind"),
+    [
+        ("ศูนย์เหนืออยู่ลำปางใช่ไหม", (), "seat"),
+        ("ศูนย์เหนือดูแลลำปางใช่ไหม", ("covers",), ""),
+        ("ลำปางอยู่ศูนย์เหนือใช่ไหม", (), ""),
+    ],
+)
+def test_a_province_behind_a_centre_is_where_it_is_supposed_to_sit(
+    text: str, aspect: tuple[str, ...], kind: str
+) -> None:
+    message = asking(said(text, "centre", centre="ศูนย์เหนือ=north", province=f"ลำปาง={LAMPANG}"), asks="yes_no")
+    run = Run("centre", Filters(centre=("north",), province=(LAMPANG,), aspect=aspect))
+    premise = premise_of(message, run, TEXTS)
+    assert premise.kind == kind
+    assert asked_by(message, premise) == Asked("yes_no", supposes=kind)

@@ -40,3 +40,11 @@ def test_one_reading_that_the_level_leaves_is_taken(catalogue: Session) -> None:
     two = replace(WORD, candidates=("auto", "rail"))
     run = Run("study_path", Filters(field=("auto",), level=("voc_cert",)), unclear=(two,))
     assert settle_readings(run, catalogue).filters.field == ("auto",)
+
+
+def test_what_of_it_a_college_teaches_is_told_at_once(catalogue: Session) -> None:
+    run = settled(catalogue, "programs", college=("1355016101",))
+    taught = {
+        f: facts.graduates(facts.taught(facts.programs_of_field(f), college="1355016101")) for f in COMPUTERS
+    }
+    assert set(run.filters.field) == {f for f, count in taught.items() if count} and run.unclear == ()

@@ -108,3 +108,7 @@ def test_a_number_of_ones_own_is_told_in_per_cent() -> None:
     query = Query("graduates", part=20.0)
     assert "percent" in counted_units(query)
     assert counted_as_said(query, said("รับ 20 คน คิดเป็นกี่เปอร์เซ็นต์"), UNITS) == query
+
+
+def test_each_of_them_asks_for_rows_by_itself() -> None:
+    assert UNITS.groupings("โรงเรียนที่น่าน แต่ละที่มีคนจบเท่าไร") == {"college": "แต่ละที่"}

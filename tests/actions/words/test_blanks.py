@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.question import Desk
-from actions.words.saying import Saying
-from actions.words.spacing import MEETING, together, written
+from actions.words.blanks import MEETING, together
+from actions.words.saying import Saying, written
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""Closed classes of words that say how a message is built: `data/vocabulary/talk.yml` and `question_words.yml`.
+
+closed_words().asks("ผ่อนได้ไหม")    ->  True: by its words, whatever the model makes of them
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.dialogue.request.words import BUNDLED, any_of
+
+VOCABULARY = Path("vocabulary")
+SHORTEST = 3  # letters of a word that asks wherever it stands: "ไร" is part of too many others
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedWords:
+    """Patterns of the classes; `wanted` by language, `plain` by the id of the trade that short names mean."""
+
+    small: re.Pattern[str]
+    it: re.Pattern[str]
+    country: re.Pattern[str]
+    joins: re.Pattern[str]
+    joined: re.Pattern[str]  # all that stands between two things of one list
+    asking: re.Pattern[str]
+    opens: re.Pattern[str]  # verbs that ask at the beginning
+    wishing: re.Pattern[str]
+    laughter: re.Pattern[str]
+    wanted: Mapping[str, re.Pattern[str]]
+    plain: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def read(cls, data_dir: Path) -> ClosedWords:
+        """Read both files."""
+        talk, questions = (
+            yaml.safe_load((data_dir / VOCABULARY / name).read_text("utf-8"))
+            for name in ("talk.yml", "question_words.yml")
+        )
+        asking = (word for word in questions["ends"] if len(word) >= SHORTEST)
+        joins, within = any_of(talk["joins"]), any_of(talk["within"])
+        return cls(
+            any_of(talk["small"]),
+            any_of(talk["it"]),
+            any_of(talk["country"]),
+            joins,
+            re.compile(rf"\s*(?:{joins.pattern})?\s*(?:{within.pattern})?\s*", re.I),
+            any_of([*asking, *questions["begins"], *talk["wonders"]]),
+            any_of(questions["verbs"]),
+            any_of({*talk["wishes"], *questions["wishes"]}),
+            re.compile(rf"\s*(?:{'|'.join(talk['laughs'])})\s*", re.I),
+            {language: any_of(words) for language, words in talk["languages"].items()},
+            {trade: frozenset(words) for trade, words in talk["plain"].items()},
+        )
+
+    def asks(self, text: str) -> bool:
+        """Whether a text asks, by a word that does so or by the verb with which it opens."""
+        return bool(self.asking.search(text) or self.opens.match(text.lstrip()))
+
+    def wishes(self, text: str) -> bool:
+        """Whether a text says that something is wanted."""
+        return self.wishing.search(text) is not None
+
+    def is_plain(self, trade: str, word: str) -> bool:
+        """Whether a word is no more than the short name of a trade."""
+        return word.casefold() in self.plain.get(trade, ())
+
+    def language_wanted(self, text: str) -> str:
+        """The language that a text names; "" for none."""
+        return next((one for one, words in self.wanted.items() if words.search(text)), "")
+
+
+@cache
+def closed_words() -> ClosedWords:
+    """The words of the data folder that lies beside the code."""
+    return ClosedWords.read(BUNDLED)
