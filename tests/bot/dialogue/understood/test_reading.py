@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import example, given
 
-from actions.catalogue import DIMENSIONS, MEASURES
+from actions.catalogue import DIMENSIONS
 from actions.complete import completed
 from actions.query import Bound, Condition, Query, QueryError
 from actions.rewrite import rewritten
+from bot.dialogue.meaning.breadth import whole_trades
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.operations import Operations
-from bot.dialogue.understood.reading import DIMENSION, WHERE_ROLES, Names, reading
+from bot.dialogue.understood.reading import DIMENSION, Names, reading
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
+from tests.bot.dialogue.messages import MESSAGES
 
 DATA = Path(__file__).parents[4] / "data"
 NAMES = Names(
@@ -175,30 +176,21 @@ def test_the_act_and_what_is_dropped_are_read() -> None:
 
 
 # ---------------------------------------------------------------- nothing is dropped
-IDS: dict[str, list[str]] = {
-    "place": ["si_racha", "betong"],
-    "region": ["north", "eec", "vicinity", "south_border"],
-    "college_type": ["technical"],
-    **{kind: ["a", "b"] for kind in DIMENSION if kind not in ("place", "region", "college_type")},
-}
-ROLES = sorted(WHERE_ROLES - {"expects"} | {"also", "but_not", "versus"})
-KNOWN = st.sampled_from(sorted(IDS)).flatmap(
-    lambda kind: st.builds(
-        named, st.just(kind), st.sampled_from(IDS[kind]), st.sampled_from(ROLES), negated=st.booleans()
+@example(
+    asked(
+        named("program", "a", "where"),
+        named("program", "b", "where"),
+        named("field", "a", "where"),
+        measure="centres",
     )
 )
-UNKNOWN = st.builds(named, st.sampled_from(["untaught", "international", "month", "sex"]), st.just("x"))
-MESSAGES = st.builds(
-    lambda entities, measure: asked(*entities, measure=measure),
-    st.lists(KNOWN | UNKNOWN, max_size=4),
-    st.sampled_from(sorted(MEASURES)),
-)
-
-
 @given(MESSAGES)
 def test_every_name_is_in_the_query_or_unused_or_reported(message: Understanding) -> None:
     said = reading(message, NAMES)
-    read_as = {entity: _meant(entity) for entity in message.entities}
+    whole = whole_trades(
+        message, NAMES.units.called(message.text)
+    )  # programmes of one name are told as their trade
+    read_as = {entity: _meant(entity) for entity in whole.entities}
     spoken = _conditions(said.query)
     for entity, meant in read_as.items():
         assert meant is None or (meant in spoken) or _finer(meant, said.query), entity
