@@ -20,6 +20,7 @@ from actions.complete_sets import (
     exclusions_have_a_first,
     exclusions_leave_out_their_like,
     learners_are_of_a_type,
+    rows_are_no_sets,
     sets_are_no_absence,
     sets_are_of_things,
     sets_are_whole,
@@ -234,6 +235,7 @@ def one_number(query: Query) -> Query:
 
 PASSES: tuple[Callable[[Query], Query], ...] = (
     of_short_courses,
+    rows_are_no_sets,
     as_published,
     side_by_side,
     a_change_is_one_number,

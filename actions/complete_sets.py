@@ -160,3 +160,11 @@ def learners_are_of_a_type(query: Query) -> Query:
     if query.measure != "learners" or named:
         return query
     return replace(query, by=("subject_type", *query.by))
+
+
+def rows_are_no_sets(query: Query) -> Query:
+    """By level and "state, private as well": what is a row of its own is no second thing that each row must have."""
+    rows = tuple(c for c in query.also if c.dimension in query.by)
+    for condition in rows:
+        query = query.joined(condition)
+    return replace(query, also=tuple(c for c in query.also if c not in rows)) if rows else query

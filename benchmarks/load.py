@@ -18,6 +18,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count, cycle
 from pathlib import Path
@@ -27,9 +28,11 @@ import psutil
 import yaml
 from aiohttp import web
 
+from benchmarks.faults.__main__ import postgresql
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.end_to_end.system import ROOT, SECRET, TOKEN, System, line_body, line_event, signed
 
+TROUBLES = ("nlu_away", "nlu_busy", "turn_put_back", "turn_failed")
 PATIENCE = 30.0  # seconds that answers may take after the last webhook
 
 
@@ -145,14 +148,15 @@ async def all_answered(measured: Measured) -> None:
 
 
 async def measure(
-    system: System, rates: list[float], seconds: float, asked: Iterator[tuple[str, str]], cold: bool = False
-) -> None:
+    system: System, rates: list[float], seconds: float, asked: Iterator[tuple[str, str]], cold: bool = False,
+    workers: int = 1,
+) -> None:  # fmt: skip
     """Warm up, unless it is to be measured `cold`, then one report for each rate."""
     measured = Measured()
     runner, url = await stand_in(measured)
     system.settings["LINE_API_URL"] = url
     began = time.perf_counter()
-    system.start()
+    system.start("--workers", str(workers))
     await asyncio.to_thread(system.wait_ready, 600)
     print(_started(system, time.perf_counter() - began), flush=True)
     if not cold:
@@ -167,6 +171,7 @@ async def measure(
         print(measured.report(rate), flush=True)
         print("  CPU a turn      " + _cpu(before, cpu_seconds(system), len(measured.sent)), flush=True)
     print(_memory(system), flush=True)
+    print(_troubles(system), flush=True)
     await runner.cleanup()
 
 
@@ -186,6 +191,13 @@ def cpu_seconds(system: System) -> dict[str, float]:
 def _started(system: System, seconds: float) -> str:
     spent = sum(_times(one) for one in _processes(system))
     return f"ready after {seconds:.1f} s, with {spent:.1f} s of CPU in all processes"
+
+
+def _troubles(system: System) -> str:
+    """What went wrong on the way, by the log."""
+    counted = {name: len(system.events(name)) for name in TROUBLES}
+    locked = system.log.read_text("utf-8", "replace").count("deadlock detected")
+    return f"in the log: deadlocks {locked}, " + ", ".join(f"{name} {n}" for name, n in counted.items())
 
 
 def _memory(system: System) -> str:
@@ -223,6 +235,7 @@ def main() -> None:
     parser.add_argument("--cold", action="store_true", help="without a warm-up")
     parser.add_argument("--zipf", action="store_true", help="questions as people repeat them")
     parser.add_argument("--stub-nlu", action="store_true", help="without Rasa: what our own processes carry")
+    parser.add_argument("--workers", type=int, default=0, help="so many, on a PostgreSQL of its own")
     parser.add_argument("--database", type=Path, help="a loaded SQLite file to copy, to save the loading")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, StubNlu() as stub:
@@ -231,16 +244,21 @@ def main() -> None:
             settings["NLU_URL"] = stub.url
         elif "MODELS_DIR" in os.environ:
             settings["MODELS_DIR"] = os.environ["MODELS_DIR"]
+        stack = ExitStack()
+        if options.workers:
+            settings["DATABASE_URL"] = stack.enter_context(postgresql(Path(folder) / "pg"))
         system = System(Path(folder), settings)
-        if options.database:
+        if options.database and not options.workers:
             (system.folder / "var").mkdir()
             (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
         try:
             asked = asking(options.people, options.zipf)
-            asyncio.run(measure(system, options.rate, options.seconds, asked, options.cold))
+            work = measure(system, options.rate, options.seconds, asked, options.cold, options.workers or 1)
+            asyncio.run(work)
             system.stop()
         finally:
             system.end()
+            stack.close()
 
 
 if __name__ == "__main__":

@@ -200,7 +200,7 @@ def _leans(m: Moment, read: Reading) -> bool:
     if m.complete and read.act not in CHANGES and not read.adds:
         return False
     new = _sure(m, read).query
-    if read.adds and not new.where and _before(m) and _earlier(m):
+    if read.adds and not new.where and _before(m) and _earlier(m) and not m.ranks_the_told:
         return True  # "สาขาไหนคนจบเยอะกว่ากัน": of the last two
     if _of_another_topic(m, read):
         return False

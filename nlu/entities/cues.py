@@ -93,6 +93,12 @@ class Cues:
         listed = spaced and (first == 0 or any(map(self._apart.fullmatch, before)))
         return listed or (folded.gap[first] and any(map(self._joined.fullmatch, after)))
 
+    def behind(self, folded: Folded, first: int, form: Form, subjects: Sequence[tuple[int, int]]) -> bool:
+        """Whether nothing but blanks parts a name from a subject; the most doubtful need a word of their own."""
+        start = folded.to_text[first]
+        near = any(end <= start and not folded.text[end:start].strip() for _, end in subjects)
+        return near and form.squeezed not in self._doubtful
+
     def _ends_a_list(self, folded: Folded, start: int, places: Sequence[tuple[int, int]]) -> bool:
         """Whether two places stand before, with nothing but blanks between them and here."""
         before = sorted(place for place in places if place[1] <= start)[-2:]

@@ -19,6 +19,7 @@ Stretches = Sequence[tuple[int, int]]
 Kinds = Sequence[str]
 MONTH = 2  # letters of the short name of a month: "กย"
 POLITE = 6  # letters of polite endings that may follow the only words of a message
+TAUGHT = ("field", "level", "industry")
 SUBJECTS = frozenset(["field", "industry", "course", "international"])
 LONG_SOUND = 6  # letters from which a name that is spelt with rare words of its sound is read
 SOUND_SCORE = 0.9  # of a name spelt differently with the same sound
@@ -37,16 +38,20 @@ class Names:
         borders, length = Borders(folded, self._words), len(folded.skeleton)
         exact = longest(list(self._exact(borders)), length)
         for kinds in (PLACES, ("sector",)):
-            if places := [(folded.start(h.start), folded.end(h.end)) for h in exact if h.form.kind in kinds]:
+            if places := _stretches(folded, exact, kinds):
                 exact = longest([*exact, *self._exact(borders, places, kinds)], length)
+        if subjects := _stretches(folded, exact, TAUGHT):
+            exact = longest([*exact, *self._exact(borders, subjects, ("province",), behind=True)], length)
         misspelt = self._typos.find(borders, exact)
         chosen = longest(misspelt + exact, length) if misspelt else exact
         return [_found(folded, hit) for hit in sorted(chosen, key=lambda hit: hit.start)]
 
-    def _exact(self, borders: Borders, places: Stretches = (), kinds: Kinds = ()) -> Iterator[Hit]:
+    def _exact(
+        self, borders: Borders, places: Stretches = (), kinds: Kinds = (), behind: bool = False
+    ) -> Iterator[Hit]:
         """Walk the trie from every place where a name may begin.
 
-        With `places` (where names of these kinds stand) only for doubtful names of others beside them.
+        With `places` (where other names stand) only for doubtful names of these kinds beside, or right behind, them.
         """
         skeleton, to_squeezed = borders.folded.skeleton, borders.folded.to_squeezed
         for start, letter in enumerate(skeleton):
@@ -56,13 +61,13 @@ class Names:
             position = start + 1
             while node is not None:
                 if "" in node and borders.ends(to_squeezed[position]):
-                    yield from self._best(borders, start, position, node[""], places, kinds)
+                    yield from self._best(borders, start, position, node[""], places, kinds, behind)
                 node = node.get(skeleton[position]) if position < len(skeleton) else None
                 position += 1
 
     def _best(
-        self, borders: Borders, start: int, end: int, forms: list[Form], places: Stretches, kinds: Kinds
-    ) -> list[Hit]:
+        self, borders: Borders, start: int, end: int, forms: list[Form], places: Stretches, kinds: Kinds, behind: bool
+    ) -> list[Hit]:  # fmt: skip
         """The form that a stretch stands for, if any of those with its sound is allowed here."""
         folded = borders.folded
         first, last = folded.to_squeezed[start], folded.to_squeezed[end]
@@ -70,7 +75,8 @@ class Names:
         fitting = []
         for form in forms:
             score = 1.0 if form.squeezed == typed else self._same_sound(form, typed)
-            if places and not (form.kind in kinds and self._listed(borders, first, last, form, places)):
+            fits = self._behind if behind else self._listed
+            if places and not (form.kind in kinds and fits(borders, first, last, form, places)):
                 continue
             if score and (places or self._allowed(borders, first, last, form, score == 1.0)):
                 fitting.append((-score, RANK[form.kind], form.id, form))
@@ -85,6 +91,11 @@ class Names:
         """Whether a doubtful name stands in a list with others of its kind."""
         apart = form.kind in PLACES or borders.between_words(first, last)
         return form.cue and apart and self._cues.beside(borders.folded, first, last, form, places)
+
+    def _behind(self, borders: Borders, first: int, last: int, form: Form, subjects: Stretches) -> bool:
+        """Whether a province that is an ordinary word too stands right behind what is taught: "ช่างไฟตาก"."""
+        apart = form.cue and borders.between_words(first, last)
+        return apart and self._cues.behind(borders.folded, first, form, subjects)
 
     def _same_sound(self, form: Form, typed: str) -> float:
         possible = form.fuzzy and len(form.skeleton) >= SAME_SOUND and typed not in self._words.ordinary
@@ -117,6 +128,11 @@ class Names:
             return True
         long = form.kind in SUBJECTS and len(form.skeleton) >= LONG_SOUND
         return long and borders.rare_word(first, last, form.squeezed)
+
+
+def _stretches(folded: Folded, hits: Sequence[Hit], kinds: Kinds) -> list[tuple[int, int]]:
+    """Where names of some kinds stand in the text."""
+    return [(folded.start(hit.start), folded.end(hit.end)) for hit in hits if hit.form.kind in kinds]
 
 
 def _may_be_all(borders: Borders, first: int, last: int) -> bool:

@@ -136,3 +136,10 @@ def test_both_sides_of_a_comparison_follow_the_regions_in_which_figures_are_publ
         told.values("ovec_region") == ("ภาคใต้",) and told.versus == (Condition("ovec_region", ("ภาคเหนือ",)),)
     )
     assert "region" not in told.dimensions
+
+
+def test_values_of_a_grouping_are_rows_and_no_set() -> None:
+    said = Query("graduates", (PRIVATE,), by=("level", "sector"), also=(Condition("sector", ("state",)),))
+    assert completed(said).by == ("level", "sector") and completed(said).also == ()
+    of_fields = replace(said, by=("field",))
+    assert completed(of_fields).also == (Condition("sector", ("state",)),)

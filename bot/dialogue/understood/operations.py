@@ -19,6 +19,8 @@ from bot.dialogue.understood.units import Units
 from bot.dialogue.understood.wording import Acronyms
 
 NEVER = "(?!)"
+BOUND = "bound"
+BETWEEN = 24  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,11 @@ class Operations:
             and one.words.search(text)
             and not (one.not_with.search(text) or one.told.search(first))
         )
+
+    def bounds(self, text: str) -> bool:
+        """Whether a text between two names is hardly more than a word that sets a bound: "มากกว่าคนจบ"."""
+        bound = next((one.words for one in self.known if one.name == BOUND), None)
+        return bound is not None and len(text) <= BETWEEN and bound.search(text) is not None
 
     def asked(self, text: str) -> dict[str, str]:
         """What a text asks to be worked out, each with the words that say so."""

@@ -103,3 +103,26 @@ def test_a_place_is_read_where_one_is_meant(named, text, codes):
 def test_the_last_of_a_list_of_regions_needs_no_word_before_it(named):
     assert named("ภาคเหนือ อีสาน กลาง มีคนจบ")[:3] == ["region:north", "region:northeast", "region:central"]
     assert "region:central" not in named("ภาคเหนือ อีสาน รับกลาง ๆ ปีไหม")
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("คนจบน่านกี่คน", "55"),
+        ("จบแพร่กี่คน", "54"),
+        ("คนจบตรังกี่คน", "92"),
+        ("วิทยาลัยน่านมีกี่แห่ง", "55"),
+        ("คนจบบัญชีน่าน", "55"),
+        ("ช่างไฟตากกี่คน", "63"),
+        ("ปวส. ตรัง มีกี่คน", "92"),
+    ],
+)
+def test_a_province_that_is_an_ordinary_word_is_one_behind_what_is_taught_or_finished(named, text, province):
+    assert f"province:{province}" in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["จบเลย", "เรียนบัญชีเลยดีไหม", "ช่างไฟตากแดดไหม", "จบน่าจะดี", "ข่าวแพร่หลาย", "บัญชีตรงไหน"]
+)
+def test_what_only_looks_like_one_is_none(named, text):
+    assert not any(e.startswith("province") for e in named(text))
