@@ -25,6 +25,9 @@ from bot.turn.turn import Assistant
 
 Way = Literal["better", "worse", "other"]
 TELLS = {"answer": 2, "clarify": 1}  # how much an answer of a kind tells; other kinds tell nothing
+PATIENCE = (
+    60.0  # seconds for a reading: a machine that trains is slow, and "please wait" is no changed answer
+)
 DIALOGUES = "dialogues"  # their part of a model's report
 
 
@@ -141,7 +144,7 @@ async def _both(
 async def _heard(
     address: NluAddress, engine: Engine, assistant: Assistant, wanted: list[Wanted]
 ) -> list[Heard]:
-    async with NluClient(address.url, address.token) as nlu:
+    async with NluClient(address.url, address.token, PATIENCE) as nlu:
         return [await _talked(Talk(engine, nlu, assistant, "terminal:rehearsal"), one.said) for one in wanted]
 
 
