@@ -231,7 +231,8 @@ def _out_of_story(whole: Understanding, asking: list[Understanding]) -> list[Und
     distinct = _distinct([p for p in asking if closed_words().asks(p.text)])
     if len(distinct) < 2:
         distinct = [max(distinct or [_asked_around(whole, p) for p in asking], key=lambda p: p.confidence)]
-    return [_with_told(whole, question) for question in distinct[-MOST_QUESTIONS:]]
+    alone = len(distinct) == 1
+    return [_with_told(whole, question, alone) for question in distinct[-MOST_QUESTIONS:]]
 
 
 def _asked_around(whole: Understanding, told: Understanding) -> Understanding:
@@ -242,8 +243,8 @@ def _asked_around(whole: Understanding, told: Understanding) -> Understanding:
     return replace(told, slots={**{n: s for n, s in told.slots.items() if n != "act"}, "asks": asks})
 
 
-def _with_told(whole: Understanding, question: Understanding) -> Understanding:
-    """What the story told last counts where the question names nothing of its kind."""
+def _with_told(whole: Understanding, question: Understanding, alone: bool = False) -> Understanding:
+    """What the story told last counts where the question names nothing of its kind; for one `alone` all of it."""
     named = heard(question).filters
     start = whole.text.find(question.text)
     before = [e for e in whole.entities if start < 0 or e.end <= start]
@@ -253,7 +254,7 @@ def _with_told(whole: Understanding, question: Understanding) -> Understanding:
     if not names_anchor(named.only(WHERE)):
         told += _last_of(whole.text, before, frozenset({"province", "place"}))
     if _counts(question):
-        told += _limits(named, whole.entities)
+        told += _limits(named, whole.entities if alone else before)
     return replace(
         question, entities=question.entities + tuple(told), text=whole.text if told else question.text
     )

@@ -206,3 +206,18 @@ def test_a_wish_in_a_story_that_goes_on_to_ask_how_is_a_question() -> None:
     whole = asking(said(text, "dual", 0.5), asks="how")
     (question,) = questions(whole, [asking(said(wish, "dual"), act="request")])
     assert question.slot("asks") == "how" and question.slot("act") == ""
+
+
+def test_the_level_of_the_second_question_is_none_of_the_first() -> None:
+    text = "ตราดมีวิทยาลัยกี่แห่ง การโรงแรม ปวส. จบกี่คน"
+    whole = replace(said(text, "graduates", 0.5), entities=said(text, level="ปวส.=voc_cert").entities)
+    first = asking(
+        said("ตราดมีวิทยาลัยกี่แห่ง", "college_info", province="ตราด=23"), measure="colleges", asks="value"
+    )
+    second = asking(
+        said("การโรงแรม ปวส. จบกี่คน", "graduates", field="การโรงแรม=hotel", level="ปวส.=voc_cert"),
+        measure="graduates",
+        asks="value",
+    )
+    found = questions(whole, [first, second])
+    assert [e.kind for e in found[0].entities] == ["province"] and len(found) == 2
