@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
 from actions.complete_sets import (
     a_college_is_believed_first,
     a_ratio_is_no_share,
@@ -28,7 +28,7 @@ from actions.complete_sets import (
     things_are_no_sets,
 )
 from actions.query import Query
-from actions.rewrite import OUTCOMES, as_published, bounds_of_rows, of_what_is_taught
+from actions.rewrite import BY_OVEC, as_published, bounds_of_rows, of_what_is_taught
 
 COLLEGES = ("college", "college_type", "sector")
 SHORT_COURSE = "short_course"
@@ -71,9 +71,8 @@ def whole_spans(query: Query) -> Query:
 def a_second_side_has_a_first(query: Query) -> Query:
     """What is set against nothing of its kind narrows both sides: "ปวช. กับ ปวส. ในตรังต่างกันกี่คน"."""
     reckoned = query.compares
-    if (
-        query.measure in MEASURES and MEASURES[query.measure].unit != "percent"
-    ):  # one place has never more than all
+    counts = query.measure in MEASURES and MEASURES[query.measure].unit != "percent"
+    if counts:  # of what is counted one place has never more than all
         query = replace(query, versus=tuple(c for c in query.versus if c.values))
     alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
     for condition in alone:
@@ -170,11 +169,11 @@ def people_by_college(query: Query) -> Query:
 
 def compared(query: Query) -> Query:
     """Two things of one dimension side by side are the rows; shares of two things have no one number at all."""
-    wanted = query.asks == "rows" or query.compares or bool(query.order) or query.measure in OUTCOMES[:3]
+    wanted = query.asks == "rows" or query.compares or bool(query.order) or query.measure in SHARES
     if query.by or query.versus or not wanted:
         return query
     several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]
-    several = [d for d in several if d != "region" or query.measure not in (*OUTCOMES, "graduates")]
+    several = [d for d in several if d != "region" or query.measure not in BY_OVEC]
     return replace(query, by=(several[0],)) if several else query
 
 
@@ -267,6 +266,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     bounds_of_rows,
     ranked_by_people,
     of_what_is_taught,
+    as_published,  # what was asked of colleges may have become a number of graduates
     more_of_one_than_of_another,
     absence_has_rows,
     counted_rows,

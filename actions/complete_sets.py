@@ -139,6 +139,14 @@ def things_are_no_sets(query: Query) -> Query:
     return replace(query, by=tuple(d for d in query.by if d not in taken)) if len(query.by) > 1 else query
 
 
+def rows_are_no_sets(query: Query) -> Query:
+    """By level and "state, private as well": what is a row of its own is no second thing that each row must have."""
+    rows = tuple(c for c in query.also if c.dimension in query.by)
+    for condition in rows:
+        query = query.joined(condition)
+    return replace(query, also=tuple(c for c in query.also if c not in rows)) if rows else query
+
+
 # ---------------------------------------------------------------- what a measure or a belief implies
 def a_college_is_believed_first(query: Query) -> Query:
     """Whether one college has most is asked of all colleges: it lies in one place, so no places are meant."""
@@ -160,11 +168,3 @@ def learners_are_of_a_type(query: Query) -> Query:
     if query.measure != "learners" or named:
         return query
     return replace(query, by=("subject_type", *query.by))
-
-
-def rows_are_no_sets(query: Query) -> Query:
-    """By level and "state, private as well": what is a row of its own is no second thing that each row must have."""
-    rows = tuple(c for c in query.also if c.dimension in query.by)
-    for condition in rows:
-        query = query.joined(condition)
-    return replace(query, also=tuple(c for c in query.also if c not in rows)) if rows else query

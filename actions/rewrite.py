@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from actions.catalogue import DIMENSIONS, MEASURES, PROGRAMME_DIMENSIONS
+from actions.catalogue import DIMENSIONS, MEASURES, PROGRAMME_DIMENSIONS, SHARES
 from actions.query import Condition, Query, QueryError
 from database.queries.figures import OVEC_REGIONS
 
-OUTCOMES = ("employed", "further_study", "unemployed", "tracked")
+OUTCOMES = (*SHARES, "tracked")
+BY_OVEC = (*OUTCOMES, "graduates")  # measures of which the figures follow OVEC's regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def as_published(query: Query) -> Query:
 
     Shares after graduation are no parts of a whole.
     """
-    if query.measure not in (*OUTCOMES, "graduates"):
+    if query.measure not in BY_OVEC:
         return query
     region = query.condition("region", "is")
     if region and _is_published(region):

@@ -28,7 +28,7 @@ import psutil
 import yaml
 from aiohttp import web
 
-from benchmarks.faults.__main__ import postgresql
+from benchmarks.postgresql import postgresql
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.end_to_end.system import ROOT, SECRET, TOKEN, System, line_body, line_event, signed
 

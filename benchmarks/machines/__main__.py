@@ -22,11 +22,12 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from benchmarks.faults.__main__ import COLUMNS, HEAD, bad, postgresql, row
+from benchmarks.faults.__main__ import COLUMNS, HEAD, bad, row
 from benchmarks.faults.traffic import Traffic, Verdict
 from benchmarks.machines.doors import Doors
 from benchmarks.machines.machine import Machine, Nearest
 from benchmarks.machines.namespaces import MIDDLE, NotAllowed, bridged
+from benchmarks.postgresql import postgresql
 from tests.end_to_end.stub_nlu import StubNlu
 from tests.end_to_end.system import SECRET, TELEGRAM_SECRET, TELEGRAM_TOKEN, TOKEN
 from tests.platforms.line_server import LineServer

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from actions.complete import completed
@@ -84,6 +84,18 @@ def test_what_is_left_unsaid_is_filled_in(said: Query, meant: Query) -> None:
     assert completed(said) == meant
 
 
+@example(  # becomes a number of graduates on the way
+    {
+        "measure": "colleges",
+        "where": [
+            {"dimension": "province", "values": ["10"]},
+            {"dimension": "region", "values": ["north"], "op": "not"},
+        ],
+        "by": ["province"],
+        "having": [{"op": "over", "value": 1}],
+        "absent": True,
+    }
+)
 @given(queries())
 def test_filling_in_once_is_enough(raw: dict[str, Any]) -> None:
     once = completed(query_from(raw))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.faults.__main__ import bad, postgresql, row
+from benchmarks.faults.__main__ import bad, row
 from benchmarks.machines.__main__ import times, two_machines
 from benchmarks.machines.namespaces import NotAllowed, bridged
+from benchmarks.postgresql import postgresql
 
 SECONDS = 3.0
 EVENTS = ("both machines whole", "link of one machine cut")

@@ -23,9 +23,7 @@ from database.queries.centres import CentreFacts, centres
 from database.queries.places import STORED_REGION, kilometres, places, provinces
 
 REACHED = frozenset({"contact", "phone"})
-ROWS = (
-    "rows"  # who asks which provinces a centre covers wants all of them, whatever province is named besides
-)
+ROWS = "rows"  # who asks which provinces a centre covers wants all, whatever province is named besides
 ORDER_YEAR = "2560"  # of the order that the history tells of
 
 
