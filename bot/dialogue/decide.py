@@ -11,31 +11,31 @@ from dataclasses import replace
 from actions.from_filters import conditions_of
 from actions.query import Condition
 from actions.render.buttons import COMPUTED
-from bot.dialogue.asking import asks_query, topic_of
-from bot.dialogue.asking_facts import asks_fact, asks_near_fact, asks_unrecorded
-from bot.dialogue.asking_requests import asks_requests
-from bot.dialogue.following import IN_SCOPE, answers_our_question, goes_on, own_topic, things
+from bot.dialogue.counted.asking import asks_query, topic_of
+from bot.dialogue.decisions.awaited import answers
+from bot.dialogue.decisions.declined import declined
+from bot.dialogue.decisions.facts import asks_fact
+from bot.dialogue.decisions.following import follows_up
+from bot.dialogue.decisions.orders import keeps_home, order
+from bot.dialogue.decisions.own_topic import own_topic
+from bot.dialogue.decisions.suggested import suggested
+from bot.dialogue.language import language_of
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
-from bot.dialogue.orders import answers_confirmation, keeps_home, language_of, order, unreadable
-from bot.dialogue.pointing import pointed
 from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.alarm import alarmed, calmed
-from bot.dialogue.safety.declined import declined
 from bot.dialogue.safety.harm import NO_HARM, Harm
-from bot.dialogue.settle import CONVERSATION, settled
+from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import DIALOGUE, Topics
+from bot.dialogue.topics import Topics
 from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.looking_back import looks_back
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.wording import as_worded
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()
-POSSIBLE = 0.12  # alternatives above this are worth asking about
 MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
 
@@ -80,43 +80,18 @@ def _ruled(moment: Moment) -> Decision:
     return next(found, Missed(again=moment.state.misses >= 1))
 
 
-def suggested(m: Moment) -> Decision | None:
-    """Without a topic: what the named things alone suggest, else the likeliest topics to choose from."""
-    return things(m) or _ask_back(m)
-
-
-def _ask_back(m: Moment) -> Decision | None:
-    likely = [r.intent for r in m.understood.alternatives if r.confidence >= POSSIBLE]
-    known = [i for i in likely if i not in CONVERSATION and m.topics.get(i) and not _is_order(m.topics, i)]
-    if not known or m.understood.in_scope < IN_SCOPE:
-        return None
-    return AskBack(tuple(dict.fromkeys(settled(i, m.said.filters) for i in known[:3])), m.said.filters)
-
-
-def _is_order(topics: Topics, intent: str) -> bool:
-    topic = topics.get(intent)
-    return topic is not None and topic.action == DIALOGUE
-
-
 # The first that answers decides; each says in its own module why it stands where it does.
 RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     reaches_staff,  # words that the staff of a request wait for, whatever they sound like
-    declined,  # orders to the machine, wrongs, persons: before any field or place is looked at
-    unreadable,  # another language, digits and signs
+    declined,  # wrongs, orders to the machine, another language, signs: no question for us
     keeps_home,  # a province to remember: its name alone sounds like a search
     about_request,  # an employer's draft: filled, changed, taken back, agreed to
-    answers_confirmation,  # yes or no to "shall I?"
-    answers_our_question,  # what we asked for
-    asks_fact,  # a single fact that was surely found: its words may sound like any neighbour
-    asks_requests,  # what employers filed
-    asks_unrecorded,  # what no fact and no column holds, where nothing else is sure
+    answers,  # yes or no to "shall I?", and what we asked for
+    asks_fact,  # a single fact that is surely known, or surely recorded by nobody
     asks_query,  # whatever is counted
-    looks_back,  # entry, years, members of what the talk is about
     order,  # again, more, back, another language, yes and no
-    pointed,  # "the third one", "their numbers"
-    goes_on,  # a new filter, a short question
-    asks_near_fact,  # the likeliest fact of the topic
-    own_topic,
+    follows_up,  # "the third one", a new filter, a short question about what was told
+    own_topic,  # told by its action, or by the likeliest fact of it
     suggested,  # what the named things alone suggest, or the likeliest topics to choose from
 )
 

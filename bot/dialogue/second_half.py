@@ -10,8 +10,8 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.query import Query
 from actions.reply import Listed
+from bot.dialogue.decisions.pointing import REACHED_BY
 from bot.dialogue.moment import Run
-from bot.dialogue.pointing import REACHED_BY
 from bot.dialogue.settle import BECAME
 
 FIRST_COLLEGES = (1, 3)

@@ -22,8 +22,8 @@ from bot.buttons.unshown import as_label
 from bot.channels.deep_links import ask_of
 from bot.desk.records import OwnRecords
 from bot.dialogue.decide import AskBack, Missed, Repeat, Run, SayText, decide, language_of, remembered
+from bot.dialogue.decisions.orders import with_home
 from bot.dialogue.labels import with_shown
-from bot.dialogue.orders import with_home
 from bot.dialogue.replies import (
     ask_back,
     missed,

@@ -16,8 +16,8 @@ from actions.subjects.requests.earlier import changes_of as earlier_changes
 from actions.subjects.requests.form import Form
 from actions.subjects.requests.moves import Move
 from actions.subjects.requests.summary import filters_of
+from bot.dialogue.decisions.pointing import REACHED_BY
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
-from bot.dialogue.pointing import REACHED_BY
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.opening import opening, opens, with_unknown
 from bot.dialogue.request.orders import ordered, reference_of, says

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from actions.filters import Filters
 from actions.words.script import has_thai
-from bot.dialogue.asking_facts import OF_FACTS
-from bot.dialogue.counting import COUNTED_TOPICS
+from bot.dialogue.counted.counting import COUNTED_TOPICS
+from bot.dialogue.decisions.facts import OF_FACTS
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
 from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.heard import heard

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -17,8 +16,6 @@ from bot.dialogue.understood.heard import Heard
 from bot.nlu.understanding import Entity, Understanding
 
 MAY = re.compile(r"\b(?:in|from|by|since|to|until|early|late|mid|of|start(?:ing)?) may\b", re.I)
-LATIN_WORD = re.compile(r"[A-Za-z]+")
-NEIGHBOURS = {pair for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for pair in pairwise(row)}
 CERTIFICATE = "certificate"  # the aspect: what one gets at the end
 LOWER = "voc_cert"  # in English the lower level is the certificate, the higher one the diploma
 SUBJECTS = frozenset({"field", "program"})
@@ -29,26 +26,6 @@ OF_FIGURES = frozenset({"outcomes", "graduates"})
 NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
 OWN = "own"  # the role of what somebody has
 OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
-
-
-def mashed(text: str) -> bool:
-    """Whether Latin letters were struck without a word in mind: neighbouring keys, or no vowel anywhere.
-
-    >>> mashed("asdfgh jkl")
-    True
-    """
-    words = LATIN_WORD.findall(text)
-    letters = sum(map(len, words))
-    if letters < 4 or letters < 0.6 * len(text.replace(" ", "")):
-        return False
-    return all(_struck(word.lower()) for word in words)
-
-
-def _struck(word: str) -> bool:
-    pairs = list(pairwise(word))
-    near = sum(pair in NEIGHBOURS or pair[::-1] in NEIGHBOURS or pair[0] == pair[1] for pair in pairs)
-    vowels = sum(letter in "aeiouy" for letter in word)
-    return len(word) > 2 and (near >= 0.6 * len(pairs) or (len(word) > 4 and vowels <= len(word) // 6))
 
 
 @dataclass(frozen=True, slots=True)

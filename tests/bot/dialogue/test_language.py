@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.orders import language_of
+from bot.dialogue.language import language_of
 from bot.dialogue.state import Frame, State
 from tests.bot.dialogue.saying import said
 

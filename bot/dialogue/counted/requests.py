@@ -11,8 +11,8 @@ from dataclasses import replace
 from actions.complete import completed
 from actions.from_filters import conditions_of
 from actions.query import Query
-from bot.dialogue.counting import CLEAR, reckons
-from bot.dialogue.followups import followed
+from bot.dialogue.counted.counting import CLEAR, reckons
+from bot.dialogue.counted.followups import followed
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.understood.accounted import unaccounted
 from bot.dialogue.understood.narrow import narrowed

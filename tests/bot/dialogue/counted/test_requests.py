@@ -8,7 +8,7 @@ import pytest
 
 from actions.filters import Filters
 from actions.query import Condition, Query
-from bot.dialogue.asking_requests import asks_requests
+from bot.dialogue.counted.requests import asks_requests
 from bot.dialogue.moment import Moment, Run
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics

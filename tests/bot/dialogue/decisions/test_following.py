@@ -8,9 +8,9 @@ import pytest
 
 from actions.filters import Filters
 from bot.dialogue.decide import Run, decide
+from bot.dialogue.decisions.own_topic import with_area_of_centre
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.looking_back import with_area_of_centre
 from tests.bot.dialogue.saying import asking, said
 
 BAKERY = Filters(field=("food",), level=("high_voc_cert",), province=("60",))

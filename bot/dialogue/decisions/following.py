@@ -1,57 +1,79 @@
-"""A message after another: it narrows what was asked, asks another topic about it, or begins anew."""
+"""The message leans on what was told: it points at it ("the third one"), asks more of it, or changes what was asked.
+
+It comes after what is counted, where a query is changed (`counted/followups.py`), and after orders, which lean on the
+talk in fixed words; a topic of its own comes after it: fragments sound like any topic.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from actions.filters import Filters
-from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, AskBack, Decision, Moment, Run
-from bot.dialogue.orders import ORDERS
-from bot.dialogue.pointing import REACHED_BY
+from bot.dialogue.decisions.orders import ORDERS
+from bot.dialogue.decisions.pointing import pointed
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
-from bot.dialogue.settle import ASKED_OF, CONVERSATION, SOFT, by_things, settled
+from bot.dialogue.settle import ASKED_OF, SOFT, settled
 from bot.dialogue.understood.closed_words import closed_words
-from bot.dialogue.understood.looking_back import with_area_of_centre
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
 COURSES = "short_courses"
-OUT_OF_SCOPE = "out_of_scope"
-IN_SCOPE = 0.3  # below this a message is hardly about us
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
 ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
 )
 PLACES = frozenset({"province", "place", "region"})
-CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 VERY_SURE = 0.8
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
 OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
-HOW = "how"  # the aspect of who asks how things differ, and not by how many
 WHICH_FIELDS = frozenset({"fields", "teaches"})
 COUNTED = frozenset({"graduates", "outcomes", "top_colleges"})
 NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand program_info fees".split())
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
+STUDY = frozenset(
+    "programs program_info level_info study_path graduates outcomes top_colleges nearest_college compare "
+    "college_info industries".split()
+)
+# Topics that a question about entry or years sounds like, besides its own.
+NEAR_ENTRY = frozenset(
+    "level_info program_info admission equivalence study_path programs goodbye help greeting smalltalk "
+    "about_bot about_data out_of_scope graduates nlu_fallback".split()
+)
+OF_ENTRY = frozenset({"entry", "duration"})
+LONGEST_ENTRY = 34  # letters of a question about entry that still leans on the talk
 
 
-def answers_our_question(m: Moment) -> Decision | None:
-    """What we asked for goes into the question that waits for it."""
-    pending = m.state.pending
-    if pending is None or pending.kind == "confirm" or pending.intent == FORM:
-        return None
-    if not getattr(m.said.filters, pending.kind, ()) or _asks_something_else(m, pending.intent):
-        return None
-    # A comparison asks for the other thing, which joins the first.
-    joins = pending.intent == "compare"
-    return m.run(pending.intent, narrowed(pending.filters, m.said.filters, add=joins))
+def follows_up(m: Moment) -> Decision | None:
+    """What the message points at, asks of, or changes in what was told."""
+    return pointed(m) or _requirements(m) or _in_the_project(m) or _goes_on(m)
 
 
-def _asks_something_else(m: Moment, than: str) -> bool:
-    return m.sure and m.intent not in (than, *ORDERS) and m.said.rest > SHORT_REST * 2
-
-
-def goes_on(m: Moment) -> Decision | None:
-    """A message that goes on with the talk: about the college just told of, the same question, the same thing."""
+def _goes_on(m: Moment) -> Decision | None:
     return _field_at_college(m) or _follow_up(m) or _about_the_same(m)
+
+
+def _requirements(m: Moment) -> Decision | None:
+    """ "ต้องจบอะไรมาก่อน", "เรียนกี่ปี" after a list or a field: of that field, at the level of the talk."""
+    said, asked = m.said.filters, frozenset(m.said.filters.aspect)
+    if m.about not in STUDY or not asked or asked - OF_ENTRY or m.said.rest > LONGEST_ENTRY:
+        return None
+    if names_anchor(said) or m.understood.intent not in NEAR_ENTRY:
+        return None
+    about = narrowed(m.about_filters.having("college"), said)
+    aspect = "entry" if "entry" in asked else "duration"
+    topic = "program_info" if about.field else "level_info"
+    return m.run(topic, about.having("aspect", aspect))
+
+
+def _in_the_project(m: Moment) -> Decision | None:
+    """ "จีนเข้าร่วมด้วยไหม" in a talk about the Mekong-Lancang project asks about its members."""
+    said = m.said.filters
+    if m.about != "mekong_lancang" or not said.country or m.said.rest > 2 * SHORT_QUESTION:
+        return None
+    other = said.having("country").having("aspect")
+    if other or set(said.aspect) - ASKED_OF["mekong_lancang"] or "scholarship" in said.aspect:
+        return None
+    return m.run("mekong_lancang", said)
 
 
 def _field_at_college(m: Moment) -> Decision | None:
@@ -145,56 +167,12 @@ def _about_the_same(m: Moment) -> Decision | None:
     return m.run(frame.intent, narrowed(about, said))
 
 
-def own_topic(m: Moment) -> Decision | None:
-    """A topic of its own; it keeps of the talk what it understands, when it leans on the talk."""
-    if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
-        return None
-    if _wants_the_college(m):
-        return Run("college_info", narrowed(m.about_filters, m.said.filters))
-    takes = m.topics.takes(m.intent)
-    if m.intent in CONVERSATION:  # a person is wanted for what the talk was about
-        return Run(m.intent, carried(m.about_filters, m.said.filters, takes))
-    # What is to be compared joins what was talked about.
-    joins = m.intent == "compare"
-    leans = leans_on_frame(m)
-    about = with_area_of_centre(m.about_filters, takes)
-    if m.complete and set(m.said.filters.aspect) & WHICH_FIELDS:
-        about = replace(about, field=(), program=())  # of the fields one is not wanted
-    filters = carried(about, m.said.filters, takes, add=joins) if leans else m.said.filters
-    if joins and m.understood.slot("asks") == "how":
-        filters = filters.having("aspect", *filters.aspect, HOW)
-    return m.run(settled(m.intent, filters), filters)
-
-
-def _only_sounds_like_talk(m: Moment) -> bool:
-    """ "แล้วที่ชลบุรีล่ะ" names a place and nothing else: no goodbye, however near it sounds to one.
-
-    Nor is a greeting before a question: who names a field and a place, or asks something of a thing, does not chat.
-    """
-    if m.intent not in CONVERSATION or not m.names_something:
-        return False
-    named = m.said.filters
-    asks = names_anchor(named.only(WHAT)) and bool(
-        named.aspect or named.level or names_anchor(named.only(PLACES))
-    )
-    return m.short or (
-        asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
-    )
-
-
 def _asks_of_the_college(m: Moment) -> bool:
     """ "มีสาขาบัญชีไหม" after a college asks whether that college has it; "เรียนบัญชีที่ไหน" does not."""
     said = m.said.filters.having("aspect")
     only_field = bool(said.field) and said == Filters(field=said.field, level=said.level)
     of_it = m.short or closed_words().it.search(m.understood.text) is not None
     return m.intent == "programs" and only_field and of_it and bool(m.about_filters.college)
-
-
-def _wants_the_college(m: Moment) -> bool:
-    """ "ขอเบอร์หน่อย" right after a college means its number, which is no personal data."""
-    asked = frozenset(m.said.filters.aspect)
-    short = m.said.rest <= SHORT_QUESTION and not names_anchor(m.said.filters)
-    return m.intent == "personal_data" and short and bool(m.about_filters.college) and asked <= REACHED_BY
 
 
 def leans_on_frame(m: Moment) -> bool:
@@ -211,24 +189,3 @@ def leans_on_frame(m: Moment) -> bool:
     only_where = not names_anchor(m.said.filters.only(WHAT))
     family = {m.intent, m.about} <= ABOUT_PROGRAMS
     return only_where and family and m.said.rest <= SHORT_QUESTION
-
-
-def things(m: Moment) -> Decision | None:
-    """Without a topic, what the named things alone suggest."""
-    if _is_of_elsewhere(m):
-        return m.run(OUT_OF_SCOPE, Filters())
-    intent = by_things(m.said.filters) if m.understood.in_scope >= IN_SCOPE or m.short else ""
-    if intent and _only_a_place(m) and m.understood.slot("act") == "request" and m.said.rest > SHORT_QUESTION:
-        return AskBack((intent,), m.said.filters)  # something is wanted there, and nobody knows what
-    return m.run(intent, m.said.filters) if intent else None
-
-
-def _is_of_elsewhere(m: Moment) -> bool:
-    """Whether a message sounds likeliest like none of ours, and no more than a place of it is known: a bus ticket."""
-    likeliest = m.understood.alternatives[0].intent if m.understood.alternatives else ""
-    return likeliest == OUT_OF_SCOPE and _only_a_place(m) and not m.short
-
-
-def _only_a_place(m: Moment) -> bool:
-    named = m.said.filters
-    return names_anchor(named.only(PLACES)) and not names_anchor(named.only(WHAT))

@@ -1,7 +1,8 @@
-"""A message that asks for a single fact: which one is found by its meaning, not by the topic its words sound like.
+"""The message surely asks for a single fact, which is found by its meaning, not by the topic its words sound like.
 
 The neighbouring topics of the facts (fees, admission, who may study ...) are hard to tell apart, and need not be: a
-sure fact is told whichever of them was understood. Where the message surely wants something else, it is not asked.
+sure fact is told whichever of them was understood, so this comes before topics and counts; where the message surely
+counts, it gives way. A fact that is only likely is told within its topic (`near_fact` in `own_topic.py`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.subjects.facts.faq import ASKED_BY, COLLEGES_KNOW, NOT_HELD, OWN_CASE
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
-from bot.dialogue.following import WHICH_FIELDS, leans_on_frame
+from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
+from bot.dialogue.decisions.following import WHICH_FIELDS, leans_on_frame
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.understood.narrow import carried
@@ -61,6 +62,11 @@ BY_KIND = {"short_courses": "course", "international": "international"}
 
 
 def asks_fact(m: Moment) -> Decision | None:
+    """The fact that is surely asked for: where it is known, or that nobody has recorded it."""
+    return _sure(m) or _unrecorded(m)
+
+
+def _sure(m: Moment) -> Decision | None:
     """The sure fact, with the place or college it is asked for."""
     found = _of_the_topic_first(m)
     if OTHER_OFFICES & set(m.said.filters.aspect) or surely_counted(m, m.read):
@@ -76,6 +82,15 @@ def asks_fact(m: Moment) -> Decision | None:
     return m.run(found[0].intent, _filters(m, found[0], _second(found)))
 
 
+def _unrecorded(m: Moment) -> Decision | None:
+    """What nobody recorded of colleges is said to be so where the topic is doubtful: its name is surer."""
+    asked = NOT_HELD & set(m.said.filters.aspect)
+    doubtful = m.understood.intent in CONVERSATION | {"nlu_fallback"} and m.understood.confidence < DOUBTED
+    if not asked or not doubtful or OTHER_OFFICES & asked:
+        return None
+    return m.run("college_life", m.said.filters.only(m.topics.takes("college_life")))
+
+
 def _of_the_topic_first(m: Moment) -> tuple[FactFound, ...]:
     """The facts; before one that is hardly nearer that of a case which is named, or the best of a sure topic."""
     found, clear = m.understood.facts, m.understood.confidence >= CLEARLY
@@ -87,7 +102,7 @@ def _of_the_topic_first(m: Moment) -> tuple[FactFound, ...]:
     return (own, *(fact for fact in found if fact is not own))
 
 
-def asks_near_fact(m: Moment) -> Decision | None:
+def near_fact(m: Moment) -> Decision | None:
     """The likeliest fact of the topic that was understood, where none is sure; or one that is nearer than a count."""
     if _nearer_than_a_count(m):
         return m.run(m.understood.facts[0].intent, _filters(m, m.understood.facts[0], None))
@@ -101,15 +116,6 @@ def asks_near_fact(m: Moment) -> Decision | None:
         return None  # what is asked of the topic has a fact of its own
     of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
     return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
-
-
-def asks_unrecorded(m: Moment) -> Decision | None:
-    """What nobody recorded of colleges is said to be so where the topic is doubtful: its name is surer."""
-    asked = NOT_HELD & set(m.said.filters.aspect)
-    doubtful = m.understood.intent in CONVERSATION | {"nlu_fallback"} and m.understood.confidence < DOUBTED
-    if not asked or not doubtful or OTHER_OFFICES & asked:
-        return None
-    return m.run("college_life", m.said.filters.only(m.topics.takes("college_life")))
 
 
 def _own_case(m: Moment) -> str:

@@ -10,7 +10,7 @@ import pytest
 from actions.catalogue import MEASURES
 from actions.filters import Filters
 from actions.query import Condition, Query
-from bot.dialogue.asking import TALK, TOPIC, asks_query, conditions_of
+from bot.dialogue.counted.asking import TALK, TOPIC, asks_query, conditions_of
 from bot.dialogue.moment import Moment, Run
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.state import Frame, State
@@ -21,7 +21,7 @@ from bot.dialogue.understood.reading import Names, reading
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).parents[4] / "data"
 FIELD, PLACE = Condition("field", ("auto",)), Condition("province", ("20",))
 BEFORE = Query("graduates", (FIELD, PLACE))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from actions.query import Bound, Condition, Query, query_from
-from bot.dialogue.followups import followed
+from bot.dialogue.counted.followups import followed
 from bot.dialogue.understood.reading import Reading
 from tests.actions.typed_queries import queries
 

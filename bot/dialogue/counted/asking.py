@@ -1,4 +1,8 @@
-"""The rule that turns a message into a query: a question of its own, or a change of the query before it."""
+"""Something is counted: the message is a question that known columns answer, or changes the one before it.
+
+It comes before topics, which are neighbours of one family where counts are asked for, and before orders and follow-ups:
+"the next three" and "only private ones" change a query. Of requests that employers filed it is told by `requests.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from actions.catalogue import MEASURES, PLACES, SHARES
 from actions.complete import completed
 from actions.from_filters import conditions_of
 from actions.query import Condition, Query
-from bot.dialogue.counting import (
+from bot.dialogue.counted.counting import (
     COUNTED_TOPICS,
     DOUBTED,
     MEASURE_OF,
@@ -21,7 +25,8 @@ from bot.dialogue.counting import (
     of_counts,
     tells_of,
 )
-from bot.dialogue.followups import family_of, followed
+from bot.dialogue.counted.followups import family_of, followed
+from bot.dialogue.counted.requests import asks_requests
 from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
@@ -57,6 +62,10 @@ TOPIC = {
 
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
+    return asks_requests(m) or _asks_columns(m)
+
+
+def _asks_columns(m: Moment) -> Decision | None:
     read = m.read
     if not m.weighs_own_number and (_only_talks(m) or _asks_no_number(m)):
         return None

@@ -1,0 +1,49 @@
+"""What is no question for us, whatever field, place or topic it seems to name: it is told so, and nothing is looked up.
+
+Orders to the machine, wrongs and questions for persons are known by the words of `data/vocabulary/safety.yml`; then
+languages that we do not speak, laughter, bare digits and signs. It comes before all that reads names and topics, since
+the model finds some in whatever is said, and after words for the staff, which may tell of a wrong.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.language import OTHER
+from bot.dialogue.moment import Decision, Missed, Moment, Run, SayText
+from bot.dialogue.understood.closed_words import closed_words
+from bot.dialogue.understood.narrow import carried
+
+NO_COMPLAINT = frozenset({"rude", "other_ministry"})  # where the same words are heard
+ABROAD = frozenset({"international", "mekong_lancang"})  # whose members and teachers are no persons of ours
+
+
+def declined(m: Moment) -> Decision | None:
+    """What is said to a message that no facts can answer."""
+    return _turned_away(m) or _wordless(m)
+
+
+def _turned_away(m: Moment) -> Decision | None:
+    told = {m.harm.kind, *m.harm.also}
+    if "orders" in told:  # nothing is deleted or shown for it
+        return Run("out_of_scope")
+    if m.harm.kind == "complaint" and m.understood.intent not in NO_COMPLAINT:
+        return _about(m, "complaint")
+    if "persons" in told and not {m.about, m.intent} & ABROAD:
+        return _about(m, "personal_data")
+    return None
+
+
+def _about(m: Moment, topic: str) -> Run:
+    return Run(topic, carried(m.about_filters, m.said.filters, m.topics.takes(topic)))
+
+
+def _wordless(m: Moment) -> Decision | None:
+    """A language that we do not speak is told which ones we do; digits and signs that name nothing are no question."""
+    if m.understood.language == OTHER:
+        return SayText("languages_spoken")
+    if closed_words().laughter.fullmatch(m.understood.text):
+        return SayText("laughed")
+    entities = [e for e in m.understood.entities if e.kind != "numeral"]
+    named = entities or any(c.isalpha() for c in m.understood.text)
+    if named or m.state.pending or m.state.form:
+        return None
+    return Missed(again=m.state.misses >= 1)

@@ -1,0 +1,84 @@
+"""The message has a topic of its own, of which the model is sure enough; it answers, by a fact where one is near.
+
+It comes last but one: what is counted, ordered, pointed at or added to the talk sounds like some topic, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.filters import Filters
+from bot.dialogue.decisions.facts import near_fact
+from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
+from bot.dialogue.decisions.orders import ORDERS
+from bot.dialogue.decisions.pointing import REACHED_BY
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
+from bot.dialogue.settle import CONVERSATION, SOFT, settled
+from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
+
+CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
+HOW = "how"  # the aspect of who asks how things differ, and not by how many
+AREA_OF = {  # centre -> the area that its name says
+    "eec": ("region", "eec"),
+    "eec-rayong": ("province", "21"),
+    "eec-chachoengsao": ("province", "24"),
+    "north": ("region", "north"),
+    "northeast": ("region", "northeast"),
+    "central": ("region", "central"),
+    "south": ("region", "south"),
+    "sec-border": ("region", "south_border"),
+}
+
+
+def own_topic(m: Moment) -> Decision | None:
+    """The likeliest fact of the topic, or the topic with what it keeps of a talk on which it leans."""
+    if near := near_fact(m):
+        return near
+    if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
+        return None
+    if _wants_the_college(m):
+        return Run("college_info", narrowed(m.about_filters, m.said.filters))
+    takes = m.topics.takes(m.intent)
+    if m.intent in CONVERSATION:  # a person is wanted for what the talk was about
+        return Run(m.intent, carried(m.about_filters, m.said.filters, takes))
+    # What is to be compared joins what was talked about.
+    joins = m.intent == "compare"
+    leans = leans_on_frame(m)
+    about = with_area_of_centre(m.about_filters, takes)
+    if m.complete and set(m.said.filters.aspect) & WHICH_FIELDS:
+        about = replace(about, field=(), program=())  # of the fields one is not wanted
+    filters = carried(about, m.said.filters, takes, add=joins) if leans else m.said.filters
+    if joins and m.understood.slot("asks") == "how":
+        filters = filters.having("aspect", *filters.aspect, HOW)
+    return m.run(settled(m.intent, filters), filters)
+
+
+def _only_sounds_like_talk(m: Moment) -> bool:
+    """ "แล้วที่ชลบุรีล่ะ" names a place and nothing else: no goodbye, however near it sounds to one.
+
+    Nor is a greeting before a question: who names a field and a place, or asks something of a thing, does not chat.
+    """
+    if m.intent not in CONVERSATION or not m.names_something:
+        return False
+    named = m.said.filters
+    asks = names_anchor(named.only(WHAT)) and bool(
+        named.aspect or named.level or names_anchor(named.only(PLACES))
+    )
+    return m.short or (
+        asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
+    )
+
+
+def _wants_the_college(m: Moment) -> bool:
+    """ "ขอเบอร์หน่อย" right after a college means its number, which is no personal data."""
+    asked = frozenset(m.said.filters.aspect)
+    short = m.said.rest <= SHORT_QUESTION and not names_anchor(m.said.filters)
+    return m.intent == "personal_data" and short and bool(m.about_filters.college) and asked <= REACHED_BY
+
+
+def with_area_of_centre(filters: Filters, takes: frozenset[str]) -> Filters:
+    """A centre leaves its area to a question about numbers, which knows no centres."""
+    if len(filters.centre) != 1 or "centre" in takes or "region" not in takes:
+        return filters
+    area = AREA_OF.get(filters.centre[0])
+    return filters.having(*area) if area and not (filters.province or filters.region) else filters

@@ -1,0 +1,56 @@
+"""No topic is sure: what the named things alone suggest is told, else the likeliest topics are offered.
+
+Whatever is understood better comes before; after it a message is missed.
+"""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from bot.dialogue.decisions.following import PLACES, WHAT
+from bot.dialogue.moment import SHORT_QUESTION, AskBack, Decision, Moment
+from bot.dialogue.settle import CONVERSATION, by_things, settled
+from bot.dialogue.topics import DIALOGUE, Topics
+from bot.dialogue.understood.narrow import names_anchor
+
+OUT_OF_SCOPE = "out_of_scope"
+IN_SCOPE = 0.3  # below this a message is hardly about us
+POSSIBLE = 0.12  # alternatives above this are worth asking about
+
+
+def suggested(m: Moment) -> Decision | None:
+    """What a message without a topic may be about."""
+    return _by_things(m) or _ask_back(m)
+
+
+def _by_things(m: Moment) -> Decision | None:
+    """What the named things alone suggest."""
+    if _is_of_elsewhere(m):
+        return m.run(OUT_OF_SCOPE, Filters())
+    intent = by_things(m.said.filters) if m.understood.in_scope >= IN_SCOPE or m.short else ""
+    if intent and _only_a_place(m) and m.understood.slot("act") == "request" and m.said.rest > SHORT_QUESTION:
+        return AskBack((intent,), m.said.filters)  # something is wanted there, and nobody knows what
+    return m.run(intent, m.said.filters) if intent else None
+
+
+def _is_of_elsewhere(m: Moment) -> bool:
+    """Whether a message sounds likeliest like none of ours, and no more than a place of it is known: a bus ticket."""
+    likeliest = m.understood.alternatives[0].intent if m.understood.alternatives else ""
+    return likeliest == OUT_OF_SCOPE and _only_a_place(m) and not m.short
+
+
+def _only_a_place(m: Moment) -> bool:
+    named = m.said.filters
+    return names_anchor(named.only(PLACES)) and not names_anchor(named.only(WHAT))
+
+
+def _ask_back(m: Moment) -> Decision | None:
+    likely = [r.intent for r in m.understood.alternatives if r.confidence >= POSSIBLE]
+    known = [i for i in likely if i not in CONVERSATION and m.topics.get(i) and not _is_order(m.topics, i)]
+    if not known or m.understood.in_scope < IN_SCOPE:
+        return None
+    return AskBack(tuple(dict.fromkeys(settled(i, m.said.filters) for i in known[:3])), m.said.filters)
+
+
+def _is_order(topics: Topics, intent: str) -> bool:
+    topic = topics.get(intent)
+    return topic is not None and topic.action == DIALOGUE
