@@ -192,7 +192,7 @@ INDUSTRIES = Facts(
     MappingProxyType({"": ()}),
     MappingProxyType({"industry": ("", Industry.id), "curve": ("", Industry.curve)}),
 )
-# Facts of a few hundred rows, read into memory (actions/tally.py): what stands in them is named here.
+# Facts of a few hundred rows, read into memory (actions/planning/tally.py): what stands in them is named here.
 _AREAS = ("province", "region", "geographic_region", "ovec_region", "zone")
 _OF_PROGRAMME = ("level", "field", "programme", "subject_type", "industry", "curve")
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from actions.catalogue import PLACES, SHARES
-from actions.complete import SHORT_COURSE, completed
 from actions.filters import Filters
+from actions.planning.complete import SHORT_COURSE, completed
+from actions.planning.rewrite import OUTCOMES
 from actions.query import Bound, Comparison, Condition, Operator, Query
-from actions.rewrite import OUTCOMES
 from actions.words.dates import BUDDHIST_ERA
 from database.queries.places import STORED_REGION, VICINITY
 

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Reply
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.form import Form
-from actions.subjects.requests.moves import Move
-from actions.subjects.requests.records import NoRecords, Records
+from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.filed.contact import Sealed
+from actions.subjects.requests.filed.records import NoRecords, Records
+from actions.subjects.talk.keeping import Keeping
 from actions.subjects.talk.staffing import NOBODY, Staffing
-from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 
 

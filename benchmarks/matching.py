@@ -22,8 +22,8 @@ import actions.all  # noqa: F401  registers every action
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
-from actions.subjects.requests.draft import ANY, Line
-from actions.subjects.requests.matching import matches
+from actions.subjects.requests.draft.draft import ANY, Line
+from actions.subjects.requests.matching.colleges import matches
 from actions.words.texts import Texts
 from database.engine import open_engine
 from database.loading import load

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from actions.words.keeping import Keeping
+from actions.subjects.talk.keeping import Keeping
 from actions.words.texts import DAYS_KEPT
 
 if TYPE_CHECKING:

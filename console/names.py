@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.subjects.talk.office_hours import NATIONAL
 from actions.words.dates import spoken_date
-from actions.words.office_hours import NATIONAL
 from actions.words.texts import Texts
 from bot.people.offices import office_name
 from database.dates import THAI_TIME

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.question import Desk
-from actions.subjects.requests.draft import Line
-from actions.subjects.requests.matching import Match, Matches, matches
-from actions.subjects.requests.matching_words import because, supply, what_of
+from actions.subjects.requests.draft.draft import Line
+from actions.subjects.requests.matching.colleges import Match, Matches, matches
+from actions.subjects.requests.matching.words import because, supply, what_of
 from actions.words.phones import Phone, phones
 from actions.words.saying import Saying
 from actions.words.texts import Texts

@@ -18,7 +18,7 @@ from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.client import NluClient
 from bot.nlu.server import NluServer, serving_archive
 from bot.people.rules import Rules

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
-from actions.complete_sets import thing_of
-from actions.plan import answer
+from actions.planning.complete_sets import thing_of
+from actions.planning.plan import answer
+from actions.planning.result import Result, Row
 from actions.query import Condition, Query
 from actions.question import Desk
 from actions.render.parts import Told
+from actions.render.phrase import phrase
 from actions.render.rows import is_set
-from actions.result import Result, Row
 from actions.words.citing import cited
 from actions.words.figures import number
 from actions.words.naming import LEVELS
-from actions.words.phrase import phrase
 from actions.words.saying import lines, written
 from database.queries.figures import COUNTRY
 from database.queries.figures import published as published_figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, SHARES
-from actions.plan import Result
+from actions.planning.plan import Result
 from actions.query import Query
 from actions.render.parts import SHOWN, Told
 from actions.reply import Ask, Button

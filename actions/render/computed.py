@@ -11,20 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions.catalogue import MEASURES, SHARES
-from actions.plan import Result, answer
+from actions.planning.plan import Result, answer
+from actions.planning.result import Keys, Row
 from actions.query import Query
 from actions.question import Desk
 from actions.render import listing, number, rows
 from actions.render.beside import beside
 from actions.render.buttons import asking, changes, next_rows
 from actions.render.parts import ALONE, Told, unmet
+from actions.render.phrase import phrase
+from actions.render.sources import sources_of
 from actions.reply import Bar, Button, Chart, Listed, Part, Reply, Source, Text
-from actions.result import Keys, Row
 from actions.words.citing import cited
 from actions.words.labels import Labels
-from actions.words.phrase import phrase
 from actions.words.saying import Saying, capital, lines, written
-from actions.words.sources import sources_of
 from database.queries.requested import requested
 
 CHARTED = 2  # fewer rows are no picture

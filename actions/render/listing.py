@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.plan import Row
+from actions.planning.plan import Row
 from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
 from actions.render.rows import is_set
 from actions.reply import Cards

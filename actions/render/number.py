@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, SHARES, SUBJECTS
-from actions.plan import answer
+from actions.planning.plan import answer
 from actions.query import Condition, Query
 from actions.render import rows
 from actions.render.parts import Told
+from actions.render.phrase import group, phrase
 from actions.words.figures import number
-from actions.words.phrase import group, phrase
 from actions.words.saying import lines, written
 
 TRACED = "tracked"

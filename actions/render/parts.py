@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from actions.catalogue import MEASURES, SHARES
-from actions.plan import Result, Row
-from actions.result import Keys
-from actions.rewrite import Unmet
+from actions.planning.plan import Result, Row
+from actions.planning.result import Keys
+from actions.planning.rewrite import Unmet
+from actions.render.phrase import phrase
 from actions.words.dates import BUDDHIST_ERA
 from actions.words.figures import academic_year, number
 from actions.words.labels import Labels, district_alone
-from actions.words.phrase import phrase
 from actions.words.saying import Saying, capital, written
 
 SHOWN = 5  # rows of a list that are told before "more"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.plan import Row
+from actions.planning.plan import Row
 from actions.query import Bound, Condition, Query
 from actions.render.parts import Told
-from actions.words.phrase import KIND, WHERE, at, kind_of, names, phrase, without
+from actions.render.phrase import KIND, WHERE, at, kind_of, names, phrase, without
 from actions.words.saying import capital, written
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from actions.catalogue import MEASURES, SHARES
 from actions.filters import Filters
 from actions.from_filters import SIDES, query_of
-from actions.plan import answer
+from actions.planning.plan import answer
 from actions.query import Condition, Query
 from actions.question import Desk, Question
 from actions.registry import action

@@ -16,7 +16,7 @@ from actions.question import Desk
 from actions.registry import ACTIONS
 from actions.render.buttons import asking
 from actions.reply import Ask, Button, Reply
-from actions.subjects.colleges.home import HOME
+from actions.subjects.talk.home import HOME
 from actions.words.saying import Saying
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run

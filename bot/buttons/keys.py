@@ -17,7 +17,7 @@ from typing import Any
 from actions.filters import Filters
 from actions.query import QueryError, query_from
 from actions.reply import Ask, ButtonAction, Call, Open, PickDate, Say, ShareLocation
-from actions.subjects.requests.moves import move_from
+from actions.subjects.requests.draft.moves import move_from
 from bot.dialogue.state import filters_from
 from bot.feedback.rating import key_of as rating_key
 from bot.feedback.rating import rating_in

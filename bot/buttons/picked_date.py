@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from actions.reply import Ask, Pending
-from actions.subjects.requests.changes import Change
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.changes import Change
+from actions.subjects.requests.draft.moves import Move
 
 MONTH = len("2027-03")
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d)?")

@@ -15,11 +15,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions.catalogue import MEASURES
-from actions.plan import Result, answer
+from actions.planning.plan import Result, answer
+from actions.planning.rewrite import rewritten
+from actions.planning.tally import rows_of
 from actions.query import Query, QueryError
 from actions.render.computed import shape
-from actions.rewrite import rewritten
-from actions.tally import rows_of
 from actions.words.texts import Texts
 from bot.commands.desk import OpenDesk, open_desk
 from bot.dialogue.understood.reading import Names, Reading, reading

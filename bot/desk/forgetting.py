@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select, update
 
-from actions.subjects.requests.draft import ANY, NOW, Draft
-from actions.subjects.requests.records import OPEN
+from actions.subjects.requests.draft.draft import ANY, NOW, Draft
+from actions.subjects.requests.filed.records import OPEN
 from bot.desk.encoding import earlier_of, kept_of
 from bot.desk.lifecycle import PERSON, SYSTEM, UNDO_SECONDS, Entry, Kept
 from bot.desk.store import TOLD_TO_STAFF, save, tell_staff

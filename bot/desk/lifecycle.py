@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.subjects.requests.draft import ANY, NOW, Draft
-from actions.subjects.requests.records import OPEN, Filed
+from actions.subjects.requests.draft.draft import ANY, NOW, Draft
+from actions.subjects.requests.filed.records import OPEN, Filed
 
 UNDO_SECONDS = 24 * 3600.0
 MOST_EARLIER = 10

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.draft import Draft
-from actions.subjects.requests.records import Filed
-from actions.subjects.requests.spoken import signs
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.filed.contact import Sealed
+from actions.subjects.requests.filed.records import Filed
+from actions.subjects.requests.filed.spoken import signs
 from bot.desk.contact.claims import proves, subjects_of, too_many_refused
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of
@@ -45,7 +45,7 @@ def read_out(written: str) -> str:
 
 @dataclass(slots=True)
 class OwnRecords:
-    """What `actions.subjects.requests.records.Records` asks for."""
+    """What `actions.subjects.requests.filed.records.Records` asks for."""
 
     session: Session
     owner: str

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.draft import ANY
+from actions.subjects.requests.draft.draft import ANY
 from actions.subjects.requests.requested_sums import BY, whole
 from database.models import College, GraduateCount, Program, Request
 from database.queries.requested import Requested, requested

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 
-from actions.subjects.requests.contact import PARTS
-from actions.subjects.requests.spoken import signs
+from actions.subjects.requests.filed.contact import PARTS
+from actions.subjects.requests.filed.spoken import signs
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.encoding import kept_of

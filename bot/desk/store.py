@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions.subjects.requests.draft import ANY
+from actions.subjects.requests.draft.draft import ANY
 from bot.desk.encoding import as_json, columns_of, kept_of, line_columns
 from bot.desk.lifecycle import PERSON, Entry, Kept, Order, Word, carried_out
 from bot.people.notices import mark_seen, notify

@@ -8,7 +8,7 @@ from itertools import pairwise
 from actions.words.script import has_thai
 from bot.dialogue.moment import SURE
 from bot.dialogue.state import State
-from bot.dialogue.understood.closed_words import closed_words
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Understanding
 
 OTHER = "other"  # the NLU server's name for every language that it knows nothing of

@@ -10,7 +10,7 @@ from actions.filters import Filters
 from actions.query import Query
 from actions.question import Asked
 from actions.reply import Ask
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.moves import Move
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.settle import CONVERSATION, settled

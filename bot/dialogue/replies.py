@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.moves import Move
 from actions.words.texts import Texts
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics

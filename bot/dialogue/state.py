@@ -10,9 +10,9 @@ from typing import Any
 from actions.filters import Filters
 from actions.query import Query, QueryError, query_from
 from actions.reply import Ask, Listed, Pending
-from actions.subjects.requests.earlier import form_of
-from actions.subjects.requests.form import Form, form_from
-from actions.subjects.requests.moves import move_from
+from actions.subjects.requests.draft.earlier import form_of
+from actions.subjects.requests.draft.form import Form, form_from
+from actions.subjects.requests.draft.moves import move_from
 
 PLACE_SECONDS = (
     20 * 3600.0

@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from actions.words.office_hours import HoursError, OfficeHours
+from actions.subjects.talk.office_hours import HoursError, OfficeHours
 from bot.channels.all import PLATFORMS
 from bot.channels.mail.server import greeted
 from bot.doctor.database import looked_up

@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy import Connection, Row, text
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import NATIONAL, OfficeHours
+from actions.subjects.talk.office_hours import NATIONAL, OfficeHours
 from bot.people.chats import StaffChat, chats_of, messages_of_month
 from bot.people.stages import AGAIN_AFTER, LAST_STAGE, event_of, told_at
 from bot.people.wording import Worded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from actions.subjects.talk.office_hours import NATIONAL
 from actions.words import naming
-from actions.words.office_hours import NATIONAL
 from actions.words.texts import Texts
 from database.models import Centre
 

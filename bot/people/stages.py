@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.words.office_hours import NATIONAL
+from actions.subjects.talk.office_hours import NATIONAL
 
 AGAIN_AFTER = 2 * 3600.0  # seconds that the office is open, between two stages
 LAST_STAGE = 2  # 0: the centre, 1: the centre again, 2: the national office

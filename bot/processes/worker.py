@@ -28,7 +28,7 @@ from bot.change_sets.published import Published
 from bot.channels.all import channels_on
 from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.address import CurrentNlu
 from bot.nlu.known_texts import KnownTexts
 from bot.nlu.progress import NluProgress

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from actions.subjects.requests.contact import Sealed
+from actions.subjects.requests.filed.contact import Sealed
 from bot.masking.tokens import CONTACT_TOKEN
 
 IncomingKind = Literal[

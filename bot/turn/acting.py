@@ -21,12 +21,12 @@ from actions.render.computed import Said, computed
 from actions.render.finished import FinishedReplies
 from actions.reply import Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.form import Form
-from actions.subjects.requests.records import NoRecords
+from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.filed.contact import Sealed
+from actions.subjects.requests.filed.records import NoRecords
+from actions.subjects.talk.keeping import Keeping
 from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.dates import spoken_date
-from actions.words.keeping import Keeping
 from actions.words.saying import Saying
 from actions.words.texts import Texts
 from bot.buttons.home import beside_home

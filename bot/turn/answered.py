@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from actions.render.finished import FinishedReplies
 from actions.reply import Reply
+from actions.subjects.talk.keeping import Keeping
 from actions.subjects.talk.staffing import NOBODY, Staffing
-from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.desk.lifecycle import Order
@@ -24,8 +24,8 @@ from bot.dialogue.understood.names import (
     subject_types_by_name,
     subject_types_of_fields,
 )
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names
+from bot.dialogue.understood.words.operations import Operations
 from bot.feedback.rating import Rating
 from bot.nlu.understanding import Understanding
 from bot.people.handovers import Step

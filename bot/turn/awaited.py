@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT, awaited
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.filed.contact import ANSWER, CLAIM, CONTACT, awaited
 from bot.dialogue.decide import AskBack, Decision, Missed, Run
 from bot.dialogue.state import State
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.reply import ButtonAction
-from actions.subjects.requests.contact import PARTS, Sealed
+from actions.subjects.requests.filed.contact import PARTS, Sealed
 from actions.subjects.talk.staffing import Staffing
 from bot.channels.slash import command_of
 from bot.channels.typed import with_words

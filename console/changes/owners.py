@@ -12,8 +12,8 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import FILE as HOURS_FILE
-from actions.words.office_hours import NATIONAL
+from actions.subjects.talk.office_hours import FILE as HOURS_FILE
+from actions.subjects.talk.office_hours import NATIONAL
 from bot.change_sets.edit import Edit, Place
 from bot.change_sets.forms import values_with
 from bot.change_sets.published import Published

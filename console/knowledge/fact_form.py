@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from actions.words.office_hours import NATIONAL
+from actions.subjects.talk.office_hours import NATIONAL
 from bot.change_sets.edit import Edit, Values
 from bot.change_sets.forms import elements, list_edits, value_edits
 from console.knowledge.topic_form import LANGUAGES, lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from starlette.responses import Response
 
-from actions.subjects.requests.spoken import signs
+from actions.subjects.requests.filed.spoken import signs
 from bot.accounts.deeds import note
 from bot.people import handovers
 from bot.pictures.retention import remove_pictures

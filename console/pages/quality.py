@@ -8,7 +8,7 @@ from datetime import datetime
 
 from starlette.responses import Response
 
-from actions.words.office_hours import NATIONAL
+from actions.subjects.talk.office_hours import NATIONAL
 from bot.accounts.deeds import note
 from bot.commands.staff.rehearsal import DIALOGUES, Held, dialogues_held
 from bot.dialogue.topics import Topics

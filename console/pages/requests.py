@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from actions.question import Desk
-from actions.subjects.requests.spoken import signs, spoken
+from actions.subjects.requests.filed.spoken import signs, spoken
 from bot.accounts.accounts import everybody
 from bot.commands.staff.request_words import Names
 from bot.desk.encoding import kept_of

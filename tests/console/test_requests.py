@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.records import Filed
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.filed.records import Filed
 from bot.desk.contact.keyring import Keyring
 from console.house import House
 from database.models import Centre, Field, Province

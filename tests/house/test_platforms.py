@@ -29,7 +29,7 @@ MAY = {
     "bot/desk/news.py": "news of a request cost a push on LINE alone",
     "bot/desk/contact/words.py": "a person's own LINE as a contact",
     "database/loading/shapes/service.py": "menus.yml has a part for each platform",
-    "actions/subjects/requests/contact.py": "a person's own LINE as a contact",
+    "actions/subjects/requests/filed/contact.py": "a person's own LINE as a contact",
 }
 
 

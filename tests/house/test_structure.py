@@ -8,6 +8,8 @@ from tests.house import exceptions
 from tests.house.structure import PACKAGES, circles, files_in_folders, lines_of_files, together
 
 ALLOWED = exceptions.read()
+A_DOZEN = 12
+OF_A_DOZEN = ("actions", "bot/dialogue")  # what a newcomer reads first
 
 
 def over(found: dict[str, int], most: int, allowed: dict[str, int]) -> dict[str, int]:
@@ -22,6 +24,11 @@ def not_needed(found: dict[str, int], most: int, allowed: dict[str, int]) -> lis
 
 def test_no_folder_has_too_many_files() -> None:
     assert over(files_in_folders(), ALLOWED.most_files, ALLOWED.folders) == {}
+
+
+def test_folders_of_actions_and_of_the_dialogue_have_a_dozen_files_at_most() -> None:
+    read_first = {name: n for name, n in files_in_folders().items() if name.startswith(OF_A_DOZEN)}
+    assert over(read_first, A_DOZEN, {}) == {}
 
 
 def test_no_file_is_too_long() -> None:

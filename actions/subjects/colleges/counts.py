@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.from_filters import conditions_of
-from actions.plan import answer
+from actions.planning.plan import answer
 from actions.query import Condition, Query
 from actions.question import Question
 from actions.render.computed import Said, computed

@@ -13,17 +13,23 @@ from sqlalchemy import select
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Reply, Text
-from actions.subjects.requests.changes import as_meant, changed, undone
-from actions.subjects.requests.draft import Draft
-from actions.subjects.requests.earlier import form_of
-from actions.subjects.requests.filing import confirmed, contacted, not_yet_reached, taken_back, withdrawn
-from actions.subjects.requests.form import MOST_BEFORE, Form
-from actions.subjects.requests.moves import Move
-from actions.subjects.requests.reaching import SEALED, answered, claimed, kept, recontacted
+from actions.subjects.requests.draft.changes import as_meant, changed, undone
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.draft.earlier import form_of
+from actions.subjects.requests.draft.form import MOST_BEFORE, Form
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.draft.somewhere import placed
+from actions.subjects.requests.draft.summary import dated, in_a_line
+from actions.subjects.requests.filed.filing import (
+    confirmed,
+    contacted,
+    not_yet_reached,
+    taken_back,
+    withdrawn,
+)
+from actions.subjects.requests.filed.reaching import SEALED, answered, claimed, kept, recontacted
+from actions.subjects.requests.filed.standing import stands
 from actions.subjects.requests.replies import Told, cancelled, edited, filling, recapped
-from actions.subjects.requests.somewhere import placed
-from actions.subjects.requests.standing import stands
-from actions.subjects.requests.summary import dated, in_a_line
 from database.models import Place, Program
 from database.queries.places import provinces
 

@@ -10,13 +10,13 @@ from actions.question import Desk, Question
 from actions.reply import Ask, Button, Cards, Choices, Part, Pending, PickDate, Reply, Text, Tone
 from actions.subjects.centres.offer import centre_offer
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, nearby
-from actions.subjects.requests.changes import Change
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.earlier import as_filters
-from actions.subjects.requests.form import MOST_BEFORE, Form
-from actions.subjects.requests.moves import Move
-from actions.subjects.requests.needs import Needs, bundled
-from actions.subjects.requests.summary import (
+from actions.subjects.requests.draft.changes import Change
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.draft.earlier import as_filters
+from actions.subjects.requests.draft.form import MOST_BEFORE, Form
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.draft.needs import Needs, bundled
+from actions.subjects.requests.draft.summary import (
     card_of,
     filters_of,
     in_a_line,

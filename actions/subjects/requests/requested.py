@@ -16,7 +16,7 @@ from actions.reply import Ask, Bar, Button, Chart, Part, Reply, Source, Text
 from actions.subjects.colleges.area import area_of
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, in_area
 from actions.subjects.programmes.wanted import degrees, wanted
-from actions.subjects.requests.draft import ANY
+from actions.subjects.requests.draft.draft import ANY
 from actions.subjects.requests.requested_sums import Sum, summed, whole
 from actions.words import naming
 from actions.words.dates import BUDDHIST_ERA, spoken_date

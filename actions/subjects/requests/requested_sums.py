@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from actions.subjects.requests.draft import ANY
+from actions.subjects.requests.draft.draft import ANY
 from database.queries.requested import Requested
 
 BY: dict[str, Callable[[Requested], str]] = {

@@ -6,11 +6,11 @@ from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.centres.whom_to_call import call_offer
-from actions.subjects.requests.draft import Draft
-from actions.subjects.requests.moves import Move
-from actions.subjects.requests.summary import filters_of
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.draft.summary import filters_of
+from actions.subjects.talk.office_hours import NATIONAL
 from actions.subjects.talk.staffing import hours_words
-from actions.words.office_hours import NATIONAL
 from actions.words.saying import Saying, lines
 
 WITH_NUMBER = frozenset(

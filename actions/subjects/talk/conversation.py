@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from actions.question import Action, Desk, Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Kind, Reply, Say, Text
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.moves import Move
 from actions.words.texts import Texts
 
 FIRST = (  # who somebody is decides where to begin: a label of conversation.yml, and what it asks

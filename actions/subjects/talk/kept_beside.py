@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import select
 
 from actions.question import Desk, Question
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.filed.contact import Sealed
 from database.models import Feedback, HandoverRow
 
 MOST = 20  # of each kind, the latest first

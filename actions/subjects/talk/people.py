@@ -13,7 +13,7 @@ from actions.registry import action
 from actions.reply import Ask, Button, Choices, Handover, Pending, Reply, Text
 from actions.subjects.centres.offer import Offer, college_offer
 from actions.subjects.centres.whom_to_call import call_offer, known_numbers
-from actions.subjects.requests.records import OPEN
+from actions.subjects.requests.filed.records import OPEN
 from actions.subjects.talk.conversation import labelled
 from actions.subjects.talk.staffing import hours_words, opening_words, responsible
 from actions.words import naming

@@ -13,7 +13,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import NATIONAL, Hours, OfficeHours
+from actions.subjects.talk.office_hours import NATIONAL, Hours, OfficeHours
 from actions.words.texts import Texts
 from database.dates import THAI_TIME
 from database.models import Centre, College, Province

@@ -12,7 +12,7 @@ from rich.table import Table
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import OfficeHours
+from actions.subjects.talk.office_hours import OfficeHours
 from actions.words.texts import Texts
 from bot.commands.trouble import Trouble
 from bot.people import chats as staff_chats

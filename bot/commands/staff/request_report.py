@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from actions.subjects.requests.draft import ANY
+from actions.subjects.requests.draft.draft import ANY
 from actions.words.texts import Texts
 from bot.commands.staff.request_words import LEVELS, Names
 from bot.commands.staff.request_work import USAGE, day_of, open_for_reading, texts_of

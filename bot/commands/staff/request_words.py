@@ -11,9 +11,9 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.contact import PARTS
-from actions.subjects.requests.draft import ANY, NOW, Line
-from actions.subjects.requests.spoken import spoken
+from actions.subjects.requests.draft.draft import ANY, NOW, Line
+from actions.subjects.requests.filed.contact import PARTS
+from actions.subjects.requests.filed.spoken import spoken
 from actions.words.dates import spoken_date
 from actions.words.texts import Texts
 from bot.desk.lifecycle import Entry, Kept

@@ -13,7 +13,7 @@ from rich.console import Console
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.records import OPEN, STATUSES
+from actions.subjects.requests.filed.records import OPEN, STATUSES
 from actions.words.texts import Texts
 from bot.channels.all import channels_on
 from bot.commands.staff.request_words import Names, contact_lines, shown_lines, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.subjects.requests.contact import PARTS, Sealed
+from actions.subjects.requests.filed.contact import PARTS, Sealed
 from database.queries.requests import ContactRow
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from actions.subjects.requests.contact import PARTS
+from actions.subjects.requests.filed.contact import PARTS
 from bot.desk.contact.mail import address_in, official_account
 from bot.desk.contact.phone import phone_in
 from bot.desk.contact.words import ContactWords, contact_words

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, insert, text
 
-from actions.subjects.requests.contact import CLAIM, CONTACT, Sealed
+from actions.subjects.requests.filed.contact import CLAIM, CONTACT, Sealed
 from bot.desk.contact.keyring import Keyring
 from bot.desk.contact.pieces import sealed_of
 from bot.desk.contact.reading import ContactRead, contact_in

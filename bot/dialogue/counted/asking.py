@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SHARES
-from actions.complete import completed
 from actions.from_filters import conditions_of
+from actions.planning.complete import completed
 from actions.query import Condition, Query
 from bot.dialogue.counted.counting import (
     COUNTED_TOPICS,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SHARES
-from actions.complete import of_several, of_short_courses
+from actions.planning.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.numbers import NUMBERS

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
-from actions.complete_sets import thing_of
+from actions.planning.complete_sets import thing_of
+from actions.planning.rewrite import as_published
 from actions.query import Condition, Query
-from actions.rewrite import as_published
 from bot.dialogue.understood.reading import Reading
 
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))

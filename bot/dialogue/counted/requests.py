@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.complete import completed
 from actions.from_filters import conditions_of
+from actions.planning.complete import completed
 from actions.query import Query
 from bot.dialogue.counted.counting import CLEAR, reckons
 from bot.dialogue.counted.followups import followed

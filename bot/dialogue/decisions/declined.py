@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bot.dialogue.language import OTHER
 from bot.dialogue.moment import Decision, Missed, Moment, Run, SayText
-from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.narrow import carried
+from bot.dialogue.understood.words.closed_words import closed_words
 
 NO_COMPLAINT = frozenset({"rude", "other_ministry"})  # where the same words are heard
 ABROAD = frozenset({"international", "mekong_lancang"})  # whose members and teachers are no persons of ours

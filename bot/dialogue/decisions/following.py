@@ -14,8 +14,8 @@ from bot.dialogue.decisions.pointing import pointed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.settle import ASKED_OF, SOFT, settled
-from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
+from bot.dialogue.understood.words.closed_words import closed_words
 
 COURSES = "short_courses"
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.from_filters import conditions_of
-from actions.subjects.colleges.home import FORGET, HOME
+from actions.subjects.talk.home import FORGET, HOME
 from bot.dialogue.decisions.pointing import pointed_at
 from bot.dialogue.moment import (
     SHORT_QUESTION,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES
-from actions.complete import completed
+from actions.planning.complete import completed
 from actions.query import Condition, Query
 from bot.dialogue.meaning.breadth import programmes_of_one_name
 from bot.nlu.understanding import Entity, Understanding

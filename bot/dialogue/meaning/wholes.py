@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.query import Condition
-from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.numbers import is_part
-from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
 SPOKEN = 0.2  # how sure a share must be that a word says

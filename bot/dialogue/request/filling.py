@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actions.subjects.requests.changes import Change, lines_meant
-from actions.subjects.requests.draft import ANY, Draft
-from actions.subjects.requests.form import Form
+from actions.subjects.requests.draft.changes import Change, lines_meant
+from actions.subjects.requests.draft.draft import ANY, Draft
+from actions.subjects.requests.draft.form import Form
 from bot.dialogue.moment import Moment
-from bot.dialogue.request.counts import unit_end
-from bot.dialogue.request.remarks import remarks_of, unread_words
-from bot.dialogue.request.start_and_place import place_changes, placed, start_changes
-from bot.dialogue.request.told import Told
-from bot.dialogue.request.trades import Trade
+from bot.dialogue.request.reading.counts import unit_end
+from bot.dialogue.request.reading.remarks import remarks_of, unread_words
+from bot.dialogue.request.reading.start_and_place import place_changes, placed, start_changes
+from bot.dialogue.request.reading.told import Told
+from bot.dialogue.request.reading.trades import Trade
 
 BESIDE_OPEN = 10  # letters that may stand beside "any" or "not sure"
 PLACES = frozenset({"province", "place", "region"})

@@ -5,13 +5,13 @@ What was talked about just before goes into it where the message leaves it open:
 
 from __future__ import annotations
 
-from actions.subjects.requests.changes import Change
+from actions.subjects.requests.draft.changes import Change
 from actions.subjects.requests.replies import INTENT as FORM
 from bot.dialogue.moment import Moment
+from bot.dialogue.request.reading.told import Told
+from bot.dialogue.request.reading.trades import trimmed
+from bot.dialogue.request.reading.wanting import wanting
 from bot.dialogue.request.service import EMPLOYER
-from bot.dialogue.request.told import Told
-from bot.dialogue.request.trades import trimmed
-from bot.dialogue.request.wanting import wanting
 
 HOW = frozenset({"contact", "how_to_apply", "entry"})  # asked of taking trainees, before anybody is wanted
 LONGEST_BUSINESS = 26  # letters that somebody who says what they run has beside names and places

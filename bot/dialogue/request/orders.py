@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from actions.subjects.requests.changes import lines_meant
-from actions.subjects.requests.form import Form
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.changes import lines_meant
+from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.replies import INTENT
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.filling import changes_of
-from bot.dialogue.request.told import told
+from bot.dialogue.request.reading.told import told
 from database.references import normal
 
 SURE_ACT = 0.6  # of what a message does, by the reading

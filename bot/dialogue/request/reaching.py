@@ -6,13 +6,13 @@ answered by what orders nothing, asks nothing and is about nothing else that the
 
 from __future__ import annotations
 
-from actions.subjects.requests.contact import ANSWER, CLAIM, CONTACT, awaited
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.filed.contact import ANSWER, CLAIM, CONTACT, awaited
 from actions.subjects.requests.replies import INTENT as FORM
 from bot.dialogue.moment import SURE, VERY_SURE, Decision, Moment, Run
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.orders import OF_THE_PERSON, ordered, reference_of
-from bot.dialogue.request.told import told
+from bot.dialogue.request.reading.told import told
 from bot.dialogue.settle import CONVERSATION
 
 ANSWERS = frozenset(

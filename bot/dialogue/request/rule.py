@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.subjects.requests.changes import Change
-from actions.subjects.requests.draft import Draft
-from actions.subjects.requests.earlier import as_filters
-from actions.subjects.requests.earlier import changes_of as earlier_changes
-from actions.subjects.requests.form import Form
-from actions.subjects.requests.moves import Move
-from actions.subjects.requests.summary import filters_of
+from actions.subjects.requests.draft.changes import Change
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.draft.earlier import as_filters
+from actions.subjects.requests.draft.earlier import changes_of as earlier_changes
+from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.draft.summary import filters_of
 from bot.dialogue.decisions.pointing import REACHED_BY
 from bot.dialogue.moment import SHORT_QUESTION, SHORT_REST, VERY_SURE, Decision, Moment, Run, SayText
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.opening import opening, opens, with_unknown
 from bot.dialogue.request.orders import ordered, reference_of, says
+from bot.dialogue.request.reading.told import told
 from bot.dialogue.request.service import service_asked
-from bot.dialogue.request.told import told
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 

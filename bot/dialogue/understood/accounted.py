@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from actions.catalogue import MEASURES
-from actions.complete_sets import thing_of
+from actions.planning.complete_sets import thing_of
 from actions.query import Query
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import DIMENSION, Names, Reading
-from bot.dialogue.understood.units import Units, counted_units
+from bot.dialogue.understood.words.operations import Operations
+from bot.dialogue.understood.words.units import Units, counted_units
 from bot.nlu.understanding import CHANGES, Understanding
 
 CLOSE_TO = {"region": {"region", "ovec_region", "geographic_region"}, "field": {"field", "programme"}}

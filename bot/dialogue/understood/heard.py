@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from actions.filters import Filters
 from actions.words.script import bare
-from bot.dialogue.understood.closed_words import closed_words
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.planning.tally import rows_of
 from actions.query import Condition
-from actions.tally import rows_of
 from actions.words import naming
 from actions.words.texts import Texts
 from bot.dialogue.meaning.polarity import as_denied
-from bot.dialogue.understood.operations import Operations
-from bot.dialogue.understood.units import Units
 from bot.dialogue.understood.wording import in_phrases
+from bot.dialogue.understood.words.operations import Operations
+from bot.dialogue.understood.words.units import Units
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import is_part_of

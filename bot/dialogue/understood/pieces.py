@@ -12,9 +12,9 @@ from actions.words.script import has_thai
 from bot.dialogue.counted.counting import COUNTED_TOPICS
 from bot.dialogue.decisions.facts import OF_FACTS
 from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
-from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 BLANK, END = (

@@ -29,8 +29,8 @@ from bot.dialogue.understood.numbers import (
     year,
     years,
 )
-from bot.dialogue.understood.operations import Operations
-from bot.dialogue.understood.units import Units, counted_as_said
+from bot.dialogue.understood.words.operations import Operations
+from bot.dialogue.understood.words.units import Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
 
 DIMENSION = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from actions.subjects.facts.subjects import SUBJECTS
-from actions.words.office_hours import NATIONAL
+from actions.subjects.talk.office_hours import NATIONAL
 from bot.change_sets.edit import Edit, Place
 from bot.change_sets.forms import values_with
 from console.changes.drafting import chosen_draft, drafted, own_drafts

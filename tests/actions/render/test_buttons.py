@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from actions.plan import answer
+from actions.planning.plan import answer
 from actions.question import Desk
 from actions.render.buttons import MOST
 from actions.reply import Ask

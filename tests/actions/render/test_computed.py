@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
 from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
-from actions.plan import Result, answer
+from actions.planning.plan import Result, answer
 from actions.query import Condition, Query, query_from
 from actions.question import Desk
 from actions.render.computed import MOST, Said, computed, shape, told

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.plan import answer
+from actions.planning.plan import answer
 from actions.query import Query, query_from
 from actions.question import Desk
 from tests.actions.render.told import asked, head, text_of, where

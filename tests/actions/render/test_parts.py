@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.plan import Result
+from actions.planning.plan import Result
 from actions.query import query_from
 from actions.question import Desk
 from actions.render.parts import Told

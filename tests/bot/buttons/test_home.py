@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.query import Condition, Query
 from actions.reply import Ask, Reply, Source, Text
-from actions.subjects.colleges.home import FORGET, HOME
+from actions.subjects.talk.home import FORGET, HOME
 from bot.buttons.home import MOST, beside_home
 from bot.dialogue.moment import Run
 from bot.dialogue.state import State

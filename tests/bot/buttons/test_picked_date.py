@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Ask, Choices, Pending, PickDate
-from actions.subjects.requests.changes import Change
-from actions.subjects.requests.earlier import form_of
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.changes import Change
+from actions.subjects.requests.draft.earlier import form_of
+from actions.subjects.requests.draft.moves import Move
 from actions.words.texts import Texts
 from bot.buttons.picked_date import picked_month
 from bot.channels.line.encode import messages_of

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
-from actions.subjects.requests.draft import Draft, Line
+from actions.subjects.requests.draft.draft import Draft, Line
 from bot.cli import app
 from bot.desk.contact.keyring import Keyring, new_key
 from bot.doctor.requests import request_findings

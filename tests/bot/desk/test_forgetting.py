@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, text
 
-from actions.subjects.requests.draft import Draft, Line
+from actions.subjects.requests.draft.draft import Draft, Line
 from bot.desk.forgetting import UNFILED_DAYS, tidy_requests
 from bot.desk.lifecycle import UNDO_SECONDS
 from bot.queue.forgetting import forget_person

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, text
 
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.records import Filed
-from actions.subjects.requests.spoken import spoken
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.filed.records import Filed
+from actions.subjects.requests.filed.spoken import spoken
 from bot.desk.encoding import kept_of
 from bot.desk.lifecycle import NEXT, moved
 from bot.desk.store import save

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.draft import Draft, Line
+from actions.subjects.requests.draft.draft import Draft, Line
 from bot.desk.lifecycle import Entry, Kept
 from bot.desk.report import report
 from bot.desk.report_files import write_csv, write_xlsx

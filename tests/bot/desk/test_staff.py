@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.records import Filed
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.filed.records import Filed
 from actions.words.texts import Texts
 from bot.channels.line.channel import LineChannel
 from bot.channels.telegram.channel import TelegramChannel

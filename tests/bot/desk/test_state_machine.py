@@ -20,8 +20,8 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Engine, text
 
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.records import OPEN, Filed
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.filed.records import OPEN, Filed
 from bot.desk.encoding import kept_of
 from bot.desk.lifecycle import NEXT, UNDO_SECONDS, moved
 from bot.desk.store import save

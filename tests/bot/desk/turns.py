@@ -7,7 +7,7 @@ from itertools import count
 
 from sqlalchemy import Engine
 
-from actions.subjects.requests.draft import Draft, Line
+from actions.subjects.requests.draft.draft import Draft, Line
 from bot.desk.records import OwnRecords
 from bot.queue import inbox
 from bot.queue.inbox import Taken

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from actions.words.office_hours import OfficeHours
+from actions.subjects.talk.office_hours import OfficeHours
 from actions.words.texts import Texts
 from bot.channels.channel import Channel
 from bot.people.chats import add_chat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.words.office_hours import NATIONAL
+from actions.subjects.talk.office_hours import NATIONAL
 from bot.people.chats import all_chats, code_in, new_code
 from bot.people.notices import notify
 from tests.bot.people.staffed import GROUP, MONDAY, TEXTS

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from actions.subjects.requests.records import Filed
+from actions.subjects.requests.filed.records import Filed
 from bot.people.notices import mark_seen
 from database.models import Centre, Province
 from database.session import writing

@@ -20,7 +20,7 @@ from bot.channels.all import channels_on
 from bot.channels.channel import Channel
 from bot.dialogue.safety.harm import SAFETY_WORDS, Guard
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.words.operations import Operations
 from bot.people.rules import Rules
 from bot.pictures import drawing
 from bot.pictures.content import Picture

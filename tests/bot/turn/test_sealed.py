@@ -9,8 +9,8 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
 from actions.reply import Pending, Reply, Text
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.filed.contact import Sealed
 from bot.desk.records import OwnRecords
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics

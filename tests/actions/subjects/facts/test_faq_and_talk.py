@@ -14,7 +14,7 @@ from actions.registry import ACTIONS
 from actions.reply import Ask as AskButton
 from actions.reply import Call, Choices, Reply
 from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS
-from actions.words.keeping import Keeping
+from actions.subjects.talk.keeping import Keeping
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import TODAY, Ask
 from tests.actions.reading import text as said

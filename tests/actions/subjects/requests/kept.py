@@ -1,12 +1,12 @@
-"""Records of requests in memory, as `actions.subjects.requests.records.Records` asks for them."""
+"""Records of requests in memory, as `actions.subjects.requests.filed.records.Records` asks for them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.draft import Draft
-from actions.subjects.requests.records import Filed
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.filed.contact import Sealed
+from actions.subjects.requests.filed.records import Filed
 
 SIGNS = "23456789AF"
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.reply import Ask, Button, Choices, Reply
-from actions.subjects.requests.changes import Change
-from actions.subjects.requests.contact import CLAIM, Sealed
-from actions.subjects.requests.draft import ANY, NOW, Draft, Line
-from actions.subjects.requests.form import Form
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.changes import Change
+from actions.subjects.requests.draft.draft import ANY, NOW, Draft, Line
+from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.moves import Move
+from actions.subjects.requests.filed.contact import CLAIM, Sealed
 from actions.subjects.requests.recruit import recruit
 from actions.words.texts import Texts
 from tests.actions import csv_facts as facts

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from actions.plan import answer
+from actions.planning.plan import answer
 from actions.query import Query
 from actions.question import Desk
 from actions.reply import Chart, Reply, Text

@@ -13,11 +13,11 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.reply import Ask, Choices, Reply, Text
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.records import Filed
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.filed.contact import Sealed
+from actions.subjects.requests.filed.records import Filed
+from actions.subjects.talk.keeping import Keeping
 from actions.subjects.talk.privacy import LONGEST, PAGE
-from actions.words.keeping import Keeping
 from actions.words.texts import Texts
 from database.models import Feedback, HandoverRow, Person, Topic, Transcript
 from tests.actions.conftest import TODAY

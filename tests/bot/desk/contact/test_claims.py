@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.draft.draft import Draft
 from bot.desk.contact.claims import MOST_REFUSED
 from bot.desk.contact.keyring import Keyring, new_key
 from tests.bot.desk.contacts import KEY, KEYS, everything, opened, says, waits

@@ -7,8 +7,8 @@ import logging
 import pytest
 from sqlalchemy import Engine, text
 
-from actions.subjects.requests.contact import Sealed
-from actions.subjects.requests.draft import Draft
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.filed.contact import Sealed
 from bot.channels.line.decode import decode as line_decode
 from bot.channels.telegram.decode import Me
 from bot.channels.telegram.decode import decode as telegram_decode

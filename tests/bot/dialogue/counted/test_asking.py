@@ -16,8 +16,8 @@ from bot.dialogue.request.rule import about_request
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 

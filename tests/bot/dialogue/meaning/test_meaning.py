@@ -12,8 +12,8 @@ from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.meaning.kinds import words_of_kinds
 from bot.dialogue.meaning.polarity import Polarity, as_denied
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 

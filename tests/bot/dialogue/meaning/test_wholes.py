@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Slot, Understanding
 
 NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))

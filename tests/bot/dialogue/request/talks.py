@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.reply import Pending
-from actions.subjects.requests.changes import changed
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.form import Form
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.changes import changed
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.moves import Move
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics

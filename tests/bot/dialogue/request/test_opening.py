@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
-from actions.subjects.requests.draft import Draft, Line
-from actions.subjects.requests.moves import Move
+from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.draft.moves import Move
 from bot.dialogue.decide import Missed, Run
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics

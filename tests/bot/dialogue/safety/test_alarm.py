@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
-from actions.subjects.requests.earlier import form_of
+from actions.subjects.requests.draft.earlier import form_of
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.safety.harm import Harm
 from bot.dialogue.state import Frame, State

@@ -8,8 +8,8 @@ import pytest
 
 from actions.query import Bound, Condition, Query
 from bot.dialogue.understood.accounted import unaccounted
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, Reading
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
 NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))

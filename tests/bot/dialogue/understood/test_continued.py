@@ -10,8 +10,8 @@ import pytest
 from actions.query import Condition, Query
 from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Names, Reading
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Ranked, Slot, Understanding
 
 TAKES = frozenset({"province", "field", "level", "sector"})

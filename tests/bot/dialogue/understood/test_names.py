@@ -13,7 +13,7 @@ from bot.dialogue.understood.names import (
     without_parts,
     without_words_of_projects,
 )
-from bot.dialogue.understood.units import Units
+from bot.dialogue.understood.words.units import Units
 from bot.nlu.understanding import Entity, Understanding
 from database.session import reading
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import example, given
 
 from actions.catalogue import DIMENSIONS
-from actions.complete import completed
+from actions.planning.complete import completed
+from actions.planning.rewrite import rewritten
 from actions.query import Bound, Condition, Query, QueryError
-from actions.rewrite import rewritten
 from bot.dialogue.meaning.breadth import whole_trades
 from bot.dialogue.understood.numbers import NUMBERS
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import DIMENSION, Names, reading
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Slot, Understanding
 from tests.bot.dialogue.asked import asked, named
 from tests.bot.dialogue.messages import MESSAGES

@@ -18,7 +18,6 @@ from bot.dialogue.moment import Run
 from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import (
     KINDS,
@@ -31,6 +30,7 @@ from bot.dialogue.understood.unused import (
     unused,
     with_unused,
 )
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 from bot.turn.acting import Occasion, asked_again
 from bot.turn.turn import Answered, Assistant, answer

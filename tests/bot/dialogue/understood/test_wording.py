@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.operations import Operations
 from bot.dialogue.understood.wording import Acronyms, as_worded, in_phrases, wanted_level
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 from tests.bot.dialogue.saying import asking, said
 

@@ -1,0 +1,67 @@
+"""A query within what the rows of its facts hold: each pass takes out what they have not, and says so.
+
+Unlike the passes of `actions.planning.rewrite` these look into the data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.catalogue import MEASURES, PLACES, Measure
+from actions.planning import tally
+from actions.planning.rewrite import Unmet, without
+from actions.query import Condition, Query
+from database.models import College
+from database.queries.years import counted
+
+
+def known_years(
+    session: Session, measure: Measure, dimensions: frozenset[str] = frozenset({"level"})
+) -> list[str]:
+    """The years that the facts of a measure have in these dimensions, the earliest first."""
+    if measure.facts.table is not None:
+        return [str(year) for year in counted(session)]
+    rows = tally.rows_of(session, measure.name, dimensions)
+    return sorted({year for row in rows for year in row.values.get("year", ())})
+
+
+def of_their_places(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """What became of a college's graduates is published for its province only."""
+    college = query.condition("college", "is")
+    shares = query.measure in MEASURES and MEASURES[query.measure].facts.name == "outcomes"
+    if not shares or college is None or "college" in query.by or query.dimensions & set(PLACES):
+        return query, ()
+    found = session.scalars(select(College.province_code).where(College.code.in_(college.values)))
+    codes = tuple(dict.fromkeys(code for code in found if code))
+    kept = query.widened("college")
+    kept = kept.narrowed(Condition("province", codes)) if codes else kept
+    return kept, (Unmet("college", college.values),)
+
+
+def within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """Without what small facts have columns for, but no rows: shares by field are not published by region."""
+    if MEASURES[query.measure].facts.table is not None:
+        return query, ()
+    unknown = tally.unknown(session, query.measure, query.dimensions)
+    return without(query, lambda dimension: dimension in unknown)
+
+
+def within_years(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:
+    """Years that nobody has figures of are said to be missing; the latest is told instead."""
+    asked = (*query.values("year"), *query.years)
+    if not asked or not MEASURES[query.measure].facts.has_years:
+        return query, ()
+    known = known_years(session, MEASURES[query.measure], frozenset(query.dimensions))
+    missing = tuple(year for year in asked if year not in known)
+    if not missing:
+        return query, ()
+    kept = tuple(year for year in query.years if year in known)
+    left = query.condition("year", "is")
+    where = tuple(year for year in (left.values if left else ()) if year in known)
+    query = query.widened("year") if not where else query.narrowed(Condition("year", where))
+    arithmetic = "" if len(kept) < 2 and query.compares else query.arithmetic
+    alone = (Unmet("year"),) if len(query.years) > 1 and len(kept) < 2 else ()
+    return replace(query, years=kept, arithmetic=arithmetic), (Unmet("year", missing), *alone)

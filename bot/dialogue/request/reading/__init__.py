@@ -1,0 +1,1 @@
+"""What one message says of a request: trades, numbers of people, place, start, remarks."""
