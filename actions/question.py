@@ -26,7 +26,10 @@ class Asked:
     form: str = ""  # value rows how_many_rows yes_no attribute how
     measure: str = ""  # of `actions.catalogue`, whether or not it is counted
     by: str = ""  # a dimension
-    supposes: str = ""  # kind of thing that is claimed of another: "seat", that a centre is in a province
+    supposes: str = (
+        ""  # what is claimed of the thing: "seat", that a centre is in a province; sector, closed, years
+    )
+    claimed: str = ""  # what it is claimed to be: "private", "3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,11 @@ from bot.dialogue.request.rule import about_request
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.alarm import alarmed, calmed
 from bot.dialogue.safety.harm import NO_HARM, Harm
-from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
+from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.continued import continued, widened
-from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.heard import as_asked, heard
 from bot.dialogue.understood.reading import Names, reading
-from bot.dialogue.understood.wording import as_worded
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()
@@ -51,7 +49,7 @@ def decide(
     named = heard(understood)
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))
-    said = as_worded(named, understood)
+    said = as_asked(named, understood)
     read = widened(reading(understood, names), understood.text, _before(state), names)
     moment = Moment(state, understood, said, topics, harm, read, names, words or bundled())
     decision = alarmed(moment) or _ruled(calmed(moment))

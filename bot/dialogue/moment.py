@@ -11,26 +11,21 @@ from actions.query import Query
 from actions.question import Asked
 from actions.reply import Ask
 from actions.subjects.requests.draft.moves import Move
+from bot.dialogue.meaning.topic import meant
 from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
-from bot.dialogue.settle import CONVERSATION, settled
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
+from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Names, Reading
-from bot.nlu.understanding import CHANGES, Entity, Understanding
+from bot.nlu.understanding import Entity, Understanding
 
 T = TypeVar("T")
 
 SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
-OF_A_FIELD = frozenset({"study_path", "program_info"})  # topics that a bare field sounds like
-# Topics that a list of colleges sounds like, and what such a list does not name.
-LISTS_TOO = frozenset({"top_colleges", "programs"})
-SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
-TAUGHT = frozenset({"programmes", "fields"})  # measures of what a college teaches
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
@@ -112,53 +107,8 @@ class Moment:
 
     @property
     def intent(self) -> str:
-        """The settled topic of the message."""
-        return self.once("intent", Moment._settled)
-
-    def _settled(self) -> str:
-        if (self.only_names_a_field or self._wants_another) and self.understood.intent in OF_A_FIELD:
-            return "programs"  # "ปวส. ช่างยนต์"
-        if self._corrects:
-            return ""
-        if self._lists_colleges:
-            return "college_info"
-        if self._lists_taught:
-            return "programs"
-        if self.said.filters.untaught and self.understood.confidence < DOUBTED:
-            return "programs"  # says first that nobody teaches it
-        return settled(self.understood.intent, self.said.filters)
-
-    @property
-    def _corrects(self) -> bool:
-        """Whether what sounds like a complaint names what was meant instead: then it corrects."""
-        complains = self.understood.intent == "complaint" and not self.harm.kind
-        return complains and self.names_something
-
-    @property
-    def _lists_colleges(self) -> bool:
-        """Whether colleges of a place or a kind are asked for: by what is counted, not ranked, of no subject."""
-        asks = self.understood.slot("measure", SURE) == "colleges" and not self.understood.slot("order")
-        near = bool(self.said.near) or bool(self.said.filters.only(SUBJECTS))
-        return self.understood.intent in LISTS_TOO and asks and not near
-
-    @property
-    def _lists_taught(self) -> bool:
-        """Whether it is asked what a college teaches, by what is counted, and nothing else of the college."""
-        asks = self.understood.slot("measure", DOUBTED) in TAUGHT
-        of_one = bool(self.said.filters.college) and not self.said.filters.aspect
-        return self.understood.intent == "college_info" and asks and of_one
-
-    @property
-    def only_names_a_field(self) -> bool:
-        """Whether the message is a field of study, perhaps with level and place, and no word more."""
-        return bool(self.said.filters.field) and not self.said.filters.aspect and self.said.rest == 0
-
-    @property
-    def _wants_another(self) -> bool:
-        """ "เอาท่องเที่ยวดีกว่า ปวช.": a field instead of the one before, and nothing is asked of it."""
-        changes = self.understood.slot("act", SURE) in CHANGES and not self.understood.slot("asks", SURE)
-        named = bool(self.said.filters.field) and not self.said.filters.aspect
-        return changes and named and self.understood.confidence < VERY_SURE
+        """The topic that the message means."""
+        return self.once("intent", lambda m: meant(m.understood, m.said, bool(m.harm.kind)))
 
     @property
     def sure(self) -> bool:

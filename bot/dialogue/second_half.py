@@ -12,7 +12,7 @@ from actions.query import Query
 from actions.reply import Listed
 from bot.dialogue.decisions.pointing import REACHED_BY
 from bot.dialogue.moment import Run
-from bot.dialogue.settle import BECAME
+from bot.dialogue.understood.heard import BECAME
 
 FIRST_COLLEGES = (1, 3)
 FIRST_OF_ALL = frozenset({"top_colleges", "matching"})  # topics whose list begins with the one that is wanted

@@ -14,6 +14,34 @@ from database.models import Topic as TopicRow
 
 DIALOGUE = "dialogue"  # action name of topics that the dialogue itself handles: affirm, more, back ...
 
+CONVERSATION = frozenset(
+    "greeting thanks goodbye help smalltalk complaint rude crisis danger abuse human delete_my_data other_ministry "
+    "copy_my_data privacy_policy out_of_scope about_bot about_data personal_data affirm deny more back restart "
+    "change_language home_province".split()
+)  # topics without filters: they never become the frame that a follow-up narrows
+
+# What a fragment easily sounds like, though it goes on with the talk: "แล้วผู้หญิงล่ะ" is no goodbye.
+SOFT = frozenset("greeting goodbye thanks smalltalk help about_bot about_data out_of_scope".split())
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# What may be asked of a thing in a word or two, once the talk is about it.
+_ABROAD = _names(
+    "who_pays who_may_join countries how_to_apply when status duration cost organiser certificate "
+    "for_teachers for_students"
+)
+ASKED_OF = {
+    "centre": _names("phone email address website contact host founded when purpose history covers status"),
+    "mekong_lancang": _ABROAD | _names("fields"),
+    "international": _ABROAD,
+    "short_courses": _names("when cost duration how_to_apply who_may_join entry status"),
+    "scholarship": _names("who_may_join when how_to_apply status duration count"),
+    "student_loan": _names("who_may_join when how_to_apply status"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.filters import Filters
 from actions.reply import Button, Choices, Pending, Reply, Text
 from actions.words.texts import Texts
-from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.topics import CONVERSATION
 from bot.feedback.rating import TOPIC, WHYS, Rating, ask_for
 from bot.nlu.understanding import Understanding
 

@@ -39,10 +39,10 @@ from bot.dialogue.safety.alarm import alarm
 from bot.dialogue.safety.feelings import feeling_of
 from bot.dialogue.safety.harm import ALARMS, Harm
 from bot.dialogue.second_half import of_the_first, second_half
-from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
+from bot.dialogue.topics import CONVERSATION
+from bot.dialogue.understood.asked import asked_by, without_claim
 from bot.dialogue.understood.names import with_names
-from bot.dialogue.understood.premise import asked_by, premise_of, without_claim
 from bot.dialogue.understood.readings import settle_readings
 from bot.nlu.understanding import Understanding
 from bot.people.joining import answer_to_join, asks_to_join
@@ -204,11 +204,10 @@ class _Turn:
     def _questioned(self, state: State, run: Run, understood: Understanding) -> Answered:
         """Ask an action what was asked, and say yes or no first where that was wanted."""
         run = replace(run, filters=with_provinces(run.filters, self.session))
-        premise = premise_of(understood, run, self.assistant.texts)
-        run = replace(without_claim(run, premise), asked=asked_by(understood, premise))
+        run = without_claim(replace(run, asked=asked_by(understood, run, self.assistant.texts)))
         told = self.run(state, run)
         occasion = self._occasion(state)
-        reply = with_verdict(told, run, premise, understood, occasion, self.session, self.assistant)
+        reply = with_verdict(told, run, understood, occasion, self.session, self.assistant)
         return replace(told, reply=reply)
 
     def with_request(self, before: State, answered: Answered) -> Answered:

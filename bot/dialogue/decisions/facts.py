@@ -15,7 +15,7 @@ from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.decisions.following import WHICH_FIELDS, leans_on_frame
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
-from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.narrow import carried
 from bot.nlu.understanding import FactFound
 

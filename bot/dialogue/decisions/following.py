@@ -11,9 +11,10 @@ from dataclasses import replace
 from actions.filters import Filters
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.decisions.pointing import pointed
+from bot.dialogue.meaning.topic import settled
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
-from bot.dialogue.settle import ASKED_OF, SOFT, settled
+from bot.dialogue.topics import ASKED_OF, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 from bot.dialogue.understood.words.closed_words import closed_words
 

@@ -12,8 +12,9 @@ from bot.dialogue.decisions.facts import near_fact
 from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.decisions.pointing import REACHED_BY
+from bot.dialogue.meaning.topic import settled
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
-from bot.dialogue.settle import CONVERSATION, SOFT, settled
+from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
 CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})

@@ -7,7 +7,7 @@ from dataclasses import fields
 from actions.filters import Filters
 from actions.reply import Listed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
-from bot.dialogue.settle import CONVERSATION, PICKED, SOFT
+from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import names_anchor, narrowed
 from bot.nlu.understanding import Entity
 
@@ -17,6 +17,8 @@ ABOUT_ITSELF = frozenset({"college", "aspect"})
 KINDS = frozenset(one.name for one in fields(Filters))
 A_THING = ("วิทยาลัย", "แห่ง", "อัน", "college", "one")  # words that point at one thing, not at a place
 MOST_COMPARED = 10
+# What a picked thing of a list is asked about when the message has no topic of its own.
+PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
 OF_COLLEGES = frozenset({"college_info", "personal_data"})
 
 

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from bot.dialogue.decisions.following import PLACES, WHAT
+from bot.dialogue.meaning.topic import asks_for_a_kind, counts_colleges, settled
 from bot.dialogue.moment import SHORT_QUESTION, AskBack, Decision, Moment
-from bot.dialogue.settle import CONVERSATION, by_things, settled
-from bot.dialogue.topics import DIALOGUE, Topics
+from bot.dialogue.topics import CONVERSATION, DIALOGUE, Topics
 from bot.dialogue.understood.narrow import names_anchor
 
 OUT_OF_SCOPE = "out_of_scope"
 IN_SCOPE = 0.3  # below this a message is hardly about us
 POSSIBLE = 0.12  # alternatives above this are worth asking about
+# Aspects that only one topic can speak of, if only to say that it is not recorded.
+OF_ONE_TOPIC = {
+    "minimum_wage": "salary", "military": "other_ministry", "disability": "admission", "employers": "outcomes",
+}  # fmt: skip
 
 
 def suggested(m: Moment) -> Decision | None:
@@ -54,3 +58,26 @@ def _ask_back(m: Moment) -> Decision | None:
 def _is_order(topics: Topics, intent: str) -> bool:
     topic = topics.get(intent)
     return topic is not None and topic.action == DIALOGUE
+
+
+def by_things(filters: Filters) -> str:
+    """The topic that the named things alone suggest, when no words say what is wanted; "" for none."""
+    if filters.international:
+        return "mekong_lancang" if filters.international == ("mlc",) else "international"
+    if filters.centre:
+        return "centre"
+    if other := next((topic for aspect, topic in OF_ONE_TOPIC.items() if aspect in filters.aspect), ""):
+        return other
+    if counts_colleges(filters) and not filters.college:
+        return "programs" if filters.field else "college_info"
+    if (filters.college and filters.aspect) or asks_for_a_kind(filters):
+        return "college_info"
+    if filters.course and not filters.field:
+        return "short_courses"
+    if filters.field or filters.college or filters.industry or filters.untaught:
+        return "programs"
+    if filters.level and not (filters.province or filters.place or filters.region):
+        return "level_info"
+    if filters.province or filters.place:
+        return "programs"
+    return ""

@@ -2,6 +2,8 @@
 
 While a telephone or words for the staff are waited for, "ยกเลิก" means that, and not the request. What staff wrote is
 answered by what orders nothing, asks nothing and is about nothing else that the assistant knows.
+
+It comes first of all decisions but an alarm: words for the staff may complain, name a person or be of any language.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from bot.dialogue.moment import SURE, VERY_SURE, Decision, Moment, Run
 from bot.dialogue.request.filling import changes_of
 from bot.dialogue.request.orders import OF_THE_PERSON, ordered, reference_of
 from bot.dialogue.request.reading.told import told
-from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.topics import CONVERSATION
 
 ANSWERS = frozenset(
     "affirm deny recruit nlu_fallback out_of_scope".split()

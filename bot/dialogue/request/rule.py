@@ -2,6 +2,9 @@
 
 While a request is open, a message that only says what a request holds goes into it. A question of another kind is
 answered, and the request waits (`waits`).
+
+It comes before all that the talk asks of facts and counts: "5 ปวช. ระยอง" fills a request where one is open, and sounds
+like a question elsewhere. Only who cannot be answered at all, and a province to remember, come before it.
 """
 
 from __future__ import annotations
@@ -23,8 +26,8 @@ from bot.dialogue.request.opening import opening, opens, with_unknown
 from bot.dialogue.request.orders import ordered, reference_of, says
 from bot.dialogue.request.reading.told import told
 from bot.dialogue.request.service import service_asked
-from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
+from bot.dialogue.topics import CONVERSATION
 
 FORM, SERVICE, MATCHING = "recruit", "service", "matching"
 EMPLOYER, PUPIL = "employer", "pupil"

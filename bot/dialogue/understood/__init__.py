@@ -1,1 +1,1 @@
-"""What one message says: from entities, slots and words to filters, conditions and premises."""
+"""What one message says: from entities, slots and words to filters, conditions and claims."""

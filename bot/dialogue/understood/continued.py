@@ -13,7 +13,7 @@ from actions.catalogue import PLACES
 from actions.from_filters import area
 from actions.query import Condition, Query
 from bot.dialogue.decisions.orders import ORDERS
-from bot.dialogue.settle import CONVERSATION
+from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.reading import Names, Reading
 from bot.nlu.understanding import CHANGES, Ranked, Understanding

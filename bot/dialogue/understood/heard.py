@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from actions.filters import Filters
 from actions.words.script import bare
@@ -11,6 +11,11 @@ from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
+BECAME = frozenset({"employed", "unemployed", "further_study"})  # aspects of what became of graduates
+OF_FIGURES = frozenset({"outcomes", "graduates"})
+NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
+OWN = "own"  # the role of what somebody has
+OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
 GLUE = re.compile(r"\S{0,3}")  # what may stand between the head of a name and the rest of it
 
 
@@ -104,3 +109,31 @@ def _rest(understanding: Understanding) -> int:
     for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"
     return len(bare(closed_words().small.sub(" ", text)))
+
+
+# ---------------------------------------------------------------- as the topic asks it
+def as_asked(said: Heard, understood: Understanding) -> Heard:
+    """What was said, as its topic asks it: the level that is wanted, not the one held; a number beside a share."""
+    said = wanted_level(said, understood)
+    shares = BECAME & set(said.filters.aspect)
+    if shares and understood.intent in OF_FIGURES and understood.slot("measure") == "graduates":
+        said = _asking(said, "count", "employed")
+    return said
+
+
+def _asking(said: Heard, *aspects: str) -> Heard:
+    return replace(
+        said, filters=said.filters.having("aspect", *dict.fromkeys((*said.filters.aspect, *aspects)))
+    )
+
+
+def wanted_level(said: Heard, understood: Understanding) -> Heard:
+    """What was said, with the level that is wanted in place of the one that somebody has."""
+    if understood.intent not in OF_PLACES_TO_STUDY or not said.filters.level:
+        return said
+    levels = [e for e in understood.entities if e.kind == "level" and not e.negated]
+    held = [e.id for e in levels if e.role == OWN]
+    wanted = tuple(e.id for e in levels if e.role != OWN)
+    if held and not wanted:
+        wanted = tuple(NEXT_LEVEL[one] for one in held if one in NEXT_LEVEL)
+    return replace(said, filters=said.filters.having("level", *wanted)) if held and wanted else said

@@ -14,9 +14,9 @@ from actions.query import Condition
 from actions.words import naming
 from actions.words.texts import Texts
 from bot.dialogue.meaning.polarity import as_denied
-from bot.dialogue.understood.wording import in_phrases
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import Units
+from bot.dialogue.understood.written_names import in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import is_part_of

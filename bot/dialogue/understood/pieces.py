@@ -11,7 +11,8 @@ from actions.filters import Filters
 from actions.words.script import has_thai
 from bot.dialogue.counted.counting import COUNTED_TOPICS
 from bot.dialogue.decisions.facts import OF_FACTS
-from bot.dialogue.settle import ASKED_OF, CONVERSATION, settled
+from bot.dialogue.meaning.topic import settled
+from bot.dialogue.topics import ASKED_OF, CONVERSATION
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.words.closed_words import closed_words

@@ -15,8 +15,8 @@ import yaml
 from actions.reply import Reply, Text
 from bot.dialogue.meaning.kinds import words_of_kinds
 from bot.dialogue.meaning.polarity import Polarity
-from bot.dialogue.understood.wording import Acronyms
 from bot.dialogue.understood.words.units import Units
+from bot.dialogue.understood.written_names import Acronyms
 
 NEVER = "(?!)"
 BOUND = "bound"

@@ -15,9 +15,8 @@ from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.dialogue.moment import Run
-from bot.dialogue.settle import CONVERSATION
 from bot.dialogue.state import State
-from bot.dialogue.topics import Topics
+from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import (
     KINDS,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.wording import Acronyms, as_worded, in_phrases, wanted_level
+from bot.dialogue.understood.heard import as_asked, heard, wanted_level
 from bot.dialogue.understood.words.operations import Operations
+from bot.dialogue.understood.written_names import Acronyms, in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from tests.bot.dialogue.saying import asking, said
 
@@ -78,5 +78,5 @@ def test_who_counts_graduates_of_a_level_holds_none() -> None:
 def test_a_share_beside_a_number_of_graduates_asks_for_both() -> None:
     share = said("จำนวนผู้จบและร้อยละการมีงานทำ", "outcomes", aspect="การมีงานทำ=employed")
     both = asking(share, measure="graduates")
-    assert set(as_worded(heard(both), both).filters.aspect) == {"employed", "count"}
-    assert as_worded(heard(share), share).filters.aspect == ("employed",)
+    assert set(as_asked(heard(both), both).filters.aspect) == {"employed", "count"}
+    assert as_asked(heard(share), share).filters.aspect == ("employed",)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from actions.filters import Filters
-from bot.dialogue.settle import by_things, settled
+from bot.dialogue.decisions.suggested import by_things
+from bot.dialogue.meaning.topic import settled
 
 PRINTING = Filters(field=("printing",), level=("high_voc_cert",))
 
 
 def test_a_field_and_nothing_else_is_described() -> None:
     assert settled("program_info", PRINTING) == "program_info"
-
-
-def test_contacts_of_graduates_are_personal_data() -> None:
-    assert settled("graduates", Filters(field=("electrical",), aspect=("contact",))) == "personal_data"
 
 
 def test_names_of_colleges_are_no_persons() -> None:
@@ -24,11 +21,6 @@ def test_names_of_colleges_are_no_persons() -> None:
 
 def test_training_in_another_country_is_international() -> None:
     assert settled("short_courses", Filters(country=("BR",))) == "international"
-
-
-def test_a_share_of_the_whole_country_is_a_number_of_graduates() -> None:
-    assert settled("outcomes", Filters(province=("21",), aspect=("share", "of_all"))) == "graduates"
-    assert settled("outcomes", Filters(province=("21",), aspect=("employed", "of_all"))) == "outcomes"
 
 
 def test_one_province_is_nothing_to_compare() -> None:

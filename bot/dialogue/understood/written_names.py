@@ -1,5 +1,6 @@
-"""What letters and the words beside a name say: the month of May, keys only struck, IT, certificates before people,
-a level that somebody has ("จบ ปวช. มา"): it is not the one wanted, the next is.
+"""Names that are told by how they are written: in capitals (IT), or as a paper between a trade and people.
+
+"Welding certificate graduates" finished the lower level; nobody asks there what one gets at the end.
 """
 
 from __future__ import annotations
@@ -11,21 +12,14 @@ from pathlib import Path
 
 import yaml
 
-from bot.dialogue.settle import BECAME
-from bot.dialogue.understood.heard import Heard
 from bot.nlu.understanding import Entity, Understanding
 
-MAY = re.compile(r"\b(?:in|from|by|since|to|until|early|late|mid|of|start(?:ing)?) may\b", re.I)
 CERTIFICATE = "certificate"  # the aspect: what one gets at the end
 LOWER = "voc_cert"  # in English the lower level is the certificate, the higher one the diploma
 SUBJECTS = frozenset({"field", "program"})
 NEXT = 1  # letters between two words of one phrase
 KINDS = {"fields": "field", "countries": "country"}  # by the file of the vocabulary
 CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])")
-OF_FIGURES = frozenset({"outcomes", "graduates"})
-NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
-OWN = "own"  # the role of what somebody has
-OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +66,3 @@ def _is_level(text: str, entity: Entity, named: list[Entity], people: re.Pattern
         return False
     subject = any(e.kind in SUBJECTS and 0 <= entity.start - e.end <= NEXT for e in named)
     return subject and people.match(text, entity.end) is not None
-
-
-def as_worded(said: Heard, understood: Understanding) -> Heard:
-    """What was said, with what the wording adds: the level wanted, a number beside a share, the month of May."""
-    said = wanted_level(said, understood)
-    shares = BECAME & set(said.filters.aspect)
-    if shares and understood.intent in OF_FIGURES and understood.slot("measure") == "graduates":
-        said = _asking(said, "count", "employed")
-    if MAY.search(understood.text) and not said.filters.month:
-        said = replace(said, filters=said.filters.having("month", "5"))
-    return said
-
-
-def _asking(said: Heard, *aspects: str) -> Heard:
-    return replace(
-        said, filters=said.filters.having("aspect", *dict.fromkeys((*said.filters.aspect, *aspects)))
-    )
-
-
-def wanted_level(said: Heard, understood: Understanding) -> Heard:
-    """What was said, with the level that is wanted in place of the one that somebody has."""
-    if understood.intent not in OF_PLACES_TO_STUDY or not said.filters.level:
-        return said
-    levels = [e for e in understood.entities if e.kind == "level" and not e.negated]
-    held = [e.id for e in levels if e.role == OWN]
-    wanted = tuple(e.id for e in levels if e.role != OWN)
-    if held and not wanted:
-        wanted = tuple(NEXT_LEVEL[one] for one in held if one in NEXT_LEVEL)
-    return replace(said, filters=said.filters.having("level", *wanted)) if held and wanted else said
