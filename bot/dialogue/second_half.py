@@ -40,8 +40,6 @@ def of_the_first(run: Run, listed: tuple[Listed, ...]) -> Run | None:
 
 
 def _companion(intent: str, aspects: frozenset[str]) -> str:
-    if intent == "graduates" and BECAME & aspects:
-        return "outcomes"
     if intent == "graduates" and "where" in aspects:
         return "top_colleges"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""

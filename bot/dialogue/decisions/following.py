@@ -16,19 +16,16 @@ from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.topics import ASKED_OF, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
-from bot.dialogue.understood.words.closed_words import closed_words
 
-COURSES = "short_courses"
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
 ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
 )
 PLACES = frozenset({"province", "place", "region"})
 VERY_SURE = 0.8
-FOR_WHOM = frozenset({"for_teachers", "for_students"})
 OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
+FOR_WHOM = frozenset({"for_teachers", "for_students"})
 WHICH_FIELDS = frozenset({"fields", "teaches"})
-COUNTED = frozenset({"graduates", "outcomes", "top_colleges"})
 NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand program_info fees".split())
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
 STUDY = frozenset(
@@ -82,8 +79,6 @@ def _field_at_college(m: Moment) -> Decision | None:
     said, about = m.said.filters, m.about_filters
     only_field = bool(said.field) and said.having("aspect") == Filters(field=said.field, level=said.level)
     other_topic = m.about not in COUNTED_AT_COLLEGES | {"", FORM}
-    if only_field and m.short and m.about == COURSES:
-        return m.run(COURSES, narrowed(about, said))
     if not (only_field and m.short and other_topic and len(about.college) == 1):
         return None
     return m.run("programs", Filters(college=about.college, field=said.field, level=said.level))
@@ -168,14 +163,6 @@ def _about_the_same(m: Moment) -> Decision | None:
     return m.run(frame.intent, narrowed(about, said))
 
 
-def _asks_of_the_college(m: Moment) -> bool:
-    """ "มีสาขาบัญชีไหม" after a college asks whether that college has it; "เรียนบัญชีที่ไหน" does not."""
-    said = m.said.filters.having("aspect")
-    only_field = bool(said.field) and said == Filters(field=said.field, level=said.level)
-    of_it = m.short or closed_words().it.search(m.understood.text) is not None
-    return m.intent == "programs" and only_field and of_it and bool(m.about_filters.college)
-
-
 def leans_on_frame(m: Moment) -> bool:
     """A question without a thing of its own, or marked as a follow-up, is about what the talk was about.
 
@@ -183,10 +170,6 @@ def leans_on_frame(m: Moment) -> bool:
     """
     if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters):
         return True
-    if _asks_of_the_college(m):
-        return True
-    if m.about == "centre" and m.intent in COUNTED and m.said.rest <= SHORT_QUESTION:
-        return not names_anchor(m.said.filters.only(PLACES | WHAT - {"field"}))
     only_where = not names_anchor(m.said.filters.only(WHAT))
     family = {m.intent, m.about} <= ABOUT_PROGRAMS
     return only_where and family and m.said.rest <= SHORT_QUESTION

@@ -11,11 +11,10 @@ from actions.filters import Filters
 from bot.dialogue.decisions.facts import near_fact
 from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.orders import ORDERS
-from bot.dialogue.decisions.pointing import REACHED_BY
 from bot.dialogue.meaning.topic import settled
-from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
+from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.topics import CONVERSATION, SOFT
-from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
+from bot.dialogue.understood.narrow import carried, names_anchor
 
 CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 HOW = "how"  # the aspect of who asks how things differ, and not by how many
@@ -37,8 +36,6 @@ def own_topic(m: Moment) -> Decision | None:
         return near
     if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
         return None
-    if _wants_the_college(m):
-        return Run("college_info", narrowed(m.about_filters, m.said.filters))
     takes = m.topics.takes(m.intent)
     if m.intent in CONVERSATION:  # a person is wanted for what the talk was about
         return Run(m.intent, carried(m.about_filters, m.said.filters, takes))
@@ -68,13 +65,6 @@ def _only_sounds_like_talk(m: Moment) -> bool:
     return m.short or (
         asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
     )
-
-
-def _wants_the_college(m: Moment) -> bool:
-    """ "ขอเบอร์หน่อย" right after a college means its number, which is no personal data."""
-    asked = frozenset(m.said.filters.aspect)
-    short = m.said.rest <= SHORT_QUESTION and not names_anchor(m.said.filters)
-    return m.intent == "personal_data" and short and bool(m.about_filters.college) and asked <= REACHED_BY
 
 
 def with_area_of_centre(filters: Filters, takes: frozenset[str]) -> Filters:

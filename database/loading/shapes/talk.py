@@ -47,7 +47,6 @@ PlainNames = part("PlainNames", "electrical", Words)
 
 class TalkWords(Part):
     small: Words
-    it: Words
     country: Words
     joins: Words
     within: Words

@@ -287,12 +287,6 @@ def test_thanks_for_a_thing_stay_thanks(topics: Topics) -> None:
     assert run_of(State(), topics, text, "greeting", college="วิทยาลัยเทคนิคน่าน=1").intent == "greeting"
 
 
-def test_it_is_the_college_that_was_told_of(topics: Topics) -> None:
-    state = State(frame=Frame("college_info", Filters(college=("1",))))
-    run = run_of(state, topics, "Does it teach accounting?", "programs", field="accounting=accounting")
-    assert run == Run("programs", Filters(field=("accounting",), college=("1",)))
-
-
 def test_a_refused_word_of_several_readings_is_refused_in_all_of_them() -> None:
     refused = heard(said("ไม่เอาคอม", field="คอม=-business_computer|information_technology")).filters.without
     assert refused == (("field", "business_computer"), ("field", "information_technology"))

@@ -24,7 +24,6 @@ class ClosedWords:
     """Patterns of the classes; `wanted` by language, `plain` by the id of the trade that short names mean."""
 
     small: re.Pattern[str]
-    it: re.Pattern[str]
     country: re.Pattern[str]
     joins: re.Pattern[str]
     joined: re.Pattern[str]  # all that stands between two things of one list
@@ -46,7 +45,6 @@ class ClosedWords:
         joins, within = any_of(talk["joins"]), any_of(talk["within"])
         return cls(
             any_of(talk["small"]),
-            any_of(talk["it"]),
             any_of(talk["country"]),
             joins,
             re.compile(rf"\s*(?:{joins.pattern})?\s*(?:{within.pattern})?\s*", re.I),
