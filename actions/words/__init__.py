@@ -1,1 +1,1 @@
-"""How queries and their values are called, in the language of the person."""
+"""Texts, names, figures, dates and sources, in the language of the person."""

@@ -1,1 +1,1 @@
-"""What words mean beyond the names that they are: how wide, of what kind, denied, counted in, what else perhaps."""
+"""What words mean beyond the names that they are: of which topic, how wide, denied, counted in, what else perhaps."""

@@ -117,14 +117,9 @@ def as_asked(said: Heard, understood: Understanding) -> Heard:
     said = wanted_level(said, understood)
     shares = BECAME & set(said.filters.aspect)
     if shares and understood.intent in OF_FIGURES and understood.slot("measure") == "graduates":
-        said = _asking(said, "count", "employed")
+        both = dict.fromkeys((*said.filters.aspect, "count"))
+        said = replace(said, filters=said.filters.having("aspect", *both))
     return said
-
-
-def _asking(said: Heard, *aspects: str) -> Heard:
-    return replace(
-        said, filters=said.filters.having("aspect", *dict.fromkeys((*said.filters.aspect, *aspects)))
-    )
 
 
 def wanted_level(said: Heard, understood: Understanding) -> Heard:

@@ -1,9 +1,13 @@
-"""What a message names, put in order."""
+"""What a message names, put in order and as its topic asks it."""
 
 from __future__ import annotations
 
-from bot.dialogue.understood.heard import heard
-from tests.bot.dialogue.saying import said
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue.understood.heard import as_asked, heard, wanted_level
+from tests.bot.dialogue.saying import asking, said
 
 
 def test_electricity_beside_a_level_or_a_place_is_the_trade() -> None:
@@ -11,3 +15,35 @@ def test_electricity_beside_a_level_or_a_place_is_the_trade() -> None:
     beside = heard(said("ปวช ไฟฟ้า", level="ปวช=voc_cert", field=f"ไฟฟ้า={meanings}"))
     assert beside.unclear == () and beside.filters.field == ("electrical",)
     assert heard(said("ไฟฟ้า", field=f"ไฟฟ้า={meanings}")).unclear
+
+
+@pytest.mark.parametrize(("role", "wanted"), [("own", "high_voc_cert"), ("where", "voc_cert")])
+def test_the_next_level_is_wanted_by_who_holds_one(role: str, wanted: str) -> None:
+    understood = asking(said("ได้วุฒิ ปวช แล้ว อยากเรียนต่อ", "programs", level="ปวช=voc_cert"), role)
+    assert wanted_level(heard(understood), understood).filters.level == (wanted,)
+
+
+def test_a_level_held_beside_one_wanted_is_left_out() -> None:
+    text = "จบ ปวช มา อยากต่อ ปวส"
+    held = asking(said(text, "programs", level="ปวช=voc_cert"), "own").entities
+    wanted = said(text, "programs", level="ปวส=high_voc_cert")
+    both = replace(wanted, entities=(*held, *wanted.entities))
+    assert wanted_level(heard(both), both).filters.level == ("high_voc_cert",)
+
+
+def test_who_counts_graduates_of_a_level_holds_none() -> None:
+    understood = asking(said("จบ ปวช มาแล้วกี่คน", "graduates", level="ปวช=voc_cert"), "own")
+    assert wanted_level(heard(understood), understood).filters.level == ("voc_cert",)
+
+
+def test_a_share_beside_a_number_of_graduates_asks_for_both() -> None:
+    share = said("จำนวนผู้จบและร้อยละการมีงานทำ", "outcomes", aspect="การมีงานทำ=employed")
+    both = asking(share, measure="graduates")
+    assert set(as_asked(heard(both), both).filters.aspect) == {"employed", "count"}
+    assert as_asked(heard(share), share).filters.aspect == ("employed",)
+
+
+def test_who_asks_of_those_without_work_asks_of_no_others() -> None:
+    share = said("จำนวนผู้จบและร้อยละที่ว่างงาน", "outcomes", aspect="ว่างงาน=unemployed")
+    both = asking(share, measure="graduates")
+    assert set(as_asked(heard(both), both).filters.aspect) == {"unemployed", "count"}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.dialogue.understood.heard import as_asked, heard, wanted_level
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.written_names import Acronyms, in_phrases
 from bot.nlu.understanding import Entity, Understanding
-from tests.bot.dialogue.saying import asking, said
 
 WORDS = Operations.read(Path(__file__).parents[4] / "data")
 
@@ -54,29 +51,3 @@ def test_what_was_found_otherwise_is_not_found_again() -> None:
 def test_names_of_the_vocabulary_that_need_a_cue_are_known() -> None:
     known = Acronyms.read(Path(__file__).parents[4] / "data").known
     assert known["IT"] == ("field", "information_technology") and all(name.isupper() for name in known)
-
-
-@pytest.mark.parametrize(("role", "wanted"), [("own", "high_voc_cert"), ("where", "voc_cert")])
-def test_the_next_level_is_wanted_by_who_holds_one(role: str, wanted: str) -> None:
-    understood = asking(said("ได้วุฒิ ปวช แล้ว อยากเรียนต่อ", "programs", level="ปวช=voc_cert"), role)
-    assert wanted_level(heard(understood), understood).filters.level == (wanted,)
-
-
-def test_a_level_held_beside_one_wanted_is_left_out() -> None:
-    text = "จบ ปวช มา อยากต่อ ปวส"
-    held = asking(said(text, "programs", level="ปวช=voc_cert"), "own").entities
-    wanted = said(text, "programs", level="ปวส=high_voc_cert")
-    both = replace(wanted, entities=(*held, *wanted.entities))
-    assert wanted_level(heard(both), both).filters.level == ("high_voc_cert",)
-
-
-def test_who_counts_graduates_of_a_level_holds_none() -> None:
-    understood = asking(said("จบ ปวช มาแล้วกี่คน", "graduates", level="ปวช=voc_cert"), "own")
-    assert wanted_level(heard(understood), understood).filters.level == ("voc_cert",)
-
-
-def test_a_share_beside_a_number_of_graduates_asks_for_both() -> None:
-    share = said("จำนวนผู้จบและร้อยละการมีงานทำ", "outcomes", aspect="การมีงานทำ=employed")
-    both = asking(share, measure="graduates")
-    assert set(as_asked(heard(both), both).filters.aspect) == {"employed", "count"}
-    assert as_asked(heard(share), share).filters.aspect == ("employed",)
