@@ -58,10 +58,10 @@ class Query:
 
     `also` and `but_not` speak of the thing in the row: "colleges that teach A and B" is by college, where field A,
     also field B; each condition there replaces the one of the same dimension in `where`. `versus` replaces in the
-    same way and gives the second of two numbers that are compared; a condition without values there stands for all of
-    its kind. `share_of` are the dimensions that the denominator of a share leaves out; `per` the dimension whose
-    things an average divides by; `expects` the row of which somebody asks whether it is the one. `ranks` counts from
-    1, both ends included.
+    same way and gives the second of two numbers that are compared, in each row where there are rows; a condition
+    without values there stands for all of its kind. `share_of` are the dimensions that the denominator of a share
+    leaves out; `per` the dimension whose things an average divides by; `expects` the row of which somebody asks
+    whether it is the one. `ranks` counts from 1, both ends included.
     """
 
     measure: str = ""
@@ -103,6 +103,11 @@ class Query:
         return self.arithmetic in COMPARED
 
     @property
+    def sides_by_row(self) -> bool:
+        """Whether two things are held against each other in each row: provinces with more of one than of the other."""
+        return self.compares and bool(self.by and self.versus)
+
+    @property
     def other_side(self) -> Query:
         """The second of two things that are compared; a condition without values there is the whole of its kind."""
         named = tuple(c for c in self.versus if c.values)
@@ -138,6 +143,8 @@ class Query:
 
     def regrouped(self, *by: str) -> Query:
         """Split by other dimensions, from the first row on."""
+        if self.sides_by_row:
+            return replace(self, by=by, ranks=None)
         return replace(self, by=by, ranks=None, arithmetic="", share_of=(), asks="")
 
     def flipped(self) -> Query:

@@ -74,11 +74,17 @@ def a_second_side_has_a_first(query: Query) -> Query:
     counts = query.measure in MEASURES and MEASURES[query.measure].unit != "percent"
     if counts:  # of what is counted one place has never more than all
         query = replace(query, versus=tuple(c for c in query.versus if c.values))
-    alone = [c for c in query.versus if not reckoned or not query.condition(c.dimension)]
+    alone = [
+        c
+        for c in query.versus
+        if not reckoned or not (query.condition(c.dimension) or c.dimension in query.by)
+    ]
     for condition in alone:
         query = query.joined(condition)
     query = replace(query, versus=tuple(c for c in query.versus if c not in alone))
-    for pair in [c for c in query.where if query.versus and c.op == "is" and len(c.values) == 2]:
+    named = {c.dimension for c in query.versus if query.condition(c.dimension)}
+    query = replace(query, by=tuple(d for d in query.by if d not in named))
+    for pair in [c for c in query.where if named and c.op == "is" and len(c.values) == 2]:
         query = query.narrowed(replace(pair, values=pair.values[:1]))  # one of each side
         query = replace(query, versus=(*query.versus, replace(pair, values=pair.values[1:])))
     return query

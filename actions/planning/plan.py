@@ -10,14 +10,14 @@ Order, thresholds and sets are worked out on the few rows that the facts give, s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from actions.catalogue import DIMENSIONS, MEASURES, PLACES, UNIVERSES, Measure
-from actions.planning import statements, tally
+from actions.planning import comparing, statements, tally
 from actions.planning.result import Keys, Result, Row, page_of, ties_of
 from actions.planning.rewrite import rewritten
 from actions.planning.within import known_years, of_their_places, within_rows, within_years
@@ -56,7 +56,7 @@ def _yes(result: Result) -> bool:
     query = result.query
     if query.expects:
         return any(row.keys == query.expects for row in result.rows)
-    if query.by and not query.arithmetic:
+    if query.by and (query.sides_by_row or not query.arithmetic):
         return bool(result.rows)
     if result.value is None:
         return False
@@ -121,6 +121,8 @@ class Counting:
 
     def _rows(self) -> Table:
         query = self.query
+        if query.sides_by_row:
+            return comparing.set_apart(self)
         table = self._absent() if query.absent else self._named(self.table(query))
         table = self._of_sets(table)
         if query.share_of:
@@ -194,8 +196,10 @@ class Counting:
         query = self.query
         if query.asks == "how_many_rows":
             return replace(result, value=float(len(result.rows)))
+        if query.sides_by_row:
+            return replace(result, sides=comparing.sides(self))
         if query.compares and not (query.by and query.years):
-            return self._compared(result, rows)
+            return comparing.compared(self, result, rows)
         if query.arithmetic in ("sum", "average") and query.by and not query.per:
             return self._together(result)
         if query.share_of and not query.by:
@@ -204,9 +208,9 @@ class Counting:
             return self._average(result)
         if query.by:
             return replace(result, whole=self._total(rows))
-        return replace(result, value=self._single(query))
+        return replace(result, value=self.single(query))
 
-    def _single(self, query: Query) -> float | None:
+    def single(self, query: Query) -> float | None:
         """The one value of a query; None where the facts have no figure, which is not 0."""
         found = self.table(replace(query, by=())).get(())
         return found if found is not None or self.measure.unit == "percent" else 0.0
@@ -219,7 +223,7 @@ class Counting:
             return None
         if self.measure.name in ADDED and set(query.by) <= ONE_EACH:
             return sum(row.value for row in rows)
-        return self._single(query)
+        return self.single(query)
 
     def _together(self, result: Result) -> Result:
         values = [row.value for row in result.rows]
@@ -229,51 +233,16 @@ class Counting:
         return replace(result, value=total / len(values) if values else None, whole=float(len(values)))
 
     def _share(self, result: Result) -> Result:
-        part, whole = self._single(self.query), self._single(self.query.widened(*self.query.share_of))
+        part, whole = self.single(self.query), self.single(self.query.widened(*self.query.share_of))
         if part is None or not whole:
             return replace(result, whole=whole)
         return replace(result, value=100 * part / whole, whole=whole, pair=(part, whole))
 
     def _average(self, result: Result) -> Result:
         things = self._things_per(replace(self.query, by=())).get((), 0.0)
-        total = self._single(self.query)
+        total = self.single(self.query)
         value = total / things if total is not None and things else None
         return replace(result, value=value, whole=things)
-
-    def _compared(self, result: Result, rows: Sequence[Row]) -> Result:
-        pair = self._pair(rows)
-        if pair is None:
-            return result
-        first, second = pair
-        if self.query.arithmetic == "ratio":
-            return replace(result, pair=pair, value=first / second if second else None)
-        return replace(result, pair=pair, value=abs(first - second))
-
-    def _pair(self, rows: Sequence[Row]) -> tuple[float, float] | None:
-        """The two numbers that are compared, in the order in which they were named."""
-        query = self.query
-        if query.versus:
-            plain = replace(query, versus=(), arithmetic="", by=())
-            values: list[float | None] = [self._single(plain), self._single(query.other_side)]
-        elif len(query.years) == 2:
-            values = [self._of_year(year) for year in reversed(query.years)]
-        else:
-            values = list(_named_first(rows, query))
-        found = [value for value in values if value is not None]
-        return (found[0], found[1]) if len(found) == 2 else None
-
-    def _of_year(self, year: str) -> float | None:
-        of_one = replace(self.query, years=(year,), by=(), arithmetic="")
-        return Counting(self.session, of_one, self.measure)._single(of_one)
-
-
-def _named_first(rows: Sequence[Row], query: Query) -> Iterable[float | None]:
-    """The values of two things in the order in which they were named; else of the first and the last row."""
-    named = query.values(query.by[0]) if query.by else ()
-    if len(named) == 2:
-        found = {row.keys[0]: row.value for row in rows}
-        return [found.get(value) for value in named]
-    return [rows[0].value, rows[-1].value] if len(rows) > 1 else []
 
 
 def _tells_which(dimension: str, thing: str, universe: str) -> bool:
@@ -284,7 +253,13 @@ def _tells_which(dimension: str, thing: str, universe: str) -> bool:
 def _place(row: Row, query: Query) -> tuple[Any, ...]:
     if query.by == ("year",) and not query.order:
         return row.keys
-    return (row.value if query.order == "least" else -row.value, row.keys)
+    smallest = (query.order == "least") != (query.sides_by_row and _under(query))  # the furthest below first
+    return (row.value if smallest else -row.value, row.keys)
+
+
+def _under(query: Query) -> bool:
+    """Whether the rows are those in which the first side is smaller."""
+    return bool(query.having) and all(bound.op in ("under", "at_most") for bound in query.having)
 
 
 __all__ = ["Counting", "Result", "Row", "answer"]

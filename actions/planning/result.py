@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from actions.planning.rewrite import Unmet
 from actions.query import Query
@@ -29,6 +29,7 @@ class Result:
     ties: tuple[Row, ...] = ()  # outside the asked ranks, with the value of the first or the last inside
     value: float | None = None  # the one number, where one is asked for
     pair: tuple[float, float] | None = None  # the two numbers of a difference or a ratio
+    sides: Mapping[Keys, tuple[float, float]] = field(default_factory=dict)  # the same of each row
     whole: float | None = None  # the denominator of a share, the number of things of an average
     years: tuple[str, ...] = ()
     unmet: tuple[Unmet, ...] = ()

@@ -113,6 +113,8 @@ def without(query: Query, lost: Callable[[str], bool]) -> tuple[Query, tuple[Unm
         share_of=tuple(d for d in query.share_of if not lost(d)),
         per="" if query.per and lost(query.per) else query.per,
     )
+    if query.sides_by_row and not kept.sides_by_row:
+        kept = replace(kept, arithmetic="", having=(), versus=())
     return (kept if kept.by else _without_rows(kept)), tuple(dict.fromkeys(unmet))
 
 

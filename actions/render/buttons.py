@@ -57,7 +57,7 @@ def asking(query: Query) -> Ask:
 def next_rows(result: Result, shown: int) -> Ask | None:
     """What "มีอีกไหม" asks; None where all rows were told."""
     query = result.query
-    if query.arithmetic and not query.years:
+    if query.arithmetic and not (query.years or query.sides_by_row):
         return None  # all rows are in its one number
     first, last = query.ranks or (1, 0)
     told = first + shown - 1

@@ -143,8 +143,8 @@ def _to_others(telling: Told, others: tuple[Query, ...]) -> tuple[Button, ...]:
 def _head(telling: Told) -> str:
     result, query = telling.result, telling.result.query
     line = rows.first_line(telling) if _rows(query) else number.first_line(telling)
-    if query.asks != "yes_no":
-        return line
+    if query.asks != "yes_no" or (query.by and not (result.rows or query.expects)):
+        return line  # where no row has it, the line begins with its no
     bound = query.having or query.expects or query.arithmetic or query.by
     if bound:
         return written(telling.say, "shapes.yes" if result.yes else "shapes.no", line=line)
@@ -161,7 +161,7 @@ def _rows(query: Query) -> bool:
     if not query.by:
         return False
     if query.compares:
-        return bool(query.years)
+        return bool(query.years) or query.sides_by_row
     if query.arithmetic == "sum" and MEASURES[query.measure].thing in query.by:
         return True  # things are added by counting them
     return not query.arithmetic or bool(query.per)
@@ -172,7 +172,7 @@ def _parts(head: str, found: listing.Listing, telling: Told, sources: tuple[Sour
     if found.cards:
         return (text, replace(found.cards, sources=sources))
     told_rows = telling.result.rows[: found.shown]
-    if len(told_rows) < CHARTED or found.named:
+    if len(told_rows) < CHARTED or found.named or telling.result.sides:
         return (text,)
     bars = tuple(Bar(capital(telling.name(row)), row.value) for row in told_rows)
     unit = telling.say(f"measures.unit_{telling.of_measure(telling.unit)}")

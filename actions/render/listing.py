@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from actions.planning.plan import Row
-from actions.render.parts import LINES, NAMED, SHOWN, Told, notes
+from actions.render.parts import LINES, NAMED, NAMES, SHOWN, Told, notes
 from actions.render.rows import is_set
 from actions.reply import Cards
 from actions.subjects.colleges.cards import college_card
@@ -32,7 +34,7 @@ def listing(telling: Told, room: int) -> Listing:
     if not _tells_rows(telling):
         return Listing(tuple(said), shown=min(1, len(result.rows)))
     if _only_named(telling):
-        shown = min(NAMED, len(result.rows))
+        shown = _fitting([telling.name(row) for row in result.rows])
         names = telling.say.joined([*(telling.name(r) for r in result.rows[:shown]), *_rest(telling, shown)])
         return Listing((names, *_tail(said)), shown, named=True)
     if cards := _cards(telling):
@@ -65,7 +67,7 @@ def _packed(rows: list[str], free: int) -> list[str]:
 def _tells_rows(telling: Told) -> bool:
     """Whether rows are told at all: not where the first line holds all that they say."""
     result, query = telling.result, telling.result.query
-    if not result.rows or (query.compares and not query.years):
+    if not result.rows or (query.compares and not (query.years or query.sides_by_row)):
         return False
     one_place = query.ranks is not None and query.ranks[0] == query.ranks[1]
     return not (query.order and (len(result.rows) == 1 or one_place))
@@ -75,6 +77,12 @@ def _only_named(telling: Told) -> bool:
     """Sets, absences, and things that are counted themselves have no value to tell."""
     query = telling.result.query
     return (query.absent or telling.counts_itself) and not (query.by == ("college",) and _few(telling))
+
+
+def _fitting(names: Sequence[str]) -> int:
+    """How many names are told on one line: all that fit, and some however long they are."""
+    ends = accumulate(len(name) + 1 for name in names)
+    return max(min(NAMED, len(names)), sum(end <= NAMES for end in ends))
 
 
 def _few(telling: Told) -> bool:

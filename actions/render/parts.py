@@ -16,7 +16,8 @@ from actions.words.labels import Labels, district_alone
 from actions.words.saying import Saying, capital, written
 
 SHOWN = 5  # rows of a list that are told before "more"
-NAMED = 10  # things that are named on one line
+NAMED = 10  # things that are named on one line at least
+NAMES = 170  # letters of names that a phone shows on some four lines
 ALONE = Unmet("year")  # years side by side of which there is but one
 LINES = 6  # of text, that a phone shows at a glance
 
@@ -114,7 +115,13 @@ class Told:
         return self.say("shapes.period", years=_years(self.say, years))
 
     def _row_value(self, row: Row) -> str:
-        """The value, and of how many it is a share."""
+        """The value, and of how many it is a share; of two sides that are held apart both."""
+        if sides := self.result.sides.get(row.keys):
+            first, second = sides
+            apart = self.figure(abs(row.value), "ratio" if self.result.query.arithmetic == "ratio" else "")
+            return self.say(
+                "shapes.apart_row", first=self.figure(first), second=self.value(second), apart=apart
+            )
         value, of = self.value(row.value), self.traced.get(row.keys)
         return self.say("shapes.of_so_many", value=value, n=self.value(of, "people")) if of else value
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.planning.plan import Row
 from actions.query import Bound, Condition, Query
+from actions.render import sides
 from actions.render.parts import Told
 from actions.render.phrase import KIND, WHERE, at, kind_of, names, phrase, without
 from actions.words.saying import capital, written
@@ -53,10 +54,16 @@ def _breakdown(telling: Told) -> str:
         )
     top = max(result.rows, key=lambda row: row.value)
     key = "shares" if query.share_of else "averages" if query.per else "breakdown"
-    key = "changes" if telling.changes else key
+    key = "changes" if telling.changes else "sides" if query.sides_by_row else key
     per = telling.labels.thing(query.per) if query.per else ""
     return telling.text(
-        key, about=about, by=by, name=telling.name(top), value=telling.value(top.value), per=per
+        key,
+        about=about,
+        having=_bounded(telling),
+        by=by,
+        name=telling.name(top),
+        value=telling.value(top.value),
+        per=per,
     )
 
 
@@ -97,6 +104,12 @@ def _superlative(telling: Told, thing: str = "") -> str:
     key = "" if telling.changes else f"shapes.superlative_{query.measure}"
     end = say(f"shapes.end_{query.order}{percent}")
     having = _with_sets(telling, _bounded(telling))
+    if query.sides_by_row:
+        end = say(f"shapes.end_{query.order}_apart")
+        return _among(
+            telling,
+            written(say, "shapes.superlative_apart", thing=thing or _thing(telling), having=having, end=end),
+        )
     key = key if say.desk.texts.has(key) and not query.share_of else f"shapes.superlative{percent}"
     return _among(telling, written(say, key, thing=thing or _thing(telling), having=having, end=end))
 
@@ -210,6 +223,8 @@ def _has_itself(telling: Told) -> bool:
 
 def _bounded(telling: Told) -> str:
     """What the things have, with the thresholds on it: "ผู้จบ ปวช. มากกว่า 5,000 คน"."""
+    if telling.result.query.sides_by_row:
+        return sides.held_apart(telling, _of_the_thing(telling.result.query))
     bounds = telling.result.query.having
     having = _having(telling, one=len(bounds) == 1 and bounds[0].value == 1)
     if [bound.op for bound in bounds] == ["at_least", "at_most"]:

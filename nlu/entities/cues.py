@@ -91,7 +91,8 @@ class Cues:
         if folded.gap[first] and self._ends_a_list(folded, start, places):
             return True
         listed = spaced and (first == 0 or any(map(self._apart.fullmatch, before)))
-        return listed or (folded.gap[first] and any(map(self._joined.fullmatch, after)))
+        begins = first == 0 or folded.gap[first]
+        return listed or (begins and any(map(self._joined.fullmatch, after)))
 
     def behind(self, folded: Folded, first: int, form: Form, subjects: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but blanks parts a name from a subject; the most doubtful need a word of their own."""

@@ -124,3 +124,27 @@ def _of_rows(draw: st.DrawFn, measure: str, by: list[str]) -> Raw:
         case 4:
             found["arithmetic"] = draw(st.sampled_from(["sum", "average"]))
     return found
+
+
+@st.composite
+def sides(draw: st.DrawFn) -> Raw:
+    """Two things held against each other in each row, or all rows against one of them."""
+    measure = draw(st.sampled_from(sorted(MEASURES)))
+    dimensions = MEASURES[measure]
+    by, other, *more = draw(st.permutations(dimensions))
+    relative = draw(st.integers(0, 3)) == 0
+    versus = by if relative else other
+    first, second = draw(st.permutations(VALUES[versus]))[:2] if len(VALUES[versus]) > 1 else ("", "")
+    where = [draw(condition(d)) for d in more[: draw(st.integers(0, 1))]]
+    found: Raw = {"measure": measure, "by": [by], "arithmetic": "difference"}
+    found["where"] = where if relative else [*where, {"dimension": versus, "values": [first]}]
+    found["versus"] = [{"dimension": versus, "values": [second]}]
+    if draw(st.booleans()):
+        found["having"] = [
+            {"op": draw(st.sampled_from(["over", "under"])), "value": draw(st.sampled_from([0, 20]))}
+        ]
+    if draw(st.integers(0, 3)) == 0:
+        found |= {"order": draw(st.sampled_from(["most", "least"])), "ranks": [1, draw(st.integers(1, 4))]}
+    if draw(st.integers(0, 4)) == 0:
+        found["asks"] = draw(st.sampled_from(["how_many_rows", "yes_no"]))
+    return found if second else draw(sides())

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.evaluation import facts
 from tests.evaluation.facts import DATA, Row, View
+from tests.evaluation.rows_of_measures import rows_of
 from tests.evaluation.typed_query import Condition, Query, parse
 
 EXAM = DATA / "evaluation" / "computed.jsonl"
@@ -31,8 +32,7 @@ VIEWS = {
     "listed_too": View(listed_too=True),
 }
 SHARES = frozenset({"employed", "further_study", "unemployed", "learners"})
-PROVINCIAL = frozenset({"province", "region", "geographic_region"})
-DETAILED = frozenset({"field", "programme", "subject_type", "industry", "curve"})
+PLACES = frozenset({"district", "province", "region", "geographic_region", "ovec_region", "zone"})
 Key = tuple[str, ...]
 Table = dict[Key, float]
 
@@ -59,6 +59,9 @@ def _yes_no(query: Query, view: View) -> dict[str, Any]:
         ranked = dict(_ranked(query, view))
         everything = _table(query, view)
         return {"yes": query.expects in ranked, "value": _number(everything.get(query.expects, 0.0))}
+    if query.sides_by_row:
+        rows = _ranked(query, view)
+        return {"yes": bool(rows), "value": len(rows)}
     value = _signed(query, view) if query.arithmetic == "difference" else _single(query, view)
     holds = all(bound.holds(value) for bound in query.having) if query.having else value > 0
     return {"yes": holds, "value": _number(value)}
@@ -109,7 +112,8 @@ def _ranked(query: Query, view: View) -> list[tuple[Key, float]]:
     table = {k: v for k, v in _table(query, view).items() if all(b.holds(v) for b in query.having)}
     if query.by == ("year",) and not query.order:
         return sorted(table.items())
-    sign = 1 if query.order == "least" else -1
+    below = query.sides_by_row and any(b.op in ("under", "at_most") for b in query.having)
+    sign = 1 if (query.order == "least") != below else -1  # the furthest below first
     rows = sorted(table.items(), key=lambda item: (sign * item[1], item[0]))
     return rows[query.ranks[0] - 1 : query.ranks[1]] if query.ranks else rows
 
@@ -117,7 +121,9 @@ def _ranked(query: Query, view: View) -> list[tuple[Key, float]]:
 def _table(query: Query, view: View) -> Table:
     if query.years and query.by not in ((), ("year",)):
         return _change(query, view)
-    rows = _rows(query, view)
+    if query.sides_by_row:
+        return _sides(query, view)
+    rows = rows_of(query, view)
     _check(query, rows)
     chosen = [row for row in rows if _fits(row, query.where)]
     table = _absent(query, chosen) if query.absent else _grouped(query, chosen)
@@ -128,6 +134,21 @@ def _table(query: Query, view: View) -> Table:
         groups = _group(query, chosen)
         return {key: value / len(_things(groups[key], query.per)) for key, value in table.items()}
     return table
+
+
+def _sides(query: Query, view: View) -> Table:
+    """By how much each row of the first side exceeds its own second side, or the one row that was named."""
+    plain = replace(query, versus=(), arithmetic="", having=(), order="", ranks=None)
+    first, named = _table(plain, view), {condition.dimension for condition in query.versus}
+    if named & set(query.by):
+        where = tuple(c for c in plain.where if c.dimension not in PLACES) if named & PLACES else plain.where
+        one = _table(replace(plain, by=(), where=_replaced(where, query.versus)), view).get(())
+        second = dict.fromkeys(first, one)
+    else:
+        second = _table(replace(plain, where=_replaced(plain.where, query.versus)), view)
+    if query.measure in SHARES:
+        return {k: v - second[k] for k, v in first.items() if second.get(k) is not None}
+    return {k: first.get(k, 0.0) - (second.get(k) or 0.0) for k in {**first, **second}}
 
 
 def _check(query: Query, rows: list[Row]) -> None:
@@ -144,48 +165,6 @@ def _change(query: Query, view: View) -> Table:
         for year in (query.years[0], query.years[-1])
     )
     return {key: last[key] - first[key] for key in last if key in first}
-
-
-def _rows(query: Query, view: View) -> list[Row]:
-    if query.measure in facts.outcome_rows():
-        return _outcomes(query)
-    if query.measure == "learners":
-        return _of_years(query, list(facts.learner_rows()))
-    if query.measure == "colleges":
-        return facts.with_open_only(facts.college_rows())
-    plain = {"short_courses": facts.course_rows, "centres": facts.centre_rows, "projects": facts.project_rows}
-    if query.measure in plain:
-        return list(plain[query.measure]())
-    return _of_years(query, facts.taught_rows(view))
-
-
-def _of_years(query: Query, rows: list[Row]) -> list[Row]:
-    if "year" in query.dimensions() and not query.years:
-        return rows
-    years = query.years or (max(row.get("year")[0] for row in rows),)
-    return [row for row in rows if row.get("year")[0] in years]
-
-
-def _outcomes(query: Query) -> list[Row]:
-    """The lines as fine as the question: of a province, a region, the EEC or the country; of a field or not."""
-    asked = query.dimensions() | {condition.dimension for condition in query.versus}
-    grain = "country"
-    for candidate, dimensions in (
-        ("province", PROVINCIAL),
-        ("ovec_region", {"ovec_region"}),
-        ("zone", {"zone"}),
-    ):
-        if asked & dimensions:
-            grain = candidate
-            break
-    detail = "field" if asked & DETAILED else "all"
-    rows = [
-        row
-        for row in facts.outcome_rows()[query.measure]
-        if row.get("grain") == (grain,) and row.get("detail") == (detail,)
-    ]
-    whole = [row for row in rows if row.get("level") == ("all",)]
-    return whole if whole and "level" not in asked else [row for row in rows if row not in whole]
 
 
 def _fits(row: Row, where: Iterable[Condition]) -> bool:

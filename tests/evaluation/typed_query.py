@@ -66,8 +66,13 @@ class Query:
         if self.asks:
             return self.asks
         folded = bool(self.arithmetic) and not (self.arithmetic == "average" and self.per and self.by)
-        folded = folded and not (self.years and self.by)
+        folded = folded and not (self.years and self.by) and not self.sides_by_row
         return "rows" if (self.by or len(self.years) > 1) and not folded else "value"
+
+    @property
+    def sides_by_row(self) -> bool:
+        """Whether each row tells how far two things lie apart in it."""
+        return bool(self.by and self.versus) and self.arithmetic in ("difference", "ratio")
 
     def dimensions(self) -> set[str]:
         """Every dimension that a filter or the split names."""

@@ -24,6 +24,7 @@ PEOPLE_AND_PLACES = frozenset(
 REQUESTS = frozenset({"recruit", "matching", "requested", "demand"})  # numbers of people wanted are no counts
 MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
 OF_MEASURES = {  # what is asked of one measure
+    "graduates": frozenset({"fewest_colleges"}),  # its words end others: "คนจบอาชีวะน้อยสุด"
     "programmes": frozenset({"most_programmes"}),
     "fields": frozenset({"most_programmes"}),
     "learners": frozenset({"trend"}),
@@ -58,6 +59,8 @@ SUREST = 0.9  # of a measure, or a topic, that others give way to
 
 def is_counted(m: Moment, read: Reading) -> bool:
     """Whether a question of its own asks for something that is counted, and not for a list of what there is."""
+    if read.query.sides_by_row:
+        return m.understood.intent not in REQUESTS  # no topic of facts holds rows against each other
     measure = m.understood.slots.get("measure")
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
         return False
@@ -74,6 +77,8 @@ def is_counted(m: Moment, read: Reading) -> bool:
 def surely_counted(m: Moment, read: Reading) -> bool:
     """Whether a message clearly reckons with a measure, or goes on with what was reckoned: no single fact is meant."""
     slots, frame = m.understood.slots, m.state.frame
+    if read.query.sides_by_row:
+        return m.understood.intent not in REQUESTS
     by = slots.get("by")
     parts = [s for name, s in slots.items() if name in RECKONED and s.score >= CLEAR]
     lists = read.query.measure in MEASURES and bool(MEASURES[read.query.measure].thing)

@@ -47,7 +47,12 @@ def _set_beside(said: Reading, before: Query) -> Reading:
     """ "เทียบกับเชียงราย": the other side of a comparison stands beside the one thing of its kind that was asked about."""
     beside = tuple(c for c in said.query.versus if c.op == "is" and before.values(c.dimension))
     named = {c.dimension for c in said.query.where}
-    if len(said.query.versus) != 1 or not beside or named & {c.dimension for c in beside}:
+    if (
+        said.query.sides_by_row
+        or len(said.query.versus) != 1
+        or not beside
+        or named & {c.dimension for c in beside}
+    ):
         return said
     others = tuple(c for c in said.query.versus if c not in beside)
     return replace(
@@ -104,6 +109,8 @@ def _grouped(query: Query, said: Reading) -> Query:
     new, by = said.query, tuple(d for d in said.query.by if d not in said.drops)
     if _counts_rows(query, new):
         return replace(query, asks="how_many_rows")
+    if new.sides_by_row:
+        return replace(query.widened(*by), by=by, order="", ranks=None, asks="")
     plain = not (new.order or new.having or new.arithmetic or new.share_of)
     if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
@@ -131,9 +138,8 @@ def _narrowed(query: Query, said: Reading) -> Query:
     conditions = [c for c in new.where if c.dimension not in said.drops]
     for condition in (c for c in conditions if c.op == "is" or c.dimension not in rejected):
         query = _joined(query, condition, said) or _without_family(query, condition).narrowed(condition)
-    return replace(
-        query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=new.versus
-    )
+    sides = new.versus or (query.versus if query.sides_by_row else ())
+    return replace(query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=sides)
 
 
 def _corrected(query: Query, said: Reading) -> Query:

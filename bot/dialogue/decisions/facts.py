@@ -57,6 +57,7 @@ OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages 
 COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve", "untaught"})
 LIKELY = 0.4  # of a course, where none was named
 ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
+NEAR = 1.0  # of the fact and its topic together: a doubtful topic needs the nearer fact
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
 BY_KIND = {"short_courses": "course", "international": "international"}
 
@@ -115,7 +116,8 @@ def near_fact(m: Moment) -> Decision | None:
     if set(ASKED_BY) & set(m.said.filters.aspect):
         return None  # what is asked of the topic has a fact of its own
     of_topic = next((fact for fact in m.understood.facts if fact.intent == m.intent), None)
-    return m.run(m.intent, _filters(m, of_topic, None)) if of_topic else None
+    near = of_topic is not None and of_topic.score + m.understood.confidence >= NEAR
+    return m.run(m.intent, _filters(m, of_topic, None)) if of_topic and near else None
 
 
 def _own_case(m: Moment) -> str:

@@ -45,4 +45,5 @@ def _supposed(m: Moment) -> str:
 
 
 def _enough(m: Moment) -> float:
-    return SURE_BESIDE if m.names_something or m.harm.kind else SURE_ALONE
+    named = m.said.filters.having("aspect").having("level")  # a level is where somebody studies, no question
+    return SURE_BESIDE if named or m.harm.kind else SURE_ALONE

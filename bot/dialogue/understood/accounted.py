@@ -7,12 +7,11 @@ else: what is left out, set in order, shared, averaged, bounded, counted, split.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from actions.catalogue import MEASURES
 from actions.planning.complete_sets import thing_of
 from actions.query import Query
-from bot.dialogue.understood.reading import DIMENSION, Names, Reading
+from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import Units, counted_units
 from bot.nlu.understanding import CHANGES, Understanding
@@ -56,7 +55,6 @@ DONE: Mapping[str, Callable[[Query, Reading], bool]] = {
 def unaccounted(understood: Understanding, read: Reading, query: Query, names: Names) -> tuple[str, ...]:
     """The words that ask for what the query does not do."""
     return (
-        *_set_against(understood, query, names.operations),
         *_undone(understood.text, read, query, names.operations),
         *_unsplit(understood.text, query, names.units),
         *_uncounted(understood.text, query, names.units),
@@ -66,19 +64,6 @@ def unaccounted(understood: Understanding, read: Reading, query: Query, names: N
 def _undone(text: str, read: Reading, query: Query, operations: Operations) -> tuple[str, ...]:
     asked = operations.asked(text)
     return tuple(words for name, words in asked.items() if name in DONE and not DONE[name](query, read))
-
-
-def _set_against(understood: Understanding, query: Query, operations: Operations) -> tuple[str, ...]:
-    """ "จังหวัดไหนมีคนจบ ปวส. มากกว่า ปวช.": two things of a kind held against each other in each row: no query does it."""
-    named = sorted((e for e in understood.entities if e.kind in DIMENSION), key=lambda e: e.start)
-    pairs = [
-        (one, other)
-        for one, other in pairwise(named)
-        if one.kind == other.kind and operations.bounds(understood.text[one.end : other.start])
-    ]
-    if not pairs or not query.by or query.compares or DIMENSION[pairs[0][0].kind] in query.by:
-        return ()
-    return tuple(understood.text[one.start : other.end] for one, other in pairs)
 
 
 def _unsplit(text: str, query: Query, units: Units) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from actions.from_filters import area
 from actions.query import COMPARED, Condition, Operator, Query
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
+from bot.dialogue.meaning.sides import held_apart
 from bot.dialogue.meaning.subject_types import of_subject_types
 from bot.dialogue.meaning.wholes import share_of
 from bot.dialogue.understood.numbers import (
@@ -132,6 +133,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     )
     if any(not c.values for c in query.versus):
         query = replace(query, arithmetic=query.arithmetic or "difference", by=(), having=())
+    query = held_apart(query, understood, placed, names.operations)
     query = _by_what_is_left(query, understood, names.units)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)

@@ -17,7 +17,7 @@ from database.engine import open_engine
 from database.loading import load
 from database.migrations import migrate
 from database.session import reading
-from tests.actions.typed_queries import SHARES, queries
+from tests.actions.typed_queries import SHARES, queries, sides
 from tests.database.plugin import DATA
 from tests.evaluation.computed_truth import truth
 from tests.evaluation.in_words import questions
@@ -70,6 +70,25 @@ def test_every_query_is_answered_as_the_files_say(facts: Session, raw: dict[str,
     except ZeroDivisionError:
         return  # a share of nothing: the planner has no value, which is not 0
     assert _same(given_by(answer(facts, query_from(raw))), wanted, raw), (raw, wanted)
+
+
+@settings(
+    max_examples=GENERATED // 8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(raw=sides())
+@example(
+    raw={
+        "measure": "employed",
+        "by": ["province"],
+        "versus": [{"dimension": "province", "values": ["21"]}],
+        "arithmetic": "difference",
+        "having": [{"op": "over", "value": 0}],
+    }
+)
+def test_rows_are_held_against_each_other_as_the_files_say(facts: Session, raw: dict[str, Any]) -> None:
+    assert _same(given_by(answer(facts, query_from(raw))), truth(raw), raw), raw
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q["id"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.question import Desk
-from actions.render.parts import LINES, NAMED
+from actions.render.parts import LINES, NAMED, NAMES
 from actions.reply import Call
 from tests.actions.render.told import asked, cards_of, text_of, where
 
@@ -29,12 +31,19 @@ def test_a_college_that_is_counted_itself_has_no_one_beside_it(desk: Desk) -> No
     assert cards and not any("1 แห่ง" in line for card in cards.cards for line in card.lines)
 
 
-def test_up_to_ten_things_are_named_on_a_line_and_the_rest_counted(desk: Desk) -> None:
+def test_things_are_named_as_far_as_a_line_holds_them_and_the_rest_counted(desk: Desk) -> None:
     raw = {"measure": "colleges", "where": where(college_type="วิทยาลัยเกษตรและเทคโนโลยี"), "by": ["province"], "absent": True}  # fmt: skip
     reply = asked(desk, raw)
-    assert text_of(reply).split("\n")[1].endswith("และอีก 24 จังหวัด")
-    assert text_of(asked(desk, raw, "en")).endswith("and 24 more")
-    assert reply.more and reply.more.query and reply.more.query.ranks == (NAMED + 1, NAMED + 5)
+    line = text_of(reply).split("\n")[1]
+    rest = int(re.search(r"และอีก (\d+) จังหวัด$", line)[1])  # type: ignore[index]
+    assert NAMED < 34 - rest < 34 and len(line) < NAMES + 30
+    assert reply.more and reply.more.query and reply.more.query.ranks == (35 - rest, 39 - rest)
+
+
+def test_fifteen_provinces_are_named_whole(desk: Desk) -> None:
+    raw = {"measure": "colleges", "where": where(sector="private"), "by": ["province"], "absent": True}
+    named = text_of(asked(desk, raw)).split("\n")[1]
+    assert named.count(" ") == 14 and "อีก" not in named
 
 
 def test_the_fields_that_are_counted_are_only_named(desk: Desk) -> None:

@@ -28,6 +28,10 @@ RANKED = {"measure": "colleges", "by": ["province"], "order": "most"}
         ({"measure": "teaching_colleges", "where": where(field="hotel", province="83"), "also": where(field="food")}, "วิทยาลัย 2 แห่งในภูเก็ตมีผู้จบสาขาการโรงแรม และมีสาขาอาหารและโภชนาการด้วย", "2 colleges in Phuket have"),
         ({"measure": "colleges", "where": where(sector="private"), "by": ["region"], "share_of": ["sector"], "order": "most", "ranks": [1, 1]}, "ภาคที่มีสัดส่วนวิทยาลัยเอกชนสูงที่สุดคือภาคตะวันออกเฉียงเหนือ 61.8%", "The region with the highest share of private colleges: the North-East, 61.8%."),
         ({"measure": "further_study", "where": where(level="voc_cert"), "by": ["province"], "order": "most", "ranks": [1, 1]}, "จังหวัดที่ผู้จบ ปวช. เรียนต่อสูงที่สุดคือลำปาง", "highest share of graduates at vocational certificate level studying on"),
+        ({"measure": "colleges", "where": where(sector="private"), "versus": where(sector="state"), "by": ["province"], "arithmetic": "difference", "having": {"op": "over", "value": 0}}, "24 จังหวัดมีวิทยาลัยเอกชนมากกว่าวิทยาลัยรัฐ", "24 provinces have more private colleges than state colleges."),
+        ({"measure": "colleges", "versus": where(province="21"), "by": ["province"], "arithmetic": "difference", "having": {"op": "under", "value": 20}}, "วิทยาลัยน้อยกว่าระยองเกิน 20 แห่ง", "over 20 fewer colleges than Rayong"),
+        ({"measure": "graduates", "where": where(level="voc_cert"), "versus": where(level="high_voc_cert"), "by": ["region"], "arithmetic": "difference", "order": "most", "ranks": [1, 1]}, "มีผู้จบ ปวช. มากกว่าผู้จบ ปวส. มากที่สุดคือ", "by the most"),
+        ({"measure": "colleges", "where": where(sector="private"), "versus": where(sector="state"), "by": ["region"], "arithmetic": "ratio", "having": {"op": "over", "value": 2}}, "วิทยาลัยเอกชนมากกว่า 2 เท่าของวิทยาลัยรัฐ", "over 2 times as many private colleges as state colleges"),
     ],
 )  # fmt: skip
 def test_the_line_says_what_the_rows_are(desk: Desk, raw: dict[str, Any], thai: str, english: str) -> None:

@@ -6,7 +6,7 @@ The words stand in `data/vocabulary/operations.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +19,6 @@ from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import Acronyms
 
 NEVER = "(?!)"
-BOUND = "bound"
-BETWEEN = 24  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +81,9 @@ class Operations:
             and not (one.not_with.search(text) or one.told.search(first))
         )
 
-    def bounds(self, text: str) -> bool:
-        """Whether a text between two names is hardly more than a word that sets a bound: "มากกว่าคนจบ"."""
-        bound = next((one.words for one in self.known if one.name == BOUND), None)
-        return bound is not None and len(text) <= BETWEEN and bound.search(text) is not None
+    def each(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Where the words of one operation stand in a text."""
+        return (match for one in self.known if one.name == name for match in one.words.finditer(text))
 
     def asked(self, text: str) -> dict[str, str]:
         """What a text asks to be worked out, each with the words that say so."""

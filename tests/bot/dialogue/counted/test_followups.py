@@ -210,6 +210,31 @@ def test_a_side_that_differs_in_two_dimensions_stays_a_side() -> None:
     assert followed(before, said(versus=sides, arithmetic="difference")).versus == sides
 
 
+SIDES = Query(
+    "graduates",
+    (Condition("level", ("high_voc_cert",)),),
+    by=("province",),
+    having=(Bound("over", 0),),
+    arithmetic="difference",
+    versus=(Condition("level", ("voc_cert",)),),
+)
+
+
+def test_rows_that_were_held_apart_stay_so_in_another_place_and_by_another_grouping() -> None:
+    north = followed(SIDES, said(where=(Condition("region", ("north",)),)))
+    assert north.sides_by_row and north.versus == SIDES.versus and north.having == SIDES.having
+    by_college = followed(SIDES, said(by=("college",)))
+    assert by_college.by == ("college",) and by_college.sides_by_row
+    assert not followed(SIDES, said(measure="employed")).versus
+
+
+def test_all_rows_are_held_against_what_was_just_told() -> None:
+    more = said(by=("province",), versus=(PLACE,), arithmetic="difference", having=(Bound("over", 0),))
+    after = followed(BEFORE, more)
+    assert after.sides_by_row and after.versus == (PLACE,)
+    assert after.values("field") == ("auto",) and not after.condition("province")
+
+
 @pytest.mark.parametrize("named", [(), (PLACE,)])
 def test_the_last_two_answers_are_reckoned_together_also_where_the_last_is_named_again(
     named: tuple[Condition, ...],

@@ -10,7 +10,7 @@ from actions.query import Bound, Condition, Query
 from bot.dialogue.understood.accounted import unaccounted
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.operations import Operations
-from bot.nlu.understanding import Entity, Understanding
+from bot.nlu.understanding import Understanding
 
 NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
 RAYONG = Condition("province", ("21",))
@@ -64,24 +64,3 @@ def test_a_wish_in_place_of_what_is_refused_is_enough() -> None:
 def test_what_is_refused_and_asked_for_alike_is_named() -> None:
     read = Query("graduates", (Condition("field", ("auto",)), Condition("field", ("auto",), "not")))
     assert left_out("ช่างยนต์ ไม่ใช่เครื่องกล กี่คน", Query("graduates", read.where[:1]), read) == ("ไม่ใช่",)
-
-
-@pytest.mark.parametrize(
-    ("text", "by", "told"),
-    [
-        ("จังหวัดไหนมีคนจบ ปวส. มากกว่า ปวช.", "province", ("ปวส. มากกว่า ปวช.",)),
-        ("จังหวัดไหนมีคนจบ ปวส. มากกว่าคนจบ ปวช.", "province", ("ปวส. มากกว่าคนจบ ปวช.",)),
-        ("คนจบ ปวส. มากกว่า ปวช. ไหม", "level", ()),
-        ("จังหวัดไหนมีคนจบ ปวส. และ ปวช.", "province", ()),
-    ],
-)
-def test_two_things_held_against_each_other_in_each_row_are_named(
-    text: str, by: str, told: tuple[str, ...]
-) -> None:
-    levels = [
-        Entity("level", word, text.index(word), text.index(word) + 4, word) for word in ("ปวส.", "ปวช.")
-    ]
-    message = Understanding(text, "th", "graduates", 0.9, entities=tuple(levels))
-    query = Query("graduates", by=(by,), order="most")
-    found = unaccounted(message, Reading(query), query, NAMES)
-    assert tuple(words for words in found if "ปวส." in words) == told

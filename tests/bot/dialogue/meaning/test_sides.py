@@ -1,0 +1,78 @@
+"""Rows in which one thing is more than another: what stands on either side of the comparing word, and which is more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actions.query import Bound, Comparison, Condition, Query
+from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.words.operations import Operations
+from bot.nlu.understanding import Entity, Slot, Understanding
+
+NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
+HIGHER, LOWER = ("level", "high_voc_cert", "ปวส."), ("level", "voc_cert", "ปวช.")
+PRIVATE, STATE = ("sector", "private", "เอกชน"), ("sector", "state", "รัฐ")
+RAYONG = ("province", "21", "ระยอง")
+Name = tuple[str, str, str]
+
+
+def asked(text: str, by: str, *names: Name, **slots: str) -> Query:
+    """The query of a message that names these things, split by a dimension."""
+    found = tuple(Entity(k, i, text.index(w), text.index(w) + len(w), w, role="where") for k, i, w in names)
+    read = {"by": by, "asks": "rows", "measure": "graduates"} | slots
+    message = Understanding(
+        text, "th", "graduates", 0.9, entities=found, slots={n: Slot(v, 0.95) for n, v in read.items()}
+    )
+    return reading(message, NAMES).query
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "op"),
+    [
+        ("จังหวัดไหนจบ ปวส. มากกว่า ปวช.", (HIGHER, LOWER), "over"),
+        ("จังหวัดไหน ปวส. มีคนจบเยอะกว่าคนจบ ปวช. บ้าง", (HIGHER, LOWER), "over"),
+        ("จังหวัดไหน ปวส. น้อยกว่า ปวช.", (HIGHER, LOWER), "under"),
+        ("which provinces have more ปวส. than ปวช.", (HIGHER, LOWER), "over"),
+        ("where are there fewer ปวส. than ปวช. by province", (HIGHER, LOWER), "under"),
+    ],
+)
+def test_the_side_behind_the_comparing_word_is_the_second(
+    text: str, names: tuple[Name, ...], op: Comparison
+) -> None:
+    query = asked(text, "province", *names)
+    assert query.where == (Condition("level", ("high_voc_cert",)),)
+    assert query.versus == (Condition("level", ("voc_cert",)),)
+    assert query.having == (Bound(op, 0),) and query.by == ("province",) and query.sides_by_row
+
+
+def test_a_thing_of_the_rows_kind_is_what_all_rows_are_held_against() -> None:
+    query = asked("จังหวัดไหนมีเอกชนมากกว่าระยอง", "province", PRIVATE, RAYONG)
+    assert query.where == (Condition("sector", ("private",)),)
+    assert query.versus == (Condition("province", ("21",)),) and query.having == (Bound("over", 0),)
+
+
+def test_the_grouping_that_is_compared_makes_no_rows() -> None:
+    assert asked("จังหวัดไหนเอกชนเยอะกว่ารัฐ", "province sector", PRIVATE, STATE).by == ("province",)
+
+
+def test_only_a_word_for_the_utmost_puts_the_rows_in_order() -> None:
+    text = "จังหวัดไหน ปวส. มากกว่า ปวช."
+    assert asked(text, "province", HIGHER, LOWER, order="most").order == ""
+    assert asked(text + " มากที่สุด", "province", HIGHER, LOWER, order="most").order == "most"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "names"),
+    [
+        ("จังหวัดไหนมีคนจบ ปวส. และ ปวช.", "province", (HIGHER, LOWER)),
+        ("จังหวัดไหนจบ ปวส. มากกว่า 500 คน นับ ปวช. ด้วย", "province", (HIGHER, LOWER)),
+        ("คนจบ ปวส. มากกว่า ปวช. ไหม", "", (HIGHER, LOWER)),
+        ("ระดับไหนจบมากกว่ากัน ปวส. ปวช.", "level", (HIGHER, LOWER)),
+    ],
+)
+def test_without_two_sides_in_a_row_nothing_is_held_apart(
+    text: str, by: str, names: tuple[Name, ...]
+) -> None:
+    assert not asked(text, by, *names).sides_by_row
