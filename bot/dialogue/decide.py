@@ -20,6 +20,7 @@ from bot.dialogue.decisions.orders import keeps_home, order
 from bot.dialogue.decisions.own_topic import own_topic
 from bot.dialogue.decisions.suggested import suggested
 from bot.dialogue.language import language_of
+from bot.dialogue.meaning.firms import without_the_askers_own
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
 from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
@@ -46,6 +47,7 @@ def decide(
     words: RequestWords | None = None,
 ) -> tuple[State, Decision]:
     """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean."""
+    understood = without_the_askers_own(understood)
     named = heard(understood)
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))

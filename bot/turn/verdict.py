@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from actions.question import Asked
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
+from bot.dialogue.meaning.firms import without_the_askers_own
 from bot.dialogue.moment import Run
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.asked import YES_OR_NO
@@ -41,6 +42,7 @@ def with_verdict(
     denied = reply.kind == "no_data" and settled != reply  # there is none at all: nothing was to narrow
     if run.intent in CONVERSATION or told.action == "clarify" or denied:
         return settled
+    understood = without_the_askers_own(understood)
     said = as_asked(heard(understood), understood).filters
     said = said.having(run.asked.supposes) if run.asked.supposes in CLAIMED else said
     ask = asked_again(run, occasion, session)

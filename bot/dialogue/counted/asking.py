@@ -31,6 +31,7 @@ from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.accounted import unaccounted
+from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import not_used
 from bot.nlu.understanding import CHANGES
@@ -134,7 +135,10 @@ def _is_named(m: Moment, query: Query, before: Condition) -> bool:
 def _only_talks(m: Moment) -> bool:
     """Whether the message asks nothing of the data; one that names a thing must sound surely like talk."""
     act = m.understood.slots.get("act")
-    return act is not None and act.value in TALK and (act.score >= CLEAR or not m.read.query.where)
+    if act is None or act.value not in TALK:
+        return False
+    tells = act.score >= DOUBTED and not (m.understood.slot("asks") or closed_words().asks(m.understood.text))
+    return act.score >= CLEAR or tells or not m.read.query.where
 
 
 def _by_no_measure(m: Moment) -> bool:

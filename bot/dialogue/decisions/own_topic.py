@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
+from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.decisions.facts import near_fact
 from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.orders import ORDERS
@@ -17,6 +18,11 @@ from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor
 
 CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
+OUT_OF_SCOPE = "out_of_scope"
+OURS = frozenset(
+    {"course", "college", "centre", "international", "program"}
+)  # nobody else has things of these names
+CLEAR = 0.7  # of a topic that tells single facts
 HOW = "how"  # the aspect of who asks how things differ, and not by how many
 AREA_OF = {  # centre -> the area that its name says
     "eec": ("region", "eec"),
@@ -35,6 +41,8 @@ def own_topic(m: Moment) -> Decision | None:
     if near := near_fact(m):
         return near
     if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
+        return None
+    if _cannot_use_what_is_named(m):
         return None
     takes = m.topics.takes(m.intent)
     if m.intent in CONVERSATION:  # a person is wanted for what the talk was about
@@ -65,6 +73,17 @@ def _only_sounds_like_talk(m: Moment) -> bool:
     return m.short or (
         asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
     )
+
+
+def _cannot_use_what_is_named(m: Moment) -> bool:
+    """Whether a doubtful topic of single facts has no place for the thing that is named, or ours is named as none.
+
+    "จะเป็นช่างทองต้องไปเรียนไหน" names a trade, which life at colleges knows nothing of.
+    """
+    if m.intent == OUT_OF_SCOPE:
+        return bool(m.said.filters.only(OURS))
+    lost = m.said.filters.only(WHAT - m.topics.takes(m.intent))
+    return m.intent in SUBJECTS and m.understood.confidence < CLEAR and names_anchor(lost)
 
 
 def with_area_of_centre(filters: Filters, takes: frozenset[str]) -> Filters:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from bot.dialogue.decisions.following import PLACES, WHAT
+from bot.dialogue.decisions.own_topic import OURS
 from bot.dialogue.meaning.topic import asks_for_a_kind, counts_colleges, settled
 from bot.dialogue.moment import SHORT_QUESTION, AskBack, Decision, Moment
 from bot.dialogue.topics import CONVERSATION, DIALOGUE, Topics
@@ -30,7 +31,8 @@ def _by_things(m: Moment) -> Decision | None:
     """What the named things alone suggest."""
     if _is_of_elsewhere(m):
         return m.run(OUT_OF_SCOPE, Filters())
-    intent = by_things(m.said.filters) if m.understood.in_scope >= IN_SCOPE or m.short else ""
+    about_us = m.understood.in_scope >= IN_SCOPE or m.short or bool(m.said.filters.only(OURS))
+    intent = by_things(m.said.filters) if about_us else ""
     if intent and _only_a_place(m) and m.understood.slot("act") == "request" and m.said.rest > SHORT_QUESTION:
         return AskBack((intent,), m.said.filters)  # something is wanted there, and nobody knows what
     return m.run(intent, m.said.filters) if intent else None

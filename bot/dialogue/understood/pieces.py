@@ -110,7 +110,7 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     sure = [p for p in parts if _is_sure(p)]
     if LEARNERS & {p.intent for p in sure}:  # who asks where to study does not hire
         sure = [p for p in sure if p.intent != "recruit"]
-    if _says_who_asks(whole, sure):
+    if _says_who_asks(whole, sure) or any(_is_cut_in_two(one, then) for one, then in pairwise(parts)):
         return [whole]
     if sure and len(whole.text) >= LONG_MESSAGE:
         return _out_of_story(whole, sure)
@@ -137,6 +137,13 @@ def _is_whole(part: Understanding) -> bool:
     counts = part.slot("measure", MEASURED) or part.slot("order", MEASURED)
     tells = part.slot("asks") in OF_ONE_THING or part.intent not in COUNTED_TOPICS
     return bool(counts) or (_is_sure(part) and tells)
+
+
+def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
+    """ "ปวส. ภาคไหน | มีงานทำสูงสุด": of what there are to be rows, and what is counted of them, are one question."""
+    rows = part.slot("by", MEASURED) and not (part.slot("measure", MEASURED) or part.slot("order", MEASURED))
+    counts = then.slot("measure", MEASURED) and not then.slot("by", MEASURED)
+    return bool(rows and counts and not _is_sure(part))
 
 
 def _is_sure(part: Understanding) -> bool:

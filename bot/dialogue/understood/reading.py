@@ -232,6 +232,10 @@ def _per(understood: Understanding, units: Units) -> str:
 def _arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:
     """What is to be worked out: less sure where the words say it, surer where a sum is meant without a word for it."""
     found = understood.slot("arithmetic")
+    if found in COMPARED and found not in asked and "order" in asked:
+        return understood.slot(
+            "arithmetic", SPLIT
+        )  # the utmost of several is asked for, not how far two lie apart
     return understood.slot("arithmetic", SPOKEN if found in asked else RAREST if found == "sum" else RARE)
 
 

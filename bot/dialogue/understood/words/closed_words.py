@@ -33,13 +33,14 @@ class ClosedWords:
     laughter: re.Pattern[str]
     wanted: Mapping[str, re.Pattern[str]]
     plain: Mapping[str, frozenset[str]]
+    firm: re.Pattern[str]  # a business by its kind: "โรงงาน"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
-        """Read both files."""
-        talk, questions = (
+        """Read the files."""
+        talk, questions, firms = (
             yaml.safe_load((data_dir / VOCABULARY / name).read_text("utf-8"))
-            for name in ("talk.yml", "question_words.yml")
+            for name in ("talk.yml", "question_words.yml", "businesses.yml")
         )
         asking = (word for word in questions["ends"] if len(word) >= SHORTEST)
         joins, within = any_of(talk["joins"]), any_of(talk["within"])
@@ -54,6 +55,7 @@ class ClosedWords:
             re.compile(rf"\s*(?:{'|'.join(talk['laughs'])})\s*", re.I),
             {language: any_of(words) for language, words in talk["languages"].items()},
             {trade: frozenset(words) for trade, words in talk["plain"].items()},
+            any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
         )
 
     def asks(self, text: str) -> bool:
@@ -67,6 +69,10 @@ class ClosedWords:
     def is_plain(self, trade: str, word: str) -> bool:
         """Whether a word is no more than the short name of a trade."""
         return word.casefold() in self.plain.get(trade, ())
+
+    def ends_with_a_firm(self, text: str) -> bool:
+        """Whether the last words of a text are a business."""
+        return any(match.end() == len(text) for match in self.firm.finditer(text))
 
     def language_wanted(self, text: str) -> str:
         """The language that a text names; "" for none."""

@@ -44,6 +44,7 @@ class Units:
     people: re.Pattern[str] = NEVER
     any_name: re.Pattern[str] = NEVER
     of: re.Pattern[str] = NEVER
+    which: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -79,6 +80,7 @@ class Units:
             re.compile(rf"\s*(?:{_any(content['units']['people'])})", re.I),
             re.compile(_any(dimensions), re.I),
             re.compile(_any(content["whole"]["of"]), re.I),
+            re.compile(_any(split["which"]), re.I),
             unit_of,
             dimensions,
         )
@@ -106,15 +108,13 @@ class Units:
 
     def groupings(self, text: str) -> Mapping[str, str]:
         """The dimensions whose rows are asked for, each with its words ("จังหวัดไหน"); "each year" is one figure."""
-        matched = list(self.split.finditer(text))
         found = (
-            (name, m[0])
-            for m in matched
+            (self.dimension_of[name.lower()], m)
+            for m in self.split.finditer(text)
             for name in (m["name"] or m["before"] or m["each"], m["second"])
             if name
         )
-        named = ((self.dimension_of[name.lower()], words) for name, words in found)
-        return {dimension: words for dimension, words in named if dimension != "year"}
+        return {name: m[0] for name, m in found if name != "year" or m["before"] or self.which.match(m[0])}
 
     def called(self, text: str) -> frozenset[str]:
         """The dimensions that a text has a word for, whatever it says of them."""

@@ -1,0 +1,62 @@
+"""What belongs to the person who asks and narrows nothing: their firm's sector and trade, where they live or work.
+
+"รพ.เอกชนต้องการคนจบบัญชี"                 the hospital is private, not the college
+"บ้านอยู่ตรัง อยากเรียนที่สงขลา"                 Songkhla is wanted
+"เปิดร้านที่ขอนแก่น ... วิทยาลัยไหนในอีสานสอน"    the region that is asked about lies around the place that was told
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.catalogue import PLACES
+from bot.dialogue.understood.words.closed_words import closed_words
+from bot.nlu.understanding import Entity, Understanding
+
+OWN, BUSINESS, SECTOR, INDUSTRY = "own", "business", "sector", "industry"
+SUBJECTS = frozenset({"field", "program"})
+WHERE = frozenset({"place", *PLACES})
+WANTED = frozenset({"", "where"})
+# Of a request the own place is where people are wanted; what sets places apart needs all of them.
+REQUESTS = frozenset({"recruit", "matching", "requested"})
+RECKONED = ("share", "arithmetic", "order", "absent")
+
+
+def without_the_askers_own(understood: Understanding) -> Understanding:
+    """The message without what only says who asks, where the same kind of thing is wanted too."""
+    if understood.intent in REQUESTS:
+        return understood
+    found = [_of_a_firm(e, understood) for e in understood.entities]
+    found = [replace(e, role=OWN) if _lies_in_the_wanted(e, found, understood) else e for e in found]
+    places = any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
+    kept = tuple(
+        e for e in found if e.role != OWN or not (e.kind in (SECTOR, INDUSTRY) or places * (e.kind in WHERE))
+    )
+    return understood if kept == understood.entities else replace(understood, entities=kept)
+
+
+def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
+    """A sector right behind a business is the business's; an industry that is a factory's name is the factory's."""
+    if entity.role not in WANTED:
+        return entity
+    before = understood.text[: entity.start].rstrip(" .")
+    if entity.kind == SECTOR and closed_words().ends_with_a_firm(before):
+        return replace(entity, role=OWN)
+    subject = any(e.kind in SUBJECTS and e.role in WANTED for e in understood.entities)
+    if entity.kind == INDUSTRY and subject and closed_words().firm.match(entity.text):
+        return replace(entity, role=OWN)
+    return entity
+
+
+def _lies_in_the_wanted(entity: Entity, named: list[Entity], understood: Understanding) -> bool:
+    """Whether a place was told before, in words of its own, and a region is asked about behind."""
+    if entity.kind not in WHERE - {"region"} or entity.role not in WANTED or entity.negated:
+        return False
+    reckons = any(understood.slot(name) for name in RECKONED) or understood.says("aspect", "compare")
+    behind = [
+        e
+        for e in named
+        if e.kind == "region" and e.id != "country" and e.start > entity.end and e.role in WANTED
+    ]
+    between = understood.text[entity.end : behind[0].start].strip() if behind and not reckons else ""
+    return bool(between) and closed_words().joined.fullmatch(between) is None
