@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reply import ButtonAction, Say
-from bot.dialogue.understood import pieces
+from bot.dialogue.understood.several import pieces, questions
 from bot.nlu.queue import Understands
 from bot.nlu.understanding import Understanding
 from bot.reception.incoming import Incoming
@@ -22,7 +22,7 @@ async def understand(text: str, nlu: Understands) -> list[Understanding]:
         return []
     whole = await nlu.parse(words)
     parts = [await nlu.parse(piece) for piece in pieces.pieces(whole)]
-    return pieces.questions(whole, parts) if parts else [whole]
+    return questions.questions(whole, parts) if parts else [whole]
 
 
 def text_to_understand(incoming: Incoming, pressed: ButtonAction | None) -> str:

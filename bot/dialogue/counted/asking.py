@@ -31,9 +31,9 @@ from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.accounted import unaccounted
-from bot.dialogue.understood.closed_words import closed_words
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import not_used
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import CHANGES
 
 # Acts of speech that ask nothing of the data.

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES
 from actions.from_filters import area
-from actions.query import COMPARED, Condition, Operator, Query
+from actions.query import Condition, Operator, Query
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
 from bot.dialogue.meaning.sides import held_apart
 from bot.dialogue.meaning.subject_types import of_subject_types
 from bot.dialogue.meaning.wholes import share_of
+from bot.dialogue.understood import slots
 from bot.dialogue.understood.numbers import (
     NUMBERS,
     bounds,
     lone_number,
-    named_years,
     order,
     own_number,
     ranks,
@@ -30,40 +30,15 @@ from bot.dialogue.understood.numbers import (
     year,
     years,
 )
+from bot.dialogue.understood.slots import DIMENSION, RAREST, YES
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
 
-DIMENSION = {
-    "field": "field",
-    "program": "programme",
-    "level": "level",
-    "province": "province",
-    "place": "district",
-    "region": "region",
-    "college": "college",
-    "college_type": "college_type",
-    "sector": "sector",
-    "industry": "industry",
-    "curve": "curve",
-    "country": "country",
-    "centre": "centre",
-    "centre_kind": "centre_kind",
-    "course": "course",
-    "subject_type": "subject_type",
-}
 WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
+APPOSED = 12  # letters between a number and the area of which it is the number of provinces
 OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that narrow nothing
-YES, YES_NO = "yes", "yes_no"
-OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
-RARE = 0.5  # how sure the model must be of what few questions ask
-RAREST = 0.65  # and of an absence, which turns a question into its opposite
-SPOKEN = 0.2  # of what is said in words that can hardly mean anything else
-SPLIT = 0.75  # of a grouping, where one number is asked for
-SURE_OF_TWO = 0.85  # of two groupings, of which one has no word of its own
-HARDLY = 0.6  # of a grouping without a word, or of rows: below it one number is told, and the split offered
-A_NUMBER = 0.8  # sure that one number is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +79,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     slot, asked = understood.slot, names.operations.asked(understood.text)
     absent = slot("absent", RAREST) == YES
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
-    by = _by(understood, names.units) or _by_words(understood, names.units)
+    by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
     share = share_of(understood, names.operations, placed)
     part = own_number(understood) if share or "share" in asked else 0.0
     query = Query(
@@ -123,9 +98,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
             *_joined(c for e, c in placed if c and e.role == "versus"),
             *_whole_country(understood, placed),
         ),
-        arithmetic=_arithmetic(understood, asked),  # type: ignore[arg-type]
-        per=_per(understood, names.units),
-        asks=_asks(understood, names.units),  # type: ignore[arg-type]
+        arithmetic=slots.arithmetic(understood, asked),  # type: ignore[arg-type]
+        per=slots.per(understood, names.units),
+        asks=slots.asks(understood, names.units),  # type: ignore[arg-type]
         years=years(understood),
         share_of=() if part else share,
         part=part,
@@ -134,7 +109,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     if any(not c.values for c in query.versus):
         query = replace(query, arithmetic=query.arithmetic or "difference", by=(), having=())
     query = held_apart(query, understood, placed, names.operations)
-    query = _by_what_is_left(query, understood, names.units)
+    query = slots.by_what_is_left(query, understood, names.units)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
     query = of_subject_types(query, placed, understood.text, names.subject_types, names.subject_types_called)
@@ -210,83 +185,6 @@ def _finest(conditions: Iterable[Condition]) -> Iterable[Condition]:
     return [c for c in kept if coarser.get((c.dimension, c.op)) not in named]
 
 
-# ---------------------------------------------------------------- slots
-def _by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
-    """Where no grouping was read: that of "ภาคละ", and the one of which some have none, or which is put in order."""
-    shared = units.shared_out(understood.text) if understood.slot("arithmetic") != "average" else ()
-    of_rows = understood.slot("absent", RAREST) == YES or understood.slot("order") in ("most", "least")
-    if shared or not of_rows:
-        return shared[:1]
-    return tuple(units.groupings(understood.text))[:1]
-
-
-def _per(understood: Understanding, units: Units) -> str:
-    """What an average is over: where that is doubtful, a thing of which the message has a word."""
-    per = understood.slot("per")
-    if not per or understood.slot("per", SPLIT):
-        return per
-    spoken = [dimension for dimension in OVER if dimension in units.called(understood.text)]
-    return per if per in spoken or not spoken else spoken[0]
-
-
-def _arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:
-    """What is to be worked out: less sure where the words say it, surer where a sum is meant without a word for it."""
-    found = understood.slot("arithmetic")
-    if found in COMPARED and found not in asked and "order" in asked:
-        return understood.slot(
-            "arithmetic", SPLIT
-        )  # the utmost of several is asked for, not how far two lie apart
-    return understood.slot("arithmetic", SPOKEN if found in asked else RAREST if found == "sum" else RARE)
-
-
-def _asks(understood: Understanding, units: Units) -> str:
-    """What kind of answer is asked for; rows only where they are surer than that two numbers are set apart."""
-    text = understood.text
-    asks, reckoned = understood.slots.get("asks"), understood.slots.get("arithmetic")
-    if asks is None or asks.value not in ("value", "rows", "how_many_rows", "yes_no"):
-        return ""
-    compared = reckoned is not None and reckoned.value in COMPARED and reckoned.score > asks.score
-    people = understood.slot("measure") == "graduates" and asks.score < HARDLY and not units.groupings(text)
-    lone = people and not (understood.slot("order") or _names_several(understood))
-    return "" if asks.value == "rows" and (compared or lone) else asks.value
-
-
-def _by(understood: Understanding, units: Units) -> tuple[str, ...]:
-    """The groupings; where surely one number is asked for, only those that are just as sure, or named in words."""
-    asks = understood.slots.get("asks")
-    reckons = any(understood.slot(name) for name in ("order", "arithmetic", "absent", "bound", "share"))
-    a_number = asks is not None and asks.value == "value" and asks.score >= A_NUMBER and not reckons
-    yes_or_no = asks is not None and asks.value == YES_NO and bool(bounds(understood))
-    spoken = list(units.groupings(understood.text))
-    compared = understood.slot("arithmetic", RARE) in COMPARED
-    named = bool(spoken) and understood.slot("by") == spoken[0]
-    hardly = not (reckons or spoken or understood.slot("asks", HARDLY) or _names_several(understood))
-    doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly
-    by = understood.slot("by", SPLIT if doubted and not hardly else HARDLY if hardly else 0.0).split()
-    by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
-    if len(by) == 2 and not understood.slot("by", SURE_OF_TWO) and set(by) & set(spoken):
-        by = [d for d in by if d in spoken]
-    side_by_side = understood.says("aspect", "compare") and len(named_years(understood)) > 1
-    return tuple(d for d in by if not (d == "year" and side_by_side))[:2]
-
-
-def _names_several(understood: Understanding) -> bool:
-    """Whether two things of a kind are named, which may be the rows."""
-    kinds = [e.kind for e in understood.entities if e.kind in DIMENSION]
-    return len(set(kinds)) < len(kinds)
-
-
-def _by_what_is_left(query: Query, understood: Understanding, units: Units) -> Query:
-    """Who leaves things out wants the rest of their kind as rows only where a word for the rows says so."""
-    refused = {c.dimension for c in query.where if c.op == "not"} - {
-        c.dimension for c in query.where if c.op == "is"
-    }
-    doubted = not understood.slot("by", SPLIT)
-    spoken = units.groupings(understood.text)
-    kept = tuple(d for d in query.by if not (doubted and d in refused and d not in spoken))
-    return query if kept == query.by else replace(query, by=kept)
-
-
 def _unused(
     understood: Understanding, placed: list[tuple[Entity, Condition | None]], query: Query
 ) -> tuple[Entity, ...]:
@@ -294,8 +192,18 @@ def _unused(
     talk = ("marker", "near", "aspect", "ordinary", "year", "business")
     roles = NUMBER_ROLES | OF_THE_PERSON | ({"other"} if query.ranks and lone_number(understood) else set())
     roles |= {"people"} if query.part else set()
-    numbers = [e for e in understood.entities if e.kind in NUMBERS and e.role in roles]
+    numbers = [
+        e
+        for e in understood.entities
+        if e.kind in NUMBERS and (e.role in roles or _is_apposed(e, understood))
+    ]
     whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
     return tuple(
         e for e, c in placed if c is None and e.kind not in talk and e not in numbers and e not in whole
     )
+
+
+def _is_apposed(number: Entity, understood: Understanding) -> bool:
+    """ "14 จังหวัดภาคใต้": how many there are of what is named right behind narrows nothing."""
+    near = (e.start - number.end for e in understood.entities if e.kind == "region")
+    return number.role == "other" and any(0 <= letters <= APPOSED for letters in near)

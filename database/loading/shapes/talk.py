@@ -211,6 +211,7 @@ class Safety(Part):
 class Split(Part):
     before: Words
     after: Words
+    which: Words
     share_out: Words
     all_of: Words
 

@@ -12,7 +12,7 @@ from actions.subjects.requests.draft.moves import Move
 from bot.dialogue.decide import Missed, Run
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.pieces import questions
+from bot.dialogue.understood.several.questions import questions
 from bot.nlu.understanding import Understanding
 from tests.bot.dialogue.request.talks import WELDERS, decided, draft_after, filling, move_of, with_role
 from tests.bot.dialogue.saying import said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.understood.pieces import pieces, questions
+from bot.dialogue.understood.several.pieces import pieces
+from bot.dialogue.understood.several.questions import questions
 from bot.nlu.understanding import Begin, FactFound, Slot, Understanding
 from tests.bot.dialogue.saying import asking, said
 

@@ -1,101 +1,37 @@
-"""Long messages and messages with two questions: cut, understood piece by piece, put together again."""
+"""The questions of a message, put together again from its pieces as each was understood."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from actions.filters import Filters
-from actions.words.script import has_thai
 from bot.dialogue.counted.counting import COUNTED_TOPICS
 from bot.dialogue.decisions.facts import OF_FACTS
 from bot.dialogue.meaning.topic import settled
 from bot.dialogue.topics import ASKED_OF, CONVERSATION
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
+from bot.dialogue.understood.several.pieces import LONG_MESSAGE, MEASURED, THINGS, counts
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
-BLANK, END = (
-    re.compile(r"\s+"),
-    re.compile(r"(?<=[A-Za-z0-9][.?!])\s+|(?<=[?!])\s+|\n+"),
-)  # the dot of "ปวช." ends none
-SHORTEST, SHORT = (
-    5,
-    8,
-)  # letters of a piece that can hold a question, and of one that need not ask with a word
-MOST_PIECES = 12
-LONG_PIECE = 80  # letters of a piece of a long message that is cut at its blanks, too
 LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college", "admission"})
-THINGS = frozenset({"field", "college", "centre", "international", "industry", "curve"})
 WHERE = frozenset({"college", "centre", "province", "place", "region", "country"})
 OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
-LONG_MESSAGE = 160  # letters from which a story may surround the question
 MOST_QUESTIONS = 3
 SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
 ACTS_OF_STORIES = frozenset({"request", "tell_about_self"})
 WISHES = frozenset({"recruit", "matching"})
-# Of a place where another question begins; a count has conditions that look so.
-LIKELY, WITHIN_A_COUNT = 0.55, 0.7
 RECKONED = ("by", "order", "share", "arithmetic", "absent")
 RECKONED_SURE = 0.75
 ASKS_SURE = 0.5
 OF_A_NAME = 0.8
-MEASURED, SURELY_MEASURED = 0.6, 0.9
 OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
 LIMITS = ("level", "sector", "college_type", "year")  # of a count
 NAMED = THINGS | WHERE | {"level", "sector", "college_type"}
-
-
-def pieces(whole: Understanding) -> list[str]:
-    """The pieces of a message that may each hold a question; empty when it is one piece.
-
-    Where another question begins was read with the message (`Understanding.questions`).
-    """
-    text = whole.text
-    ends = (0, *_begins(whole), len(text))
-    found = _long_enough(text[start:end] for start, end in pairwise(ends))
-    if len(text) >= LONG_MESSAGE:
-        found = _long_enough(sentence for piece in found for sentence in _sentences(piece))
-    if len(found) > MOST_PIECES:  # of a long story, what asks something
-        found = [piece for piece in found if closed_words().asks(piece)] or found
-    return found[-MOST_PIECES:] if len(found) > 1 or len(text) >= LONG_MESSAGE else []
-
-
-def _begins(whole: Understanding) -> list[int]:
-    """Where another question is likely enough; of two things at once wherever it is likeliest."""
-    if whole.questions and _of_two_kinds(whole):
-        return [max(whole.questions, key=lambda begin: begin.score).at]
-    least = WITHIN_A_COUNT if _counts(whole) else LIKELY
-    return [begin.at for begin in whole.questions if begin.score >= least]
-
-
-def _of_two_kinds(whole: Understanding) -> bool:
-    """Whether a fact is surely asked for and a thing is surely counted that the fact says nothing of."""
-    fact = whole.fact_is_sure and whole.facts[:1] and whole.facts[0].intent == whole.intent
-    counted = whole.slot("measure", SURELY_MEASURED) and heard(whole).filters.only(THINGS)
-    return bool(fact and counted)
-
-
-def _sentences(piece: str) -> list[str]:
-    """A long piece, cut where a sentence ends: a blank ends one in Thai."""
-    if len(piece) < LONG_PIECE:
-        return [piece]
-    thai = (
-        m
-        for m in BLANK.finditer(piece)
-        if has_thai(piece[m.start() - 1 : m.start()]) and has_thai(piece[m.end() : m.end() + 1])
-    )
-    ends = sorted({m.span() for m in (*END.finditer(piece), *thai)})
-    return [piece[start:end] for start, end in pairwise((0, *(at for at, _ in ends), len(piece)))]
-
-
-def _long_enough(found: Iterable[str | None]) -> list[str]:
-    stripped = [piece.strip() for piece in found if piece]
-    return [p for p in stripped if len(p) >= SHORT or (len(p) >= SHORTEST and closed_words().asks(p))]
 
 
 def questions(whole: Understanding, parts: list[Understanding]) -> list[Understanding]:
@@ -115,7 +51,7 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     if sure and len(whole.text) >= LONG_MESSAGE:
         return _out_of_story(whole, sure)
     distinct = _distinct(_asking(parts, sure))
-    if _counts(whole) and not all(_is_whole(p) for p in distinct):
+    if counts(whole) and not all(_is_whole(p) for p in distinct):
         return [whole]  # a count reads its own conditions: "are there any with over 400? Which?"
     if len(distinct) >= 2:  # the second is asked in the talk that the first begins
         first, *others = distinct[:MOST_QUESTIONS]
@@ -124,12 +60,6 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
         return [whole]
     surest = max(sure, key=lambda p: p.confidence)
     return [replace(whole, intent=surest.intent, confidence=surest.confidence, in_scope=surest.in_scope)]
-
-
-def _counts(whole: Understanding) -> bool:
-    """Whether a message as a whole asks for something that is counted."""
-    counts = whole.slot("measure", MEASURED) or whole.slot("by", SURELY_MEASURED)
-    return bool(counts and whole.slot("asks", MEASURED))
 
 
 def _is_whole(part: Understanding) -> bool:
@@ -261,7 +191,7 @@ def _with_told(whole: Understanding, question: Understanding, alone: bool = Fals
         told += _last_of(whole.text, before, frozenset({"field"}))
     if not names_anchor(named.only(WHERE)):
         told += _last_of(whole.text, before, frozenset({"province", "place"}))
-    if _counts(question):
+    if counts(question):
         told += _limits(named, whole.entities if alone else before)
     return replace(
         question, entities=question.entities + tuple(told), text=whole.text if told else question.text

@@ -1,0 +1,1 @@
+"""Several questions in one message: cut apart, understood one by one, put together again."""
