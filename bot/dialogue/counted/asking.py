@@ -184,8 +184,13 @@ def _next_page(before: Query, said: Query) -> Query:
 def _sure(m: Moment, read: Reading) -> Reading:
     """A follow-up changes the measure only where the message clearly names another."""
     measure = m.understood.slots.get("measure")
-    doubted = measure is not None and measure.score < CLEAR
+    doubted = measure is not None and (measure.score < CLEAR or _against_the_told(read.query))
     return replace(read, query=replace(read.query, measure="")) if doubted or _is_fragment(m, read) else read
+
+
+def _against_the_told(said: Query) -> bool:
+    """Whether rows are held against one of them, which was told: the number is still that of what was told."""
+    return said.sides_by_row and any(c.dimension in said.by for c in said.versus)
 
 
 def _before(m: Moment) -> Query | None:

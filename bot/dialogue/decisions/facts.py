@@ -57,7 +57,7 @@ OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages 
 COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve", "untaught"})
 LIKELY = 0.4  # of a course, where none was named
 ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
-NEAR = 1.0  # of the fact and its topic together: a doubtful topic needs the nearer fact
+NEAR = 0.9  # of the fact and its topic together: a doubtful topic needs the nearer fact
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
 BY_KIND = {"short_courses": "course", "international": "international"}
 

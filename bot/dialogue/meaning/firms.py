@@ -19,6 +19,7 @@ WHERE = frozenset({"place", *PLACES})
 WANTED = frozenset({"", "where"})
 # Of a request the own place is where people are wanted; what sets places apart needs all of them.
 REQUESTS = frozenset({"recruit", "matching", "requested"})
+LISTS = frozenset({"programs", "top_colleges", "graduates", "outcomes"})
 RECKONED = ("share", "arithmetic", "order", "absent")
 
 
@@ -28,7 +29,8 @@ def without_the_askers_own(understood: Understanding) -> Understanding:
         return understood
     found = [_of_a_firm(e, understood) for e in understood.entities]
     found = [replace(e, role=OWN) if _lies_in_the_wanted(e, found, understood) else e for e in found]
-    places = any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
+    lists = understood.intent in LISTS and not understood.says("aspect", "compare")
+    places = lists and any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
     kept = tuple(
         e for e in found if e.role != OWN or not (e.kind in (SECTOR, INDUSTRY) or places * (e.kind in WHERE))
     )

@@ -52,7 +52,8 @@ def _sides(
             if op and first.dimension not in query.by[:1]:
                 yield Sides(second.dimension, second.values[0], op)
     for entity, condition in named:
-        if condition and condition.dimension in query.by:
+        alone = [c for _, c in named if c and condition and c.dimension == condition.dimension] == [condition]
+        if condition and condition.dimension in query.by and alone:
             op = _op(text, max(entity.start - BETWEEN, 0), entity.start, words, ends=True)
             if op:
                 yield Sides(condition.dimension, condition.values[0], op)

@@ -70,6 +70,7 @@ def test_only_a_word_for_the_utmost_puts_the_rows_in_order() -> None:
         ("จังหวัดไหนจบ ปวส. มากกว่า 500 คน นับ ปวช. ด้วย", "province", (HIGHER, LOWER)),
         ("คนจบ ปวส. มากกว่า ปวช. ไหม", "", (HIGHER, LOWER)),
         ("ระดับไหนจบมากกว่ากัน ปวส. ปวช.", "level", (HIGHER, LOWER)),
+        ("ปวส. มากกว่า ปวช. กี่เท่า", "level", (HIGHER, LOWER)),
     ],
 )
 def test_without_two_sides_in_a_row_nothing_is_held_apart(

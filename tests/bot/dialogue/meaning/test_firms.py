@@ -1,0 +1,47 @@
+"""What belongs to who asks narrows nothing where the same kind of thing is wanted too."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.meaning.firms import without_the_askers_own
+from bot.nlu.understanding import Entity, Slot, Understanding
+
+AUTO = ("field", "auto", "ช่างยนต์", "where")
+Name = tuple[str, str, str, str]
+
+
+def kept(text: str, *names: Name, intent: str = "programs", **slots: str) -> set[str]:
+    """The words of the names that stay."""
+    found = tuple(Entity(k, i, text.index(w), text.index(w) + len(w), w, role=r) for k, i, w, r in names)
+    read = {name: Slot(value, 0.9) for name, value in slots.items()}
+    message = Understanding(text, "th", intent, 0.9, entities=found, slots=read)
+    return {e.text for e in without_the_askers_own(message).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "left"),
+    [
+        ("รพ.เอกชน หาช่างยนต์", (("sector", "private", "เอกชน", "where"), AUTO), {"ช่างยนต์"}),
+        ("วิทยาลัยเอกชนสอนช่างยนต์", (("sector", "private", "เอกชน", "where"), AUTO), {"เอกชน", "ช่างยนต์"}),
+        ("โรงงานอาหารหาช่างยนต์", (("industry", "food_future", "โรงงานอาหาร", "where"), AUTO), {"ช่างยนต์"}),
+        ("บ้านอยู่ตรัง อยากเรียนที่สงขลา", (("province", "92", "ตรัง", "own"), ("province", "90", "สงขลา", "where")), {"สงขลา"}),
+        ("บ้านอยู่ตรัง มีช่างยนต์ไหม", (("province", "92", "ตรัง", "own"), AUTO), {"ตรัง", "ช่างยนต์"}),
+        ("ร้านที่ตรังหาคน ภาคใต้มีที่ไหน", (("province", "92", "ตรัง", "where"), ("region", "south", "ภาคใต้", "where")), {"ภาคใต้"}),
+        ("ตรังกับภาคใต้", (("province", "92", "ตรัง", "where"), ("region", "south", "ภาคใต้", "where")), {"ตรัง", "ภาคใต้"}),
+    ],
+)  # fmt: skip
+def test_the_askers_own_goes_where_something_of_its_kind_is_wanted(
+    text: str, names: tuple[Name, ...], left: set[str]
+) -> None:
+    assert kept(text, *names) == left
+
+
+def test_a_request_keeps_where_the_people_are_wanted() -> None:
+    names = (("province", "92", "ตรัง", "own"), ("province", "90", "สงขลา", "where"))
+    assert kept("โรงงานตรัง รับจากสงขลา", *names, intent="recruit") == {"ตรัง", "สงขลา"}
+
+
+def test_a_part_of_a_region_stays_where_it_is_reckoned_with() -> None:
+    names = (("province", "92", "ตรัง", "where"), ("region", "south", "ภาคใต้", "where"))
+    assert kept("ตรังคิดเป็นกี่ % ของทั้งภาคใต้", *names, intent="graduates", share="region") == {"ตรัง", "ภาคใต้"}
