@@ -61,3 +61,8 @@ def test_commands_in_the_guides_exist(guide: str) -> None:
     known = " ".join(commands(typer.main.get_command(app)))
     told = re.findall(r"\bbot ([a-z]+)\b", "".join(re.findall(r"`[^`]+`", GUIDES[guide])))
     assert [line for line in told if f"bot {line}" not in known] == []
+
+
+def test_each_decision_has_a_number_of_its_own_in_one_row() -> None:
+    numbers = sorted(path.name.partition("-")[0] for path in (ROOT / "docs/decisions").glob("*.md"))
+    assert numbers == [f"{n:04d}" for n in range(1, len(numbers) + 1)]
