@@ -16,3 +16,5 @@ else
     echo "No Python 3.10 found here; uv fetches one."
     "$uv" sync --frozen --inexact --python 3.10 "$@"
 fi
+cd ..
+nlu/.venv/bin/python -m nlu.encoding.made || echo "The sentence encoder will take three times as long as it could: see above."

@@ -1,4 +1,7 @@
-"""Whether the sentence encoder runs on this machine: without it messages are understood by their words alone."""
+"""Whether the sentence encoder runs on this machine, and as fast as it can.
+
+Without it messages are understood by their words alone.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,24 @@ from bot.nlu.server import NLU_PYTHON, ROOT
 from bot.settings import Settings
 
 LIMIT_SECONDS = 30.0
+SLOWER = (
+    "slower: "  # so begins what the environment says of an encoder that runs, but not as fast as it could
+)
 
 
 def encoder_findings(settings: Settings, python: Path = NLU_PYTHON) -> Iterator[Finding]:
     """Nothing to say where the NLU server is elsewhere, or its environment not set up."""
     if settings.nlu_url or not python.exists():
         return
-    reason = _missing(python)
-    yield warning("model", "encoder_off", reason=reason) if reason else well("model", "encoder_ok")
+    reason = _state(python)
+    if reason.startswith(SLOWER):
+        yield warning("model", "encoder_slow", reason=reason.removeprefix(SLOWER))
+    else:
+        yield warning("model", "encoder_off", reason=reason) if reason else well("model", "encoder_ok")
 
 
-def _missing(python: Path) -> str:
-    """What the environment says is missing, in its own words."""
+def _state(python: Path) -> str:
+    """What the environment says is missing or slow, in its own words."""
     command = [str(python), "-m", "nlu.encoder"]
     try:
         done = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from own_process import run_python
 
 from nlu import encoder as module
-from nlu.encoder import LONGEST, SIZE, centred, encoder, missing
+from nlu.encoder import LONGEST, SIZE, SLOWER, centred, encoder, missing, state
 
 ROOT = Path(__file__).parents[2]
 # On the machine that checks every change it must run: there a missing encoder fails.
@@ -62,6 +63,24 @@ def test_a_text_is_encoded_once_and_its_end_not_at_all() -> None:
     assert model.vectors([]).shape == (0, SIZE) and model.vector("").shape == (SIZE,)
 
 
+@here
+def test_where_onnxruntime_does_not_run_the_wheels_own_library_does(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    usual = encoder()
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with caplog.at_level(logging.WARNING):
+        slow = encoder.__wrapped__()
+    assert usual is not None and slow is not None and "three times as long" in caplog.text
+    assert slow.vector("มีหอพักไหม") @ usual.vector("มีหอพักไหม") > 0.9998
+    assert state().startswith(SLOWER) and "onnxruntime" in state()
+
+
+@here
+def test_of_an_encoder_that_runs_there_is_nothing_to_say() -> None:
+    assert state() == ""
+
+
 def test_a_processor_without_the_instructions_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -74,7 +93,7 @@ def test_a_processor_without_the_instructions_is_named(
 
 def test_a_package_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PACKAGE", "nothing_of_this_name")
-    assert missing() == "the package nothing_of_this_name is not installed"
+    assert missing() == state() == "the package nothing_of_this_name is not installed"
 
 
 def test_all_vectors_around_a_centre_have_length_one() -> None:

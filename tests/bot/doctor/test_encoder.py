@@ -26,13 +26,16 @@ def says(words: str, folder: Path) -> Path:
     [
         ("echo", "encoder_ok", ""),
         ("echo this processor has no AVX2 instructions", "encoder_off", "no AVX2"),
+        ("echo slower: No module named onnxruntime", "encoder_slow", "No module named onnxruntime"),
         ("echo 'No module named nlu' >&2; exit 1", "encoder_off", "No module named nlu"),
     ],
 )
 def test_what_is_missing_is_told(words: str, key: str, reason: str, tmp_path: Path) -> None:
     (finding,) = encoder_findings(Settings(nlu_url=""), says(words, tmp_path))
     assert finding.key == key and reason in finding.told(TEXTS, "en") and reason in finding.told(TEXTS, "th")
-    assert bool(finding.mend(TEXTS, "th")) == (key == "encoder_off")
+    assert bool(finding.mend(TEXTS, "th")) == (key != "encoder_ok") and "slower: " not in finding.told(
+        TEXTS, "en"
+    )
 
 
 def test_of_another_machine_nothing_is_said(tmp_path: Path) -> None:
