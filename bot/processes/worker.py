@@ -21,7 +21,7 @@ import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
-from actions.render.finished import FinishedReplies
+from actions.render.finished import finished_replies
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.change_sets.published import Published
@@ -53,6 +53,7 @@ from bot.queue.leasing import Leasing, Room, Work
 from bot.queue.only_worker import alone, release_all
 from bot.queue.outbox import FORGOTTEN, Due
 from bot.settings import Settings
+from bot.turn.kept_answers import kept_answers
 from bot.turn.record import FinishedTurn, Stored, store
 from bot.turn.turn import Assistant
 from bot.turn.turns import Turns
@@ -102,7 +103,7 @@ class Worker:
 
     def _read_words(self) -> None:
         """The words of the files in service."""
-        self._finished = FinishedReplies()  # of other words nothing is known
+        self._finished, self._answers = finished_replies(), kept_answers()  # of other words nothing is known
         folder = self._settings.data_dir
         self._texts = Texts.read(folder / "texts", self._settings.message_retention_days)
         self._guard = Guard.read(folder / SAFETY_WORDS)
@@ -246,7 +247,8 @@ class Worker:
                 self._read_words()
             topics, rules = Topics.read(session), Rules.read(self._settings.data_dir)
             words = (self._texts, topics, self._guard, self._menus, self._operations)
-            return Assistant(*words, self._settings.keeping, rules, finished=self._finished)
+            keeping = self._settings.keeping
+            return Assistant(*words, keeping, rules, finished=self._finished, answers=self._answers)
 
     async def _reload(self) -> None:
         """What staff load becomes visible without a restart."""

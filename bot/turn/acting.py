@@ -18,7 +18,7 @@ from actions.query import Query, QueryError
 from actions.question import Desk, Question
 from actions.registry import ACTIONS, Registered
 from actions.render.computed import Said, computed
-from actions.render.finished import FinishedReplies
+from actions.render.finished import Finished
 from actions.reply import Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
 from actions.subjects.requests.draft.form import Form
@@ -59,7 +59,7 @@ class Occasion:
     staffing: Staffing = NOBODY
     role: str = ""
     home: str = ""
-    finished: FinishedReplies | None = None  # of computed questions; None: each is told anew
+    finished: Finished[Reply] | None = None  # of computed questions; None: each is told anew
 
 
 def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
@@ -72,13 +72,13 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
 
 def _known(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
     """The reply that does not know who asks: of a computed question the one that was told before."""
-    if run.query is None or occasion.finished is None or _is_live(run.query):
+    if run.query is None or occasion.finished is None or is_live(run.query):
         return _narrowed(run, action, occasion, session)
     key = (run, action, occasion.language, occasion.today)  # all it depends on beside facts and words
-    return occasion.finished.reply(key, session, lambda: _narrowed(run, action, occasion, session))
+    return occasion.finished.told(key, session, lambda: _narrowed(run, action, occasion, session))
 
 
-def _is_live(query: Query) -> bool:
+def is_live(query: Query) -> bool:
     """Whether what is told of it may be another a moment later: what employers file comes with messages."""
     return query.measure in MEASURES and MEASURES[query.measure].facts.live
 

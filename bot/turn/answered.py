@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from actions.render.finished import FinishedReplies
+from actions.render.finished import Finished
 from actions.reply import Reply
 from actions.subjects.talk.keeping import Keeping
 from actions.subjects.talk.staffing import NOBODY, Staffing
@@ -71,7 +71,8 @@ class Assistant:
     keeping: Keeping = Keeping()
     rules: Rules = field(default_factory=Rules)
     staffing: Staffing = NOBODY  # at the moment of the turn
-    finished: FinishedReplies | None = None  # what was told lately, for who asks the same
+    finished: Finished[Reply] | None = None  # what was told lately, for who asks the same
+    answers: Finished[Answered] | None = None  # and to whom nothing was told before
 
     def staffed(self, session: Session, owner: Owner, now: float) -> Assistant:
         """With what is known of the people behind, and who owns the person's conversation."""

@@ -26,6 +26,7 @@ from bot.people.ownership import Event, bot_answers
 from bot.people.talk_words import BACK_ACTION, HUMAN
 from bot.reception.incoming import Incoming
 from bot.turn.answered import SILENT, Answered, Assistant
+from bot.turn.kept_answers import asked_by_anybody
 from bot.turn.turn import answer
 
 TO_DESK = "to_desk"  # name of the action in the record of what was written to staff
@@ -51,11 +52,8 @@ def answer_owned(
     if state.pending and state.pending.kind == WHY:
         state = replace(state, pending=None)
     if incoming.kind in SILENT or owner == "bot":
-        return _with_steps(
-            answer(incoming, state, understood, assistant, session, today, button, records),
-            incoming,
-            assistant,
-        )
+        answered = _known_or_told(incoming, state, understood, assistant, session, today, button, records)
+        return _with_steps(answered, incoming, assistant)
     if _leaves(incoming, button, assistant):
         return _back(state, assistant)
     if not bot_answers(owner) and not _bot_is_needed(incoming, state, understood, assistant, button):
@@ -64,6 +62,20 @@ def answer_owned(
     if owner == "returned":
         return _with_steps(_returned(answered, assistant), incoming, assistant)
     return _with_steps(answered, incoming, assistant)
+
+
+def _known_or_told(
+    incoming: Incoming, state: State, understood: list[Understanding] | None, assistant: Assistant,
+    session: Session, today: date, button: ButtonAction | None, records: OwnRecords | None,
+) -> Answered:  # fmt: skip
+    def told() -> Answered:
+        return answer(incoming, state, understood, assistant, session, today, button, records)
+
+    files = records is None or records.files
+    key = asked_by_anybody(incoming, state, understood, button, today, files)
+    if assistant.answers is None or key is None:
+        return told()
+    return assistant.answers.told(key, session, told)
 
 
 def _rated(

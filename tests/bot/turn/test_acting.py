@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from actions.query import Query
-from actions.render.finished import FinishedReplies
+from actions.render.finished import Finished, finished_replies
 from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.moment import Run
@@ -30,7 +30,7 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return asked
 
 
-def occasion(finished: FinishedReplies | None, language: str = "th", person: str = "line:U1") -> Occasion:
+def occasion(finished: Finished[Reply] | None, language: str = "th", person: str = "line:U1") -> Occasion:
     return Occasion(
         language, date(2026, 11, 29), "", None, TEXTS, Topics({}), person=person, finished=finished
     )
@@ -39,7 +39,7 @@ def occasion(finished: FinishedReplies | None, language: str = "th", person: str
 def test_two_people_who_ask_the_same_get_the_same_computed_once(
     catalogue: Session, computed: list[object]
 ) -> None:
-    finished = FinishedReplies()
+    finished = finished_replies()
     first = acted(RUN, occasion(finished), catalogue)
     assert acted(RUN, occasion(finished, person="line:U2"), catalogue) is first
     assert first.kind == "answer" and len(computed) == 1
@@ -48,7 +48,7 @@ def test_two_people_who_ask_the_same_get_the_same_computed_once(
 def test_a_kept_reply_is_that_of_the_query_the_language_and_the_words_around_it(
     catalogue: Session, computed: list[object]
 ) -> None:
-    finished = FinishedReplies()
+    finished = finished_replies()
     runs = [RUN, Run(RUN.intent, query=Query("colleges")), Run(RUN.intent, query=RUN.query, unused=("x",))]
     for run in runs:
         for language in ("th", "en"):
@@ -58,8 +58,8 @@ def test_a_kept_reply_is_that_of_the_query_the_language_and_the_words_around_it(
 
 
 def test_what_is_no_query_is_never_kept(catalogue: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    finished = FinishedReplies()
-    monkeypatch.setattr(finished, "reply", lambda *_: pytest.fail("kept"))
+    finished = finished_replies()
+    monkeypatch.setattr(finished, "told", lambda *_: pytest.fail("kept"))
     for action in sorted(acting.ACTIONS)[:5]:
         acted(Run(action), occasion(finished), catalogue)
 
@@ -67,7 +67,7 @@ def test_what_is_no_query_is_never_kept(catalogue: Session, monkeypatch: pytest.
 def test_what_comes_with_messages_is_told_anew_each_time(
     catalogue: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finished, told = FinishedReplies(), Reply((Text("5"),), "answer")
+    finished, told = finished_replies(), Reply((Text("5"),), "answer")
     asked: list[object] = []
     monkeypatch.setattr(acting, "computed", lambda *args: asked.append(args[1]) or told)
     for measure, times in (("requested", 2), ("graduates", 1)):
