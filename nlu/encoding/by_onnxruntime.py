@@ -7,21 +7,23 @@ from typing import Any
 
 import numpy as np
 
+from nlu.encoding import layers
 from nlu.encoding.graph import INPUT
-from nlu.encoding.made import GRAPH, POSITIONS, made
+from nlu.encoding.layers import GRAPH, POSITIONS
 from nlu.encoding.packed import Packed, packed_file, unpacked
 from nlu.encoding.pieces import Cutter
+from nlu.encoding.rows import Rows
 
 QUESTION = "query: "  # what the model was taught to see before a question
 _ERRORS_ALONE = 3
 
 
 class ByOnnxruntime:
-    """The model of a folder; embeddings are read where they lie in the wheel's file, as they are needed."""
+    """The model of a folder; embeddings are read from the wheel's file as they are needed."""
 
     def __init__(self, folder: Path, model: Path) -> None:
         packed = Packed(model)
-        self._words = packed.blocks("emb.word", packed.shape.words)
+        self._words = Rows(model, *packed.place("emb.word", packed.shape.words))
         self._positions = np.load(folder / POSITIONS)
         self._cutter = Cutter(folder)
         self._layers = _session(folder / GRAPH)
@@ -29,12 +31,12 @@ class ByOnnxruntime:
     @classmethod
     def here(cls) -> ByOnnxruntime:
         """The one of this environment."""
-        return cls(made(), packed_file())
+        return cls(layers.folder(), packed_file())
 
     def vector(self, text: str) -> np.ndarray:
         """The vector of a question, of length one."""
         pieces = self._cutter.ids(QUESTION + text, len(self._positions))
-        embeddings = unpacked(self._words[pieces]).restored() + self._positions[: len(pieces)]
+        embeddings = unpacked(self._words(pieces)).restored() + self._positions[: len(pieces)]
         (found,) = self._layers.run(None, {INPUT: embeddings[None]})[0]
         return np.asarray(found / max(float(np.linalg.norm(found)), 1e-9), dtype=np.float32)
 

