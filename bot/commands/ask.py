@@ -13,8 +13,7 @@ from tqdm import tqdm
 
 from bot.commands.desk import OpenDesk, open_desk
 from bot.settings import Settings
-from bot.turn.as_json import asked_json, replies_json
-from bot.turn.plain import plain_text
+from bot.turn.plain import asked_json, plain_text, replies_json
 from bot.turn.talk import Talk
 from bot.turn.turn import Answered
 

@@ -26,8 +26,7 @@ from actions.reply import (
 from bot.channels.channel import Channel, Delivered, Look, Outcome, Request
 from bot.channels.typesetting import closing_line, set_lines
 from bot.reception.incoming import Incoming
-from bot.turn.as_json import replies_json
-from bot.turn.plain import part_text
+from bot.turn.plain import part_text, replies_json
 from bot.turn.source_line import source_line
 
 STEPS = 6  # buttons below an answer

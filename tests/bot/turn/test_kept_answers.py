@@ -21,7 +21,7 @@ from bot.buttons.menus import MenuLabels
 from bot.desk.records import OwnRecords
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.operations import Operations
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Ranked, Understanding
 from bot.processes.warming import _events
 from bot.reception.incoming import Incoming

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.query import Condition, Query
 from actions.reply import Reply
-from bot.turn.as_json import asked_json
+from bot.turn.plain import asked_json
 
 LIST = Query("colleges", (Condition("province", ("92",)),), ("college",))
 REPLY = Reply((), query=replace(LIST, ranks=(1, 5)))
