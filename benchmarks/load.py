@@ -3,9 +3,9 @@
     python -m benchmarks.load --rate 50 --seconds 20
 
 Signed webhooks leave at a steady rate, whether or not the earlier ones were answered: an overloaded system cannot
-slow the measurement down. A turn lasts until its reply arrives at a stand-in for LINE. Everything, also the NLU
-server and the stand-in, runs on this machine. Each message is one that was not sent before, from a new person, unless
-`--zipf` or `--people` say otherwise.
+slow the measurement down. A turn lasts until its reply arrives at a stand-in for LINE, or for Telegram. Everything,
+also the NLU server and the stand-in, runs on this machine. Each message is one that was not sent before, from a new
+person, unless `--zipf` or `--people` say otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import os
 import random
 import tempfile
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -26,11 +25,11 @@ from pathlib import Path
 import aiohttp
 import psutil
 import yaml
-from aiohttp import web
 
+from benchmarks.platforms import LINE, TELEGRAM, Message, Platform, stand_in
 from benchmarks.postgresql import postgresql
 from tests.end_to_end.stub_nlu import StubNlu
-from tests.end_to_end.system import ROOT, SECRET, TOKEN, System, line_body, line_event, signed
+from tests.end_to_end.system import ROOT, System
 
 TROUBLES = ("nlu_away", "nlu_busy", "turn_put_back", "turn_failed")
 PATIENCE = 30.0  # seconds that answers may take after the last webhook
@@ -55,7 +54,7 @@ class Measured:
             [
                 f"asked for {rate:g} turns/s; sent {len(self.sent)} ({len(self.texts)} texts), answered {len(turns)},"
                 f" refused {self.refused}; {len(turns) / span if span else 0:.1f} turns/s",
-                f"  answer at LINE  {_spread(turns)}",
+                f"  answer there    {_spread(turns)}",
                 f"  webhook's 200   {_spread(webhooks)}",
             ]
         )
@@ -71,22 +70,6 @@ def _spread(times: list[float]) -> str:
 SHARES = (("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1.0))
 
 
-async def stand_in(measured: Measured) -> tuple[web.AppRunner, str]:
-    """LINE as far as this measurement needs it."""
-
-    async def reply(request: web.Request) -> web.Response:
-        token = (await request.json()).get("replyToken", "")
-        measured.answered.setdefault(token, time.perf_counter())
-        return web.json_response({"sentMessages": [{"id": "1"}]}, headers={"x-line-request-id": "1"})
-
-    app = web.Application()
-    app.router.add_post("/v2/bot/message/{kind}", reply)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"
-
-
 def drawn(texts: list[str], chance: random.Random, zipf: bool) -> Iterator[str]:
     """Questions: each once until all were asked, or as people repeat them, the second half as often as the first."""
     if not zipf:
@@ -95,37 +78,36 @@ def drawn(texts: list[str], chance: random.Random, zipf: bool) -> Iterator[str]:
         yield texts[min(len(texts), int(len(texts) ** chance.random())) - 1]
 
 
-def asking(people: int, zipf: bool) -> Iterator[tuple[str, str]]:
+def asking(people: int, zipf: bool) -> Iterator[tuple[int, str]]:
     """Who asks what: one of so many people, or a new one each time."""
     texts, chance, numbers = list(dict.fromkeys(questions())), random.Random(1), count()
     random.Random(2).shuffle(texts)
     for text in drawn(texts, chance, zipf):
-        yield f"U{chance.randrange(people) if people else next(numbers):032d}", text
+        yield chance.randrange(people) if people else next(numbers), text
 
 
 async def send_all(
-    url: str, rate: float, seconds: float, asked: Iterator[tuple[str, str]], measured: Measured
-) -> None:
+    system: System, rate: float, seconds: float, asked: Iterator[tuple[int, str]], measured: Measured,
+    platform: Platform,
+) -> None:  # fmt: skip
     """Send at a steady rate."""
     begin = time.perf_counter()
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200)) as session:
         tasks = []
         for number in range(int(rate * seconds)):
             await asyncio.sleep(max(0.0, begin + number / rate - time.perf_counter()))
-            tasks.append(asyncio.create_task(_send(session, url, *next(asked), measured)))
+            message = platform.message(*next(asked))
+            tasks.append(asyncio.create_task(_send(session, system.url + platform.path, message, measured)))
         await asyncio.gather(*tasks)
 
 
-async def _send(session: aiohttp.ClientSession, url: str, person: str, text: str, measured: Measured) -> None:
-    token = uuid.uuid4().hex
-    body = line_body(line_event(person, text, token))
-    headers = signed(body)
-    measured.texts.add(text)
-    measured.sent[token] = time.perf_counter()
-    async with session.post(url + "/line/webhook", data=body, headers=headers) as answer:
+async def _send(session: aiohttp.ClientSession, url: str, message: Message, measured: Measured) -> None:
+    measured.texts.add(message.text)
+    measured.sent[message.token] = time.perf_counter()
+    async with session.post(url, data=message.body, headers=message.headers) as answer:
         await answer.read()
     if answer.status == 200:
-        measured.accepted[token] = time.perf_counter()
+        measured.accepted[message.token] = time.perf_counter()
     else:
         measured.refused += 1
 
@@ -148,25 +130,25 @@ async def all_answered(measured: Measured) -> None:
 
 
 async def measure(
-    system: System, rates: list[float], seconds: float, asked: Iterator[tuple[str, str]], cold: bool = False,
-    workers: int = 1,
+    system: System, rates: list[float], seconds: float, asked: Iterator[tuple[int, str]], cold: bool = False,
+    workers: int = 1, platform: Platform = LINE, distance: float = 0.0,
 ) -> None:  # fmt: skip
     """Warm up, unless it is to be measured `cold`, then one report for each rate."""
     measured = Measured()
-    runner, url = await stand_in(measured)
-    system.settings["LINE_API_URL"] = url
+    runner, url = await stand_in(platform, distance, measured.answered)
+    system.settings |= platform.settings(url)
     began = time.perf_counter()
     system.start("--workers", str(workers))
     await asyncio.to_thread(system.wait_ready, 600)
     print(_started(system, time.perf_counter() - began), flush=True)
     if not cold:
-        await send_all(system.url, 10, 5, asked, measured)
+        await send_all(system, 10, 5, asked, measured, platform)
     for rate in rates:
         await all_answered(measured)
         for seen in (measured.sent, measured.accepted, measured.answered, measured.texts):
             seen.clear()
         before = cpu_seconds(system)
-        await send_all(system.url, rate, seconds, asked, measured)
+        await send_all(system, rate, seconds, asked, measured, platform)
         await all_answered(measured)
         print(measured.report(rate), flush=True)
         print("  CPU a turn      " + _cpu(before, cpu_seconds(system), len(measured.sent)), flush=True)
@@ -234,12 +216,18 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=0, help="who write; 0: each message is a new person's")
     parser.add_argument("--cold", action="store_true", help="without a warm-up")
     parser.add_argument("--zipf", action="store_true", help="questions as people repeat them")
+    parser.add_argument(
+        "--telegram", action="store_true", help="through Telegram instead; every message of a new person"
+    )
+    parser.add_argument(
+        "--distance", type=float, default=0.0, help="seconds that the platform takes to answer a call"
+    )
     parser.add_argument("--stub-nlu", action="store_true", help="without Rasa: what our own processes carry")
     parser.add_argument("--workers", type=int, default=0, help="so many, on a PostgreSQL of its own")
     parser.add_argument("--database", type=Path, help="a loaded SQLite file to copy, to save the loading")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, StubNlu() as stub:
-        settings = {"LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN}
+        settings: dict[str, str] = {}
         if options.stub_nlu:
             settings["NLU_URL"] = stub.url
         elif "MODELS_DIR" in os.environ:
@@ -253,8 +241,9 @@ def main() -> None:
             (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
         try:
             asked = asking(options.people, options.zipf)
-            work = measure(system, options.rate, options.seconds, asked, options.cold, options.workers or 1)
-            asyncio.run(work)
+            platform = TELEGRAM if options.telegram else LINE
+            how = (options.cold, options.workers or 1, platform, options.distance)
+            asyncio.run(measure(system, options.rate, options.seconds, asked, *how))
             system.stop()
         finally:
             system.end()
