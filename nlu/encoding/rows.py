@@ -16,13 +16,11 @@ class Rows:
     """Rows of `size` bytes, the first one at `at`."""
 
     def __init__(self, path: Path, at: int, size: int) -> None:
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._file = path.open("rb", buffering=0)
         self._at, self._size = at, size
 
     def __call__(self, numbers: Sequence[int]) -> np.ndarray:
         """The bytes of some rows, one row a row."""
-        read = b"".join(os.pread(self._file, self._size, self._at + n * self._size) for n in numbers)
+        file = self._file.fileno()
+        read = b"".join(os.pread(file, self._size, self._at + n * self._size) for n in numbers)
         return np.frombuffer(read, dtype=np.uint8).reshape(len(numbers), self._size)
-
-    def __del__(self) -> None:
-        os.close(self._file)
