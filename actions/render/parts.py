@@ -95,10 +95,6 @@ class Told:
             return self.labels.field_at(key, levels[0])
         return self.labels(dimension, key)
 
-    def names(self, rows: Iterable[Row]) -> str:
-        """The rows in a sentence."""
-        return self.say.joined(self.name(row) for row in rows)
-
     @property
     def counts_itself(self) -> bool:
         """Whether the things of the rows are what is counted: each row is one."""

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 DAMAGED = re.compile(r"\d{1,3}(,\d{3}){2,}")  # a spreadsheet took two numbers for one large one
 BETWEEN = re.compile(r"[;/,]|(?<=\d{9})\s+(?=0\d{8})")
 EXTENSION = re.compile(r"(?:ต่อ|ext\.?)\s*\d+", re.I)
-RANGE = re.compile(r"\s*-\s*(\d{1,3})$")
 MOBILE = ("06", "08", "09")
 
 

@@ -1,4 +1,4 @@
-"""Questions about what the talk was about: its entry, which of the last two, its area, its members."""
+"""Messages that lean on the talk: its entry, which of the last two, its area, its members, where it is taught."""
 
 from __future__ import annotations
 
@@ -82,3 +82,13 @@ def test_whether_a_field_is_taught_elsewhere_leaves_the_talk_about_shares(
     _, run = decide(talk, asking(message, asks=asks), topics)
     assert isinstance(run, Run)
     assert (run.intent, run.filters) == (topic, Filters(field=("marketing",), province=("56",)))
+
+
+@pytest.mark.parametrize(("about", "named"), [("level_info", "level"), ("program_info", "field")])
+def test_a_place_after_what_a_level_or_a_field_is_asks_where_it_is_taught(
+    topics: Topics, about: str, named: str
+) -> None:
+    talk = State(frame=Frame(about, Filters().having(named, "voc_cert" if named == "level" else "auto")))
+    run = run_of(talk, topics, "แล้วที่ตรังล่ะ", "goodbye", province="ตรัง=92", marker="แล้ว=followup")
+    assert (run.intent, run.filters.province) == ("programs", ("92",))
+    assert getattr(run.filters, named)
