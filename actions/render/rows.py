@@ -176,7 +176,8 @@ def _dimension(telling: Told) -> str:
 def _thing(telling: Told) -> str:
     """What one row is, and where it lies: "จังหวัดในภาคเหนือ", "วิทยาลัยเอกชนในระยอง"."""
     query, labels = telling.result.query, telling.labels
-    kind = kind_of(labels, query.where, one=True) if query.by == ("college",) else ""
+    which = [c for c in query.where if not _names_rows(query, c.dimension)]
+    kind = kind_of(labels, which, one=True) if query.by == ("college",) else ""
     thing = kind or telling.say.joined(labels.thing(d) for d in query.by)
     return written(telling.say, "shapes.thing", thing=thing, where=_where(telling))
 

@@ -16,6 +16,7 @@ from actions.subjects.colleges.cards import (
     taught_cards,
     taught_item,
 )
+from actions.subjects.programmes.courses_there import courses_line, courses_of
 from actions.subjects.programmes.wanted import Wanted, degrees, wanted
 from actions.subjects.programmes.where import more_of
 from actions.words import naming
@@ -26,6 +27,7 @@ from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, Teaching, colleges_teaching, taught
 
 MOST_CHOICES = 10
+MOST_NAMED = 16  # programmes whose names stand above their cards
 
 
 def at_college(question: Question, say: Saying) -> Reply:
@@ -137,13 +139,15 @@ def _no_record(
     offer = college_offer(say.desk, say.language, college)
     other = " · ".join(taught_item(say, r, known[r.program_id]) for r in rows)
     cards, found = nearest_instead(say, college, asked) if asked.programs else ((), [])
+    courses = courses_of(say, college)
     text = lines(
         say("programs.college_no", college=say.both(college), what=asked.what, year=say.year),
         say("programs.college_other_levels", items=other) if other else say("programs.none_is_not_no"),
         offer.text,
+        courses_line(say, courses),
         say("programs.nearest_instead", what=asked.what) if found else "",
     )
-    sources = say.sources([*rows, college]) if rows else say.sources([college])
+    sources = say.sources([*rows, college, *courses])
     return Reply(
         parts=(Text(text, sources), *cards),
         kind="no_data",
@@ -197,10 +201,12 @@ def _by_level(
 ) -> Reply:
     levels = [i for i in naming.LEVELS if any(known[r.program_id].level == i for r in rows)]
     groups = [_level_line(say, i, [r for r in rows if known[r.program_id].level == i], known) for i in levels]
-    text = lines(_headline(say, college, rows), *groups, say("programs.curriculum_changed"))
+    courses = courses_of(say, college)
+    told = (*groups, courses_line(say, courses))
+    text = lines(_headline(say, college, rows), *told, say("programs.curriculum_changed"))
     only = Filters(college=(college.code,))
     return Reply(
-        parts=(Text(text, say.sources(rows)),),
+        parts=(Text(text, say.sources([*rows, *courses])),),
         suggestions=at_most_six(
             *(level_step(say, level, "programs", only) for level in levels),
             call_step(say, college),
@@ -238,7 +244,9 @@ def _as_cards(
     sources = say.sources(rows)
     cards = tuple(_program_card(say, r, known[r.program_id]) for r in page)
     only = Filters(college=(college.code,))
-    text = _headline(say, college, rows, level) if page else say("programs.no_more")
+    few = len(page) < len(rows) <= MOST_NAMED and not question.offset
+    names = [naming.name_of_field(known[r.program_id], say.language) for r in rows] if few else []
+    text = lines(_headline(say, college, rows, level), say.joined(names)) if page else say("programs.no_more")
     listed = tuple(dict.fromkeys(Listed("field", known[r.program_id].field_id) for r in page))
     return Reply(
         parts=(Text(text, sources if page else ()), *((Cards(cards, len(rows), sources),) if page else ())),

@@ -81,7 +81,9 @@ def _named(say: Saying, filters: Filters) -> list[courses.CourseRow]:
     wanted = filters.course or tuple(
         one for pair in of_fields for field, one in [pair.split("=")] if field in filters.field
     )
-    return [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
+    rows = [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
+    area = area_of(say.desk, filters, say.language)
+    return [row for row in rows if set(row.provinces) & set(area.codes)] or rows
 
 
 def one_by_one(question: Question, say: Saying, rows: list[courses.CourseRow]) -> Reply:
@@ -89,7 +91,13 @@ def one_by_one(question: Question, say: Saying, rows: list[courses.CourseRow]) -
     area = area_of(say.desk, Filters(), say.language)
     timed = "duration" in question.filters.aspect
     told = [line for row in rows[:PAGE] for line in _told(say, area, row, timed)]
-    near = "" if question.filters.course else say("short_courses.nearest_only")
+    there = area_of(say.desk, question.filters, say.language)
+    in_it = any(set(row.provinces) & set(there.codes) for row in rows)
+    near = (
+        ""
+        if question.filters.course
+        else say("short_courses.nearest_only", area=in_words(say, there.called) if in_it else "")
+    )
     sources = say.sources(rows[:PAGE])
     reads = [Button(say("short_courses.read"), Open(s.url)) for s in sources[:1] if s.url]
     text = lines(near, *told, say("short_courses.ask_provider"))

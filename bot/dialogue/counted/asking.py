@@ -42,6 +42,7 @@ NOT_COUNTED = frozenset({"attribute", "how"})
 MORE, NEAREST = "more", "nearest"
 QUALITY = "ranking_quality"  # the aspect of what nobody has recorded
 ORDERED_BY = ("top", "least", "rank_of", "most_programmes", "fewest_colleges", QUALITY)
+REQUEST = "recruit"  # the topic of a request in the making
 SHOWN = 5  # rows that an answer shows
 CLEAR = 0.6  # of a measure in a follow-up
 # The topic under which the talk goes on after a query of a measure.
@@ -112,13 +113,24 @@ def _about_the_same(m: Moment, query: Query) -> Query:
     frame = m.state.frame
     if m.ranks_the_told:
         query = replace(query, by=("college",))
-    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told
+    of_request = _of_the_request(m)
+    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told or of_request
     if frame is None or not leans or query.measure not in MEASURES:
         return query  # "how many are there in that field?" leans, too
-    before = frame.query.where if frame.query else conditions_of(frame.filters)
+    before = frame.query.where if frame.query else of_request or conditions_of(frame.filters)
     facts = MEASURES[query.measure].facts
     kept = [c for c in before if c.op == "is" and facts.has(c.dimension) and not _is_named(m, query, c)]
     return query.narrowed(*kept)
+
+
+def _of_the_request(m: Moment) -> tuple[Condition, ...]:
+    """What a request in the making wants, and where, when it is asked about beside it."""
+    if m.about != REQUEST or m.state.form is None:
+        return ()
+    draft = m.state.form.draft
+    fields = tuple(dict.fromkeys(line.field for line in draft.lines if line.field))
+    places = (draft.province,) if draft.province.isdecimal() else ()
+    return tuple(Condition(d, values) for d, values in (("field", fields), ("province", places)) if values)
 
 
 def _is_named(m: Moment, query: Query, before: Condition) -> bool:
@@ -220,6 +232,8 @@ def _leans(m: Moment, read: Reading) -> bool:
     new = _sure(m, read).query
     if read.adds and not new.where and _before(m) and _earlier(m) and not m.ranks_the_told:
         return True  # "สาขาไหนคนจบเยอะกว่ากัน": of the last two
+    if read.adds and _stands_beside_the_told(m, new):
+        return True
     if _of_another_topic(m, read):
         return False
     goes_on = m.state.frame is not None and m.state.frame.query is not None
@@ -236,6 +250,13 @@ def _leans(m: Moment, read: Reading) -> bool:
     if goes_on and not new.where and not _of_the_country(m) and new.measure:
         return _known_of(new.measure, _before(m))  # "มีวิทยาลัยที่สอนกี่แห่ง": of what was just talked about
     return not new.measure and says and (goes_on or of_counts(m))
+
+
+def _stands_beside_the_told(m: Moment, new: Query) -> bool:
+    """ "กะอาชีวะเลย ที่ไหนใหญ่กว่า": one thing alone is more than nothing; the other is the one that was told."""
+    before, named = _before(m), [c for c in new.where if c.op == "is"]
+    alone = len(named) == 1 and len(named[0].values) == 1 and bool(new.order or new.compares)
+    return alone and before is not None and len(before.values(named[0].dimension)) == 1
 
 
 def _of_another_topic(m: Moment, read: Reading) -> bool:

@@ -156,7 +156,11 @@ def _corrected(query: Query, said: Reading) -> Query:
 
 def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
     """The query with another thing beside the one before, where the message sets them side by side."""
-    compared = said.adds or said.query.compares
+    alone = len(condition.values) == 1 and said.query.arithmetic in (
+        "sum",
+        "average",
+    )  # of one there is no sum
+    compared = said.adds or said.query.compares or alone
     if not compared or condition.op == "not" or not query.values(condition.dimension):
         return None
     by = query.by if condition.dimension in query.by else (condition.dimension,)

@@ -109,6 +109,8 @@ RULES = (
     # A named project abroad is what is asked about, and so is training in another country.
     Rule(ABROAD, lambda f: bool(f.international), "international"),
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
+    # A short course is no programme, whatever trade it teaches.
+    Rule(FIGURES | _of("dual"), lambda f: "short_course" in f.level and not f.college, "short_courses"),
     # Names that are asked of colleges are no person's.
     Rule(_of("personal_data"), lambda f: counts_colleges(f) and bool(f.field or f.province), "programs"),
     # Which programmes are taught as dual training is known of few; that topic says so, and whom to ask.
