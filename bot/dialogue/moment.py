@@ -43,6 +43,7 @@ class Run:
     unused: tuple[str, ...] = ()  # words that were understood and found no slot in the query
     move: Move | None = None  # what is wanted of the request in the making
     others: tuple[Query, ...] = ()  # what the words may have asked as well
+    beside: tuple[Query, ...] = ()  # what is counted beside the first: "กี่ที่ กี่จังหวัด"
     asked: Asked = field(default_factory=Asked)  # how the message asks
 
     @classmethod

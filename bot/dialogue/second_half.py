@@ -24,6 +24,8 @@ def second_half(run: Run) -> Run | None:
         intent = _companion(run.intent, frozenset(run.filters.aspect))
         told = intent == "top_colleges" and run.filters.college  # the one college was named
         return replace(run, intent=intent) if intent and not told else None
+    if run.beside:
+        return replace(run, query=run.beside[0], beside=run.beside[1:], unused=(), others=())
     aspects = frozenset(run.filters.aspect)
     if run.query.measure != "graduates" or not _is_plain_count(run.query):
         return None

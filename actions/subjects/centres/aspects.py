@@ -15,7 +15,7 @@ Told = Callable[[Telling, CentreFacts], list[str]]
 
 def _seat(telling: Telling, centre: CentreFacts) -> list[str]:
     address = telling.say("centre.address", address=centre.address_th) if centre.address_th else ""
-    return [telling.host(centre), address]
+    return [telling.host(centre), address, telling.main_centres(centre)]
 
 
 def _reach(telling: Telling, centre: CentreFacts) -> list[str]:

@@ -6,12 +6,14 @@ It comes before topics, which are neighbours of one family where counts are aske
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SHARES
+from actions.catalogue import MEASURES, SHARES
 from actions.from_filters import conditions_of
 from actions.planning.complete import completed
-from actions.query import Condition, Query
+from actions.query import Query
+from bot.dialogue.counted.context import about_the_same, of_the_country
 from bot.dialogue.counted.counting import (
     COUNTED_TOPICS,
     DOUBTED,
@@ -23,12 +25,13 @@ from bot.dialogue.counted.counting import (
     lacks_its_number,
     may_count,
     of_counts,
+    reckons,
     tells_of,
 )
-from bot.dialogue.counted.followups import family_of, followed
+from bot.dialogue.counted.followups import followed
 from bot.dialogue.counted.requests import asks_requests
 from bot.dialogue.meaning.doubts import other_meanings
-from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
+from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.accounted import unaccounted
 from bot.dialogue.understood.reading import Reading
@@ -42,7 +45,6 @@ NOT_COUNTED = frozenset({"attribute", "how"})
 MORE, NEAREST = "more", "nearest"
 QUALITY = "ranking_quality"  # the aspect of what nobody has recorded
 ORDERED_BY = ("top", "least", "rank_of", "most_programmes", "fewest_colleges", QUALITY)
-REQUEST = "recruit"  # the topic of a request in the making
 SHOWN = 5  # rows that an answer shows
 CLEAR = 0.6  # of a measure in a follow-up
 # The topic under which the talk goes on after a query of a measure.
@@ -99,49 +101,13 @@ def _asks_columns(m: Moment) -> Decision | None:
         return run
     if not is_counted(m, read):
         return None
-    return _run(m, _of_names(m, _about_the_same(m, as_topic(m, read).query)))
+    return _run(m, _of_names(m, about_the_same(m, as_topic(m, read).query)))
 
 
 def _of_names(m: Moment, query: Query) -> Query:
     """Who asks for names wants a list, no share of it."""
     named = {"names", "list"} & set(m.said.filters.aspect)
     return replace(query, share_of=()) if named and not query.by else query
-
-
-def _about_the_same(m: Moment, query: Query) -> Query:
-    """A short question is about what the talk was about, wherever it names nothing of its kind: "จบปีละกี่คน"."""
-    frame = m.state.frame
-    if m.ranks_the_told:
-        query = replace(query, by=("college",))
-    of_request = _of_the_request(m)
-    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told or of_request
-    if frame is None or not leans or query.measure not in MEASURES:
-        return query  # "how many are there in that field?" leans, too
-    before = frame.query.where if frame.query else of_request or conditions_of(frame.filters)
-    facts = MEASURES[query.measure].facts
-    kept = [c for c in before if c.op == "is" and facts.has(c.dimension) and not _is_named(m, query, c)]
-    return query.narrowed(*kept)
-
-
-def _of_the_request(m: Moment) -> tuple[Condition, ...]:
-    """What a request in the making wants, and where, when it is asked about beside it."""
-    if m.about != REQUEST or m.state.form is None:
-        return ()
-    draft = m.state.form.draft
-    fields = tuple(dict.fromkeys(line.field for line in draft.lines if line.field))
-    places = (draft.province,) if draft.province.isdecimal() else ()
-    return tuple(Condition(d, values) for d, values in (("field", fields), ("province", places)) if values)
-
-
-def _is_named(m: Moment, query: Query, before: Condition) -> bool:
-    """Whether a message says itself what a condition of the talk says: the same kind of thing, or where it lies."""
-    named = {c.dimension for c in query.where}
-    named |= {"province"} if _of_the_country(m) else set()
-    if before.dimension in query.by:
-        return len(before.values) == 1
-    where = {*PLACES, "college"}  # a college lies in one place
-    elsewhere = before.dimension in where and bool(named & where)
-    return elsewhere or bool(named & family_of(before.dimension))
 
 
 def _only_talks(m: Moment) -> bool:
@@ -178,7 +144,19 @@ def _run(m: Moment, query: Query) -> Run | None:
     filters = filters.having("aspect", *m.said.filters.aspect)
     unused = (*not_used(m.understood, m.read), *unaccounted(m.understood, m.read, query, m.names))
     others = other_meanings(query, m.understood)
-    return Run(topic_of(query), filters, query=query, unused=unused, others=others)
+    beside = _counted_beside(query, m.names.units.each_counted(m.understood.text))
+    return Run(topic_of(query), filters, query=query, unused=unused, others=others, beside=beside)
+
+
+def _counted_beside(query: Query, measures: Sequence[str]) -> tuple[Query, ...]:
+    """The other counts that are asked for in the same words, of what the first one is narrowed to."""
+    own = "colleges" if query.measure == "teaching_colleges" else query.measure
+    if len(measures) < 2 or own not in measures or reckons(query) or query.by:
+        return ()
+    others = (completed(replace(query, measure=measure)) for measure in measures if measure != own)
+    return tuple(
+        other for other in others if all(MEASURES[other.measure].facts.has(d) for d in other.dimensions)
+    )
 
 
 def topic_of(query: Query) -> str:
@@ -247,7 +225,7 @@ def _leans(m: Moment, read: Reading) -> bool:
         return False
     if read.act in CHANGES or (goes_on and _is_fragment(m, read)):
         return True
-    if goes_on and not new.where and not _of_the_country(m) and new.measure:
+    if goes_on and not new.where and not of_the_country(m) and new.measure:
         return _known_of(new.measure, _before(m))  # "มีวิทยาลัยที่สอนกี่แห่ง": of what was just talked about
     return not new.measure and says and (goes_on or of_counts(m))
 
@@ -273,10 +251,6 @@ def _is_fragment(m: Moment, read: Reading) -> bool:
     """Whether a message has hardly a word beside the things that it names."""
     new = read.query
     return m.short and bool(new.where) and not (new.by or new.order or new.arithmetic)
-
-
-def _of_the_country(m: Moment) -> bool:
-    return any(e.kind == "region" and e.id == "country" for e in m.understood.entities)
 
 
 def _known_of(measure: str, before: Query | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
 from actions.query import Condition, Query
 from actions.reply import Listed
@@ -26,6 +28,12 @@ def test_how_many_and_from_where() -> None:
     second = second_half(asked(WELDERS, "count", "where"))
     assert second is not None and second.query is not None
     assert (second.query.by, second.query.order, second.query.ranks) == (("college",), "most", (1, 3))
+
+
+def test_another_count_in_the_same_words_is_told_second() -> None:
+    provinces = replace(WELDERS, measure="provinces")
+    second = second_half(replace(asked(WELDERS), beside=(provinces,)))
+    assert second is not None and second.query == provinces and not second.beside
 
 
 def test_a_count_alone_has_no_second_half() -> None:

@@ -174,7 +174,10 @@ def test_a_place_says_its_province(parse):
     assert found["province"] == "20"
 
 
-@pytest.mark.parametrize(("said", "code"), [("แพร่มีคนจบช่างยนต์กี่คน", "54"), ("ปี 2566 น่านมีผู้จบ ปวช. กี่คน", "55")])
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("แพร่มีคนจบช่างยนต์กี่คน", "54"), ("ปี 2566 น่านมีผู้จบ ปวช. กี่คน", "55"), ("แพร่กะน่านรวมกันกี่คน", "54")],
+)
 def test_a_name_that_is_a_word_too_is_a_name_where_it_has_something(parse, said, code):
     assert [f["value"] for f in parse(said) if f["entity"] == "province"] == [code]
 

@@ -94,6 +94,12 @@ class Units:
         found = {self.unit_of[m["unit"].lower()] for m in self.asked.finditer(text)}
         return found.pop() if len(found) == 1 else frozenset()
 
+    def each_counted(self, text: str) -> tuple[str, ...]:
+        """The measures that several "how many" of one message ask for, in their order: "กี่ที่ กี่จังหวัด"."""
+        units = dict.fromkeys(self.unit_of[m["unit"].lower()] for m in self.asked.finditer(text))
+        measures = (next((MEASURE_OF[u] for u in MEASURE_OF if u in unit), "") for unit in units)
+        return tuple(dict.fromkeys(filter(None, measures)))
+
     def of_whole(self, text: str) -> frozenset[str]:
         """The units of the whole of which a share is asked for: "their part of all graduates there"."""
         found = self.whole_of.search(text)

@@ -281,3 +281,10 @@ def test_without_a_field_the_fields_of_most_graduates_can_be_tapped(ask: Ask, la
     (choices,) = [part for part in ask("programs", language).parts if isinstance(part, Choices)]
     offered = [b.action.filters.field for b in choices.buttons if isinstance(b.action, AskButton)]
     assert ("auto",) in offered and ("accounting",) in offered and len(set(offered)) == 6
+
+
+def test_what_fits_on_a_line_is_named_whole_above_the_cards(ask: Ask) -> None:
+    few = facts.taught(level="voc_cert", college="1363066401")
+    names = {facts.program(row["program_id"])["field_th"] for row in few}
+    told = text(ask("programs", college="1363066401", level="voc_cert")).split("\n")[1]
+    assert 5 < len(names) <= 16 and all(name in told for name in names)

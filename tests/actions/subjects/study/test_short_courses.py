@@ -120,3 +120,17 @@ def test_an_unknown_course_is_said_not_to_be_found_before_others_are_listed(
     reply = ask("short_courses", text=said)
     assert (reply.kind == "no_data") == bool(name) and cards(reply)
     assert (f"ไม่พบหลักสูตรระยะสั้นเรื่อง “{name}”" in first_line(reply)) == bool(name)
+
+
+def test_the_course_of_a_trade_is_the_one_of_the_place(ask: Ask) -> None:
+    there = first_line(ask("short_courses", field="welding", province="66"))
+    assert "พิจิตร" in there
+    assert "พิจิตร" not in first_line(ask("short_courses", field="welding", province="90"))
+
+
+def test_a_college_tells_its_short_courses_beside_what_it_teaches(ask: Ask) -> None:
+    given = [r["title_th"] for r in facts.rows("short_courses") if r["provider_th"].endswith("สารพัดช่างสงขลา")]
+    for asked in ({}, {"field": "elderly_care"}):
+        told = text(ask("programs", college="1390016501", **asked))
+        assert given and all(title in told for title in given)
+    assert "คอร์สระยะสั้น" not in text(ask("programs", college="1363066401"))

@@ -235,6 +235,13 @@ def test_all_rows_are_held_against_what_was_just_told() -> None:
     assert after.values("field") == ("auto",) and not after.condition("province")
 
 
+def test_a_sum_of_one_more_thing_has_what_was_told_too() -> None:
+    after = followed(BEFORE, said(where=(OTHER,), arithmetic="sum"))
+    assert after.values("province") == ("20", "21") and after.arithmetic == "sum"
+    two = said(where=(Condition("province", ("21", "24")),), arithmetic="sum")
+    assert followed(BEFORE, two).values("province") == ("21", "24"), "two have a sum of their own"
+
+
 @pytest.mark.parametrize("named", [(), (PLACE,)])
 def test_the_last_two_answers_are_reckoned_together_also_where_the_last_is_named_again(
     named: tuple[Condition, ...],
