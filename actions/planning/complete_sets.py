@@ -40,6 +40,10 @@ def sets_are_no_absence(query: Query) -> Query:
 
 def absence_is_said_once(query: Query) -> Query:
     """ "Provinces with no private college" refuses the private ones only in its words: what is missing is they."""
+    if query.absent and query.by:
+        alone = [c for c in query.but_not if len(c.values) == 1 and not query.condition(c.dimension, "is")]
+        others = tuple(c for c in query.but_not if c not in alone)
+        query = replace(query.narrowed(*alone), but_not=others)
     refused = [c for c in query.where if c.op == "not" and c.dimension not in query.by]
     thing = query.by[0] if query.by else thing_of(query)
     listed = bool(thing) and bool(DIMENSIONS[thing].universe)  # of all that there could be

@@ -49,8 +49,8 @@ def with_detail(first: Answered, detail: Answered) -> Answered:
     return replace(first, reply=replace(first.reply, parts=parts))
 
 
-def together(first: Answered, second: Answered) -> Answered:
-    """One reply to the two questions of a message."""
+def together(first: Answered, second: Answered, stays: bool = False) -> Answered:
+    """One reply to the two questions of a message; the talk goes on from the second, or `stays` at the first."""
     reply = replace(
         second.reply,
         parts=first.reply.parts + tuple(p for p in second.reply.parts if p not in first.reply.parts),
@@ -61,6 +61,7 @@ def together(first: Answered, second: Answered) -> Answered:
     hidden = first.hidden or second.hidden
     return replace(
         second,
+        state=first.state if stays else second.state,
         reply=reply,
         intent=first.intent,
         confidence=first.confidence,

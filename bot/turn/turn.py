@@ -232,7 +232,8 @@ class _Turn:
         if first := of_the_first(run, answered.reply.listed):
             return with_detail(answered, self.run(answered.state, first))
         second = second_half(run)
-        return together(answered, self.run(answered.state, second)) if second else answered
+        stays = bool(run.beside)  # of two counts the talk is about the first
+        return together(answered, self.run(answered.state, second), stays) if second else answered
 
     def run(self, state: State, run: Run) -> Answered:
         """Ask an action, after settling words with several readings."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES
 from actions.from_filters import area
-from actions.query import Condition, Operator, Query
+from actions.query import COMPARED, Condition, Operator, Query
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
 from bot.dialogue.meaning.sides import held_apart
@@ -30,7 +30,7 @@ from bot.dialogue.understood.numbers import (
     year,
     years,
 )
-from bot.dialogue.understood.slots import DIMENSION, RAREST, YES
+from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, YES
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
@@ -157,7 +157,11 @@ def _whole_country(
     understood: Understanding, placed: list[tuple[Entity, Condition | None]]
 ) -> list[Condition]:
     """ "Higher than the national average": the country is the other side of the place that was named."""
-    beside = any(e.kind == "region" and e.id == "country" and e.role == "versus" for e in understood.entities)
+    whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
+    compared = (
+        understood.slot("arithmetic", RARE) in COMPARED
+    )  # a place differs from the country, not from itself
+    beside = any(e.role == "versus" or compared for e in whole)
     places = [c for e, c in placed if c and c.dimension in PLACES and e.role in WHERE_ROLES]
     return [Condition(places[0].dimension, ())] if beside and len(places) == 1 else []
 

@@ -41,6 +41,7 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         (Query("graduates", (Condition("field", ("auto",), "not"),), also=(Condition("field", ("hotel",)),)), Query("graduates", (Condition("field", ("auto", "hotel"), "not"),))),
         (Query("graduates", (Condition("field", ("auto",), "not"), Condition("field", ("hotel",)))), Query("graduates", (Condition("field", ("hotel",)),))),
         # without a difference nothing is set against another
+        (Query("graduates", by=("province",), absent=True, but_not=(PRIVATE,)), Query("graduates", (PRIVATE,), ("province",), absent=True)),
         (Query("graduates", (Condition("sector", ("state",)),), ("sector",), versus=(PRIVATE,)), Query("graduates", (Condition("sector", ("state", "private")),), ("sector",))),
         # of two that are told apart the first is where it is
         (Query("fields", by=("field",), but_not=(TWO,)), Query("fields", (ONE,), ("field",), but_not=(Condition("province", ("21",)),))),
