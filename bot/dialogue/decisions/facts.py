@@ -57,6 +57,9 @@ OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages 
 COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve", "untaught"})
 LIKELY = 0.4  # of a course, where none was named
 ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
+PLACES = frozenset({"province", "place", "region"})
+TAUGHT = frozenset({"colleges", "teaching_colleges", "programmes", "fields"})
+HARDLY = 0.3  # of what is counted, which a place beside it makes likelier
 NEAR = 0.9  # of the fact and its topic together: a doubtful topic needs the nearer fact
 CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
 BY_KIND = {"short_courses": "course", "international": "international"}
@@ -164,7 +167,7 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
         return True
     if understood in OF_FACTS:
         return True
-    if said.only(OF_ELSEWHERE):
+    if said.only(OF_ELSEWHERE) or _asks_what_is_there(m):
         return False
     if understood == fact.intent:  # its own action finds what was asked of it
         return fact.intent == "dual" or (fact.intent == "short_courses" and not m.said.filters.course)
@@ -198,6 +201,12 @@ def _has_one_side(m: Moment) -> bool:
     named = m.said.filters.having("aspect")
     sides = [one for kind in SIDES for one in getattr(named, kind)]
     return m.understood.intent == "compare" and len(sides) < 2
+
+
+def _asks_what_is_there(m: Moment) -> bool:
+    """ "แม่สายมีที่เรียนไหม": a place is named, and what there is of ours; a fact of no place is no answer."""
+    there = m.said.filters.only(PLACES)
+    return bool(there) and m.understood.slot("measure", HARDLY) in TAUGHT
 
 
 def _loses_names(m: Moment, fact: FactFound) -> bool:

@@ -16,6 +16,8 @@ OF_FIGURES = frozenset({"outcomes", "graduates"})
 NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
 OWN = "own"  # the role of what somebody has
 OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
+LATIN = re.compile(r"[A-Za-z]")
+LETTERS = 1.6  # Latin letters that say as much as one Thai one
 GLUE = re.compile(r"\S{0,3}")  # what may stand between the head of a name and the rest of it
 
 
@@ -108,7 +110,9 @@ def _rest(understanding: Understanding) -> int:
     ]  # words of a topic, of a field
     for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"
-    return len(bare(closed_words().small.sub(" ", text)))
+    left = bare(closed_words().small.sub(" ", text))
+    latin = len(LATIN.findall(left))
+    return len(left) - latin + int(latin / LETTERS)
 
 
 # ---------------------------------------------------------------- as the topic asks it
