@@ -1,22 +1,25 @@
-"""LINE's Messaging API as we use it: our own plain dicts go out, status, headers and text come back.
+"""The LINE SDK's client as we use it: our own plain dicts go out, status, headers and text come back.
 
-LINE's own library would bring a class for each kind of message: 32 MB in every process, milliseconds for a Flex
-message, and it drops what it does not know.
+The SDK posts, authenticates and pools connections; its message models are left out, because they cost
+milliseconds for a Flex message and drop what they do not know.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
+from linebot.v3.messaging import (  # type: ignore[import-untyped]
+    ApiException,
+    AsyncApiClient,
+    Configuration,
+)
 
 LINE_API = "https://api.line.me"
 LINE_CONTENT_API = "https://api-data.line.me"  # pictures of rich menus
-TIMEOUT = 10.0  # seconds
+TIMEOUT = 10.0  # seconds; the SDK's own is five minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,16 @@ class LineClient:
     """One per event loop: build it and close it where it is used."""
 
     def __init__(self, access_token: str, api_url: str = "", timeout: float = TIMEOUT) -> None:
-        self._url = api_url.rstrip("/")  # serves the content API as well; empty for the real platform
-        # A session that trusts the environment looks for a password file and for proxies at every request.
-        self._session = aiohttp.ClientSession(
-            headers={"Authorization": f"Bearer {access_token}"},
-            timeout=aiohttp.ClientTimeout(total=timeout),
-            trust_env=bool(getproxies()),
+        # A set host would serve the content API as well, so it stays unset for the real platform.
+        configuration = Configuration(access_token=access_token, host=api_url.rstrip("/") or None)
+        self._sdk = AsyncApiClient(configuration)
+        # The SDK's session looks for a password file and for proxies at every request, in a thread: a millisecond each.
+        opened = self._sdk.rest_client.pool_manager
+        self._sdk.rest_client.pool_manager = aiohttp.ClientSession(
+            connector=opened.connector, trust_env=bool(getproxies())
         )
+        opened.detach()
+        self._timeout = timeout
 
     async def call(
         self,
@@ -53,15 +59,19 @@ class LineClient:
         headers = {"Content-Type": kind or "application/json"}
         if retry_key:
             headers["X-Line-Retry-Key"] = retry_key
-        data = body if body is None or isinstance(body, bytes) else json.dumps(body)
-        address = (self._url or host) + path
-        async with self._session.request(method, address, data=data, headers=headers) as got:
-            return Answer(got.status, (await got.read()).decode("utf-8", "replace"), _lower(got.headers))
+        try:
+            got = await self._sdk.call_api(
+                path, method, header_params=headers, body=body, response_types_map={},
+                _host=host, _request_timeout=self._timeout,
+            )  # fmt: skip
+        except ApiException as error:
+            return Answer(error.status, error.body or "", _lower(error.headers))
+        return Answer(got.status_code, str(got.raw_data or ""), _lower(got.headers))
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self._session.close()
+        await self._sdk.close()
 
 
-def _lower(headers: Mapping[str, str]) -> dict[str, str]:
-    return {key.lower(): value for key, value in headers.items()}
+def _lower(headers: Any) -> dict[str, str]:
+    return {str(k).lower(): str(v) for k, v in (headers or {}).items()}

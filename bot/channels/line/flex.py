@@ -162,5 +162,5 @@ def containers(made: list[Bubble]) -> list[Component]:
 
 
 def weight_of(component: Component) -> int:
-    """Bytes of JSON as it is sent, Thai escaped: the larger of the two ways to count."""
+    """Bytes of JSON as the SDK writes it, Thai escaped: the larger of the two ways to count."""
     return len(json.dumps(component))
