@@ -205,13 +205,15 @@ def _small(name: str, *dimensions: str, years: bool = False, live: bool = False)
 # What became of graduates: shares of those traced, published by level, field and area.
 OUTCOMES = _small("outcomes", *_AREAS, *_OF_PROGRAMME, "year", years=True)
 LEARNERS = _small("learners", "level", "subject_type", "year", years=True)
-SHORT_COURSES = _small("short_courses", *_AREAS, "course", "industry", "curve")
+SHORT_COURSES = _small("short_courses", *_AREAS, "course", "industry", "curve", "free")
 CENTRES = _small("centres", *_AREAS, "centre", "centre_kind")
 PROJECTS = _small("projects", "project", "country")
 # What employers ask for, from the requests that they filed here.
 REQUESTED = _small("requested", *_AREAS, "level", "field", "month", "request", live=True)
 UNIVERSES = MappingProxyType({f.name: f for f in (REGISTER, PROVINCES, PROGRAMMES, INDUSTRIES)})
 
+# What a thing is or is not, as far as the data says: its values are "true" and "false".
+ATTRIBUTES = ("dual", "free")
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
     {
         d.name: d
@@ -231,7 +233,7 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
             Dimension("zone", "provinces"),
             Dimension("industry", "industries", whole="curve"),
             Dimension("curve", "industries"),
-            Dimension("dual"),
+            *map(Dimension, ATTRIBUTES),
             Dimension("year"),
             Dimension("country"),
             Dimension("centre"),

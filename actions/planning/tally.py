@@ -235,7 +235,9 @@ def _courses(session: Session, places: Mapping[str, Values], curves: Mapping[str
     for row in session.scalars(select(ShortCourse)):
         where = _merged(places[code] for code in row.provinces.split(";") if code)
         kinds = (row.industry_id,) if row.industry_id else ()
-        own = {"course": (row.id,), "industry": kinds, "curve": tuple(curves[kind] for kind in kinds)}
+        free = () if row.fee_baht is None else ("false" if row.fee_baht else "true",)
+        curve = tuple(curves[kind] for kind in kinds)
+        own = {"course": (row.id,), "industry": kinds, "curve": curve, "free": free}
         yield Tallied({**where, **own}, source=(row.source_id, row.as_of))
 
 

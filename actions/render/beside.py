@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
+from actions.catalogue import ATTRIBUTES, MEASURES, PLACES, SHARES, SUBJECTS
 from actions.planning.complete_sets import thing_of
 from actions.planning.plan import answer
 from actions.planning.result import Result, Row
@@ -35,6 +35,8 @@ def beside(desk: Desk, telling: Told) -> str:
     result, query = telling.result, telling.result.query
     if query.measure == "requested":
         return _from_requests(desk, telling)
+    if unknown := _unknown(desk, telling):
+        return unknown
     if query.also and len(query.by) == 1:
         return _of_each(desk, telling)
     if query.by == ("year",) and not query.arithmetic:
@@ -181,6 +183,18 @@ def _of_so_many(desk: Desk, telling: Told, query: Query) -> str:
     n = telling.value(traced.value, "people")
     told = telling.say("shapes.of_so_many", value=telling.value(share.value), n=n)
     return f"{phrase(telling.labels, query)} {told}"
+
+
+def _unknown(desk: Desk, telling: Told) -> str:
+    """Of how many things the data does not say whether they are what was asked for."""
+    query = telling.result.query
+    asked = [c.dimension for c in query.where if c.dimension in ATTRIBUTES]
+    if not asked or not thing_of(query):
+        return ""
+    number = replace(query.widened(*asked), by=(), asks="", order="", ranks=None)
+    said = number.narrowed(*(Condition(attribute, ("true", "false")) for attribute in asked))
+    unknown = (answer(desk.session, number).value or 0) - (answer(desk.session, said).value or 0)
+    return telling.say("shapes.not_said", value=telling.value(unknown)) if unknown else ""
 
 
 def published(desk: Desk, telling: Told) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
+from actions.catalogue import ATTRIBUTES, MEASURES
 from actions.query import Condition, Query
 from actions.words.labels import Labels
 from actions.words.saying import written
 
 WHAT = {
-    "th": ("level", "programme", "field", "subject_type", "industry", "curve", "dual", "country"),
-    "en": ("programme", "field", "subject_type", "industry", "curve", "level", "dual", "country"),
+    "th": ("level", "programme", "field", "subject_type", "industry", "curve", *ATTRIBUTES, "country"),
+    "en": ("programme", "field", "subject_type", "industry", "curve", "level", *ATTRIBUTES, "country"),
 }
 WHERE = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
 KIND = ("college", "college_type", "sector", "centre", "centre_kind", "course", "project")

@@ -17,6 +17,7 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.catalogue import ATTRIBUTES
 from actions.words import naming
 from actions.words.dates import spoken_date
 from actions.words.figures import academic_year
@@ -216,7 +217,7 @@ _LABELS: dict[str, Callable[[Saying, str, str], str]] = {
     "country": _country,
     "zone": _word,
     "subject_type": _word,
-    "dual": _word,
+    **dict.fromkeys(ATTRIBUTES, _word),
     "district": _district,
     "year": _year,
     "month": _month,

@@ -15,8 +15,8 @@ from nlu.normalise import normalise
 
 # Of two names of the same length at the same place the one that stands first here wins.
 KINDS = (
-    "college centre centre_kind international business ordinary province place region level course college_type "
-    "subject_type field untaught industry curve country sector month near negation aspect marker"
+    "college centre centre_kind international business ordinary province place region level course attribute "
+    "college_type subject_type field untaught industry curve country sector month near negation aspect marker"
 ).split()
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 GRAM = 3  # letters of the pieces that are looked up

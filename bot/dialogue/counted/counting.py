@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SHARES
+from actions.catalogue import ATTRIBUTES, MEASURES, PLACES, SHARES
 from actions.planning.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
@@ -77,7 +77,7 @@ def is_counted(m: Moment, read: Reading) -> bool:
 def surely_counted(m: Moment, read: Reading) -> bool:
     """Whether a message clearly reckons with a measure, or goes on with what was reckoned: no single fact is meant."""
     slots, frame = m.understood.slots, m.state.frame
-    if read.query.sides_by_row:
+    if read.query.sides_by_row or _has_attribute(read.query):
         return m.understood.intent not in REQUESTS
     by = slots.get("by")
     parts = [s for name, s in slots.items() if name in RECKONED and s.score >= CLEAR]
@@ -185,6 +185,8 @@ def _plain_list(m: Moment, query: Query) -> bool:
     """Whether a list of what there is is asked for, which its topic tells with more around it."""
     if query.measure in SHARES and not query.by:
         return not _is_published(query)
+    if _has_attribute(query):
+        return False
     if query.measure in OF_LISTS:
         counted = query.asks in ("value", "how_many_rows") or query.order or query.having or _says_count(m)
         facts = MEASURES[query.measure].facts
@@ -196,6 +198,11 @@ def _plain_list(m: Moment, query: Query) -> bool:
     lists = {(), (MEASURES[query.measure].thing,)}
     lists |= set() if _says_count(m) else set(LISTS.get(query.measure, ()))
     return bool(MEASURES[query.measure].thing) and query.asks in LISTED and query.by in lists
+
+
+def _has_attribute(query: Query) -> bool:
+    """Whether it is asked what a thing is or is not, for which no topic and no fact has a place."""
+    return any(c.dimension in ATTRIBUTES for c in query.where)
 
 
 def _is_published(query: Query) -> bool:

@@ -131,6 +131,9 @@ def _condition(entity: Entity, names: Names, absent: bool = False) -> Condition 
         return replace(found, op=_op(entity)) if found else None
     if entity.kind == "region":
         return area(entity.id, _op(entity))
+    if entity.kind == "attribute":
+        attribute, _, value = entity.id.partition(":")
+        return Condition(attribute, (value,), _op(entity))
     dimension = DIMENSION.get(entity.kind)
     if dimension is None:
         return None

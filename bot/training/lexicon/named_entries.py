@@ -35,6 +35,7 @@ def named_entries(session: Session, folder: Path) -> Iterator[Entry]:
         ("college_type", "college_types", False),
         ("course", "courses", False),
         ("international", "international", True),
+        ("attribute", "attributes", False),
         ("aspect", "aspects", True),
         ("business", "businesses", False),
     ):

@@ -24,6 +24,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
     for name, kind in {
         "vocabulary/ambiguous.yml": _entries(vocabulary.Ambiguous),
         "vocabulary/aspects.yml": _entries(vocabulary.Aspect),
+        "vocabulary/attributes.yml": _entries(vocabulary.Attribute),
         "vocabulary/businesses.yml": _entries(vocabulary.Business),
         "vocabulary/centres.yml": _entries(vocabulary.Centre),
         "vocabulary/college_types.yml": _entries(vocabulary.CollegeKind),

@@ -34,6 +34,12 @@ class Coded(Called):
     with_cue: AnyWords = Field(default_factory=list)
 
 
+class Attribute(Called):
+    """What a thing is or is not: `name:true` or `name:false`."""
+
+    id: Text = Field(pattern=r"^[a-z_]+:(?:true|false)$")
+
+
 class Aspect(Coded):
     unrecorded: Flag = False
 

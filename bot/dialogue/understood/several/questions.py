@@ -73,7 +73,7 @@ def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
     """ "ปวส. ภาคไหน | มีงานทำสูงสุด": of what there are to be rows, and what is counted of them, are one question."""
     rows = part.slot("by", MEASURED) and not (part.slot("measure", MEASURED) or part.slot("order", MEASURED))
     counts = then.slot("measure", MEASURED) and not then.slot("by", MEASURED)
-    return bool(rows and counts and not _is_sure(part))
+    return bool(rows and counts) and part.confidence < SUBJECT_SURE
 
 
 def _is_sure(part: Understanding) -> bool:

@@ -222,3 +222,14 @@ def test_the_level_of_the_second_question_is_none_of_the_first() -> None:
     )
     found = questions(whole, [first, second])
     assert [e.kind for e in found[0].entities] == ["province"] and len(found) == 2
+
+
+def test_what_the_rows_are_and_what_is_counted_of_them_are_one_question() -> None:
+    whole = replace(said("ปวส. ภาคไหนมีงานทำสูงสุด"), intent="outcomes", confidence=0.9)
+    rows = replace(said("ปวส. ภาคไหน"), intent="level_info", confidence=0.6)
+    rows = replace(rows, slots={"by": Slot("region", 0.9), "asks": Slot("rows", 0.6)})
+    counted = replace(said("มีงานทำสูงสุด"), intent="outcomes", confidence=0.9)
+    counted = replace(counted, slots={"measure": Slot("employed", 0.9), "asks": Slot("value", 0.9)})
+    assert questions(whole, [rows, counted]) == [whole]
+    apart = replace(counted, slots={**counted.slots, "by": Slot("province", 0.9)})
+    assert questions(whole, [rows, apart]) != [whole], "the second has rows of its own"
