@@ -6,7 +6,7 @@ column of a college that people may ask by is one line here, and its name in `da
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -45,11 +45,16 @@ class Facts:
     links: Mapping[str, tuple[Link, ...]]  # by table name, in the order in which they are followed
     columns: Mapping[str, tuple[str, Column]]  # dimension -> (table name, column)
     keep: tuple[Column, ...] = ()
+    lifts: str = ""  # the dimension of which a condition takes the place of `keep`: closed ones are asked for
     year: Column | None = None  # of which the latest is taken unless years are asked for
     has_years: bool = False
     live: bool = (
         False  # whether rows come with messages: nothing that is told of them holds for the next who asks
     )
+
+    def kept(self, dimensions: Iterable[str]) -> tuple[Column, ...]:
+        """What rows must be, where a query narrows these dimensions."""
+        return () if self.lifts in {*dimensions} else self.keep
 
     def has(self, dimension: str) -> bool:
         """Whether rows of these facts can be narrowed or split by the dimension."""
@@ -156,8 +161,9 @@ REGISTER = Facts(
     "register",
     College,
     MappingProxyType({"": (), "college": (), "province": (_PROVINCE,)}),
-    MappingProxyType(_OF_COLLEGES),
+    MappingProxyType(_OF_COLLEGES | {"open": ("", College.is_open)}),
     keep=(College.is_open.is_(True),),
+    lifts="open",
 )
 PROVINCES = Facts(
     "provinces",
@@ -213,7 +219,7 @@ REQUESTED = _small("requested", *_AREAS, "level", "field", "month", "request", l
 UNIVERSES = MappingProxyType({f.name: f for f in (REGISTER, PROVINCES, PROGRAMMES, INDUSTRIES)})
 
 # What a thing is or is not, as far as the data says: its values are "true" and "false".
-ATTRIBUTES = ("dual", "free")
+ATTRIBUTES = ("dual", "free", "open")
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
     {
         d.name: d

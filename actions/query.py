@@ -112,7 +112,11 @@ class Query:
         """The second of two things that are compared; a condition without values there is the whole of its kind."""
         named = tuple(c for c in self.versus if c.values)
         plain = replace(self, versus=(), arithmetic="", by=())
-        return plain.widened(*(c.dimension for c in self.versus)).narrowed(*named)
+        other = {c.dimension for c in self.versus}
+        other |= (
+            {"field", "programme"} if other & {"field", "programme"} else set()
+        )  # the one is of the other
+        return plain.widened(*other).narrowed(*named)
 
     @property
     def dimensions(self) -> frozenset[str]:

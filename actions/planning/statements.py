@@ -66,7 +66,7 @@ def _different(name: str, shape: Shape, by: tuple[str, ...], thing: str) -> Stat
 def _all_values(universe: str, dimension: str, shape: Shape) -> Statement:
     facts = UNIVERSES[universe]
     table, column = facts.columns[dimension]
-    query = select(column).distinct().select_from(facts.table).where(*facts.keep)
+    query = select(column).distinct().select_from(facts.table).where(*facts.kept(d for d, _ in shape))
     return _joined(query, {}, facts, [table]).where(*_conditions(facts, shape)).order_by(column)
 
 
@@ -77,7 +77,7 @@ def _narrowed(facts: Facts, shape: Shape, by: tuple[str, ...], value: Any, reach
     if (near := _one_key(facts, tables)) is not None and value is MEASURES["graduates"].value:
         query = _joined(*_summed(facts, near, conditions), facts, tables)
     else:
-        query = select(value).select_from(facts.table).where(*facts.keep, *conditions)
+        query = select(value).select_from(facts.table).where(*facts.kept(d for d, _ in shape), *conditions)
         query = _joined(query, {}, facts, [*tables, reached])
     query = query.add_columns(*keys).where(*_of_the_keys(facts, shape, by))
     return query.group_by(*keys).having(and_(*(key.is_not(None) for key in keys))) if keys else query

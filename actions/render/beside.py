@@ -23,6 +23,7 @@ from database.queries.figures import published as published_figures
 from database.queries.places import neighbours, provinces
 
 ALL_LEVELS = "all"  # a published number of all levels together
+LISTED = frozenset({"college", "project", "course"})  # things of which few are named beside their number
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
 ELSEWHERE = 3  # provinces that have what the asked place has not
@@ -53,7 +54,7 @@ def beside(desk: Desk, telling: Told) -> str:
         return lines(_shares(desk, telling), closest(desk, telling))
     if not result.value:
         return _elsewhere(desk, telling)
-    if thing_of(query) == "college" and result.value <= NAMED:
+    if thing_of(query) in LISTED and result.value <= NAMED:
         return _names(desk, telling)
     return _parts(desk, telling, _split_by(query)) if query.asks != "yes_no" else ""
 
@@ -95,7 +96,7 @@ def _kinds(query: Query) -> str:
 
 
 def _names(desk: Desk, telling: Told) -> str:
-    split = _taken_apart(desk, telling, "college")
+    split = _taken_apart(desk, telling, thing_of(telling.result.query))
     return telling.say(
         "shapes.namely", names=telling.say.joined(split.name(row) for row in split.result.rows)
     )
@@ -194,7 +195,7 @@ def _unknown(desk: Desk, telling: Told) -> str:
     number = replace(query.widened(*asked), by=(), asks="", order="", ranks=None)
     said = number.narrowed(*(Condition(attribute, ("true", "false")) for attribute in asked))
     unknown = (answer(desk.session, number).value or 0) - (answer(desk.session, said).value or 0)
-    return telling.say("shapes.not_said", value=telling.value(unknown)) if unknown else ""
+    return telling.say("shapes.not_said", value=telling.value(unknown)) if unknown > 0 else ""
 
 
 def published(desk: Desk, telling: Told) -> str:

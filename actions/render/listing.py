@@ -85,6 +85,10 @@ def _fitting(names: Sequence[str]) -> int:
     return max(min(NAMED, len(names)), sum(end <= NAMES for end in ends))
 
 
+def _fit(names: Sequence[str]) -> bool:
+    return sum(len(name) + 1 for name in names) <= NAMES / 2
+
+
 def _few(telling: Told) -> bool:
     return len(telling.result.rows) <= SHOWN
 
@@ -112,12 +116,14 @@ def _rest(telling: Told, shown: int) -> list[str]:
     rest = len(telling.result.rows) - shown
     if rest <= 0:
         return []
-    by = telling.result.query.by
+    by, names = telling.result.query.by, [telling.name(row) for row in telling.result.rows[shown:]]
+    named = telling.say.joined(names) if shown and is_set(telling.result.query) and _fit(names) else ""
     return [
         telling.say(
-            "shapes.others",
+            "shapes.others_named" if named else "shapes.others",
             things=telling.labels.things(by[0] if len(by) == 1 else "group", rest),
             n=f"{rest:,}",
+            names=named,
         )
     ]
 

@@ -19,6 +19,7 @@ SHOWN = 5  # rows of a list that are told before "more"
 NAMED = 10  # things that are named on one line at least
 NAMES = 170  # letters of names that a phone shows on some four lines
 ALONE = Unmet("year")  # years side by side of which there is but one
+APART = frozenset({"south", "central", "east_eec", "south_border"})  # regions that others draw in another way
 LINES = 6  # of text, that a phone shows at a glance
 
 
@@ -147,6 +148,8 @@ def notes(telling: Told) -> list[str]:
         found.append(say("shapes.one_year"))
     if query.condition("ovec_region"):
         found.append(say("shapes.ovec"))
+    if set(query.values("region")) & APART:
+        found.append(say("shapes.centre_regions"))
     if query.dimensions & {"industry", "curve"}:
         found.append(say("shapes.related"))
     return found

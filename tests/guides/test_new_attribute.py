@@ -46,3 +46,12 @@ def test_what_is_free_is_counted_and_what_is_not_known_is_no_fee(catalogue: Sess
         query = Query("short_courses", (Condition("free", (value,)),))
         assert answer(catalogue, query).value == len(wanted)
     assert "free" in ATTRIBUTES and any(not fee for fee in fees)
+
+
+def test_closed_colleges_are_counted_only_where_they_are_asked_for(catalogue: Session) -> None:
+    closed = [row for row in facts.rows("colleges") if row["status_th"] not in facts.OPEN]
+    asked = Query("colleges", (Condition("open", ("false",)),))
+    assert answer(catalogue, asked).value == len(closed) > 0
+    every = Query("colleges", (Condition("open", ("true", "false")),))
+    assert answer(catalogue, every).value == len(facts.rows("colleges"))
+    assert answer(catalogue, Query("colleges")).value == len(facts.rows("colleges")) - len(closed)

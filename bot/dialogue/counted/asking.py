@@ -144,8 +144,19 @@ def _run(m: Moment, query: Query) -> Run | None:
     filters = filters.having("aspect", *m.said.filters.aspect)
     unused = (*not_used(m.understood, m.read), *unaccounted(m.understood, m.read, query, m.names))
     others = other_meanings(query, m.understood)
-    beside = _counted_beside(query, m.names.units.each_counted(m.understood.text))
+    beside = _counted_beside(query, m.names.units.each_counted(m.understood.text)) or _of_all_rows(m, query)
     return Run(topic_of(query), filters, query=query, unused=unused, others=others, beside=beside)
+
+
+def _of_all_rows(m: Moment, query: Query) -> tuple[Query, ...]:
+    """ "กี่คน จังหวัดไหนมากสุด": who asks how many before which has most wants the number of all of them, too."""
+    text = m.understood.text
+    asked = m.names.units.asked.search(text)
+    utmost = m.names.operations.asked(text).get("order", "")
+    first = asked is not None and utmost and asked.start() < text.find(utmost)
+    counts = MEASURES[query.measure].unit in m.names.units.counted(text)
+    plain = replace(query, by=(), order="", ranks=None, asks="value")
+    return (plain,) if first and counts and query.order and query.by and not query.arithmetic else ()
 
 
 def _counted_beside(query: Query, measures: Sequence[str]) -> tuple[Query, ...]:

@@ -9,6 +9,7 @@ from actions.catalogue import ATTRIBUTES, MEASURES, PLACES, SHARES
 from actions.planning.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
+from bot.dialogue.understood.heard import BECAME
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
 from bot.nlu.understanding import CHANGES, Slot, Understanding
@@ -28,7 +29,7 @@ OF_MEASURES = {  # what is asked of one measure
     "programmes": frozenset({"most_programmes"}),
     "fields": frozenset({"most_programmes"}),
     "learners": frozenset({"trend"}),
-    "colleges": frozenset({"fewest_colleges"}),
+    "colleges": frozenset({"fewest_colleges", "status"}),
 }
 FACTS_OF = {
     "outcomes": ("employed", "further_study", "unemployed", "tracked"),
@@ -144,12 +145,22 @@ def _sets_apart(m: Moment, measure: Slot) -> bool:
 def _as_topic_says(m: Moment, measure: str) -> bool:
     """Whether a sure topic of one kind of facts agrees with the measure."""
     own = FACTS_OF.get(m.understood.intent)
+    if measure == "graduates" and _is_part_of_a_whole(m):
+        return True
     read = m.understood.slots.get("measure")
     of_all = m.understood.slot("share", DOUBTED) and m.understood.says("aspect", "of_all")
     parts = of_all or m.understood.slot("share", SUREST) or m.understood.slot("absent", SUREST)
     least = DOUBTED if parts else SUREST  # a share of a whole is none of what became of people
     surer = read is not None and read.score >= least and m.understood.intent == "outcomes"
     return own is None or m.understood.confidence < CLEAR or measure in own or surer
+
+
+def _is_part_of_a_whole(m: Moment) -> bool:
+    """ "คิดเป็นสัดส่วนเท่าใดของ ปวส. ทั้งหมด": the whole is named, and nothing of what became of them."""
+    text = m.understood.text
+    words = m.names.operations.asked(text).get("share", "")
+    whole = words and m.names.units.of.search(text, text.lower().find(words.lower()) + len(words))
+    return bool(whole and m.read.query.share_of) and not BECAME & {*m.said.filters.aspect}
 
 
 def tells_of(m: Moment, measure: str) -> bool:

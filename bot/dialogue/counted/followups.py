@@ -24,6 +24,8 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
     if said.next_rank:
         return _next(before)
     said = _set_beside(replace(said, query=_as_told(said.query, before)), before)
+    if apart := _years_apart(said.query, before):
+        said, before = replace(said, query=apart), replace(before.widened("year"), years=())
     before = replace(before, expects=(), part=0.0)  # was believed, or was theirs, in what was asked then
     if said.query.arithmetic or said.query.share_of or said.query.part:
         before, earlier = _as_number(before), _as_number(earlier) if earlier else None
@@ -58,6 +60,14 @@ def _set_beside(said: Reading, before: Query) -> Reading:
     return replace(
         said, query=replace(said.query, where=(*said.query.where, *beside), versus=others), adds=True
     )
+
+
+def _years_apart(new: Query, before: Query) -> Query | None:
+    """ "เทียบกับ 2560 เพิ่มขึ้นกี่จุด": another year is set against the one that was told."""
+    told, named = before.values("year") or before.years[-1:], new.values("year")
+    if not (new.compares and len(told) == len(named) == 1 and told != named):
+        return None
+    return replace(new.widened("year"), by=(), years=tuple(sorted((*told, *named))))
 
 
 def _as_number(query: Query) -> Query:
@@ -160,7 +170,10 @@ def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
         "sum",
         "average",
     )  # of one there is no sum
-    compared = said.adds or said.query.compares or alone
+    told_apart = (
+        len(query.by) == 1 and len(query.values(query.by[0])) > 1 and condition.dimension not in query.by
+    )
+    compared = ((said.adds or said.query.compares) and not told_apart) or alone
     if not compared or condition.op == "not" or not query.values(condition.dimension):
         return None
     by = query.by if condition.dimension in query.by else (condition.dimension,)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.decisions.facts import near_fact
+from bot.dialogue.decisions.facts import TAUGHT, near_fact
 from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.meaning.topic import settled
@@ -18,6 +18,7 @@ from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor
 
 CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
+ABROAD = "international"  # which takes a place for where somebody is from
 OUT_OF_SCOPE = "out_of_scope"
 OURS = frozenset(
     {"course", "college", "centre", "international", "program"}
@@ -82,8 +83,10 @@ def _cannot_use_what_is_named(m: Moment) -> bool:
     """
     if m.intent == OUT_OF_SCOPE:
         return bool(m.said.filters.only(OURS))
-    lost = m.said.filters.only(WHAT - m.topics.takes(m.intent))
-    return m.intent in SUBJECTS and m.understood.confidence < CLEAR and names_anchor(lost)
+    takes, doubtful = m.topics.takes(m.intent), m.understood.confidence < CLEAR
+    there = PLACES if m.intent == ABROAD else (PLACES | {"college"}) - takes
+    taught = m.understood.slot("measure", 1 - CLEAR) in TAUGHT and names_anchor(m.said.filters.only(there))
+    return doubtful and (taught or (m.intent in SUBJECTS and names_anchor(m.said.filters.only(WHAT - takes))))
 
 
 def with_area_of_centre(filters: Filters, takes: frozenset[str]) -> Filters:

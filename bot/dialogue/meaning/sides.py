@@ -14,7 +14,7 @@ from actions.query import Bound, Comparison, Condition, Query
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
-BETWEEN = 40  # letters in which the comparing word stands between two names
+BETWEEN = 60  # letters in which the comparing word stands between two names
 BEFORE = 20  # letters before the first name, where English has "more"
 MORE_THAN, LESS_THAN = "more_than", "less_than"
 
@@ -46,17 +46,30 @@ def _is_named(condition: Condition | None) -> bool:
 def _sides(
     query: Query, text: str, named: list[tuple[Entity, Condition | None]], words: Operations
 ) -> Iterator[Sides]:
-    for (one, first), (other, second) in pairwise(named):
-        if first and second and first.dimension == second.dimension and first.values != second.values:
-            op = _op(text, one.end, other.start, words)
-            if op and first.dimension not in query.by[:1]:
-                yield Sides(second.dimension, second.values[0], op)
+    for (one, _), (other, second) in _pairs(named):
+        op = _op(text, one.end, other.start, words)
+        if op and second.dimension not in query.by[:1]:
+            yield Sides(second.dimension, second.values[0], op)
     for entity, condition in named:
         alone = [c for _, c in named if c and condition and c.dimension == condition.dimension] == [condition]
         if condition and condition.dimension in query.by and alone:
             op = _op(text, max(entity.start - BETWEEN, 0), entity.start, words, ends=True)
             if op:
                 yield Sides(condition.dimension, condition.values[0], op)
+
+
+def _pairs(
+    named: list[tuple[Entity, Condition | None]],
+) -> Iterator[tuple[tuple[Entity, Condition], tuple[Entity, Condition]]]:
+    """Two things of a kind that follow each other, whatever else stands between; a programme is a kind of field."""
+    families = dict.fromkeys(_family(c.dimension) for _, c in named if c)
+    for family in families:
+        of_it = [(e, c) for e, c in named if c and _family(c.dimension) == family]
+        yield from ((a, b) for a, b in pairwise(of_it) if a[1].values != b[1].values)
+
+
+def _family(dimension: str) -> str:
+    return "field" if dimension == "programme" else dimension
 
 
 def _op(text: str, start: int, end: int, words: Operations, ends: bool = False) -> Comparison | None:
@@ -75,7 +88,7 @@ def _op(text: str, start: int, end: int, words: Operations, ends: bool = False) 
 
 def _apart(query: Query, sides: Sides, asked: dict[str, str]) -> Query:
     kept = tuple(c for c in (_without(c, sides) for c in query.where) if c.values)
-    by = tuple(d for d in query.by if d != sides.dimension) or query.by
+    by = tuple(d for d in query.by if d != _family(sides.dimension)) or query.by
     return replace(
         query,
         where=kept,

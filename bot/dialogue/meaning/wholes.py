@@ -16,6 +16,7 @@ from bot.nlu.understanding import Entity, Understanding
 
 SPOKEN = 0.2  # how sure a share must be that a word says
 UNSPOKEN = 0.8  # and one without a word for it
+SURELY = 0.9
 SHARE, COUNTRY, ALL = "share", "country", "all"
 AREAS = frozenset({"province", "place", "region"})
 Placed = Sequence[tuple[Entity, Condition | None]]
@@ -24,13 +25,25 @@ Placed = Sequence[tuple[Entity, Condition | None]]
 def share_of(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """What the whole leaves out: of the whole country the place is the part, whatever else was named."""
     words = operations.asked(understood.text).get(SHARE, "")
+    unspoken = SURELY if understood.slot("asks") == "rows" else UNSPOKEN  # a list is hardly one
     share = (
-        understood.slot(SHARE, SPOKEN if words else UNSPOKEN) or (ALL if is_part(understood) else "")
+        understood.slot(SHARE, SPOKEN if words else unspoken) or (ALL if is_part(understood) else "")
     ).split()
     named = any(e.kind in AREAS and e.id != COUNTRY for e in understood.entities)
     if share and named and _of_the_country(understood):
         return ("province",)
+    if words and not share:
+        return _parts_before_the_whole(understood.text, words, placed)
     return _by_place(share, understood.text, words, operations, placed)
+
+
+def _parts_before_the_whole(text: str, words: str, placed: Placed) -> tuple[str, ...]:
+    """ "What share of diplomas came from state colleges": the whole is named right behind the word, the part later."""
+    at = text.lower().find(words.lower()) + len(words)
+    behind = sorted((e.start, c.dimension) for e, c in placed if c and c.op == "is" and e.start >= at)
+    named = tuple(dict.fromkeys(dimension for _, dimension in behind if dimension != "year"))
+    of = words.lower().endswith("of")
+    return named[1:] if of and len(named) > 1 else ()
 
 
 def _of_the_country(understood: Understanding) -> bool:

@@ -16,6 +16,7 @@ OF_FIGURES = frozenset({"outcomes", "graduates"})
 NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
 OWN = "own"  # the role of what somebody has
 OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
+TOLD_AS = {"open": ("status",)}  # attributes that topics tell of one thing, with the aspect that asks them
 LATIN = re.compile(r"[A-Za-z]")
 LETTERS = 1.6  # Latin letters that say as much as one Thai one
 GLUE = re.compile(r"\S{0,3}")  # what may stand between the head of a name and the rest of it
@@ -84,6 +85,8 @@ def _filters(entities: tuple[Entity, ...]) -> Filters:
     wanted: dict[str, list[str]] = {}
     without: list[tuple[str, str]] = []
     for entity in entities:
+        if entity.kind == "attribute":  # of one thing it is told by its topic
+            wanted.setdefault("aspect", []).extend(TOLD_AS.get(entity.id.partition(":")[0], ()))
         if entity.kind not in KINDS:
             continue
         if entity.negated:  # a word of several readings is refused in all of them

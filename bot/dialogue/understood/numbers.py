@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from actions.query import COMPARED, Bound, Comparison, Condition
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 NUMBERS = frozenset({"number", "numeral"})
@@ -25,12 +26,21 @@ def ranks(understood: Understanding) -> tuple[int, int] | None:
     top = _numbers(understood, "top") or lone_number(understood)
     sides = understood.slot("arithmetic") in COMPARED  # "by how many does the first exceed the second"
     if nth := _numbers(understood, "nth") or ([] if top or sides else _ordinals(understood)):
-        return nth[0], nth[0]
+        lowest = 1 if _tells_the_first_too(understood) else min(nth)
+        return lowest, max(nth) if lowest == 1 or max(nth) - lowest < len(nth) else lowest
     first = _numbers(understood, "from")
     last = _numbers(understood, "to") or (_numbers(understood, "bound") if first else [])
     if first and last:
         return min(first[0], last[0]), max(first[0], last[0])
     return (1, max(top[0], 1)) if top else None
+
+
+def _tells_the_first_too(understood: Understanding) -> bool:
+    """ "ที่ไหนเยอะสุด แล้วอันดับ 2 ล่ะ": the first and the second, not the second of the most."""
+    top = next((e for e in understood.entities if e.kind == "aspect" and e.id == "top"), None)
+    nth = next((e for e in understood.entities if e.kind in NUMBERS and e.role == "nth"), None)
+    between = understood.text[top.end : nth.start] if top and nth else ""
+    return closed_words().then.search(between) is not None
 
 
 def spoken_ranks(understood: Understanding) -> tuple[int, int] | None:

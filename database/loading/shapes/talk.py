@@ -49,6 +49,7 @@ class TalkWords(Part):
     small: Words
     country: Words
     joins: Words
+    then: Words
     within: Words
     laughs: Patterns
     languages: LanguagesWanted  # type: ignore[valid-type]

@@ -87,3 +87,14 @@ def test_how_many_were_traced_is_told_with_its_share(desk: Desk) -> None:
         told = head(asked(desk, {"measure": "tracked"}, language))
         assert f"{traced:,.0f}" in told and f"{all_of_them:,.0f}" in told
         assert f"{100 * traced / all_of_them:.1f}%" in told
+
+
+def test_of_how_many_things_the_data_does_not_say_stands_beside_the_number(desk: Desk) -> None:
+    free = text_of(asked(desk, {"measure": "short_courses", "where": where(free="true")}))
+    assert "หลักสูตรระยะสั้นที่เรียนฟรีมี 3 หลักสูตร" in free and "อีก 23 หลักสูตร" in free
+    closed = text_of(asked(desk, {"measure": "colleges", "where": where(open="false", province="50")}))
+    assert "4 แห่ง" in closed and "ไม่มีข้อมูลว่า" not in closed, "of each college it is known"
+
+
+def test_few_projects_are_named_beside_their_number(desk: Desk) -> None:
+    assert "KMITL" in text_of(asked(desk, {"measure": "projects", "where": where(country="JP")}))

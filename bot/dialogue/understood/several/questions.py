@@ -73,7 +73,11 @@ def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
     """ "ปวส. ภาคไหน | มีงานทำสูงสุด": of what there are to be rows, and what is counted of them, are one question."""
     rows = part.slot("by", MEASURED) and not (part.slot("measure", MEASURED) or part.slot("order", MEASURED))
     counts = then.slot("measure", MEASURED) and not then.slot("by", MEASURED)
-    return bool(rows and counts) and part.confidence < SUBJECT_SURE
+    sides = any(e.role == "versus" for e in part.entities) and then.slot("arithmetic", MEASURED)
+    beside = bool(sides) and not any(
+        e.kind in NAMED for e in then.entities
+    )  # of the two that were just named
+    return beside or (bool(rows and counts) and part.confidence < SUBJECT_SURE)
 
 
 def _is_sure(part: Understanding) -> bool:

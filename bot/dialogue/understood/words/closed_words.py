@@ -33,6 +33,7 @@ class ClosedWords:
     laughter: re.Pattern[str]
     wanted: Mapping[str, re.Pattern[str]]
     plain: Mapping[str, frozenset[str]]
+    then: re.Pattern[str]  # joins another thing that is asked
     firm: re.Pattern[str]  # a business by its kind: "โรงงาน"
 
     @classmethod
@@ -55,6 +56,7 @@ class ClosedWords:
             re.compile(rf"\s*(?:{'|'.join(talk['laughs'])})\s*", re.I),
             {language: any_of(words) for language, words in talk["languages"].items()},
             {trade: frozenset(words) for trade, words in talk["plain"].items()},
+            any_of(talk["then"]),
             any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
         )
 

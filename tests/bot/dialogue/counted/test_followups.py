@@ -242,6 +242,23 @@ def test_a_sum_of_one_more_thing_has_what_was_told_too() -> None:
     assert followed(BEFORE, two).values("province") == ("21", "24"), "two have a sum of their own"
 
 
+def test_another_year_is_set_against_the_one_that_was_told() -> None:
+    before = Query("learners", (Condition("level", ("voc_cert",)), Condition("year", ("2564",))))
+    after = followed(
+        before, said(where=(Condition("year", ("2560",)),), by=("year",), arithmetic="difference")
+    )
+    assert after.years == ("2560", "2564") and not after.condition("year") and not after.by
+    assert after.values("level") == ("voc_cert",)
+
+
+def test_another_level_of_a_comparison_takes_the_place_of_the_first() -> None:
+    rows = (Condition("level", ("voc_cert",)), Condition("province", ("20", "21")))
+    before = Query("graduates", rows, by=("province",))
+    beside = replace(said(where=(Condition("level", ("high_voc_cert",)),), order="most"), adds=True)
+    after = followed(before, beside)
+    assert after.values("level") == ("high_voc_cert",) and after.by == ("province",)
+
+
 @pytest.mark.parametrize("named", [(), (PLACE,)])
 def test_the_last_two_answers_are_reckoned_together_also_where_the_last_is_named_again(
     named: tuple[Condition, ...],

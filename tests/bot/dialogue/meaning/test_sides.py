@@ -36,13 +36,18 @@ def asked(text: str, by: str, *names: Name, **slots: str) -> Query:
         ("จังหวัดไหน ปวส. น้อยกว่า ปวช.", (HIGHER, LOWER), "under"),
         ("which provinces have more ปวส. than ปวช.", (HIGHER, LOWER), "over"),
         ("where are there fewer ปวส. than ปวช. by province", (HIGHER, LOWER), "under"),
+        (
+            "in which provinces do ปวส. graduates of เอกชน outnumber those of ปวช.",
+            (HIGHER, PRIVATE, LOWER),
+            "over",
+        ),
     ],
 )
 def test_the_side_behind_the_comparing_word_is_the_second(
     text: str, names: tuple[Name, ...], op: Comparison
 ) -> None:
     query = asked(text, "province", *names)
-    assert query.where == (Condition("level", ("high_voc_cert",)),)
+    assert query.values("level") == ("high_voc_cert",)
     assert query.versus == (Condition("level", ("voc_cert",)),)
     assert query.having == (Bound(op, 0),) and query.by == ("province",) and query.sides_by_row
 
