@@ -9,7 +9,7 @@ from actions.catalogue import ATTRIBUTES, MEASURES, PLACES, SHARES
 from actions.planning.complete import of_several, of_short_courses
 from actions.query import Query
 from bot.dialogue.moment import Moment
-from bot.dialogue.understood.heard import BECAME
+from bot.dialogue.understood.heard import BECAME, TOLD_AS
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
 from bot.nlu.understanding import CHANGES, Slot, Understanding
@@ -196,7 +196,7 @@ def _plain_list(m: Moment, query: Query) -> bool:
     """Whether a list of what there is is asked for, which its topic tells with more around it."""
     if query.measure in SHARES and not query.by:
         return not _is_published(query)
-    if _has_attribute(query):
+    if _has_attribute(query) and not (query.asks in LISTED and _told_as_topic(query)):
         return False
     if query.measure in OF_LISTS:
         counted = query.asks in ("value", "how_many_rows") or query.order or query.having or _says_count(m)
@@ -209,6 +209,11 @@ def _plain_list(m: Moment, query: Query) -> bool:
     lists = {(), (MEASURES[query.measure].thing,)}
     lists |= set() if _says_count(m) else set(LISTS.get(query.measure, ()))
     return bool(MEASURES[query.measure].thing) and query.asks in LISTED and query.by in lists
+
+
+def _told_as_topic(query: Query) -> bool:
+    """Whether a topic lists what is so: the closed colleges by why they are."""
+    return all(c.dimension in TOLD_AS for c in query.where if c.dimension in ATTRIBUTES)
 
 
 def _has_attribute(query: Query) -> bool:

@@ -32,18 +32,7 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
     named = any(e.kind in AREAS and e.id != COUNTRY for e in understood.entities)
     if share and named and _of_the_country(understood):
         return ("province",)
-    if words and not share:
-        return _parts_before_the_whole(understood.text, words, placed)
     return _by_place(share, understood.text, words, operations, placed)
-
-
-def _parts_before_the_whole(text: str, words: str, placed: Placed) -> tuple[str, ...]:
-    """ "What share of diplomas came from state colleges": the whole is named right behind the word, the part later."""
-    at = text.lower().find(words.lower()) + len(words)
-    behind = sorted((e.start, c.dimension) for e, c in placed if c and c.op == "is" and e.start >= at)
-    named = tuple(dict.fromkeys(dimension for _, dimension in behind if dimension != "year"))
-    of = words.lower().endswith("of")
-    return named[1:] if of and len(named) > 1 else ()
 
 
 def _of_the_country(understood: Understanding) -> bool:

@@ -17,8 +17,6 @@ NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
 OWN = "own"  # the role of what somebody has
 OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
 TOLD_AS = {"open": ("status",)}  # attributes that topics tell of one thing, with the aspect that asks them
-LATIN = re.compile(r"[A-Za-z]")
-LETTERS = 1.6  # Latin letters that say as much as one Thai one
 GLUE = re.compile(r"\S{0,3}")  # what may stand between the head of a name and the rest of it
 
 
@@ -113,9 +111,7 @@ def _rest(understanding: Understanding) -> int:
     ]  # words of a topic, of a field
     for entity in sorted(things, key=lambda e: -e.start):
         text = f"{text[: entity.start]} {text[entity.end :]}"
-    left = bare(closed_words().small.sub(" ", text))
-    latin = len(LATIN.findall(left))
-    return len(left) - latin + int(latin / LETTERS)
+    return len(bare(closed_words().small.sub(" ", text)))
 
 
 # ---------------------------------------------------------------- as the topic asks it

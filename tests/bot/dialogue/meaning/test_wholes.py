@@ -43,12 +43,6 @@ def test_a_share_that_no_word_says_must_be_surely_read() -> None:
     assert shared("ขอตัวเลขระยอง แยก ปวช.", "level", RAYONG, LEVEL, score=0.85) == ("level",)
 
 
-def test_the_whole_stands_behind_the_word_where_no_share_was_read() -> None:
-    asked = "what share of ปวช. came from เอกชน"
-    assert shared(asked, "", LEVEL, PRIVATE, score=0.0) == ("sector",)
-    assert shared("what share is ปวช. of เอกชน", "", LEVEL, PRIVATE, score=0.0) == ()
-
-
 def test_a_list_is_hardly_a_share() -> None:
     text = "วิทยาลัยเอกชนในระยอง"
     named = tuple(
