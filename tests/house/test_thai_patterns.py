@@ -8,7 +8,7 @@ import pytest
 
 from tests.house import exceptions
 from tests.house.structure import PACKAGES
-from tests.house.thai_patterns import in_folders, patterns_of
+from tests.house.thai_patterns import in_data, in_folders, patterns_of
 
 ALLOWED = exceptions.read().patterns
 
@@ -21,6 +21,17 @@ def test_every_pattern_with_thai_letters_is_listed_with_its_reason() -> None:
 def test_the_list_has_none_that_are_gone() -> None:
     found = Counter(pattern.file for pattern in in_folders(*PACKAGES))
     assert [file for file in ALLOWED if not found[file]] == []
+
+
+SAFETY = ("bot/dialogue/safety/", "bot/masking/", "data/vocabulary/safety.yml")
+MOST_ANYWHERE = 20  # in code and in the files of the language together, safety apart
+
+
+def test_patterns_of_the_language_are_few_wherever_they_stand() -> None:
+    code = [pattern.file for pattern in in_folders(*PACKAGES)]
+    files = [file for file, patterns in in_data().items() for _ in patterns]
+    found = Counter(file for file in (*code, *files) if not file.startswith(SAFETY))
+    assert files and found.total() <= MOST_ANYWHERE, found
 
 
 @pytest.mark.parametrize(

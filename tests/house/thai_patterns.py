@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[2]
 MODULES = frozenset({"re", "regex"})
 FUNCTIONS = frozenset("compile search match fullmatch split findall finditer sub subn".split())
 THAI = re.compile(r"[\u0e00-\u0e7f]|\\u0e[0-7][0-9a-f]", re.I)  # also written as an escape that `re` reads
+META = re.compile(r"\(\?|\\[a-z]|\[[^\]]*\]|[*+?{|^$]")  # what a mere word does not have
 Known = Mapping[str, tuple[ast.expr, ...]]
 
 
@@ -122,6 +125,24 @@ def _strings(node: ast.AST, known: Known, seen: frozenset[str]) -> Iterator[str]
         elif isinstance(part, ast.Name) and part.id in known and part.id not in seen:
             for held in known[part.id]:
                 yield from _strings(held, known, seen | {part.id})
+
+
+def in_data(root: Path = ROOT) -> Mapping[str, tuple[str, ...]]:
+    """The strings of `data/` that are patterns of Thai, by file: with more than letters, blanks and dots in them."""
+    files = sorted([*(root / "data").glob("*.yml"), *(root / "data" / "vocabulary").glob("*.yml")])
+    found = {
+        str(f.relative_to(root)): tuple(_patterns_in(yaml.safe_load(f.read_text("utf-8")))) for f in files
+    }
+    return {file: patterns for file, patterns in found.items() if patterns}
+
+
+def _patterns_in(content: object) -> Iterator[str]:
+    if isinstance(content, str):
+        if THAI.search(content) and META.search(content):
+            yield content
+    elif isinstance(content, dict | list):
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from _patterns_in(part)
 
 
 if __name__ == "__main__":
