@@ -30,10 +30,9 @@ def without_the_askers_own(understood: Understanding) -> Understanding:
     found = [_of_a_firm(e, understood) for e in understood.entities]
     found = [replace(e, role=OWN) if _lies_in_the_wanted(e, found, understood) else e for e in found]
     lists = understood.intent in LISTS and not understood.says("aspect", "compare")
-    places = lists and any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
-    kept = tuple(
-        e for e in found if e.role != OWN or not (e.kind in (SECTOR, INDUSTRY) or places * (e.kind in WHERE))
-    )
+    wanted = any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
+    left_out = {SECTOR, INDUSTRY} | (WHERE if lists and wanted else set())
+    kept = tuple(e for e in found if e.role != OWN or e.kind not in left_out)
     return understood if kept == understood.entities else replace(understood, entities=kept)
 
 

@@ -16,6 +16,7 @@ from bot.nlu.understanding import Entity, Understanding
 
 BETWEEN = 60  # letters in which the comparing word stands between two names
 BEFORE = 20  # letters before the first name, where English has "more"
+Named = tuple[Entity, Condition]
 MORE_THAN, LESS_THAN = "more_than", "less_than"
 
 
@@ -34,37 +35,32 @@ def held_apart(
     """The query with the second side apart, where its rows are compared with each other or with one of them."""
     if not query.by or understood.says("marker", "both"):
         return query
-    named = sorted(((e, c) for e, c in placed if _is_named(c)), key=lambda pair: pair[0].start)
+    named = sorted(((e, c) for e, c in placed if c and _names_one(c)), key=lambda pair: pair[0].start)
     found = next(_sides(query, understood.text, named, words), None)
     return query if found is None else _apart(query, found, words.asked(understood.text))
 
 
-def _is_named(condition: Condition | None) -> bool:
-    return condition is not None and condition.op == "is" and len(condition.values) == 1
+def _names_one(condition: Condition) -> bool:
+    return condition.op == "is" and len(condition.values) == 1
 
 
-def _sides(
-    query: Query, text: str, named: list[tuple[Entity, Condition | None]], words: Operations
-) -> Iterator[Sides]:
+def _sides(query: Query, text: str, named: list[Named], words: Operations) -> Iterator[Sides]:
     for (one, _), (other, second) in _pairs(named):
         op = _op(text, one.end, other.start, words)
         if op and second.dimension not in query.by[:1]:
             yield Sides(second.dimension, second.values[0], op)
     for entity, condition in named:
-        alone = [c for _, c in named if c and condition and c.dimension == condition.dimension] == [condition]
-        if condition and condition.dimension in query.by and alone:
+        alone = [c for _, c in named if c.dimension == condition.dimension] == [condition]
+        if alone and condition.dimension in query.by:
             op = _op(text, max(entity.start - BETWEEN, 0), entity.start, words, ends=True)
             if op:
                 yield Sides(condition.dimension, condition.values[0], op)
 
 
-def _pairs(
-    named: list[tuple[Entity, Condition | None]],
-) -> Iterator[tuple[tuple[Entity, Condition], tuple[Entity, Condition]]]:
+def _pairs(named: list[Named]) -> Iterator[tuple[Named, Named]]:
     """Two things of a kind that follow each other, whatever else stands between; a programme is a kind of field."""
-    families = dict.fromkeys(_family(c.dimension) for _, c in named if c)
-    for family in families:
-        of_it = [(e, c) for e, c in named if c and _family(c.dimension) == family]
+    for family in dict.fromkeys(_family(c.dimension) for _, c in named):
+        of_it = [(e, c) for e, c in named if _family(c.dimension) == family]
         yield from ((a, b) for a, b in pairwise(of_it) if a[1].values != b[1].values)
 
 
