@@ -108,15 +108,15 @@ class Query:
         return self.compares and bool(self.by and self.versus)
 
     @property
+    def first_side(self) -> Query:
+        """The first of two things that are compared, as a number of its own."""
+        return replace(self, versus=(), arithmetic="", by=())
+
+    @property
     def other_side(self) -> Query:
         """The second of two things that are compared; a condition without values there is the whole of its kind."""
         named = tuple(c for c in self.versus if c.values)
-        plain = replace(self, versus=(), arithmetic="", by=())
-        other = {c.dimension for c in self.versus}
-        other |= (
-            {"field", "programme"} if other & {"field", "programme"} else set()
-        )  # the one is of the other
-        return plain.widened(*other).narrowed(*named)
+        return self.first_side.widened(*(c.dimension for c in self.versus)).narrowed(*named)
 
     @property
     def dimensions(self) -> frozenset[str]:

@@ -58,14 +58,10 @@ def _sides(query: Query, text: str, named: list[Named], words: Operations) -> It
 
 
 def _pairs(named: list[Named]) -> Iterator[tuple[Named, Named]]:
-    """Two things of a kind that follow each other, whatever else stands between; a programme is a kind of field."""
-    for family in dict.fromkeys(_family(c.dimension) for _, c in named):
-        of_it = [(e, c) for e, c in named if _family(c.dimension) == family]
+    """Two things of a kind that follow each other, whatever else stands between."""
+    for dimension in dict.fromkeys(c.dimension for _, c in named):
+        of_it = [(e, c) for e, c in named if c.dimension == dimension]
         yield from ((a, b) for a, b in pairwise(of_it) if a[1].values != b[1].values)
-
-
-def _family(dimension: str) -> str:
-    return "field" if dimension == "programme" else dimension
 
 
 def _op(text: str, start: int, end: int, words: Operations, ends: bool = False) -> Comparison | None:
@@ -84,7 +80,7 @@ def _op(text: str, start: int, end: int, words: Operations, ends: bool = False) 
 
 def _apart(query: Query, sides: Sides, asked: dict[str, str]) -> Query:
     kept = tuple(c for c in (_without(c, sides) for c in query.where) if c.values)
-    by = tuple(d for d in query.by if d != _family(sides.dimension)) or query.by
+    by = tuple(d for d in query.by if d != sides.dimension) or query.by
     return replace(
         query,
         where=kept,

@@ -87,6 +87,15 @@ def test_every_query_is_answered_as_the_files_say(facts: Session, raw: dict[str,
         "having": [{"op": "over", "value": 0}],
     }
 )
+@example(
+    raw={
+        "measure": "fields",
+        "where": [{"dimension": "field", "values": ["auto"], "op": "not"}],
+        "by": ["programme"],
+        "versus": [{"dimension": "programme", "values": ["hvc_mechanical_technique"]}],
+        "arithmetic": "difference",
+    }
+)
 def test_rows_are_held_against_each_other_as_the_files_say(facts: Session, raw: dict[str, Any]) -> None:
     assert _same(given_by(answer(facts, query_from(raw))), truth(raw), raw), raw
 
