@@ -42,8 +42,7 @@ def _pair(counting: Counting, rows: Sequence[Row]) -> tuple[float, float] | None
     """The two numbers that are compared, in the order in which they were named."""
     query = counting.query
     if query.versus:
-        plain = replace(query, versus=(), arithmetic="", by=())
-        values: list[float | None] = [counting.single(plain), counting.single(query.other_side)]
+        values: list[float | None] = [counting.single(query.first_side), counting.single(query.other_side)]
     elif len(query.years) == 2:
         values = [_of_year(counting, year) for year in reversed(query.years)]
     else:
@@ -66,12 +65,11 @@ def _named_first(rows: Sequence[Row], query: Query) -> Iterable[float | None]:
     return [rows[0].value, rows[-1].value] if len(rows) > 1 else []
 
 
-def set_apart(counting: Counting) -> dict[Keys, float]:
+def set_apart(query: Query, both: Mapping[Keys, tuple[float, float]]) -> dict[Keys, float]:
     """By how much, or how many times, the first side of each row is more than the second."""
-    both = sides(counting).items()
-    if counting.query.arithmetic == "ratio":
-        return {keys: first / second for keys, (first, second) in both if second}
-    return {keys: first - second for keys, (first, second) in both}
+    if query.arithmetic == "ratio":
+        return {keys: first / second for keys, (first, second) in both.items() if second}
+    return {keys: first - second for keys, (first, second) in both.items()}
 
 
 def sides(counting: Counting) -> dict[Keys, tuple[float, float]]:
@@ -82,7 +80,7 @@ def sides(counting: Counting) -> dict[Keys, tuple[float, float]]:
     query = counting.query
     by = tuple(d for d in query.by if d not in {c.dimension for c in query.versus})
     places = [query.by.index(dimension) for dimension in by]
-    first = counting.table(replace(query, versus=(), arithmetic=""))
+    first = counting.table(replace(query.first_side, by=query.by))
     other = query.other_side if by == query.by else _of_the_row(query)
     second = counting.table(replace(other, by=by))
     percent = counting.measure.unit == "percent"

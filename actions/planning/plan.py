@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ ADDED = frozenset({"graduates", "colleges"})  # measures of which the parts make
 # Of these every row has one value.
 ONE_EACH = frozenset({"level", "field", "programme", "subject_type", "college", "sector"})
 Table = dict[Keys, float]
+Sides = dict[Keys, tuple[float, float]]
 
 
 def answer(session: Session, asked: Query) -> Result:
@@ -75,6 +76,7 @@ class Counting:
     session: Session
     query: Query
     measure: Measure
+    _known: list[Sides] = field(default_factory=list, init=False, repr=False, compare=False)
 
     # ------------------------------------------------------------ the facts
     def table(self, query: Query) -> Table:
@@ -122,7 +124,7 @@ class Counting:
     def _rows(self) -> Table:
         query = self.query
         if query.sides_by_row:
-            return comparing.set_apart(self)
+            return comparing.set_apart(query, self.sides)
         table = self._absent() if query.absent else self._named(self.table(query))
         table = self._of_sets(table)
         if query.share_of:
@@ -146,6 +148,13 @@ class Counting:
             for year in (self.query.years[0], self.query.years[-1])
         )
         return {key: last[key] - first[key] for key in last if key in first}
+
+    @property
+    def sides(self) -> Sides:
+        """Both numbers of each row that is held against another: the rows and the telling ask for them once."""
+        if not self._known:
+            self._known.append(comparing.sides(self))
+        return self._known[0]
 
     def _absent(self) -> Table:
         """The values of the grouping that have no row, each with 0."""
@@ -197,7 +206,7 @@ class Counting:
         if query.asks == "how_many_rows":
             return replace(result, value=float(len(result.rows)))
         if query.sides_by_row:
-            return replace(result, sides=comparing.sides(self))
+            return replace(result, sides=self.sides)
         if query.compares and not (query.by and query.years):
             return comparing.compared(self, result, rows)
         if query.arithmetic in ("sum", "average") and query.by and not query.per:

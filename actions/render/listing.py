@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -81,12 +81,17 @@ def _only_named(telling: Told) -> bool:
 
 def _fitting(names: Sequence[str]) -> int:
     """How many names are told on one line: all that fit, and some however long they are."""
-    ends = accumulate(len(name) + 1 for name in names)
-    return max(min(NAMED, len(names)), sum(end <= NAMES for end in ends))
+    return max(min(NAMED, len(names)), sum(end <= NAMES for end in _ends(names)))
 
 
 def _fit(names: Sequence[str]) -> bool:
-    return sum(len(name) + 1 for name in names) <= NAMES / 2
+    """Whether all names fit beside the rows that are told."""
+    return all(end <= NAMES / 2 for end in _ends(names))
+
+
+def _ends(names: Sequence[str]) -> Iterator[int]:
+    """How many letters of a line are taken behind each name."""
+    return accumulate(len(name) + 1 for name in names)
 
 
 def _few(telling: Told) -> bool:

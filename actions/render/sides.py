@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
-from actions.query import Query
 from actions.render.parts import Told
 from actions.render.phrase import phrase
 from actions.words.saying import written
@@ -23,15 +21,11 @@ def held_apart(telling: Told, leaving: Collection[str]) -> str:
     return written(
         telling.say,
         key,
-        first=_side(telling, query, leaving),
+        first=phrase(telling.labels, query.first_side, leaving, form="having"),
         second=_second(telling, leaving),
         bound=telling.value(abs(bound.value)) if bound else "",
         n=telling.figure(abs(bound.value)) if bound else "",
     )
-
-
-def _side(telling: Told, query: Query, leaving: Collection[str]) -> str:
-    return phrase(telling.labels, replace(query, versus=(), arithmetic=""), leaving, form="having")
 
 
 def _second(telling: Told, leaving: Collection[str]) -> str:

@@ -40,9 +40,9 @@ NAME_OF_COURSE = re.compile(
 def short_courses(question: Question, desk: Desk) -> Reply:
     """The courses found, or which college nearby is likely to know of some."""
     say = Saying(desk, question.language)
-    if known := _named(say, question.filters):
-        return one_by_one(question, say, known)
     area = area_of(desk, question.filters, question.language)
+    if known := _named(say, question.filters):
+        return one_by_one(question, say, area, known)
     wanted = _industries(desk, question.filters)
     rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
     unknown = (
@@ -81,23 +81,17 @@ def _named(say: Saying, filters: Filters) -> list[courses.CourseRow]:
     wanted = filters.course or tuple(
         one for pair in of_fields for field, one in [pair.split("=")] if field in filters.field
     )
-    rows = [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
-    area = area_of(say.desk, filters, say.language)
-    return [row for row in rows if set(row.provinces) & set(area.codes)] or rows
+    return [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
 
 
-def one_by_one(question: Question, say: Saying, rows: list[courses.CourseRow]) -> Reply:
-    """Courses called by name: their hours first, then who gave them, where, and when."""
-    area = area_of(say.desk, Filters(), say.language)
+def one_by_one(question: Question, say: Saying, area: Area, known: list[courses.CourseRow]) -> Reply:
+    """Courses called by name, of several those of the area: their hours first, then who gave them, where, and when."""
+    in_it = [row for row in known if set(row.provinces) & set(area.codes)]
+    rows = in_it or known
     timed = "duration" in question.filters.aspect
     told = [line for row in rows[:PAGE] for line in _told(say, area, row, timed)]
-    there = area_of(say.desk, question.filters, say.language)
-    in_it = any(set(row.provinces) & set(there.codes) for row in rows)
-    near = (
-        ""
-        if question.filters.course
-        else say("short_courses.nearest_only", area=in_words(say, there.called) if in_it else "")
-    )
+    there = in_words(say, area.called) if in_it else ""
+    near = "" if question.filters.course else say("short_courses.nearest_only", area=there)
     sources = say.sources(rows[:PAGE])
     reads = [Button(say("short_courses.read"), Open(s.url)) for s in sources[:1] if s.url]
     text = lines(near, *told, say("short_courses.ask_provider"))

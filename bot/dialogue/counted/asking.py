@@ -150,13 +150,14 @@ def _run(m: Moment, query: Query) -> Run | None:
 
 def _of_all_rows(m: Moment, query: Query) -> tuple[Query, ...]:
     """ "กี่คน จังหวัดไหนมากสุด": who asks how many before which has most wants the number of all of them, too."""
+    if not (query.order and query.by) or query.arithmetic:
+        return ()
     text = m.understood.text
     asked = m.names.units.asked.search(text)
     utmost = m.names.operations.asked(text).get("order", "")
     first = asked is not None and utmost and asked.start() < text.find(utmost)
     counts = MEASURES[query.measure].unit in m.names.units.counted(text)
-    plain = replace(query, by=(), order="", ranks=None, asks="value")
-    return (plain,) if first and counts and query.order and query.by and not query.arithmetic else ()
+    return (replace(query, by=(), order="", ranks=None, asks="value"),) if first and counts else ()
 
 
 def _counted_beside(query: Query, measures: Sequence[str]) -> tuple[Query, ...]:

@@ -157,10 +157,12 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
 
 def _is_part_of_a_whole(m: Moment) -> bool:
     """ "คิดเป็นสัดส่วนเท่าใดของ ปวส. ทั้งหมด": the whole is named, and nothing of what became of them."""
+    if not m.read.query.share_of or BECAME & {*m.said.filters.aspect}:
+        return False
     text = m.understood.text
     words = m.names.operations.asked(text).get("share", "")
     whole = words and m.names.units.of.search(text, text.lower().find(words.lower()) + len(words))
-    return bool(whole and m.read.query.share_of) and not BECAME & {*m.said.filters.aspect}
+    return bool(whole)
 
 
 def tells_of(m: Moment, measure: str) -> bool:

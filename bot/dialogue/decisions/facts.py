@@ -13,7 +13,7 @@ from actions.filters import Filters
 from actions.subjects.facts.faq import ASKED_BY, COLLEGES_KNOW, NOT_HELD, OWN_CASE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
-from bot.dialogue.decisions.following import WHICH_FIELDS, leans_on_frame
+from bot.dialogue.decisions.following import PLACES, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.narrow import carried
@@ -57,7 +57,6 @@ OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages 
 COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve", "untaught"})
 LIKELY = 0.4  # of a course, where none was named
 ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
-PLACES = frozenset({"province", "place", "region"})
 TAUGHT = frozenset({"colleges", "teaching_colleges", "programmes", "fields"})
 HARDLY = 0.3  # of what is counted, which a place beside it makes likelier
 NEAR = 0.9  # of the fact and its topic together: a doubtful topic needs the nearer fact

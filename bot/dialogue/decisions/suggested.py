@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from bot.dialogue.decisions.following import PLACES, WHAT
-from bot.dialogue.decisions.own_topic import OURS
+from bot.dialogue.decisions.own_topic import OURS, OUT_OF_SCOPE
 from bot.dialogue.meaning.topic import asks_for_a_kind, counts_colleges, settled
 from bot.dialogue.moment import SHORT_QUESTION, AskBack, Decision, Moment
 from bot.dialogue.topics import CONVERSATION, DIALOGUE, Topics
 from bot.dialogue.understood.narrow import names_anchor
 
-OUT_OF_SCOPE = "out_of_scope"
 IN_SCOPE = 0.3  # below this a message is hardly about us
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 # Aspects that only one topic can speak of, if only to say that it is not recorded.
