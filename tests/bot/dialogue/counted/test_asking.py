@@ -256,3 +256,21 @@ def test_a_share_of_what_was_counted_is_no_request_however_it_sounds(topics: Top
     assert about_request(moment) is None
     run = asks_query(moment)
     assert isinstance(run, Run) and run.query == replace(BEFORE, part=20.0)
+
+
+def test_what_rows_are_held_against_is_the_bound_that_no_number_names(topics: Topics) -> None:
+    text = "จังหวัดไหนในภาคใต้ที่มากกว่าสงขลาบ้าง"
+    place = Entity("province", "90", text.index("สงขลา"), text.index("บ้าง"), "สงขลา", role="where")
+    message = replace(asked(place, bound="over", asks="rows", by="province", measure="colleges"), text=text)
+    names = Names(operations=Operations.read(DATA))
+    moment = Moment(
+        State(frame=Frame("graduates", query=BEFORE)),
+        message,
+        heard(message),
+        topics,
+        read=reading(message, names),
+    )
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.query and run.query.sides_by_row and run.query.measure == "graduates"
+    alone = replace(moment, read=replace(moment.read, query=replace(moment.read.query, versus=())))
+    assert asks_query(alone) is None
