@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.render.finished import Finished
 from actions.reply import Reply
+from actions.subjects.figures.series import known_series
 from actions.subjects.talk.keeping import Keeping
 from actions.subjects.talk.staffing import NOBODY, Staffing
 from actions.words.texts import Texts
@@ -88,6 +89,7 @@ class Assistant:
             regions_of_provinces(session),
             levels_of_facts(session, self.texts),
             subject_types_by_name(session, self.texts),
+            known_series(session),
         )
 
 

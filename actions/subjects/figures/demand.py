@@ -6,6 +6,8 @@ another source and of another time, so that nobody subtracts one from the other.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
@@ -14,6 +16,8 @@ from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
 from actions.subjects.figures.demand_beside import beside
 from actions.subjects.figures.demand_lines import INDUSTRY_WORDS, field_of, line_of, publisher_of, said_of
+from actions.subjects.figures.intake import intake
+from actions.subjects.figures.reckoning import reckoned
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word
 from actions.subjects.programmes.wanted import wanted
 from actions.words.citing import cited, is_official
@@ -26,13 +30,15 @@ from database.queries.places import EEC_PROVINCES
 MOST = 6
 IN_ORDER = 3  # of each publisher, where the most wanted are asked for
 MEASURES = ("demand", "target")
-TAKES = "industry curve province place region year field level country aspect"
+TAKES = "industry curve province place region year field level country number aspect"
 
 
 @action("demand", takes=TAKES)
 def demand(question: Question, desk: Desk) -> Reply:
     """The figures that fit; the totals when nothing narrows them."""
     say = Saying(desk, question.language)
+    if worked_out := intake(question.filters, say) or reckoned(question.filters, say):
+        return replace(worked_out, suggestions=_next(question.filters, say))
     filters = _with_industries(question.filters, say)
     area = area_of(desk, filters, question.language)
     everywhere = filters.region == ("country",) or ("TH" in filters.country and not area.codes)

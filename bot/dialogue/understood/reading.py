@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from actions.catalogue import PLACES
 from actions.from_filters import area
 from actions.query import COMPARED, Condition, Operator, Query
+from actions.subjects.figures.series import Known
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
 from bot.dialogue.meaning.sides import held_apart
@@ -54,6 +55,7 @@ class Names:
         default_factory=dict
     )  # id of a fact -> levels it tells of
     subject_types_called: Mapping[str, str] = field(default_factory=dict)  # English name -> subject type
+    series: Known = field(default_factory=Known)  # by what a published series is named
 
     @property
     def units(self) -> Units:
