@@ -12,7 +12,7 @@ from actions.filters import Filters
 from actions.reply import Reply, Text
 from actions.subjects.colleges.area import area_of
 from actions.subjects.figures.demand_lines import field_of, publisher_of
-from actions.subjects.figures.series import Series, all_series, meant, named, part_of
+from actions.subjects.figures.series import FIELD_WORDS, Series, all_series, meant, named, part_of
 from actions.subjects.programmes.wanted import wanted
 from actions.words.citing import cited
 from actions.words.figures import number, share
@@ -20,6 +20,7 @@ from actions.words.saying import Saying, lines, written
 from database.queries.figures import COUNTRY, Published
 from database.queries.industries import industries, industries_of
 from database.queries.places import EEC_PROVINCES, provinces
+from database.queries.programs import fields
 
 SUM, DIFFERENCE, RATIO, SHARE = "sum", "difference", "ratio", "share"
 MOST, LEAST, NTH = "top", "least", "nth:"
@@ -232,6 +233,7 @@ def _reply(found: Reckoned, told: list[str], filters: Filters, say: Saying) -> R
         *(say("reckoned.line", told=one) for one in told[1:]),
         *_listed(found, SHARE in filters.aspect, say),
         _lacking(found, say),
+        _only_related(found, filters, say),
         "" if _tells_whole(told, series) else _whole(series, say),
         say("reckoned.others") if found.others else "",
     )
@@ -264,6 +266,16 @@ def _tells_whole(told: list[str], series: Series) -> bool:
 def _lacking(found: Reckoned, say: Saying) -> str:
     names = say.joined(_called(thing, say) for thing in found.lacking)
     return written(say, "reckoned.missing", names=names) if names else ""
+
+
+def _only_related(found: Reckoned, filters: Filters, say: Saying) -> str:
+    """The word that a trade has no figure of its own, where that of its industry stands for it."""
+    spoken = " ".join(part.field_th for part in found.parts)
+    trades = [one for one in fields(say.desk.session, filters.field) if one.name_th not in spoken]
+    trades = [one for one in trades if one.id not in FIELD_WORDS] if found.parts else []
+    names = say.joined(say.name(one) for one in trades)
+    about = say("demand.about_field", field=names)
+    return say("demand.by_industry_only", about=about) if names else ""
 
 
 def _called(thing: Thing, say: Saying) -> str:

@@ -108,7 +108,7 @@ def _filters(m: Moment, goes_on: bool) -> Filters | None:
     if not (operations or pinned):
         return None
     aspects = ("plan",) if m.words.found("figures_plan", m.understood.text) else ()
-    kept = said.only(KEPT).having("number", *pinned)
+    kept = said.only(KEPT).having("field", *_fields(m)).having("number", *pinned)
     if goes_on:
         kept = replace(
             kept, year=said.year or (before.year if pinned else ()), region=said.region or before.region
@@ -116,6 +116,18 @@ def _filters(m: Moment, goes_on: bool) -> Filters | None:
         kept = _with_told(m, kept, operations)
     of_rows = ("by_industry",) if {MOST, LEAST} & {*operations} else ()
     return kept.having("aspect", *aspects, *operations, *of_rows)
+
+
+def _fields(m: Moment) -> tuple[str, ...]:
+    """The fields that are named; a word of a maker's own name is none: "the EEC Office"."""
+    makers = [m.words.found(f"figures_of_{one}", m.understood.text) for one in m.names.series.totals]
+    within = {
+        e.id
+        for e in m.understood.entities
+        for maker in makers
+        if maker and e.kind == "field" and maker.start() <= e.start and e.end <= maker.end()
+    }
+    return tuple(one for one in m.said.filters.field if one not in within)
 
 
 def _with_told(m: Moment, said: Filters, operations: tuple[str, ...]) -> Filters:

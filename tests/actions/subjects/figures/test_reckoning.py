@@ -83,3 +83,9 @@ def test_intake_is_held_against_applications(ask: Ask, level: str) -> None:
 def test_both_levels_stand_together_where_none_is_named(ask: Ask) -> None:
     target, applied = (sum(series(m, "2556", "tddf").values()) for m in ("target", "applicants"))
     assert f"{target - applied:,.0f}" in text(ask("demand", year="2556", aspect="intake"))
+
+
+def test_a_trade_without_a_figure_of_its_own_is_told_so(ask: Ask) -> None:
+    told = text(ask("demand", field="welding", industry="digital", aspect="difference"))
+    assert "ไม่มีตัวเลขความต้องการเฉพาะช่างเชื่อม" in told
+    assert "ไม่มีตัวเลข" not in text(ask("demand", field="logistics", industry="digital", aspect="difference"))

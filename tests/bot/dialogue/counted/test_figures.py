@@ -72,6 +72,12 @@ def test_a_year_of_intake_is_told_with_its_applications(topics: Topics) -> None:
     assert decided(topics, said("intake target", named("year", "2566"), level)) is None
 
 
+def test_a_word_of_the_makers_name_is_no_trade(topics: Topics) -> None:
+    office = replace(named("field", "office_management"), text="Office", start=16, end=22)
+    run = decided(topics, said("plan of the EEC Office, digital", office, DIGITAL))
+    assert run and run.filters.field == () and run.filters.industry == ("digital",)
+
+
 def test_a_large_number_is_no_place_in_an_order(topics: Topics) -> None:
     message = said("figures 475,688 most", named("numeral", "475688", "top"), by="industry", order="most")
     run = decided(topics, message)
