@@ -28,7 +28,8 @@ LISTS = (
     "only business add fewer to drop_before drop_after also swap each enough where_to_find recap cancel cancels undo "
     "confirm done status contact_parts tells_staff turns wishes gives_up resume change new not_wage remarks "
     "money_before other_before not_people_after fillers alone_about starting remember_home forget_home employer "
-    "pupil filed_by_month filed_this_month filed_last_month"
+    "pupil filed_by_month filed_this_month filed_last_month "
+    "figures_named figures_plan figures_sum figures_compared figures_intake figures_of_150000 figures_of_177000"
 )
 PATTERNS = (
     "denied refuses trade_ends people range up_to border edges business_tail wants joins studied graduated joined "
