@@ -29,7 +29,7 @@ class Counting(Protocol):
 
 def compared(counting: Counting, result: Result, rows: Sequence[Row]) -> Result:
     """The result with the difference or the ratio of two numbers; without, where one of them is not known."""
-    pair = _pair(counting, rows)
+    pair = _pair(counting, result.rows if counting.query.ranks else rows)
     if pair is None:
         return result
     first, second = pair

@@ -194,6 +194,14 @@ def ordered(query: Query) -> Query:
     return replace(query, by=("province",))
 
 
+def two_places_are_compared(query: Query) -> Query:
+    """One place in an order differs from the first: "อันดับ 3 ห่างเท่าไหร่"."""
+    ranks = query.ranks
+    if not ranks or not (query.compares and query.by) or query.sides_by_row or ranks[0] != ranks[1]:
+        return query
+    return replace(query, ranks=(1, max(ranks[1], 2)))
+
+
 def ranked_by_people(query: Query) -> Query:
     """Things that are counted are one each: which of them has most, or more than so many, is asked of people."""
     one_each = (query.order or query.having) and query.by == (thing_of(query),) and query.measure in OF_PEOPLE
@@ -269,6 +277,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     people_by_college,
     compared,
     ordered,
+    two_places_are_compared,
     bounds_of_rows,
     ranked_by_people,
     of_what_is_taught,

@@ -26,6 +26,7 @@ ALL_LEVELS = "all"  # a published number of all levels together
 LISTED = frozenset({"college", "project", "course"})  # things of which few are named beside their number
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
+FEW = 3  # colleges whose numbers do
 ELSEWHERE = 3  # provinces that have what the asked place has not
 # What is counted in kinds: a number of all of them says how many there are of each.
 KINDS = {"centres": "centre_kind"}
@@ -46,6 +47,8 @@ def beside(desk: Desk, telling: Told) -> str:
         return _parts(desk, telling, _split_by(query))
     if query.by == ("region",) and not query.order:
         return _parts(desk, telling, _kinds(query))
+    if _is_between(result):
+        return telling.say("shapes.of_these", parts=_joined(telling))
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus:
         return ""
     if elsewhere := published(desk, telling):
@@ -56,7 +59,27 @@ def beside(desk: Desk, telling: Told) -> str:
         return _elsewhere(desk, telling)
     if thing_of(query) in LISTED and result.value <= NAMED:
         return _names(desk, telling)
-    return _parts(desk, telling, _split_by(query)) if query.asks != "yes_no" else ""
+    if query.asks == "yes_no":
+        return ""
+    return _parts(desk, telling, _split_by(query)) or _finer(desk, telling)
+
+
+def _is_between(result: Result) -> bool:
+    """Whether two of several things that were named are set apart: what stands between them was asked for, too."""
+    query = result.query
+    compared = query.compares and not (query.versus or query.years or query.ranks)
+    return compared and len(query.by) == 1 and 2 < len(query.values(query.by[0])) == len(result.rows) <= PARTS
+
+
+def _finer(desk: Desk, telling: Told) -> str:
+    """The programmes of a field at one level, one of which may be called as the field is; else few colleges there."""
+    query = telling.result.query
+    if query.measure != "graduates" or len(query.values("level")) != 1 or query.values("college"):
+        return ""
+    if len(query.values("field")) == 1 and (programmes := _parts(desk, telling, "programme")):
+        return programmes
+    of_a_place = {*SUBJECTS} & query.dimensions and {"province", "district"} & query.dimensions
+    return _parts(desk, telling, "college", FEW) if of_a_place else ""
 
 
 def _from_requests(desk: Desk, telling: Told) -> str:
@@ -102,11 +125,11 @@ def _names(desk: Desk, telling: Told) -> str:
     )
 
 
-def _parts(desk: Desk, telling: Told, dimension: str) -> str:
+def _parts(desk: Desk, telling: Told, dimension: str, most: int = PARTS) -> str:
     if not dimension:
         return ""
     split = _taken_apart(desk, telling, dimension)
-    if not 1 < len(split.result.rows) <= PARTS:
+    if not 1 < len(split.result.rows) <= most:
         return ""
     return telling.say("shapes.of_these", parts=_joined(split))
 

@@ -132,9 +132,12 @@ def _compared(telling: Told, value: float) -> str:
     first, second = telling.result.pair or (0.0, 0.0)
     names = _two(telling)
     query = telling.result.query
-    if query.arithmetic == "difference" and second > first:
+    over_years = query.arithmetic == "difference" and len(query.years) == 2 and not query.versus
+    key: str = query.arithmetic if value or query.arithmetic == "ratio" else "no_difference"
+    if over_years and value:
+        key = "rise" if first > second else "fall"
+    elif query.arithmetic == "difference" and second > first:
         first, second, names = second, first, names[::-1]
-    key = query.arithmetic if value or query.arithmetic == "ratio" else "no_difference"
     return telling.text(
         f"{key}_of" if _whole_names(query) else key,
         about=telling.about(),

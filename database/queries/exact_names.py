@@ -73,6 +73,13 @@ def plain_name(name: str) -> str:
 _EXACT = Remembered(_read)
 
 
+def the_only_program(session: Session, field: str, levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The one programme that a field has at one level; () where it has several, or none."""
+    query = select(Program.id).where(Program.field_id == field, Program.level.in_(levels))
+    found = tuple(session.scalars(query)) if len(levels) == 1 else ()
+    return found if len(found) == 1 else ()
+
+
 # ---------------------------------------------------------------- a few words of a name
 def programs_nearly_called(session: Session, field: str, name: str, beside: Iterable[str]) -> tuple[str, ...]:
     """The one programme of a field whose name has the words of `name` and one of those beside it; () for none.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pythainlp.corpus import thai_stopwords
 
-from nlu.entities.fold import Folded, fold
+from nlu.entities.fold import KARAN, Folded, fold
 from nlu.normalise import normalise
 
 # Of two names of the same length at the same place the one that stands first here wins.
@@ -112,8 +112,18 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
                 spaced=any(folded.gap[1:]),
             )
             yield form
-            if fuzzy and (easier := _as_spoken(form.skeleton)) != form.skeleton:
-                yield replace(form, skeleton=easier, letters=frozenset(), errors=0)
+            if fuzzy:
+                yield from _written_otherwise(text, form)
+
+
+def _written_otherwise(text: str, form: Form) -> Iterator[Form]:
+    """The name as many say it; and with the letters that a karan silences, which many leave out: "นครสวรรค"."""
+    same = replace(form, letters=frozenset(), errors=0)
+    if (easier := _as_spoken(form.skeleton)) != form.skeleton:
+        yield replace(same, skeleton=easier)
+    if KARAN in text:
+        bare = fold(normalise(text, layout=False).text.replace(KARAN, ""))
+        yield replace(same, squeezed=bare.squeezed, skeleton=bare.skeleton)
 
 
 def _as_spoken(skeleton: str) -> str:

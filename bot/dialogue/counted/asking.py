@@ -33,7 +33,7 @@ from bot.dialogue.counted.requests import asks_requests
 from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.state import Frame
-from bot.dialogue.understood.accounted import unaccounted
+from bot.dialogue.understood.accounted import counts_the_named, unaccounted
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import not_used
 from bot.dialogue.understood.words.closed_words import closed_words
@@ -145,7 +145,8 @@ def _run(m: Moment, query: Query) -> Run | None:
         return None
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     filters = filters.having("aspect", *m.said.filters.aspect)
-    unused = (*not_used(m.understood, m.read), *unaccounted(m.understood, m.read, query, m.names))
+    named = replace(m.read, unused=tuple(e for e in m.read.unused if not counts_the_named(e, query)))
+    unused = (*not_used(m.understood, named), *unaccounted(m.understood, m.read, query, m.names))
     others = other_meanings(query, m.understood)
     beside = _counted_beside(query, m.names.units.each_counted(m.understood.text)) or _of_all_rows(m, query)
     return Run(topic_of(query), filters, query=query, unused=unused, others=others, beside=beside)

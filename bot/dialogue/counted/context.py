@@ -19,7 +19,8 @@ def about_the_same(m: Moment, query: Query) -> Query:
     if m.ranks_the_told:
         query = replace(query, by=("college",))
     of_request = _of_the_request(m)
-    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told or of_request
+    names_nothing = not (query.where or query.by or of_the_country(m) or m.complete)
+    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told or of_request or names_nothing
     if frame is None or not leans or query.measure not in MEASURES:
         return query  # "how many are there in that field?" leans, too
     before = frame.query.where if frame.query else of_request or conditions_of(frame.filters)

@@ -65,6 +65,8 @@ def is_counted(m: Moment, read: Reading) -> bool:
     measure = m.understood.slots.get("measure")
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
         return False
+    if _lists_its_own(m, measure):
+        return False
     if not _as_topic_says(m, measure.value):
         return False
     one_thing = read.query.condition("course") or read.query.condition("centre")
@@ -73,6 +75,13 @@ def is_counted(m: Moment, read: Reading) -> bool:
         and not one_thing
         and not _plain_list(m, of_several(of_short_courses(as_topic(m, read).query)))
     )
+
+
+def _lists_its_own(m: Moment, measure: Slot) -> bool:
+    """Whether a sure topic is to list what it holds, and a count of something else is only guessed."""
+    sure = m.understood.intent == "industries" and m.understood.confidence >= SUREST
+    lists = m.understood.slot("asks") == "rows" and not reckons(m.read.query) and not m.read.query.by
+    return sure and lists and measure.score < CLEAR
 
 
 def surely_counted(m: Moment, read: Reading) -> bool:
@@ -148,6 +157,9 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     if measure == "graduates" and _is_part_of_a_whole(m):
         return True
     read = m.understood.slots.get("measure")
+    became = BECAME & {*m.said.filters.aspect} or not m.understood.slot("share", DOUBTED)
+    if m.understood.intent == "outcomes" and measure == "graduates" and read and not became:
+        return read.score >= DOUBTED  # a share of graduates sounds like one after graduation
     of_all = m.understood.slot("share", DOUBTED) and m.understood.says("aspect", "of_all")
     parts = of_all or m.understood.slot("share", SUREST) or m.understood.slot("absent", SUREST)
     least = DOUBTED if parts else SUREST  # a share of a whole is none of what became of people

@@ -23,7 +23,7 @@ def followed(before: Query, said: Reading, earlier: Query | None = None) -> Quer
     """
     if said.next_rank:
         return _next(before)
-    said = _set_beside(replace(said, query=_as_told(said.query, before)), before)
+    said = _set_beside(_wished(replace(said, query=_as_told(said.query, before))), before)
     if apart := _years_apart(said.query, before):
         said, before = replace(said, query=apart), replace(before.widened("year"), years=())
     before = replace(before, expects=(), part=0.0)  # was believed, or was theirs, in what was asked then
@@ -45,12 +45,18 @@ def _as_told(new: Query, before: Query) -> Query:
     return replace(told, measure=new.measure)
 
 
+def _wished(said: Reading) -> Reading:
+    """A limit that is named anew is no limit that is dropped: "แล้วเอกชนล่ะ" after the state colleges."""
+    named = {c.dimension for c in said.query.where if c.op == "is"}
+    return replace(said, drops=tuple(d for d in said.drops if d not in named))
+
+
 def _set_beside(said: Reading, before: Query) -> Reading:
     """ "เทียบกับเชียงราย": the other side of a comparison stands beside the one thing of its kind that was asked about."""
     beside = tuple(c for c in said.query.versus if c.op == "is" and before.values(c.dimension))
     named = {c.dimension for c in said.query.where}
     if (
-        said.query.sides_by_row
+        (said.query.sides_by_row and said.query.having)
         or len(said.query.versus) != 1
         or not beside
         or named & {c.dimension for c in beside}
@@ -153,12 +159,16 @@ def _narrowed(query: Query, said: Reading) -> Query:
 
 
 def _corrected(query: Query, said: Reading) -> Query:
-    """ "ไม่ใช่สุรินทร์ บุรีรัมย์", "ไม่ใช่ หมายถึงบุรีรัมย์": a refused name that nobody asked for is the one that is meant."""
+    """ "ไม่ใช่สุรินทร์ บุรีรัมย์", "ไม่เอาระยอง ชลบุรีแทน": a refused name that nobody asked for is the one that is meant."""
     new = said.query
-    for condition in new.where if said.act == "correct" else ():
+    for condition in new.where:
         other = tuple(v for v in condition.values if v not in query.values(condition.dimension))
         asked = query.values(condition.dimension)
-        if condition.op == "not" and other and (asked or other != condition.values):
+        told = bool(asked) and {*asked} <= {
+            *condition.values
+        }  # what was told is refused, and another beside it
+        meant = asked or other != condition.values if said.act == "correct" else told
+        if condition.op == "not" and other and meant:
             where = tuple(c for c in new.where if c != condition)
             new = replace(new, where=(*where, replace(condition, op="is", values=other)))
     return new
@@ -206,6 +216,8 @@ def _ordered(query: Query, new: Query) -> Query:
 def _computed(query: Query, new: Query) -> Query:
     if new.arithmetic:
         query = replace(query, arithmetic=new.arithmetic, per=new.per, asks="")
+        if query.compares and query.order and len(query.by) == 1 and not query.values(query.by[0]):
+            query = replace(query, ranks=query.ranks or (1, 2))  # of an order that was told: its first two
     if new.share_of or new.having or new.absent:
         share = query.share_of if query.share_of and new.share_of and not new.where else new.share_of
         query = replace(query, share_of=share, having=new.having, absent=new.absent)

@@ -92,7 +92,8 @@ def _follow_up(m: Moment) -> Decision | None:
     takes = m.topics.takes(frame.intent) if frame.intent != FORM else frozenset()
     if said.filters == Filters(aspect=said.filters.aspect) and "aspect" not in takes:
         return None  # "เบอร์โทรล่ะ" asks another topic about the same thing
-    filters = narrowed(frame.filters, said.filters, m.adds)
+    one = said.filters.college and said.filters.aspect  # "เบอร์ของเทคนิคปัวด้วย" is asked of that one
+    filters = narrowed(frame.filters, said.filters, m.adds and not one)
     keeps = "correction" in said.markers or frame.intent == "centre"  # "เปิดเมื่อไหร่ - แล้วภาคใต้ล่ะ"
     if keeps and not said.filters.aspect:
         filters = replace(

@@ -42,7 +42,8 @@ def _picked(m: Moment) -> Decision | None:
 
 def _asked_of(m: Moment, kind: str) -> str:
     """The topic of the message if it fits the thing, else what is usually asked of it."""
-    if m.sure and m.intent not in CONVERSATION and kind in m.topics.takes(m.intent):
+    reached = kind == "college" and m.said.filters.aspect and REACHED_BY.issuperset(m.said.filters.aspect)
+    if m.sure and m.intent not in CONVERSATION and kind in m.topics.takes(m.intent) and not reached:
         return m.intent
     return PICKED.get(kind, m.about or "programs")
 

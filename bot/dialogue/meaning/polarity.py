@@ -34,6 +34,7 @@ class Polarity:
     close: re.Pattern[str] = NEVER
     joins: re.Pattern[str] = NEVER
     unless: re.Pattern[str] = NEVER  # what before such a word leaves out
+    refuses: re.Pattern[str] | None = None  # a word of it stands wherever a name is left out
 
     @classmethod
     def read(cls, data_dir: Path) -> Polarity:
@@ -50,6 +51,7 @@ class Polarity:
             re.compile(rf"\s*(?:{_any(rows['include_close'])})(?!{refusing})", re.I),
             re.compile(rf"\s*(?:{_any(rows['joiners'])})\s*", re.I),
             re.compile(rf"(?:{_any(rows['include_not'])}){END}", re.I),
+            re.compile(_any(rows["refusal"]), re.I),
         )
 
     def joined(self, text: str, one: Entity, other: Entity) -> bool:
@@ -88,11 +90,12 @@ def _word(word: str) -> str:
 
 
 def as_denied(understood: Understanding, polarity: Polarity) -> Understanding:
-    """The message without an absence that none of its words says, and without names that are only counted in."""
+    """The message without an absence or a refusal that none of its words says, and without names only counted in."""
     slots = understood.slots
     if "absent" in slots and _unsaid(understood, polarity):
         slots = {name: slot for name, slot in slots.items() if name != "absent"}
-    entities = tuple(_as_left_out(e, understood.text, polarity) for e in understood.entities)
+    entities = _as_wanted(understood, polarity)
+    entities = tuple(_as_left_out(e, understood.text, polarity) for e in entities)
     kept = tuple(e for e in entities if not _is_counted_in(e, understood, polarity))
     if len(slots) == len(understood.slots) and kept == understood.entities:
         return understood
@@ -104,10 +107,24 @@ def _as_left_out(name: Entity, text: str, polarity: Polarity) -> Entity:
     return replace(name, negated=True, role="not") if out else name
 
 
+def _as_wanted(understood: Understanding, polarity: Polarity) -> tuple[Entity, ...]:
+    """The names; those that the model alone refuses are wanted."""
+    if not _says_none(understood, polarity.refuses):
+        return understood.entities
+    return tuple(
+        replace(e, role="where") if e.role == "not" and not e.negated else e for e in understood.entities
+    )
+
+
 def _unsaid(understood: Understanding, polarity: Polarity) -> bool:
-    if polarity.denies is None or understood.language not in SPOKEN:
+    return _says_none(understood, polarity.denies)
+
+
+def _says_none(understood: Understanding, words: re.Pattern[str] | None) -> bool:
+    """Whether a message in a language whose words are known has none of them."""
+    if words is None or understood.language not in SPOKEN:
         return False
-    return not polarity.denies.search(understood.text.replace("’", "'"))
+    return not words.search(understood.text.replace("’", "'"))
 
 
 def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:

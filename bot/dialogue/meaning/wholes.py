@@ -18,6 +18,8 @@ SPOKEN = 0.2  # how sure a share must be that a word says
 UNSPOKEN = 0.8  # and one without a word for it
 SURELY = 0.9
 SHARE, COUNTRY, ALL = "share", "country", "all"
+CLEAR = 0.7  # of a share that needs no word for its part
+FROM = 24  # letters between "from" and the part that comes from there
 AREAS = frozenset({"province", "place", "region"})
 Placed = Sequence[tuple[Entity, Condition | None]]
 
@@ -25,6 +27,8 @@ Placed = Sequence[tuple[Entity, Condition | None]]
 def share_of(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """What the whole leaves out: of the whole country the place is the part, whatever else was named."""
     words = operations.asked(understood.text).get(SHARE, "")
+    if words and not understood.slot(SHARE, CLEAR) and (part := _comes_from(understood, operations, placed)):
+        return part
     unspoken = SURELY if understood.slot("asks") == "rows" else UNSPOKEN  # a list is hardly one
     share = (
         understood.slot(SHARE, SPOKEN if words else unspoken) or (ALL if is_part(understood) else "")
@@ -33,6 +37,22 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
     if share and named and _of_the_country(understood):
         return ("province",)
     return _by_place(share, understood.text, words, operations, placed)
+
+
+def _comes_from(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
+    """The part that is named behind "from": "what share came from state colleges"."""
+    from_ = next(iter(operations.units.from_.finditer(understood.text)), None)
+    if from_ is None or not _counts_people(understood):
+        return ()
+    behind = [(e, c) for e, c in placed if c and c.op == "is" and e.start >= from_.end()]
+    first = min(behind, key=lambda pair: pair[0].start, default=None)
+    near = first is not None and first[0].start - from_.end() <= FROM
+    return (first[1].dimension,) if first and first[1] and near else ()
+
+
+def _counts_people(understood: Understanding) -> bool:
+    """Whether graduates are counted: what became of them is a share without any part."""
+    return understood.slot("measure") in ("", "graduates")
 
 
 def _of_the_country(understood: Understanding) -> bool:

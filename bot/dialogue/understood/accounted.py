@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from actions.catalogue import MEASURES
 from actions.planning.complete_sets import thing_of
 from actions.query import Query
+from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import Units, counted_units
-from bot.nlu.understanding import CHANGES, Understanding
+from bot.nlu.understanding import CHANGES, Entity, Understanding
 
 CLOSE_TO = {"region": {"region", "ovec_region", "geographic_region"}, "field": {"field", "programme"}}
 
@@ -59,6 +60,13 @@ def unaccounted(understood: Understanding, read: Reading, query: Query, names: N
         *_unsplit(understood.text, query, names.units),
         *_uncounted(understood.text, query, names.units),
     )
+
+
+def counts_the_named(entity: Entity, query: Query) -> bool:
+    """Whether a number only says how many were named, "รวมสามจังหวัด", or is no more than an article: "in one year"."""
+    if entity.kind not in NUMBERS or entity.role != "other":
+        return False
+    return entity.id == "1" or entity.id in {str(len(c.values)) for c in query.where if len(c.values) > 1}
 
 
 def _undone(text: str, read: Reading, query: Query, operations: Operations) -> tuple[str, ...]:

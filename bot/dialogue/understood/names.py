@@ -20,7 +20,7 @@ from bot.dialogue.understood.written_names import in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import is_part_of
-from database.queries.exact_names import programs_exactly_called, programs_nearly_called
+from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
 TRADES = frozenset({"field", "untaught"})
@@ -154,7 +154,28 @@ def with_exact_programs(
     if programmes and not exact:
         text = understood.text
         exact = [_of(e, program) for e in fields for program in _nearly_called(session, e, text)]
+    exact = _of_all(session, understood, fields, exact)
     return replace(understood, entities=(*understood.entities, *exact))
+
+
+def _of_all(
+    session: Session, understood: Understanding, fields: list[Entity], exact: list[Entity]
+) -> list[Entity]:
+    """Programmes for all fields that are named, or none: beside a programme alone a field would be left out.
+
+    A field that has one programme at the level that is named is that programme.
+    """
+    whole = [e for e in fields if e.id not in {one.id for one in fields if _has(exact, one)}]
+    if not exact or not whole:
+        return exact
+    levels = tuple(e.id for e in understood.entities if e.kind == "level" and not e.negated)
+    only = [_of(e, program) for e in whole for program in the_only_program(session, e.id, levels)]
+    return [*exact, *only] if len(only) == len(whole) else []
+
+
+def _has(exact: list[Entity], named: Entity) -> bool:
+    """Whether a programme was found in the words of a name."""
+    return any((one.start, one.end) == (named.start, named.end) for one in exact)
 
 
 def without_parts(understood: Understanding, session: Session, units: Units) -> Understanding:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from actions.catalogue import PLACES
+from actions.catalogue import PLACES, SUBJECTS
 from actions.from_filters import area
 from actions.query import COMPARED, Condition, Operator, Query
 from actions.subjects.figures.series import Known
@@ -83,6 +83,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
     share = share_of(understood, names.operations, placed)
+    by = slots.by_of_a_share(by, share, understood, names.units)
     part = own_number(understood) if share or "share" in asked else 0.0
     query = Query(
         measure=slot("measure"),
@@ -168,7 +169,9 @@ def _whole_country(
     )  # a place differs from the country, not from itself
     beside = any(e.role == "versus" or compared for e in whole)
     places = [c for e, c in placed if c and c.dimension in PLACES and e.role in WHERE_ROLES]
-    return [Condition(places[0].dimension, ())] if beside and len(places) == 1 else []
+    subjects = [c for e, c in placed if c and c.dimension in SUBJECTS and e.role in WHERE_ROLES]
+    one = places or subjects  # a field differs from all fields of the country
+    return [Condition(one[0].dimension, ())] if beside and len(one) == 1 else []
 
 
 def _op(entity: Entity) -> Operator:
@@ -213,6 +216,7 @@ def _unused(
 
 
 def _is_apposed(number: Entity, understood: Understanding) -> bool:
-    """ "14 จังหวัดภาคใต้": how many there are of what is named right behind narrows nothing."""
-    near = (e.start - number.end for e in understood.entities if e.kind == "region")
+    """ "14 จังหวัดภาคใต้", "EEC 3 จังหวัด": how many there are of what is named right beside narrows nothing."""
+    regions = [e for e in understood.entities if e.kind == "region"]
+    near = (letters for e in regions for letters in (e.start - number.end, number.start - e.end))
     return number.role == "other" and any(0 <= letters <= APPOSED for letters in near)

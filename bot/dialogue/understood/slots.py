@@ -74,7 +74,8 @@ def asks(understood: Understanding, units: Units) -> str:
     if asks is None or asks.value not in ("value", "rows", "how_many_rows", "yes_no"):
         return ""
     compared = reckoned is not None and reckoned.value in COMPARED and reckoned.score > asks.score
-    people = understood.slot("measure") == "graduates" and asks.score < HARDLY and not units.groupings(text)
+    counted = understood.slot("measure") in ("", "graduates")
+    people = counted and asks.score < HARDLY and not units.groupings(text)
     lone = people and not (understood.slot("order") or _names_several(understood))
     return "" if asks.value == "rows" and (compared or lone) else asks.value
 
@@ -92,10 +93,19 @@ def groupings(understood: Understanding, units: Units) -> tuple[str, ...]:
     doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly
     by = understood.slot("by", SPLIT if doubted and not hardly else HARDLY if hardly else 0.0).split()
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
-    if len(by) == 2 and not understood.slot("by", SURE_OF_TWO) and set(by) & set(spoken):
-        by = [d for d in by if d in spoken]
+    if len(by) == 2 and not understood.slot("by", SURE_OF_TWO):
+        likelier = spoken or [d for d in by if d in units.called(understood.text)] or ["college"]  # "where"
+        by = [d for d in by if d in likelier] or by
     side_by_side = understood.says("aspect", "compare") and len(named_years(understood)) > 1
     return tuple(d for d in by if not (d == "year" and side_by_side))[:2]
+
+
+def by_of_a_share(
+    by: tuple[str, ...], share: tuple[str, ...], understood: Understanding, units: Units
+) -> tuple[str, ...]:
+    """Without a grouping by the part of a share of which one number is asked for, and no word for its rows."""
+    one = understood.slot("asks") == "value" and not units.groupings(understood.text)
+    return () if one and by and set(by) <= set(share) else by
 
 
 def _names_several(understood: Understanding) -> bool:

@@ -141,7 +141,7 @@ def _centres(session: Session, folder: Path) -> Iterator[Entry]:
 def _subject_types(session: Session, subjects: Set[str]) -> Iterator[Entry]:
     """Official names behind the word for a subject type; alone only what is the name of no field or industry."""
     for name in sorted(set(session.scalars(select(Program.subject_type_th).distinct())) - {""}):
-        yield Entry("subject_type", name, distinct([f"ประเภทวิชา{name}", f"กลุ่มวิชา{name}"]))
+        yield Entry("subject_type", name, distinct([f"ประเภทวิชา{name}", f"กลุ่มวิชา{name}", f"ประเภท{name}"]))
         if plain(name) not in subjects:
             yield Entry("subject_type", name, (name,), fuzzy=False, cue=True)
 

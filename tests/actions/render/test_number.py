@@ -52,7 +52,9 @@ def test_two_things_that_differ_in_more_than_one_way_are_both_named(desk: Desk) 
 
 def test_years_are_compared_by_name_and_shares_in_points(desk: Desk) -> None:
     raw = {"measure": "learners", "where": where(level="voc_cert", subject_type="อุตสาหกรรม"), "years": ["2560", "2564"], "arithmetic": "difference"}  # fmt: skip
-    assert "ปีการศึกษา 2564 52.4% มากกว่าปีการศึกษา 2560 ซึ่งได้ 49.2% อยู่ 3.2 จุด" in head(asked(desk, raw))
+    assert "เพิ่มขึ้น 3.2 จุด จาก 49.2% ในปีการศึกษา 2560 เป็น 52.4% ในปีการศึกษา 2564" in head(asked(desk, raw))
+    less = raw | {"where": where(level="voc_cert", subject_type="พาณิชยกรรม/บริหารธุรกิจ")}
+    assert "ลดลง 4.1 จุด" in head(asked(desk, less)) and "down by 4.1 points" in head(asked(desk, less, "en"))
 
 
 def test_a_sum_names_the_rows_that_were_added(desk: Desk) -> None:
@@ -98,3 +100,17 @@ def test_of_how_many_things_the_data_does_not_say_stands_beside_the_number(desk:
 
 def test_few_projects_are_named_beside_their_number(desk: Desk) -> None:
     assert "KMITL" in text_of(asked(desk, {"measure": "projects", "where": where(country="JP")}))
+
+
+def test_what_stands_between_the_first_and_the_last_of_several_is_told_too(desk: Desk) -> None:
+    levels = where(level=["voc_cert", "high_voc_cert", "bachelor"])
+    told = text_of(
+        asked(desk, {"measure": "employed", "where": levels, "by": ["level"], "arithmetic": "difference"})
+    )
+    assert all(share in told for share in ("74.8%", "50.8%", "17.6%", "57.2"))
+
+
+def test_a_number_of_a_field_at_one_level_says_of_which_programmes(desk: Desk) -> None:
+    rayong = where(level="high_voc_cert", field="logistics", province="21")
+    told = text_of(asked(desk, {"measure": "graduates", "where": rayong}))
+    assert "361 คน" in told and "การจัดการโลจิสติกส์และซัพพลายเชน 360 คน" in told

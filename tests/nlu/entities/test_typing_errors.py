@@ -32,11 +32,21 @@ from pythainlp.corpus import thai_words
         ("ปะจวบ", "province:77"),
         ("ระบบลาง", "field:rail"),
         ("เดินเรื่อ", "field:navigation"),
+        ("นครสวรรค", "province:60"),
+        ("กาฬสินธุ", "province:46"),
     ],
 )
 def test_a_misspelt_name_is_found(named, text, expected):
     assert named(text) == [expected]
     assert named(f"อยากเรียนที่ {text} ค่ะ") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("นครสวรรคมีวิทยาลัยไหม", "province:60"), ("สุรินทรมีสอนไหม", "province:32")],
+)
+def test_a_name_without_its_karan_is_found_in_a_text_without_blanks(named, text, expected):
+    assert expected in named(text)
 
 
 @pytest.mark.parametrize(

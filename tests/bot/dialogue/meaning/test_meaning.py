@@ -87,6 +87,20 @@ def test_a_part_joins_the_other_one_that_is_named() -> None:
     assert len(as_denied(said, POLARITY).entities) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("เรียงระยอง ชลบุรี และสมุทรปราการ", "where"),  # no word leaves anything out: "ลบ" is part of a name
+        ("ระยอง ไม่เอาชลบุรี", "not"),
+        ("Rayong, rather than ชลบุรี", "not"),
+    ],
+)
+def test_a_name_is_left_out_only_where_a_word_says_so(text: str, role: str) -> None:
+    said = message(text, ("province", "20", "ชลบุรี"))
+    refused = replace(said, entities=tuple(replace(e, role="not") for e in said.entities))
+    assert [e.role for e in as_denied(refused, POLARITY).entities] == [role]
+
+
 # ---------------------------------------------------------------- how wide
 def test_one_name_of_programmes_at_several_levels_is_the_trade() -> None:
     said = asked(TRADE, *LEVELS, measure="graduates")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,29 @@ def test_a_list_is_hardly_a_share() -> None:
     slots = {"measure": Slot("colleges", 0.95), "share": Slot("sector", 0.85), "asks": Slot("rows", 0.7)}
     message = Understanding(text, "th", "programs", 0.9, entities=named, slots=slots)
     assert reading(message, NAMES).query.share_of == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ผู้จบการตลาดมาจากสถานศึกษาเอกชนร้อยละเท่าใดของสาขานี้", (MARKETING, PRIVATE)),
+        ("what share of graduates in ระยอง came from เอกชน colleges", (RAYONG, PRIVATE)),
+    ],
+)
+def test_what_comes_from_somewhere_is_the_part(text: str, words: tuple[tuple[str, str, str], ...]) -> None:
+    assert shared(text, "field", *words, score=0.3) == ("sector",)
+    assert (
+        shared(text, "province", *words, score=0.9) != ("sector",) or "ของ" in text
+    )  # what is surely read stays
+
+
+def test_a_number_that_is_a_share_of_its_rows_has_none() -> None:
+    text = "ระยองคิดเป็นกี่เปอร์เซ็นต์ของทั้งประเทศ"
+    slots = {"measure": "graduates", "share": "province", "by": "province", "asks": "value"}
+    named = (Entity("province", "21", 0, 5, "ระยอง", role="where"),)
+    message = Understanding(
+        text, "th", "graduates", 0.9, entities=named, slots={n: Slot(v, 0.9) for n, v in slots.items()}
+    )
+    assert reading(message, NAMES).query.by == ()
+    rows = replace(message, text=text + " แยกรายจังหวัด")
+    assert reading(rows, NAMES).query.by == ("province",)

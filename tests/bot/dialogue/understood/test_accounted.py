@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from actions.query import Bound, Condition, Query
-from bot.dialogue.understood.accounted import unaccounted
+from bot.dialogue.understood.accounted import counts_the_named, unaccounted
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.operations import Operations
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import Entity, Understanding
 
 NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
 RAYONG = Condition("province", ("21",))
@@ -64,3 +65,12 @@ def test_a_wish_in_place_of_what_is_refused_is_enough() -> None:
 def test_what_is_refused_and_asked_for_alike_is_named() -> None:
     read = Query("graduates", (Condition("field", ("auto",)), Condition("field", ("auto",), "not")))
     assert left_out("ช่างยนต์ ไม่ใช่เครื่องกล กี่คน", Query("graduates", read.where[:1]), read) == ("ไม่ใช่",)
+
+
+def test_how_many_were_named_is_no_limit_that_was_left_out() -> None:
+    two = Query("graduates", (Condition("province", ("20", "21")),))
+    number = Entity("numeral", "2", 0, 3, "สอง", role="other")
+    assert counts_the_named(number, two)
+    assert counts_the_named(replace(number, id="1"), Query("graduates"))  # "in one year"
+    assert not counts_the_named(replace(number, id="3"), two)
+    assert not counts_the_named(replace(number, role="bound"), two)

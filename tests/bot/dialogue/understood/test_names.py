@@ -64,6 +64,26 @@ def test_an_official_name_means_its_programme(
 
 
 @pytest.mark.parametrize(
+    ("level", "programs"),
+    [
+        ("high_voc_cert", ["hvc_mechanical_technique", "hvc_metal_technique"]),
+        ("", []),  # of several levels no field is one programme
+    ],
+)
+def test_beside_a_programme_other_fields_are_programmes_too_or_none_is(
+    catalogue_engine: Engine, level: str, programs: list[str]
+) -> None:
+    text = "ปวส. เทคนิคเครื่องกล เทคนิคโลหะ"
+    words = (("field", "auto", "เทคนิคเครื่องกล"), ("field", "welding", "เทคนิคโลหะ"), ("level", level, "ปวส."))
+    named = tuple(Entity(k, i, text.index(w), text.index(w) + len(w), w) for k, i, w in words if i)
+    with reading(catalogue_engine) as session:
+        found = with_exact_programs(
+            Understanding(text, "th", "outcomes", 0.9, entities=named), session
+        ).entities
+    assert sorted(e.id for e in found if e.kind == "program") == programs
+
+
+@pytest.mark.parametrize(
     ("text", "programmes", "found"),
     [
         ("graduates of the Thai chef programme", True, ("hvc_thai_chef",)),
