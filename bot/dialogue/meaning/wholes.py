@@ -41,7 +41,7 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
 
 def _comes_from(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """The part that is named behind "from": "what share came from state colleges"."""
-    from_ = next(iter(operations.units.from_.finditer(understood.text)), None)
+    from_ = next(iter(operations.units.comes_from.finditer(understood.text)), None)
     if from_ is None or not _counts_people(understood):
         return ()
     behind = [(e, c) for e, c in placed if c and c.op == "is" and e.start >= from_.end()]

@@ -143,7 +143,8 @@ class Numbers(Part):
 
 Negations = part(
     "Negations",
-    "before after behind fillers joiners absence include_before include_after include_around include_close include_not",
+    "before after behind fillers joiners absence include_before include_after include_around include_close include_not "
+    "refusal",
     Words,
 )
 
@@ -221,6 +222,7 @@ class WholeOf(Part):
     before: Words
     after: Words
     of: Words
+    comes_from: Words
 
 
 UNITS = "people places fields programmes provinces courses centres projects percent"

@@ -44,7 +44,7 @@ class Units:
     people: re.Pattern[str] = NEVER
     any_name: re.Pattern[str] = NEVER
     of: re.Pattern[str] = NEVER
-    from_: re.Pattern[str] = NEVER
+    comes_from: re.Pattern[str] = NEVER
     which: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
@@ -81,7 +81,7 @@ class Units:
             re.compile(rf"\s*(?:{_any(content['units']['people'])})", re.I),
             re.compile(_any(dimensions), re.I),
             re.compile(_any(content["whole"]["of"]), re.I),
-            re.compile(_any(content["whole"]["from"]), re.I),
+            re.compile(_any(content["whole"]["comes_from"]), re.I),
             re.compile(_any(split["which"]), re.I),
             unit_of,
             dimensions,
