@@ -28,10 +28,12 @@ class Intake:
 
 def intake(filters: Filters, say: Saying) -> Reply | None:
     """Target and applicants of a year, by level and together; None where none was published."""
+    if INTAKE not in filters.aspect:
+        return None
     every = all_series(say.desk.session)
     applied = next((one for one in every if one.measure == APPLICANTS and _is_of(one, filters)), None)
     planned = next((one for one in every if applied and _is_beside(one, applied)), None)
-    if INTAKE not in filters.aspect or applied is None or planned is None:
+    if applied is None or planned is None:
         return None
     rows = list(_by_level(planned, applied, filters.level))
     if not rows:

@@ -59,14 +59,16 @@ class Known:
     intakes: frozenset[str] = frozenset()
 
 
-def all_series(session: Session) -> tuple[Series, ...]:
-    """All series with parts, the newest period first."""
+def _read_all(session: Session) -> tuple[Series, ...]:
     found = [
         one
         for region in (EEC, COUNTRY)
         for one in _of_region(region, published(session, (DEMAND, TARGET, APPLICANTS), region))
     ]
     return tuple(one for one in found if len(one.parts) > 1)
+
+
+all_series = Remembered(_read_all)  # all series with parts, the newest period first
 
 
 def _of_region(region: str, rows: Iterable[Published]) -> list[Series]:
@@ -104,13 +106,18 @@ known_series = Remembered(_read_known)
 # ---------------------------------------------------------------- which part a name means
 def industry_of(row: Published) -> str:
     """The industry that a figure speaks of: the one whose first words it uses."""
+    return _spoken(row)[1]
+
+
+def _spoken(row: Published) -> tuple[int, str]:
+    """Which word of which industry a figure uses: the first of its words says it best."""
     ranked = (
         (n, industry)
         for industry, words in INDUSTRY_WORDS.items()
         for n, word in enumerate(words)
         if word in row.field_th
     )
-    return min(ranked, default=(0, ""))[1]
+    return min(ranked, default=(0, ""))
 
 
 def part_of(series: Series, kind: str, name: str, industries: tuple[str, ...] = ()) -> Published | None:
@@ -123,17 +130,11 @@ def part_of(series: Series, kind: str, name: str, industries: tuple[str, ...] = 
         return own[0]
     wanted = industries if kind == "field" else (name,)
     rows = [row for row in series.parts if row.field_th and industry_of(row) in wanted]
-    return min(rows, key=lambda row: _word(row), default=None)
+    return min(rows, key=_spoken, default=None)
 
 
 def _says(row: Published, words: tuple[str, ...]) -> bool:
     return any(word in row.field_th for word in words)
-
-
-def _word(row: Published) -> int:
-    """Which of the words of its industry a figure uses: the first says it best."""
-    words = INDUSTRY_WORDS[industry_of(row)]
-    return next(n for n, word in enumerate(words) if word in row.field_th)
 
 
 # ---------------------------------------------------------------- which series is meant

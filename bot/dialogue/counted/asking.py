@@ -76,9 +76,8 @@ def _asks_columns(m: Moment) -> Decision | None:
     if _by_no_measure(m):
         return m.run("top_colleges", m.said.filters.having("aspect", QUALITY))
     unclear = m.said.unclear and not read.query.condition("subject_type")  # all readings are of one type
-    numberless = (
-        lacks_its_number(m.understood) and not read.query.sides_by_row
-    )  # "more than Rayong" has its bound
+    # "More than Rayong" has its bound.
+    numberless = lacks_its_number(m.understood) and not read.query.sides_by_row
     if unclear or m.said.filters.untaught or numberless:
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")):

@@ -157,8 +157,8 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     if measure == "graduates" and _is_part_of_a_whole(m):
         return True
     read = m.understood.slots.get("measure")
-    became = BECAME & {*m.said.filters.aspect} or not m.understood.slot("share", DOUBTED)
-    if m.understood.intent == "outcomes" and measure == "graduates" and read and not became:
+    shared = m.understood.slot("share", DOUBTED) and not BECAME & {*m.said.filters.aspect}
+    if m.understood.intent == "outcomes" and measure == "graduates" and read and shared:
         return read.score >= DOUBTED  # a share of graduates sounds like one after graduation
     of_all = m.understood.slot("share", DOUBTED) and m.understood.says("aspect", "of_all")
     parts = of_all or m.understood.slot("share", SUREST) or m.understood.slot("absent", SUREST)

@@ -5,6 +5,7 @@ It is asked before single facts and counts: what names a series, or goes on with
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.filters import Filters
@@ -68,8 +69,13 @@ def _totals(m: Moment) -> tuple[str, ...]:
     """The wholes of series that the numbers of the message are, or whose makers it names."""
     numbers = (e.id.lstrip("<>=") for e in m.understood.entities if e.kind in NUMBERS and e.role != "money")
     named = [one for one in numbers if one in m.names.series.totals]
-    made = [one for one in m.names.series.totals if m.words.found(f"figures_of_{one}", m.understood.text)]
-    return tuple(dict.fromkeys((*named, *made)))
+    return tuple(dict.fromkeys((*named, *_makers(m))))
+
+
+def _makers(m: Moment) -> dict[str, re.Match[str]]:
+    """Where the makers of known series are named, by the whole of the series."""
+    found = ((one, pattern.search(m.understood.text)) for one, pattern in m.words.makers.items())
+    return {one: match for one, match in found if match and one in m.names.series.totals}
 
 
 def _operations(m: Moment) -> tuple[str, ...]:
@@ -120,12 +126,11 @@ def _filters(m: Moment, goes_on: bool) -> Filters | None:
 
 def _fields(m: Moment) -> tuple[str, ...]:
     """The fields that are named; a word of a maker's own name is none: "the EEC Office"."""
-    makers = [m.words.found(f"figures_of_{one}", m.understood.text) for one in m.names.series.totals]
     within = {
         e.id
         for e in m.understood.entities
-        for maker in makers
-        if maker and e.kind == "field" and maker.start() <= e.start and e.end <= maker.end()
+        for maker in _makers(m).values()
+        if e.kind == "field" and maker.start() <= e.start and e.end <= maker.end()
     }
     return tuple(one for one in m.said.filters.field if one not in within)
 

@@ -161,17 +161,20 @@ def _narrowed(query: Query, said: Reading) -> Query:
 def _corrected(query: Query, said: Reading) -> Query:
     """ "ไม่ใช่สุรินทร์ บุรีรัมย์", "ไม่เอาระยอง ชลบุรีแทน": a refused name that nobody asked for is the one that is meant."""
     new = said.query
-    for condition in new.where:
-        other = tuple(v for v in condition.values if v not in query.values(condition.dimension))
+    for condition in (c for c in new.where if c.op == "not"):
         asked = query.values(condition.dimension)
-        told = bool(asked) and {*asked} <= {
-            *condition.values
-        }  # what was told is refused, and another beside it
-        meant = asked or other != condition.values if said.act == "correct" else told
-        if condition.op == "not" and other and meant:
+        other = tuple(v for v in condition.values if v not in asked)
+        if other and _is_meant(condition, asked, other, said.act):
             where = tuple(c for c in new.where if c != condition)
             new = replace(new, where=(*where, replace(condition, op="is", values=other)))
     return new
+
+
+def _is_meant(refused: Condition, asked: tuple[str, ...], other: tuple[str, ...], act: str) -> bool:
+    """Whether the refused names that nobody asked for are the wish: in a correction, or beside all that was told."""
+    if act == "correct":
+        return bool(asked) or other != refused.values
+    return bool(asked) and set(asked) <= set(refused.values)
 
 
 def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:

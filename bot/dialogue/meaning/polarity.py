@@ -92,7 +92,7 @@ def _word(word: str) -> str:
 def as_denied(understood: Understanding, polarity: Polarity) -> Understanding:
     """The message without an absence or a refusal that none of its words says, and without names only counted in."""
     slots = understood.slots
-    if "absent" in slots and _unsaid(understood, polarity):
+    if "absent" in slots and _says_none(understood, polarity.denies):
         slots = {name: slot for name, slot in slots.items() if name != "absent"}
     entities = _as_wanted(understood, polarity)
     entities = tuple(_as_left_out(e, understood.text, polarity) for e in entities)
@@ -114,10 +114,6 @@ def _as_wanted(understood: Understanding, polarity: Polarity) -> tuple[Entity, .
     return tuple(
         replace(e, role="where") if e.role == "not" and not e.negated else e for e in understood.entities
     )
-
-
-def _unsaid(understood: Understanding, polarity: Polarity) -> bool:
-    return _says_none(understood, polarity.denies)
 
 
 def _says_none(understood: Understanding, words: re.Pattern[str] | None) -> bool:

@@ -41,13 +41,12 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
 
 def _comes_from(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """The part that is named behind "from": "what share came from state colleges"."""
-    from_ = next(iter(operations.units.comes_from.finditer(understood.text)), None)
+    from_ = operations.units.comes_from.search(understood.text)
     if from_ is None or not _counts_people(understood):
         return ()
-    behind = [(e, c) for e, c in placed if c and c.op == "is" and e.start >= from_.end()]
-    first = min(behind, key=lambda pair: pair[0].start, default=None)
-    near = first is not None and first[0].start - from_.end() <= FROM
-    return (first[1].dimension,) if first and first[1] and near else ()
+    behind = ((e.start - from_.end(), c.dimension) for e, c in placed if c and c.op == "is")
+    nearest = min((one for one in behind if one[0] >= 0), key=lambda one: one[0], default=(FROM + 1, ""))
+    return (nearest[1],) if nearest[0] <= FROM else ()
 
 
 def _counts_people(understood: Understanding) -> bool:

@@ -37,6 +37,9 @@ class RequestWords:
     units: Mapping[str, int] = field(default_factory=dict)  # words for small numbers
     powers: Mapping[str, int] = field(default_factory=dict)  # words that multiply them
     amounts: Mapping[int, re.Pattern[str]] = field(default_factory=dict)  # "half a dozen" by the number meant
+    makers: Mapping[str, re.Pattern[str]] = field(
+        default_factory=dict
+    )  # of published figures, by their whole
 
     @classmethod
     def read(cls, data_dir: Path) -> RequestWords:
@@ -52,6 +55,7 @@ class RequestWords:
             by_name["words"] | written, by_name["kinds"], by_name["any"], by_name["jobs"], service, topics,
             *_number_words(data_dir),
             {int(n): re.compile(pattern, re.I) for n, pattern in content.get("amounts", {}).items()},
+            {str(whole): any_of(words) for whole, words in content.get("makers", {}).items()},
         )  # fmt: skip
 
     def found(self, name: str, text: str) -> re.Match[str] | None:

@@ -29,7 +29,7 @@ LISTS = (
     "confirm done status contact_parts tells_staff turns wishes gives_up resume change new not_wage remarks "
     "money_before other_before not_people_after fillers alone_about starting remember_home forget_home employer "
     "pupil filed_by_month filed_this_month filed_last_month "
-    "figures_named figures_plan figures_sum figures_compared figures_intake figures_of_150000 figures_of_177000"
+    "figures_named figures_plan figures_sum figures_compared figures_intake"
 )
 PATTERNS = (
     "denied refuses trade_ends people range up_to border edges business_tail wants joins studied graduated joined "
@@ -86,6 +86,7 @@ class RequestWords(Part):
     kinds: part("KindsOfRequests", KINDS, Words)  # type: ignore[valid-type]
     any: part("LeftOpen", f"{SLOTS} asked", Words)  # type: ignore[valid-type]
     patterns: part("Patterns", PATTERNS, Pattern)  # type: ignore[valid-type]
+    makers: Annotated[dict[Annotated[int, Field(gt=0)], Words], with_all(150000, 177000)]
     amounts: Annotated[dict[Annotated[int, Field(gt=0)], Pattern], with_all(1, 2, 6, 12)]
     jobs: dict[Annotated[str, named("field")], Words]
 

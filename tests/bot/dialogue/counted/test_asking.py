@@ -34,6 +34,13 @@ def decided(topics: Topics, message: Understanding, before: Query | Frame | None
     return run.query if isinstance(run, Run) else None
 
 
+def after_a_count(topics: Topics, message: Understanding) -> Moment:
+    """A message that is read with the words of the data, after graduates were counted."""
+    names = Names(operations=Operations.read(DATA))
+    talk = State(frame=Frame("graduates", query=BEFORE))
+    return Moment(talk, message, heard(message), topics, read=reading(message, names))
+
+
 # ---------------------------------------------------------------- questions of their own
 def test_an_average_becomes_a_query(topics: Topics) -> None:
     message = asked(
@@ -247,14 +254,7 @@ def test_a_share_of_what_was_counted_is_no_request_however_it_sounds(topics: Top
         text=text,
         intent="recruit",
     )
-    names = Names(operations=Operations.read(DATA))
-    moment = Moment(
-        State(frame=Frame("graduates", query=BEFORE)),
-        message,
-        heard(message),
-        topics,
-        read=reading(message, names),
-    )
+    moment = after_a_count(topics, message)
     assert about_request(moment) is None
     run = asks_query(moment)
     assert isinstance(run, Run) and run.query == replace(BEFORE, part=20.0)
@@ -264,14 +264,7 @@ def test_what_rows_are_held_against_is_the_bound_that_no_number_names(topics: To
     text = "จังหวัดไหนในภาคใต้ที่มากกว่าสงขลาบ้าง"
     place = Entity("province", "90", text.index("สงขลา"), text.index("บ้าง"), "สงขลา", role="where")
     message = replace(asked(place, bound="over", asks="rows", by="province", measure="colleges"), text=text)
-    names = Names(operations=Operations.read(DATA))
-    moment = Moment(
-        State(frame=Frame("graduates", query=BEFORE)),
-        message,
-        heard(message),
-        topics,
-        read=reading(message, names),
-    )
+    moment = after_a_count(topics, message)
     run = asks_query(moment)
     assert isinstance(run, Run) and run.query and run.query.sides_by_row and run.query.measure == "graduates"
     alone = replace(moment, read=replace(moment.read, query=replace(moment.read.query, versus=())))
