@@ -31,7 +31,7 @@ from actions.subjects.requests.matching.words import (
 )
 from actions.words.figures import number
 from actions.words.saying import Saying, lines
-from actions.words.steps import at_most_six
+from actions.words.steps import at_most_six, step
 from database.queries.colleges import CollegeRow, colleges
 
 TAKES = "field untaught level number province place region college month aspect"
@@ -71,6 +71,7 @@ def _ask_field(say: Saying, filters: Filters) -> Reply:
     return Reply(
         parts=(Text(say("matching.ask_field")),),
         kind="clarify",
+        suggestions=at_most_six(_file(say, without_letter(filters)), step(say, "industries", "industries")),
         pending=Pending("field", "matching", without_letter(filters)),
         language=say.language,
     )

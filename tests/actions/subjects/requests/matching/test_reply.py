@@ -236,6 +236,7 @@ def test_without_a_field_it_is_asked_for_and_the_rest_is_kept(ask: Ask, language
     reply = ask("matching", language, province="21", number="5")
     assert reply.kind == "clarify" and reply.pending and reply.pending.kind == "field"
     assert reply.pending.filters == Filters(province=("21",), number=("5",))
+    assert asks(reply, "recruit") == [Filters(province=("21",), number=("5",))]  # who only taps gets on, too
 
 
 def test_without_a_province_the_biggest_are_told_and_the_province_is_asked_for(ask: Ask) -> None:
