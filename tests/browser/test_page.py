@@ -120,6 +120,7 @@ def test_a_question_survives_a_server_that_is_away(
 ) -> None:
     with Site(desk) as first:
         page = open_page(f"{first.url}/chat", width=360, height=740, expects="Failed to load resource")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         port = first.port
     page.get_by_role("textbox").fill(QUESTION)
     page.get_by_role("textbox").press("Enter")
