@@ -1,4 +1,4 @@
-"""The page itself: keyboard, language, history, what goes wrong, where it may live, and who may read it."""
+"""The page itself: keyboard, language, history, where it may live, who may read it, and what it says of privacy."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from bot.reception.rate_limit import RateLimit
 from tests.bot.channels.samples import everything
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage, ask
@@ -113,82 +112,6 @@ def test_who_comes_after_clearing_is_somebody_else(open_page: OpenPage, desk: De
     before, cleared, after = (heard.person_key for heard in desk.heard)
     assert cleared == before
     assert before.startswith("web:c:") and after.startswith("web:c:") and before != after
-
-
-def test_a_question_survives_a_server_that_is_away(
-    browser: Browser, open_page: OpenPage, desk: Desk, photograph: Callable[[Page, str], Path]
-) -> None:
-    with Site(desk) as first:
-        page = open_page(f"{first.url}/chat", width=360, height=740, expects="Failed to load resource")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        port = first.port
-    page.get_by_role("textbox").fill(QUESTION)
-    page.get_by_role("textbox").press("Enter")
-    expect(page.locator(".notice")).to_contain_text("ติดต่อระบบไม่ได้")
-    photograph(page, "server-away-th-360")
-    with Site(desk, port=port):
-        page.reload()
-        expect(page.locator(".mine")).to_contain_text(QUESTION)
-        page.get_by_role("button", name="ลองส่งอีกครั้ง").click()
-        expect(page.locator(".answer")).to_contain_text("วิทยาลัยเทคนิคมาบตาพุด")
-    expect(page.locator(".notice")).to_have_count(0)
-    assert [incoming.text for incoming in desk.heard] == [QUESTION]
-
-
-def test_a_question_that_waited_when_the_page_was_closed_is_kept(open_page: OpenPage, desk: Desk) -> None:
-    desk.seconds = 3
-    page = open_page()
-    page.get_by_role("textbox").fill(QUESTION)
-    page.get_by_role("textbox").press("Enter")
-    page.locator("#thinking:visible").wait_for()
-    page.reload()
-    expect(page.locator(".notice")).to_contain_text("คำถามนี้ยังไม่มีคำตอบ")
-
-
-def test_two_tabs_show_one_conversation(open_page: OpenPage, desk: Desk) -> None:
-    desk.seconds = 1
-    page = open_page()
-    page.get_by_role("textbox").fill(QUESTION)
-    page.get_by_role("textbox").press("Enter")
-    page.locator("#thinking:visible").wait_for()
-    other = page.context.new_page()
-    other.goto(page.url)
-    expect(other.locator(".answer")).to_contain_text("วิทยาลัยเทคนิคมาบตาพุด")
-    ask(other, "จบช่างยนต์กี่คน")
-    expect(page.locator(".answer")).to_have_count(2)
-    expect(page.locator(".notice")).to_have_count(0)
-    assert len(desk.heard) == 2
-
-
-def test_a_busy_server_is_told_and_tried_again(open_page: OpenPage, desk: Desk) -> None:
-    desk.away = True
-    page = open_page(expects="503")
-    page.get_by_role("textbox").fill(QUESTION)
-    page.get_by_role("textbox").press("Enter")
-    expect(page.locator(".notice")).to_contain_text("ระบบยังไม่พร้อมตอบ")
-    desk.away = False
-    page.get_by_role("button", name="ลองส่งอีกครั้ง").click()
-    expect(page.locator(".answer")).to_contain_text("วิทยาลัยเทคนิคมาบตาพุด")
-
-
-def test_too_many_questions_are_told_how_long_to_wait(open_page: OpenPage, desk: Desk) -> None:
-    with Site(desk, RateLimit(burst=1, per_second=0.2)) as strict:
-        page = open_page(f"{strict.url}/chat", expects="429")
-        ask(page, "สวัสดี")
-        page.get_by_role("textbox").fill(QUESTION)
-        page.get_by_role("textbox").press("Enter")
-        expect(page.locator(".notice")).to_contain_text("วินาที")
-        assert "{seconds}" not in page.locator(".notice").inner_text()
-    assert len(desk.heard) == 1
-
-
-def test_a_text_that_is_too_long_goes_back_into_the_box(open_page: OpenPage) -> None:
-    text = "ก" * 40_000
-    page = open_page(expects="413")
-    page.get_by_role("textbox").fill(text)
-    page.get_by_role("textbox").press("Enter")
-    expect(page.locator(".notice")).to_contain_text("ย่อให้สั้นลง")
-    expect(page.get_by_role("textbox")).to_have_value(text)
 
 
 def test_questions_sent_quickly_are_answered_in_their_order(open_page: OpenPage, desk: Desk) -> None:
@@ -318,16 +241,13 @@ def test_the_page_can_be_kept_among_the_apps_of_a_phone(site: Site) -> None:
         assert drawn.headers["content-type"] == "image/png" and icon["sizes"] == f"{width}x{width}"
 
 
-def test_without_a_network_the_page_says_so(open_page: OpenPage) -> None:
-    page = open_page(expects="ERR_INTERNET_DISCONNECTED")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.reload()
-    page.context.set_offline(True)
-    page.reload()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("ไม่มีอินเทอร์เน็ต")
-    page.context.set_offline(False)
-
-
 def test_the_page_says_strictly_what_it_may_do(site: Site) -> None:
     policy = httpx.get(f"{site.url}/chat").headers["content-security-policy"]
     assert "default-src 'none'" in policy and "script-src 'self'" in policy and "unsafe" not in policy
+
+
+def test_what_is_kept_can_be_asked_with_one_tap(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    page.get_by_role("button", name="นโยบายความเป็นส่วนตัว").click()
+    expect(page.locator(".answer")).to_have_count(1)
+    assert [heard.text for heard in desk.heard] == ["นโยบายความเป็นส่วนตัว"]
