@@ -21,7 +21,7 @@ from bot.dialogue.decisions.own_topic import own_topic
 from bot.dialogue.decisions.suggested import suggested
 from bot.dialogue.language import language_of
 from bot.dialogue.meaning.firms import without_the_askers_own
-from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText
+from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText, nothing_told
 from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.request.words import RequestWords, bundled
@@ -32,6 +32,7 @@ from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import as_asked, heard
 from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()
@@ -45,15 +46,19 @@ def decide(
     harm: Harm = NO_HARM,
     names: Names = NO_NAMES,
     words: RequestWords | None = None,
+    tells: Callable[[Run], Told] = nothing_told,
 ) -> tuple[State, Decision]:
-    """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean."""
+    """Decide, and count what was not understood. `harm` is what the guard found in the words; `names` what ids mean.
+
+    `tells` gives the lines of an answer once more; it is asked only where a message may be about what was told.
+    """
     understood = without_the_askers_own(understood)
     named = heard(understood)
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))
     said = as_asked(named, understood)
     read = widened(reading(understood, names), understood.text, _before(state), names)
-    moment = Moment(state, understood, said, topics, harm, read, names, words or bundled())
+    moment = Moment(state, understood, said, topics, harm, read, names, words or bundled(), tells)
     decision = alarmed(moment) or _ruled(calmed(moment))
     missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:
@@ -87,7 +92,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     keeps_home,  # a province to remember: its name alone sounds like a search
     about_request,  # an employer's draft: filled, changed, taken back, agreed to
     answers,  # yes or no to "shall I?", and what we asked for
-    asks_fact,  # a single fact that is surely known, or surely recorded by nobody
+    asks_fact,  # more of what was just told; a single fact that is surely known, or surely recorded by nobody
     asks_query,  # whatever is counted
     order,  # again, more, back, another language, yes and no
     follows_up,  # "the third one", a new filter, a short question about what was told

@@ -19,6 +19,7 @@ from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Names, Reading
+from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Entity, Understanding
 
 T = TypeVar("T")
@@ -28,6 +29,14 @@ DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The lines of what is told that answer; `lacking` is a year (CE) that was asked for and is not in it."""
+
+    lines: tuple[str, ...]
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Run:
     move: Move | None = None  # what is wanted of the request in the making
     others: tuple[Query, ...] = ()  # what the words may have asked as well
     beside: tuple[Query, ...] = ()  # what is counted beside the first: "กี่ที่ กี่จังหวัด"
+    led_by: Led | None = None  # which lines of what is told answer, where they are known
     asked: Asked = field(default_factory=Asked)  # how the message asks
 
     @classmethod
@@ -82,6 +92,11 @@ class Missed:
     again: bool
 
 
+def nothing_told(_again: Run) -> Told:
+    """Nothing is known of what was told."""
+    return Told()
+
+
 Decision = Run | Repeat | AskBack | SayText | Missed
 
 
@@ -97,6 +112,7 @@ class Moment:
     read: Reading = field(default_factory=lambda: Reading(Query()))
     names: Names = field(default_factory=Names)
     words: RequestWords = field(default_factory=bundled)
+    tells: Callable[[Run], Told] = nothing_told
     _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, read: Callable[[Moment], T]) -> T:

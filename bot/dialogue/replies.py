@@ -1,17 +1,23 @@
-"""Replies of the dialogue itself, as "please wait", and what it adds to others: notes, words explained, fewer lines."""
+"""Replies of the dialogue itself, as "please wait", and what it makes of others: notes, explanations, fewer lines."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Reply, Text
 from actions.subjects.requests.draft.moves import Move
+from actions.words.dates import BUDDHIST_ERA
 from actions.words.texts import Texts
+from bot.dialogue.moment import Led
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
+from bot.dialogue.understood.words.told import Told
 
 MOST_SUGGESTIONS = 6
+BULLET = "• "
+FEW = 3  # things of a list whose lines are told as those of one
 SHORT_LINES = 2  # of an answer that is told once more
 PERSON_TOPIC = "human"
 REQUEST = "recruit"
@@ -145,3 +151,32 @@ def _closed_by(reply: Reply, at: int, lines: list[str]) -> Reply:
     assert isinstance(first, Text)
     closed = replace(first, text="\n".join((first.text, *lines)))
     return replace(reply, parts=(*reply.parts[:at], closed, *reply.parts[at + 1 :]))
+
+
+# ---------------------------------------------------------------- what was told last
+def told_in(reply: Reply, today: date) -> Told:
+    """The lines of an answer in words; none of one that lists many things or asks back."""
+    if reply.kind not in ("answer", "no_data") or not all(map(_is_in_words, reply.parts)):
+        return Told()
+    return Told(tuple(line for part in reply.parts for line in _lines(part)), today.year)
+
+
+def _is_in_words(part: Part) -> bool:
+    return isinstance(part, Text) or (isinstance(part, Cards) and part.total <= FEW)
+
+
+def _lines(part: Part) -> list[str]:
+    """The lines of a text, and of each thing of a short list with its name."""
+    if isinstance(part, Cards):
+        return [f"{card.title} · {line}" for card in part.cards for line in card.lines]
+    return [line.strip() for line in part.text.split("\n") if line.strip()] if isinstance(part, Text) else []
+
+
+def led(reply: Reply, by: Led, texts: Texts) -> Reply:
+    """The answer with the lines that answer in place of all its lines; a year that it does not tell is said first."""
+    year = by.lacking + BUDDHIST_ERA if reply.language == "th" else by.lacking
+    lacks = [texts("dialogue.lacks_year", reply.language, year=year)] if by.lacking else []
+    told = "\n".join((*lacks, *(line.removeprefix(BULLET) for line in by.lines)))
+    sources = (source for part in reply.parts if isinstance(part, Text | Cards) for source in part.sources)
+    kind = "no_data" if lacks else reply.kind
+    return replace(reply, parts=(Text(told, tuple(dict.fromkeys(sources))),), kind=kind)

@@ -31,7 +31,7 @@ def _names(words: str) -> frozenset[str]:
 # What may be asked of a thing in a word or two, once the talk is about it.
 _ABROAD = _names(
     "who_pays who_may_join countries how_to_apply when status duration cost organiser certificate "
-    "for_teachers for_students"
+    "for_teachers for_students founded host purpose age"
 )
 ASKED_OF = {
     "centre": _names("phone email address website contact host founded when purpose history covers status"),
@@ -39,6 +39,7 @@ ASKED_OF = {
     "international": _ABROAD,
     "short_courses": _names("when cost duration how_to_apply who_may_join entry status"),
     "scholarship": _names("who_may_join when how_to_apply status duration count"),
+    "vcop": _names("website"),
     "student_loan": _names("who_may_join when how_to_apply status"),
 }
 

@@ -33,9 +33,10 @@ from bot.buttons.home import beside_home
 from bot.buttons.narrowing import with_narrowing
 from bot.desk.records import OwnRecords
 from bot.dialogue.moment import Run
-from bot.dialogue.replies import spoken
+from bot.dialogue.replies import spoken, told_in
 from bot.dialogue.topics import Topic, Topics
 from bot.dialogue.understood.readings import ask_which, of_each_reading
+from bot.dialogue.understood.words.told import Told
 from database.dates import is_past
 
 log = structlog.get_logger(__name__)
@@ -68,6 +69,11 @@ def acted(run: Run, occasion: Occasion, session: Session) -> Reply:
     action = topic.action if topic else run.intent
     told = _known(run, action, occasion, session)
     return beside_home(told, run, action, occasion.home, session, occasion.texts)
+
+
+def told_by(occasion: Occasion, session: Session, run: Run) -> Told:
+    """The lines with which a question is answered, whatever the message says."""
+    return told_in(acted(run, replace(occasion, text=""), session), occasion.today)
 
 
 def _known(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:

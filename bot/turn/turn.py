@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -48,7 +49,7 @@ from bot.nlu.understanding import Understanding
 from bot.people.joining import answer_to_join, asks_to_join
 from bot.queue.inbox import storable
 from bot.reception.incoming import Incoming
-from bot.turn.acting import Occasion, acted, asked_which
+from bot.turn.acting import Occasion, acted, asked_which, told_by
 from bot.turn.answered import SILENT, Answered, Assistant, answered_silently
 from bot.turn.awaited import answer_run, contact_awaited, may_be_contact, sealed_run
 from bot.turn.joined import after, both, together, with_detail, with_notes, with_provinces
@@ -176,10 +177,9 @@ class _Turn:
         harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         before = state = replace(state, language=language_of(state, understood))
         understood = with_names(understood, self.session, self.assistant.operations)
-        state, decision = decide(
-            state, understood, self.assistant.topics, harm, self.assistant.names(self.session)
-        )
-        texts, topics = self.assistant.texts, self.assistant.topics
+        texts, topics, names = self.assistant.texts, self.assistant.topics, self.assistant.names(self.session)
+        tells = partial(told_by, self._occasion(state), self.session)
+        state, decision = decide(state, understood, topics, harm, names, tells=tells)
         decision = as_label(decision, understood, before, self.assistant.menus, topics)
         match decision:
             case Run() if decision.move is not None:

@@ -12,6 +12,7 @@ from actions.reply import Reply, Text
 from actions.words.texts import Texts
 from bot.dialogue.meaning.firms import without_the_askers_own
 from bot.dialogue.moment import Run
+from bot.dialogue.replies import led
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.asked import YES_OR_NO
 from bot.dialogue.understood.heard import as_asked, heard
@@ -36,8 +37,10 @@ def with_verdict(
     told: Answered, run: Run, understood: Understanding, occasion: Occasion, session: Session,
     assistant: Assistant,
 ) -> Reply:  # fmt: skip
-    """The reply with yes or no before it, or with what was not used: then no yes is sure."""
+    """The reply with yes or no before it, or with what was not used: then no yes is sure; or led by what answers."""
     reply, texts = told.reply, assistant.texts
+    if run.led_by:
+        return led(reply, run.led_by, texts)
     settled = answered_yes_or_no(reply, run, session, texts)
     denied = reply.kind == "no_data" and settled != reply  # there is none at all: nothing was to narrow
     if run.intent in CONVERSATION or told.action == "clarify" or denied:

@@ -17,6 +17,7 @@ from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import LevelRow, levels
 from database.queries.teaching import by_level
 
+YEARS, COMPARED = "duration", "compare"  # aspects
 TOPICS = {level: f"what_is_{level}" for level in naming.LEVELS}
 
 
@@ -28,7 +29,11 @@ def level_info(question: Question, desk: Desk) -> Reply:
     if not asked and "short_course" in question.filters.level:
         return short_courses(question, desk)
     known = levels(desk.session)
-    return _one(say, known[asked[0]]) if len(asked) == 1 else _several(say, known, asked)
+    return (
+        _one(say, known[asked[0]])
+        if len(asked) == 1
+        else _several(say, known, asked, question.filters.aspect)
+    )
 
 
 def level_line(say: Saying, row: LevelRow) -> str:
@@ -86,9 +91,10 @@ def _counts(say: Saying, row: LevelRow) -> str:
     )
 
 
-def _several(say: Saying, known: dict[str, LevelRow], asked: list[str]) -> Reply:
+def _several(say: Saying, known: dict[str, LevelRow], asked: list[str], aspects: tuple[str, ...]) -> Reply:
     shown = [known[level] for level in asked or naming.LEVELS if level in known]
     text = lines(
+        _together(say, shown) if asked and YEARS in aspects and COMPARED not in aspects else "",
         say("levels.difference", levels=say.joined(_short(say, row) for row in shown)),
         *(level_line(say, row) for row in shown),
         "" if asked else say("levels.ladder"),
@@ -103,6 +109,12 @@ def _several(say: Saying, known: dict[str, LevelRow], asked: list[str]) -> Reply
         ),
         language=say.language,
     )
+
+
+def _together(say: Saying, shown: list[LevelRow]) -> str:
+    """How long levels take that are studied one after the other."""
+    each = say.joined(f"{say.level(row.level)} {say.count('years', row.years)}" for row in shown)
+    return say("levels.total", levels=each, years=say.count("years", sum(row.years for row in shown)))
 
 
 def _steps(say: Saying, level: str) -> tuple[Button, ...]:

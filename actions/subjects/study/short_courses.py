@@ -88,8 +88,7 @@ def one_by_one(question: Question, say: Saying, area: Area, known: list[courses.
     """Courses called by name, of several those of the area: their hours first, then who gave them, where, and when."""
     in_it = [row for row in known if set(row.provinces) & set(area.codes)]
     rows = in_it or known
-    timed = "duration" in question.filters.aspect
-    told = [line for row in rows[:PAGE] for line in _told(say, area, row, timed)]
+    told = [line for row in rows[:PAGE] for line in _told(say, area, row, question.filters.aspect)]
     there = in_words(say, area.called) if in_it else ""
     near = "" if question.filters.course else say("short_courses.nearest_only", area=there)
     sources = say.sources(rows[:PAGE])
@@ -99,12 +98,18 @@ def one_by_one(question: Question, say: Saying, area: Area, known: list[courses.
     return Reply((Text(text, sources),), suggestions=buttons, language=say.language)
 
 
-def _told(say: Saying, area: Area, row: courses.CourseRow, timed: bool) -> list[str]:
-    """One course: how long and where first, then by whom, for whom and of which year."""
+def _told(say: Saying, area: Area, row: courses.CourseRow, asked: tuple[str, ...]) -> list[str]:
+    """One course: what was asked and nobody recorded, how long and where, then by whom, for whom and of which year."""
     provider, facts, *others = _shown(say, area, row)
-    unknown = say("short_courses.no_hours") if timed and not row.hours else ""
-    about = " · ".join(one for one in (unknown, facts, provider) if one)
+    about = " · ".join(one for one in (*_not_recorded(say, row, asked), facts, provider) if one)
     return [say("short_courses.named", course=say.both(row), about=about), *others]
+
+
+def _not_recorded(say: Saying, row: courses.CourseRow, asked: tuple[str, ...]) -> list[str]:
+    """That the hours or the fee are not in the data, where they were asked."""
+    lacks = {"duration": not row.hours, "cost": row.fee_baht is None}
+    names = {"duration": "no_hours", "cost": "no_fee"}
+    return [say(f"short_courses.{names[one]}") for one in asked if lacks.get(one)]
 
 
 def _industries(desk: Desk, filters: Filters) -> list[IndustryRow]:

@@ -1,6 +1,7 @@
 """The message surely asks for a single fact, which is found by its meaning, not by the topic its words sound like.
 
-What is reckoned of published figures comes first (`counted/figures.py`): it sounds like fees or seats.
+What is reckoned of published figures comes first (`counted/figures.py`): it sounds like fees or seats. More of what was
+just told comes next (`told.py`): read alone it sounds like another fact.
 The neighbouring topics of the facts (fees, admission, who may study ...) are hard to tell apart, and need not be: a
 sure fact is told whichever of them was understood, so this comes before topics and counts; where the message surely
 counts, it gives way. A fact that is only likely is told within its topic (`near_fact` in `own_topic.py`).
@@ -16,6 +17,7 @@ from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.counted.figures import asks_figures
 from bot.dialogue.decisions.following import PLACES, WHICH_FIELDS, leans_on_frame
+from bot.dialogue.decisions.told import of_the_told
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.narrow import carried
@@ -67,8 +69,8 @@ BY_KIND = {"short_courses": "course", "international": "international"}
 
 
 def asks_fact(m: Moment) -> Decision | None:
-    """The fact that is surely asked for: what published figures make, where it is known, or that nobody has it."""
-    return asks_figures(m) or _sure(m) or _unrecorded(m)
+    """The fact that is surely asked for: of published figures, of what was told, known, or known to nobody."""
+    return asks_figures(m) or of_the_told(m) or _sure(m) or _unrecorded(m)
 
 
 def _sure(m: Moment) -> Decision | None:

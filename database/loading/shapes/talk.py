@@ -56,6 +56,8 @@ class TalkWords(Part):
     plain: PlainNames  # type: ignore[valid-type]
     wonders: Words
     wishes: Words
+    how_many: Words
+    empty: Words
 
 
 class QuestionWords(Part):

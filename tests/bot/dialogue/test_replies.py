@@ -1,13 +1,15 @@
-"""Words of the trade are explained once, where an answer first uses them."""
+"""Words of the trade are explained once, where an answer first uses them; what was told is led by what answers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from actions.reply import Cards, Reply, Text
-from bot.dialogue.replies import JARGON, JARGON_AT_ONCE, with_explained
+from actions.reply import Card, Cards, Choices, Part, Reply, Text
+from bot.dialogue.moment import Led
+from bot.dialogue.replies import JARGON, JARGON_AT_ONCE, led, told_in, with_explained
 from bot.dialogue.state import State
 from tests.bot.channels.samples import SOURCE, TEXTS, college_card
 
@@ -53,3 +55,38 @@ def test_every_word_has_its_line_and_few_come_at_once(language: str) -> None:
         seen += lines
         state = told(reply, state)[0]
     assert len(seen) == len(JARGON) and all(term in line for term, line in zip(terms, seen, strict=True))
+
+
+# ---------------------------------------------------------------- what was told last
+TODAY = date(2026, 11, 30)
+GRANTS = Reply((Text("ทุนเต็ม 3 ปี\n• ปี 2565 จำนวน 35 ทุน", (SOURCE,)),))
+CARD = Card("ทุนเทียนจิน", ("ปี 2565 จำนวน 35 ทุน",))
+
+
+def first(reply: Reply) -> Text:
+    [part] = reply.parts
+    assert isinstance(part, Text)
+    return part
+
+
+def test_the_lines_that_answer_stand_alone_with_their_source() -> None:
+    answered = led(GRANTS, Led(("• ปี 2565 จำนวน 35 ทุน",)), TEXTS)
+    assert (first(answered), answered.kind) == (Text("ปี 2565 จำนวน 35 ทุน", (SOURCE,)), "answer")
+
+
+@pytest.mark.parametrize(("language", "year"), [("th", "2567"), ("en", "2024")])
+def test_a_year_that_is_not_told_is_said_first_in_the_era_of_the_language(language: str, year: str) -> None:
+    reply = Reply(GRANTS.parts, language=language)
+    answered = led(reply, Led(("• ปี 2565 จำนวน 35 ทุน",), lacking=2024), TEXTS)
+    lines = first(answered).text.split("\n")
+    assert (year in lines[0], lines[1:], answered.kind) == (True, ["ปี 2565 จำนวน 35 ทุน"], "no_data")
+
+
+def test_a_short_list_is_told_with_the_names_of_its_things() -> None:
+    reply = Reply((Text("มี 1 รายการ"), Cards((CARD,), 1)))
+    assert told_in(reply, TODAY).lines == ("มี 1 รายการ", "ทุนเทียนจิน · ปี 2565 จำนวน 35 ทุน")
+
+
+@pytest.mark.parametrize("part", [Cards((CARD,), 9), Choices("เรื่องไหน", ())])
+def test_nothing_is_compared_with_a_long_list_or_a_question_back(part: Part) -> None:
+    assert told_in(Reply((Text("มี 9 รายการ"), part)), TODAY).lines == ()

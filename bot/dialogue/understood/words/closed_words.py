@@ -35,6 +35,8 @@ class ClosedWords:
     plain: Mapping[str, frozenset[str]]
     then: re.Pattern[str]  # joins another thing that is asked
     firm: re.Pattern[str]  # a business by its kind: "โรงงาน"
+    how_many: re.Pattern[str]  # asks for a number
+    empty: re.Pattern[str]  # names no matter: questions, particles, what stands around words
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -58,6 +60,8 @@ class ClosedWords:
             {trade: frozenset(words) for trade, words in talk["plain"].items()},
             any_of(talk["then"]),
             any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
+            any_of(talk["how_many"]),
+            any_of(_empty(talk, questions)),
         )
 
     def asks(self, text: str) -> bool:
@@ -79,6 +83,12 @@ class ClosedWords:
     def language_wanted(self, text: str) -> str:
         """The language that a text names; "" for none."""
         return next((one for one, words in self.wanted.items() if words.search(text)), "")
+
+
+def _empty(talk: Mapping[str, list[str]], questions: Mapping[str, list[str]]) -> set[str]:
+    """All words of closed classes that name no matter."""
+    asking = {word for name in ("ends", "begins", "verbs", "wishes", "joins") for word in questions[name]}
+    return asking.union(*(talk[name] for name in ("small", "joins", "then", "wonders", "wishes", "empty")))
 
 
 @cache

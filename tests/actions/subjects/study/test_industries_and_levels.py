@@ -65,3 +65,9 @@ def test_a_high_certificate_is_no_bachelor(ask: Ask) -> None:
 def test_short_course_as_a_level_lists_short_courses(ask: Ask) -> None:
     assert total(ask("level_info", level="short_course")) == len(facts.rows("short_courses"))
     assert cards(ask("programs", level="short_course"))
+
+
+def test_years_of_two_levels_are_added_up_where_they_are_asked(ask: Ask) -> None:
+    levels = ("voc_cert", "high_voc_cert")
+    assert first_line(ask("level_info", level=levels, aspect="duration")).endswith("เรียนต่อกันรวม 5 ปี")
+    assert "รวม" not in first_line(ask("level_info", level=levels, aspect=("duration", "compare")))

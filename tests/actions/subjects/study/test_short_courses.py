@@ -134,3 +134,12 @@ def test_a_college_tells_its_short_courses_beside_what_it_teaches(ask: Ask) -> N
         told = text(ask("programs", college="1390016501", **asked))
         assert given and all(title in told for title in given)
     assert "คอร์สระยะสั้น" not in text(ask("programs", college="1363066401"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("th", "ข้อมูลไม่ได้บอกค่าเรียน"), ("en", "fee not recorded")])
+def test_a_fee_that_nobody_recorded_is_said_so_first(ask: Ask, language: str, said: str) -> None:
+    assert said in first_line(ask("short_courses", language, course="dsd_forklift_chonburi", aspect="cost"))
+    assert said not in first_line(ask("short_courses", language, course="dsd_forklift_chonburi"))
+    assert said not in first_line(
+        ask("short_courses", language, course="phichit_basic_welding", aspect="cost")
+    )

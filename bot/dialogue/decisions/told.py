@@ -1,0 +1,133 @@
+"""The message asks more of what was told last: by an aspect that is known to be asked of it, or in its own words.
+
+Read alone such a message sounds like another topic ("แล้วรายงานตัววันไหน" like enrolment), so this comes before facts and
+counts. The text is told once more to compare it with the message, and only when the message may lean on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.filters import Filters
+from actions.subjects.facts.subjects import SUBJECTS
+from bot.dialogue.decisions.following import FOR_WHOM
+from bot.dialogue.decisions.orders import ORDERS
+from bot.dialogue.moment import Decision, Led, Moment, Run
+from bot.dialogue.topics import ASKED_OF, CONVERSATION, SOFT
+from bot.dialogue.understood.heard import KINDS
+from bot.dialogue.understood.narrow import names_anchor, narrowed
+from bot.dialogue.understood.words.told import Fit, Told, beside_asked, fit, stands
+from bot.nlu.understanding import CHANGES
+
+FREE = frozenset({"aspect", "year", "number", "month"})  # kinds that name no thing
+ABROAD = frozenset({"international", "mekong_lancang"})
+OF_TOLD = frozenset({*SUBJECTS, *ABROAD, "centre", "short_courses", "dual", "level_info"})
+WHOLE = ABROAD | {
+    "centre",
+    "short_courses",
+}  # topics of one thing, of which the last answer may have told a part
+OF_OTHERS = frozenset({"other_ministry"})  # what its words sound like, whoever knows it
+REQUESTS = frozenset({"recruit", "matching", "requested"})
+WHO = frozenset({"who_may_join", "entry", *FOR_WHOM})  # asked for somebody of a level, which narrows nothing
+LONGEST = 44  # letters of a message that leans on what was told
+MEASURED, SUREST = 0.5, 0.9  # of a measure beside names, and alone
+MEANT = 0.7  # of a talk with us
+CERTAIN = 0.95  # of a topic by its words
+RECKONED = frozenset({"sum", "ratio"})  # of several things, of which one was told
+ASIDE = 2  # letters of a message that may stand nowhere beside what is asked by known words
+TELLING = 4  # letters of a message that tell what it is about
+
+
+def of_the_told(m: Moment) -> Decision | None:
+    """What is asked of that which was told last."""
+    again = _told_again(m)
+    if again is None or not _may_lean(m):
+        return None
+    told = m.once("told_last", lambda moment: moment.tells(again))
+    if not told.lines or not _names_nothing_else(m, told):
+        return None
+    found = fit(m.understood.text, m.understood.entities, told)
+    return _numbered(again, found) or _by_aspect(m, told) or _in_its_words(m, again, found)
+
+
+def _told_again(m: Moment) -> Run | None:
+    """What was told, as a whole; None where it was counted, or is told with more than words."""
+    frame = m.state.frame
+    if frame is None or frame.query or frame.offset or frame.intent not in OF_TOLD:
+        return None
+    filters = frame.filters.having("aspect") if frame.intent in WHOLE else frame.filters
+    return Run(frame.intent, filters)
+
+
+def _may_lean(m: Moment) -> bool:
+    """Whether a message may ask of what was told: it is no order, no chat, no request, and no whole question."""
+    if m.said.ordinal is not None or m.said.rest > LONGEST or m.complete:
+        return False
+    talks = m.intent in CONVERSATION - SOFT - OF_OTHERS and m.understood.confidence >= MEANT
+    other = talks or m.intent in ORDERS.keys() | REQUESTS or m.understood.slot("act") == "social"
+    reckons = m.understood.slot("arithmetic", MEASURED) in RECKONED
+    return not (other or reckons or _counts(m))
+
+
+def _counts(m: Moment) -> bool:
+    """Whether a measure is surely asked for: of things that are named, or without leaning on the talk."""
+    if names_anchor(m.said.filters):
+        return bool(m.understood.slot("measure", MEASURED))
+    leans = m.understood.slot("act") in CHANGES or bool(m.said.markers)
+    return bool(m.understood.slot("measure", SUREST)) and not leans
+
+
+def _names_nothing_else(m: Moment, told: Told) -> bool:
+    """Whether all things that are named stand in what was told; whoever may join is named by a level as well."""
+    asked = frozenset(m.said.filters.aspect)
+    free = FREE | ({"level"} if m.about in ABROAD and asked & WHO else set())
+    return all(stands(e, told) for e in m.understood.entities if e.kind in KINDS - free)
+
+
+def _numbered(again: Run, found: Fit) -> Run | None:
+    """How many of what there is a number of, or what there was in a year: the lines with it."""
+    return _led(again, found) if found.numbered and found.nearly and not found.lacking else None
+
+
+def _by_aspect(m: Moment, told: Told) -> Decision | None:
+    """ "ใครออกเงิน" after a project: what is known to be asked of it, where the message names no other matter."""
+    frame, asked = m.state.frame, frozenset(m.said.filters.aspect)
+    if frame is None or not asked or asked - ASKED_OF.get(frame.intent, frozenset()):
+        return None
+    beside = beside_asked(m.understood.text, m.understood.entities, told)
+    if not beside.nearly and beside.open > ASIDE:
+        return None
+    one_project = frame.intent == "mekong_lancang"
+    said = Filters(aspect=m.said.filters.aspect)
+    if one_project and asked & FOR_WHOM:  # may they join it
+        said = Filters(aspect=("who_may_join",))
+    about = frame.filters.having("country") if one_project else frame.filters
+    return m.run(frame.intent, narrowed(about, said))
+
+
+def _in_its_words(m: Moment, again: Run, found: Fit) -> Run | None:
+    """A message whose words nearly all stand in what was told; or that asks of it for a year which it does not tell."""
+    lacks = bool(found.lacking) and found.nearly
+    if not found.lines or not (lacks or (found.nearly and found.held)):
+        return None
+    telling = found.whole and (found.held >= TELLING or lacks) and not _is_a_fact_beyond_doubt(m)
+    return _led(again, found) if telling or not _is_of_another(m) else None
+
+
+def _is_a_fact_beyond_doubt(m: Moment) -> bool:
+    """Whether another fact and its topic are both certain: "ทวิภาคีคืออะไร" after the project of that name."""
+    if not m.understood.fact_is_sure or m.understood.confidence < CERTAIN:
+        return False
+    return m.understood.facts[0].score >= CERTAIN and m.understood.facts[0].id not in m.about_filters.aspect
+
+
+def _is_of_another(m: Moment) -> bool:
+    """Whether a sure fact, or a topic beyond doubt, is likelier than what was told."""
+    if m.understood.fact_is_sure and m.understood.facts[0].id not in m.about_filters.aspect:
+        return True
+    leans = m.understood.slot("act") in CHANGES or bool(m.said.markers)
+    return m.understood.confidence >= CERTAIN and m.intent not in SOFT | {m.about} and not leans
+
+
+def _led(again: Run, found: Fit) -> Run:
+    return replace(again, led_by=Led(found.lines, found.lacking))
