@@ -7,7 +7,7 @@ column of a college that people may ask by is one line here, and its name in `da
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -85,6 +85,7 @@ class Dimension:
 _PROGRAMME = Link(Program, (GraduateCount.program_id,), (Program.id,))
 _COLLEGE = Link(College, (GraduateCount.college_code,), (College.code,))
 _PROVINCE = Link(Province, (College.province_code,), (Province.code,))
+_FIGURES_PROVINCE = Link(Province, (College.figures_province_code,), (Province.code,))
 _TO_INDUSTRY = Link(ProgramIndustry, (GraduateCount.program_id,), (ProgramIndustry.program_id,))
 # A programme may be related to two industries of one curve: it belongs to the curve once.
 _CURVES = (
@@ -156,6 +157,13 @@ TAUGHT = Facts(
     keep=(GraduateCount.graduates > 0,),
     year=GraduateCount.year_be,
     has_years=True,
+)
+# People are counted in the province under which their source counts them, so that they agree with what it publishes;
+# which colleges teach there is told by where these lie.
+GRADUATED = replace(
+    TAUGHT,
+    links=MappingProxyType({**TAUGHT.links, "province": (_COLLEGE, _FIGURES_PROVINCE)}),
+    columns=MappingProxyType({**TAUGHT.columns, "province": ("college", College.figures_province_code)}),
 )
 REGISTER = Facts(
     "register",
@@ -261,7 +269,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         m.name: m
         for m in (
-            Measure("graduates", TAUGHT, func.sum(GraduateCount.graduates), "people"),
+            Measure("graduates", GRADUATED, func.sum(GraduateCount.graduates), "people"),
             Measure("teaching_colleges", TAUGHT, _different(GraduateCount.college_code), "places", "college"),
             Measure("programmes", TAUGHT, _different(GraduateCount.program_id), "programmes", "programme"),
             Measure("fields", TAUGHT, _different(Program.field_id), "fields", "field"),

@@ -193,7 +193,7 @@ def _taught(session: Session) -> list[Cells]:
         row
         | {
             "college_name_th": colleges[row["college_code"]]["name_th"],
-            "province_code": colleges[row["college_code"]]["province_code"],
+            "province_code": colleges[row["college_code"]]["figures_province_code"],
             "sector": colleges[row["college_code"]]["sector"],
             "level": levels[row["program_id"]],
         }

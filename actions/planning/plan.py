@@ -20,7 +20,13 @@ from actions.catalogue import DIMENSIONS, MEASURES, PLACES, UNIVERSES, Measure
 from actions.planning import comparing, statements, tally
 from actions.planning.result import Keys, Result, Row, page_of, ties_of
 from actions.planning.rewrite import rewritten
-from actions.planning.within import known_years, of_their_places, within_rows, within_years
+from actions.planning.within import (
+    known_years,
+    of_named_colleges,
+    of_their_places,
+    within_rows,
+    within_years,
+)
 from actions.query import Condition, Query
 
 ADDED = frozenset({"graduates", "colleges"})  # measures of which the parts make the whole
@@ -34,6 +40,7 @@ def answer(session: Session, asked: Query) -> Result:
     """Answer a query. Raises `QueryError` for names that the catalogue does not have."""
     asked, of_places = of_their_places(session, asked)
     query, unmet = rewritten(asked)
+    query = of_named_colleges(session, query)
     query, unknown = within_rows(session, query)
     query, years = within_years(session, query)
     unknown = (*unknown, *years)
@@ -158,7 +165,10 @@ class Counting:
 
     def _absent(self) -> Table:
         """The values of the grouping that have no row, each with 0."""
-        have = {keys[0] for keys in self.table(self.query)}
+        query = self.query
+        if query.measure == "graduates" and DIMENSIONS[query.by[0]].universe == "register":
+            query = replace(query, measure="teaching_colleges")  # colleges lack something where they lie
+        have = {keys[0] for keys in self.table(query)}
         return {(value,): 0.0 for value in self._universe() if value not in have}
 
     def _universe(self) -> list[str]:

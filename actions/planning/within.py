@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.catalogue import MEASURES, PLACES, Measure
-from actions.planning import tally
+from actions.planning import statements, tally
 from actions.planning.rewrite import Unmet, without
 from actions.query import Condition, Query
 from database.models import College
+from database.queries.counted_there import elsewhere
 from database.queries.years import counted
 
 
@@ -34,11 +35,24 @@ def of_their_places(session: Session, query: Query) -> tuple[Query, tuple[Unmet,
     shares = query.measure in MEASURES and MEASURES[query.measure].facts.name == "outcomes"
     if not shares or college is None or "college" in query.by or query.dimensions & set(PLACES):
         return query, ()
-    found = session.scalars(select(College.province_code).where(College.code.in_(college.values)))
+    found = session.scalars(select(College.figures_province_code).where(College.code.in_(college.values)))
     codes = tuple(dict.fromkeys(code for code in found if code))
     kept = query.widened("college")
     kept = kept.narrowed(Condition("province", codes)) if codes else kept
     return kept, (Unmet("college", college.values),)
+
+
+def of_named_colleges(session: Session, query: Query) -> Query:
+    """A place beside the name of a college says where it lies, though its graduates may be counted elsewhere."""
+    college = query.condition("college", "is")
+    counts = query.measure == "graduates" and not query.versus and "college" not in query.share_of
+    if not counts or college is None or elsewhere(session).keys().isdisjoint(college.values):
+        return query
+    for place in query.where:
+        if place.op == "is" and place.dimension in PLACES and place.dimension not in query.by:
+            there = statements.all_values(session, "register", "college", (college, place))
+            query = query.widened(place.dimension) if {*there} == {*college.values} else query
+    return query
 
 
 def within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:

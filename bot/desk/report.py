@@ -91,7 +91,7 @@ Counts = Mapping[tuple[str, str, str], int]
 
 def _counts(session: Session, year: int) -> Counts:
     """Graduates of a year by field, level and province."""
-    columns = (Program.field_id, Program.level, College.province_code)
+    columns = (Program.field_id, Program.level, College.figures_province_code)
     query = (
         select(*columns, func.sum(GraduateCount.graduates))
         .join(Program, Program.id == GraduateCount.program_id)

@@ -48,6 +48,8 @@ def read_catalogue(folder: Folder, service: InService, findings: list[Finding], 
     codes = {p["name_th"]: p["code"] for p in provinces}
     tables: Tables = {models.Province: provinces}
     tables |= _colleges(reading, provinces, codes)
+    told = taught.counted_in(reading.sheets[taught.FILE].rows, codes)
+    tables[models.College] = colleges.as_counted(tables[models.College], told)
     tables |= _programmes(reading, tables)
     tables |= _rest(reading, codes, tables)
     tables[models.Source] = list(reading.sources.rows())

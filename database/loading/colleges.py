@@ -39,6 +39,7 @@ def college(
             Finding(row.file, "closed_without_province", "known", row.number, "province_th", name)
         )
     latitude, longitude = _point(row)
+    province = None if unplaced else row.known("province_th", provinces)
     sourced_name = row.text("name_en")
     name_en = sourced_name or name_by_rule(row.needed("name_th"))
     return {
@@ -49,7 +50,8 @@ def college(
         "type_th": row.text("type_th"),
         "kind_th": kind_of(row.needed("name_th"), row.text("type_th")),
         "sector": row.one_of("sector", {"state", "private"}),
-        "province_code": None if unplaced else row.known("province_th", provinces),
+        "province_code": province,
+        "figures_province_code": province,  # until the figures say another one
         "district_th": row.text("district_th"),
         "subdistrict_th": row.text("subdistrict_th"),
         "postcode": row.text("postcode"),
@@ -78,6 +80,11 @@ def _point(row: Row) -> tuple[float | None, float | None]:
     if not (south <= latitude <= north and west <= longitude <= east):
         raise RefusedError("outside_thailand", "latitude", value=f"{latitude}, {longitude}")
     return latitude, longitude
+
+
+def as_counted(colleges: Iterable[Record], counted_in: Mapping[str, str]) -> list[Record]:
+    """The colleges, each with the province of its figures: where it lies, unless the figures name another one."""
+    return [c | {"figures_province_code": counted_in.get(c["code"], c["province_code"])} for c in colleges]
 
 
 def other_names(row: Row) -> list[Record]:

@@ -6,7 +6,7 @@ A row of the files is one college, programme and year; the rows of several years
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -104,6 +104,15 @@ def _year(row: Row) -> int:
     if not year.isdecimal() or int(year) not in YEARS:
         raise RefusedError("bad_year", "year_be", value=year)
     return int(year)
+
+
+def counted_in(rows: Iterable[Row], provinces: Mapping[str, str]) -> dict[str, str]:
+    """The province under which each college is counted: the one that most of its newest counts stand under."""
+    named: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for row in rows:
+        if (year := year_text(row)) and row.text("province_th") in provinces:
+            named[row.text("college_code")][year][provinces[row.text("province_th")]] += 1
+    return {code: years[max(years)].most_common(1)[0][0] for code, years in named.items()}
 
 
 def _of(row: Mapping[str, Any]) -> tuple[str, str]:

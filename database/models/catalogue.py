@@ -87,6 +87,8 @@ class College(Sourced, Base):
     province_code: Mapped[str | None] = mapped_column(
         ForeignKey("provinces.code"), index=True
     )  # None: a few closed colleges of which the register tells no place
+    # Under which the source of the figures counts its graduates; nearly always where it lies.
+    figures_province_code: Mapped[str | None] = mapped_column(String(2), index=True)
     district_th: Mapped[str] = mapped_column(Text, default="")
     subdistrict_th: Mapped[str] = mapped_column(Text, default="")
     postcode: Mapped[str] = mapped_column(String(8), default="")

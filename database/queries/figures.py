@@ -1,6 +1,7 @@
 """Graduates of one academic year added up by level, field, province or college; published figures.
 
-Sums come from what each college reported.
+Sums come from what each college reported, in the province under which the source counts it: so they agree with what is
+published of provinces and regions, also where a college lies elsewhere.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Graduates of one level, field, province or college; `id` says which."""
+    """Graduates of one level, field, programme, province or college; `id` says which."""
 
     id: str
     graduates: int
@@ -100,6 +101,11 @@ def by_level(session: Session, scope: Scope) -> list[Counted]:
 def by_field(session: Session, scope: Scope) -> list[Counted]:
     """Graduates by field across levels, most first."""
     return _counted(session, "field", scope)
+
+
+def by_program(session: Session, scope: Scope) -> list[Counted]:
+    """Graduates by programme, most first."""
+    return _counted(session, "program", scope)
 
 
 def by_province(session: Session, scope: Scope) -> list[Counted]:
@@ -163,7 +169,8 @@ def _in(column: Any, name: str) -> ColumnElement[bool]:
 _KEYS: dict[str, Any] = {
     "level": Program.level,
     "field": Program.field_id,
-    "province": College.province_code,
+    "program": GraduateCount.program_id,
+    "province": College.figures_province_code,
     "college": GraduateCount.college_code,
 }
 # What each kind of `Scope` asks of the rows, of their programmes and of their colleges.
@@ -173,9 +180,9 @@ _OF_ROWS = {
     "levels": GraduateCount.program_id.in_(select(Program.id).where(_in(Program.level, "levels"))),
 }
 _OF_COLLEGES = {
-    "provinces": _in(College.province_code, "provinces"),
+    "provinces": _in(College.figures_province_code, "provinces"),
     "sectors": _in(College.sector, "sectors"),
-    "not_provinces": ~_in(College.province_code, "not_provinces"),
+    "not_provinces": ~_in(College.figures_province_code, "not_provinces"),
     "not_colleges": ~_in(College.code, "not_colleges"),
     "not_sectors": ~_in(College.sector, "not_sectors"),
 }

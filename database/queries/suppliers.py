@@ -22,6 +22,7 @@ class Standing:
 
     code: str
     province_code: str
+    figures_province_code: str  # under which its graduates are counted
     district_th: str
     point: Point | None
 
@@ -36,13 +37,14 @@ class Supplied:
 
 
 def _read_standings(session: Session) -> dict[str, Standing]:
-    columns = (College.code, func.coalesce(College.province_code, ""), College.district_th)
+    lies, counted = (func.coalesce(c, "") for c in (College.province_code, College.figures_province_code))
+    columns = (College.code, lies, counted, College.district_th)
     rows = session.execute(
         select(*columns, College.latitude, College.longitude).where(College.is_open.is_(True))
     )
     return {
-        code: Standing(code, province, district, None if north is None or east is None else (north, east))
-        for code, province, district, north, east in rows
+        code: Standing(code, own, figures, district, None if north is None or east is None else (north, east))
+        for code, own, figures, district, north, east in rows
     }
 
 

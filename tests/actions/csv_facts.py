@@ -53,7 +53,7 @@ def taught(
     sector: str = "",
     college: str = "",
 ) -> list[dict[str, str]]:
-    """Rows with a number of graduates, by the province of the register."""
+    """Rows with a number of graduates, of the colleges that lie in the provinces."""
     wanted, there = None if programs is None else set(programs), set(provinces)
     return [
         row
@@ -65,6 +65,11 @@ def taught(
         and (not sector or row["sector"] == sector)
         and (not college or row["college_code"] == college)
     ]
+
+
+def counted_in(province: str, programs: Iterable[str] | None = None, level: str = "") -> list[dict[str, str]]:
+    """Rows with a number of graduates that the source counts in a province."""
+    return [row for row in taught(programs, level=level) if row["province_th"] == province]
 
 
 def graduates(found: Iterable[dict[str, str]]) -> int:

@@ -19,6 +19,8 @@ VALUES: dict[str, list[str]] = {
         "petrochemical",
         "food",
         "rail",
+        "goldsmith",  # its one college is counted in another province than it lies in
+        "computer_graphics",
     ],
     "programme": ["vc_auto_mechanics", "hvc_mechanical_technique", "hvc_petrochemical"],
     "subject_type": ["อุตสาหกรรม", "คหกรรม", "เกษตรกรรม"],

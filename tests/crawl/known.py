@@ -81,13 +81,27 @@ def count(scope: Scope) -> Counts:
     rows = [row for code in there for row in _rows_by("college_code").get(code, ())
             if scope.programs is None or row[0] in scope.programs]  # fmt: skip
     counted = [row for row in rows if row[2] and int(row[2]) > 0]
+    own = sum(int(row[2]) for row in counted)
     return Counts(
-        sum(int(row[2]) for row in counted),
+        (_by_figures(scope) or own) if scope.provinces and not scope.college else own,
         frozenset(row[1] for row in counted),
         frozenset(row[0] for row in counted),
         frozenset(province_of(row[1]) for row in counted),
         frozenset(row[0] for row in rows),
         frozenset(row[1] for row in rows),
+    )
+
+
+def _by_figures(scope: Scope) -> int:
+    """Graduates that the source counts in the provinces, wherever their colleges lie."""
+    names = {provinces()[code]["name_th"] for code in scope.provinces or ()}
+    there = replace(scope, provinces=None)
+    return sum(
+        int(row["graduates"] or 0)
+        for row in facts.rows("college_programs")
+        if row["province_th"] in names
+        and (scope.programs is None or row["program_id"] in scope.programs)
+        and _within(row["college_code"], there)
     )
 
 

@@ -157,3 +157,23 @@ def test_times_are_looked_up_by_an_index_and_the_way_back_takes_it_out(
     assert not indexed()
     migrate(engine)
     assert indexed() and _differences(engine) == []
+
+
+WHERE = "SELECT province_code, figures_province_code FROM colleges"
+LOADED = "SELECT name FROM loaded_files ORDER BY name"
+
+
+def test_colleges_are_counted_where_they_lie_until_the_figures_are_read_anew(empty_engine: Engine) -> None:
+    _with_one_college(empty_engine)
+    with writing(empty_engine) as connection:
+        command.upgrade(configuration(connection), "0022")
+        for name in ("colleges", "college_programs"):
+            connection.execute(text(f"INSERT INTO loaded_files VALUES ('catalogue/{name}.csv', 'x', 1)"))
+    migrate(empty_engine)
+    assert _rows(empty_engine, WHERE) == [("21", "21")]
+    assert _rows(empty_engine, LOADED) == [("catalogue/colleges.csv",)]
+    _to(empty_engine, "0022")
+    assert "figures_province_code" not in {c["name"] for c in inspect(empty_engine).get_columns("colleges")}
+    assert _rows(empty_engine, "SELECT code, province_code FROM colleges") == [("1", "21")]
+    migrate(empty_engine)
+    assert _differences(empty_engine) == []

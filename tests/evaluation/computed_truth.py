@@ -39,7 +39,7 @@ Table = dict[Key, float]
 
 def truth(raw: Mapping[str, Any], view: View = VIEWS[""]) -> dict[str, Any]:
     """The right answer of a typed query: a value, rows in order, or yes with a value."""
-    query = parse(raw)
+    query = _of_named_colleges(parse(raw))
     if query.wants == "yes_no":
         return _yes_no(query, view)
     if query.wants == "how_many_rows":
@@ -47,6 +47,22 @@ def truth(raw: Mapping[str, Any], view: View = VIEWS[""]) -> dict[str, Any]:
     if query.wants == "rows":
         return {"rows": [[*key, _number(value)] for key, value in _ranked(query, view)]}
     return {"value": _number(_single(query, view))}
+
+
+def _of_named_colleges(query: Query) -> Query:
+    """Graduates of colleges in a place in which all of them lie are those of the colleges, wherever they are counted."""
+    named = {v for c in query.where if c.dimension == "college" and not c.negated for v in c.values}
+    if query.measure != "graduates" or not named or query.versus or "college" in query.share_of:
+        return query
+    register = [facts.college_rows()[code] for code in named]
+    told = (
+        c
+        for c in query.where
+        if c.dimension in PLACES and c.dimension not in query.by and not c.negated
+        if all(row.amount and _fits(row, (c,)) for row in register)
+    )
+    dropped = tuple(told)
+    return replace(query, where=tuple(c for c in query.where if c not in dropped))
 
 
 def _number(value: float) -> float | int:
@@ -222,6 +238,11 @@ def _universe(dimension: str) -> list[Row]:
 def _absent(query: Query, rows: list[Row]) -> Table:
     """The values of the split dimension that have none, among those that fit the rest of the question."""
     reference = _universe(query.by[0])
+    if query.measure == "graduates" and any(row.get("college") for row in reference):
+        taught = rows_of(
+            replace(query, measure="teaching_colleges"), VIEWS[""]
+        )  # a college lacks it where it lies
+        rows = [row for row in taught if _fits(row, query.where)]
     known = {dimension for row in reference for dimension in row.values}
     fitting = [c for c in query.where if c.dimension in known]
     everything = _things((row for row in reference if _fits(row, fitting)), query.by[0])

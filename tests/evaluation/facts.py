@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True)
 class View:
-    """The two readings that the data leaves open: whose province counts, and whether mere lists count."""
+    """The readings that the data leaves open: whose province tells who teaches where, and whether mere lists count."""
 
     province_of_figures: bool = False
     listed_too: bool = False

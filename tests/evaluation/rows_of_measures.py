@@ -1,5 +1,7 @@
 """Which rows of the CSV files a measure is counted on."""
 
+from dataclasses import replace
+
 from tests.evaluation import facts
 from tests.evaluation.facts import Row, View
 from tests.evaluation.typed_query import Query
@@ -19,6 +21,8 @@ def rows_of(query: Query, view: View) -> list[Row]:
     plain = {"short_courses": facts.course_rows, "centres": facts.centre_rows, "projects": facts.project_rows}
     if query.measure in plain:
         return list(plain[query.measure]())
+    if query.measure == "graduates":  # people are counted where their source counts them
+        view = replace(view, province_of_figures=True)
     return _of_years(query, facts.taught_rows(view))
 
 

@@ -19,6 +19,7 @@ from actions.words.figures import number
 from actions.words.saying import Saying, lines, written
 from actions.words.steps import at_most_six, share_step, step
 from database.queries.colleges import CollegeRow, colleges, in_district_of, in_provinces, located, nearest
+from database.queries.counted_there import graduates
 from database.queries.places import Middle, Point, kilometres
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import Taught, Teaching, by_province, colleges_teaching, taught
@@ -177,10 +178,11 @@ def _whole_province(say: Saying, asked: Wanted, found: Found) -> str:
     code = found.page[0].province_code
     if not found.teaching or asked.area.province is None or asked.area.province.code == code:
         return ""
-    there = by_province(say.desk.session, replace(found.teaching, provinces=(code,)))
+    teaching = replace(found.teaching, provinces=(code,))
+    there = by_province(say.desk.session, teaching)
     if not there or there[0].colleges < 2:  # of one college its card tells
         return ""
-    count = graduates_word(say, there[0].graduates)
+    count = graduates_word(say, graduates(say.desk.session, teaching, there[0].graduates))
     name = say.name(asked.area.all[code])
     return say("colleges.whole_province", province=name, count=count, colleges=number(there[0].colleges))
 

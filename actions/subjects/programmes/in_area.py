@@ -22,6 +22,7 @@ from actions.words import naming
 from actions.words.saying import Saying, capital, lines
 from actions.words.steps import at_most_six, level_step, step
 from database.queries.colleges import in_district_of
+from database.queries.counted_there import by_figures, graduates
 from database.queries.places import kilometres
 from database.queries.programs import ProgramRow, programs_by_id
 from database.queries.teaching import ProgramCount, by_program, by_province, colleges_teaching, sources_of
@@ -29,7 +30,7 @@ from database.queries.teaching import ProgramCount, by_program, by_province, col
 
 def in_area(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The programmes with most graduates first, and how many there are at each level."""
-    counts = by_program(say.desk.session, asked.teaching)
+    counts = by_figures(say.desk.session, asked.teaching, by_program(say.desk.session, asked.teaching))
     counted = [c for c in counts if c.colleges]
     page = page_of(counted, question.offset)
     if not page:
@@ -54,6 +55,7 @@ def in_area(question: Question, say: Saying, asked: Wanted) -> Reply:
 
 def _headline(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:
     colleges = sum(c.colleges for c in by_province(say.desk.session, asked.teaching))
+    own = sum(c.graduates for c in counted)
     return say(
         "programs.area_total",
         what=capital(asked.what),
@@ -61,7 +63,7 @@ def _headline(say: Saying, asked: Wanted, counted: list[ProgramCount]) -> str:
         year=say.year,
         programs=say.count("programs", len(counted)),
         colleges=say.count("colleges", colleges),
-        graduates=say.count("graduates", sum(c.graduates for c in counted)),
+        graduates=say.count("graduates", graduates(say.desk.session, asked.teaching, own)),
     )
 
 

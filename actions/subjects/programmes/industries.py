@@ -14,6 +14,7 @@ from actions.subjects.programmes.wanted import Wanted, wanted
 from actions.subjects.programmes.where import in_words, more_of, narrowing_words, places_in_words
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, step
+from database.queries.counted_there import by_figures, graduates
 from database.queries.industries import IndustryRow, industries
 from database.queries.programs import programs_by_id
 from database.queries.teaching import by_program, by_province, sources_of
@@ -79,7 +80,9 @@ def _card(say: Saying, question: Question, industry: IndustryRow) -> Card:
 
 def _one(question: Question, say: Saying, industry: IndustryRow) -> Reply:
     asked = wanted(say.desk, question.filters, say.language)
-    counts = [c for c in by_program(say.desk.session, asked.teaching) if c.colleges]
+    session = say.desk.session
+    every = by_figures(session, asked.teaching, by_program(session, asked.teaching))
+    counts = [c for c in every if c.colleges]
     page = page_of(counts, question.offset)
     rows = programs_by_id(say.desk.session, (c.program_id for c in page))
     found = say.sources(sources_of(say.desk.session, asked.teaching, tuple(rows))) if page else ()
@@ -108,11 +111,12 @@ def _related(say: Saying, asked: Wanted, counts: list) -> str:  # type: ignore[t
     if not counts:
         return lines(say("industries.related_none", area=area, year=say.year), say("programs.none_is_not_no"))
     colleges = sum(c.colleges for c in by_province(say.desk.session, asked.teaching))
+    own = sum(c.graduates for c in counts)
     headline = say(
         "industries.related",
         area=area,
         programs=say.count("programs", len(counts)),
-        graduates=say.count("graduates", sum(c.graduates for c in counts)),
+        graduates=say.count("graduates", graduates(say.desk.session, asked.teaching, own)),
         colleges=say.count("colleges", colleges),
         year=say.year,
     )

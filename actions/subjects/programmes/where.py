@@ -15,6 +15,7 @@ from actions.words.labels import Labels
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, level_step, province_step, step
 from database.queries.colleges import CollegeRow, colleges
+from database.queries.counted_there import graduates
 from database.queries.industries import industries
 from database.queries.places import NAMED_AREAS, Point
 from database.queries.programs import ProgramRow, fields
@@ -127,12 +128,13 @@ def _headline(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
     if not colleges:
         listed = say.count("colleges", only_listed)
         return say("programs.where_listed_only", what=asked.what, area=area, year=say.year, colleges=listed)
+    own = sum(c.graduates for c in counts)
     headline = say(
         "programs.where_total",
         what=asked.what,
         area=area,
         year=say.year,
-        graduates=say.count("graduates", sum(c.graduates for c in counts)),
+        graduates=say.count("graduates", graduates(say.desk.session, asked.teaching, own)),
         colleges=say.count("colleges", colleges),
     )
     if len(counts) == 1 and not asked.area.codes:

@@ -57,6 +57,45 @@ def _new_database(server: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
+# The one college that is counted in another province than it lies in.
+GOLDSMITH = {"dimension": "college", "values": ["1310016101"]}
+ELSEWHERE: list[dict[str, Any]] = [
+    {"measure": "graduates", "where": [{"dimension": "field", "values": ["goldsmith"]}], "by": [by]}
+    for by in ("province", "geographic_region", "ovec_region", "district", "college")
+]
+ELSEWHERE += [
+    {"measure": "graduates", "where": [{"dimension": "province", "values": [code]}, *more], "by": by}
+    for code in ("10", "73")
+    for more, by in (
+        ([], ["college"]),
+        ([], ["district"]),
+        ([], ["sector"]),
+        ([GOLDSMITH], []),
+        ([], ["level"]),
+    )
+]
+ELSEWHERE += [
+    {
+        "measure": "graduates",
+        "where": [{"dimension": "province", "values": ["73"]}],
+        "by": [by],
+        "absent": True,
+    }
+    for by in ("college", "college_type", "district")
+]
+ELSEWHERE += [
+    {"measure": measure, "where": [{"dimension": "province", "values": ["10", "73"]}], "by": ["province"]}
+    for measure in ("graduates", "teaching_colleges", "fields", "colleges")
+]
+
+
+@pytest.mark.parametrize("raw", ELSEWHERE, ids=lambda raw: json.dumps(raw, ensure_ascii=False))
+def test_a_college_counted_elsewhere_than_it_lies_is_told_as_the_files_say(
+    facts: Session, raw: dict[str, Any]
+) -> None:
+    assert _same(given_by(answer(facts, query_from(raw))), truth(raw), raw)
+
+
 @settings(
     max_examples=GENERATED,
     deadline=None,

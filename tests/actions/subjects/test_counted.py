@@ -24,7 +24,7 @@ def by_province(field: str, level: str = "") -> list[tuple[str, int]]:
     """Provinces with their graduates of a field, most first."""
     sums: Counter[str] = Counter()
     for row in facts.taught(facts.programs_of_field(field), level=level):
-        sums[facts.colleges()[row["college_code"]]["province_th"]] += int(row["graduates"])
+        sums[row["province_th"]] += int(row["graduates"])
     return sums.most_common()
 
 
@@ -138,7 +138,7 @@ def test_a_wish_is_held_against_all_graduates(ask: Ask) -> None:
 def test_the_rank_and_the_share_of_a_province(ask: Ask) -> None:
     sums: Counter[str] = Counter()
     for row in facts.taught():
-        sums[facts.colleges()[row["college_code"]]["province_th"]] += int(row["graduates"])
+        sums[row["province_th"]] += int(row["graduates"])
     rank = [name for name, _ in sums.most_common()].index("นนทบุรี") + 1
     assert f"อันดับ {rank} จาก 77" in text(ask("graduates", province="12", aspect="rank_of"))
     share = sums["นนทบุรี"] / sum(sums.values()) * 100

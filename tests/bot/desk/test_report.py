@@ -15,6 +15,7 @@ from bot.desk.lifecycle import Entry, Kept
 from bot.desk.report import report
 from bot.desk.report_files import write_csv, write_xlsx
 from bot.desk.store import save
+from tests.actions import csv_facts as facts
 from tests.bot.desk.turns import NOW
 
 DRAFTS = (
@@ -71,6 +72,17 @@ def test_each_dimension_is_told_apart_and_what_is_wanted_beyond_a_year_is_said(s
     assert {row.month for row in found.rows} == {"2026-09"}
     for row in found.rows:
         assert row.short is None or row.short == max(row.people - (row.graduates or 0), 0)
+
+
+def test_graduates_stand_beside_a_request_in_the_province_that_their_source_counts_them_in(
+    session: Session,
+) -> None:
+    draft = Draft(lines=(Line("goldsmith", "voc_cert", 3),), province="10")
+    kept = Kept("EEC-9", "line:9", draft, "received", "", NOW, NOW)
+    save(session.connection(), kept, Entry(NOW, "person", "filed"), new=True)
+    [row] = [row for row in report(session, ["field", "level", "province"]).rows if row.field == "goldsmith"]
+    there = facts.counted_in("กรุงเทพมหานคร", facts.programs_of_field("goldsmith"), "voc_cert")
+    assert row.graduates == facts.graduates(there) > 0
 
 
 def test_a_report_is_narrowed_by_day_and_centre(session: Session) -> None:

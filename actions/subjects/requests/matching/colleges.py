@@ -10,6 +10,7 @@ lies) stays unknown and is never made up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -37,6 +38,7 @@ class Match:
 
     code: str
     province_code: str
+    figures_province_code: str  # under which its graduates are counted
     inside: bool  # in the province of the work
     reasons: tuple[str, ...]  # the strongest first: province near graduates dual related work
     graduates: int  # of the line's programmes in the latest year; 0 where only a list names them
@@ -74,9 +76,16 @@ class Matches:
         return tuple(m for m in self.ranked if m.inside or not self.work.provinces)
 
     @cached_property
+    def counted_there(self) -> tuple[Match, ...]:
+        """The colleges that the figures count there; those inside, where these are all counted elsewhere."""
+        holds = self.work.holds
+        there = tuple(m for m in self.ranked if m.graduates and holds(m.figures_province_code))
+        return there or self.inside
+
+    @cached_property
     def graduates(self) -> int:
         """How many finish there in a year."""
-        return sum(m.graduates for m in self.inside)
+        return sum(m.graduates for m in self.counted_there)
 
     @cached_property
     def everywhere(self) -> int:
@@ -161,7 +170,7 @@ def _ranked(
             sum(row.graduates or 0 for row in own),
             any((code, row.program_id) in dual for row in own),
             beside.get(code, 0),
-            _in_work([by_id[row.program_id] for row in own], known[code].province_code, shares),
+            _in_work([by_id[row.program_id] for row in own], known[code].figures_province_code, shares),
         )
         for code, own in programmes.items()
     }
@@ -178,6 +187,7 @@ def _match(
     return Match(
         code=one.code,
         province_code=standing.province_code,
+        figures_province_code=standing.figures_province_code,
         inside=one.inside,
         reasons=weighed.reasons,
         graduates=one.graduates,
@@ -191,7 +201,7 @@ def _match(
 def _in_work(
     own: Sequence[ProgramRow], province: str, shares: Mapping[tuple[str, str, str], Outcome]
 ) -> float | None:
-    """The share in work of the programmes in the college's province, weighed by those traced; None if unknown."""
+    """The share in work of the programmes where the college is counted, weighed by those traced; None if unknown."""
     told = [shares.get((province, p.level, p.field_th)) for p in own]
     known = [(o.employed, o.tracked) for o in told if o and o.employed is not None]
     traced = sum(tracked for _, tracked in known)
@@ -207,10 +217,11 @@ def _sums(rows: Sequence[Supplied]) -> dict[str, int]:
 
 def _surplus(session: Session, found: Matches, missing: int) -> tuple[Surplus, ...]:
     """The nearest province that has enough by itself; else the nearest that have enough together, if there are."""
-    every, counts = provinces(session), dict[str, int]()
+    every, counts = provinces(session), Counter[str]()
+    there = {match.code for match in found.counted_there}
     for match in found.ranked:
-        if not match.inside and match.graduates:
-            counts[match.province_code] = counts.get(match.province_code, 0) + match.graduates
+        if match.code not in there and match.graduates:
+            counts[match.figures_province_code] += match.graduates
     near = sorted(
         (Surplus(every[code], n, _apart(found.work, every[code])) for code, n in counts.items()),
         key=lambda one: (one.kilometres, one.province.code),

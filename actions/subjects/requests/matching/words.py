@@ -89,7 +89,7 @@ def _near(say: Saying, found: Matches, match: Match, college: CollegeRow) -> str
 
 
 def _work(say: Saying, found: Matches, match: Match) -> str:
-    told = [found.outcomes.get((match.province_code, p.level, p.field_th)) for p in found.programs]
+    told = [found.outcomes.get((match.figures_province_code, p.level, p.field_th)) for p in found.programs]
     known = [one.employed for one in told if one and one.employed is not None]
     return say("matching.reason_work", share=share(known[0])) if len(known) == 1 else ""
 
@@ -100,7 +100,7 @@ def supply(say: Saying, found: Matches) -> str:
         area, count, among = say("matching.whole_country"), found.everywhere, found.ranked
     else:
         area = say("matching.whole_area", area=area_of_work(say, found))
-        count, among = found.graduates, found.inside
+        count, among = found.graduates, found.counted_there
     if not count:
         return _shortage(say, found)
     wanted = found.line.number

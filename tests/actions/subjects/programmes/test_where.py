@@ -1,4 +1,4 @@
-"""From a field one taps to its levels, and from a level to where it is taught."""
+"""From a field one taps to its levels, and from a level to where it is taught; what a province has by its figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from actions.reply import Ask as AskButton
 from actions.reply import Choices
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
-from tests.actions.reading import first_line
+from tests.actions.reading import first_line, listed
 
 
 def test_a_field_leads_to_its_levels_and_a_level_to_the_provinces_with_most_colleges(ask: Ask) -> None:
@@ -41,3 +41,20 @@ def test_which_provinces_teach_it_begins_with_how_many(ask: Ask) -> None:
     assert "6 จังหวัด" in few and "ขอนแก่น" in few and "มากที่สุด" not in few
     assert "71 จังหวัด" in first_line(ask("programs", field="welding", aspect="by_province"))
     assert "มากที่สุดคือ" in first_line(ask("programs", field="welding", aspect=("by_province", "top")))
+
+
+def test_a_province_has_the_graduates_that_are_published_of_it(ask: Ask) -> None:
+    """A college that lies in Nakhon Pathom is counted in Bangkok: what is taught there is told by where it lies."""
+    there = facts.graduates(facts.counted_in("กรุงเทพมหานคร"))
+    taught = facts.taught(provinces=["กรุงเทพมหานคร"])
+    assert there > facts.graduates(taught)
+    line = first_line(ask("programs", province="10"))
+    assert f"{there:,} คน" in line and f"{len(facts.codes(taught))} แห่ง" in line
+    assert f"{there:,} คน" in first_line(ask("graduates", province="10"))
+
+
+def test_the_college_is_found_where_it_lies_with_its_own_graduates(ask: Ask) -> None:
+    own = facts.taught(facts.programs_of_field("goldsmith"))
+    reply = ask("programs", field="goldsmith", province="73")
+    assert set(listed(reply, "college")) == facts.codes(own)
+    assert f"{facts.graduates(own)} คน จาก 1 แห่ง" in first_line(reply)

@@ -225,3 +225,27 @@ def test_both_databases_give_the_same_order(engine: Engine, desk: Desk, texts: T
 
 def _told(found: Matches) -> list[object]:
     return [*found.ranked, *found.surplus, found.year, *sorted(found.outcomes)]
+
+
+@pytest.mark.parametrize("province", ["10", "73"])
+def test_people_are_told_where_they_are_counted_and_their_college_is_found_where_it_lies(
+    desk: Desk, province: str
+) -> None:
+    line = Line("goldsmith", ANY, 3)
+    found = matches(desk, line, province)
+    own = facts.taught(facts.programs_of_field("goldsmith"))
+    assert [m.code for m in found.inside] == (
+        [*facts.codes(own)] if lies_in(found.ranked[0].code, province) else []
+    )
+    assert [m.code for m in found.counted_there] == [*facts.codes(own)]
+    assert found.graduates == facts.graduates(own) and not found.shortage and not found.surplus
+
+
+def test_a_shortage_is_what_the_province_lacks_of_those_counted_there(desk: Desk) -> None:
+    line = Line("jewellery", ANY, 5000)
+    programs = facts.programs_of_field("jewellery")
+    for code, name in (("10", "กรุงเทพมหานคร"), ("73", "นครปฐม")):
+        there = facts.graduates(facts.counted_in(name, programs))
+        lying = facts.graduates(facts.taught(programs, [name]))
+        assert there != lying
+        assert matches(desk, line, code).graduates == (there or lying)
