@@ -153,7 +153,7 @@ async def measure(
         print(measured.report(rate), flush=True)
         print("  CPU a turn      " + _cpu(before, cpu_seconds(system), len(measured.sent)), flush=True)
     print(_memory(system), flush=True)
-    print(_troubles(system), flush=True)
+    print(troubles(system), flush=True)
     await runner.cleanup()
 
 
@@ -171,11 +171,11 @@ def cpu_seconds(system: System) -> dict[str, float]:
 
 
 def _started(system: System, seconds: float) -> str:
-    spent = sum(_times(one) for one in _processes(system))
+    spent = sum(_times(one) for one in processes(system))
     return f"ready after {seconds:.1f} s, with {spent:.1f} s of CPU in all processes"
 
 
-def _troubles(system: System) -> str:
+def troubles(system: System) -> str:
     """What went wrong on the way, by the log."""
     counted = {name: len(system.events(name)) for name in TROUBLES}
     locked = system.log.read_text("utf-8", "replace").count("deadlock detected")
@@ -184,13 +184,13 @@ def _troubles(system: System) -> str:
 
 def _memory(system: System) -> str:
     """What each process holds, and all together; what they share counts once."""
-    own = {one.pid: one.memory_full_info().pss / 1e6 for one in _processes(system)}
+    own = {one.pid: one.memory_full_info().pss / 1e6 for one in processes(system)}
     return f"memory {sum(own.values()):.0f} MB in {len(own)} processes: " + ", ".join(
         f"{size:.0f}" for size in sorted(own.values(), reverse=True)
     )
 
 
-def _processes(system: System) -> list[psutil.Process]:
+def processes(system: System) -> list[psutil.Process]:
     assert system.process is not None
     first = psutil.Process(system.process.pid)
     return [first, *first.children(recursive=True)]

@@ -22,6 +22,11 @@ def channels_on(settings: Settings, texts: Texts) -> dict[str, Channel]:
     return {one.name: one.make(settings, texts) for one in PLATFORMS if one.on(settings)}
 
 
+def modules_on(settings: Settings) -> tuple[str, ...]:
+    """What loads the libraries of the channels that are on."""
+    return tuple(one.module for one in PLATFORMS if one.module and one.on(settings))
+
+
 def limits_of(channel: str) -> Limits:
     """The limits of a platform by name; none for a channel that is no platform, as the terminal."""
     return next((one.limits for one in PLATFORMS if one.name == channel), UNLIMITED)

@@ -49,6 +49,7 @@ class Platform:
     name: str
     on: Callable[[Settings], bool]
     make: Callable[[Settings, Texts], Channel]  # loads the platform's libraries only when it is called
+    module: str = ""  # whose import loads these libraries
     limits: Limits = field(default_factory=Limits)
     webhook: bool = False  # it calls `/<name>/webhook`
     doctor: LookedOver = nothing_to_say

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,8 +17,9 @@ from bot.commands.trouble import Trouble
 from bot.masking.words import words as personal_words
 from bot.processes.connections import open_listening_socket
 from bot.processes.logs import set_up_logs
+from bot.processes.nursery import Nursery
 from bot.processes.preparation import prepare_database, prepare_model
-from bot.processes.supervisor import Supervisor, only_one
+from bot.processes.supervisor import Supervisor, only_one, open_nursery
 from bot.settings import Settings
 from bot.var_dir import keep_private
 from database.engine import open_engine
@@ -38,27 +39,22 @@ class FirstSignIn:
 def serve(settings: Settings, telegram_polling: bool = False, workers: int = 1) -> int:
     """Serve until told to stop; returns the exit code."""
     _check(settings, telegram_polling, workers)
+    with closing(open_nursery(settings)) as nursery:
+        _serve_with(settings, nursery, telegram_polling, workers)
+    return 0
+
+
+def _serve_with(settings: Settings, nursery: Nursery, telegram_polling: bool, workers: int) -> None:
     set_up_logs("supervisor")
     lock = only_one(settings)
     keep_private(settings.var_dir)
     listening = open_listening_socket(settings)
     prepare_database(settings)
     first = _first_sign_in(settings)
-    asyncio.run(_served(settings, listening, workers, telegram_polling, first))
-    lock.release()
-    return 0
-
-
-async def _served(
-    settings: Settings,
-    listening: socket.socket,
-    workers: int,
-    telegram_polling: bool,
-    first: FirstSignIn | None,
-) -> None:
-    supervisor = Supervisor(settings, listening, workers, telegram_polling)
+    supervisor = Supervisor(settings, nursery, listening, workers, telegram_polling)
     welcome = partial(_welcome, settings, telegram_polling, first)
-    await supervisor.run(partial(prepare_model, settings), welcome)
+    asyncio.run(supervisor.run(partial(prepare_model, settings), welcome))
+    lock.release()
 
 
 def _first_sign_in(settings: Settings) -> FirstSignIn | None:

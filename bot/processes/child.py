@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import structlog
 
-from bot.processes.children import dies_with_parent, stop
+from bot.processes.children import Running, dies_with_parent, stop
+from bot.processes.nursery import Nursery, NurseryGone
 
 log = structlog.get_logger(__name__)
 
@@ -22,14 +23,18 @@ SETTLED_AFTER = 20.0  # seconds; a child that lived so long gets the short pause
 
 @dataclass(slots=True)
 class Child:
-    """A Python module that runs as a process of its own, for as long as the supervisor wants."""
+    """A Python module that runs as a process of its own, for as long as the supervisor wants.
+
+    It finds each of the descriptors in the environment under its name.
+    """
 
     name: str
     module: str
+    nursery: Nursery
     environment: Mapping[str, str] = field(default_factory=dict)
-    descriptors: Sequence[int] = ()
+    descriptors: Mapping[str, int] = field(default_factory=dict)
     niceness: int = 0
-    process: asyncio.subprocess.Process | None = None
+    process: Running | None = None
     stopping: bool = False
 
     async def keep(self) -> None:
@@ -52,15 +57,26 @@ class Child:
         if self.process:
             await stop(self.process, patience)
 
-    async def _started(self) -> asyncio.subprocess.Process:
+    async def _started(self) -> Running:
+        try:
+            return await self.nursery.start(
+                self.name, self.module, self.environment, self.descriptors, self.niceness
+            )
+        except NurseryGone:
+            log.warning("nursery_gone", child=self.name)
+            return await self._started_alone()
+
+    async def _started_alone(self) -> Running:
+        """As a process that imports everything itself."""
         # A session of its own: Ctrl-C reaches the supervisor alone, which then ends its children in order.
+        numbers = {name: str(descriptor) for name, descriptor in self.descriptors.items()}
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             self.module,
-            env=os.environ | dict(self.environment),
+            env=os.environ | dict(self.environment) | numbers,
             stdin=asyncio.subprocess.DEVNULL,
-            pass_fds=list(self.descriptors),
+            pass_fds=list(self.descriptors.values()),
             start_new_session=True,
             preexec_fn=dies_with_parent(signal.SIGTERM, self.niceness),
         )

@@ -10,9 +10,26 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+class Running(Protocol):
+    """A child process, however it was started."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    async def wait(self) -> int: ...
 
 
 def dies_with_parent(signal_number: int, niceness: int = 0) -> Callable[[], None]:
@@ -31,7 +48,7 @@ def dies_with_parent(signal_number: int, niceness: int = 0) -> Callable[[], None
     return prepare
 
 
-async def stop(process: asyncio.subprocess.Process, patience: float) -> None:
+async def stop(process: Running, patience: float) -> None:
     """Ask a child to end, then end it."""
     if process.returncode is not None:
         return

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, values
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, text
 from bot.queue.push_counts import pushes_by_centre
 from bot.queue.undelivered import counts
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the library reads it when it is imported
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 _FAST = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10)
 EVENTS = Counter("achiva_events_total", "Events accepted, or dropped as seen before", ("channel", "result"))
@@ -29,6 +29,11 @@ DELIVERIES = Counter("achiva_deliveries_total", "Requests to platforms, by outco
 DELIVERY_SECONDS = Histogram(
     "achiva_delivery_seconds", "From the event's arrival to its delivered answer", ("channel",), buckets=_FAST
 )
+
+
+def count_together() -> None:
+    """Count into the shared folder where there is one: the library decided at its import, which was before a fork."""
+    values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]
 
 
 class Waiting(Collector):

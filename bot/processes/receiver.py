@@ -13,6 +13,7 @@ from bot.masking import mask
 from bot.processes.app import create_app
 from bot.processes.connections import limits_here, open_listening_socket, protocol_within
 from bot.processes.logs import set_up_logs
+from bot.processes.metrics import count_together
 from bot.processes.nudge import nudge_from_environment
 from bot.processes.passing_on import OFFICE_PORT
 from bot.settings import Settings
@@ -34,6 +35,7 @@ def main() -> None:
     """Entry of the process."""
     sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
     set_up_logs("receiver")
+    count_together()
     mask("๐")  # reads its words and makes its tables now, not while somebody waits
     settings = Settings()
     engine = open_engine(settings.database_address)

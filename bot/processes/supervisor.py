@@ -14,12 +14,14 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from bot.channels.all import modules_on
 from bot.commands.trouble import ALREADY_RUNNING, Trouble
 from bot.nlu.keeper import NluKeeper
 from bot.nlu.server import end_leftover_server
 from bot.processes.child import Child
 from bot.processes.metrics import FOLDER, fresh_folder
 from bot.processes.nudge import DESCRIPTOR
+from bot.processes.nursery import Nursery
 from bot.processes.passing_on import OFFICE_DESCRIPTOR, OFFICE_PORT, open_office_socket
 from bot.processes.receiver import LISTEN_DESCRIPTOR, POLLING
 from bot.settings import Settings
@@ -29,8 +31,14 @@ from bot.var_dir import FileLock, run_dir
 log = structlog.get_logger(__name__)
 
 RECEIVER_PATIENCE, WORKER_PATIENCE, OFFICE_PATIENCE = 12.0, 20.0, 7.0
+RECEIVER, WORKER = "bot.processes.receiver", "bot.processes.worker"
 OFFICE = "console.process"  # it stands above everything here and is known by its name alone
 OFFICE_NICENESS = 5  # behind receiver and worker, where the processor is short
+
+
+def open_nursery(settings: Settings) -> Nursery:
+    """To be called before anything else is begun."""
+    return Nursery((RECEIVER, WORKER, OFFICE, *modules_on(settings)))
 
 
 def only_one(settings: Settings) -> FileLock:
@@ -48,9 +56,14 @@ class Supervisor:
     """Starts the children, keeps them, and ends them in order."""
 
     def __init__(
-        self, settings: Settings, listening: socket.socket, workers: int = 1, polling: bool = False
+        self,
+        settings: Settings,
+        nursery: Nursery,
+        listening: socket.socket,
+        workers: int = 1,
+        polling: bool = False,
     ) -> None:
-        self._settings = settings
+        self._settings, self._nursery = settings, nursery
         self._listening = listening
         self._pair = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._shared = {FOLDER: str(fresh_folder(run_dir(settings) / "metrics").absolute())}
@@ -105,21 +118,16 @@ class Supervisor:
         await asyncio.gather(*keeping)
 
     def _receiver_child(self, polling: bool) -> Child:
-        listening, nudge = self._listening.fileno(), self._pair[0].fileno()
-        environment = self._shared | {LISTEN_DESCRIPTOR: str(listening), DESCRIPTOR: str(nudge)}
-        environment |= {OFFICE_PORT: str(self._office_socket.getsockname()[1])}
+        descriptors = {LISTEN_DESCRIPTOR: self._listening.fileno(), DESCRIPTOR: self._pair[0].fileno()}
+        environment = self._shared | {OFFICE_PORT: str(self._office_socket.getsockname()[1])}
         if polling:
             environment |= {POLLING: "1"}
-        return Child("receiver", "bot.processes.receiver", environment, (listening, nudge))
+        return Child("receiver", RECEIVER, self._nursery, environment, descriptors)
 
     def _worker_child(self, number: int) -> Child:
-        nudge = self._pair[1].fileno()
-        return Child(
-            f"worker-{number}", "bot.processes.worker", self._shared | {DESCRIPTOR: str(nudge)}, (nudge,)
-        )
+        descriptors = {DESCRIPTOR: self._pair[1].fileno()}
+        return Child(f"worker-{number}", WORKER, self._nursery, self._shared, descriptors)
 
     def _office_child(self) -> Child:
-        listening = self._office_socket.fileno()
-        return Child(
-            "office", OFFICE, {OFFICE_DESCRIPTOR: str(listening)}, (listening,), niceness=OFFICE_NICENESS
-        )
+        descriptors = {OFFICE_DESCRIPTOR: self._office_socket.fileno()}
+        return Child("office", OFFICE, self._nursery, self._shared, descriptors, OFFICE_NICENESS)

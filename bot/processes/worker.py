@@ -40,6 +40,7 @@ from bot.pictures.retention import remove_pictures
 from bot.pictures.shared import SharedPictures
 from bot.pictures.store import FOLDER, PictureStore
 from bot.processes.logs import set_up_logs
+from bot.processes.metrics import count_together
 from bot.processes.nudge import Nudge, nudge_from_environment
 from bot.processes.tidying import keep_no_places, keep_tidy
 from bot.processes.warming import beat, keep_warm
@@ -285,6 +286,7 @@ def main() -> None:
     os.nice(NICENESS)
     sys.setswitchinterval(0.001)  # the committing thread gets its turn soon
     set_up_logs("worker")
+    count_together()
     uvloop.run(_main(Settings()))
 
 

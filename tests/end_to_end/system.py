@@ -21,6 +21,8 @@ import httpx
 import psutil
 
 ROOT = Path(__file__).parents[2]
+TITLE = "achiva-{name}"
+NAMES = {"bot.processes.receiver": "receiver", "bot.processes.worker": "worker", "console.process": "office"}
 SECRET, TOKEN = "line-secret", "line-token"
 TELEGRAM_TOKEN, TELEGRAM_SECRET = "42:TEST", "telegram-secret"
 
@@ -90,7 +92,7 @@ class System:
             children = psutil.Process(self.process.pid).children(recursive=True)
         except psutil.NoSuchProcess:
             return []
-        return [child.pid for child in children if module in _command(child)]
+        return [child.pid for child in children if _runs(child, module)]
 
     def kill(self, module: str, seconds: float = 30.0) -> int:
         """kill -9 one of its processes, as soon as there is one."""
@@ -113,11 +115,13 @@ class System:
             self.process.wait(10)
 
 
-def _command(process: psutil.Process) -> list[str]:
+def _runs(process: psutil.Process, module: str) -> bool:
+    """By its command line, or by the name that a process of the nursery gives itself."""
+    title = TITLE.format(name=NAMES.get(module, module))
     try:
-        return process.cmdline()
+        return module in process.cmdline() or process.name().startswith(title)
     except psutil.Error:
-        return []
+        return False
 
 
 def wait_for(condition: Callable[[], bool], seconds: float, words: Callable[[], str] = lambda: "") -> None:

@@ -173,6 +173,23 @@ def test_nothing_is_left_of_a_killed_system(system: System) -> None:
         pass  # the port is free again
 
 
+def test_a_system_whose_nursery_was_killed_goes_on(system: System) -> None:
+    receiver, worker = system.pids("bot.processes.receiver"), system.pids("bot.processes.worker")
+    os.kill(psutil.Process(worker[0]).ppid(), signal.SIGKILL)
+    wait_for(lambda: not any(map(psutil.pid_exists, receiver + worker)), 30)
+    system.wait_ready()
+    answer = httpx.post(f"{system.url}/api/chat", json={"text": "สวัสดี", "person": "a"}, timeout=40)
+    assert answer.json()["replies"]
+    assert system.stop() == 0
+
+
+def test_what_receiver_and_worker_count_is_told_together(system: System) -> None:
+    httpx.post(f"{system.url}/api/chat", json={"text": "สวัสดี", "person": "a"}, timeout=40)
+    told = httpx.get(f"{system.url}/metrics").text
+    assert 'achiva_events_total{channel="web",result="accepted"} 1.0' in told  # the receiver
+    assert 'achiva_turns_total{channel="web"' in told  # the worker
+
+
 def test_ctrl_c_stops_it_in_order(system: System) -> None:
     assert system.process is not None
     system.process.send_signal(signal.SIGINT)

@@ -33,6 +33,7 @@ PLATFORM = Platform(
     "line",
     on=lambda settings: settings.line_on,
     make=_make,
+    module="bot.channels.line.channel",
     # A word that the answer comes takes the free reply token, and the answer then costs a push: it is kept for as
     # long as it surely lives.
     limits=Limits(

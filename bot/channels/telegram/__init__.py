@@ -34,6 +34,7 @@ PLATFORM = Platform(
     "telegram",
     on=lambda settings: settings.telegram_on,
     make=_make,
+    module="bot.channels.telegram.channel",
     # Telegram cannot tell a repeat from a new message. One request at a time for a chat, recorded before the next one
     # starts, keeps the promise that a crash repeats at most one message of a chat. In all it takes 30 a second.
     limits=Limits(in_flight=30, groups=True, lane_of_chat=True, chats_move=True),
