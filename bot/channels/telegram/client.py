@@ -6,8 +6,9 @@ import warnings
 from typing import Any
 
 from telegram import Bot, InputProfilePhotoStatic
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
+
+from bot.channels.telegram.request import AiohttpRequest, Limits
 
 TELEGRAM_API = "https://api.telegram.org"
 ANSWER_WITHIN = 20.0  # seconds; a short limit would only turn slow deliveries into doubtful ones
@@ -25,8 +26,8 @@ class TelegramClient:
             token,
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
-            request=_request(connections),
-            get_updates_request=_request(1),
+            request=AiohttpRequest(Limits(connections, ANSWER_WITHIN)),
+            get_updates_request=AiohttpRequest(Limits(1, ANSWER_WITHIN)),
         )
 
     async def call(self, method: str, body: dict[str, Any]) -> Any:
@@ -47,10 +48,3 @@ class TelegramClient:
         """Give the connections back."""
         for request in (self._bot.request, self._bot._request[0]):
             await request.shutdown()
-
-
-def _request(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=connections, read_timeout=ANSWER_WITHIN, write_timeout=ANSWER_WITHIN,
-        connect_timeout=5.0, pool_timeout=10.0,
-    )  # fmt: skip

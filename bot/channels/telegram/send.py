@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -24,9 +23,9 @@ from bot.channels.raw import content_id
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.markup import without_markup
 from bot.channels.telegram.pictures import Uploads
+from bot.channels.telegram.request import NOT_SENT
 from bot.channels.telegram.rich import is_rich, ordinary
 
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 HARMLESS_TWICE = ("edit", "answer", "delete", "set")  # methods that may run again without harm
 DOUBTFUL = 2  # attempts without an answer, then we stop: a person may have the message twice, not ten times
 
