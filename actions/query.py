@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
+from actions.catalogue import SUBJECTS
+
 Operator = Literal["is", "not"]
 Comparison = Literal["over", "under", "at_least", "at_most", "exactly"]
 Order = Literal["", "most", "least"]
@@ -59,7 +61,8 @@ class Query:
     `also` and `but_not` speak of the thing in the row: "colleges that teach A and B" is by college, where field A,
     also field B; each condition there replaces the one of the same dimension in `where`. `versus` replaces in the
     same way and gives the second of two numbers that are compared, in each row where there are rows; a condition
-    without values there stands for all of its kind. `share_of` are the dimensions that the denominator of a share
+    without values there stands for all of its kind. `against` is another measure of the same people that gives the
+    second number. `share_of` are the dimensions that the denominator of a share
     leaves out; `per` the dimension whose things an average divides by; `expects` the row of which somebody asks
     whether it is the one. `ranks` counts from 1, both ends included.
     """
@@ -80,6 +83,7 @@ class Query:
     attributes: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     versus: tuple[Condition, ...] = ()
+    against: str = ""
     expects: tuple[str, ...] = ()
     near: str = ""
     part: float = 0.0  # a number of the person's own that is told as a share of the count
@@ -105,18 +109,25 @@ class Query:
     @property
     def sides_by_row(self) -> bool:
         """Whether two things are held against each other in each row: provinces with more of one than of the other."""
-        return self.compares and bool(self.by and self.versus)
+        return self.compares and bool(self.by and (self.versus or self.against))
 
     @property
     def first_side(self) -> Query:
         """The first of two things that are compared, as a number of its own."""
-        return replace(self, versus=(), arithmetic="", by=())
+        return replace(self, versus=(), against="", arithmetic="", by=())
 
     @property
     def other_side(self) -> Query:
-        """The second of two things that are compared; a condition without values there is the whole of its kind."""
+        """The second of two things that are compared; a condition without values there is the whole of its kind.
+
+        A subject may stand in the place of another: a whole field against one programme.
+        """
         named = tuple(c for c in self.versus if c.values)
-        return self.first_side.widened(*(c.dimension for c in self.versus)).narrowed(*named)
+        replaced = {c.dimension for c in self.versus}
+        of_another_kind = replaced & {*SUBJECTS} - {*self.by, *(c.dimension for c in self.where)}
+        replaced |= {*SUBJECTS} if of_another_kind else set()
+        other = self.first_side.widened(*replaced).narrowed(*named)
+        return replace(other, measure=self.against or self.measure)
 
     @property
     def dimensions(self) -> frozenset[str]:

@@ -74,11 +74,7 @@ def a_second_side_has_a_first(query: Query) -> Query:
     counts = query.measure in MEASURES and MEASURES[query.measure].unit != "percent"
     if counts:  # of what is counted one place has never more than all
         query = replace(query, versus=tuple(c for c in query.versus if c.values))
-    alone = [
-        c
-        for c in query.versus
-        if not reckoned or not (query.condition(c.dimension) or c.dimension in query.by)
-    ]
+    alone = [c for c in query.versus if not reckoned or not _has_a_first(query, c.dimension)]
     for condition in alone:
         query = query.joined(condition)
     query = replace(query, versus=tuple(c for c in query.versus if c not in alone))
@@ -88,6 +84,12 @@ def a_second_side_has_a_first(query: Query) -> Query:
         query = query.narrowed(replace(pair, values=pair.values[:1]))  # one of each side
         query = replace(query, versus=(*query.versus, replace(pair, values=pair.values[1:])))
     return query
+
+
+def _has_a_first(query: Query, dimension: str) -> bool:
+    """Whether the query names something for a second side to be held against; a subject is held against any other."""
+    like_it = {*SUBJECTS} if dimension in SUBJECTS else {dimension}
+    return dimension in query.by or any(query.condition(d) for d in like_it)
 
 
 def expected_rows_do_not_narrow(query: Query) -> Query:
@@ -137,7 +139,7 @@ def of_several(query: Query) -> Query:
 def comparisons_have_two_sides(query: Query) -> Query:
     """One thing alone differs from nothing: its plain number is told."""
     several = any(len(c.values) > 1 for c in query.where if c.op == "is")
-    sides = query.by or query.versus or several or len(query.years) > 1
+    sides = query.by or query.versus or query.against or several or len(query.years) > 1
     alone = query.compares and not sides
     return replace(query, arithmetic="") if alone else query
 

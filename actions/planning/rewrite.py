@@ -40,12 +40,20 @@ def checked(query: Query) -> None:
     unknown = query.dimensions - DIMENSIONS.keys()
     if unknown:
         raise QueryError(f"no dimension is called {', '.join(sorted(unknown))}")
+    if query.against and not _alike(query.measure, query.against):
+        raise QueryError(f"{query.measure!r} cannot be held against {query.against!r}")
     if query.absent and not query.by:
         raise QueryError("absence speaks of rows: the query needs a grouping")
     if len(query.by) > 2:
         raise QueryError("a query is split by at most two dimensions")
     if query.ranks and not 1 <= query.ranks[0] <= query.ranks[1]:
         raise QueryError("ranks count from 1, the first before the last")
+
+
+def _alike(measure: str, other: str) -> bool:
+    """Whether two measures stand in the same rows and have one unit, so that one may be more than the other."""
+    one, two = MEASURES[measure], MEASURES.get(other)
+    return two is not None and (one.facts.name, one.unit) == (two.facts.name, two.unit)
 
 
 def of_what_is_taught(query: Query) -> Query:
@@ -114,7 +122,7 @@ def without(query: Query, lost: Callable[[str], bool]) -> tuple[Query, tuple[Unm
         per="" if query.per and lost(query.per) else query.per,
     )
     if query.sides_by_row and not kept.sides_by_row:
-        kept = replace(kept, arithmetic="", having=(), versus=())
+        kept = replace(kept, arithmetic="", having=(), versus=(), against="")
     return (kept if kept.by else _without_rows(kept)), tuple(dict.fromkeys(unmet))
 
 

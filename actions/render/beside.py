@@ -49,7 +49,7 @@ def beside(desk: Desk, telling: Told) -> str:
         return _parts(desk, telling, _kinds(query))
     if _is_between(result):
         return telling.say("shapes.of_these", parts=_joined(telling))
-    if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus:
+    if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus or query.against:
         return ""
     if elsewhere := published(desk, telling):
         return elsewhere
@@ -67,7 +67,7 @@ def beside(desk: Desk, telling: Told) -> str:
 def _is_between(result: Result) -> bool:
     """Whether two of several things that were named are set apart: what stands between them was asked for, too."""
     query = result.query
-    compared = query.compares and not (query.versus or query.years or query.ranks)
+    compared = query.compares and not (query.versus or query.against or query.years or query.ranks)
     return compared and len(query.by) == 1 and 2 < len(query.values(query.by[0])) == len(result.rows) <= PARTS
 
 
@@ -88,7 +88,7 @@ def _from_requests(desk: Desk, telling: Told) -> str:
     counted = replace(
         query.widened(*query.share_of), asks="", by=(), order="", ranks=None, having=(), absent=False
     )
-    plain = replace(counted, arithmetic="", per="", share_of=(), versus=(), expects=(), part=0.0)
+    plain = replace(counted, arithmetic="", per="", share_of=(), versus=(), against="", expects=(), part=0.0)
     for condition in query.versus:
         plain = plain.joined(condition)
     n = round(answer(desk.session, replace(plain, measure="requests")).value or 0)

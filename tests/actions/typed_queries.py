@@ -140,7 +140,11 @@ def sides(draw: st.DrawFn) -> Raw:
     where = [draw(condition(d)) for d in more[: draw(st.integers(0, 1))]]
     found: Raw = {"measure": measure, "by": [by], "arithmetic": "difference"}
     found["where"] = where if relative else [*where, {"dimension": versus, "values": [first]}]
-    found["versus"] = [{"dimension": versus, "values": [second]}]
+    if measure in SHARES and draw(st.booleans()):
+        found["where"] = [c for c in found["where"] if c["dimension"] not in found["by"]]
+        found["against"] = draw(st.sampled_from(sorted({*SHARES} - {measure})))
+    else:
+        found["versus"] = [{"dimension": versus, "values": [second]}]
     if draw(st.booleans()):
         found["having"] = [
             {"op": draw(st.sampled_from(["over", "under"])), "value": draw(st.sampled_from([0, 20]))}

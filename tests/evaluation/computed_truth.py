@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.evaluation import facts
 from tests.evaluation.facts import DATA, Row, View
-from tests.evaluation.rows_of_measures import rows_of
+from tests.evaluation.rows_of_measures import DETAILED, rows_of
 from tests.evaluation.typed_query import Condition, Query, parse
 
 EXAM = DATA / "evaluation" / "computed.jsonl"
@@ -102,10 +102,9 @@ def _signed(query: Query, view: View) -> float:
 
 def _pair(query: Query, view: View) -> tuple[float, float]:
     """The two values compared, in the order in which they are named."""
-    if query.versus:
-        plain = replace(query, versus=(), arithmetic="")
-        other = replace(plain, where=_replaced(plain.where, query.versus))
-        return _single(plain, view), _single(other, view)
+    if query.versus or query.against:
+        plain = replace(query, versus=(), against="", arithmetic="")
+        return _single(plain, view), _single(_other(query, plain), view)
     if query.years:
         table = _table(replace(query, by=("year",), arithmetic=""), view)
         return table.get((query.years[0],), 0.0), table.get((query.years[-1],), 0.0)
@@ -115,6 +114,14 @@ def _pair(query: Query, view: View) -> tuple[float, float]:
         return table.get((named[0][0],), 0.0), table.get((named[0][1],), 0.0)
     values = [value for _, value in _ranked(replace(query, arithmetic=""), view)]
     return values[0], values[-1]
+
+
+def _other(query: Query, plain: Query) -> Query:
+    """The second side: another measure, or other things; a field takes the place of a programme, too."""
+    where, named = plain.where, {c.dimension for c in plain.where} | {*query.by}
+    if any(c.dimension in DETAILED and c.dimension not in named for c in query.versus):
+        where = tuple(c for c in where if c.dimension not in DETAILED)
+    return replace(plain, where=_replaced(where, query.versus), measure=query.against or query.measure)
 
 
 def _replaced(where: tuple[Condition, ...], others: tuple[Condition, ...]) -> tuple[Condition, ...]:
@@ -154,14 +161,14 @@ def _table(query: Query, view: View) -> Table:
 
 def _sides(query: Query, view: View) -> Table:
     """By how much each row of the first side exceeds its own second side, or the one row that was named."""
-    plain = replace(query, versus=(), arithmetic="", having=(), order="", ranks=None)
+    plain = replace(query, versus=(), against="", arithmetic="", having=(), order="", ranks=None)
     first, named = _table(plain, view), {condition.dimension for condition in query.versus}
     if named & set(query.by):
         where = tuple(c for c in plain.where if c.dimension not in PLACES) if named & PLACES else plain.where
         one = _table(replace(plain, by=(), where=_replaced(where, query.versus)), view).get(())
         second = dict.fromkeys(first, one)
     else:
-        second = _table(replace(plain, where=_replaced(plain.where, query.versus)), view)
+        second = _table(_other(query, plain), view)
     if query.measure in SHARES:
         return {k: v - second[k] for k, v in first.items() if second.get(k) is not None}
     return {k: first.get(k, 0.0) - (second.get(k) or 0.0) for k in {**first, **second}}

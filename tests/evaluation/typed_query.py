@@ -6,7 +6,7 @@ from typing import Any
 
 SLOTS = frozenset(
     "measure where by order ranks having absent also but_not share_of arithmetic per asks attributes years "
-    "near versus expects".split()
+    "near versus against expects".split()
 )
 BOUNDS = frozenset({"over", "under", "at_least", "at_most", "exactly"})
 
@@ -58,6 +58,7 @@ class Query:
     asks: str = ""
     years: tuple[str, ...] = ()
     versus: tuple[Condition, ...] = ()
+    against: str = ""
     expects: tuple[str, ...] = ()
 
     @property
@@ -72,7 +73,7 @@ class Query:
     @property
     def sides_by_row(self) -> bool:
         """Whether each row tells how far two things lie apart in it."""
-        return bool(self.by and self.versus) and self.arithmetic in ("difference", "ratio")
+        return bool(self.by and (self.versus or self.against)) and self.arithmetic in ("difference", "ratio")
 
     def dimensions(self) -> set[str]:
         """Every dimension that a filter or the split names."""
@@ -112,5 +113,6 @@ def parse(raw: Mapping[str, Any]) -> Query:
         asks=raw.get("asks", ""),
         years=tuple(str(year) for year in raw.get("years", ())),
         versus=_conditions(raw.get("versus", [])),
+        against=raw.get("against", ""),
         expects=tuple(raw.get("expects", ())),
     )

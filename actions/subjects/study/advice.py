@@ -6,6 +6,8 @@ Which interest a message names the understanding finds by its meaning, as it fin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
@@ -57,6 +59,7 @@ def _suggested(question: Question, say: Saying, interest: str) -> Reply:
             *works,
             step(say, "near_me", "nearest_college", Filters(field=tuple(row.id for row in rows[:1]))),
         ),
+        used=replace(question.filters, field=tuple(row.id for row in rows)),  # "แล้วที่ตรังมีไหม" asks for these
         language=question.language,
     )
 

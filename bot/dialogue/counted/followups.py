@@ -115,6 +115,10 @@ def _measured(query: Query, new: Query) -> Query:
 
     "Only private colleges" asks for no number: the noun is the head of what narrows.
     """
+    if new.against:
+        return replace(
+            query, measure=new.measure, against=new.against, having=(), share_of=(), asks="", per=""
+        )
     narrows = new.where and not (new.asks or new.by or new.order or new.arithmetic or new.share_of)
     if not new.measure or new.measure == query.measure or narrows or _counts_rows(query, new):
         return query

@@ -19,7 +19,7 @@ from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
 ABOUT_PROGRAMS = frozenset(
-    {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college"}
+    {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college", "advice"}
 )
 PLACES = frozenset({"province", "place", "region"})
 VERY_SURE = 0.8

@@ -1,15 +1,18 @@
 """Two things held against each other in each row: "more private than state colleges", "more than Rayong".
 
+The two may be things of a kind, programmes and fields too, or two measures of the same people: out of work and in work.
+
 The comparing word stands between the two names, or before the one that is of the rows' own kind. It is grammar, a
 closed class of words (`more_than`, `less_than` of `data/vocabulary/operations.yml`); what is compared is the model's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from actions.catalogue import SUBJECTS
 from actions.query import Bound, Comparison, Condition, Query
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
@@ -24,8 +27,7 @@ MORE_THAN, LESS_THAN = "more_than", "less_than"
 class Sides:
     """What each row is held against, and which side is to be more."""
 
-    dimension: str
-    second: str
+    second: Condition
     op: Comparison
 
 
@@ -33,43 +35,75 @@ def held_apart(
     query: Query, understood: Understanding, placed: list[tuple[Entity, Condition | None]], words: Operations
 ) -> Query:
     """The query with the second side apart, where its rows are compared with each other or with one of them."""
-    if not query.by or understood.says("marker", "both"):
+    if understood.says("marker", "both"):
         return query
-    named = sorted(((e, c) for e, c in placed if c and _names_one(c)), key=lambda pair: pair[0].start)
+    if measured := _of_two_measures(query, understood.text, words):
+        return measured
+    if not query.by:
+        return query
+    named = sorted(_one_each((e, c) for e, c in placed if c), key=lambda pair: pair[0].start)
     found = next(_sides(query, understood.text, named, words), None)
     return query if found is None else _apart(query, found, words.asked(understood.text))
 
 
-def _names_one(condition: Condition) -> bool:
-    return condition.op == "is" and len(condition.values) == 1
+def _of_two_measures(query: Query, text: str, words: Operations) -> Query | None:
+    """ "ว่างงานมากกว่ามีงานทำ": what became of the same people in two ways, in each row or in one place."""
+    found = [(m, m.lastgroup or "") for m in words.units.became.finditer(text)]
+    for (first, measure), (second, other) in pairwise(found):
+        op = _op(text, first.span(), second.start(), words) if measure != other else None
+        if op:
+            held = replace(query, measure=measure, against=other)
+            return _compared(held, op, words.asked(text))
+    return None
+
+
+def _one_each(named: Iterable[Named]) -> Iterator[Named]:
+    """One thing for each name; a name may be that of programmes at several levels, and of their field."""
+    called: dict[int, list[Named]] = {}
+    for entity, condition in named:
+        if condition.op == "is" and len(condition.values) == 1:
+            called.setdefault(entity.start, []).append((entity, condition))
+    for things in called.values():
+        programmes = tuple(c.values[0] for _, c in things if c.dimension == "programme")
+        entity, first = things[0]
+        yield (entity, Condition("programme", programmes) if programmes else first)
 
 
 def _sides(query: Query, text: str, named: list[Named], words: Operations) -> Iterator[Sides]:
     for (one, _), (other, second) in _pairs(named):
-        op = _op(text, one.end, other.start, words)
+        op = _op(text, (one.start, one.end), other.start, words)
         if op and second.dimension not in query.by[:1]:
-            yield Sides(second.dimension, second.values[0], op)
+            yield Sides(second, op)
     for entity, condition in named:
         alone = [c for _, c in named if c.dimension == condition.dimension] == [condition]
         if alone and condition.dimension in query.by:
-            op = _op(text, max(entity.start - BETWEEN, 0), entity.start, words, ends=True)
+            start = max(entity.start - BETWEEN, 0)
+            op = _op(text, (start, start), entity.start, words, ends=True)
             if op:
-                yield Sides(condition.dimension, condition.values[0], op)
+                yield Sides(condition, op)
 
 
 def _pairs(named: list[Named]) -> Iterator[tuple[Named, Named]]:
     """Two things of a kind that follow each other, whatever else stands between."""
-    for dimension in dict.fromkeys(c.dimension for _, c in named):
-        of_it = [(e, c) for e, c in named if c.dimension == dimension]
+    for kind in dict.fromkeys(_kind(c) for _, c in named):
+        of_it = [(e, c) for e, c in named if _kind(c) == kind]
         yield from ((a, b) for a, b in pairwise(of_it) if a[1].values != b[1].values)
 
 
-def _op(text: str, start: int, end: int, words: Operations, ends: bool = False) -> Comparison | None:
-    """Whether a comparing word joins what stands before with what stands behind; `ends`: right before it."""
+def _kind(condition: Condition) -> str:
+    """Programmes and fields are things of one kind: a programme may be more than a whole field."""
+    return SUBJECTS[0] if condition.dimension in SUBJECTS else condition.dimension
+
+
+def _op(
+    text: str, first: tuple[int, int], end: int, words: Operations, ends: bool = False
+) -> Comparison | None:
+    """Whether a comparing word joins the first name with what stands behind; `ends`: right before it."""
+    since, start = first
     between = text[start:end]
     if end - start > BETWEEN or any(letter.isdigit() for letter in between[-BEFORE:]):
         return None
-    around = text[max(start - BEFORE, 0) : end]
+    around = text[max(since - BEFORE, 0) : end]
     for name, op in ((LESS_THAN, "under"), (MORE_THAN, "over")):
         found = list(words.each(name, around))
         if found and found[-1].end() > len(around) - len(between):
@@ -79,16 +113,18 @@ def _op(text: str, start: int, end: int, words: Operations, ends: bool = False) 
 
 
 def _apart(query: Query, sides: Sides, asked: dict[str, str]) -> Query:
-    kept = tuple(c for c in (_without(c, sides) for c in query.where) if c.values)
-    by = tuple(d for d in query.by if d != sides.dimension) or query.by
+    second = sides.second
+    kept = tuple(c for c in (_without(c, second) for c in query.where) if c.values)
+    by = tuple(d for d in query.by if d != second.dimension) or query.by
+    held = replace(query, where=kept, by=by, measure=query.measure or "graduates", versus=(second,))
+    return _compared(held, sides.op, asked)
+
+
+def _compared(query: Query, op: Comparison, asked: dict[str, str]) -> Query:
     return replace(
         query,
-        where=kept,
-        by=by,
-        measure=query.measure or "graduates",
-        versus=(Condition(sides.dimension, (sides.second,)),),
         arithmetic="difference",
-        having=query.having or (Bound(sides.op, 0),),
+        having=query.having or (Bound(op, 0),),
         order=query.order if "order" in asked else "",
         ranks=query.ranks if "order" in asked else None,
         asks="" if query.asks == "value" else query.asks,
@@ -97,7 +133,7 @@ def _apart(query: Query, sides: Sides, asked: dict[str, str]) -> Query:
     )
 
 
-def _without(condition: Condition, sides: Sides) -> Condition:
-    if (condition.dimension, condition.op) != (sides.dimension, "is"):
+def _without(condition: Condition, second: Condition) -> Condition:
+    if (condition.dimension, condition.op) != (second.dimension, "is"):
         return condition
-    return replace(condition, values=tuple(v for v in condition.values if v != sides.second))
+    return replace(condition, values=tuple(v for v in condition.values if v not in second.values))

@@ -228,6 +228,7 @@ class WholeOf(Part):
 
 
 UNITS = "people places fields programmes provinces courses centres projects percent"
+BECAME = "unemployed employed further_study"
 
 
 class Units(Part):
@@ -235,3 +236,4 @@ class Units(Part):
     asks: Words
     whole: WholeOf
     split: Split
+    became: Annotated[dict[Annotated[str, named("code")], Words], with_all(*BECAME.split())]

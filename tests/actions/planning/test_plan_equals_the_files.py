@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.planning.plan import Result, answer
-from actions.query import query_from
+from actions.query import Query, QueryError, query_from
 from database.engine import open_engine
 from database.loading import load
 from database.migrations import migrate
@@ -135,8 +135,41 @@ def test_every_query_is_answered_as_the_files_say(facts: Session, raw: dict[str,
         "arithmetic": "difference",
     }
 )
+@example(
+    raw={
+        "measure": "graduates",
+        "where": [
+            {"dimension": "programme", "values": ["hvc_petrochemical"]},
+            {"dimension": "level", "values": ["high_voc_cert"]},
+        ],
+        "by": ["province"],
+        "versus": [{"dimension": "field", "values": ["accounting"]}],
+        "arithmetic": "difference",
+    }
+)
 def test_rows_are_held_against_each_other_as_the_files_say(facts: Session, raw: dict[str, Any]) -> None:
     assert _same(given_by(answer(facts, query_from(raw))), truth(raw), raw), raw
+
+
+@pytest.mark.parametrize("asks", [{}, {"asks": "yes_no", "having": [{"op": "over", "value": 0}]}])
+def test_two_measures_of_the_same_people_are_set_against_each_other(
+    facts: Session, asks: dict[str, Any]
+) -> None:
+    where = [{"dimension": "province", "values": ["21"]}, {"dimension": "level", "values": ["voc_cert"]}]
+    raw = {
+        "measure": "employed",
+        "against": "further_study",
+        "where": where,
+        "arithmetic": "difference",
+        **asks,
+    }
+    assert _same(given_by(answer(facts, query_from(raw))), truth(raw), raw)
+
+
+@pytest.mark.parametrize("against", ["graduates", "tracked", "nothing"])
+def test_what_is_counted_otherwise_cannot_be_held_against_it(facts: Session, against: str) -> None:
+    with pytest.raises(QueryError, match="held against"):
+        answer(facts, Query("employed", by=("province",), against=against, arithmetic="difference"))
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q["id"])

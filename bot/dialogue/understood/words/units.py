@@ -46,6 +46,7 @@ class Units:
     of: re.Pattern[str] = NEVER
     comes_from: re.Pattern[str] = NEVER
     which: re.Pattern[str] = NEVER
+    became: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,6 +84,7 @@ class Units:
             re.compile(_any(content["whole"]["of"]), re.I),
             re.compile(_any(content["whole"]["comes_from"]), re.I),
             re.compile(_any(split["which"]), re.I),
+            re.compile("|".join(f"(?P<{name}>{_any(own)})" for name, own in content["became"].items()), re.I),
             unit_of,
             dimensions,
         )

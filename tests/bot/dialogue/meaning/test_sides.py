@@ -82,3 +82,38 @@ def test_without_two_sides_in_a_row_nothing_is_held_apart(
     text: str, by: str, names: tuple[Name, ...]
 ) -> None:
     assert not asked(text, by, *names).sides_by_row
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "measure", "against", "op"),
+    [
+        ("จังหวัดไหนคนจบ ปวส. ว่างงานเยอะกว่ามีงานทำ", "province", "unemployed", "employed", "over"),
+        ("จังหวัดไหนบ้างที่ไปทำงานมากกว่าเรียนต่อ", "province", "employed", "further_study", "over"),
+        ("ภาคไหนเรียนต่อน้อยกว่าได้งาน", "region", "further_study", "employed", "under"),
+        ("ปวช. ระยอง เรียนต่อมากกว่าทำงานไหม", "", "further_study", "employed", "over"),
+        ("where do more graduates study further than go to work", "province", "further_study", "employed", "over"),
+        ("in which provinces are more unemployed than employed", "province", "unemployed", "employed", "over"),
+    ],
+)  # fmt: skip
+def test_two_ways_that_graduates_went_are_held_against_each_other(
+    text: str, by: str, measure: str, against: str, op: Comparison
+) -> None:
+    query = asked(text, by, measure="further_study")
+    assert (query.measure, query.against, query.having) == (measure, against, (Bound(op, 0),))
+    assert query.arithmetic == "difference" and query.sides_by_row == bool(by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["จังหวัดไหนมีงานทำมากกว่า 40% และเรียนต่อ", "จังหวัดไหนมีงานทำหรือเรียนต่อมากกว่ากัน", "ว่างงานหรือตกงานมากกว่าปีก่อน"],
+)
+def test_without_a_comparing_word_between_them_two_ways_are_none_against_each_other(text: str) -> None:
+    assert not asked(text, "province", measure="employed").against
+
+
+def test_a_programme_is_held_against_a_whole_field() -> None:
+    digital = ("program", "hvc_digital_business_technology", "ธุรกิจดิจิทัล")
+    query = asked("จังหวัดไหนจบธุรกิจดิจิทัลมากกว่าบัญชี", "province", digital, ("field", "accounting", "บัญชี"))
+    assert query.values("programme") == ("hvc_digital_business_technology",)
+    assert query.versus == (Condition("field", ("accounting",)),)
+    assert query.other_side.where == query.versus
