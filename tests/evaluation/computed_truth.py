@@ -12,8 +12,8 @@ from typing import Any
 
 from tests.evaluation import facts
 from tests.evaluation.facts import DATA, Row, View
-from tests.evaluation.rows_of_measures import DETAILED, rows_of
-from tests.evaluation.typed_query import Condition, Query, parse
+from tests.evaluation.rows_of_measures import rows_of
+from tests.evaluation.typed_query import Condition, Query, other_side, parse, replaced
 
 EXAM = DATA / "evaluation" / "computed.jsonl"
 COUNTED = {
@@ -104,7 +104,7 @@ def _pair(query: Query, view: View) -> tuple[float, float]:
     """The two values compared, in the order in which they are named."""
     if query.versus or query.against:
         plain = replace(query, versus=(), against="", arithmetic="")
-        return _single(plain, view), _single(_other(query, plain), view)
+        return _single(plain, view), _single(other_side(query, plain), view)
     if query.years:
         table = _table(replace(query, by=("year",), arithmetic=""), view)
         return table.get((query.years[0],), 0.0), table.get((query.years[-1],), 0.0)
@@ -114,19 +114,6 @@ def _pair(query: Query, view: View) -> tuple[float, float]:
         return table.get((named[0][0],), 0.0), table.get((named[0][1],), 0.0)
     values = [value for _, value in _ranked(replace(query, arithmetic=""), view)]
     return values[0], values[-1]
-
-
-def _other(query: Query, plain: Query) -> Query:
-    """The second side: another measure, or other things; a field takes the place of a programme, too."""
-    where, named = plain.where, {c.dimension for c in plain.where} | {*query.by}
-    if any(c.dimension in DETAILED and c.dimension not in named for c in query.versus):
-        where = tuple(c for c in where if c.dimension not in DETAILED)
-    return replace(plain, where=_replaced(where, query.versus), measure=query.against or query.measure)
-
-
-def _replaced(where: tuple[Condition, ...], others: tuple[Condition, ...]) -> tuple[Condition, ...]:
-    named = {condition.dimension for condition in others}
-    return (*(condition for condition in where if condition.dimension not in named), *others)
 
 
 def _ranked(query: Query, view: View) -> list[tuple[Key, float]]:
@@ -165,10 +152,10 @@ def _sides(query: Query, view: View) -> Table:
     first, named = _table(plain, view), {condition.dimension for condition in query.versus}
     if named & set(query.by):
         where = tuple(c for c in plain.where if c.dimension not in PLACES) if named & PLACES else plain.where
-        one = _table(replace(plain, by=(), where=_replaced(where, query.versus)), view).get(())
+        one = _table(replace(plain, by=(), where=replaced(where, query.versus)), view).get(())
         second = dict.fromkeys(first, one)
     else:
-        second = _table(_other(query, plain), view)
+        second = _table(other_side(query, plain), view)
     if query.measure in SHARES:
         return {k: v - second[k] for k, v in first.items() if second.get(k) is not None}
     return {k: first.get(k, 0.0) - (second.get(k) or 0.0) for k in {**first, **second}}
@@ -184,7 +171,7 @@ def _check(query: Query, rows: list[Row]) -> None:
 def _change(query: Query, view: View) -> Table:
     """Each row's change from the first year asked to the last."""
     first, last = (
-        _table(replace(query, years=(), where=_replaced(query.where, (Condition("year", (year,)),))), view)
+        _table(replace(query, years=(), where=replaced(query.where, (Condition("year", (year,)),))), view)
         for year in (query.years[0], query.years[-1])
     )
     return {key: last[key] - first[key] for key in last if key in first}
@@ -272,7 +259,7 @@ def _sets(query: Query, table: Table, rows: list[Row]) -> Table:
 
 
 def _having(query: Query, rows: list[Row], condition: Condition) -> set[Key]:
-    where = _replaced(query.where, (condition,))
+    where = replaced(query.where, (condition,))
     return set(_group(replace(query, where=where), [row for row in rows if _fits(row, where)]))
 
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from tests.evaluation import facts
 from tests.evaluation.facts import Row, View
-from tests.evaluation.typed_query import Query
+from tests.evaluation.typed_query import DETAILED, Query
 
 PROVINCIAL = frozenset({"province", "region", "geographic_region"})
-DETAILED = frozenset({"field", "programme", "subject_type", "industry", "curve"})
 
 
 def rows_of(query: Query, view: View) -> list[Row]:

@@ -1,13 +1,14 @@
 """The typed form of a question, read from JSON; docs/query.md describes every slot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 SLOTS = frozenset(
     "measure where by order ranks having absent also but_not share_of arithmetic per asks attributes years "
     "near versus against expects".split()
 )
+DETAILED = frozenset({"field", "programme", "subject_type", "industry", "curve"})
 BOUNDS = frozenset({"over", "under", "at_least", "at_most", "exactly"})
 
 
@@ -89,6 +90,20 @@ def _conditions(raw: list[Mapping[str, Any]]) -> tuple[Condition, ...]:
 def _bounds(raw: Any) -> tuple[Bound, ...]:
     limits = raw if isinstance(raw, list) else [raw]
     return tuple(Bound(limit["op"], float(limit["value"])) for limit in limits)
+
+
+def other_side(query: Query, plain: Query) -> Query:
+    """The second side: another measure, or other things; a field takes the place of a programme, too."""
+    where, named = plain.where, {c.dimension for c in plain.where} | {*query.by}
+    if any(c.dimension in DETAILED and c.dimension not in named for c in query.versus):
+        where = tuple(c for c in where if c.dimension not in DETAILED)
+    return replace(plain, where=replaced(where, query.versus), measure=query.against or query.measure)
+
+
+def replaced(where: tuple[Condition, ...], others: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The filters with others in the place of those of the same dimensions."""
+    named = {condition.dimension for condition in others}
+    return (*(condition for condition in where if condition.dimension not in named), *others)
 
 
 def parse(raw: Mapping[str, Any]) -> Query:
