@@ -15,6 +15,7 @@ from benchmarks.platforms import LINE, TELEGRAM, Platform, stand_in
     [
         (LINE, "/v2/bot/message/reply", lambda token: {"replyToken": token, "messages": []}),
         (TELEGRAM, "/bot42:TEST/sendMessage", lambda token: {"chat_id": int(token), "text": "x"}),
+        (TELEGRAM, "/bot42:TEST/sendPhoto", lambda token: {"chat_id": int(token), "photo": "x"}),
     ],
 )
 async def test_the_first_answer_to_a_message_is_noted_once(
