@@ -19,6 +19,7 @@ ALL = {
     "requests": ["benchmarks.requests", "--people", "500", "--kills", "10"],
     "talks": ["benchmarks.talks", "--turns", "2000"],
     "scale": ["benchmarks.scale"],
+    "telegram_calls": ["benchmarks.telegram_calls"],
     "load": ["benchmarks.load", "--rate", "50", "--seconds", "20"],
 }
 
