@@ -3,7 +3,9 @@
     python -m benchmarks.soak --rate 30 --minutes 60 --database var/achiva.db
 
 The same people come again and again with questions as people repeat them, through LINE's webhook, with the real
-NLU server. A line is printed each minute; at the end the first and the last quarter stand beside each other.
+NLU server. A line is printed each minute; at the end the first and the last quarter stand beside each other. With
+`--filled` each question is asked once before: what is kept of texts that were asked is then as full as it becomes, and
+whatever grows still is something else.
 """
 
 from __future__ import annotations
@@ -13,19 +15,20 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
 import psutil
 
-from benchmarks.load import Measured, all_answered, asking, processes, send_all, troubles
+from benchmarks.load import Measured, all_answered, asking, processes, questions, send_all, troubles
 from benchmarks.platforms import LINE, stand_in
 from tests.end_to_end.system import System
 
 PEOPLE = 5000
 MINUTE = 60.0
+FILLING = 50.0  # turns a second before the first minute
 SHARES = (0.5, 0.95, 0.99)
 
 
@@ -76,14 +79,19 @@ def _name(process: psutil.Process) -> str:
     return module.rpartition(".")[2] or process.name()
 
 
-async def soak(system: System, rate: float, minutes: int, asked: Iterator[tuple[int, str]]) -> list[Minute]:
-    """Ask at a steady rate; each minute's answers are waited for before the next begins."""
+async def soak(
+    system: System, rate: float, minutes: int, asked: Iterator[tuple[int, str]], first: Sequence[str] = ()
+) -> list[Minute]:
+    """Ask at a steady rate; each minute's answers are waited for before the next begins. `first` is asked before."""
     measured, found = Measured(), list[Minute]()
     runner, url = await stand_in(LINE, 0.0, measured.answered)
     system.settings |= LINE.settings(url)
     system.start()
     await asyncio.to_thread(system.wait_ready, 600)
     try:
+        await send_all(system, FILLING, len(first) / FILLING, iter(enumerate(first)), measured, LINE)
+        await all_answered(measured)
+        minute_of(system, measured)
         for number in range(minutes):
             await send_all(system, rate, MINUTE, asked, measured, LINE)
             await all_answered(measured)
@@ -123,6 +131,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=30.0, help="turns a second")
     parser.add_argument("--minutes", type=int, default=60)
     parser.add_argument("--database", type=Path, help="a loaded SQLite file to copy, to save the loading")
+    parser.add_argument("--filled", action="store_true", help="each question once before the first minute")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         settings = {"MODELS_DIR": os.environ["MODELS_DIR"]} if "MODELS_DIR" in os.environ else {}
@@ -132,7 +141,9 @@ def main() -> None:
             (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
         try:
             asked = asking(PEOPLE, zipf=True)
-            print(summary(asyncio.run(soak(system, options.rate, options.minutes, asked))), flush=True)
+            first = list(dict.fromkeys(questions())) if options.filled else []
+            minutes = asyncio.run(soak(system, options.rate, options.minutes, asked, first))
+            print(summary(minutes), flush=True)
             system.stop()
         finally:
             system.end()
