@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.reception.incoming import Incoming
 from bot.reception.limits import ANY_TURN, DRAWN_TURN, PERSON_A_SECOND, PERSON_AT_ONCE, TOLD_AGAIN
@@ -16,6 +17,9 @@ from bot.reception.rate_limit import MOST_REMEMBERED, RateLimit
 FREE = frozenset(
     {"unsent", "unfollowed", "cleared", "left"}
 )  # these ask for nothing, and what they tell must be heard
+
+
+HURRIED: Final = "hurried"  # the event that says that this was too much at once
 
 
 def cost_of(event: Incoming) -> float:
@@ -38,6 +42,14 @@ class Allowance:
         found = (self._admitted(event) for event in events)
         return [event for event in found if event is not None]
 
+    def give_back(self, admitted: Sequence[Incoming]) -> None:
+        """These could not be stored, or were stored already: the platform brings them again, and they cost once."""
+        for event in admitted:
+            if event.kind == HURRIED:
+                self._told.pop(event.person_key, None)
+            else:
+                self._limit.give_back(event.person_key, cost_of(event))
+
     def _admitted(self, event: Incoming) -> Incoming | None:
         cost = cost_of(event)
         if not cost or not self._limit.wait(event.person_key, cost):
@@ -57,4 +69,4 @@ class Allowance:
 
 def hurried(event: Incoming) -> Incoming:
     """The event without what it said: its answer is that this was too much at once."""
-    return replace(event, kind="hurried", text="", payload="", latitude=None, longitude=None, page_back="")
+    return replace(event, kind=HURRIED, text="", payload="", latitude=None, longitude=None, page_back="")

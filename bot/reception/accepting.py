@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine, bindparam, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.all import limits_of
 from bot.channels.web.staff_words import StaffWords, staff_words
@@ -57,8 +58,16 @@ class Reception:
             log.info("over_limit", channel=channel, unread=sent - len(events))
         if not events:
             return []
-        accepted = await self._commits.run(partial(_stored, events=events, keys=self._keys, now=time.time()))
-        if accepted:
+        try:
+            accepted = await self._commits.run(
+                partial(_stored, events=events, keys=self._keys, now=time.time())
+            )
+        except SQLAlchemyError:
+            self._allowance.give_back(events)
+            raise
+        if not accepted:
+            self._allowance.give_back(events)
+        else:
             self._nudge.tap()
         EVENTS.labels(channel, "accepted").inc(len(accepted))
         if len(accepted) < len(events):

@@ -34,6 +34,12 @@ class RateLimit:
             self._left.popitem(last=False)
         return 0.0 if allowed else (cost - left) / self._per_second
 
+    def give_back(self, name: str, cost: float) -> None:
+        """Permits that were taken for nothing."""
+        if name in self._left:
+            left, since = self._left[name]
+            self._left[name] = (min(self._burst, left + min(cost, self._burst)), since)
+
 
 def caller_of(address: str) -> str:
     """Whose address it is: all of an IPv6 /64 are one caller, for whoever has one has all.

@@ -69,3 +69,13 @@ def test_what_asks_for_nothing_is_always_heard() -> None:
         for event, kind in zip(asks("line:U1", 3), ("unsent", "unfollowed", "left"), strict=True)
     ]  # type: ignore[arg-type]
     assert kinds(allowance.admitted(leaving)) == ["unsent", "unfollowed", "left"]
+
+
+def test_what_is_given_back_can_be_asked_again_and_told_again() -> None:
+    allowance = Allowance(Clock())
+    for _ in range(20):
+        admitted = allowance.admitted(asks("line:U1", 300))
+        assert kinds(admitted).count("text") > 40 and kinds(admitted)[-1] == "hurried"
+        allowance.give_back(admitted)
+    allowance.admitted(asks("line:U1", 300))
+    assert kinds(allowance.admitted(asks("line:U1", 1))) == [], "what is kept is paid for"
