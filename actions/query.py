@@ -62,9 +62,9 @@ class Query:
     also field B; each condition there replaces the one of the same dimension in `where`. `versus` replaces in the
     same way and gives the second of two numbers that are compared, in each row where there are rows; a condition
     without values there stands for all of its kind. `against` is another measure of the same people that gives the
-    second number. `share_of` are the dimensions that the denominator of a share
-    leaves out; `per` the dimension whose things an average divides by; `expects` the row of which somebody asks
-    whether it is the one. `ranks` counts from 1, both ends included.
+    second number. `share_of` are the dimensions that the denominator of a share leaves out, `among` what it is
+    narrowed to in their place; `per` the dimension whose things an average divides by; `expects` the row of which
+    somebody asks whether it is the one. `ranks` counts from 1, both ends included.
     """
 
     measure: str = ""
@@ -77,6 +77,7 @@ class Query:
     also: tuple[Condition, ...] = ()
     but_not: tuple[Condition, ...] = ()
     share_of: tuple[str, ...] = ()
+    among: tuple[Condition, ...] = ()
     arithmetic: Arithmetic = ""
     per: str = ""
     asks: Asks = ""
@@ -128,6 +129,11 @@ class Query:
         replaced |= {*SUBJECTS} if of_another_kind else set()
         other = self.first_side.widened(*replaced).narrowed(*named)
         return replace(other, measure=self.against or self.measure)
+
+    @property
+    def whole(self) -> Query:
+        """The whole of which a share is told, as a number of its own."""
+        return self.widened(*self.share_of).narrowed(*self.among)
 
     @property
     def dimensions(self) -> frozenset[str]:
@@ -196,7 +202,7 @@ def query_from(raw: Mapping[str, Any]) -> Query:
 
 def _of_known_words(query: Query) -> Query:
     """Refuse words that no operator, order or kind of question has."""
-    named = (*query.where, *query.also, *query.but_not, *query.versus)
+    named = (*query.where, *query.also, *query.but_not, *query.versus, *query.among)
     words: list[tuple[str, Any, Any]] = [("op", c.op, Operator) for c in named]
     words += [("having", bound.op, Comparison) for bound in query.having]
     words += [("order", query.order, Order), ("arithmetic", query.arithmetic, Arithmetic)]
@@ -250,6 +256,7 @@ _READ: dict[str, Any] = {
     "years": _words,
     "ranks": _ranks,
     "versus": _conditions,
+    "among": _conditions,
     "expects": _words,
     "having": _bounds,
 }

@@ -161,6 +161,13 @@ def a_college_is_believed_first(query: Query) -> Query:
     return replace(query, by=("college",), expects=one)
 
 
+def an_order_alone_is_no_belief(query: Query) -> Query:
+    """Something is always the first: without a row that is believed to be it there is no yes."""
+    chosen = query.expects or query.having or query.absent or query.also or query.but_not
+    alone = query.asks == "yes_no" and query.order and not (chosen or query.arithmetic)
+    return replace(query, asks="") if alone else query
+
+
 def a_ratio_is_no_share(query: Query) -> Query:
     """How many times as many there are is no part of a whole, though "สัดส่วน" may be said of both."""
     return replace(query, share_of=()) if query.arithmetic == "ratio" else query

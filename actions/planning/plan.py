@@ -197,7 +197,7 @@ class Counting:
         """Per cent of the whole, which is the same without the conditions and groupings of the share."""
         query = self.query
         kept = tuple(d for d in query.by if d not in query.share_of)
-        wholes = self.table(replace(query.widened(*query.share_of), by=kept))
+        wholes = self.table(replace(query.whole, by=kept))
         places = [query.by.index(dimension) for dimension in kept]
         zeros = dict.fromkeys(wholes, 0.0) if kept == query.by else {}
         every = zeros | table
@@ -252,7 +252,7 @@ class Counting:
         return replace(result, value=total / len(values) if values else None, whole=float(len(values)))
 
     def _share(self, result: Result) -> Result:
-        part, whole = self.single(self.query), self.single(self.query.widened(*self.query.share_of))
+        part, whole = self.single(self.query), self.single(self.query.whole)
         if part is None or not whole:
             return replace(result, whole=whole)
         return replace(result, value=100 * part / whole, whole=whole, pair=(part, whole))

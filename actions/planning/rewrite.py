@@ -119,6 +119,7 @@ def without(query: Query, lost: Callable[[str], bool]) -> tuple[Query, tuple[Unm
         but_not=tuple(c for c in query.but_not if not lost(c.dimension)),
         versus=tuple(c for c in query.versus if not lost(c.dimension)),
         share_of=tuple(d for d in query.share_of if not lost(d)),
+        among=tuple(c for c in query.among if not lost(c.dimension)),
         per="" if query.per and lost(query.per) else query.per,
     )
     if query.sides_by_row and not kept.sides_by_row:

@@ -55,6 +55,12 @@ class Told:
         return phrase(self.labels, self.result.query, tuple(leaving), one=value == 1)
 
     @property
+    def whole(self) -> str:
+        """Of what a share is told."""
+        query = self.result.query
+        return phrase(self.labels, query.whole, () if query.among else query.share_of)
+
+    @property
     def changes(self) -> bool:
         """Whether the values are by how much something changed over the years."""
         query = self.result.query

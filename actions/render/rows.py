@@ -42,7 +42,7 @@ def _breakdown(telling: Told) -> str:
     """A whole in its parts; where nothing adds up, the largest part."""
     query, result = telling.result.query, telling.result
     by = telling.say.joined(telling.labels.thing(d) for d in query.by)
-    about = telling.about(leaving=query.share_of)
+    about = telling.whole
     if result.whole and not query.share_of and not query.per and len(result.years) < 2:
         unit = telling.value(result.whole)
         return telling.text(

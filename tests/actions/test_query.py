@@ -33,6 +33,7 @@ QUERIES = st.builds(
     also=CONDITIONS,
     but_not=CONDITIONS,
     share_of=SEVERAL,
+    among=CONDITIONS,
     arithmetic=st.sampled_from(get_args(Arithmetic)),
     per=WORDS | st.just(""),
     asks=st.sampled_from(get_args(Asks)),

@@ -5,6 +5,7 @@ followed(Query("graduates", by=("province",)), reading("เฉพาะเอก
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
@@ -16,19 +17,23 @@ from bot.dialogue.understood.reading import Reading
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 
 
-def followed(before: Query, said: Reading, earlier: Query | None = None) -> Query:
+def followed(before: Query, said: Reading, earlier: Sequence[Query] = ()) -> Query:
     """The query before, changed by what a message says; what the message leaves unsaid stays.
 
-    `earlier` is the query before that one: "ต่างกันเท่าไหร่" without names speaks of the last two answers.
+    `earlier` are those before that one, the latest first, which may be reckoned with together with it: "ต่างกันเท่าไหร่"
+    without names speaks of the last two answers.
     """
     if said.next_rank:
         return _next(before)
     said = _set_beside(_wished(replace(said, query=_as_told(said.query, before))), before)
     if apart := _years_apart(said.query, before):
         said, before = replace(said, query=apart), replace(before.widened("year"), years=())
-    before = replace(before, expects=(), part=0.0)  # was believed, or was theirs, in what was asked then
+    # What was believed, or was theirs, was so in what was asked then.
+    before = replace(before, expects=(), part=0.0, among=())
     if said.query.arithmetic or said.query.share_of or said.query.part:
-        before, earlier = _as_number(before), _as_number(earlier) if earlier else None
+        before, earlier = _as_number(before), tuple(map(_as_number, earlier))
+    if said.adds and said.query.share_of and (part := _part_of_these(before, said, earlier)):
+        return part
     new = said.query
     query = _dropped(before, said)
     query = _both(query, said, earlier)
@@ -95,19 +100,50 @@ def _dropped(query: Query, said: Reading) -> Query:
     return kept if by == query.by else replace(kept, by=by, order="")
 
 
-def _both(query: Query, said: Reading, earlier: Query | None) -> Query:
-    """The last two answers as two rows, where they are to be reckoned together; the last one may be named again."""
+def _both(query: Query, said: Reading, earlier: Sequence[Query]) -> Query:
+    """The last answers as rows, where they are to be reckoned together; the last one may be named again."""
     together = said.query.arithmetic or said.adds
     again = all(c.op == "is" and {*c.values} <= {*query.values(c.dimension)} for c in said.query.where)
-    if not together or not again or query.by or earlier is None:
+    if not together or not again or query.by:
         return query
-    differing = [c for c in query.where if c.op == "is" and c not in earlier.where]
-    others = [c for c in earlier.where if c not in query.where]
-    same = len(differing) == len(others) == 1 and differing[0].dimension == others[0].dimension
-    if not same or earlier.measure != query.measure or earlier.by:
-        return query
-    values = (*others[0].values, *(v for v in differing[0].values if v not in others[0].values))
-    return replace(query.narrowed(replace(differing[0], values=values)), by=(differing[0].dimension,))
+    rows = _one_after_another(query, earlier)
+    return replace(query.narrowed(rows), by=(rows.dimension,)) if rows else query
+
+
+def _one_after_another(query: Query, earlier: Sequence[Query]) -> Condition | None:
+    """The things that were told one after the other, as far back as only they differ; None where there was one."""
+    values: tuple[str, ...] = ()
+    dimension = ""
+    for one in earlier:
+        differs = _differs(one, query)
+        if differs is None or (dimension and differs.dimension != dimension):
+            break
+        dimension, values = differs.dimension, (*differs.values, *values)
+    return (
+        Condition(dimension, tuple(dict.fromkeys((*values, *query.values(dimension))))) if dimension else None
+    )
+
+
+def _differs(one: Query, query: Query) -> Condition | None:
+    """The one condition in which another number of the same measure differs."""
+    own = [c for c in query.where if c.op == "is" and c not in one.where]
+    others = [c for c in one.where if c not in query.where]
+    same = len(own) == len(others) == 1 and own[0].dimension == others[0].dimension
+    return others[0] if same and one.measure == query.measure and not one.by else None
+
+
+def _part_of_these(query: Query, said: Reading, earlier: Sequence[Query]) -> Query | None:
+    """What share one of the things told one after the other is of them all: "ร้อยละเท่าใดของสองระดับนี้"."""
+    these = _one_after_another(query, earlier)
+    if these is None or query.by:
+        return None
+    named = said.query.values(these.dimension) or query.values(these.dimension)
+    if not {*named} <= {*these.values}:
+        return None
+    rows = said.query.by == (these.dimension,)
+    part = query.narrowed(these if rows else replace(these, values=named))
+    by = (these.dimension,) if rows else ()
+    return replace(part, by=by, share_of=(these.dimension,), among=(these,), arithmetic="", asks="")
 
 
 def _measured(query: Query, new: Query) -> Query:
@@ -131,7 +167,7 @@ def _grouped(query: Query, said: Reading) -> Query:
         return replace(query, asks="how_many_rows")
     if new.sides_by_row:
         return replace(query.widened(*by), by=by, order="", ranks=None, asks="")
-    plain = not (new.order or new.having or new.arithmetic or new.share_of)
+    plain = not (new.order or new.ranks or new.having or new.arithmetic or new.share_of)
     if new.asks == "value" and query.by and by in ((), query.by) and plain:
         return replace(query, by=(), order="", ranks=None, asks="")  # "รวมแล้วเท่าไหร่" of what was told by rows
     beside = (said.adds or new.compares) and new.where

@@ -56,6 +56,10 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         # whether one college has most is asked of all of them
         (Query("graduates", (COLLEGE,), ("province",), "most", asks="yes_no"), Query("graduates", by=("college",), order="most", ranks=(1, 1), expects=("1320026101",), asks="yes_no")),
         (Query("graduates", (COLLEGE,), order="most", asks="yes_no"), Query("graduates", by=("college",), order="most", ranks=(1, 1), expects=("1320026101",), asks="yes_no")),
+        # something is always the first, so there is no yes without a row that is believed to be it
+        (Query("graduates", by=("field",), order="most", asks="yes_no"), Query("graduates", by=("field",), order="most")),
+        (Query("graduates", order="most", asks="yes_no"), Query("graduates", by=("province",), order="most")),
+        (Query("graduates", by=("field",), order="most", having=(Bound("over", 5),), asks="yes_no"), Query("graduates", by=("field",), order="most", having=(Bound("over", 5),), asks="yes_no")),
         # how many times as many there are is no share
         (Query("graduates", (LEVELS,), ("level",), arithmetic="ratio", share_of=("level",)), Query("graduates", (LEVELS,), ("level",), arithmetic="ratio")),
         # a share of learners is one of each subject type

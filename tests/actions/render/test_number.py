@@ -21,6 +21,7 @@ TWO = {"measure": "colleges", "where": where(province=["43", "38"]), "by": ["pro
         ({"measure": "graduates"}, "ผู้จบทั้งหมดมี 270,206 คน", "270,206 graduates, academic year 2566 (2023)."),
         ({"measure": "graduates", "where": PRIVATE, "share_of": ["sector"]}, "คิดเป็น 50.1% ของผู้จบในขอนแก่นทั้งหมด คือ 5,815 จาก 11,601 คน", "50.1% of all graduates in Khon Kaen, 5,815 of 11,601"),
         ({"measure": "graduates", "where": where(level="bachelor"), "share_of": ["level"]}, "ของผู้จบทั้งหมด คือ", "of all graduates, 4,042 of"),
+        ({"measure": "graduates", "where": where(level="high_voc_cert", province="57"), "share_of": ["level"], "among": where(level=["voc_cert", "high_voc_cert"])}, "คิดเป็น 43.5% ของผู้จบ ปวช. หรือ ปวส. ในเชียงรายทั้งหมด คือ 1,749 จาก 4,024 คน", "1,749 of 4,024"),
         ({"measure": "colleges", "where": where(sector="private"), "arithmetic": "average", "per": "province"}, "เฉลี่ย 7.2 แห่งต่อจังหวัด คิดจาก 62 จังหวัด", "7.2 private colleges per province on average, over 62 provinces."),
         ({"measure": "graduates", "where": PRIVATE, "part": 581.5}, "คิดเป็น 10% ของผู้จบ", "is 10% of the 5,815 graduates"),
         (TWO | {"arithmetic": "difference"}, "หนองคายมีวิทยาลัย 13 แห่ง มากกว่าบึงกาฬซึ่งมี 7 แห่ง อยู่ 6 แห่ง", "Nong Khai 13, Bueng Kan 7: 6 more colleges."),

@@ -9,8 +9,9 @@ import pytest
 
 from actions.catalogue import MEASURES
 from actions.filters import Filters
+from actions.from_filters import conditions_of
 from actions.query import Condition, Query
-from bot.dialogue.counted.asking import TALK, TOPIC, asks_query, conditions_of
+from bot.dialogue.counted.asking import TALK, TOPIC, asks_query
 from bot.dialogue.moment import Moment, Run
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.state import Frame, State

@@ -129,13 +129,13 @@ def test_what_is_compared_joins_what_was_asked() -> None:
 
 def test_a_difference_without_names_is_of_the_last_two_answers() -> None:
     before = BEFORE.widened("province").narrowed(OTHER)
-    after = followed(before, said(arithmetic="difference"), BEFORE)
+    after = followed(before, said(arithmetic="difference"), (BEFORE,))
     assert (after.values("province"), after.by, after.arithmetic) == (BOTH, ("province",), "difference")
 
 
 def test_answers_to_different_questions_are_not_reckoned_together() -> None:
     other = Query("colleges", (OTHER,))
-    assert followed(BEFORE, said(arithmetic="difference"), other).by == ()
+    assert followed(BEFORE, said(arithmetic="difference"), (other,)).by == ()
 
 
 def test_a_sum_of_what_was_told_keeps_its_rows() -> None:
@@ -264,13 +264,13 @@ def test_the_last_two_answers_are_reckoned_together_also_where_the_last_is_named
     named: tuple[Condition, ...],
 ) -> None:
     earlier = BEFORE.narrowed(OTHER)
-    after = followed(BEFORE, said(where=named, arithmetic="difference"), earlier)
+    after = followed(BEFORE, said(where=named, arithmetic="difference"), (earlier,))
     assert set(after.values("province")) == {"20", "21"} and after.by == ("province",)
 
 
 def test_a_third_place_is_no_part_of_the_last_two() -> None:
     third = Condition("province", ("50",))
-    after = followed(BEFORE, said(where=(third,), arithmetic="difference"), BEFORE.narrowed(OTHER))
+    after = followed(BEFORE, said(where=(third,), arithmetic="difference"), (BEFORE.narrowed(OTHER),))
     assert set(after.values("province")) == {"20", "50"}
 
 

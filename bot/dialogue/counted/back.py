@@ -1,0 +1,106 @@
+"""What of the talk a follow-up points back at: things told one after the other, the first row, the n-th one.
+
+"รวมสามจังหวัดเท่าไหร่", "กระบี่ล่ะ เหมือนกันไหม", "อันดับสองมีคนจบรวมทุกสาขากี่คน"
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.catalogue import MEASURES, SUBJECTS
+from actions.query import Condition, Query
+from bot.dialogue.counted.followups import family_of
+from bot.dialogue.counted.leaning import earlier_ones, sure
+from bot.dialogue.moment import Moment
+from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.reading import Reading
+
+RANKED = "top_colleges"  # the topic whose list is in an order
+TOGETHER = frozenset({"sum", "average"})  # of as many as were told; a difference is one of two
+MOST_AT_ONCE = 6  # answers that are kept of a talk
+SAME, THESE, EVERY = "same", "these", "every"  # of data/vocabulary/operations.yml
+
+
+# ---------------------------------------------------------------- one after the other
+def pointing(m: Moment) -> Reading:
+    """The reading of a message; one that orders or shares out "these" joins those that were told before."""
+    read, new = m.read, m.read.query
+    chosen = new.order or new.share_of
+    if not (chosen and THESE in m.names.operations.asked(m.understood.text) and earlier_ones(m)):
+        return read
+    ranks = (
+        None if new.ranks and new.ranks[1] == _how_many(m) else new.ranks
+    )  # "of these three" is no top three
+    return replace(read, adds=True, query=replace(new, ranks=ranks))
+
+
+def told_beside(m: Moment) -> tuple[Query, ...]:
+    """The answers before the last one that are reckoned with together with it: as many as the message says."""
+    earlier, many = earlier_ones(m), _how_many(m)
+    if many:
+        return earlier[: many - 1]
+    return earlier if m.read.query.arithmetic in TOGETHER or _points_at_all(m) else earlier[:1]
+
+
+def _how_many(m: Moment) -> int:
+    """How many things a message says that it means: "สามจังหวัดนี้", "ทั้งสอง"; 0 where it does not."""
+    numbers = [e.id for e in m.understood.entities if e.kind in NUMBERS and e.role in ("other", "")]
+    many = [int(n) for n in numbers if n.isdecimal() and 1 < int(n) <= MOST_AT_ONCE]
+    return many[0] if many else 2 if "both" in m.said.markers else 0
+
+
+def _points_at_all(m: Moment) -> bool:
+    return THESE in m.names.operations.asked(m.understood.text) and not m.read.query.compares
+
+
+# ---------------------------------------------------------------- rows that were told
+def the_same_first(m: Moment, before: Query, changed: Query) -> Query:
+    """Whether the first row of the new order is the one that was told first, where that is asked: "เหมือนกันไหม"."""
+    asks = SAME in m.names.operations.asked(m.understood.text)
+    told = m.state.listed[0] if m.state.listed else None
+    of_order = (changed.by, changed.order) == (before.by, before.order) and bool(changed.order)
+    plain = not (changed.having or changed.arithmetic or changed.share_of or changed.expects)
+    from_the_top = all(q.ranks is None or q.ranks[0] == 1 for q in (before, changed))
+    if not (asks and of_order and plain and from_the_top and told and changed.by == (told.kind,)):
+        return changed
+    believed = changed.narrowed(Condition(told.kind, (told.id,)))
+    return replace(believed, expects=(told.id,), ranks=(1, 1), asks="yes_no")
+
+
+def nth_told(m: Moment, before: Query | None) -> Query | None:
+    """The n-th row that was told as a thing, where more is asked of it than its place: another number, or of all."""
+    thing = _nth(m, before)
+    if before is None or thing is None:
+        return None
+    dropped = {*m.read.drops, *of_every(m)} & {c.dimension for c in before.where}
+    measure = sure(m, m.read).query.measure or before.measure
+    if measure not in MEASURES or (measure == before.measure and not dropped):
+        return None
+    counted, facts = family_of(MEASURES[measure].thing), MEASURES[measure].facts
+    out = dropped | counted | family_of(thing.dimension)
+    kept = tuple(c for c in before.where if c.dimension not in out and facts.has(c.dimension))
+    return Query(measure, (*kept, thing), asks="value")
+
+
+def _nth(m: Moment, before: Query | None) -> Condition | None:
+    """The thing that stood in the one place of an order of which a message speaks."""
+    new, about = m.read.query, m.state.frame
+    first = m.understood.says("aspect", "top") and "order" not in m.understood.slots  # "อันดับหนึ่ง"
+    ranks = new.ranks or ((1, 1) if first else None)
+    alone = ranks and ranks[0] == ranks[1] and not (new.order or new.by or new.where or new.arithmetic)
+    if before is None or about is None or not ranks or not alone:
+        return None
+    place = ranks[0] - (before.ranks[0] if before.ranks else 1)
+    if not (before.order or about.intent == RANKED) or not 0 <= place < len(m.state.listed):
+        return None
+    told = m.state.listed[place]
+    return Condition(told.kind, (told.id,)) if before.by in ((), (told.kind,)) else None
+
+
+def of_every(m: Moment) -> frozenset[str]:
+    """The dimensions of which all are meant: "ทุกสาขาทุกระดับ"; of a total all that narrows whom it counts."""
+    text, units = m.understood.text, m.names.units
+    ends = (match.end() for match in m.names.operations.each(EVERY, text))
+    named = (units.any_name.match(text, end) for end in ends)
+    total = {*SUBJECTS, "level"} if "all" in m.said.markers else set()
+    return frozenset({*(units.dimension_of[name[0].lower()] for name in named if name), *total})

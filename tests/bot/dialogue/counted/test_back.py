@@ -1,0 +1,142 @@
+"""A follow-up points back at what was told: at things told one after the other, at the first row, at the n-th."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from actions.query import Condition, Query
+from actions.reply import Listed
+from bot.dialogue.counted.asking import asks_query
+from bot.dialogue.moment import Moment, Run
+from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import Topics
+from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.reading import Names, reading
+from bot.dialogue.understood.words.operations import Operations
+from bot.nlu.understanding import Entity, Understanding
+from tests.bot.dialogue.asked import asked, named
+
+NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
+FIELD, LEVEL = Condition("field", ("auto",)), Condition("level", ("voc_cert",))
+THREE = Entity("numeral", "3", 0, 3, "สาม", role="other")
+RANKING = Query("graduates", (LEVEL,), ("field",), "most", (1, 3))
+TOLD = (Listed("field", "auto"), Listed("field", "business_computer"), Listed("field", "electrical"))
+
+
+def after(topics: Topics, state: State, text: str, *entities: Entity, **slots: str) -> Query:
+    """The query to which a message leads in a talk."""
+    message: Understanding = replace(asked(*entities, act="refine", **slots), text=text)
+    moment = Moment(state, message, heard(message), topics, names=NAMES, read=reading(message, NAMES))
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.query is not None
+    return run.query
+
+
+def told_one_after_another(*provinces: str) -> State:
+    """A talk in which the same was asked of one province after the other, the last one last."""
+    counts = [Query("graduates", (FIELD, Condition("province", (p,)))) for p in reversed(provinces)]
+    frames = [Frame("graduates", query=count) for count in counts]
+    return State(frame=frames[0], previous=frames[1], earlier=tuple(frames[2:]))
+
+
+def ranked(before: Query = RANKING, told: tuple[Listed, ...] = TOLD) -> State:
+    """A talk in which rows were told in an order."""
+    return State(frame=Frame("top_colleges", query=before), listed=told)
+
+
+# ---------------------------------------------------------------- one after the other
+def test_as_many_as_are_counted_are_added(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21", "24", "23")
+    query = after(topics, talk, "รวมสามจังหวัดเท่าไหร่", THREE, arithmetic="sum")
+    assert query.values("province") == ("21", "24", "23") and query.by == ("province",)
+
+
+def test_without_a_number_all_are_added_and_two_are_set_apart(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21", "24")
+    assert after(topics, talk, "รวมกันเท่าไหร่", arithmetic="sum").values("province") == ("20", "21", "24")
+    assert after(topics, talk, "ต่างกันเท่าไหร่", arithmetic="difference").values("province") == ("21", "24")
+
+
+def test_what_was_asked_in_between_of_something_else_is_not_added(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21", "24")
+    other = Frame("graduates", query=Query("graduates", (LEVEL, Condition("province", ("20",)))))
+    query = after(topics, replace(talk, earlier=(other,)), "รวมกันเท่าไหร่", arithmetic="sum")
+    assert query.values("province") == ("21", "24")
+
+
+def test_the_most_of_these_is_one_of_those_that_were_told(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21", "24")
+    query = after(topics, talk, "จังหวัดไหนมากสุดในสามจังหวัดนี้", THREE, order="most", by="province")
+    assert (query.values("province"), query.by, query.order) == (("20", "21", "24"), ("province",), "most")
+    assert query.ranks is None, "three is how many there are, not how many are wanted"
+
+
+def test_the_most_of_all_is_not_sought_among_those_that_were_told(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21", "24")
+    query = after(topics, talk, "จังหวัดไหนมากสุด", order="most", by="province")
+    assert not query.values("province")
+
+
+def test_a_share_of_these_is_one_of_all_that_were_told(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21", "24")
+    entities = (named("province", "21"), THREE)
+    query = after(topics, talk, "ระยองคิดเป็นร้อยละเท่าใดของสามจังหวัดนี้", *entities, share="province")
+    assert query.values("province") == ("21",) and query.share_of == ("province",)
+    assert query.whole.values("province") == ("20", "21", "24")
+
+
+# ---------------------------------------------------------------- the first row
+@pytest.mark.parametrize("asks", [{"asks": "yes_no"}, {}])
+def test_whether_it_is_the_same_is_asked_of_the_first_that_was_told(
+    topics: Topics, asks: dict[str, str]
+) -> None:
+    query = after(topics, ranked(), "ภูเก็ตล่ะ เหมือนกันไหม", named("province", "83"), **asks)
+    assert (query.expects, query.ranks, query.asks) == (("auto",), (1, 1), "yes_no")
+    assert query.values("province") == ("83",) and not query.values("field")
+
+
+def test_whether_there_is_any_asks_nothing_of_what_was_told(topics: Topics) -> None:
+    query = after(topics, ranked(), "ภูเก็ตมีไหม", named("province", "83"), asks="yes_no")
+    assert query.expects == () and query.asks == "", "something is always the first"
+
+
+def test_rows_of_another_kind_are_not_the_same(topics: Topics) -> None:
+    query = after(
+        topics, ranked(), "จังหวัดไหน เหมือนกันไหม", named("province", "83"), by="college", asks="yes_no"
+    )
+    assert query.expects == ()
+
+
+# ---------------------------------------------------------------- the n-th row
+def test_another_number_of_the_n_th_row_is_asked_of_that_thing(topics: Topics) -> None:
+    place = named("number", "3", "nth")
+    query = after(topics, ranked(), "อันดับ 3 สอนกี่วิทยาลัย", place, measure="teaching_colleges", asks="value")
+    assert (query.measure, query.values("field"), query.by) == ("teaching_colleges", ("electrical",), ())
+    assert query.values("level") == ("voc_cert",)
+
+
+def test_the_n_th_row_of_all_levels_is_no_longer_narrowed_to_one(topics: Topics) -> None:
+    place = named("number", "2", "nth")
+    query = after(topics, ranked(), "อันดับสองรวมทุกระดับกี่คน", place, measure="graduates", asks="value")
+    assert query.where == (Condition("field", ("business_computer",)),)
+
+
+def test_of_the_second_page_the_sixth_row_is_meant(topics: Topics) -> None:
+    page = ranked(replace(RANKING, ranks=(5, 7)))
+    query = after(topics, page, "อันดับ 6 สอนกี่วิทยาลัย", named("number", "6", "nth"), measure="teaching_colleges")
+    assert query.values("field") == ("business_computer",)
+
+
+def test_the_n_th_row_itself_stays_a_place_in_its_order(topics: Topics) -> None:
+    place = named("number", "3", "nth")
+    query = after(topics, ranked(), "อันดับ 3 กี่คน", place, measure="graduates", asks="value")
+    assert (query.by, query.ranks) == (("field",), (3, 3))
+
+
+def test_a_place_that_was_not_told_is_no_thing(topics: Topics) -> None:
+    place = named("number", "9", "nth")
+    query = after(topics, ranked(), "อันดับ 9 สอนกี่วิทยาลัย", place, measure="teaching_colleges", asks="value")
+    assert not query.values("field")
