@@ -18,6 +18,7 @@ from bot.dialogue.decisions.facts import asks_fact
 from bot.dialogue.decisions.following import follows_up
 from bot.dialogue.decisions.orders import keeps_home, order
 from bot.dialogue.decisions.own_topic import own_topic
+from bot.dialogue.decisions.something_else import beside_the_told
 from bot.dialogue.decisions.suggested import suggested
 from bot.dialogue.language import language_of
 from bot.dialogue.meaning.firms import without_the_askers_own
@@ -57,6 +58,7 @@ def decide(
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))
     said = as_asked(named, understood)
+    state = beside_the_told(state, understood, said, names)
     read = widened(reading(understood, names), understood.text, _before(state), names)
     moment = Moment(state, understood, said, topics, harm, read, names, words or bundled(), tells)
     decision = alarmed(moment) or _ruled(calmed(moment))
