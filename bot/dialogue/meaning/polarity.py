@@ -19,6 +19,7 @@ from bot.nlu.understanding import Entity, Understanding
 
 SPOKEN = frozenset({"th", "en"})  # the languages whose words are known
 PARTS = frozenset({"sector", "level", "college_type", "centre_kind", "region"})  # kinds that divide a whole
+SURELY = 0.8  # of what kind of answer is asked for
 NEVER = re.compile("(?!)")
 END = r"\s*$"
 
@@ -124,6 +125,12 @@ def _says_none(understood: Understanding, words: re.Pattern[str] | None) -> bool
 
 
 def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:
-    """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is."""
+    """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is.
+
+    A region in a fragment, which asks nothing of its own, is the whole that is meant: "ถ้ารวมทั้ง EEC ล่ะ".
+    """
     alone = not any(e.kind == name.kind and e.start != name.start for e in understood.entities)
+    asks = understood.slot("measure") or understood.slot("asks", SURELY)
+    if name.kind == "region" and not asks:
+        return False
     return name.kind in PARTS and alone and not name.negated and polarity.counts_in(understood.text, name)

@@ -82,6 +82,13 @@ def test_a_part_behind_a_word_that_denies_counting_it_in_is_left_out() -> None:
     assert as_denied(counted, POLARITY) == counted
 
 
+def test_a_region_is_the_whole_that_is_meant_where_nothing_else_is_asked() -> None:
+    region = ("region", "eec", "EEC")
+    assert as_denied(message("ถ้ารวมทั้ง EEC ล่ะ", region), POLARITY).entities
+    counted = message("มีผู้จบกี่คน รวมทั้ง EEC", region, measure="graduates", asks="value")
+    assert not as_denied(counted, POLARITY).entities
+
+
 def test_a_part_joins_the_other_one_that_is_named() -> None:
     said = message("รัฐ รวมถึงเอกชน", ("sector", "state", "รัฐ"), ("sector", "private", "เอกชน"))
     assert len(as_denied(said, POLARITY).entities) == 2
