@@ -6,13 +6,13 @@ It comes before topics, which are neighbours of one family where counts are aske
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.catalogue import MEASURES
 from actions.planning.complete import completed
 from actions.query import Query
-from bot.dialogue.counted.back import nth_told, pointing, the_same_first, told_beside
+from bot.dialogue.counted.at_once import asked_in_turn
+from bot.dialogue.counted.back import nth_told, pointing, shares_these, the_same_first, told_beside
 from bot.dialogue.counted.context import about_the_same
 from bot.dialogue.counted.counting import (
     DOUBTED,
@@ -21,7 +21,6 @@ from bot.dialogue.counted.counting import (
     is_counted,
     lacks_its_number,
     may_count,
-    reckons,
     tells_of,
 )
 from bot.dialogue.counted.followups import followed
@@ -97,7 +96,8 @@ def _followed(m: Moment, before: Query, read: Reading) -> Run | None:
     if read.act == MORE:
         changed = _next_page(before, read.query)
     else:
-        changed = the_same_first(m, before, followed(before, sure(m, read), told_beside(m)))
+        changed = followed(before, sure(m, read), told_beside(m), shares_these(m))
+        changed = the_same_first(m, before, changed)
     run = _run(m, changed)
     of_share = run is not None and run.query is not None and (run.query.share_of or run.query.part)
     told = run is None or run.query is None or of_share or tells_of(m, run.query.measure)
@@ -145,31 +145,8 @@ def _run(m: Moment, query: Query) -> Run | None:
     named = replace(m.read, unused=tuple(e for e in m.read.unused if not counts_the_named(e, query)))
     unused = (*not_used(m.understood, named), *unaccounted(m.understood, m.read, query, m.names))
     others = other_meanings(query, m.understood)
-    beside = _counted_beside(query, m.names.units.each_counted(m.understood.text)) or _of_all_rows(m, query)
-    return Run(topic_of(query), filters, query=query, unused=unused, others=others, beside=beside)
-
-
-def _of_all_rows(m: Moment, query: Query) -> tuple[Query, ...]:
-    """ "กี่คน จังหวัดไหนมากสุด": who asks how many before which has most wants the number of all of them, too."""
-    if not (query.order and query.by) or query.arithmetic:
-        return ()
-    text = m.understood.text
-    asked = m.names.units.asked.search(text)
-    utmost = m.names.operations.asked(text).get("order", "")
-    first = asked is not None and utmost and asked.start() < text.find(utmost)
-    counts = MEASURES[query.measure].unit in m.names.units.counted(text)
-    return (replace(query, by=(), order="", ranks=None, asks="value"),) if first and counts else ()
-
-
-def _counted_beside(query: Query, measures: Sequence[str]) -> tuple[Query, ...]:
-    """The other counts that are asked for in the same words, of what the first one is narrowed to."""
-    own = "colleges" if query.measure == "teaching_colleges" else query.measure
-    if len(measures) < 2 or own not in measures or reckons(query) or query.by:
-        return ()
-    others = (completed(replace(query, measure=measure)) for measure in measures if measure != own)
-    return tuple(
-        other for other in others if all(MEASURES[other.measure].facts.has(d) for d in other.dimensions)
-    )
+    first, *beside = asked_in_turn(m, query)
+    return Run(topic_of(query), filters, query=first, unused=unused, others=others, beside=tuple(beside))
 
 
 def topic_of(query: Query) -> str:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from actions.catalogue import MEASURES, SUBJECTS
 from actions.query import Condition, Query
+from bot.dialogue.counted.context import THESE, of_the_country
 from bot.dialogue.counted.followups import family_of
-from bot.dialogue.counted.leaning import earlier_ones, sure
+from bot.dialogue.counted.leaning import before_it, earlier_ones, sure
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
@@ -18,20 +19,50 @@ from bot.dialogue.understood.reading import Reading
 RANKED = "top_colleges"  # the topic whose list is in an order
 TOGETHER = frozenset({"sum", "average"})  # of as many as were told; a difference is one of two
 MOST_AT_ONCE = 6  # answers that are kept of a talk
-SAME, THESE, EVERY = "same", "these", "every"  # of data/vocabulary/operations.yml
+SAME, EVERY, SHARE = "same", "every", "share"  # of data/vocabulary/operations.yml
 
 
 # ---------------------------------------------------------------- one after the other
 def pointing(m: Moment) -> Reading:
-    """The reading of a message; one that orders or shares out "these" joins those that were told before."""
-    read, new = m.read, m.read.query
-    chosen = new.order or new.share_of
-    if not (chosen and THESE in m.names.operations.asked(m.understood.text) and earlier_ones(m)):
+    """The reading of a message; one that orders "these" joins those that were told before."""
+    read = _of_the_wider(m)
+    new = read.query
+    if not (new.order and _says_these(m) and earlier_ones(m)):
         return read
     ranks = (
         None if new.ranks and new.ranks[1] == _how_many(m) else new.ranks
     )  # "of these three" is no top three
     return replace(read, adds=True, query=replace(new, ranks=ranks))
+
+
+def shares_these(m: Moment) -> bool:
+    """Whether a share is one of "these": one of them is named, or they stand behind the word for the share."""
+    if not (m.read.query.share_of and _says_these(m)):
+        return False
+    told = [q for q in (before_it(m), *earlier_ones(m)) if q is not None]
+    for named in m.read.query.where:
+        values = {value for query in told for value in query.values(named.dimension)}
+        if len(values) > 1 and {*named.values} < values:
+            return True
+    each, text = m.names.operations.each, m.understood.text
+    share = next((match.start() for match in each(SHARE, text)), len(text))
+    return any(match.start() > share for match in each(THESE, text))
+
+
+def _says_these(m: Moment) -> bool:
+    return THESE in m.names.operations.asked(m.understood.text)
+
+
+def _of_the_wider(m: Moment) -> Reading:
+    """The reading; a share of no named whole, after a count that only narrowed another, is one of that other."""
+    before, wider, new = before_it(m), next(iter(earlier_ones(m)), None), m.read.query
+    if not (new.share_of and before and wider) or new.where or new.by or of_the_country(m):
+        return m.read
+    narrower = tuple(c.dimension for c in before.where if c not in wider.where)
+    of_it = before.measure == wider.measure and {*wider.where} < {*before.where}
+    if not of_it or before.by or wider.by or m.names.units.called(m.understood.text):
+        return m.read
+    return replace(m.read, query=replace(new, share_of=narrower))
 
 
 def told_beside(m: Moment) -> tuple[Query, ...]:
@@ -50,7 +81,7 @@ def _how_many(m: Moment) -> int:
 
 
 def _points_at_all(m: Moment) -> bool:
-    return THESE in m.names.operations.asked(m.understood.text) and not m.read.query.compares
+    return _says_these(m) and not m.read.query.compares
 
 
 # ---------------------------------------------------------------- rows that were told

@@ -10,6 +10,7 @@ from actions.query import Condition, Query
 from bot.dialogue.counted.followups import family_of
 from bot.dialogue.moment import SHORT_QUESTION, Moment
 
+THESE = "these"  # of data/vocabulary/operations.yml
 REQUEST = "recruit"  # the topic of a request in the making
 
 
@@ -20,7 +21,15 @@ def about_the_same(m: Moment, query: Query) -> Query:
         query = replace(query, by=("college",))
     of_request = _of_the_request(m)
     names_nothing = not (query.where or query.by or of_the_country(m) or m.complete)
-    leans = m.said.rest <= SHORT_QUESTION or m.said.there or m.ranks_the_told or of_request or names_nothing
+    points = THESE in m.names.operations.asked(m.understood.text)
+    leans = (
+        points
+        or m.said.rest <= SHORT_QUESTION
+        or m.said.there
+        or m.ranks_the_told
+        or of_request
+        or names_nothing
+    )
     if frame is None or not leans or query.measure not in MEASURES:
         return query  # "how many are there in that field?" leans, too
     before = frame.query.where if frame.query else of_request or conditions_of(frame.filters)

@@ -96,9 +96,17 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     act, measure = slots.get("act"), slots.get("measure")
     reckoned = bool(parts or read.query.years or split or _asks_a_number(m))
     if frame is not None and frame.query is not None and act is not None and act.value in CHANGES:
+        if act.score >= DOUBTED and _takes_back(read.query, frame.query):
+            return True
         return act.score >= CLEAR and (reckoned or bool(read.drops or read.query.where))
     known = measure is not None and measure.value in MEASURES and measure.score >= DOUBTED
     return known and reckoned and m.understood.intent not in REQUESTS
+
+
+def _takes_back(said: Query, before: Query) -> bool:
+    """Whether what was asked is refused, and another of its kind named: "ไม่เอา ปวส. กลับไปที่ ปวช."."""
+    refused = [c for c in said.where if c.op == "not" and {*c.values} <= {*before.values(c.dimension)}]
+    return any(set(said.values(c.dimension)) - {*c.values} for c in refused)
 
 
 def _asks_a_number(m: Moment) -> bool:
@@ -178,7 +186,13 @@ def _is_part_of_a_whole(m: Moment) -> bool:
 
 
 def tells_of(m: Moment, measure: str) -> bool:
-    """Whether a change of the query before stays within what a sure question after graduation asks for."""
+    """Whether a change of the query before stays within what a sure question after graduation asks for.
+
+    What is only reckoned, and names no measure, keeps the one of the talk: "เพิ่มขึ้นกี่จุดเปอร์เซ็นต์".
+    """
+    named = m.understood.slots.get("measure") or BECAME & {*m.said.filters.aspect}
+    if m.read.query.arithmetic and not named:
+        return True
     return m.understood.intent != "outcomes" or _as_topic_says(m, measure)
 
 

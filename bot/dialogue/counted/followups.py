@@ -17,11 +17,11 @@ from bot.dialogue.understood.reading import Reading
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 
 
-def followed(before: Query, said: Reading, earlier: Sequence[Query] = ()) -> Query:
+def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_these: bool = False) -> Query:
     """The query before, changed by what a message says; what the message leaves unsaid stays.
 
     `earlier` are those before that one, the latest first, which may be reckoned with together with it: "ต่างกันเท่าไหร่"
-    without names speaks of the last two answers.
+    without names speaks of the last two answers. A share `of_these` is one of them all.
     """
     if said.next_rank:
         return _next(before)
@@ -32,7 +32,7 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = ()) -> Que
     before = replace(before, expects=(), part=0.0, among=())
     if said.query.arithmetic or said.query.share_of or said.query.part:
         before, earlier = _as_number(before), tuple(map(_as_number, earlier))
-    if said.adds and said.query.share_of and (part := _part_of_these(before, said, earlier)):
+    if of_these and (part := _part_of_these(before, said, earlier)):
         return part
     new = said.query
     query = _dropped(before, said)

@@ -12,17 +12,31 @@ from bot.dialogue.counted.counting import COUNTED_TOPICS, MEASURE_OF, SUREST, ma
 from bot.dialogue.moment import Moment
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.reading import Reading
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import CHANGES
 
 MORE = "more"
 CLEAR = 0.6  # of a measure in a follow-up
+ONLY = "only"  # of data/vocabulary/operations.yml
+LIMITS = frozenset({"sector", "college_type", "level", "dual"})  # of a count, whatever it is of
 
 
 def sure(m: Moment, read: Reading) -> Reading:
     """A follow-up changes the measure only where the message clearly names another."""
+    if only_narrows(m, read):  # "private colleges only": the noun is the head of what narrows
+        return replace(read, query=Query(where=read.query.where, also=read.query.also))
     measure = m.understood.slots.get("measure")
     doubted = measure is not None and (measure.score < CLEAR or _against_the_told(read.query))
     return replace(read, query=replace(read.query, measure="")) if doubted or _is_fragment(m, read) else read
+
+
+def only_narrows(m: Moment, read: Reading) -> bool:
+    """Whether a message in a talk about a count says that only a part of it is meant: "private colleges only"."""
+    goes_on = m.state.frame is not None and m.state.frame.query is not None
+    text, new = m.understood.text, read.query
+    narrows = bool(new.where) and {c.dimension for c in new.where} <= LIMITS
+    asks = new.order or new.having or new.arithmetic or closed_words().asks(text)
+    return goes_on and narrows and ONLY in m.names.operations.asked(text) and not asks
 
 
 def _against_the_told(said: Query) -> bool:
@@ -97,7 +111,8 @@ def _of_another_topic(m: Moment, read: Reading) -> bool:
 def _is_fragment(m: Moment, read: Reading) -> bool:
     """Whether a message has hardly a word beside the things that it names."""
     new = read.query
-    return m.short and bool(new.where) and not (new.by or new.order or new.arithmetic)
+    fragment = m.short and bool(new.where) and not (new.by or new.order or new.arithmetic)
+    return fragment or only_narrows(m, read)
 
 
 def _known_of(measure: str, before: Query | None) -> bool:
@@ -113,6 +128,8 @@ def changes_query(m: Moment, read: Reading) -> bool:
     frame, act = m.state.frame, m.understood.slots.get("act")
     if frame is None or frame.query is None:
         return False
+    if only_narrows(m, read):
+        return True
     measure = m.understood.slots.get("measure")
     if measure is not None and measure.score < SUREST and not may_count(m, read):
         return False

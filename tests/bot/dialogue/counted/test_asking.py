@@ -12,6 +12,7 @@ from actions.filters import Filters
 from actions.from_filters import conditions_of
 from actions.query import Condition, Query
 from bot.dialogue.counted.asking import TALK, TOPIC, asks_query
+from bot.dialogue.counted.counting import surely_counted
 from bot.dialogue.moment import Moment, Run
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.state import Frame, State
@@ -270,3 +271,15 @@ def test_what_rows_are_held_against_is_the_bound_that_no_number_names(topics: To
     assert isinstance(run, Run) and run.query and run.query.sides_by_row and run.query.measure == "graduates"
     alone = replace(moment, read=replace(moment.read, query=replace(moment.read.query, versus=())))
     assert asks_query(alone) is None
+
+
+@pytest.mark.parametrize(("refused", "counted"), [("high_voc_cert", True), ("bachelor", False)])
+def test_what_was_asked_and_is_taken_back_is_counted_and_no_fact(
+    topics: Topics, refused: str, counted: bool
+) -> None:
+    level = named("level", refused, "not", negated=True)
+    message = asked(level, named("level", "voc_cert"), named("sector", "state"))
+    hardly = replace(message, slots={"act": Slot("correct", 0.6)})
+    talk = State(frame=Frame("graduates", query=BEFORE.narrowed(Condition("level", ("high_voc_cert",)))))
+    moment = Moment(talk, hardly, heard(hardly), topics, read=reading(hardly, Names()))
+    assert surely_counted(moment, moment.read) is counted

@@ -88,6 +88,51 @@ def test_a_share_of_these_is_one_of_all_that_were_told(topics: Topics) -> None:
     assert query.whole.values("province") == ("20", "21", "24")
 
 
+def test_these_before_a_share_are_the_part_and_not_the_whole(topics: Topics) -> None:
+    talk = told_one_after_another("20", "21")
+    text = "สองจังหวัดนี้รวมเป็นกี่เปอร์เซ็นต์ของทั้งหมด"
+    query = after(topics, talk, text, named("marker", "both"), arithmetic="sum", share="province")
+    assert query.values("province") == ("20", "21") and not query.among
+
+
+def test_a_share_of_no_named_whole_is_one_of_what_was_told_before_it_was_narrowed(topics: Topics) -> None:
+    wide = Query("graduates", (LEVEL, Condition("province", ("20",))))
+    narrow = wide.narrowed(Condition("sector", ("private",)))
+    talk = State(frame=Frame("graduates", query=narrow), previous=Frame("graduates", query=wide))
+    assert after(topics, talk, "คิดเป็นกี่เปอร์เซ็นต์", share="all").share_of == ("sector",)
+    country = named("region", "country")
+    assert "province" in after(topics, talk, "กี่เปอร์เซ็นต์ของประเทศ", country, share="all").share_of
+
+
+def test_a_change_that_names_nothing_keeps_the_measure_of_the_talk(topics: Topics) -> None:
+    share = Query("learners", (LEVEL, Condition("subject_type", ("อุตสาหกรรม",))))
+    told = [Frame("graduates", query=share.narrowed(Condition("year", (y,)))) for y in ("2564", "2560")]
+    message = replace(
+        asked(named("aspect", "share", ""), act="refine", arithmetic="difference"), intent="outcomes"
+    )
+    moment = Moment(
+        State(frame=told[0], previous=told[1]), message, heard(message), topics, read=reading(message, NAMES)
+    )
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.query is not None and run.query.measure == "learners"
+    assert run.query.values("year") == ("2560", "2564")
+
+
+def test_whoever_only_narrows_asks_for_no_list_of_colleges(topics: Topics) -> None:
+    talk = State(frame=Frame("graduates", query=Query("graduates", (FIELD, LEVEL))))
+    only = {"measure": "colleges", "asks": "rows", "share": "sector", "by": "college"}
+    query = after(topics, talk, "private colleges only", named("sector", "private"), **only)
+    assert query == Query("graduates", (FIELD, LEVEL, Condition("sector", ("private",))))
+
+
+def test_whoever_asks_which_are_only_private_is_told_the_colleges(topics: Topics) -> None:
+    talk = State(frame=Frame("graduates", query=Query("graduates", (FIELD, LEVEL))))
+    query = after(
+        topics, talk, "วิทยาลัยไหนมีเฉพาะเอกชน", named("sector", "private"), measure="graduates", by="college"
+    )
+    assert query.by == ("college",)
+
+
 # ---------------------------------------------------------------- the first row
 @pytest.mark.parametrize("asks", [{"asks": "yes_no"}, {}])
 def test_whether_it_is_the_same_is_asked_of_the_first_that_was_told(

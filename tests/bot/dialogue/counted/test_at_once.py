@@ -1,0 +1,58 @@
+"""One message asks for several numbers: each is a query of its own, and the first is told first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from actions.query import Condition, Query
+from bot.dialogue.counted.at_once import asked_in_turn
+from bot.dialogue.moment import Moment
+from bot.dialogue.state import State
+from bot.dialogue.topics import Topics
+from bot.dialogue.understood.heard import heard
+from bot.dialogue.understood.reading import Names
+from bot.dialogue.understood.words.operations import Operations
+from bot.nlu.understanding import Entity
+from tests.bot.dialogue.asked import asked
+
+NAMES = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
+PLACE, PRIVATE = Condition("province", ("21",)), Condition("sector", ("private",))
+ASKED = Query("graduates", (PLACE, PRIVATE))
+
+
+def in_turn(topics: Topics, text: str, query: Query, **names: str) -> tuple[Query, ...]:
+    """The queries of a message in which each `kind="words"` names a thing."""
+    found = ((kind, words, text.index(words)) for kind, words in names.items())
+    entities = tuple(
+        Entity(kind, words, at, at + len(words), words, role="where") for kind, words, at in found
+    )
+    message = replace(asked(*entities, measure="graduates", asks="value"), text=text)
+    return asked_in_turn(Moment(State(), message, heard(message), topics, names=NAMES), query)
+
+
+@pytest.mark.parametrize(
+    "text", ["ระยองจบกี่คน แล้วเป็นของเอกชนเท่าไหร่", "ระยองจบกี่คน และเอกชนกี่คน", "ระยองมีผู้จบกี่คน แล้วเอกชนล่ะมีไหม"]
+)
+def test_a_limit_behind_the_first_number_is_one_of_the_second(topics: Topics, text: str) -> None:
+    first, second = in_turn(topics, text, ASKED, province="ระยอง", sector="เอกชน")
+    assert (first.where, second.where) == ((PLACE,), (PLACE, PRIVATE))
+
+
+@pytest.mark.parametrize("text", ["เอกชนในระยองจบแล้วกี่คน", "ระยองจบกี่คนแล้ว เอกชน"])
+def test_a_limit_of_the_only_number_is_its_own(topics: Topics, text: str) -> None:
+    assert in_turn(topics, text, ASKED, province="ระยอง", sector="เอกชน") == (ASKED,)
+
+
+def test_a_place_behind_the_first_number_is_no_part_of_it(topics: Topics) -> None:
+    text = "เอกชนจบกี่คน แล้วระยองกี่คน"
+    assert in_turn(topics, text, ASKED, sector="เอกชน", province="ระยอง") == (ASKED,)
+
+
+def test_several_parts_of_the_whole_are_told_side_by_side(topics: Topics) -> None:
+    both = Query("graduates", (PLACE, Condition("sector", ("private", "state"))))
+    text = "ระยองจบกี่คน แล้วเอกชนกับรัฐกี่คน"
+    first, second = in_turn(topics, text, both, province="ระยอง", sector="เอกชน")
+    assert first.where == (PLACE,) and second.by == ("sector",)
