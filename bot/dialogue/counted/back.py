@@ -18,6 +18,7 @@ from bot.dialogue.understood.reading import Reading
 
 RANKED = "top_colleges"  # the topic whose list is in an order
 TOGETHER = frozenset({"sum", "average"})  # of as many as were told; a difference is one of two
+REGIONS = ("region", "ovec_region")
 MOST_AT_ONCE = 6  # answers that are kept of a talk
 SAME, EVERY, SHARE = "same", "every", "share"  # of data/vocabulary/operations.yml
 
@@ -25,7 +26,7 @@ SAME, EVERY, SHARE = "same", "every", "share"  # of data/vocabulary/operations.y
 # ---------------------------------------------------------------- one after the other
 def pointing(m: Moment) -> Reading:
     """The reading of a message; one that orders "these" joins those that were told before."""
-    read = _of_the_wider(m)
+    read = _with_another_region(m, _of_the_wider(m))
     new = read.query
     if not (new.order and _says_these(m) and earlier_ones(m)):
         return read
@@ -33,6 +34,16 @@ def pointing(m: Moment) -> Reading:
         None if new.ranks and new.ranks[1] == _how_many(m) else new.ranks
     )  # "of these three" is no top three
     return replace(read, adds=True, query=replace(new, ranks=ranks))
+
+
+def _with_another_region(m: Moment, read: Reading) -> Reading:
+    """The reading; a region that is counted in beside the one of the talk is added to it: "รวมภาคใต้ด้วยล่ะ"."""
+    text, polarity, before = m.understood.text, m.names.operations.polarity, before_it(m)
+    joins = any(e.kind == "region" and polarity.counts_in(text, e) for e in m.understood.entities)
+    of_regions = before is not None and any(before.values(d) for d in REGIONS)
+    if not (joins and of_regions) or read.query.by or read.query.order:
+        return read
+    return replace(read, adds=True, query=replace(read.query, arithmetic="sum"))
 
 
 def shares_these(m: Moment) -> bool:
@@ -104,13 +115,13 @@ def nth_told(m: Moment, before: Query | None) -> Query | None:
     if before is None or thing is None:
         return None
     dropped = {*m.read.drops, *of_every(m)} & {c.dimension for c in before.where}
-    measure = sure(m, m.read).query.measure or before.measure
-    if measure not in MEASURES or (measure == before.measure and not dropped):
+    measure, by = sure(m, m.read).query.measure or before.measure, m.read.query.by
+    if measure not in MEASURES or (measure == before.measure and not (dropped or by)):
         return None
     counted, facts = family_of(MEASURES[measure].thing), MEASURES[measure].facts
     out = dropped | counted | family_of(thing.dimension)
     kept = tuple(c for c in before.where if c.dimension not in out and facts.has(c.dimension))
-    return Query(measure, (*kept, thing), asks="value")
+    return Query(measure, (*kept, thing), by, asks="rows" if by else "value")
 
 
 def _nth(m: Moment, before: Query | None) -> Condition | None:
@@ -118,14 +129,22 @@ def _nth(m: Moment, before: Query | None) -> Condition | None:
     new, about = m.read.query, m.state.frame
     first = m.understood.says("aspect", "top") and "order" not in m.understood.slots  # "อันดับหนึ่ง"
     ranks = new.ranks or ((1, 1) if first else None)
-    alone = ranks and ranks[0] == ranks[1] and not (new.order or new.by or new.where or new.arithmetic)
+    alone = ranks and ranks[0] == ranks[1] and not (new.order or new.where or new.arithmetic)
     if before is None or about is None or not ranks or not alone:
         return None
     place = ranks[0] - (before.ranks[0] if before.ranks else 1)
     if not (before.order or about.intent == RANKED) or not 0 <= place < len(m.state.listed):
         return None
     told = m.state.listed[place]
-    return Condition(told.kind, (told.id,)) if before.by in ((), (told.kind,)) else None
+    of_it = not new.by or (told.kind not in new.by and _begins_with_a_place(m))
+    return Condition(told.kind, (told.id,)) if of_it and before.by in ((), (told.kind,)) else None
+
+
+def _begins_with_a_place(m: Moment) -> bool:
+    """Whether what is asked stands behind the place: "อันดับ 2 เรียนที่ไหน", not "วิทยาลัยไหนอันดับ 2"."""
+    places = [e for e in m.understood.entities if e.kind in NUMBERS and e.role == "nth"]
+    before = [e for e in m.understood.entities if places and e.start < places[0].start]
+    return bool(places) and not (before or m.names.units.groupings(m.understood.text[: places[0].start]))
 
 
 def of_every(m: Moment) -> frozenset[str]:

@@ -133,6 +133,16 @@ def test_whoever_asks_which_are_only_private_is_told_the_colleges(topics: Topics
     assert query.by == ("college",)
 
 
+def test_a_region_that_is_counted_in_is_added_to_the_one_of_the_talk(topics: Topics) -> None:
+    text = "รวมภาคใต้ด้วยล่ะ"
+    south = Entity("region", "south", text.index("ภาค"), text.index("ด้วย"), "ภาคใต้", role="where")
+    north = State(frame=Frame("college_info", query=Query("colleges", (Condition("region", ("north",)),))))
+    query = after(topics, north, text, south)
+    assert query.values("region") == ("north", "south") and query.arithmetic == "sum"
+    place = State(frame=Frame("college_info", query=Query("colleges", (Condition("province", ("83",)),))))
+    assert after(topics, place, text, south) == Query("colleges", (Condition("region", ("south",)),))
+
+
 # ---------------------------------------------------------------- the first row
 @pytest.mark.parametrize("asks", [{"asks": "yes_no"}, {}])
 def test_whether_it_is_the_same_is_asked_of_the_first_that_was_told(
@@ -173,6 +183,17 @@ def test_of_the_second_page_the_sixth_row_is_meant(topics: Topics) -> None:
     page = ranked(replace(RANKING, ranks=(5, 7)))
     query = after(topics, page, "อันดับ 6 สอนกี่วิทยาลัย", named("number", "6", "nth"), measure="teaching_colleges")
     assert query.values("field") == ("business_computer",)
+
+
+@pytest.mark.parametrize(("text", "of_it"), [("อันดับ 2 เรียนที่ไหนได้บ้าง", True), ("วิทยาลัยไหนอันดับ 2", False)])
+def test_rows_of_another_kind_behind_a_place_are_those_of_the_thing(
+    topics: Topics, text: str, of_it: bool
+) -> None:
+    at = text.index("2")
+    place = Entity("number", "2", at, at + 1, "2", role="nth")
+    query = after(topics, ranked(), text, place, asks="rows", by="college")
+    assert query.values("field") == (("business_computer",) if of_it else ())
+    assert query.by == ("college",) and (query.ranks == (2, 2)) is not of_it
 
 
 def test_the_n_th_row_itself_stays_a_place_in_its_order(topics: Topics) -> None:
