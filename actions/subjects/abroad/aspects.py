@@ -30,7 +30,7 @@ ASKED: dict[str, tuple[tuple[str, ...], str]] = {
     "where": (("organiser",), "unknown_organiser"),
     "address": (("organiser",), "unknown_organiser"),
     "status": (("status", "period"), "unknown_status"),
-    "count": (("format", "eligible", "status", "period"), "unknown_period"),
+    "count": (("format", "eligible", "status", "period"), "unknown_count"),
     "purpose": (("format", "fields"), "unknown_fields"),
     "covers": (("format", "funding"), "unknown_amounts"),
     "certificate": ((), "unknown_detail"),
@@ -70,8 +70,10 @@ def answered(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> 
 
 
 def _keys(row: InternationalFacts, aspect: str, say: Saying) -> tuple[tuple[str, ...], str]:
-    """The facts for an aspect; a free course tells its cost, and only a way with a length its duration."""
+    """The facts for an aspect: of a free course its cost, its duration where it has one, the numbers of people."""
     keys, unknown = ASKED[aspect]
+    if aspect == "count":
+        return tuple(key for key in keys if words.counts_people(say, getattr(row.th, key))), unknown
     if aspect == "cost" and FREE in row.th.format:
         return ("format",), ""
     if aspect == "duration" and not LENGTH.search(row.th.format):

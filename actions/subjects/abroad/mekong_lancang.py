@@ -29,10 +29,13 @@ SECTIONS = {
     "fields": ("overview", "fields"),
     "status": ("status", "no_dates"),
     "certificate": ("no_detail", "who_may_join"),
+    "count": ("no_count", "who_may_join"),
     "teaching_language": ("no_detail", "who_may_join"),
 }
 OVERVIEW = ("overview", "fields", "countries", "who_may_join", "who_pays", "status")
-UNKNOWN = frozenset("how_to_apply when duration cost contact phone certificate teaching_language".split())
+UNKNOWN = frozenset(
+    "how_to_apply when duration cost contact phone certificate count teaching_language".split()
+)
 STORIES = {  # aspects that the report of the meeting answers, told in Thai and English only
     "spokesperson": ("mlc_meeting",),
     "where": ("mlc_meeting", "mlc_next"),

@@ -6,6 +6,8 @@ A programme names its fields in words of its own, so `data/texts/international.y
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 
 from actions.filters import Filters
@@ -62,3 +64,9 @@ def offers(row: InternationalFacts, words: set[str]) -> bool:
 def stands_in(row: InternationalFacts, words: set[str]) -> bool:
     """Whether the programme is at a place or a college by what it is called and who runs it."""
     return any(word in f"{row.name_th} {row.th.organiser} {row.th.eligible}" for word in words)
+
+
+def counts_people(say: Saying, fact: str) -> bool:
+    """Whether a fact, in Thai, says how many people or places there were: "อบรมแล้ว 13,000 คน"."""
+    units = "|".join(map(re.escape, sorted(listed(say, "people"))))
+    return re.search(rf"\d\s*(?:{units})", fact) is not None

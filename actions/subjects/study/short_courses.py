@@ -13,6 +13,7 @@ from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
 from actions.subjects.centres.offer import centre_offer
 from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, page_of
+from actions.subjects.facts.limits import with_limits
 from actions.subjects.facts.row_facts import fact_line
 from actions.subjects.programmes.where import in_words, more_of, places_in_words
 from actions.words.citing import cited_rows
@@ -38,8 +39,12 @@ NAME_OF_COURSE = re.compile(
 
 @action("short_courses", takes="course field province place region industry curve level aspect without")
 def short_courses(question: Question, desk: Desk) -> Reply:
-    """The courses found, or which college nearby is likely to know of some."""
+    """The courses found, or which college nearby is likely to know of some; what nobody recorded of them first."""
     say = Saying(desk, question.language)
+    return with_limits(say, question.filters, _courses(question, desk, say))
+
+
+def _courses(question: Question, desk: Desk, say: Saying) -> Reply:
     area = area_of(desk, question.filters, question.language)
     if known := _named(say, question.filters):
         return one_by_one(question, say, area, known)

@@ -58,6 +58,9 @@ class TalkWords(Part):
     wishes: Words
     how_many: Words
     empty: Words
+    leads_to: Words
+    holders: Words
+    taking_part: Words
 
 
 class QuestionWords(Part):

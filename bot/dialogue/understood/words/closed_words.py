@@ -37,6 +37,8 @@ class ClosedWords:
     firm: re.Pattern[str]  # a business by its kind: "โรงงาน"
     how_many: re.Pattern[str]  # asks for a number
     empty: re.Pattern[str]  # names no matter: questions, particles, what stands around words
+    holders: re.Pattern[str]  # whose telephone is wanted, with what leads there: " ของวิทยาลัย"
+    taking_part: re.Pattern[str]  # who takes part, and that they do: "อบรม", "trained"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -62,6 +64,10 @@ class ClosedWords:
             any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
             any_of(talk["how_many"]),
             any_of(_empty(talk, questions)),
+            re.compile(
+                rf"\s*(?:{any_of(talk['leads_to']).pattern})?\s*(?:{any_of(talk['holders']).pattern})", re.I
+            ),
+            any_of(talk["taking_part"]),
         )
 
     def asks(self, text: str) -> bool:

@@ -99,6 +99,12 @@ def beside_asked(text: str, entities: Iterable[Entity], told: Told) -> Fit:
     return fit(_without(text, tuple(entities), lambda e: e.kind in asked), (), told)
 
 
+def left_beside(text: str, entities: Iterable[Entity], words: re.Pattern[str]) -> int:
+    """How many letters a message has beside its names, the words of a class, and words that mean nothing."""
+    said = words.sub(" ", _without(text, tuple(entities), lambda _: True))
+    return sum(len(token) for token in _tokens(said) if len(token) > 1)
+
+
 def _folded(told: Told) -> list[str]:
     return [line.casefold() for line in told.lines]
 

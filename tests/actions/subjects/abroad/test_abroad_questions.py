@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from actions.reply import Reply
@@ -86,3 +88,25 @@ def test_no_scholarship_to_a_country_is_said_first_with_those_there_are(ask: Ask
 def test_of_a_few_programmes_the_answer_stands_before_the_list(ask: Ask) -> None:
     reply = ask("international", international="kosen", aspect=("duration", "entry"))
     assert "5 ปี" in first_line(reply) and "จบ ม.3" in first_line(reply)
+
+
+@pytest.mark.parametrize("project", sorted(ROWS))
+def test_how_many_took_part_is_told_where_a_number_of_people_is_known(ask: Ask, project: str) -> None:
+    told = ("format", "eligible_th", "status", "period")
+    known = [ROWS[project][key] for key in told if re.search(r"\d (?:คน|ทุน)", ROWS[project][key])]
+    reply = ask("international", international=project, aspect="count")
+    assert all(fact in text(reply) for fact in known)
+    assert (reply.kind == "answer") == bool(known) != ("ยังไม่มีข้อมูลว่ามีคนเข้าร่วมกี่คน" in first_line(reply))
+
+
+def test_how_many_take_part_in_the_five_is_said_to_be_unknown(ask: Ask) -> None:
+    reply = ask("mekong_lancang", aspect="count")
+    assert reply.kind == "no_data" and first_line(reply) == "ยังไม่มีข้อมูลว่ามีคนเข้าร่วมกี่คน"
+
+
+@pytest.mark.parametrize(("topic", "named"), [("short_courses", {}), ("centre", {"centre": "north"})])
+def test_what_has_no_number_of_participants_says_so_first(
+    ask: Ask, topic: str, named: dict[str, str]
+) -> None:
+    reply = ask(topic, aspect="participants", **named)
+    assert reply.kind == "no_data" and "ไม่ได้บันทึกจำนวนผู้เข้าร่วม" in first_line(reply)

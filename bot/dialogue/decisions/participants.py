@@ -1,0 +1,54 @@
+"""Whatever is counted of a project or a course is asked of that, never of all graduates: who took part, in what fields.
+
+"อบรมไปแล้วกี่คน" after a project sounds like a count of graduates; the project's own figures answer, or the word that
+nobody recorded any. Who names graduates ("จบกี่คน") counts these.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.moment import Decision, Moment, Run
+from bot.dialogue.understood.heard import KINDS
+from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.told import left_beside
+
+ABROAD = frozenset({"international", "mekong_lancang"})
+COUNT, PEOPLE = "count", "people"
+UNRECORDED = "participants"  # the aspect of how many took part in what has no figures
+TALKS = {**dict.fromkeys(ABROAD, COUNT), "short_courses": UNRECORDED, "centre": UNRECORDED}
+OF_PEOPLE = frozenset({COUNT, "seats", "for_teachers", "for_students"})
+CLEAR = 0.7  # of the topic of a message that names a project
+
+
+def counts_of_a_project(m: Moment) -> Decision | None:
+    """What is counted of the project that is named, or of what the talk is about."""
+    return _of_the_named(m) or _of_the_talk(m)
+
+
+def _of_the_named(m: Moment) -> Decision | None:
+    """ "โครงการแม่โขง-ล้านช้างมีอบรมกี่สาขา": a project is no condition of a count of graduates."""
+    sure = m.understood.confidence >= CLEAR and m.intent in ABROAD
+    if not (sure and m.said.filters.international and m.read.query.measure):
+        return None
+    return m.run(m.intent, m.said.filters)
+
+
+def _of_the_talk(m: Moment) -> Decision | None:
+    """How many people took part in what was told, where the message says nothing else."""
+    asked = TALKS.get(m.about, "")
+    if not asked or not _counts_people(m) or not _names_the_told(m):
+        return None
+    if left_beside(m.understood.text, m.understood.entities, closed_words().taking_part):
+        return None  # "จบ" and "มีงานทำ" are asked of graduates
+    return Run(m.about, m.about_filters.having("aspect", asked))
+
+
+def _counts_people(m: Moment) -> bool:
+    asked = m.said.filters.aspect
+    counts = COUNT in asked or PEOPLE in m.names.units.counted(m.understood.text)
+    return counts and OF_PEOPLE.issuperset(asked)
+
+
+def _names_the_told(m: Moment) -> bool:
+    """Whether all that is named is what the talk is about."""
+    said, about = m.said.filters, m.about_filters
+    return all(set(getattr(said, kind)) <= set(getattr(about, kind)) for kind in KINDS - {"aspect"})
