@@ -93,7 +93,7 @@ RULES: tuple[Callable[[Moment], Decision | None], ...] = (
     declined,  # wrongs, orders to the machine, another language, signs: no question for us
     keeps_home,  # a province to remember: its name alone sounds like a search
     about_request,  # an employer's draft: filled, changed, taken back, agreed to
-    answers,  # yes or no to "shall I?", and what we asked for
+    answers,  # yes or no to "shall I?", what we asked for, and the place of a college whose telephone is wanted
     asks_fact,  # more of what was just told; a single fact that is surely known, or surely recorded by nobody
     asks_query,  # whatever is counted
     order,  # again, more, back, another language, yes and no

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from actions.reply import Pending
 from bot.dialogue.decisions.orders import ORDERS
+from bot.dialogue.decisions.reached import still_asked
 from bot.dialogue.moment import SHORT_REST, Decision, Moment, Run, SayText
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.understood.narrow import narrowed
@@ -17,7 +18,7 @@ def answers(m: Moment) -> Decision | None:
     """What the message answers of that which the talk waits for."""
     pending = m.state.pending
     if pending is None:
-        return None
+        return still_asked(m)
     return _yes_or_no(m, pending) if pending.kind == "confirm" else _what_was_asked_for(m, pending)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from actions.filters import Filters
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.decisions.pointing import pointed
+from bot.dialogue.decisions.reached import reached
 from bot.dialogue.meaning.topic import settled
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
@@ -43,7 +44,7 @@ LONGEST_ENTRY = 34  # letters of a question about entry that still leans on the 
 
 def follows_up(m: Moment) -> Decision | None:
     """What the message points at, asks of, or changes in what was told."""
-    return pointed(m) or _requirements(m) or _in_the_project(m) or _goes_on(m)
+    return pointed(m) or reached(m) or _requirements(m) or _in_the_project(m) or _goes_on(m)
 
 
 def _goes_on(m: Moment) -> Decision | None:

@@ -9,6 +9,7 @@ from actions.reply import Listed
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
 from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import names_anchor, narrowed
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity
 
 REACHED_BY = frozenset({"phone", "contact", "email", "website", "address", "map"})
@@ -19,12 +20,13 @@ A_THING = ("วิทยาลัย", "แห่ง", "อัน", "college", "
 MOST_COMPARED = 10
 # What a picked thing of a list is asked about when the message has no topic of its own.
 PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
+BEFORE = 14  # letters in which whose telephone it is may stand: "the college's phone"
 OF_COLLEGES = frozenset({"college_info", "personal_data"})
 
 
 def pointed(m: Moment) -> Decision | None:
-    """What is asked of things that were shown: of all of them, of one, or how to reach the one of the talk."""
-    return _of_the_listed(m) or _picked(m) or _reached(m)
+    """What is asked of things that were shown: of all of them, or of one."""
+    return _of_the_listed(m) or _picked(m)
 
 
 def _picked(m: Moment) -> Decision | None:
@@ -86,8 +88,8 @@ def _of_the_listed(m: Moment) -> Decision | None:
     named, asked = m.said.filters.college, frozenset(m.said.filters.aspect)
     if len(named) > 1 and asked and asked <= SEVERAL:  # "ขอเบอร์วิทยาลัยนี้กับวิทยาลัยนั้น"
         return Run("listed_phones", Filters(college=named))
-    colleges = listed_colleges(m)
-    if m.said.ordinal is not None or names_anchor(m.said.filters) or len(colleges) < 2:
+    colleges, refuses = listed_colleges(m), any(kind == "college" for kind, _ in m.said.filters.without)
+    if m.said.ordinal is not None or names_anchor(m.said.filters) or refuses or len(colleges) < 2:
         return None
     about = m.about_filters.only(frozenset({"field", "level"})).having("college", *colleges)
     if "bigger" in m.said.markers:
@@ -95,25 +97,10 @@ def _of_the_listed(m: Moment) -> Decision | None:
     if "nearer" in m.said.markers:
         return Run("listed_distances", about)
     short = m.said.rest <= SHORT_QUESTION
-    every = "all" in m.said.markers or (short and bool(asked) and not m.about_filters.college)
+    named = short or of_a_holder(m)
+    every = "all" in m.said.markers or (named and bool(asked) and not m.about_filters.college)
     wanted = asked <= SEVERAL and (bool(asked) or m.intent in OF_COLLEGES)
     return Run("listed_phones", about) if wanted and every and _no_other_topic(m) else None
-
-
-def _reached(m: Moment) -> Decision | None:
-    """ "ขอเบอร์หน่อย" after a college means its number, whatever the talk asked of it."""
-    asked, one = frozenset(m.said.filters.aspect), m.about_filters.college or _the_only_listed(m)
-    if not asked or not asked <= REACHED_BY or m.names_something or not one:
-        return None
-    if m.said.rest > SHORT_QUESTION or not _no_other_topic(m):
-        return None
-    return Run("college_info", narrowed(m.about_filters.having("college", *one), m.said.filters))
-
-
-def _the_only_listed(m: Moment) -> tuple[str, ...]:
-    """The college of a list of one."""
-    listed = listed_colleges(m)
-    return listed if len(listed) == 1 else ()
 
 
 def _no_other_topic(m: Moment) -> bool:
@@ -126,3 +113,10 @@ def listed_colleges(m: Moment) -> tuple[str, ...]:
     listed = tuple(thing.id for thing in m.state.listed if thing.kind == "college")
     compared = m.about_filters.college
     return (compared if len(compared) > 1 else listed)[:MOST_COMPARED]
+
+
+def of_a_holder(m: Moment) -> bool:
+    """Whether it is said whose telephone is wanted: that of a college, or of a centre, and of no person."""
+    text, whose = m.understood.text, closed_words().holders
+    asked = [e for e in m.understood.entities if e.kind == "aspect" and e.id in REACHED_BY]
+    return any(whose.match(text, e.end) or whose.search(text[: e.start][-BEFORE:]) for e in asked)

@@ -1,0 +1,92 @@
+"""How a thing that was told is reached: its telephone, its address, its page.
+
+`still_asked` comes before counts: a place alone changes what was counted, and says here of which college the telephone
+was wanted. `reached` comes with the follow-ups: such words sound like a wish for staff, or for a person's data.
+"""
+
+from __future__ import annotations
+
+from actions.filters import Filters
+from bot.dialogue.decisions.pointing import ABOUT_ITSELF, REACHED_BY, SEVERAL, listed_colleges, of_a_holder
+from bot.dialogue.moment import Decision, Moment, Run
+from bot.dialogue.topics import ASKED_OF, SOFT
+from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
+
+COLLEGE, PERSONS, STAFF = "college_info", "personal_data", "human"
+WHERE = frozenset({"province", "place", "region", "college", "college_type", "sector"})
+SOUNDS_LIKE = frozenset({COLLEGE, PERSONS, STAFF, "more", "back", *SOFT})
+PERSON = 0.9  # of a wish for staff, beyond which a telephone is theirs
+LONGEST = 44  # letters of a question that leans on what was told
+SURE = 0.7  # that an attribute is asked for
+
+
+def still_asked(m: Moment) -> Decision | None:
+    """ "ขอเบอร์วิทยาลัยเทคนิคหน่อย - ระนอง": what was asked of a college stays when its place is added."""
+    frame, said = m.state.frame, m.said.filters
+    if frame is None or frame.intent != COLLEGE or frame.filters.college or not m.short:
+        return None
+    asked = frozenset(frame.filters.aspect)
+    if not asked or asked - REACHED_BY or not said or said != said.only(WHERE):
+        return None
+    return m.run(COLLEGE, narrowed(frame.filters, said).having("aspect", *frame.filters.aspect))
+
+
+def reached(m: Moment) -> Decision | None:
+    """How the one thing that was told is reached, or a college that is still to be named."""
+    return _the_other(m) or _the_one(m) or _of_the_thing(m) or _of_a_college(m)
+
+
+def _asked(m: Moment) -> bool:
+    """Whether a way to reach something is asked for, and nothing else that could have one is meant."""
+    asked = frozenset(m.said.filters.aspect)
+    wants_staff = m.intent == STAFF and m.understood.confidence >= PERSON
+    return bool(asked) and asked <= REACHED_BY and not wants_staff and (not m.sure or m.intent in SOUNDS_LIKE)
+
+
+def _the_other(m: Moment) -> Decision | None:
+    """ "อีกที่นึงที่ไม่ใช่เทคนิคกระบี่ ขอเบอร์หน่อย": those that were listed without the one that is refused."""
+    refused = {identifier for kind, identifier in m.said.filters.without if kind == "college"}
+    listed = listed_colleges(m)
+    left = tuple(one for one in listed if one not in refused)
+    if not refused or not refused <= {*listed} or not left or not _asked(m) or names_anchor(m.said.filters):
+        return None
+    asked = Filters(college=left, aspect=m.said.filters.aspect)
+    if len(left) > 1 and SEVERAL.issuperset(asked.aspect):
+        return Run("listed_phones", Filters(college=left))
+    return Run(COLLEGE, asked)  # of several it is asked which
+
+
+def _the_one(m: Moment) -> Decision | None:
+    """ "ขอเบอร์หน่อย", "รหัสไปรษณีย์อะไร" after one college: of that, whatever the talk asked of it before."""
+    listed, about = listed_colleges(m), m.about_filters.college
+    one = about or (listed if len(listed) == 1 else ())
+    if not one or m.names_something or m.said.rest > LONGEST:
+        return None
+    asked = narrowed(m.about_filters.having("college", *one), m.said.filters)
+    if _asked(m):
+        return Run(COLLEGE, asked)
+    return Run(COLLEGE, asked.only(ABOUT_ITSELF)) if len(one) == 1 and _asks_attribute(m) else None
+
+
+def _asks_attribute(m: Moment) -> bool:
+    """Whether something else that one college has is surely asked for, which a list would not tell."""
+    own = m.sure and m.intent == COLLEGE and not m.said.filters.aspect
+    return own and m.understood.slot("asks", SURE) == "attribute"
+
+
+def _of_the_thing(m: Moment) -> Decision | None:
+    """ "Can I have the phone number, please?" after a centre: the centre's own."""
+    frame = m.state.frame
+    if frame is None or m.names_something or not _asked(m):
+        return None
+    if frozenset(m.said.filters.aspect) - ASKED_OF.get(frame.intent, frozenset()):
+        return None
+    return m.run(frame.intent, narrowed(frame.filters, m.said.filters))
+
+
+def _of_a_college(m: Moment) -> Decision | None:
+    """ "ขอเบอร์วิทยาลัย จะติดต่อเรื่องเด็กฝึกงาน": the college's telephone is nobody's personal data."""
+    if m.intent != PERSONS or not _asked(m) or not of_a_holder(m):
+        return None
+    takes = m.topics.takes(COLLEGE)
+    return m.run(COLLEGE, carried(m.about_filters.only(WHERE), m.said.filters, takes))
