@@ -122,6 +122,10 @@ class Moment:
         found: T = self._known[name]
         return found
 
+    def told(self, again: Run) -> Told:
+        """The lines of what was told last, asked for once."""
+        return self.once("told_last", lambda moment: moment.tells(again))
+
     @property
     def intent(self) -> str:
         """The topic that the message means."""

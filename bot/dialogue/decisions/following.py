@@ -17,6 +17,7 @@ from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.topics import ASKED_OF, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
+from bot.dialogue.understood.words.closed_words import closed_words
 
 WHAT = frozenset({"field", "college", "centre", "international", "industry", "curve", "country"})
 ABOUT_PROGRAMS = frozenset(
@@ -44,11 +45,31 @@ LONGEST_ENTRY = 34  # letters of a question about entry that still leans on the 
 
 def follows_up(m: Moment) -> Decision | None:
     """What the message points at, asks of, or changes in what was told."""
-    return pointed(m) or reached(m) or _requirements(m) or _in_the_project(m) or _goes_on(m)
+    return (
+        pointed(m)
+        or reached(m)
+        or _only_of_the_level(m)
+        or _requirements(m)
+        or _in_the_project(m)
+        or _goes_on(m)
+    )
 
 
 def _goes_on(m: Moment) -> Decision | None:
     return _field_at_college(m) or _follow_up(m) or _about_the_same(m)
+
+
+def _only_of_the_level(m: Moment) -> Decision | None:
+    """ "เอาแค่ระดับ ปวช." after a list: of it what is at the level; what the person has is no question."""
+    said, frame = m.said.filters, m.state.frame
+    level = next((e for e in m.understood.entities if e.kind == "level" and e.id in said.level), None)
+    if frame is None or level is None or m.said.rest > LONGEST_ENTRY or names_anchor(said):
+        return None
+    if "level" not in m.topics.takes(frame.intent) or m.understood.slot("asks", VERY_SURE):
+        return None
+    before = m.understood.text[: level.start].rstrip()
+    only = any(found.end() == len(before) for found in closed_words().only.finditer(before))
+    return m.run(frame.intent, narrowed(frame.filters, said.having("aspect"))) if only else None
 
 
 def _requirements(m: Moment) -> Decision | None:

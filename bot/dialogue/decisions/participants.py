@@ -6,22 +6,23 @@ nobody recorded any. Who names graduates ("จบกี่คน") counts these.
 
 from __future__ import annotations
 
+from bot.dialogue.decisions.told import ABROAD, told_again
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.dialogue.understood.words.told import left_beside
+from bot.dialogue.understood.words.told import Told, left_beside, stands
 
-ABROAD = frozenset({"international", "mekong_lancang"})
 COUNT, PEOPLE = "count", "people"
 UNRECORDED = "participants"  # the aspect of how many took part in what has no figures
 TALKS = {**dict.fromkeys(ABROAD, COUNT), "short_courses": UNRECORDED, "centre": UNRECORDED}
 OF_PEOPLE = frozenset({COUNT, "seats", "for_teachers", "for_students"})
+OF_FIELDS = frozenset({"field", "industry"})
 CLEAR = 0.7  # of the topic of a message that names a project
 
 
 def counts_of_a_project(m: Moment) -> Decision | None:
-    """What is counted of the project that is named, or of what the talk is about."""
-    return _of_the_named(m) or _of_the_talk(m)
+    """What is counted of the project that is named, or of what the talk is about; or who may take part."""
+    return _of_the_named(m) or _of_the_talk(m) or _who_may_join(m)
 
 
 def _of_the_named(m: Moment) -> Decision | None:
@@ -40,6 +41,22 @@ def _of_the_talk(m: Moment) -> Decision | None:
     if left_beside(m.understood.text, m.understood.entities, closed_words().taking_part):
         return None  # "จบ" and "มีงานทำ" are asked of graduates
     return Run(m.about, m.about_filters.having("aspect", asked))
+
+
+def _who_may_join(m: Moment) -> Decision | None:
+    """ "สนใจสาขาการท่องเที่ยว ใครสมัครเข้าได้บ้าง" after a project: who may take part in it, of the fields that it has."""
+    said = m.said.filters.having("aspect")
+    if m.about not in ABROAD or m.said.filters.aspect or said != said.only(OF_FIELDS):
+        return None
+    words = closed_words()
+    if not words.who.search(m.understood.text) or not words.taking_part.search(m.understood.text):
+        return None
+    again = told_again(m)
+    told = m.told(again) if said and again else Told()
+    if not all(stands(e, told) for e in m.understood.entities if e.kind in OF_FIELDS):
+        return None
+    left = left_beside(m.understood.text, m.understood.entities, words.taking_part)
+    return None if left else Run(m.about, m.about_filters.having("aspect", "who_may_join"))
 
 
 def _counts_people(m: Moment) -> bool:

@@ -35,22 +35,23 @@ MEANT = 0.7  # of a talk with us
 CERTAIN = 0.95  # of a topic by its words
 RECKONED = frozenset({"sum", "ratio"})  # of several things, of which one was told
 ASIDE = 2  # letters of a message that may stand nowhere beside what is asked by known words
+LISTED = frozenset({"rows", "yes_no"})
 TELLING = 4  # letters of a message that tell what it is about
 
 
 def of_the_told(m: Moment) -> Decision | None:
     """What is asked of that which was told last."""
-    again = _told_again(m)
+    again = told_again(m)
     if again is None or not _may_lean(m):
         return None
-    told = m.once("told_last", lambda moment: moment.tells(again))
+    told = m.told(again)
     if not told.lines or not _names_nothing_else(m, told):
         return None
     found = fit(m.understood.text, m.understood.entities, told)
     return _numbered(again, found) or _by_aspect(m, told) or _in_its_words(m, again, found)
 
 
-def _told_again(m: Moment) -> Run | None:
+def told_again(m: Moment) -> Run | None:
     """What was told, as a whole; None where it was counted, or is told with more than words."""
     frame = m.state.frame
     if frame is None or frame.query or frame.offset or frame.intent not in OF_TOLD:
@@ -60,21 +61,31 @@ def _told_again(m: Moment) -> Run | None:
 
 
 def _may_lean(m: Moment) -> bool:
-    """Whether a message may ask of what was told: it is no order, no chat, no request, and no whole question."""
-    if m.said.ordinal is not None or m.said.rest > LONGEST or m.complete:
+    """Whether a message may ask of what was told: no order, chat, request or whole question, and of no place near."""
+    if m.said.ordinal is not None or m.said.near or m.said.rest > LONGEST or m.complete:
         return False
     talks = m.intent in CONVERSATION - SOFT - OF_OTHERS and m.understood.confidence >= MEANT
     other = talks or m.intent in ORDERS.keys() | REQUESTS or m.understood.slot("act") == "social"
     reckons = m.understood.slot("arithmetic", MEASURED) in RECKONED
-    return not (other or reckons or _counts(m))
+    return not (other or reckons or _counts(m) or _lists(m))
 
 
 def _counts(m: Moment) -> bool:
     """Whether a measure is surely asked for: of things that are named, or without leaning on the talk."""
     if names_anchor(m.said.filters):
         return bool(m.understood.slot("measure", MEASURED))
-    leans = m.understood.slot("act") in CHANGES or bool(m.said.markers)
-    return bool(m.understood.slot("measure", SUREST)) and not leans
+    return bool(m.understood.slot("measure", SUREST)) and not _leans(m)
+
+
+def _lists(m: Moment) -> bool:
+    """Whether a sure topic of its own is to list what there is: "มี ปวช. อะไรให้เรียนบ้าง" wants no line of a fact."""
+    own = m.understood.confidence >= CERTAIN and m.intent not in SOFT | {m.about}
+    lists = m.understood.slot("asks") in LISTED and bool(m.understood.slot("measure", MEASURED))
+    return own and lists and not _leans(m)
+
+
+def _leans(m: Moment) -> bool:
+    return m.understood.slot("act") in CHANGES or bool(m.said.markers)
 
 
 def _names_nothing_else(m: Moment, told: Told) -> bool:
@@ -125,8 +136,7 @@ def _is_of_another(m: Moment) -> bool:
     """Whether a sure fact, or a topic beyond doubt, is likelier than what was told."""
     if m.understood.fact_is_sure and m.understood.facts[0].id not in m.about_filters.aspect:
         return True
-    leans = m.understood.slot("act") in CHANGES or bool(m.said.markers)
-    return m.understood.confidence >= CERTAIN and m.intent not in SOFT | {m.about} and not leans
+    return m.understood.confidence >= CERTAIN and m.intent not in SOFT | {m.about} and not _leans(m)
 
 
 def _led(again: Run, found: Fit) -> Run:

@@ -60,7 +60,11 @@ class TalkWords(Part):
     empty: Words
     leads_to: Words
     holders: Words
+    liked: Words
+    who: Words
     taking_part: Words
+    money: Words
+    only: Words
 
 
 class QuestionWords(Part):

@@ -38,6 +38,10 @@ class ClosedWords:
     how_many: re.Pattern[str]  # asks for a number
     empty: re.Pattern[str]  # names no matter: questions, particles, what stands around words
     holders: re.Pattern[str]  # whose telephone is wanted, with what leads there: " ของวิทยาลัย"
+    money: re.Pattern[str]  # what is paid, and that it is
+    only: re.Pattern[str]  # leaves out all but what follows: "เอาแค่"
+    liked: re.Pattern[str]  # points at what the person said to like
+    who: re.Pattern[str]  # asks for persons
     taking_part: re.Pattern[str]  # who takes part, and that they do: "อบรม", "trained"
 
     @classmethod
@@ -67,6 +71,10 @@ class ClosedWords:
             re.compile(
                 rf"\s*(?:{any_of(talk['leads_to']).pattern})?\s*(?:{any_of(talk['holders']).pattern})", re.I
             ),
+            any_of(talk["money"]),
+            any_of(talk["only"]),
+            any_of(talk["liked"]),
+            any_of(talk["who"]),
             any_of(talk["taking_part"]),
         )
 

@@ -72,12 +72,19 @@ def fit(text: str, entities: Iterable[Entity], told: Told) -> Fit:
     if (lacking or dated) and not any(scores):
         scores = [int(bool(YEAR.search(line))) for line in lines]
     held = sum(len(piece) for piece, stands in pieces if stands)
-    left = sum(len(piece) for piece, stands in pieces if not stands) + _asks_in_vain(said)
+    left = sum(map(len, _strange(pieces, lines))) + _asks_in_vain(said)
     numbered = any(counted) or known
     marked = numbered or (dated and any(scores))
     return Fit(
         _best(told.lines, scores, counted if several else []), held + MARKED * marked, left, numbered, lacking
     )
+
+
+def _strange(pieces: list[tuple[str, bool]], lines: list[str]) -> list[str]:
+    """The pieces that stand nowhere; of money one word is as good as another where some is told."""
+    money = closed_words().money
+    paid = any(map(money.search, lines))
+    return [piece for piece, stands in pieces if not stands and not (paid and money.fullmatch(piece))]
 
 
 def _best(lines: tuple[str, ...], scores: list[int], counted: list[bool]) -> tuple[str, ...]:

@@ -92,3 +92,16 @@ def test_a_place_after_what_a_level_or_a_field_is_asks_where_it_is_taught(
     run = run_of(talk, topics, "แล้วที่ตรังล่ะ", "goodbye", province="ตรัง=92", marker="แล้ว=followup")
     assert (run.intent, run.filters.province) == ("programs", ("92",))
     assert getattr(run.filters, named)
+
+
+@pytest.mark.parametrize("text", ["หนูจะจบ ม.3 เอาแค่ระดับปวช.", "เอาเฉพาะปวช.ค่ะ", "only ปวช. please"])
+def test_a_level_alone_is_left_of_the_list_whatever_else_it_sounds_like(topics: Topics, text: str) -> None:
+    talk = State(frame=Frame("programs", Filters(industry=("robotics",))))
+    run = run_of(talk, topics, text, "level_info", level=f"{'ระดับ' if 'ระดับ' in text else ''}ปวช.=voc_cert")
+    assert run == Run("programs", Filters(industry=("robotics",), level=("voc_cert",)))
+
+
+def test_a_question_about_a_level_is_no_list_of_it(topics: Topics) -> None:
+    talk = State(frame=Frame("programs", Filters(industry=("robotics",))))
+    run = run_of(talk, topics, "ระดับปวช. เรียนกี่ปี", "level_info", level="ปวช.=voc_cert", aspect="กี่ปี=duration")
+    assert run.intent == "level_info"

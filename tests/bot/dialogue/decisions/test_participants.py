@@ -9,6 +9,7 @@ from actions.registry import ACTIONS, Registered
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topic, Topics
+from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Understanding
 from tests.bot.dialogue.saying import asking, said
 
@@ -97,3 +98,18 @@ def test_what_is_counted_of_a_named_project_is_told_by_its_topic(known: Topics) 
     decision = decided(State(), known, asking(fields, role="where", measure="fields", asks="value"))
     assert isinstance(decision, Run) and decision.query is None
     assert (decision.intent, decision.filters.aspect) == ("mekong_lancang", ("fields",))
+
+
+@pytest.mark.parametrize("text", ["ใครสมัครเข้าได้บ้างคะ", "แล้วใครเข้าร่วมได้", "who can join?"])
+def test_who_may_take_part_is_asked_of_the_project(known: Topics, text: str) -> None:
+    decision = decided(WORKSHOPS, known, said(text, "admission", 0.73))
+    assert decision == Run("international", Filters(international=("luban",), aspect=("who_may_join",)))
+
+
+@pytest.mark.parametrize(("line", "of_it"), [("สาขา: การท่องเที่ยว", True), ("สาขา: ระบบราง", False)])
+def test_who_may_take_part_in_a_field_is_of_the_project_only_where_it_has_the_field(
+    known: Topics, line: str, of_it: bool
+) -> None:
+    wish = said("สนใจการท่องเที่ยว ใครสมัครได้", "admission", 0.73, field="การท่องเที่ยว=tourism")
+    decision = decide(WORKSHOPS, wish, known, tells=lambda _again: Told((line,)))[1]
+    assert (isinstance(decision, Run) and decision.filters.aspect == ("who_may_join",)) == of_it

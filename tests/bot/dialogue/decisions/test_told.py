@@ -101,6 +101,25 @@ def test_a_sum_is_not_read_from_what_was_told_of_one_thing(known: Topics) -> Non
     assert isinstance(decision, Run) and decision.led_by is None
 
 
+@pytest.mark.parametrize("near", ["แถวนี้", ""])
+def test_what_there_is_to_be_taught_is_no_line_of_a_fact(known: Topics, near: str) -> None:
+    named = {"near": f"{near}=me"} if near else {}
+    taught = said(f"{near}มี ปวช. อะไรให้เรียนบ้าง", "programs", 0.997, level="ปวช.=voc_cert", **named)
+    listed = replace(taught, slots={"measure": Slot("programmes", 0.61), "asks": Slot("rows", 0.89)})
+    decision = decided(BOARDING, known, listed, ("ปวช. จบ 1 เม.ย.", "เด็กที่มาเรียน"))
+    assert isinstance(decision, Run) and (decision.intent, decision.led_by) == ("programs", None)
+
+
+def test_who_asks_for_money_asks_for_what_was_told_to_be_paid(known: Topics) -> None:
+    paid = said("ระหว่างฝึกได้เงินมั้ย", "college_life", 0.67)
+    sure = replace(paid, facts=(FactFound("internship_pay_1", "college_life", 0.87),), fact_is_sure=True)
+    lines = ("บริษัทจ่ายค่าตอบแทนระหว่างฝึก", "นักศึกษาของวิทยาลัยคู่ร่วม")
+    decision = decided(PROJECT, known, sure, lines)
+    assert isinstance(decision, Run) and decision.led_by == Led(lines[:1])
+    elsewhere = decided(PROJECT, known, sure, ("เรียนระหว่างฝึก", *lines[1:]))
+    assert not isinstance(elsewhere, Run) or elsewhere.led_by is None
+
+
 @pytest.mark.parametrize(
     ("state", "text"),
     [
