@@ -61,8 +61,18 @@ class Telling:
         below = [c for c in self.centres.values() if c.parent_id == centre.id and c.host_th != centre.host_th]
         if not below:
             return ""
-        said = self.say("centre.others", places=self.say.joined(self.seat(c) for c in below))
+        places = self.say.joined(f"{self.seat(c)}{self._part(c, centre)}" for c in below)
+        said = self.say("centre.others", places=places)
         return f"{said} {self.say('centre.others_unknown')}" if centre.id == "eec" else said
+
+    def _part(self, centre: CentreFacts, whole: CentreFacts) -> str:
+        """The part of a region that a main centre is for, where its name says one beside its province."""
+        if self.say.language == "th":
+            part = centre.name_th.removeprefix(whole.name_th).strip()
+        else:
+            part = centre.name_en.rpartition(", ")[2] if ", " in centre.name_en else ""
+        named = not part or self.province(centre.province_code) in part
+        return "" if named else f" ({part})"
 
     def founded(self, centre: CentreFacts) -> str:
         """Opening date or year, as exactly as the source knows it."""

@@ -16,6 +16,8 @@ from bot.dialogue.meaning.topic import settled
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor
+from bot.dialogue.understood.words.closed_words import closed_words
+from bot.nlu.understanding import CHANGES
 
 CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 ABROAD = "international"  # which takes a place for where somebody is from
@@ -24,6 +26,7 @@ OURS = frozenset(
     {"course", "college", "centre", "international", "program"}
 )  # nobody else has things of these names
 CLEAR = 0.7  # of a topic that tells single facts
+OF_HIMSELF = frozenset({"year_of_study", "age", "grade"})  # roles of numbers that say who speaks
 HOW = "how"  # the aspect of who asks how things differ, and not by how many
 AREA_OF = {  # centre -> the area that its name says
     "eec": ("region", "eec"),
@@ -39,6 +42,8 @@ AREA_OF = {  # centre -> the area that its name says
 
 def own_topic(m: Moment) -> Decision | None:
     """The likeliest fact of the topic, or the topic with what it keeps of a talk on which it leans."""
+    if _tells_of_himself(m):
+        return None
     if near := near_fact(m):
         return near
     if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
@@ -65,6 +70,8 @@ def _only_sounds_like_talk(m: Moment) -> bool:
 
     Nor is a greeting before a question: who names a field and a place, or asks something of a thing, does not chat.
     """
+    if _goes_on(m):
+        return True
     if m.intent not in CONVERSATION or not m.names_something:
         return False
     named = m.said.filters
@@ -74,6 +81,20 @@ def _only_sounds_like_talk(m: Moment) -> bool:
     return m.short or (
         asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
     )
+
+
+def _goes_on(m: Moment) -> bool:
+    """ "แล้วตอนล่างล่ะครับ" goes on with the talk: what nobody understands of it is no goodbye."""
+    changes = m.understood.slot("act", CLEAR) in CHANGES and "followup" in m.said.markers
+    return changes and m.state.frame is not None and m.intent in CHAT
+
+
+def _tells_of_himself(m: Moment) -> bool:
+    """ "ม.3 จะจบละ" says who speaks, and asks nothing: what its few words sound like is not answered."""
+    asks = m.understood.slot("asks") or closed_words().asks(m.understood.text)
+    asks = asks or closed_words().wishes(m.understood.text) or bool(m.said.filters)
+    himself = any(e.kind == "numeral" and e.role in OF_HIMSELF for e in m.understood.entities)
+    return himself and not asks and m.understood.confidence < VERY_SURE
 
 
 def _cannot_use_what_is_named(m: Moment) -> bool:

@@ -124,3 +124,9 @@ def test_which_centre_a_college_is_under(ask: Ask) -> None:
 def test_who_asks_which_provinces_a_centre_covers_is_told_all(ask: Ask, form: str, all_of_them: bool) -> None:
     told = text(ask("centre", region="south_border", province="95", aspect="covers", asked=Asked(form)))
     assert ("นราธิวาส" in told) is all_of_them
+
+
+def test_a_main_centre_elsewhere_is_told_with_its_part_of_the_region(ask: Ask) -> None:
+    assert "นครสวรรค์ (ตอนล่าง)" in text(ask("centre", centre="north"))
+    assert "Nakhon Sawan (lower North)" in text(ask("centre", "en", centre="north"))
+    assert "(จังหวัด" not in text(ask("centre", centre="eec"))
