@@ -32,6 +32,7 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import as_asked, heard
+from bot.dialogue.understood.own_place import lives, of_the_person
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Understanding
@@ -57,7 +58,8 @@ def decide(
     named = heard(understood)
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))
-    said = as_asked(named, understood)
+    state = lives(state, understood)
+    said = of_the_person(as_asked(named, understood), understood.text, state)
     state = beside_the_told(state, understood, said, names)
     read = widened(reading(understood, names), understood.text, _before(state), names)
     moment = Moment(state, understood, said, topics, harm, read, names, words or bundled(), tells)

@@ -53,6 +53,7 @@ class State:
     form: Form | None = None  # an employer's request in the making, or the one that was filed last
     role: str = ""  # employer, once the person speaks as one; pupil, who said so
     home: str = ""  # code of the province that the person asked to be remembered
+    lives: str = ""  # where the person said to live, in this talk: "province:23"
     answers: str = ""  # the request about which staff wrote last, and wait for a word
     owner: str = "bot"  # bot | waiting | person | returned
     location: tuple[float, float] | None = None
@@ -86,6 +87,7 @@ class State:
             form=_form(raw.get("form")),
             role=raw.get("role", ""),
             home=raw.get("home", ""),
+            lives=raw.get("lives", ""),
             answers=raw.get("answers", ""),
             owner=raw.get("owner", "bot"),
             location=tuple(raw["location"]) if raw.get("location") else None,
