@@ -22,6 +22,7 @@ from bot.dialogue.decisions.something_else import beside_the_told
 from bot.dialogue.decisions.suggested import suggested
 from bot.dialogue.language import language_of
 from bot.dialogue.meaning.firms import without_the_askers_own
+from bot.dialogue.meaning.own_place import lives, of_the_person
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText, nothing_told
 from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
@@ -32,7 +33,6 @@ from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION, Topics
 from bot.dialogue.understood.continued import continued, widened
 from bot.dialogue.understood.heard import as_asked, heard
-from bot.dialogue.understood.own_place import lives, of_the_person
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Understanding

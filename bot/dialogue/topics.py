@@ -34,7 +34,9 @@ _ABROAD = _names(
     "for_teachers for_students founded host purpose age"
 )
 ASKED_OF = {
-    "centre": _names("phone email address website contact host founded when purpose history covers status"),
+    "centre": _names(
+        "phone email address website contact social host founded when purpose history covers status"
+    ),
     "mekong_lancang": _ABROAD | _names("fields"),
     "international": _ABROAD,
     "short_courses": _names("when cost duration how_to_apply who_may_join entry status"),

@@ -69,7 +69,8 @@ def _only_of_the_level(m: Moment) -> Decision | None:
         return None
     before = m.understood.text[: level.start].rstrip()
     only = any(found.end() == len(before) for found in closed_words().only.finditer(before))
-    return m.run(frame.intent, narrowed(frame.filters, said.having("aspect"))) if only else None
+    filters = narrowed(frame.filters, said.having("aspect"))
+    return m.run(settled(frame.intent, filters), filters) if only else None
 
 
 def _requirements(m: Moment) -> Decision | None:

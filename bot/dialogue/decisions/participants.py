@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.dialogue.decisions.told import ABROAD, told_again
 from bot.dialogue.moment import Decision, Moment, Run
+from bot.dialogue.topics import ASKED_OF
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.told import Told, left_beside, stands
@@ -40,7 +41,8 @@ def _of_the_talk(m: Moment) -> Decision | None:
         return None
     if left_beside(m.understood.text, m.understood.entities, closed_words().taking_part):
         return None  # "จบ" and "มีงานทำ" are asked of graduates
-    return Run(m.about, m.about_filters.having("aspect", asked))
+    beside = (one for one in m.said.filters.aspect if one not in OF_PEOPLE)  # "กี่คน ใครออกเงิน"
+    return Run(m.about, m.about_filters.having("aspect", asked, *beside))
 
 
 def _who_may_join(m: Moment) -> Decision | None:
@@ -62,7 +64,7 @@ def _who_may_join(m: Moment) -> Decision | None:
 def _counts_people(m: Moment) -> bool:
     asked = m.said.filters.aspect
     counts = COUNT in asked or PEOPLE in m.names.units.counted(m.understood.text)
-    return counts and OF_PEOPLE.issuperset(asked)
+    return counts and (OF_PEOPLE | ASKED_OF.get(m.about, frozenset())).issuperset(asked)
 
 
 def _names_the_told(m: Moment) -> bool:

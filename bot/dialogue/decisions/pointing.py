@@ -20,6 +20,7 @@ A_THING = ("วิทยาลัย", "แห่ง", "อัน", "college", "
 MOST_COMPARED = 10
 # What a picked thing of a list is asked about when the message has no topic of its own.
 PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
+HOLDERS = frozenset({"college", "college_type", "centre"})
 BEFORE = 14  # letters in which whose telephone it is may stand: "the college's phone"
 OF_COLLEGES = frozenset({"college_info", "personal_data"})
 
@@ -97,8 +98,8 @@ def _of_the_listed(m: Moment) -> Decision | None:
     if "nearer" in m.said.markers:
         return Run("listed_distances", about)
     short = m.said.rest <= SHORT_QUESTION
-    named = short or of_a_holder(m)
-    every = "all" in m.said.markers or (named and bool(asked) and not m.about_filters.college)
+    of_them = short or of_a_holder(m)
+    every = "all" in m.said.markers or (of_them and bool(asked) and not m.about_filters.college)
     wanted = asked <= SEVERAL and (bool(asked) or m.intent in OF_COLLEGES)
     return Run("listed_phones", about) if wanted and every and _no_other_topic(m) else None
 
@@ -117,6 +118,12 @@ def listed_colleges(m: Moment) -> tuple[str, ...]:
 
 def of_a_holder(m: Moment) -> bool:
     """Whether it is said whose telephone is wanted: that of a college, or of a centre, and of no person."""
-    text, whose = m.understood.text, closed_words().holders
+    text, words = m.understood.text, closed_words()
     asked = [e for e in m.understood.entities if e.kind == "aspect" and e.id in REACHED_BY]
-    return any(whose.match(text, e.end) or whose.search(text[: e.start][-BEFORE:]) for e in asked)
+    named = [e.start for e in m.understood.entities if e.kind in HOLDERS]
+    return any(
+        words.holders.match(text, e.end)
+        or words.holders.search(text[: e.start][-BEFORE:])
+        or any(words.leads_to.fullmatch(text, e.end, at) for at in named if at >= e.end)
+        for e in asked
+    )

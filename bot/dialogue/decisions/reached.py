@@ -14,6 +14,7 @@ from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 
 COLLEGE, PERSONS, STAFF = "college_info", "personal_data", "human"
 WHERE = frozenset({"province", "place", "region", "college", "college_type", "sector"})
+WAYS = REACHED_BY | {"social"}
 SOUNDS_LIKE = frozenset({COLLEGE, PERSONS, STAFF, "more", "back", *SOFT})
 PERSON = 0.9  # of a wish for staff, beyond which a telephone is theirs
 LONGEST = 44  # letters of a question that leans on what was told
@@ -40,7 +41,7 @@ def _asked(m: Moment) -> bool:
     """Whether a way to reach something is asked for, and nothing else that could have one is meant."""
     asked = frozenset(m.said.filters.aspect)
     wants_staff = m.intent == STAFF and m.understood.confidence >= PERSON
-    return bool(asked) and asked <= REACHED_BY and not wants_staff and (not m.sure or m.intent in SOUNDS_LIKE)
+    return bool(asked) and asked <= WAYS and not wants_staff and (not m.sure or m.intent in SOUNDS_LIKE)
 
 
 def _the_other(m: Moment) -> Decision | None:

@@ -38,6 +38,7 @@ class ClosedWords:
     how_many: re.Pattern[str]  # asks for a number
     empty: re.Pattern[str]  # names no matter: questions, particles, what stands around words
     holders: re.Pattern[str]  # whose telephone is wanted, with what leads there: " ของวิทยาลัย"
+    leads_to: re.Pattern[str]  # what may stand between "เบอร์" and whose it is
     money: re.Pattern[str]  # what is paid, and that it is
     only: re.Pattern[str]  # leaves out all but what follows: "เอาแค่"
     liked: re.Pattern[str]  # points at what the person said to like
@@ -52,6 +53,7 @@ class ClosedWords:
             for name in ("talk.yml", "question_words.yml", "businesses.yml")
         )
         asking = (word for word in questions["ends"] if len(word) >= SHORTEST)
+        leads = rf"\s*(?:{any_of(talk['leads_to']).pattern})?\s*"
         joins, within = any_of(talk["joins"]), any_of(talk["within"])
         return cls(
             any_of(talk["small"]),
@@ -68,9 +70,8 @@ class ClosedWords:
             any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
             any_of(talk["how_many"]),
             any_of(_empty(talk, questions)),
-            re.compile(
-                rf"\s*(?:{any_of(talk['leads_to']).pattern})?\s*(?:{any_of(talk['holders']).pattern})", re.I
-            ),
+            re.compile(rf"{leads}(?:{any_of(talk['holders']).pattern})", re.I),
+            re.compile(leads, re.I),
             any_of(talk["money"]),
             any_of(talk["only"]),
             any_of(talk["liked"]),

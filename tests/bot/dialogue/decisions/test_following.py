@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
+from actions.registry import ACTIONS, Registered
 from bot.dialogue.decide import Run, decide
 from bot.dialogue.decisions.own_topic import with_area_of_centre
 from bot.dialogue.state import Frame, State
-from bot.dialogue.topics import Topics
+from bot.dialogue.topics import Topic, Topics
 from tests.bot.dialogue.saying import asking, said
 
 BAKERY = Filters(field=("food",), level=("high_voc_cert",), province=("60",))
@@ -105,3 +106,14 @@ def test_a_question_about_a_level_is_no_list_of_it(topics: Topics) -> None:
     talk = State(frame=Frame("programs", Filters(industry=("robotics",))))
     run = run_of(talk, topics, "ระดับปวช. เรียนกี่ปี", "level_info", level="ปวช.=voc_cert", aspect="กี่ปี=duration")
     assert run.intent == "level_info"
+
+
+def test_a_level_of_the_fields_for_an_interest_is_where_they_are_taught(
+    topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    advice = Registered("advice", lambda question, desk: None, frozenset({"aspect", "level", "field"}))  # type: ignore[arg-type,return-value]
+    monkeypatch.setitem(ACTIONS, "advice", advice)
+    known = Topics(topics.by_name | {"advice": Topic("advice", {"th": "หัวข้อ", "en": "Topic"}, "advice")})
+    talk = State(frame=Frame("advice", Filters(field=("hotel",), aspect=("interest_travel",))))
+    run = run_of(talk, known, "ขอแค่ ปวส.", "level_info", level="ปวส.=high_voc_cert")
+    assert run == Run("programs", Filters(field=("hotel",), level=("high_voc_cert",)))

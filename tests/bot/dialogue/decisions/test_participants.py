@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.filters import Filters
@@ -53,6 +55,13 @@ def test_how_many_took_part_is_asked_of_the_projects_that_were_told(known: Topic
     words = "how many people" if "people" in text else "how many" if text.isascii() else "กี่คน"
     count = asking(said(text, "graduates", 0.97, aspect=f"{words}=count"), measure="graduates", asks="value")
     assert decided(WORKSHOPS, known, count) == OF_LUBAN
+
+
+def test_what_else_is_asked_of_the_project_is_told_beside_the_number(known: Topics) -> None:
+    both = said("อบรมไปแล้วกี่คน ใครออกเงิน", "tax", 0.52, aspect="กี่คน=count")
+    pays = said("อบรมไปแล้วกี่คน ใครออกเงิน", "tax", 0.52, aspect="ใครออกเงิน=who_pays")
+    decision = decided(WORKSHOPS, known, replace(both, entities=both.entities + pays.entities))
+    assert isinstance(decision, Run) and decision.filters.aspect == ("count", "who_pays")
 
 
 def test_a_college_of_the_talk_named_again_is_no_other_thing(known: Topics) -> None:

@@ -62,6 +62,15 @@ def test_the_telephone_of_colleges_is_no_personal_data(known: Topics, text: str)
     assert alone == Run("college_info", Filters(aspect=("phone",)))
 
 
+@pytest.mark.parametrize(("text", "told"), [("ขอเบอร์ของสารพัดช่าง", True), ("ขอเบอร์เด็กสารพัดช่าง", False)])
+def test_a_kind_of_college_right_behind_is_whose_telephone_it_is(
+    known: Topics, text: str, told: bool
+) -> None:
+    kind = said(text, "personal_data", 0.43, aspect="เบอร์=phone", college_type="สารพัดช่าง=polytechnic")
+    decision = decided(State(), known, kind)
+    assert (isinstance(decision, Run) and decision.intent == "college_info") == told
+
+
 def test_the_telephone_of_pupils_stays_refused(known: Topics) -> None:
     message = said("ขอเบอร์นักเรียนที่จบจากวิทยาลัยนี้ จะติดต่อไป", "personal_data", 0.6, aspect="เบอร์=phone")
     decision = decided(THREE, known, message)

@@ -8,9 +8,9 @@ import pytest
 
 from actions.filters import Filters
 from bot.dialogue.decide import Run, decide
+from bot.dialogue.meaning.own_place import lives
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.own_place import lives
 from tests.bot.dialogue.saying import asking, said
 
 LIKED = Frame("advice", Filters(field=("food", "home_economics"), aspect=("interest_cooking",)))
