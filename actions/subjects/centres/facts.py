@@ -68,10 +68,11 @@ class Telling:
     def _part(self, centre: CentreFacts, whole: CentreFacts) -> str:
         """The part of a region that a main centre is for, where its name says one beside its province."""
         if self.say.language == "th":
-            part = centre.name_th.removeprefix(whole.name_th).strip()
+            region = whole.name_th.rpartition(" ")[2]
+            part = region + centre.name_th.removeprefix(whole.name_th)
         else:
-            part = centre.name_en.rpartition(", ")[2] if ", " in centre.name_en else ""
-        named = not part or self.province(centre.province_code) in part
+            region, part = "", centre.name_en.rpartition(", ")[2] if ", " in centre.name_en else ""
+        named = part == region or self.province(centre.province_code) in part
         return "" if named else f" ({part})"
 
     def founded(self, centre: CentreFacts) -> str:

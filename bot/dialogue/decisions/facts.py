@@ -18,6 +18,7 @@ from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_
 from bot.dialogue.counted.figures import asks_figures
 from bot.dialogue.decisions.following import PLACES, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.participants import counts_of_a_project
+from bot.dialogue.decisions.pointing import REACHED_BY, listed_colleges, of_a_holder
 from bot.dialogue.decisions.told import of_the_told
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
 from bot.dialogue.topics import CONVERSATION
@@ -77,7 +78,7 @@ def asks_fact(m: Moment) -> Decision | None:
 def _sure(m: Moment) -> Decision | None:
     """The sure fact, with the place or college it is asked for."""
     found = _of_the_topic_first(m)
-    if OTHER_OFFICES & set(m.said.filters.aspect) or surely_counted(m, m.read):
+    if OTHER_OFFICES & set(m.said.filters.aspect) or surely_counted(m, m.read) or _reaches_the_told(m):
         return None
     if (
         _own_case(m)
@@ -88,6 +89,11 @@ def _sure(m: Moment) -> Decision | None:
     ):
         return None
     return m.run(found[0].intent, _filters(m, found[0], _second(found)))
+
+
+def _reaches_the_told(m: Moment) -> bool:
+    """ "ขอเบอร์ของวิทยาลัย จะคุยเรื่องดูงาน" after colleges: their telephone, whatever it is wanted for."""
+    return bool(listed_colleges(m)) and of_a_holder(m) and REACHED_BY.issuperset(m.said.filters.aspect)
 
 
 def _unrecorded(m: Moment) -> Decision | None:

@@ -127,6 +127,6 @@ def test_who_asks_which_provinces_a_centre_covers_is_told_all(ask: Ask, form: st
 
 
 def test_a_main_centre_elsewhere_is_told_with_its_part_of_the_region(ask: Ask) -> None:
-    assert "นครสวรรค์ (ตอนล่าง)" in text(ask("centre", centre="north"))
+    assert "นครสวรรค์ (ภาคเหนือตอนล่าง)" in text(ask("centre", centre="north"))
     assert "Nakhon Sawan (lower North)" in text(ask("centre", "en", centre="north"))
     assert "(จังหวัด" not in text(ask("centre", centre="eec"))

@@ -13,7 +13,7 @@ from actions.reply import Listed
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
-from bot.nlu.understanding import Slot, Understanding
+from bot.nlu.understanding import FactFound, Slot, Understanding
 from tests.bot.dialogue.saying import said
 
 WELDING = Frame("programs", Filters(field=("welding",), province=("77",)))
@@ -60,6 +60,13 @@ def test_the_telephone_of_colleges_is_no_personal_data(known: Topics, text: str)
     assert (decision.intent, decision.filters.college) == ("listed_phones", ("a", "b", "c"))
     alone = decided(State(), known, message)
     assert alone == Run("college_info", Filters(aspect=("phone",)))
+
+
+def test_a_fact_that_the_purpose_sounds_like_does_not_stand_for_the_telephone(known: Topics) -> None:
+    wish = said("ขอเบอร์ของวิทยาลัย จะคุยเรื่องดูงาน", aspect="เบอร์=phone")
+    sure = replace(wish, facts=(FactFound("job_fair_2", "vcop", 0.9),), fact_is_sure=True)
+    decision = decided(THREE, known, sure)
+    assert isinstance(decision, Run) and decision.intent == "listed_phones"
 
 
 @pytest.mark.parametrize(("text", "told"), [("ขอเบอร์ของสารพัดช่าง", True), ("ขอเบอร์เด็กสารพัดช่าง", False)])
