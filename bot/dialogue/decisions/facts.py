@@ -17,7 +17,7 @@ from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.counted.figures import asks_figures
 from bot.dialogue.decisions.following import PLACES, WHICH_FIELDS, leans_on_frame
-from bot.dialogue.decisions.participants import counts_of_a_project
+from bot.dialogue.decisions.participants import asks_of_a_project
 from bot.dialogue.decisions.pointing import REACHED_BY, listed_colleges, of_a_holder
 from bot.dialogue.decisions.told import of_the_told
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
@@ -72,7 +72,7 @@ BY_KIND = {"short_courses": "course", "international": "international"}
 
 def asks_fact(m: Moment) -> Decision | None:
     """The fact that is surely asked for: of published figures, of what was told, known, or known to nobody."""
-    return asks_figures(m) or of_the_told(m) or counts_of_a_project(m) or _sure(m) or _unrecorded(m)
+    return asks_figures(m) or asks_of_a_project(m) or of_the_told(m) or _sure(m) or _unrecorded(m)
 
 
 def _sure(m: Moment) -> Decision | None:

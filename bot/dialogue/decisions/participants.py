@@ -18,18 +18,21 @@ UNRECORDED = "participants"  # the aspect of how many took part in what has no f
 TALKS = {**dict.fromkeys(ABROAD, COUNT), "short_courses": UNRECORDED, "centre": UNRECORDED}
 OF_PEOPLE = frozenset({COUNT, "seats", "for_teachers", "for_students"})
 OF_FIELDS = frozenset({"field", "industry"})
+TOLD_OF_FIELDS = frozenset({"fields", "by_industry", "teaches", "covers", "list"})
+ASKED = 0.5  # that what is asked for is a list
 CLEAR = 0.7  # of the topic of a message that names a project
 
 
-def counts_of_a_project(m: Moment) -> Decision | None:
-    """What is counted of the project that is named, or of what the talk is about; or who may take part."""
-    return _of_the_named(m) or _of_the_talk(m) or _who_may_join(m)
+def asks_of_a_project(m: Moment) -> Decision | None:
+    """What is counted of the project that is named or was told; who may take part in it, and in which fields."""
+    return _of_the_named(m) or _of_the_talk(m) or _who_may_join(m) or _of_which_fields(m)
 
 
 def _of_the_named(m: Moment) -> Decision | None:
     """ "โครงการแม่โขง-ล้านช้างมีอบรมกี่สาขา": a project is no condition of a count of graduates."""
     sure = m.understood.confidence >= CLEAR and m.intent in ABROAD
-    if not (sure and m.said.filters.international and m.read.query.measure):
+    counted = m.read.query.measure not in ("", "projects")  # projects are what there is a count of
+    if not (sure and m.said.filters.international and counted):
         return None
     return m.run(m.intent, m.said.filters)
 
@@ -59,6 +62,17 @@ def _who_may_join(m: Moment) -> Decision | None:
         return None
     left = left_beside(m.understood.text, m.understood.entities, words.taking_part)
     return None if left else Run(m.about, m.about_filters.having("aspect", "who_may_join"))
+
+
+def _of_which_fields(m: Moment) -> Decision | None:
+    """ "which subjects does it cover?", "อบรมเรื่องอะไรบ้าง" after a project: its fields, and not what colleges teach."""
+    words, named = closed_words(), m.said.filters.having("aspect")
+    asked = TOLD_OF_FIELDS.issuperset(m.said.filters.aspect) and m.understood.slot("asks", ASKED) == "rows"
+    if m.about not in ABROAD or named or not asked or not words.subjects.search(m.understood.text):
+        return None
+    text = words.subjects.sub(" ", m.understood.text)
+    left = left_beside(text, (), words.taking_part)
+    return None if left else Run(m.about, m.about_filters.having("aspect", "fields"))
 
 
 def _counts_people(m: Moment) -> bool:

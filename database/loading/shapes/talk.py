@@ -61,6 +61,7 @@ class TalkWords(Part):
     leads_to: Words
     holders: Words
     liked: Words
+    subjects: Words
     who: Words
     taking_part: Words
     money: Words

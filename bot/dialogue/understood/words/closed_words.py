@@ -42,6 +42,7 @@ class ClosedWords:
     money: re.Pattern[str]  # what is paid, and that it is
     only: re.Pattern[str]  # leaves out all but what follows: "เอาแค่"
     liked: re.Pattern[str]  # points at what the person said to like
+    subjects: re.Pattern[str]  # what is learnt, and that it is
     who: re.Pattern[str]  # asks for persons
     taking_part: re.Pattern[str]  # who takes part, and that they do: "อบรม", "trained"
 
@@ -75,6 +76,7 @@ class ClosedWords:
             any_of(talk["money"]),
             any_of(talk["only"]),
             any_of(talk["liked"]),
+            any_of(talk["subjects"]),
             any_of(talk["who"]),
             any_of(talk["taking_part"]),
         )

@@ -122,3 +122,27 @@ def test_who_may_take_part_in_a_field_is_of_the_project_only_where_it_has_the_fi
     wish = said("สนใจการท่องเที่ยว ใครสมัครได้", "admission", 0.73, field="การท่องเที่ยว=tourism")
     decision = decide(WORKSHOPS, wish, known, tells=lambda _again: Told((line,)))[1]
     assert (isinstance(decision, Run) and decision.filters.aspect == ("who_may_join",)) == of_it
+
+
+@pytest.mark.parametrize(
+    ("understood", "of_it"),
+    [
+        (said("which subjects does it cover?", "college_life", 0.75, aspect="cover=covers"), True),
+        (said("อบรมเรื่องอะไรบ้าง", "short_courses", 0.98), True),
+        (said("มีสาขาอะไรบ้าง", "programs", 0.6, aspect="สาขาอะไร=fields"), True),
+        (said("ในระยองสอนสาขาอะไรบ้าง", "programs", 0.99, province="ระยอง=21"), False),
+        (said("เทียบโอนวิชาอะไรได้บ้าง", "equivalence", 0.99), False),
+    ],
+)
+def test_which_fields_are_asked_of_the_project_where_nothing_else_is_said(
+    known: Topics, understood: Understanding, of_it: bool
+) -> None:
+    decision = decided(WORKSHOPS, known, asking(understood, asks="rows"))
+    fields = Run("international", Filters(international=("luban",), aspect=("fields",)))
+    assert (decision == fields) == of_it
+
+
+def test_how_many_projects_there_are_is_a_count(known: Topics) -> None:
+    many = said("ลู่ปันมีกี่โครงการ", "international", 0.95, international="ลู่ปัน=luban")
+    decision = decided(State(), known, asking(many, role="where", measure="projects", asks="value"))
+    assert isinstance(decision, Run) and decision.query and decision.query.measure == "projects"
