@@ -16,6 +16,7 @@ from bot.dialogue.meaning.topic import settled
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.topics import ASKED_OF, SOFT
+from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
 from bot.dialogue.understood.words.closed_words import closed_words
 
@@ -192,7 +193,8 @@ def leans_on_frame(m: Moment) -> bool:
 
     A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding.
     """
-    if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters):
+    where = PLACES if m.said.at_home else frozenset()  # which this message does not name
+    if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters.only(KINDS - where)):
         return True
     only_where = not names_anchor(m.said.filters.only(WHAT))
     family = {m.intent, m.about} <= ABOUT_PROGRAMS

@@ -31,12 +31,13 @@ def lives(state: State, understood: Understanding) -> State:
 def of_the_person(said: Heard, text: str, state: State) -> Heard:
     """What was said, near the person's own place, and of the fields that suit the person, where these were told."""
     filters = said.filters
-    if said.near == ME and state.lives and not state.location and not filters.only(WHERE):
+    at_home = said.near == ME and bool(state.lives) and not state.location and not filters.only(WHERE)
+    if at_home:
         kind, _, identifier = state.lives.partition(":")
         filters = filters.having(kind, identifier)
     if not filters.only(OF_FIELDS) and closed_words().liked.search(text):
         filters = filters.having("field", *_liked(state).field)
-    return replace(said, filters=filters)
+    return replace(said, filters=filters, at_home=at_home)
 
 
 def _liked(state: State) -> Filters:

@@ -31,6 +31,7 @@ class Heard:
     unclear: tuple[Entity, ...]  # entities with several readings
     there: str  # the words that point ("ที่นั่น", "this college"), "" for none
     rest: int  # letters outside of entities and small words: how much of a question of its own there is
+    at_home: bool = False  # the place is where the person said to live; this message does not name it
 
 
 def heard(understanding: Understanding) -> Heard:

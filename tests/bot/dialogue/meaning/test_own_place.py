@@ -47,6 +47,14 @@ def test_without_a_home_or_with_a_shared_place_nothing_is_added(topics: Topics, 
     assert not run_of(state, topics, "แถวนี้มีอะไรเรียนบ้าง", near="แถวนี้=me").province
 
 
+def test_the_home_does_not_end_the_talk_about_a_field(topics: Topics) -> None:
+    talk = replace(AT_HOME, frame=Frame("salary", Filters(field=("food",))))
+    near = run_of(talk, topics, "แถวบ้านฉันมีวิทยาลัยที่ไหนสอนบ้างคะ", near="แถวบ้าน=me")
+    assert (near.field, near.province) == (("food",), ("23",))
+    named = run_of(talk, topics, "แถวบ้านฉันมีที่ไหนสอนบัญชีบ้างคะ", near="แถวบ้าน=me", field="บัญชี=accounting")
+    assert (named.field, named.province) == (("accounting",), ("23",))
+
+
 def test_a_place_that_is_named_counts_before_the_home(topics: Topics) -> None:
     named = run_of(AT_HOME, topics, "แถวนี้ในตรังมีอะไรเรียน", near="แถวนี้=me", province="ตรัง=92")
     assert named.province == ("92",)
