@@ -16,6 +16,7 @@ from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
 from actions.subjects.figures.demand_beside import beside
 from actions.subjects.figures.demand_lines import INDUSTRY_WORDS, field_of, line_of, publisher_of, said_of
+from actions.subjects.figures.demand_sides import MEASURES, of_each_side, with_industries
 from actions.subjects.figures.intake import intake
 from actions.subjects.figures.reckoning import reckoned
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word
@@ -24,12 +25,11 @@ from actions.words.citing import cited, is_official
 from actions.words.figures import number
 from actions.words.saying import Saying, lines, written
 from database.queries.figures import COUNTRY, EEC, Published, published, total
-from database.queries.industries import industries, industries_of
+from database.queries.industries import industries
 from database.queries.places import EEC_PROVINCES
 
 MOST = 6
 IN_ORDER = 3  # of each publisher, where the most wanted are asked for
-MEASURES = ("demand", "target")
 TAKES = "industry curve province place region year field level country number aspect"
 
 
@@ -39,7 +39,7 @@ def demand(question: Question, desk: Desk) -> Reply:
     say = Saying(desk, question.language)
     if worked_out := intake(question.filters, say) or reckoned(question.filters, say):
         return replace(worked_out, suggestions=_next(question.filters, say))
-    filters = _with_industries(question.filters, say)
+    filters = with_industries(question, say)
     area = area_of(desk, filters, question.language)
     everywhere = filters.region == ("country",) or ("TH" in filters.country and not area.codes)
     rows = published(desk.session, MEASURES, COUNTRY if everywhere else EEC)
@@ -51,7 +51,8 @@ def demand(question: Question, desk: Desk) -> Reply:
         notes, shown = _chosen(rows, filters, area, say)
         told = [line_of(row, say, area.all) for row in shown[1:]]
     head = [] if _wants_order(filters) and not everywhere else [_head(shown, area, say)]
-    supply = "" if everywhere else _supply(filters, area, say)
+    sides = len(question.filters.field) + len(question.filters.industry)
+    supply = "" if everywhere else _supply(filters if sides > 1 else question.filters, area, say)
     unknown = missing(say, question.filters, OF_COLLEGES)
     text = lines(unknown, *notes, *head, *told, supply, say("demand.note"))
     cited_rows = cited(desk, question.language, *((row.source_id, row.as_of) for row in shown))
@@ -72,16 +73,6 @@ def _drawn(asked: Filters, shown: list[Published], supply: str, say: Saying) -> 
 def _lacks(notes: list[str], shown: list[Published], filters: Filters) -> bool:
     """Whether what was asked is not there; figures of the related industry do for a field."""
     return bool(notes) and not (filters.field and any(row.field_th for row in shown) and len(notes) == 1)
-
-
-def _with_industries(filters: Filters, say: Saying) -> Filters:
-    """A field stands for the industries to which it is related: demand is published by industry only."""
-    if not filters.field or filters.industry:
-        return filters
-    chosen = wanted(say.desk, filters.having("level"), say.language).programs or ()
-    related = industries_of(say.desk.session, [program.id for program in chosen])
-    found = [one for ids in related.values() for one in ids if one in INDUSTRY_WORDS]
-    return filters.having("industry", *dict.fromkeys(found))
 
 
 def _wants_order(filters: Filters) -> bool:
@@ -124,7 +115,7 @@ def _chosen(
             -r.value,
         )
     )
-    return notes, fitting[: MOST // 2 if outside else MOST]
+    return notes, of_each_side(fitting, filters.industry)[: MOST // 2 if outside else MOST]
 
 
 def _outside(area: Area, say: Saying) -> list[str]:
@@ -147,7 +138,8 @@ def _head(shown: list[Published], area: Area, say: Saying) -> str:
     """The figure that fits best as the answer, and the word that others say otherwise."""
     if not shown:
         return say("demand.none", about="")
-    others = any(row.measure == shown[0].measure for row in shown[1:])
+    first = shown[0]
+    others = any(row.measure == first.measure and row.source_id != first.source_id for row in shown)
     key = "demand.first" if others else "demand.only"
     told = said_of(shown[0], say, area.all, say("demand.in_eec"))
     return written(say, key, told=told, source=publisher_of(shown[0], say))

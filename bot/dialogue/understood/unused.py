@@ -107,7 +107,9 @@ def _is_told(kind: str, one: str, asking: Asking) -> bool:
         return True
     texts = [part.text for part in asking.reply.parts if isinstance(part, Text)]
     told = "\n".join(texts) if asking.action in FACTS else "".join(texts[:1]).split("\n")[0]
-    return any(word in told for word in _words(Unused(kind, (one,)), asking.understood.entities))
+    words = _words(Unused(kind, (one,)), asking.understood.entities)
+    period = [one] if (kind, asking.action) == ("year", "demand") else []  # told as 2568 where 2025 is asked
+    return any(word in told for word in (*words, *period))
 
 
 def _refusal_idle(pair: tuple[str, str], asking: Asking) -> bool:

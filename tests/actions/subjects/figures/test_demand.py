@@ -60,3 +60,28 @@ def test_demand_stands_beside_supply_and_is_not_set_off(ask: Ask) -> None:
 def test_a_province_without_demand_figures_is_named(ask: Ask) -> None:
     reply = ask("demand", province="40", aspect=("by_industry", "top"))
     assert reply.kind == "no_data" and "ขอนแก่น" in first_line(reply)
+
+
+def test_each_industry_that_is_named_gets_its_figure_though_one_is_a_field_too(ask: Ask) -> None:
+    asked = "แผน ด้านยานยนต์กี่คน และด้านดิจิทัลกี่คน"
+    reply = ask(
+        "demand",
+        text=asked,
+        field="auto",
+        industry="digital",
+        region="eec",
+        year=("2568", "2572"),
+        aspect="plan",
+    )
+    said = text(reply)
+    assert reply.kind == "answer" and "66,600" in said and "20,403" in said
+    assert "แหล่งอื่น" not in first_line(reply), "both are of one publisher"
+    english = text(
+        ask("demand", "en", text="automotive and digital", field="auto", industry="digital", region="eec")
+    )
+    assert "next-generation automotive" in english and "digital" in english
+
+
+def test_a_field_that_is_called_by_no_industry_stands_for_those_it_is_related_to(ask: Ask) -> None:
+    reply = ask("demand", text="EEC ต้องการช่างเชื่อมกี่คน", field="welding", region="eec")
+    assert "ช่างเชื่อมโลหะ" in first_line(reply) and "ยานยนต์สมัยใหม่" in text(reply)
