@@ -13,16 +13,12 @@ from actions.query import Condition, Query
 from actions.question import Desk
 from actions.render.parts import Told
 from actions.render.phrase import phrase
+from actions.render.published import published
 from actions.render.rows import is_set
-from actions.words.citing import cited
 from actions.words.figures import number
-from actions.words.naming import LEVELS
 from actions.words.saying import lines, written
-from database.queries.figures import COUNTRY
-from database.queries.figures import published as published_figures
 from database.queries.places import neighbours, provinces
 
-ALL_LEVELS = "all"  # a published number of all levels together
 LISTED = frozenset({"college", "project", "course"})  # things of which few are named beside their number
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
@@ -61,7 +57,7 @@ def beside(desk: Desk, telling: Told) -> str:
         return _names(desk, telling)
     if query.asks == "yes_no":
         return ""
-    return _parts(desk, telling, _split_by(query)) or _finer(desk, telling)
+    return lines(_parts(desk, telling, _split_by(query)), _finer(desk, telling))
 
 
 def _is_between(result: Result) -> bool:
@@ -72,14 +68,22 @@ def _is_between(result: Result) -> bool:
 
 
 def _finer(desk: Desk, telling: Told) -> str:
-    """The programmes of a field at one level, one of which may be called as the field is; else few colleges there."""
+    """The programmes of a field at one level, one of which may be called as the field is; and where, if at few."""
     query = telling.result.query
-    if query.measure != "graduates" or len(query.values("level")) != 1 or query.values("college"):
+    if query.measure != "graduates" or query.values("college"):
         return ""
-    if len(query.values("field")) == 1 and (programmes := _parts(desk, telling, "programme")):
-        return programmes
-    of_a_place = {*SUBJECTS} & query.dimensions and {"province", "district"} & query.dimensions
-    return _parts(desk, telling, "college", FEW) if of_a_place else ""
+    one = len(query.values("level")) == 1 and len(query.values("field")) == 1
+    return lines(_parts(desk, telling, "programme") if one else "", _few_colleges(desk, telling))
+
+
+def _few_colleges(desk: Desk, telling: Told) -> str:
+    """The one to three colleges from which all of them are: who asks how many wants to know where."""
+    if not {*SUBJECTS, *PLACES} & telling.result.query.dimensions:
+        return ""
+    split = _taken_apart(desk, telling, "college")
+    if len(split.result.rows) == 1:
+        return telling.say("shapes.all_from", name=split.name(split.result.rows[0]))
+    return telling.say("shapes.from_few", parts=_joined(split)) if 1 < len(split.result.rows) <= FEW else ""
 
 
 def _from_requests(desk: Desk, telling: Told) -> str:
@@ -219,27 +223,6 @@ def _unknown(desk: Desk, telling: Told) -> str:
     said = number.narrowed(*(Condition(attribute, ("true", "false")) for attribute in asked))
     unknown = (answer(desk.session, number).value or 0) - (answer(desk.session, said).value or 0)
     return telling.say("shapes.not_said", value=telling.value(unknown)) if unknown > 0 else ""
-
-
-def published(desk: Desk, telling: Told) -> str:
-    """What others published of the whole country for years in which no graduates were counted by college."""
-    query = telling.result.query
-    years = {year for u in telling.result.unmet if u.dimension == "year" for year in u.values}
-    if query.measure != "graduates" or not years or query.dimensions - {"level", "year"}:
-        return ""
-    levels = query.values("level") or (*LEVELS, ALL_LEVELS)
-    found = [
-        telling.say(
-            "shapes.published_row",
-            level=telling.labels("level", row.level) if row.level != ALL_LEVELS else "",
-            year=row.year_be,
-            count=telling.value(row.value, "people"),
-            source=", ".join(s.name for s in cited(desk, telling.say.language, (row.source_id, row.as_of))),
-        )
-        for row in published_figures(desk.session, ("graduates",), COUNTRY)
-        if row.year_be in years and row.level in levels and not row.field_th
-    ]
-    return telling.say("shapes.published", parts=" · ".join(found)) if found else ""
 
 
 def _places(query: Query) -> tuple[Condition, ...]:

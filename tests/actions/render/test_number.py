@@ -115,3 +115,40 @@ def test_a_number_of_a_field_at_one_level_says_of_which_programmes(desk: Desk) -
     rayong = where(level="high_voc_cert", field="logistics", province="21")
     told = text_of(asked(desk, {"measure": "graduates", "where": rayong}))
     assert "361 คน" in told and "การจัดการโลจิสติกส์และซัพพลายเชน 360 คน" in told
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "names"),
+    [
+        ({"province": "85"}, ("ทั้งหมดจากวิทยาลัยเทคนิคระนอง",)),
+        ({"province": "83", "sector": "private"}, ("ทั้งหมดจากวิทยาลัยเทคโนโลยีภูเก็ต",)),
+        ({"province": "81"}, ("จากวิทยาลัยเทคนิคกระบี่ 30 คน", "วิทยาลัยการอาชีพอ่าวลึก 8 คน")),
+    ],
+)
+def test_one_to_three_colleges_are_named_beside_the_number_of_their_graduates(
+    desk: Desk, narrowed: dict[str, str], names: tuple[str, ...]
+) -> None:
+    told = text_of(
+        asked(
+            desk, {"measure": "graduates", "where": where(field="hotel", level="high_voc_cert", **narrowed)}
+        )
+    )
+    assert all(name in told for name in names)
+
+
+def test_of_more_colleges_none_is_named_beside_the_number(desk: Desk) -> None:
+    told = text_of(
+        asked(desk, {"measure": "graduates", "where": where(field="hotel", level="high_voc_cert")})
+    )
+    assert "วิทยาลัย" not in told.split("ที่มา")[0]
+
+
+def test_how_far_two_shares_lie_apart_is_told_in_points(desk: Desk) -> None:
+    query = {
+        "measure": "unemployed",
+        "where": where(zone="eec", level="high_voc_cert"),
+        "versus": [{"dimension": "zone", "values": []}],
+        "arithmetic": "difference",
+    }
+    told = head(asked(desk, query, "en"))
+    assert "24.7%" in told and "16%" in told and "8.7 points more" in told
