@@ -176,8 +176,8 @@ class _Turn:
         """Decide on one question and carry the decision out; an alarm is one of the whole message."""
         harm = whole if whole.kind in ALARMS else self.assistant.guard.harm(understood.text)
         before = state = replace(state, language=language_of(state, understood))
-        understood = with_names(understood, self.session, self.assistant.operations)
         texts, topics, names = self.assistant.texts, self.assistant.topics, self.assistant.names(self.session)
+        understood = with_names(understood, self.session, names)
         tells = partial(told_by, self._occasion(state), self.session)
         state, decision = decide(state, understood, topics, harm, names, tells=tells)
         decision = as_label(decision, understood, before, self.assistant.menus, topics)

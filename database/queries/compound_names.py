@@ -1,15 +1,26 @@
-"""Whether a word is part of what a field's programmes are called: "ซ่อมบำรุง" of the railway, "เกษตร" of its drones."""
+"""Parts of names: a word of what a field's programmes are called, and the part of a college's name that is its own.
+
+"ซ่อมบำรุง" is of the railway, "เกษตร" of its drones, "ปัญญาภิวัฒน์" of one college alone.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from database.models import Program
+from database.models import College, Field, Industry, Place, Program, Province
 from database.queries.exact_names import plain_name
 from database.queries.remembered import Remembered
 
 SHORTEST = 4  # letters of a word that says something
+SHORTEST_OWN = 10  # letters of a part that is no common word
+RUN = 6  # letters in a row by which a part shows a common word within it
+COMMON = 3  # colleges that have such a run in their names
 
 
 def is_part_of(session: Session, word: str, field: str) -> bool:
@@ -31,3 +42,60 @@ def _read(session: Session) -> dict[str, frozenset[str]]:
 
 
 _NAMES = Remembered(_read)
+
+
+# ---------------------------------------------------------------- own names of colleges
+@dataclass(frozen=True, slots=True, eq=False)
+class _Register:
+    names: Mapping[str, str]  # the name of each open college, by its code
+    others: frozenset[str]  # runs of letters of places and subjects
+    _own: dict[tuple[str, ...], Mapping[str, str]] = made(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def own(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
+        """The code of the college that each own part means, without the kinds by which names begin; made once."""
+        if kinds not in self._own:
+            parts = {code: _without(name, kinds) for code, name in self.names.items()}
+            times = Counter(run for part in parts.values() for run in set(_runs(part)))
+            common = self.others.union(*map(_runs, kinds), (run for run, n in times.items() if n >= COMMON))
+            self._own[kinds] = {part: code for code, part in parts.items() if _is_own(part, common)}
+        return self._own[kinds]
+
+
+def colleges_by_own_names(session: Session, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    """The code of each open college by the part of its name in which no other thing is called.
+
+    >>> colleges_by_own_names(session, ("วิทยาลัยเทคโนโลยี",))["ปัญญาภิวัฒน์"]
+    '1312100097'
+    """
+    return _REGISTER(session).own(kinds)
+
+
+def _is_own(part: str, common: frozenset[str]) -> bool:
+    words = not any(letter.isdigit() or letter in "()" for letter in part)
+    return len(part) >= SHORTEST_OWN and words and common.isdisjoint(_runs(part))
+
+
+def _without(name: str, kinds: tuple[str, ...]) -> str:
+    """A name without the longest kind by which it begins; "" where it begins by none."""
+    head = max((kind for kind in kinds if name.startswith(kind)), key=len, default="")
+    return name.removeprefix(head).strip() if head else ""
+
+
+def _runs(name: str) -> Iterator[str]:
+    """All runs of letters of a name; a short one is a run of its own."""
+    return (name[at : at + RUN] for at in range(max(len(name) - RUN, 0) + 1))
+
+
+def _read_register(session: Session) -> _Register:
+    names = session.execute(select(College.code, College.name_th).where(College.is_open.is_(True)))
+    columns = (Province.name_th, Place.name_th, Field.name_th, Program.field_th, Industry.name_th)
+    told = (name for column in columns for name in session.scalars(select(column).distinct()) if name)
+    return _Register(
+        {row.code: row.name_th for row in names}, frozenset(run for n in told for run in _runs(n))
+    )
+
+
+_REGISTER = Remembered(_read_register)

@@ -18,6 +18,7 @@ POSSIBLE = 0.12  # alternatives above this are worth asking about
 # Aspects that only one topic can speak of, if only to say that it is not recorded.
 OF_ONE_TOPIC = {
     "minimum_wage": "salary", "military": "other_ministry", "disability": "admission", "employers": "outcomes",
+    "dual_training": "dual",
 }  # fmt: skip
 
 

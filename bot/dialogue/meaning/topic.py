@@ -83,6 +83,8 @@ STUDY = _of(
 )
 FIGURES = _of("graduates top_colleges nearest_college compare programs program_info college_info")
 ABROAD = STUDY | _of("short_courses fees")
+DUAL = "dual_training"
+LISTED_THERE = _of("fields teaches list names count")  # asked of a college, which its dual programmes answer
 UNUSUAL = _of("only_one only_private only_state most_programmes")
 
 
@@ -100,6 +102,12 @@ def asks_for_a_kind(filters: Filters) -> bool:
     return bool(filters.college_type) and not filters.college and (bool(somewhere) or asked)
 
 
+def asks_for_dual(filters: Filters) -> bool:
+    """Whether dual training is asked for of a field, or of what a college teaches."""
+    there = bool(filters.college) and not set(filters.aspect) - LISTED_THERE - {DUAL}
+    return DUAL in filters.aspect and (bool(filters.field or filters.program) or there)
+
+
 # Each of these was measured: without it some question that people ask is answered by a neighbour of its topic.
 RULES = (
     # A kind of college ("สารพัดช่างในกรุงเทพฯ") is asked of the register; with a trade it is about who teaches that.
@@ -114,7 +122,7 @@ RULES = (
     # Names that are asked of colleges are no person's.
     Rule(_of("personal_data"), lambda f: counts_colleges(f) and bool(f.field or f.province), "programs"),
     # Which programmes are taught as dual training is known of few; that topic says so, and whom to ask.
-    Rule(FIGURES, lambda f: "dual_training" in f.aspect and bool(f.field or f.program), "dual"),
+    Rule(FIGURES, lambda f: asks_for_dual(f), "dual"),
     # What is taught in one place only, or nearly so, is told of programmes.
     Rule(FIGURES, lambda f: bool(UNUSUAL & set(f.aspect)), "programs"),
     # Who names a trade has chosen it: where it is taught says more than advice on what to choose.

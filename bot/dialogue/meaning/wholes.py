@@ -17,7 +17,7 @@ from bot.nlu.understanding import Entity, Understanding
 SPOKEN = 0.2  # how sure a share must be that a word says
 UNSPOKEN = 0.8  # and one without a word for it
 SURELY = 0.9
-SHARE, COUNTRY, ALL = "share", "country", "all"
+SHARE, COUNTRY, ALL, COLLEGE = "share", "country", "all", "college"
 CLEAR = 0.7  # of a share that needs no word for its part
 FROM = 24  # letters between "from" and the part that comes from there
 AREAS = frozenset({"province", "place", "region"})
@@ -33,9 +33,9 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
     share = (
         understood.slot(SHARE, SPOKEN if words else unspoken) or (ALL if is_part(understood) else "")
     ).split()
-    named = any(e.kind in AREAS and e.id != COUNTRY for e in understood.entities)
+    named = any(e.kind in AREAS | {COLLEGE} and e.id != COUNTRY for e in understood.entities)
     if share and named and _of_the_country(understood):
-        return ("province",)
+        return (COLLEGE, "province") if any(c.dimension == COLLEGE for _, c in placed if c) else ("province",)
     return _by_place(share, understood.text, words, operations, placed)
 
 

@@ -35,9 +35,14 @@ def _compares(query: Query, _read: Reading) -> bool:
     return query.compares
 
 
+def _beside_the_country(query: Query) -> bool:
+    """Whether a share is held against that of the whole country, which people call its average."""
+    return MEASURES[query.measure].unit == "percent" and any(not c.values for c in query.versus)
+
+
 # Of each operation of `data/vocabulary/operations.yml` whether a query does it.
 DONE: Mapping[str, Callable[[Query, Reading], bool]] = {
-    "average": lambda query, _: query.arithmetic == "average",
+    "average": lambda query, _: query.arithmetic == "average" or _beside_the_country(query),
     "difference": _compares,
     "ratio": lambda query, _: query.arithmetic == "ratio",
     "sum": lambda query, _: query.arithmetic in ("sum", "average") or not query.by or bool(query.share_of),

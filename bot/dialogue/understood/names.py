@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
@@ -13,13 +13,14 @@ from actions.planning.tally import rows_of
 from actions.query import Condition
 from actions.words import naming
 from actions.words.texts import Texts
+from bot.dialogue.meaning.became import by_what_became
 from bot.dialogue.meaning.polarity import as_denied
-from bot.dialogue.understood.words.operations import Operations
+from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
-from database.queries.compound_names import is_part_of
+from database.queries.compound_names import colleges_by_own_names, is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
@@ -112,10 +113,12 @@ places_as_conditions = Remembered(_read_places)
 subject_types_of_fields = Remembered(_read_subject_types)
 
 
-def with_names(understood: Understanding, session: Session, operations: Operations) -> Understanding:
+def with_names(understood: Understanding, session: Session, names: Names) -> Understanding:
     """The message with its names as they are meant: as they are written, whole, and exact."""
+    operations = names.operations
+    understood = with_called_colleges(understood, session, names.college_types.values())
     read = in_phrases(understood, operations.acronyms, operations.units.people)
-    read = as_denied(read, operations.polarity)
+    read = by_what_became(as_denied(read, operations.polarity), operations)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
     return with_exact_programs(whole, session, programmes)
@@ -217,3 +220,27 @@ def _nearly_called(session: Session, entity: Entity, text: str) -> tuple[str, ..
 
 def _of(entity: Entity, program: str) -> Entity:
     return replace(entity, kind="program", id=program)
+
+
+def with_called_colleges(
+    understood: Understanding, session: Session, kinds: Collection[str]
+) -> Understanding:
+    """The message with a college for each own name in which nothing else was read: "ปัญญาภิวัฒน์ครองสัดส่วนเท่าไร".
+
+    `kinds` are the official names of the kinds of colleges, by which their names begin.
+    """
+    own = colleges_by_own_names(session, tuple(kinds))
+    found = tuple(_by_own_names(understood, own))
+    if not found:
+        return understood
+    entities = sorted((*understood.entities, *found), key=lambda e: e.start)
+    unread = tuple(w for w in understood.unread if not any(w in e.text for e in found))
+    return replace(understood, entities=tuple(entities), unread=unread)
+
+
+def _by_own_names(understood: Understanding, own: Mapping[str, str]) -> Iterator[Entity]:
+    for part, code in own.items():
+        start = understood.text.find(part)
+        end = start + len(part)
+        if start >= 0 and not any(e.start < end and start < e.end for e in understood.entities):
+            yield Entity("college", code, start, end, part, role="where")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import get_args
 
 from actions.query import COMPARED, Bound, Comparison, Condition
@@ -12,6 +12,7 @@ from bot.nlu.understanding import Entity, Understanding
 NUMBERS = frozenset({"number", "numeral"})
 SIGNS: Mapping[str, Comparison] = {">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
 PERCENT = "%"
+UTMOST, LOWEST = "order", "lowest"  # words for one end of rows, and of these for the lower one
 MOST_ROWS = 100  # a number of rows that somebody asks to see
 
 
@@ -49,12 +50,19 @@ def spoken_ranks(understood: Understanding) -> tuple[int, int] | None:
     return (min(numbers), max(numbers)) if len(numbers) == 2 else ranks(understood)
 
 
-def order(understood: Understanding, of_rows: bool = False) -> str:
-    """Which end comes first; where a word alone says so ("top 5", "which province has most"), there must be rows."""
+def order(understood: Understanding, of_rows: bool = False, asked: Collection[str] = ()) -> str:
+    """Which end comes first; where a word alone says so ("top 5", "which province has most"), there must be rows.
+
+    `asked` are the operations that it has words for: one for the utmost puts whatever rows are asked for in order.
+    """
     read = understood.slot("order")
     if read in ("most", "least"):
         return read
-    return "most" if not read and understood.says("aspect", "top") and (of_rows or ranks(understood)) else ""
+    if not read and understood.says("aspect", "top") and (of_rows or ranks(understood)):
+        return "most"
+    if read or not of_rows or UTMOST not in asked:
+        return ""
+    return "least" if LOWEST in asked else "most"
 
 
 def lone_number(understood: Understanding) -> list[int]:

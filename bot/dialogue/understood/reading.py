@@ -84,6 +84,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
     share = share_of(understood, names.operations, placed)
     by = slots.by_of_a_share(by, share, understood, names.units)
+    reckoned = slots.arithmetic(understood, asked)
     part = own_number(understood) if share or "share" in asked else 0.0
     query = Query(
         measure=slot("measure"),
@@ -91,7 +92,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
             [*(c for e, c in placed if c and e.role in WHERE_ROLES), *_own_places(placed), *year(understood)]
         ),
         by=by,
-        order=order(understood, bool(by) and not understood.slot("arithmetic")),  # type: ignore[arg-type]
+        order=order(understood, bool(by) and not reckoned, asked),  # type: ignore[arg-type]
         ranks=spoken_ranks(understood) if "ranks" in asked else ranks(understood),
         having=bounds(understood),
         absent=absent,
@@ -99,9 +100,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
         but_not=_joined(replace(c, op="is") for e, c in placed if c and e.role == "but_not"),
         versus=(
             *_joined(c for e, c in placed if c and e.role == "versus"),
-            *_whole_country(understood, placed),
+            *_whole_country(understood, placed, names.units),
         ),
-        arithmetic=slots.arithmetic(understood, asked),  # type: ignore[arg-type]
+        arithmetic=reckoned,  # type: ignore[arg-type]
         per=slots.per(understood, names.units),
         asks=slots.asks(understood, names.units),  # type: ignore[arg-type]
         years=years(understood),
@@ -119,7 +120,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     query = counted_as_said(query, understood, names.units)
     return Reading(
         query,
-        _unused(understood, placed, query),
+        _unused(understood, placed, query, names.units),
         slot("act") or "ask",
         tuple(understood.slot("drop").split()),
         adds=understood.says("aspect", "compare") or understood.says("marker", "also", "both", "bigger"),
@@ -160,14 +161,15 @@ def _own_places(placed: list[tuple[Entity, Condition | None]]) -> list[Condition
 
 
 def _whole_country(
-    understood: Understanding, placed: list[tuple[Entity, Condition | None]]
+    understood: Understanding, placed: list[tuple[Entity, Condition | None]], units: Units
 ) -> list[Condition]:
     """ "Higher than the national average": the country is the other side of the place that was named."""
     whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
     compared = (
         understood.slot("arithmetic", RARE) in COMPARED
     )  # a place differs from the country, not from itself
-    beside = any(e.role == "versus" or compared for e in whole)
+    spoken = compared and units.country.search(understood.text) is not None  # "than the national one"
+    beside = spoken or any(e.role == "versus" or compared for e in whole)
     places = [c for e, c in placed if c and c.dimension in PLACES and e.role in WHERE_ROLES]
     subjects = [c for e, c in placed if c and c.dimension in SUBJECTS and e.role in WHERE_ROLES]
     one = places or subjects  # a field differs from all fields of the country
@@ -198,7 +200,7 @@ def _finest(conditions: Iterable[Condition]) -> Iterable[Condition]:
 
 
 def _unused(
-    understood: Understanding, placed: list[tuple[Entity, Condition | None]], query: Query
+    understood: Understanding, placed: list[tuple[Entity, Condition | None]], query: Query, units: Units
 ) -> tuple[Entity, ...]:
     """Names and numbers that stand in no slot of the query; words of the talk itself are none."""
     talk = ("marker", "near", "aspect", "ordinary", "year", "business")
@@ -207,7 +209,8 @@ def _unused(
     numbers = [
         e
         for e in understood.entities
-        if e.kind in NUMBERS and (e.role in roles or _is_apposed(e, understood))
+        if e.kind in NUMBERS
+        and (e.role in roles or _is_apposed(e, understood) or units.how_many_rows(e, understood.text))
     ]
     whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
     return tuple(

@@ -28,7 +28,7 @@ DIMENSION = {
     "course": "course",
     "subject_type": "subject_type",
 }
-YES, YES_NO = "yes", "yes_no"
+YES, YES_NO, ROWS = "yes", "yes_no", "rows"
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
 SPOKEN = 0.2  # of what is said in words that can hardly mean anything else
@@ -40,9 +40,10 @@ RAREST = 0.65  # and of an absence, which turns a question into its opposite
 
 
 def by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
-    """Where no grouping was read: that of "ภาคละ", and the one of which some have none, or which is put in order."""
+    """Where no grouping was read: that of "ภาคละ", and of rows of which some have none or one, or put in order."""
     shared = units.shared_out(understood.text) if understood.slot("arithmetic") != "average" else ()
     of_rows = understood.slot("absent", RAREST) == YES or understood.slot("order") in ("most", "least")
+    of_rows = of_rows or bool(units.only_one(understood.text) and understood.slot("asks", RARE) == ROWS)
     if shared or not of_rows:
         return shared[:1]
     return tuple(units.groupings(understood.text))[:1]

@@ -233,14 +233,22 @@ class WholeOf(Part):
     after: Words
     of: Words
     comes_from: Words
+    country: Words
 
 
 UNITS = "people places fields programmes provinces courses centres projects percent"
 BECAME = "unemployed employed further_study"
 
 
+class Alone(Part):
+    before: Words
+    after: Words
+    unless: Words
+
+
 class Units(Part):
     units: Annotated[dict[Annotated[str, named("code")], Words], with_all(*UNITS.split())]
+    alone: Alone
     asks: Words
     whole: WholeOf
     split: Split

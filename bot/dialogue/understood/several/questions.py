@@ -31,6 +31,15 @@ ASKS_SURE = 0.5
 OF_A_NAME = 0.8
 OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
 LIMITS = ("level", "sector", "college_type", "year")  # of a count
+AREAS = frozenset({"province", "place", "region"})
+SCENE = AREAS | {
+    "year",
+    "level",
+    "sector",
+    "marker",
+    "near",
+}  # what says where, when and for whom, and not what
+OF_WHAT = frozenset({"field", "program", "course"})
 NAMED = THINGS | WHERE | {"level", "sector", "college_type"}
 
 
@@ -46,7 +55,8 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     sure = [p for p in parts if _is_sure(p)]
     if LEARNERS & {p.intent for p in sure}:  # who asks where to study does not hire
         sure = [p for p in sure if p.intent != "recruit"]
-    if _says_who_asks(whole, sure) or any(_is_cut_in_two(one, then) for one, then in pairwise(parts)):
+    cut = (_is_cut_in_two(one, then) or _sets_the_scene(one, then) for one, then in pairwise(parts))
+    if _says_who_asks(whole, sure) or any(cut):
         return [whole]
     if sure and len(whole.text) >= LONG_MESSAGE:
         return _out_of_story(whole, sure)
@@ -78,6 +88,15 @@ def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
         e.kind in NAMED for e in then.entities
     )  # of the two that were just named
     return beside or (bool(rows and counts) and part.confidence < SUBJECT_SURE)
+
+
+def _sets_the_scene(part: Understanding, then: Understanding) -> bool:
+    """ "ในกาญจน์เนี่ย ปี 66 มีใคร | จบ ปวช. ช่างเชื่อมมั่ง": where and when, and of what only the next piece tells."""
+    kinds = {e.kind for e in part.entities}
+    says = any(part.slot(name, MEASURED) for name in ("measure", "by", "order", "arithmetic"))
+    only = bool(kinds) and kinds <= SCENE and not says and part.confidence < SUBJECT_SURE
+    told = {e.kind for e in then.entities}
+    return only and bool(told & OF_WHAT) and not told & AREAS
 
 
 def _is_sure(part: Understanding) -> bool:

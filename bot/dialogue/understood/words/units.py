@@ -7,14 +7,14 @@ The words stand in `data/vocabulary/units.yml` and `dimensions.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
 from actions.catalogue import DIMENSIONS, MEASURES
-from actions.query import Query
+from actions.query import Bound, Query
 from bot.nlu.understanding import Entity, Understanding
 
 MEASURE_OF = {
@@ -25,9 +25,12 @@ MEASURE_OF = {
     "provinces": "provinces",
     "projects": "projects",
 }
+ONE = (Bound("exactly", 1),)
 NEVER = re.compile("(?!)")
 DIGIT = re.compile(r".*\d", re.S)
 NEAR = 24  # letters behind a number in which its classifier stands
+# What stands between "how many" and its classifier in English: "how many diploma-level (ปวส.) fields".
+GAP = r"\s*(?:(?:[a-z][a-z-]*|\w+\.|\([^()]*\)) ){0,%d}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Units:
     comes_from: re.Pattern[str] = NEVER
     which: re.Pattern[str] = NEVER
     became: re.Pattern[str] = NEVER
+    alone: re.Pattern[str] = NEVER
+    country: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,7 +64,7 @@ class Units:
         dimensions = {word.lower(): name for name, words in named.items() for word in words}
         words = sorted({word for own in content["units"].values() for word in own})
         unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
-        split, gap = content["split"], r"\s*(?:[a-z]+ ){0,4}?"
+        split, gap = content["split"], GAP % 5
         each = (
             word for word in dimensions if word.startswith(tuple(split["before"]))
         )  # "แต่ละที่" says it itself
@@ -70,7 +75,7 @@ class Units:
             re.compile(
                 f"(?:{before}){gap}(?P<unit>{_any(words)})|(?P<before>{_any(words)})(?:{after})", re.I
             ),
-            re.compile(rf"\s*(?:[a-z]+ ){{0,2}}?(?P<unit>{_any(words)})", re.I),
+            re.compile(f"{GAP % 2}(?P<unit>{_any(words)})", re.I),
             re.compile(
                 f"(?:{_any(split['before'])}){gap}{called}(?:{joined}(?P<second>{_any(dimensions)}))?"
                 f"|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})|(?P<each>{_any(each)})",
@@ -85,6 +90,8 @@ class Units:
             re.compile(_any(content["whole"]["comes_from"]), re.I),
             re.compile(_any(split["which"]), re.I),
             re.compile("|".join(f"(?P<{name}>{_any(own)})" for name, own in content["became"].items()), re.I),
+            _alone(content["alone"], words),
+            re.compile(_any(content["whole"]["country"]), re.I),
             unit_of,
             dimensions,
         )
@@ -97,6 +104,11 @@ class Units:
         """
         found = {self.unit_of[m["unit"].lower()] for m in self.asked.finditer(text)}
         return found.pop() if len(found) == 1 else frozenset()
+
+    def only_one(self, text: str) -> frozenset[str]:
+        """The units of which there is to be exactly one: "แค่คนเดียว", "only one graduate"."""
+        found = self.alone.search(text)
+        return self.unit_of[(found["unit"] or found["before"]).lower()] if found else frozenset()
 
     def each_counted(self, text: str) -> tuple[str, ...]:
         """The measures that several "how many" of one message ask for, in their order: "กี่ที่ กี่จังหวัด"."""
@@ -135,6 +147,16 @@ class Units:
         found = self.all_of.search(text)
         return self.dimension_of[found["name"].lower()] if found else ""
 
+    def how_many_rows(self, number: Entity, text: str) -> str:
+        """The dimension of which a number only says how many there are, and whose rows are asked for behind.
+
+        "เทียบ 5 ภาค ภาคใดสูงสุด"; "5 จังหวัดที่มากสุด" asks for five rows.
+        """
+        named = self.any_name.match(text[number.end :].lstrip())
+        dimension = self.dimension_of[named[0].lower()] if named else ""
+        behind = text[number.end :].lstrip()[named.end() :] if named else ""
+        return dimension if dimension in self.groupings(behind) else ""
+
     def parts(self, between: str) -> bool:
         """Whether a blank, a comma or a joining word stands between two names: they are two."""
         return bool(self.joiners.search(between))
@@ -152,12 +174,23 @@ def _any(words: Iterable[str]) -> str:
     )
 
 
+def _alone(said: Mapping[str, Sequence[str]], words: Sequence[str]) -> re.Pattern[str]:
+    """Exactly one of what a word is the classifier of."""
+    before, after, unless = (_any(said[side]) for side in ("before", "after", "unless"))
+    return re.compile(
+        f"(?:{before}){GAP % 2}(?P<unit>{_any(words)})|(?P<before>{_any(words)})(?:{after})(?!{unless})", re.I
+    )
+
+
 def counted_as_said(query: Query, understood: Understanding, units: Units) -> Query:
     """The query with the measure, and the rows that are counted, of which the classifiers speak."""
     if query.measure not in MEASURES:
         return query
     bounds = [units.of_number(n, understood.text) for n in understood.entities if _is_bound(n)]
-    query = _bounded(query, bounds[0] if bounds else frozenset())
+    alone = units.only_one(understood.text)
+    query = _of_one(query, alone)
+    of_one = alone if query.having == ONE else frozenset()
+    query = _bounded(query, of_one or (bounds[0] if bounds else frozenset()))
     query = _of_whole(query, units.of_whole(understood.text))
     return _asked(query, units.counted(understood.text))
 
@@ -173,6 +206,14 @@ def _bounded(query: Query, units: frozenset[str]) -> Query:
         return query
     measure = next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), query.measure)
     return replace(query, measure=measure)
+
+
+def _of_one(query: Query, units: frozenset[str]) -> Query:
+    """The rows of which there is exactly one of something: "fields with only one graduate"; not "in one province"."""
+    own = {MEASURES[MEASURE_OF[unit]].thing for unit in units & MEASURE_OF.keys()} & set(query.by)
+    if not units or not query.by or own or query.having or query.order:
+        return query
+    return replace(query, having=ONE)
 
 
 def _of_whole(query: Query, units: frozenset[str]) -> Query:

@@ -35,3 +35,10 @@ def test_a_kind_of_college_is_asked_of_the_register() -> None:
     )
     assert settled("graduates", Filters(college_type=("technical",), aspect=("count",))) == "graduates"
     assert by_things(Filters(college_type=("community",), region=("south",))) == "college_info"
+
+
+def test_what_a_college_teaches_as_dual_training_is_told_by_its_topic() -> None:
+    college = Filters(college=("1384016201",), aspect=("dual_training", "fields"))
+    assert settled("college_info", college) == settled("programs", college) == "dual"
+    assert settled("college_info", college.having("aspect", "dual_training", "phone")) == "college_info"
+    assert by_things(college) == "dual"

@@ -76,3 +76,11 @@ def test_a_number_that_is_a_share_of_its_rows_has_none() -> None:
     assert reading(message, NAMES).query.by == ()
     rows = replace(message, text=text + " แยกรายจังหวัด")
     assert reading(rows, NAMES).query.by == ("province",)
+
+
+def test_of_the_whole_country_a_college_is_the_part_with_its_province() -> None:
+    college, all_ = ("college", "1312100097", "ปัญญาภิวัฒน์"), ("region", "country", "ทั้งประเทศ")
+    province = ("province", "12", "นนทบุรี")
+    text = "ปัญญาภิวัฒน์ นนทบุรี คิดเป็นร้อยละเท่าไรของทั้งประเทศ"
+    assert shared(text, "field", college, province, all_) == ("college", "province")
+    assert shared(text, "field", province, all_) == ("province",)

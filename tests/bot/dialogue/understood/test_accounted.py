@@ -74,3 +74,10 @@ def test_how_many_were_named_is_no_limit_that_was_left_out() -> None:
     assert counts_the_named(replace(number, id="1"), Query("graduates"))  # "in one year"
     assert not counts_the_named(replace(number, id="3"), two)
     assert not counts_the_named(replace(number, role="bound"), two)
+
+
+def test_the_average_of_the_country_is_the_other_side_of_a_share() -> None:
+    held = Query("employed", (RAYONG,), versus=(Condition("province", ()),), arithmetic="difference")
+    assert left_out("ต่างจากค่าเฉลี่ยประเทศเท่าไร", held) == ()
+    people = replace(held, measure="graduates")
+    assert "เฉลี่ย" in left_out("ต่างจากค่าเฉลี่ยประเทศเท่าไร", people)

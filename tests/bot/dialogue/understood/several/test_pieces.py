@@ -233,3 +233,15 @@ def test_what_the_rows_are_and_what_is_counted_of_them_are_one_question() -> Non
     assert questions(whole, [rows, counted]) == [whole]
     apart = replace(counted, slots={**counted.slots, "by": Slot("province", 0.9)})
     assert questions(whole, [rows, apart]) != [whole], "the second has rows of its own"
+
+
+def test_where_and_when_alone_are_no_question_of_their_own() -> None:
+    text = "ในกาญจน์ ปี 66 มีใครจบ ปวช. ช่างเชื่อมมั่ง"
+    whole = said(text, "graduates", 0.7, province="กาญจน์=71", year="66=2566", field="ช่างเชื่อม=welding")
+    scene = said("ในกาญจน์ ปี 66 มีใคร", "graduates", 0.6, province="กาญจน์=71", year="66=2566")
+    scene = asking(scene, asks="rows")
+    then = asking(said("จบ ปวช. ช่างเชื่อมมั่ง", "study_path", 0.9, field="ช่างเชื่อม=welding"), asks="yes_no")
+    assert questions(whole, [scene, then]) == [whole]
+    elsewhere = said("จบช่างเชื่อมที่ตรังมั่ง", "study_path", 0.9, field="ช่างเชื่อม=welding", province="ตรัง=92")
+    elsewhere = asking(elsewhere, asks="yes_no")
+    assert questions(whole, [scene, elsewhere]) == [scene, elsewhere]

@@ -112,3 +112,46 @@ def test_a_number_of_ones_own_is_told_in_per_cent() -> None:
 
 def test_each_of_them_asks_for_rows_by_itself() -> None:
     assert UNITS.groupings("โรงเรียนที่น่าน แต่ละที่มีคนจบเท่าไร") == {"college": "แต่ละที่"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("How many diploma-level (ปวส.) fields had graduates at Sattahip?", "fields"),
+        ("How many voc. cert. programmes have graduates in Trang?", "programmes"),
+        ("กี่บาท ที่ระยอง", ""),  # Thai words stand between no "how many" and its classifier
+    ],
+)
+def test_english_words_stand_between_how_many_and_its_classifier(text: str, unit: str) -> None:
+    assert (unit in UNITS.counted(text)) if unit else not UNITS.counted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("สาขาไหนมีคนจบแค่คนเดียว", "people"),
+        ("สาขาที่สอนแห่งเดียว", "places"),
+        ("fields with only one diploma graduate", "people"),
+        ("จบจากที่เดียวกัน", ""),  # the same place
+    ],
+)
+def test_one_alone_is_exactly_one_of_its_unit(text: str, unit: str) -> None:
+    assert (unit in UNITS.only_one(text)) if unit else not UNITS.only_one(text)
+
+
+def test_rows_of_one_alone_have_exactly_one_of_it() -> None:
+    rows = Query("graduates", by=("field",))
+    assert counted_as_said(rows, said("สาขาไหนมีคนจบแค่คนเดียว"), UNITS).having == (Bound("exactly", 1),)
+    colleges = counted_as_said(rows, said("สาขาไหนมีวิทยาลัยสอนแห่งเดียว"), UNITS)
+    assert (colleges.measure, colleges.having) == ("colleges", (Bound("exactly", 1),))
+
+
+def test_one_row_alone_bounds_nothing() -> None:
+    assert not counted_as_said(Query("graduates", by=("province",)), said("ชลบุรีจังหวัดเดียว"), UNITS).having
+    assert not counted_as_said(Query("graduates"), said("ไปคนเดียว"), UNITS).having
+
+
+def test_a_number_of_rows_that_are_asked_for_behind_it_is_how_many_there_are() -> None:
+    for text, rows in (("เทียบ 5 ภาค ภาคใดสูงสุด", "region"), ("5 จังหวัดที่มากสุด", "")):
+        start = text.index("5")
+        assert UNITS.how_many_rows(Entity("numeral", "5", start, start + 1, "5"), text) == rows

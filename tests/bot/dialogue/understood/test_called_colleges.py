@@ -1,0 +1,46 @@
+"""A college may be called by the part of its name that is its own."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.dialogue.understood.names import with_called_colleges
+from bot.nlu.understanding import Entity, Understanding
+from database.queries.compound_names import colleges_by_own_names
+from database.session import reading
+
+KINDS = ("วิทยาลัยเทคนิค", "วิทยาลัยเทคโนโลยี", "วิทยาลัยอาชีวศึกษา", "วิทยาลัยการอาชีพ", "วิทยาลัยพณิชยการ")
+PANYAPIWAT = "1312100097"
+
+
+def called(engine: Engine, text: str, *entities: Entity, unread: tuple[str, ...] = ()) -> Understanding:
+    """The message with the colleges that it calls so."""
+    with reading(engine) as session:
+        return with_called_colleges(
+            Understanding(text, "th", "graduates", 0.9, entities=entities, unread=unread), session, KINDS
+        )
+
+
+@pytest.mark.parametrize("text", ["ปัญญาภิวัฒน์ จบกี่คน", "คนจบจากปัญญาภิวัฒน์กี่คน"])
+def test_an_own_name_is_its_college(catalogue_engine: Engine, text: str) -> None:
+    found = called(catalogue_engine, text, unread=("ปัญญาภิวัฒน์",))
+    assert [(e.kind, e.id, e.text, e.role) for e in found.entities] == [
+        ("college", PANYAPIWAT, "ปัญญาภิวัฒน์", "where")
+    ]
+    assert found.unread == ()
+
+
+def test_what_was_read_already_stays_as_it_was_read(catalogue_engine: Engine) -> None:
+    text = "วิทยาลัยเทคโนโลยีปัญญาภิวัฒน์ จบกี่คน"
+    whole = Entity("college", "other", 0, text.index(" "), text.split()[0])
+    assert called(catalogue_engine, text, whole).entities == (whole,)
+
+
+@pytest.mark.parametrize("name", ["อุตสาหกรรมยานยนต์", "นิคมอุตสาหกรรมระยอง", "ราชบุรี 2", "บริหารธุรกิจยะลา"])
+def test_a_name_with_a_common_word_or_a_place_in_it_is_no_college_alone(
+    catalogue_engine: Engine, name: str
+) -> None:
+    with reading(catalogue_engine) as session:
+        assert name not in colleges_by_own_names(session, KINDS)
+    assert called(catalogue_engine, name).entities == ()
