@@ -43,7 +43,7 @@ def programs(question: Question, desk: Desk) -> Reply:
 def _programs(question: Question, desk: Desk, say: Saying) -> Reply:
     filters = question.filters
     if filters.untaught and not filters.field:
-        return untaught(say, filters)
+        return untaught(say, filters, question.text)
     if filters.level == ("short_course",) and not filters.field:
         return short_courses(question, desk)
     if filters.college:

@@ -5,28 +5,32 @@ untaught(say, Filters(untaught=("nursing",)))  ->  "ข้อมูลไม่�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from actions.filters import Filters
 from actions.reply import Card, Cards, Listed, Part, Reply, Text
 from actions.subjects.figures.scope import counts_source
+from actions.subjects.programmes.courses_there import courses_called
 from actions.subjects.programmes.where import levels_of
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, step
 from database.queries.programs import FieldRow, ProgramChoice, fields, programs
+from database.queries.short_courses import CourseRow
 from database.queries.untaught import UntaughtRow, untaught_subjects
 
 
-def untaught(say: Saying, filters: Filters) -> Reply:
-    """There is none, and what comes near."""
+def untaught(say: Saying, filters: Filters, text: str = "") -> Reply:
+    """There is none, and what comes near; first a short course of it that the message calls by its name."""
     subjects = untaught_subjects(say.desk.session, filters.untaught)
     near = fields(say.desk.session, tuple(dict.fromkeys(one for s in subjects for one in s.nearest)))
-    parts: list[Part] = [Text(_none(say, subjects, bool(near)), counts_source(say.desk, say.language))]
+    courses = courses_called(say, text)
+    sources = (*say.sources(courses), *counts_source(say.desk, say.language))
+    parts: list[Part] = [Text(lines(_as_courses(say, courses), _none(say, subjects, bool(near))), sources)]
     if near:
         parts.append(Cards(tuple(_card(say, one, filters) for one in near), len(near)))
     return Reply(
         parts=tuple(parts),
-        kind="no_data",
+        kind="answer" if courses else "no_data",
         suggestions=at_most_six(
             step(say, "industries", "industries"),
             step(say, "near_me", "nearest_college"),
@@ -35,6 +39,12 @@ def untaught(say: Saying, filters: Filters) -> Reply:
         listed=tuple(Listed("field", one.id) for one in near),
         language=say.language,
     )
+
+
+def _as_courses(say: Saying, courses: Sequence[CourseRow]) -> str:
+    """Who gives it as a short course, and that it may be over."""
+    told = (say("untaught.as_course", course=say.both(one), provider=one.provider_th) for one in courses)
+    return lines(*told, say("short_courses.ask_provider")) if courses else ""
 
 
 def _none(say: Saying, subjects: Iterable[UntaughtRow], near: bool) -> str:

@@ -10,11 +10,12 @@ from actions.filters import Filters
 from actions.question import Desk, Question
 from actions.registry import action
 from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
-from actions.subjects.centres.offer import centre_offer
+from actions.subjects.centres.offer import centre_offer, college_offer
 from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, page_of
 from actions.subjects.facts.limits import with_limits
 from actions.subjects.facts.row_facts import fact_line
+from actions.subjects.programmes.courses_there import courses_of
 from actions.subjects.programmes.where import in_words, more_of, places_in_words
 from actions.words.citing import cited_rows
 from actions.words.dates import BUDDHIST_ERA
@@ -23,7 +24,7 @@ from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, step
 from database.dates import last_day
 from database.queries import short_courses as courses
-from database.queries.colleges import CollegeRow, of_type
+from database.queries.colleges import CollegeRow, colleges, of_type
 from database.queries.faq import facts_by_id
 from database.queries.industries import IndustryRow, industries
 from database.queries.programs import fields
@@ -32,12 +33,13 @@ ADVICE = "short_courses_1"  # the fact that tells where there are short courses 
 POLYTECHNIC = "วิทยาลัยสารพัดช่าง"  # the state colleges whose main work is short courses, as `type_th` names them
 NEARBY = 3
 SHORTEST_NAME = 3  # letters
+TAKES = "course field college college_type province place region industry curve level aspect without"
 NAME_OF_COURSE = re.compile(
     r"(?:คอร์สอบรม|คอร์สเรียน|คอร์ส|อบรม)(?:เรื่อง|การ|ด้าน)?\s*(?P<name>[ก-๙]+?)\s*(?:มี|ไหม|มั้ย|มัย|ป่าว|หรือ|ครับ|คับ|ค่ะ|คะ|$)"
 )
 
 
-@action("short_courses", takes="course field province place region industry curve level aspect without")
+@action("short_courses", takes=TAKES)
 def short_courses(question: Question, desk: Desk) -> Reply:
     """The courses found, or which college nearby is likely to know of some; what nobody recorded of them first."""
     say = Saying(desk, question.language)
@@ -46,10 +48,16 @@ def short_courses(question: Question, desk: Desk) -> Reply:
 
 def _courses(question: Question, desk: Desk, say: Saying) -> Reply:
     area = area_of(desk, question.filters, question.language)
-    if known := _named(say, question.filters):
+    known, there = _named(say, question.filters), colleges(desk.session, question.filters.college)
+    if there:
+        own = [row for college in there for row in courses_of(say, college)]
+        if not (known := [row for row in known if row in own]):
+            return _at_colleges(question, say, area, there, own)
+    if known:
         return one_by_one(question, say, area, known)
     wanted = _industries(desk, question.filters)
     rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
+    rows = _of_kinds(say, question.filters, rows) or rows
     unknown = (
         ""
         if wanted or question.filters.field
@@ -115,6 +123,51 @@ def _not_recorded(say: Saying, row: courses.CourseRow, asked: tuple[str, ...]) -
     lacks = {"duration": not row.hours, "cost": row.fee_baht is None}
     names = {"duration": "no_hours", "cost": "no_fee"}
     return [say(f"short_courses.{names[one]}") for one in asked if lacks.get(one)]
+
+
+def _of_kinds(say: Saying, filters: Filters, rows: list[courses.CourseRow]) -> list[courses.CourseRow]:
+    """The courses that colleges of the kinds that are named gave; all where no kind is named."""
+    kinds = tuple(say.desk.texts(f"college_types.{kind}", "th") for kind in filters.college_type)
+    return [row for row in rows if not kinds or row.provider_th.startswith(kinds)]
+
+
+def _at_colleges(
+    question: Question, say: Saying, area: Area, there: list[CollegeRow], own: list[courses.CourseRow]
+) -> Reply:
+    """The courses of the colleges that are named, all by their names; or that none is known, and whom to ask."""
+    names = say.joined(say.both(college) for college in there)
+    if not own:
+        offer = college_offer(say.desk, say.language, there[0])
+        text = Text(lines(say("short_courses.none_there", college=names), offer.text), say.sources(there[:1]))
+        buttons = at_most_six(*offer.buttons, *_steps(say))
+        return Reply((text,), "no_data", buttons, listed=listed_colleges(there), language=say.language)
+    titles, for_whom = say.joined(say.name(row) for row in own), _named_audience(question, own)
+    field = (
+        "" if for_whom else say.joined(say.name(f) for f in fields(say.desk.session, question.filters.field))
+    )
+    none = say("short_courses.not_of_field", field=field) if field else ""
+    whom = say("short_courses.audience", audience=for_whom) if for_whom else ""
+    told = say(
+        "short_courses.there", whom=whom, college=names, courses=say.count("courses", len(own)), names=titles
+    )
+    page = page_of(own, question.offset)
+    cards = tuple(_card(say, area, row, _source_of(say, row)) for row in page)
+    return Reply(
+        parts=(
+            Text(lines(none, told, say("short_courses.past")), say.sources(page)),
+            Cards(cards, len(own)),
+        ),
+        suggestions=at_most_six(*_steps(say)),
+        listed=listed_colleges(there),
+        more=more_of(question, len(own)),
+        language=say.language,
+    )
+
+
+def _named_audience(question: Question, own: list[courses.CourseRow]) -> str:
+    """The word of the message for those who may come, which may be a field's, too: "ผู้สูงอายุ"."""
+    who = (word for row in own for word in row.audience_th.split())
+    return next((word for word in who if word in question.text), "")
 
 
 def _industries(desk: Desk, filters: Filters) -> list[IndustryRow]:

@@ -9,7 +9,7 @@ import yaml
 
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import Ask
-from tests.actions.reading import first_line, listed
+from tests.actions.reading import first_line, listed, text
 
 SUBJECTS = yaml.safe_load((Path(__file__).parents[4] / "data/vocabulary/untaught.yml").read_text("utf-8"))
 
@@ -33,3 +33,10 @@ def test_a_nearest_field_has_graduates(subject: dict[str, list[str]]) -> None:
 
 def test_a_field_named_beside_it_is_answered(ask: Ask) -> None:
     assert ask("programs", untaught="nursing", field="hotel").kind == "answer"
+
+
+def test_a_short_course_that_is_called_by_its_name_is_told_first(ask: Ask) -> None:
+    reply = ask("programs", untaught="dance", text="ชอบเต้นลีลาศ มีที่ไหนสอน")
+    assert reply.kind == "answer" and "วิทยาลัยสารพัดช่างสงขลา" in first_line(reply)
+    ballet = ask("programs", untaught="dance", text="ชอบบัลเลต์ มีที่ไหนสอน")
+    assert ballet.kind == "no_data" and "สารพัดช่าง" not in text(ballet)

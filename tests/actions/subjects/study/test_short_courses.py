@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -143,3 +145,39 @@ def test_a_fee_that_nobody_recorded_is_said_so_first(ask: Ask, language: str, sa
     assert said not in first_line(
         ask("short_courses", language, course="phichit_basic_welding", aspect="cost")
     )
+
+
+def _of(provider: str) -> list[str]:
+    return [r["title_th"] for r in facts.rows("short_courses") if r["provider_th"] == provider]
+
+
+def test_a_college_tells_all_courses_it_gave_under_a_former_name_too(ask: Ask) -> None:
+    reply = ask("short_courses", college="1390016501", text="มีคอร์สอะไรบ้าง")
+    assert total(reply) == len(_of("วิทยาลัยสารพัดช่างสงขลา")) == 6
+    assert all(title in first_line(reply) for title in _of("วิทยาลัยสารพัดช่างสงขลา"))
+
+
+def test_those_who_may_come_are_no_field_of_the_course(ask: Ask) -> None:
+    asked = {"college": "1390016501", "field": "elderly_care"}
+    reply = ask("short_courses", text="มีคอร์สให้ผู้สูงอายุไหม", **asked)
+    assert "ไม่มีหลักสูตรระยะสั้นเรื่อง" not in text(reply) and "สำหรับ ผู้สูงอายุ" in first_line(reply)
+    assert "ไม่มีหลักสูตรระยะสั้นเรื่อง" in first_line(ask("short_courses", text="มีคอร์สดูแลคนชราไหม", **asked))
+
+
+def test_of_a_college_without_courses_it_is_said_with_whom_to_ask(ask: Ask) -> None:
+    reply = ask("short_courses", college="1320096101")
+    assert reply.kind == "no_data" and "วิทยาลัยเทคนิคสัตหีบ" in first_line(reply) and not cards(reply)
+    assert re.search(r"0\d\d-\d{3}", text(reply))
+
+
+def test_a_trade_is_looked_for_among_the_courses_of_the_college(ask: Ask) -> None:
+    there = ask("short_courses", college="1390016501", field="beauty")
+    assert "เสริมสวย: สงขลา" in text(there) and not cards(there)
+    elsewhere = ask("short_courses", college="1390016501", field="welding")
+    assert "พิจิตร" not in text(elsewhere) and total(elsewhere) == 6
+
+
+def test_courses_of_a_kind_of_colleges_in_an_area(ask: Ask) -> None:
+    everything, polytechnic = (ask("short_courses", province="21", college_type=t) for t in ((), "technical"))
+    own = [r for r in _courses("ระยอง") if r["provider_th"].startswith("วิทยาลัยเทคนิค")]
+    assert total(polytechnic) == len(own) < total(everything)
