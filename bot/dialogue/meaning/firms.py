@@ -3,6 +3,7 @@
 "รพ.เอกชนต้องการคนจบบัญชี"                 the hospital is private, not the college
 "บ้านอยู่ตรัง อยากเรียนที่สงขลา"                 Songkhla is wanted
 "เปิดร้านที่ขอนแก่น ... วิทยาลัยไหนในอีสานสอน"    the region that is asked about lies around the place that was told
+"นิคมลำพูนหาคนอยู่ ... ของลำพูนคือสาขาอะไร"      and so does the province, where the place is of a firm that hires
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
 
 
 def _lies_in_the_wanted(entity: Entity, named: list[Entity], understood: Understanding) -> bool:
-    """Whether a place was told before, in words of its own, and a region is asked about behind."""
+    """Whether a place was told before, in words of its own, and a region is asked about behind; or its province."""
     if entity.kind not in WHERE - {"region"} or entity.role not in WANTED or entity.negated:
         return False
     reckons = any(understood.slot(name) for name in RECKONED) or understood.says("aspect", "compare")
@@ -60,4 +61,12 @@ def _lies_in_the_wanted(entity: Entity, named: list[Entity], understood: Underst
         if e.kind == "region" and e.id != "country" and e.start > entity.end and e.role in WANTED
     ]
     between = understood.text[entity.end : behind[0].start].strip() if behind and not reckons else ""
-    return bool(between) and closed_words().joined.fullmatch(between) is None
+    told = bool(between) and closed_words().joined.fullmatch(between) is None
+    return told or _hires(entity, named, understood.text)
+
+
+def _hires(entity: Entity, named: list[Entity], text: str) -> bool:
+    """Whether people are wanted at a place, and something is asked of a province behind."""
+    behind = (e for e in named if e.kind == "province" and e.start > entity.end and e.role in WANTED)
+    asked = next(behind, None) if entity.kind == "place" else None
+    return asked is not None and closed_words().hiring.search(text[entity.end : asked.start]) is not None

@@ -56,6 +56,7 @@ class TalkWords(Part):
     plain: PlainNames  # type: ignore[valid-type]
     wonders: Words
     wishes: Words
+    hiring: Words
     how_many: Words
     empty: Words
     leads_to: Words

@@ -36,6 +36,7 @@ class ClosedWords:
     then: re.Pattern[str]  # joins another thing that is asked
     firm: re.Pattern[str]  # a business by its kind: "โรงงาน"
     how_many: re.Pattern[str]  # asks for a number
+    hiring: re.Pattern[str]  # says that people are wanted for work
     empty: re.Pattern[str]  # names no matter: questions, particles, what stands around words
     holders: re.Pattern[str]  # whose telephone is wanted, with what leads there: " ของวิทยาลัย"
     leads_to: re.Pattern[str]  # what may stand between "เบอร์" and whose it is
@@ -70,6 +71,7 @@ class ClosedWords:
             any_of(talk["then"]),
             any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
             any_of(talk["how_many"]),
+            any_of(talk["hiring"]),
             any_of(_empty(talk, questions)),
             re.compile(rf"{leads}(?:{any_of(talk['holders']).pattern})", re.I),
             re.compile(leads, re.I),

@@ -78,7 +78,7 @@ class Units:
             re.compile(f"{GAP % 2}(?P<unit>{_any(words)})", re.I),
             re.compile(
                 f"(?:{_any(split['before'])}){gap}{called}(?:{joined}(?P<second>{_any(dimensions)}))?"
-                f"|(?P<before>{_any(dimensions)})(?:{_any(split['after'])})|(?P<each>{_any(each)})",
+                rf"|(?P<before>{_any(dimensions)})(?:\s*\w+\.\s*)?(?:{_any(split['after'])})|(?P<each>{_any(each)})",
                 re.I,
             ),
             re.compile(f"{called}(?:{_any(split['share_out'])})", re.I),

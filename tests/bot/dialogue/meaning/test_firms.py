@@ -37,6 +37,16 @@ def test_the_askers_own_goes_where_something_of_its_kind_is_wanted(
     assert kept(text, *names) == left
 
 
+LAMPHUN = (("place", "estate", "นิคมลำพูน", "where"), ("province", "51", "ลำพูนคือ", "where"))
+
+
+def test_where_a_firm_hires_is_its_own_when_a_province_is_asked_about_behind() -> None:
+    hires = "นิคมลำพูนหาคนอยู่ค่ะ สาขาที่จบมากของลำพูนคืออะไร"
+    assert kept(hires, *LAMPHUN, intent="graduates", order="most") == {"ลำพูนคือ"}
+    plain = "นิคมลำพูน สาขาที่จบมากของลำพูนคืออะไร"
+    assert kept(plain, *LAMPHUN, intent="graduates", order="most") == {"นิคมลำพูน", "ลำพูนคือ"}
+
+
 def test_a_request_keeps_where_the_people_are_wanted() -> None:
     names = (("province", "92", "ตรัง", "own"), ("province", "90", "สงขลา", "where"))
     assert kept("โรงงานตรัง รับจากสงขลา", *names, intent="recruit") == {"ตรัง", "สงขลา"}

@@ -155,3 +155,8 @@ def test_a_number_of_rows_that_are_asked_for_behind_it_is_how_many_there_are() -
     for text, rows in (("เทียบ 5 ภาค ภาคใดสูงสุด", "region"), ("5 จังหวัดที่มากสุด", "")):
         start = text.index("5")
         assert UNITS.how_many_rows(Entity("numeral", "5", start, start + 1, "5"), text) == rows
+
+
+def test_a_level_may_stand_within_the_word_for_the_rows() -> None:
+    assert tuple(UNITS.groupings("ระยองสาขา ปวส. ไหนคนจบมากที่สุด")) == ("field",)
+    assert not UNITS.groupings("สาขา ปวส. กี่คน")
