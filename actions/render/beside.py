@@ -56,7 +56,7 @@ def beside(desk: Desk, telling: Told) -> str:
     if thing_of(query) in LISTED and result.value <= NAMED:
         return _names(desk, telling)
     if query.asks == "yes_no":
-        return ""
+        return "" if query.having else _finer(desk, telling)
     return lines(_parts(desk, telling, _split_by(query)), _finer(desk, telling))
 
 

@@ -15,6 +15,7 @@ from actions.words import naming
 from actions.words.texts import Texts
 from bot.dialogue.meaning.became import by_what_became
 from bot.dialogue.meaning.polarity import as_denied
+from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import in_phrases
@@ -24,6 +25,7 @@ from database.queries.compound_names import colleges_by_own_names, is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
+PEOPLE = "people"  # the unit
 TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
@@ -118,10 +120,25 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     operations = names.operations
     understood = with_called_colleges(understood, session, names.college_types.values())
     read = in_phrases(understood, operations.acronyms, operations.units.people)
-    read = by_what_became(as_denied(read, operations.polarity), operations)
+    read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
     return with_exact_programs(whole, session, programmes)
+
+
+def with_one_alone(understood: Understanding, units: Units) -> Understanding:
+    """The message with "one" as the bound that it is where a single person is meant: "เพียงคนเดียว"."""
+    found = units.alone.search(understood.text)
+    if found is None or PEOPLE not in units.only_one(understood.text):
+        return understood
+    bound = (
+        e.kind in NUMBERS and e.id == "1" and found.start() <= e.start < found.end()
+        for e in understood.entities
+    )
+    entities = tuple(
+        replace(e, role="bound") if b else e for e, b in zip(understood.entities, bound, strict=True)
+    )
+    return replace(understood, entities=entities)
 
 
 def without_words_of_projects(understood: Understanding, session: Session) -> Understanding:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.names import (
     with_exact_programs,
+    with_one_alone,
     without_parts,
     without_words_of_projects,
 )
@@ -152,3 +153,11 @@ def test_a_word_of_a_projects_own_name_is_no_trade(
     understood = Understanding(text, "en", "international", 0.9, entities=named)
     with reading(catalogue_engine) as session:
         assert [e.kind for e in without_words_of_projects(understood, session).entities] == left
+
+
+def test_one_person_alone_is_a_bound_and_one_place_is_none() -> None:
+    for text, role in (("จังหวัดไหนจบเพียงคนเดียว", "bound"), ("ชลบุรีจังหวัดเดียว", "other")):
+        start = text.index("เดียว")
+        one = Entity("numeral", "1", start, len(text), "เดียว", role="other")
+        understood = Understanding(text, "th", "graduates", 0.9, entities=(one,))
+        assert [e.role for e in with_one_alone(understood, UNITS).entities] == [role]

@@ -149,6 +149,8 @@ def test_rows_of_one_alone_have_exactly_one_of_it() -> None:
 def test_one_row_alone_bounds_nothing() -> None:
     assert not counted_as_said(Query("graduates", by=("province",)), said("ชลบุรีจังหวัดเดียว"), UNITS).having
     assert not counted_as_said(Query("graduates"), said("ไปคนเดียว"), UNITS).having
+    asked = Query("graduates", asks="yes_no")
+    assert counted_as_said(asked, said("จบคนเดียวไหม"), UNITS).having == (Bound("exactly", 1),)
 
 
 def test_a_number_of_rows_that_are_asked_for_behind_it_is_how_many_there_are() -> None:
