@@ -23,6 +23,9 @@ LISTED = frozenset({"college", "project", "course"})  # things of which few are 
 NAMED = 8  # colleges whose names are told beside their number
 PARTS = 6  # of a number that stand on one line
 FEW = 3  # colleges whose numbers do
+FEWER = frozenset(
+    {"exactly", "at_most", "under"}
+)  # bounds that a programme keeps and its whole field may not
 ELSEWHERE = 3  # provinces that have what the asked place has not
 # What is counted in kinds: a number of all of them says how many there are of each.
 KINDS = {"centres": "centre_kind"}
@@ -43,6 +46,8 @@ def beside(desk: Desk, telling: Told) -> str:
         return _parts(desk, telling, _split_by(query))
     if query.by == ("region",) and not query.order:
         return _parts(desk, telling, _kinds(query))
+    if query.by == ("field",) and not query.order and {bound.op for bound in query.having} & FEWER:
+        return _by_programme(desk, telling)
     if _is_between(result):
         return telling.say("shapes.of_these", parts=_joined(telling))
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus or query.against:
@@ -84,6 +89,20 @@ def _few_colleges(desk: Desk, telling: Told) -> str:
     if len(split.result.rows) == 1:
         return telling.say("shapes.all_from", name=split.name(split.result.rows[0]))
     return telling.say("shapes.from_few", parts=_joined(split)) if 1 < len(split.result.rows) <= FEW else ""
+
+
+def _by_programme(desk: Desk, telling: Told) -> str:
+    """Which programmes of one level keep a bound that the whole field of some of them does not."""
+    query, fields = telling.result.query, telling.result.rows
+    if query.measure != "graduates" or len(query.values("level")) != 1:
+        return ""
+    split = Told(answer(desk.session, replace(query, by=("programme",))), telling.labels)
+    rows = split.result.rows
+    if not len(fields) < len(rows) <= PARTS:
+        return ""
+    things = telling.labels.things("programme", len(rows))
+    names = telling.say.joined(split.name(row) for row in rows)
+    return telling.say("shapes.by_programme", things=things, names=names)
 
 
 def _from_requests(desk: Desk, telling: Told) -> str:

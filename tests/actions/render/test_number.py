@@ -152,3 +152,10 @@ def test_how_far_two_shares_lie_apart_is_told_in_points(desk: Desk) -> None:
     }
     told = head(asked(desk, query, "en"))
     assert "24.7%" in told and "16%" in told and "8.7 points more" in told
+
+
+def test_programmes_that_keep_a_bound_are_named_where_their_whole_field_does_not(desk: Desk) -> None:
+    query = {"measure": "graduates", "where": where(level="high_voc_cert"), "by": ["field"]}
+    told = text_of(asked(desk, {**query, "having": [{"op": "exactly", "value": 1}]}))
+    assert "2 สาขา" in told and "3 หลักสูตร" in told and "แฟชั่นและสิ่งทอ" in told
+    assert "นับทีละ" not in text_of(asked(desk, {**query, "having": [{"op": "over", "value": 9000}]}))
