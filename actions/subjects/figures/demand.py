@@ -16,7 +16,7 @@ from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
 from actions.subjects.figures.demand_beside import beside
 from actions.subjects.figures.demand_lines import INDUSTRY_WORDS, field_of, line_of, publisher_of, said_of
-from actions.subjects.figures.demand_sides import MEASURES, of_each_side, with_industries
+from actions.subjects.figures.demand_sides import MEASURES, of_each_side, with_industries, without_figure
 from actions.subjects.figures.intake import intake
 from actions.subjects.figures.reckoning import reckoned
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word
@@ -49,7 +49,7 @@ def demand(question: Question, desk: Desk) -> Reply:
         shown = [row for row in rows if row.field_th and row.measure == "demand"]
     else:
         notes, shown = _chosen(rows, filters, area, say)
-        told = [line_of(row, say, area.all) for row in shown[1:]]
+        told = [*(line_of(row, say, area.all) for row in shown[1:]), *without_figure(filters, shown, say)]
     head = [] if _wants_order(filters) and not everywhere else [_head(shown, area, say)]
     sides = len(question.filters.field) + len(question.filters.industry)
     supply = "" if everywhere else _supply(filters if sides > 1 else question.filters, area, say)

@@ -15,7 +15,7 @@ from actions.subjects.figures.demand_lines import INDUSTRY_WORDS
 from actions.subjects.programmes.wanted import wanted
 from actions.words.saying import Saying
 from database.queries.figures import EEC, Published, published
-from database.queries.industries import industries_of
+from database.queries.industries import industries, industries_of
 
 MEASURES = ("demand", "target")
 WORD = re.compile(r"[a-z]{6,}")  # of an English name, long enough to mean it
@@ -53,13 +53,24 @@ def _is_called(industry: str, text: str, names: Collection[str], say: Saying) ->
     return any(word in text for word in (*words, *english))
 
 
-def of_each_side(rows: Sequence[Published], industries: Sequence[str]) -> list[Published]:
+def of_each_side(rows: Sequence[Published], named: Sequence[str]) -> list[Published]:
     """The rows, the best of each industry first, so that none of several goes without its figure."""
-    if len(industries) < 2:
+    if len(named) < 2:
         return list(rows)
-    best = (
-        next((row for row in rows if any(word in row.field_th for word in INDUSTRY_WORDS.get(one, ()))), None)
-        for one in industries
-    )
+    best = (next((row for row in rows if _is_of(row, one)), None) for one in named)
     first = list(dict.fromkeys(row for row in best if row is not None))
     return [*first, *(row for row in rows if row not in first)]
+
+
+def without_figure(filters: Filters, shown: Sequence[Published], say: Saying) -> list[str]:
+    """The word of each of several industries that no figure that is told is of."""
+    lost = [one for one in filters.industry if not any(_is_of(row, one) for row in shown)]
+    if len(filters.industry) < 2 or len(lost) == len(filters.industry) or filters.field:
+        return []  # what a field is related to was not named
+    named = (say.name(row) for row in industries(say.desk.session) if row.id in lost)
+    key = "demand.none_then" if filters.year else "demand.none"
+    return [say(key, about=say("demand.about_field", field=name)) for name in named]
+
+
+def _is_of(row: Published, industry: str) -> bool:
+    return any(word in row.field_th for word in INDUSTRY_WORDS.get(industry, ()))

@@ -53,13 +53,20 @@ def _dual(question: Question, desk: Desk, say: Saying) -> Reply:
         return which_college(question, say, named)
     rows = known_dual(desk.session)
     if named:
-        return _at_college(say, named[0], [r for r in rows if r.college_code == named[0].code])
+        there = [r for r in rows if r.college_code == named[0].code]
+        return _at_college(say, named[0], _of_level(say, there, question.filters.level) or there)
     asked = wanted(desk, question.filters, question.language)
     narrowed = asked.area.codes or asked.fields
     facet = () if narrowed else asked_facts(question, say)
     if facet or (not narrowed and PAID & set(question.filters.aspect)):
         return _facet(question, say, facet)
     return _narrowed(say, asked, rows) if narrowed else _in_general(question, say, rows)
+
+
+def _of_level(say: Saying, rows: list[Taught], levels: tuple[str, ...]) -> list[Taught]:
+    """The programmes of the levels that are named; all where none is."""
+    known = programs_by_id(say.desk.session, (r.program_id for r in rows))
+    return [r for r in rows if not levels or known[r.program_id].level in levels]
 
 
 def asked_facts(question: Question, say: Saying) -> tuple[FaqFacts, ...]:

@@ -16,7 +16,7 @@ from bot.nlu.understanding import Entity, Slot, Understanding
 TOPIC = "outcomes"
 OF_ALL = frozenset({"graduates", "tracked"})  # measures of the people themselves
 TRACED, SHARE = "tracked", "share"
-DOUBTED, CLEAR = 0.5, 0.7  # of a measure; of one that words do not overrule
+DOUBTED, CLEAR = 0.5, 0.8  # of a measure; of one that words do not overrule
 
 
 def by_what_became(understood: Understanding, operations: Operations) -> Understanding:

@@ -85,3 +85,11 @@ def test_each_industry_that_is_named_gets_its_figure_though_one_is_a_field_too(a
 def test_a_field_that_is_called_by_no_industry_stands_for_those_it_is_related_to(ask: Ask) -> None:
     reply = ask("demand", text="EEC ต้องการช่างเชื่อมกี่คน", field="welding", region="eec")
     assert "ช่างเชื่อมโลหะ" in first_line(reply) and "ยานยนต์สมัยใหม่" in text(reply)
+
+
+def test_an_industry_without_a_figure_of_the_years_is_named_beside_the_one_that_has(ask: Ask) -> None:
+    of_years = {"industry": ("robotics", "digital"), "region": "eec", "year": ("2560", "2564")}
+    said = text(ask("demand", **of_years))
+    assert "16,000" in said and "ดิจิทัลของช่วงปีนี้" in said
+    related = text(ask("demand", text="EEC ต้องการช่างไฟฟ้ากี่คน", field="electrical", region="eec"))
+    assert related.count("ไม่มีตัวเลข") == 1, "what a field is related to was not asked for by name"

@@ -78,3 +78,11 @@ def test_where_comes_before_what_it_is(ask: Ask) -> None:
 )
 def test_what_it_is_is_told_with_both_places_of_learning(ask: Ask, words: str) -> None:
     assert "สถานประกอบการ" in text(ask("dual", text=words))
+
+
+def test_of_one_level_only_its_dual_programmes_are_told(ask: Ask) -> None:
+    reply = ask("dual", college="1384016201", level="voc_cert")
+    assert "การโรงแรม" in first_line(reply) and "เชฟอาหารไทย" not in first_line(reply)
+    assert "เชฟอาหารไทย" in first_line(ask("dual", college="1384016201", level="bachelor")), (
+        "none: all are told"
+    )
