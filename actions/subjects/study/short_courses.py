@@ -127,7 +127,8 @@ def _not_recorded(say: Saying, row: courses.CourseRow, asked: tuple[str, ...]) -
 
 def _of_kinds(say: Saying, filters: Filters, rows: list[courses.CourseRow]) -> list[courses.CourseRow]:
     """The courses that colleges of the kinds that are named gave; all where no kind is named."""
-    kinds = tuple(say.desk.texts(f"college_types.{kind}", "th") for kind in filters.college_type)
+    known = [kind for kind in filters.college_type if say.desk.texts.has(f"college_types.{kind}_many")]
+    kinds = tuple(say.desk.texts(f"college_types.{kind}", "th") for kind in known)
     return [row for row in rows if not kinds or row.provider_th.startswith(kinds)]
 
 
