@@ -211,7 +211,7 @@ def _bounded(query: Query, units: frozenset[str]) -> Query:
 def _of_one(query: Query, units: frozenset[str]) -> Query:
     """The rows of which there is exactly one of something: "fields with only one graduate"; not "in one province"."""
     own = {MEASURES[MEASURE_OF[unit]].thing for unit in units & MEASURE_OF.keys()} & set(query.by)
-    counts = query.by or query.asks == "yes_no"
+    counts = query.by or (query.asks == "yes_no" and "people" in units)
     if not units or not counts or own or query.having or query.order:
         return query
     return replace(query, having=ONE)

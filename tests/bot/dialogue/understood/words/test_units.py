@@ -151,6 +151,7 @@ def test_one_row_alone_bounds_nothing() -> None:
     assert not counted_as_said(Query("graduates"), said("ไปคนเดียว"), UNITS).having
     asked = Query("graduates", asks="yes_no")
     assert counted_as_said(asked, said("จบคนเดียวไหม"), UNITS).having == (Bound("exactly", 1),)
+    assert not counted_as_said(asked, said("ชลบุรีจังหวัดเดียวมีคนจบไหม"), UNITS).having
 
 
 def test_a_number_of_rows_that_are_asked_for_behind_it_is_how_many_there_are() -> None:
