@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import String, and_, bindparam, func, literal_column, select, tuple_
+from sqlalchemy import String, and_, bindparam, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from actions.catalogue import MEASURES, REACHED, UNIVERSES, Facts
@@ -116,12 +116,7 @@ def _conditions(facts: Facts, shape: Shape) -> list[Any]:
     up every pair of a programme of a level and a college of a sector take twenty times as long.
     """
     numbered = [(i, dimension, op) for i, (dimension, op) in enumerate(shape)]
-    found = [
-        ~_chosen(facts, table, [_inside(facts, i, d)])
-        for i, d, op in numbered
-        if op == "not"
-        for table in [facts.columns[d][0]]
-    ]
+    found = [_left_out(facts, i, d) for i, d, op in numbered if op == "not"]
     wanted: dict[str, list[tuple[int, str]]] = {}
     for i, dimension, op in numbered:
         if op == "is":
@@ -131,6 +126,13 @@ def _conditions(facts: Facts, shape: Shape) -> list[Any]:
         inside = [_inside(facts, i, d) for i, d in conditions]
         found.append(_chosen(facts, table, inside, table in scanned))
     return found
+
+
+def _left_out(facts: Facts, index: int, dimension: str) -> Any:
+    """Whatever has another value, or none: most provinces lie in no zone."""
+    table, column = facts.columns[dimension]
+    others = ~_chosen(facts, table, [_inside(facts, index, dimension)])
+    return others if facts.links[table] else or_(column.is_(None), others)
 
 
 def _inside(facts: Facts, index: int, dimension: str) -> Any:

@@ -75,8 +75,8 @@ def _asks_columns(m: Moment) -> Decision | None:
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")):
         return None
-    if m.said.near or m.understood.slot("order") == NEAREST:
-        return None  # distances are no columns
+    if m.said.near or m.understood.slot("order") == NEAREST or m.names.units.asks_how_long(m.understood.text):
+        return None  # neither distances nor how long it takes are columns
     before = before_it(m)
     if (thing := nth_told(m, before)) is not None:
         return _run(m, thing)

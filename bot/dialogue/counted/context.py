@@ -29,6 +29,7 @@ def about_the_same(m: Moment, query: Query) -> Query:
         or m.ranks_the_told
         or of_request
         or names_nothing
+        or _of_its_college(m, query)
     )
     if frame is None or not leans or query.measure not in MEASURES:
         return query  # "how many are there in that field?" leans, too
@@ -36,6 +37,12 @@ def about_the_same(m: Moment, query: Query) -> Query:
     facts = MEASURES[query.measure].facts
     kept = [c for c in before if c.op == "is" and facts.has(c.dimension) and not _is_named(m, query, c)]
     return query.narrowed(*kept)
+
+
+def _of_its_college(m: Moment, query: Query) -> bool:
+    """Whether rows are asked for right after what one college teaches: its fields, unless something else is named."""
+    names = bool(query.where) or of_the_country(m)
+    return bool(query.by) and not names and len(m.about_filters.college) == 1
 
 
 def _of_the_request(m: Moment) -> tuple[Condition, ...]:

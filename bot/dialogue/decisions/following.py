@@ -33,7 +33,7 @@ NOT_OF_PLACES = frozenset("outcomes graduates top_colleges salary compare demand
 COUNTED_AT_COLLEGES = frozenset({"programs", "graduates", "outcomes", "compare", "program_info"})
 STUDY = frozenset(
     "programs program_info level_info study_path graduates outcomes top_colleges nearest_college compare "
-    "college_info industries".split()
+    "college_info industries equivalence admission".split()
 )
 # Topics that a question about entry or years sounds like, besides its own.
 NEAR_ENTRY = frozenset(
@@ -41,6 +41,7 @@ NEAR_ENTRY = frozenset(
     "about_bot about_data out_of_scope graduates nlu_fallback".split()
 )
 OF_ENTRY = frozenset({"entry", "duration"})
+OF_TIME = frozenset({"duration"})
 LONGEST_ENTRY = 34  # letters of a question about entry that still leans on the talk
 
 
@@ -77,6 +78,7 @@ def _only_of_the_level(m: Moment) -> Decision | None:
 def _requirements(m: Moment) -> Decision | None:
     """ "ต้องจบอะไรมาก่อน", "เรียนกี่ปี" after a list or a field: of that field, at the level of the talk."""
     said, asked = m.said.filters, frozenset(m.said.filters.aspect)
+    asked = asked or (OF_TIME if m.names.units.asks_how_long(m.understood.text) else frozenset())
     if m.about not in STUDY or not asked or asked - OF_ENTRY or m.said.rest > LONGEST_ENTRY:
         return None
     if names_anchor(said) or m.understood.intent not in NEAR_ENTRY:

@@ -15,8 +15,8 @@ from bot.nlu.understanding import Entity, Slot, Understanding
 
 TOPIC = "outcomes"
 OF_ALL = frozenset({"graduates", "tracked"})  # measures of the people themselves
-TRACED, SHARE = "tracked", "share"
-DOUBTED, CLEAR = 0.5, 0.8  # of a measure; of one that words do not overrule
+TRACED, SHARE, RATE = "tracked", "share", "rate"
+DOUBTED, CLEAR = 0.5, 0.9  # of a measure; of one that words do not overrule
 
 
 def by_what_became(understood: Understanding, operations: Operations) -> Understanding:
@@ -38,6 +38,6 @@ def by_what_became(understood: Understanding, operations: Operations) -> Underst
 
 
 def _set_apart(understood: Understanding, operations: Operations) -> bool:
-    """Whether a share or a difference is asked for, and not a number of people alone."""
+    """Whether a share, a rate or a difference is asked for, and not a number of people alone."""
     compared = understood.slot("arithmetic", DOUBTED) in COMPARED
-    return compared or SHARE in operations.asked(understood.text)
+    return compared or bool({SHARE, RATE} & operations.asked(understood.text).keys())

@@ -85,6 +85,7 @@ FIGURES = _of("graduates top_colleges nearest_college compare programs program_i
 ABROAD = STUDY | _of("short_courses fees")
 DUAL = "dual_training"
 LISTED_THERE = _of("fields teaches list names count")  # asked of a college, which its dual programmes answer
+TAUGHT_THERE = _of("fields teaches list")
 UNUSUAL = _of("only_one only_private only_state most_programmes")
 
 
@@ -125,6 +126,8 @@ RULES = (
     Rule(FIGURES, lambda f: asks_for_dual(f), "dual"),
     # What is taught in one place only, or nearly so, is told of programmes.
     Rule(FIGURES, lambda f: bool(UNUSUAL & set(f.aspect)), "programs"),
+    # A path leads through levels; what is taught at a college that is named is told of the college.
+    Rule(_of("study_path"), lambda f: bool(f.college) and bool(TAUGHT_THERE & set(f.aspect)), "programs"),
     # Who names a trade has chosen it: where it is taught says more than advice on what to choose.
     Rule(_of("advice"), lambda f: bool(f.field or f.program), "programs"),
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES, SUBJECTS
 from actions.from_filters import area
-from actions.query import COMPARED, Condition, Operator, Query
+from actions.query import COMPARED, Bound, Condition, Operator, Query
 from actions.subjects.figures.series import Known
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
@@ -38,6 +38,8 @@ from bot.nlu.understanding import Entity, Understanding
 
 WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
+LACKS = "lacks"
+BESIDE = 4  # letters between that word and what is lacked
 APPOSED = 12  # letters between a number and the area of which it is the number of provinces
 OF_THE_PERSON = frozenset({"year_of_study", "phone", "page"})  # numbers that narrow nothing
 
@@ -78,8 +80,8 @@ class Reading:
 def reading(understood: Understanding, names: Names) -> Reading:
     """Read one message by its slots and the roles of its entities."""
     understood = whole_trades(understood, names.units.called(understood.text))
+    understood, absent = _lacked(understood, names.operations)
     slot, asked = understood.slot, names.operations.asked(understood.text)
-    absent = slot("absent", RAREST) == YES
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
     share = share_of(understood, names.operations, placed)
@@ -94,7 +96,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
         by=by,
         order=order(understood, bool(by) and not reckoned, asked),  # type: ignore[arg-type]
         ranks=spoken_ranks(understood) if "ranks" in asked else ranks(understood),
-        having=bounds(understood),
+        having=()
+        if absent and understood.says("aspect", "only_one")
+        else bounds(understood),  # "not a single one"
         absent=absent,
         also=_joined(c for e, c in placed if c and e.role == "also"),
         but_not=_joined(replace(c, op="is") for e, c in placed if c and e.role == "but_not"),
@@ -117,7 +121,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
     query = of_subject_types(query, placed, understood.text, names.subject_types, names.subject_types_called)
-    query = counted_as_said(query, understood, names.units)
+    query = _not_a_single_one(counted_as_said(query, understood, names.units))
     return Reading(
         query,
         _unused(understood, placed, query, names.units),
@@ -126,6 +130,24 @@ def reading(understood: Understanding, names: Names) -> Reading:
         adds=understood.says("aspect", "compare") or understood.says("marker", "also", "both", "bigger"),
         next_rank=understood.says("marker", "next_rank"),
     )
+
+
+def _lacked(understood: Understanding, operations: Operations) -> tuple[Understanding, bool]:
+    """Whether rows that lack something are asked for; what "had no" stands before is what they lack."""
+    word = next(operations.each(LACKS, understood.text), None)
+    absent = understood.slot("absent", RARE if word else RAREST) == YES
+    if not (word and absent):
+        return understood, absent
+    lacked = (
+        replace(e, role="where", negated=False) if 0 <= e.start - word.end() <= BESIDE else e
+        for e in understood.entities
+    )
+    return replace(understood, entities=tuple(lacked)), absent
+
+
+def _not_a_single_one(query: Query) -> Query:
+    """ "ไม่มีสักแห่งเดียว" has none at all; it is no row of exactly one."""
+    return replace(query, having=()) if query.absent and query.having == (Bound("exactly", 1),) else query
 
 
 # ---------------------------------------------------------------- names

@@ -251,6 +251,7 @@ class Units(Part):
     units: Annotated[dict[Annotated[str, named("code")], Words], with_all(*UNITS.split())]
     alone: Alone
     asks: Words
+    time: Words
     whole: WholeOf
     split: Split
     became: Annotated[dict[Annotated[str, named("code")], Words], with_all(*BECAME.split())]

@@ -52,6 +52,7 @@ class Units:
     became: re.Pattern[str] = NEVER
     alone: re.Pattern[str] = NEVER
     country: re.Pattern[str] = NEVER
+    lasting: re.Pattern[str] = NEVER
     unit_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dimension_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,6 +93,7 @@ class Units:
             re.compile("|".join(f"(?P<{name}>{_any(own)})" for name, own in content["became"].items()), re.I),
             _alone(content["alone"], words),
             re.compile(_any(content["whole"]["country"]), re.I),
+            re.compile(rf"(?:{_any(content['asks'])})\s*(?:{_any(content['time'])})", re.I),
             unit_of,
             dimensions,
         )
@@ -115,6 +117,10 @@ class Units:
         units = dict.fromkeys(self.unit_of[m["unit"].lower()] for m in self.asked.finditer(text))
         measures = (next((MEASURE_OF[u] for u in MEASURE_OF if u in unit), "") for unit in units)
         return tuple(dict.fromkeys(filter(None, measures)))
+
+    def asks_how_long(self, text: str) -> bool:
+        """Whether "how many" asks for time, and for nothing that is counted: "กี่ปีจบ" is no number of graduates."""
+        return bool(self.lasting.search(text)) and not self.asked.search(text)
 
     def of_whole(self, text: str) -> frozenset[str]:
         """The units of the whole of which a share is asked for: "their part of all graduates there"."""

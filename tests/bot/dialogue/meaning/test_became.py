@@ -58,3 +58,7 @@ def test_a_measure_that_is_surely_read_stays() -> None:
 def test_how_far_two_lie_apart_is_asked_without_a_word_for_shares() -> None:
     text = "how much higher is employment in the north"
     assert measured(text, arithmetic="difference") == ("employed", ["employed"])
+
+
+def test_a_rate_of_the_traced_is_of_what_became_of_them() -> None:
+    assert measured("อัตราว่างงาน คิดจากที่ติดตามได้กี่คน", "tracked", 0.8) == ("unemployed", ["unemployed"])

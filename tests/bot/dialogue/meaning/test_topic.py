@@ -42,3 +42,10 @@ def test_what_a_college_teaches_as_dual_training_is_told_by_its_topic() -> None:
     assert settled("college_info", college) == settled("programs", college) == "dual"
     assert settled("college_info", college.having("aspect", "dual_training", "phone")) == "college_info"
     assert by_things(college) == "dual"
+
+
+def test_what_a_named_college_teaches_is_told_of_the_college() -> None:
+    at_college = Filters(college=("1395026401",), level=("high_voc_cert",))
+    assert settled("study_path", at_college.having("aspect", "fields")) == "programs"
+    assert settled("study_path", at_college) == "study_path"
+    assert settled("study_path", Filters(level=("high_voc_cert",), aspect=("fields",))) == "study_path"

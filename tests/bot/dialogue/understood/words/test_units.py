@@ -163,3 +163,18 @@ def test_a_number_of_rows_that_are_asked_for_behind_it_is_how_many_there_are() -
 def test_a_level_may_stand_within_the_word_for_the_rows() -> None:
     assert tuple(UNITS.groupings("ระยองสาขา ปวส. ไหนคนจบมากที่สุด")) == ("field",)
     assert not UNITS.groupings("สาขา ปวส. กี่คน")
+
+
+@pytest.mark.parametrize(
+    ("text", "how_long"),
+    [
+        ("กี่ปีจบ", True),
+        ("เรียนกี่เดือนคะ", True),
+        ("how many years does it take", True),
+        ("จบปีละกี่คน", False),
+        ("ปี 2566 จบกี่คน", False),
+        ("เรียนกี่ปี แล้วจบกี่คน", False),
+    ],
+)
+def test_how_long_something_takes_is_no_count(text: str, how_long: bool) -> None:
+    assert UNITS.asks_how_long(text) == how_long

@@ -1,0 +1,32 @@
+"""Right before an area "ที่อยู่" says where something lies; before a college it asks for an address."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.meaning.lying import without_where_it_lies
+from bot.nlu.understanding import Entity, Understanding
+
+
+def aspects(text: str, kind: str, name: str) -> list[str]:
+    """The aspects that are left of a message with "ที่อยู่" and a name."""
+    found = [
+        Entity("aspect", "address", text.index("ที่อยู่"), text.index("ที่อยู่") + 7, "ที่อยู่"),
+        Entity(kind, "x", text.index(name), text.index(name) + len(name), name),
+    ]
+    left = without_where_it_lies(Understanding(text, "th", "graduates", 0.9, entities=tuple(found))).entities
+    return [e.id for e in left if e.kind == "aspect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "left"),
+    [
+        ("ที่อยู่อยุธยาจบกี่คน", "province", "อยุธยา", []),
+        ("ที่อยู่ หาดใหญ่ล่ะ", "place", "หาดใหญ่", []),
+        ("ที่อยู่วิทยาลัยเทคนิคตาก", "college", "วิทยาลัยเทคนิคตาก", ["address"]),
+        ("ที่อยู่ของวิทยาลัยในตรัง", "province", "ตรัง", ["address"]),
+        ("ตรังมีวิทยาลัยอะไร ขอที่อยู่", "province", "ตรัง", ["address"]),
+    ],
+)
+def test_only_an_area_right_behind_says_where(text: str, kind: str, name: str, left: list[str]) -> None:
+    assert aspects(text, kind, name) == left
