@@ -11,7 +11,7 @@ from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.topics import ASKED_OF
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.dialogue.understood.words.told import Told, left_beside, stands
+from bot.dialogue.understood.words.told import Told, left_beside, stands, tells_the_years
 
 COUNT, PEOPLE = "count", "people"
 UNRECORDED = "participants"  # the aspect of how many took part in what has no figures
@@ -45,7 +45,9 @@ def _of_the_talk(m: Moment) -> Decision | None:
     if left_beside(m.understood.text, m.understood.entities, closed_words().taking_part):
         return None  # "จบ" and "มีงานทำ" are asked of graduates
     beside = (one for one in m.said.filters.aspect if one not in OF_PEOPLE)  # "กี่คน ใครออกเงิน"
-    return Run(m.about, m.about_filters.having("aspect", asked, *beside))
+    found = Run(m.about, m.about_filters.having("aspect", asked, *beside))
+    dated = any(e.kind == "year" for e in m.understood.entities)
+    return found if not dated or tells_the_years(m.understood.entities, m.tells(found)) else None
 
 
 def _who_may_join(m: Moment) -> Decision | None:

@@ -112,6 +112,12 @@ def left_beside(text: str, entities: Iterable[Entity], words: re.Pattern[str]) -
     return sum(len(token) for token in _tokens(said) if len(token) > 1)
 
 
+def tells_the_years(entities: Iterable[Entity], told: Told) -> bool:
+    """Whether the years that a message names stand in what is told."""
+    years = _years(tuple(entities), 0)
+    return any(_year_in(line, years) for line in told.lines)
+
+
 def _folded(told: Told) -> list[str]:
     return [line.casefold() for line in told.lines]
 

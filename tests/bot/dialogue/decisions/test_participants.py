@@ -12,7 +12,7 @@ from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topic, Topics
 from bot.dialogue.understood.words.told import Told
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import Entity, Understanding
 from tests.bot.dialogue.saying import asking, said
 
 LUBAN = Filters(international=("luban",), aspect=("organiser",))
@@ -146,3 +146,15 @@ def test_how_many_projects_there_are_is_a_count(known: Topics) -> None:
     many = said("ลู่ปันมีกี่โครงการ", "international", 0.95, international="ลู่ปัน=luban")
     decision = decided(State(), known, asking(many, role="where", measure="projects", asks="value"))
     assert isinstance(decision, Run) and decision.query and decision.query.measure == "projects"
+
+
+@pytest.mark.parametrize(("year", "of_the_project"), [("2566", True), ("2569", False)])
+def test_a_year_that_the_project_does_not_tell_is_left_to_what_was_told(
+    year: str, of_the_project: bool, known: Topics
+) -> None:
+    text = f"ปี {year} อบรมกี่คน"
+    entities = (Entity("aspect", "count", 13, 18, "กี่คน"), Entity("year", year, 3, 7, year))
+    understood = Understanding(text, "th", "graduates", 0.9, entities=entities)
+    tells = Told(("สถานะ: ดำเนินการ (อบรม 13,000 คน ณ ปี 2566)",))
+    decision = decide(WORKSHOPS, understood, known, tells=lambda run: tells)[1]
+    assert (decision == OF_LUBAN) == of_the_project
