@@ -108,9 +108,14 @@ class Query:
         return self.arithmetic in COMPARED
 
     @property
+    def two_sided(self) -> bool:
+        """Whether the second of two numbers is of something that stands beside the query's own."""
+        return bool(self.versus or self.against)
+
+    @property
     def sides_by_row(self) -> bool:
         """Whether two things are held against each other in each row: provinces with more of one than of the other."""
-        return self.compares and bool(self.by and (self.versus or self.against))
+        return self.compares and bool(self.by) and self.two_sided
 
     @property
     def first_side(self) -> Query:

@@ -190,6 +190,12 @@ def _memory(system: System) -> str:
     )
 
 
+def copied(database: Path, system: System) -> None:
+    """Give a system that has not begun yet a loaded SQLite file, to save the loading."""
+    (system.folder / "var").mkdir()
+    (system.folder / "var" / "achiva.db").write_bytes(database.read_bytes())
+
+
 def processes(system: System) -> list[psutil.Process]:
     assert system.process is not None
     first = psutil.Process(system.process.pid)
@@ -237,8 +243,7 @@ def main() -> None:
             settings["DATABASE_URL"] = stack.enter_context(postgresql(Path(folder) / "pg"))
         system = System(Path(folder), settings)
         if options.database and not options.workers:
-            (system.folder / "var").mkdir()
-            (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
+            copied(options.database, system)
         try:
             asked = asking(options.people, options.zipf)
             platform = TELEGRAM if options.telegram else LINE

@@ -22,7 +22,16 @@ from statistics import mean
 
 import psutil
 
-from benchmarks.load import Measured, all_answered, asking, processes, questions, send_all, troubles
+from benchmarks.load import (
+    Measured,
+    all_answered,
+    asking,
+    copied,
+    processes,
+    questions,
+    send_all,
+    troubles,
+)
 from benchmarks.platforms import LINE, stand_in
 from tests.end_to_end.system import System
 
@@ -137,8 +146,7 @@ def main() -> None:
         settings = {"MODELS_DIR": os.environ["MODELS_DIR"]} if "MODELS_DIR" in os.environ else {}
         system = System(Path(folder), settings)
         if options.database:
-            (system.folder / "var").mkdir()
-            (system.folder / "var" / "achiva.db").write_bytes(options.database.read_bytes())
+            copied(options.database, system)
         try:
             asked = asking(PEOPLE, zipf=True)
             first = list(dict.fromkeys(questions())) if options.filled else []

@@ -41,7 +41,7 @@ def compared(counting: Counting, result: Result, rows: Sequence[Row]) -> Result:
 def _pair(counting: Counting, rows: Sequence[Row]) -> tuple[float, float] | None:
     """The two numbers that are compared, in the order in which they were named."""
     query = counting.query
-    if query.versus or query.against:
+    if query.two_sided:
         values: list[float | None] = [counting.single(query.first_side), counting.single(query.other_side)]
     elif len(query.years) == 2:
         values = [_of_year(counting, year) for year in reversed(query.years)]

@@ -140,7 +140,7 @@ def of_several(query: Query) -> Query:
 def comparisons_have_two_sides(query: Query) -> Query:
     """One thing alone differs from nothing: its plain number is told."""
     several = any(len(c.values) > 1 for c in query.where if c.op == "is")
-    sides = query.by or query.versus or query.against or several or len(query.years) > 1
+    sides = query.by or query.two_sided or several or len(query.years) > 1
     alone = query.compares and not sides
     return replace(query, arithmetic="") if alone else query
 

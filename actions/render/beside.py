@@ -50,7 +50,7 @@ def beside(desk: Desk, telling: Told) -> str:
         return _by_programme(desk, telling)
     if _is_between(result):
         return telling.say("shapes.of_these", parts=_joined(telling))
-    if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.versus or query.against:
+    if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.two_sided:
         return ""
     if elsewhere := published(desk, telling):
         return elsewhere
@@ -68,7 +68,7 @@ def beside(desk: Desk, telling: Told) -> str:
 def _is_between(result: Result) -> bool:
     """Whether two of several things that were named are set apart: what stands between them was asked for, too."""
     query = result.query
-    compared = query.compares and not (query.versus or query.against or query.years or query.ranks)
+    compared = query.compares and not (query.two_sided or query.years or query.ranks)
     return compared and len(query.by) == 1 and 2 < len(query.values(query.by[0])) == len(result.rows) <= PARTS
 
 

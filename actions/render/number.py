@@ -19,7 +19,7 @@ TRACED = "tracked"
 def first_line(telling: Told) -> str:
     """What was counted, where, of which year, and the value; or that there is none, and what that means."""
     result, query = telling.result, telling.result.query
-    if result.value is None or (not result.value and not query.by and not two_sided(query)):
+    if result.value is None or (not result.value and not query.by and not query.two_sided):
         return _none(telling)
     if query.arithmetic == "average" and result.whole:
         return _average(telling, result.value)
@@ -132,7 +132,7 @@ def _compared(telling: Told, value: float) -> str:
     first, second = telling.result.pair or (0.0, 0.0)
     names = _two(telling)
     query = telling.result.query
-    over_years = query.arithmetic == "difference" and len(query.years) == 2 and not two_sided(query)
+    over_years = query.arithmetic == "difference" and len(query.years) == 2 and not query.two_sided
     key: str = query.arithmetic if value or query.arithmetic == "ratio" else "no_difference"
     if over_years and value:
         key = "rise" if first > second else "fall"
@@ -162,7 +162,7 @@ def _points(telling: Told) -> bool:
 def _two(telling: Told) -> tuple[str, str]:
     """What the two numbers are of, in the order of the pair."""
     query, labels = telling.result.query, telling.labels
-    if two_sided(query):
+    if query.two_sided:
         other = phrase(labels, query.other_side)
         whole = all(c.values for c in query.versus)
         return phrase(labels, query), other if whole else written(
@@ -187,12 +187,7 @@ def _keys(telling: Told) -> tuple[str, str]:
 
 def _whole_names(query: Query) -> bool:
     """Whether the two are told as "private colleges in Chiang Mai", not by a name alone."""
-    return two_sided(query) or query.by in (("sector",), ("college_type",))
-
-
-def two_sided(query: Query) -> bool:
-    """Whether the second of the two numbers is of something that stands beside the query's own."""
-    return bool(query.versus or query.against)
+    return query.two_sided or query.by in (("sector",), ("college_type",))
 
 
 def _versus(query: Query) -> tuple[str, ...]:

@@ -65,10 +65,10 @@ class Reception:
         except SQLAlchemyError:
             self._allowance.give_back(events)
             raise
-        if not accepted:
-            self._allowance.give_back(events)
-        else:
+        if accepted:
             self._nudge.tap()
+        else:
+            self._allowance.give_back(events)
         EVENTS.labels(channel, "accepted").inc(len(accepted))
         if len(accepted) < len(events):
             EVENTS.labels(channel, "seen").inc(len(events) - len(accepted))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES, SUBJECTS
 from actions.from_filters import area
-from actions.query import COMPARED, Bound, Condition, Operator, Query
+from actions.query import COMPARED, Condition, Operator, Query
 from actions.subjects.figures.series import Known
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
@@ -33,7 +33,7 @@ from bot.dialogue.understood.numbers import (
 )
 from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, YES
 from bot.dialogue.understood.words.operations import Operations
-from bot.dialogue.understood.words.units import Units, counted_as_said
+from bot.dialogue.understood.words.units import ONE, Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
 
 WHERE_ROLES = frozenset({"", "where", "not", "expects"})
@@ -147,7 +147,7 @@ def _lacked(understood: Understanding, operations: Operations) -> tuple[Understa
 
 def _not_a_single_one(query: Query) -> Query:
     """ "ไม่มีสักแห่งเดียว" has none at all; it is no row of exactly one."""
-    return replace(query, having=()) if query.absent and query.having == (Bound("exactly", 1),) else query
+    return replace(query, having=()) if query.absent and query.having == ONE else query
 
 
 # ---------------------------------------------------------------- names
