@@ -14,7 +14,7 @@ from nlu import linear
 from nlu.encoder import Encoder, centred
 from nlu.language import WITHOUT_VECTORS
 from nlu.ngrams import Terms
-from nlu.scope import ENCODED, FAST, Fit, Scope, nearness, of_length_one
+from nlu.scope import ENCODED, FAST, Fit, Runs, Scope, nearness, of_length_one
 from nlu.tables import Rows, Vocabulary, packed, rows_of, unpacked
 from nlu.vectors import vectors
 
@@ -190,7 +190,7 @@ _TABLES = ("characters", "words", "vector")
 
 def _arrays(learnt: Learnt) -> dict[str, np.ndarray]:
     arrays = {f"telling_{i}": v.telling.astype(np.float32) for i, v in enumerate(learnt.vocabularies)}
-    gaps = np.diff(np.array(sorted(learnt.scopes[0].runs), dtype="<u4"), prepend=np.uint32(0))
+    gaps = np.diff(learnt.scopes[0].runs.marks().astype("<u4"), prepend=np.uint32(0))
     # Byte by byte, as the high ones are nearly all zero.
     arrays |= {"runs": gaps.view(np.uint8).reshape(-1, 4).T, "centre": learnt.near.centre}
     for name in ("small", "ours", "foreign"):
@@ -218,6 +218,6 @@ def _stage(stored: Any, number: int, heat: float) -> Stage:
 
 def _scopes(stored: Any, borders: Sequence[dict[str, float]]) -> tuple[Scope, ...]:
     gaps = np.ascontiguousarray(stored["runs"].T).view("<u4")
-    runs = frozenset(np.cumsum(gaps, dtype=np.uint64).tolist())
+    runs = Runs(np.cumsum(gaps, dtype=np.uint64))
     kinds = ((FAST, WITHOUT_VECTORS), (ENCODED, frozenset()))
     return tuple(Scope(runs, own, pull, blind) for own, (pull, blind) in zip(borders, kinds))

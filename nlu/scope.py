@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -65,11 +65,27 @@ class Known:
     fit: Fit
 
 
+class Runs:
+    """Known runs by their checksums, a bit for each there can be: 2 MB, where a set of them takes 13."""
+
+    def __init__(self, marks: Iterable[int] = ()) -> None:
+        known = np.zeros(_MARK + 1, dtype=bool)
+        known[np.fromiter(marks, dtype=np.uint32)] = True
+        self._bits = np.packbits(known, bitorder="little").tobytes()
+
+    def __contains__(self, mark: int) -> bool:
+        return bool(self._bits[mark >> 3] >> (mark & 7) & 1)
+
+    def marks(self) -> np.ndarray:
+        """All of them, the least first."""
+        return np.flatnonzero(np.unpackbits(np.frombuffer(self._bits, dtype=np.uint8), bitorder="little"))
+
+
 @dataclass(frozen=True)
 class Scope:
-    """The known runs, by their checksums, each language's border, and the languages without vectors."""
+    """The known runs, each language's border, and the languages without vectors."""
 
-    runs: frozenset[int]
+    runs: Runs
     borders: dict[str, float] = field(default_factory=dict)
     pull: Pull = FAST
     blind: frozenset[str] = frozenset()
@@ -109,7 +125,7 @@ def learn(examples: Sequence[Known], pull: Pull = FAST, blind: frozenset[str] = 
         for group in (example.language, _ANY):
             scores.setdefault(group, []).append(_score(known, len(own), example.fit, pull))
     borders = {group: _border(found, pull.lost) for group, found in scores.items() if len(found) >= _FEW}
-    return Scope(frozenset(counts), borders, pull, blind)
+    return Scope(Runs(counts), borders, pull, blind)
 
 
 def of_length_one(rows: np.ndarray) -> np.ndarray:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from pathlib import Path
+from itertools import accumulate, chain, pairwise
 
-import nlpo3
 from pythainlp.corpus import thai_words, tnc
 
 from nlu.entities.fold import AFTER, LEADING, Folded, fold
+from nlu.words import TOKEN, Dictionary
 
 FREQUENT = 1400  # times in the Thai National Corpus from which a word is common
 REPEATED = " .ๆ"  # what a word may end with and stay the word
@@ -29,16 +26,13 @@ class Words:
         thai = frozenset(thai_words())
         self.ordinary: frozenset[str] = thai.union(common)
         self.common: frozenset[str] = frozenset(_frequent(common))
-        content = "\n".join(sorted(thai | set(names)))
-        self._name = "achiva-" + hashlib.sha256(content.encode()).hexdigest()[:16]
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "words.txt"
-            file.write_text(content, encoding="utf-8")
-            nlpo3.load_dict(str(file), self._name)
+        self._dictionary = Dictionary(thai.union(names))
 
-    def cut(self, text: str) -> list[str]:
-        """The words of a text; joined they are the text again."""
-        return nlpo3.segment(text, self._name)
+    def borders(self, text: str) -> set[int]:
+        """Where words, numbers and signs begin or end."""
+        words = accumulate(map(len, self._dictionary.cut(text)), initial=0)
+        spans = chain((token.span() for token in TOKEN.finditer(text)), self._dictionary.foreign(text))
+        return {*words, *chain.from_iterable(spans)}
 
 
 def _frequent(others: Iterable[str]) -> Iterator[str]:
@@ -121,10 +115,7 @@ class Borders:
 
     def _cut(self) -> set[int]:
         if self._borders is None:
-            self._borders, position = {0}, 0
-            for word in self._words.cut(self.folded.text):
-                position += len(word)
-                self._borders.add(position)
+            self._borders = self._words.borders(self.folded.text)
         return self._borders
 
 

@@ -1,4 +1,4 @@
-"""The vocabulary, ready for matching: an automaton over folded letters and an index for typing errors."""
+"""The vocabulary, ready for matching: a trie of folded names and an index for typing errors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import marisa_trie
 from pythainlp.corpus import thai_stopwords
 
 from nlu.entities.fold import KARAN, Folded, fold
@@ -59,35 +60,40 @@ class Form:
     province: str = ""
 
     errors: int = 0  # how many typing errors are forgiven
-    letters: frozenset[str] = frozenset()  # of the skeleton, where typing errors are forgiven
     spaced: bool = False  # written with a space, dot or hyphen inside ("มี.ค.")
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Forms by skeleton in a trie of dicts ("" holds those that end there), and by their rarest pieces."""
+    """Forms by their skeleton's number in a trie, and by their rarest pieces."""
 
-    trie: dict[str, Any]
+    skeletons: marisa_trie.Trie
+    forms: list[list[Form]]
+    longest: int  # letters of a skeleton
     grams: dict[str, list[tuple[Form, int]]] = field(default_factory=dict)
     words: tuple[str, ...] = ()  # Thai forms, for the word cutter
+
+    def beginning(self, text: str, start: int) -> Iterator[tuple[int, list[Form]]]:
+        """What may be named from a place of a folded text on: where it ends, and the forms; shortest first."""
+        for name in self.skeletons.prefixes(text[start : start + self.longest]):
+            yield start + len(name), self.forms[self.skeletons[name]]
 
 
 def lexicon(entries: Iterable[dict[str, Any]], heads: Iterable[str] = ()) -> Lexicon:
     """Build the lexicon from the entries of `vocabulary.json`; `heads` are what many names have in common."""
     folded = sorted((fold(head).skeleton for head in heads), key=len, reverse=True)
     forms = [form for entry in entries for form in _forms(entry, folded)]
-    trie: dict[str, Any] = {}
+    skeletons = marisa_trie.Trie({form.skeleton for form in forms})
+    numbered: list[list[Form]] = [[] for _ in range(len(skeletons))]
     for form in forms:
-        node = trie
-        for letter in form.skeleton:
-            node = node.setdefault(letter, {})
-        node.setdefault("", []).append(form)
+        numbered[skeletons[form.skeleton]].append(form)
     words = {
         form.squeezed
         for form in forms
         if (form.fuzzy or form.kind == "level") and form.squeezed >= "\u0e00" and len(form.squeezed) < 16
     }
-    return Lexicon(trie, _grams(forms), tuple(sorted(words)))
+    longest = max((len(form.skeleton) for form in forms), default=0)
+    return Lexicon(skeletons, numbered, longest, _grams(forms), tuple(sorted(words)))
 
 
 def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
@@ -108,7 +114,6 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
                 candidates=tuple(entry.get("candidates", ())),
                 province=entry.get("province", ""),
                 errors=errors,
-                letters=frozenset(folded.skeleton if errors else ""),
                 spaced=any(folded.gap[1:]),
             )
             yield form
@@ -118,7 +123,7 @@ def _forms(entry: dict[str, Any], heads: list[str]) -> Iterable[Form]:
 
 def _written_otherwise(text: str, form: Form) -> Iterator[Form]:
     """The name as many say it; and with the letters that a karan silences, which many leave out: "นครสวรรค"."""
-    same = replace(form, letters=frozenset(), errors=0)
+    same = replace(form, errors=0)
     if (easier := _as_spoken(form.skeleton)) != form.skeleton:
         yield replace(same, skeleton=easier)
     if KARAN in text:

@@ -29,7 +29,7 @@ class Names:
     """The names of one vocabulary."""
 
     def __init__(self, lexicon: Lexicon, words: Words, grammar: dict[str, Any]) -> None:
-        self._trie, self._words = lexicon.trie, words
+        self._lexicon, self._words = lexicon, words
         self._cues = Cues(grammar)
         self._typos = Typos(lexicon, words)
 
@@ -49,21 +49,17 @@ class Names:
     def _exact(
         self, borders: Borders, places: Stretches = (), kinds: Kinds = (), behind: bool = False
     ) -> Iterator[Hit]:
-        """Walk the trie from every place where a name may begin.
+        """What is named from every place where a name may begin.
 
         With `places` (where other names stand) only for doubtful names of these kinds beside, or right behind, them.
         """
         skeleton, to_squeezed = borders.folded.skeleton, borders.folded.to_squeezed
-        for start, letter in enumerate(skeleton):
-            node = self._trie.get(letter)
-            if node is None or not borders.begins(to_squeezed[start]):
+        for start in range(len(skeleton)):
+            if not borders.begins(to_squeezed[start]):
                 continue
-            position = start + 1
-            while node is not None:
-                if "" in node and borders.ends(to_squeezed[position]):
-                    yield from self._best(borders, start, position, node[""], places, kinds, behind)
-                node = node.get(skeleton[position]) if position < len(skeleton) else None
-                position += 1
+            for end, forms in self._lexicon.beginning(skeleton, start):
+                if borders.ends(to_squeezed[end]):
+                    yield from self._best(borders, start, end, forms, places, kinds, behind)
 
     def _best(
         self, borders: Borders, start: int, end: int, forms: list[Form], places: Stretches, kinds: Kinds, behind: bool

@@ -51,7 +51,7 @@ class Typos:
     def _nearest(self, borders: Borders, form: Form, start: int) -> Hit | None:
         folded = borders.folded
         stretch = folded.skeleton[start : start + len(form.skeleton) + form.errors]
-        if len(form.letters.difference(stretch)) > form.errors:
+        if len(set(form.skeleton).difference(stretch)) > form.errors:
             return None  # too many of its letters are nowhere near
         found = best_end(
             form.skeleton,
