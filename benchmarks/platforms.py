@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.line.personal_menu import ALIASES
 from tests.end_to_end.system import (
     SECRET,
     TELEGRAM_SECRET,
@@ -76,7 +77,7 @@ LINE = Platform(
     _from_line,
     lambda url: {"LINE_CHANNEL_SECRET": SECRET, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN, "LINE_API_URL": url},
     lambda _path, body: str(body.get("replyToken", "")),
-    lambda _path: {"sentMessages": [{"id": "1"}]},
+    lambda path: {"aliases": []} if path == ALIASES else {"sentMessages": [{"id": "1"}]},
 )
 TELEGRAM = Platform(
     "/telegram/webhook",
@@ -104,7 +105,7 @@ async def stand_in(
         return web.json_response(platform.reply(request.path), headers={"x-line-request-id": "1"})
 
     app = web.Application()
-    app.router.add_post("/{path:.*}", take)
+    app.router.add_route("*", "/{path:.*}", take)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

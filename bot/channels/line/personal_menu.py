@@ -22,6 +22,7 @@ from bot.reception.incoming import Incoming
 METHOD = "menu"
 ALIASES = "/v2/bot/richmenu/alias/list"
 LAST_ATTEMPT = 2
+NONE_INSTALLED = "no menus are installed"
 PAUSE = 2.0  # seconds until the second attempt
 FRESH = 600.0  # seconds for which the aliases are trusted: menus are installed by hand, and seldom
 
@@ -82,11 +83,13 @@ async def show_menu(client: LineClient, request: Request, attempt: int, aliases:
 
 async def _shown(client: LineClient, person: str, language: str, role: str, aliases: MenuAliases) -> Outcome:
     known = await aliases.known(client)
+    if not known:
+        return Delivered(NONE_INSTALLED)
     path = f"/v2/bot/user/{quote(person, safe='')}/richmenu"
     current = _content(await client.call("GET", path), missing=404).get("richMenuId", "")
     wanted = known.get(alias_of(role or _role(known, current), language), "")
     if not wanted:
-        return Delivered("no menus are installed")
+        return Delivered(NONE_INSTALLED)
     if wanted == current:
         return Delivered("shown already")
     _content(await client.call("POST", f"{path}/{wanted}"))

@@ -14,7 +14,7 @@ from actions.reply import Reply, Text
 from bot.channels.channel import Delivered, Refused, Request, Speaking, TryLater
 from bot.channels.line.channel import LineChannel
 from bot.channels.line.client import Answer
-from bot.channels.line.personal_menu import METHOD, MenuAliases, menu_requests
+from bot.channels.line.personal_menu import ALIASES, METHOD, MenuAliases, menu_requests
 from bot.dialogue.state import State
 from bot.pictures.store import PictureStore
 from bot.queue.inbox import Taken
@@ -86,7 +86,9 @@ async def test_aliases_are_asked_for_once_and_again_after_menus_were_replaced(
 
 async def test_an_office_without_menus_is_left_in_peace(line: LineServer) -> None:
     bare = LineChannel("secret", line.access_token, line.url)
-    assert isinstance(await bare.send(wanted(), 1, 0.1), Delivered)
+    for person in ("U1", "U2"):
+        assert isinstance(await bare.send(wanted(person=person), 1, 0.1), Delivered)
+    assert asked(line) == [f"GET {ALIASES}"]
     await bare.close()
     assert line.menus.linked == {} and not any(one.startswith("POST") for one in asked(line))
 
