@@ -12,6 +12,9 @@ from itertools import accumulate, pairwise
 
 LONGEST = 600  # characters that are looked at; what a person wants stands at the start of longer texts
 LONG_RUN = 150  # Thai letters from which a run is cut in pieces first
+MOST_CUT = (
+    2048  # runs whose words are kept: several components ask for those of one message, and people repeat them
+)
 
 # Said for politeness or tone. They stay in the text and weigh nothing in what it is taken to mean.
 PARTICLES = frozenset(
@@ -34,14 +37,16 @@ class Dictionary:
         self._trie = marisa_trie.Trie(known)
         self._longest = max(map(len, self._trie.keys()), default=0)
         self._segment = newmm.segment
+        self.cut = lru_cache(maxsize=MOST_CUT)(self._cut)
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         """The known words that begin at this place, shortest first."""
-        return list(self._trie.prefixes(text[start : start + self._longest]))
+        found: list[str] = self._trie.prefixes(text[start : start + self._longest])
+        return found
 
-    def cut(self, text: str) -> list[str]:
+    def _cut(self, text: str) -> tuple[str, ...]:
         """The words of a text and what is between; joined they are the text again."""
-        return self._segment(text, self, len(text) > LONG_RUN)
+        return tuple(self._segment(text, self, len(text) > LONG_RUN))
 
     def foreign(self, text: str) -> Iterator[Span]:
         """Known words in scripts without spaces that the cutter, made for Thai, leaves whole: Lao, Chinese."""

@@ -104,7 +104,9 @@ _ARRAYS = ("table", "intercepts", "centre")
 def ranked(labels: List[str], likely: np.ndarray) -> List[Ranked]:
     """The facts in the order of their likelihood, each with its odds against none."""
     none = float(likely[labels.index(NONE)])
-    order = [i for i in np.argsort(-likely) if labels[i] != NONE][:SHOWN]
+    few = min(SHOWN + 1, len(labels)) - 1  # none at all may be among them
+    best = np.argpartition(-likely, few)[: few + 1]
+    order = [i for i in best[np.argsort(-likely[best])] if labels[i] != NONE][:SHOWN]
     return [Ranked(labels[i], float(likely[i]) / max(float(likely[i]) + none, NEVER)) for i in order]
 
 

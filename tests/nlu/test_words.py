@@ -20,7 +20,7 @@ def test_known_words_that_begin_at_a_place_come_shortest_first() -> None:
 
 
 def test_thai_is_cut_so_that_nothing_is_left_over() -> None:
-    assert KNOWN.cut("ตากลม") == ["ตา", "กลม"]
+    assert KNOWN.cut("ตากลม") == ("ตา", "กลม")
 
 
 def test_numbers_signs_and_latin_words_stand_for_themselves() -> None:
