@@ -8,18 +8,21 @@ belongs to the same other topic.
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.training.runs import plain, runs
 
 LENGTHS = (2, 3, 4)
 CLEARLY = 1.3  # how many times closer the other topic must be before a single example is reported
 ALIKE = 0.25  # the cosine from which two examples are neighbours at all
+SURE = 1e-9  # below which a length is none
 
-Vector = dict[str, float]
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,80 +34,90 @@ class Claim:
     neighbour: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Vector:
+    """The runs of an example, by their numbers, and the weight of each; of length one."""
+
+    runs: NDArray[np.intp]
+    weights: Numbers
+
+
 def claims(examples: Sequence[tuple[str, str]]) -> Iterator[Claim]:
     """The claims among (topic, text) pairs."""
-    topics = [topic for topic, _ in examples]
-    vectors = _vectors([text for _, text in examples])
-    sums = _Sums(topics, vectors)
-    holders = _holders(vectors)
-    for number, (topic, vector) in enumerate(zip(topics, vectors, strict=True)):
-        own, by, other = sums.compare(topic, vector)
-        if other > own:
-            neighbour = _neighbour(number, vectors, holders) if other >= CLEARLY * own else None
-            same = neighbour is not None and topics[neighbour] == by
-            yield Claim(number, by, neighbour if same else None)
+    topics = list(dict.fromkeys(topic for topic, _ in examples))
+    own = [topics.index(topic) for topic, _ in examples]
+    vectors, count = _vectors([text for _, text in examples])
+    sums = _Sums(own, vectors, (count, len(topics)))
+    holders = _Holders(vectors, count)
+    for number, (topic, vector) in enumerate(zip(own, vectors, strict=True)):
+        mine, by, other = sums.compare(topic, vector)
+        if other > mine:
+            neighbour = holders.neighbour(number) if other >= CLEARLY * mine else None
+            same = neighbour is not None and own[neighbour] == by
+            yield Claim(number, topics[by], neighbour if same else None)
 
 
 class _Sums:
-    """The sum of every topic's vectors, kept by run."""
+    """The sum of every topic's vectors: a row a run, a column a topic."""
 
-    def __init__(self, topics: Sequence[str], vectors: Sequence[Vector]) -> None:
-        self._weights: dict[str, Vector] = defaultdict(lambda: defaultdict(float))  # run → topic → weight
+    def __init__(self, topics: Sequence[int], vectors: Sequence[_Vector], shape: tuple[int, int]) -> None:
+        self._weights = np.zeros(shape)
         for topic, vector in zip(topics, vectors, strict=True):
-            for run, weight in vector.items():
-                self._weights[run][topic] += weight
-        squares: Vector = defaultdict(float)
-        for weights in self._weights.values():
-            for topic, weight in weights.items():
-                squares[topic] += weight * weight
-        self._squares = squares
+            self._weights[vector.runs, topic] += vector.weights
+        self._squares = np.square(self._weights).sum(axis=0)
 
-    def compare(self, own: str, vector: Vector) -> tuple[float, str, float]:
+    def compare(self, own: int, vector: _Vector) -> tuple[float, int, float]:
         """The cosine of a vector with the rest of its own topic; the closest other topic and its cosine."""
-        shared: Vector = defaultdict(float)
-        for run, weight in vector.items():
-            for topic, other in self._weights[run].items():
-                shared[topic] += weight * other
-        cosines = {t: s / math.sqrt(self._squares[t]) for t, s in shared.items() if t != own}
-        best = max(cosines, key=lambda t: cosines[t], default="")
-        return self._rest(own, shared[own]), best, cosines.get(best, 0.0)
+        shared = vector.weights @ self._weights[vector.runs]
+        cosines = shared / np.sqrt(np.maximum(self._squares, SURE))
+        cosines[own] = -1.0  # no other topic
+        best = int(cosines.argmax())
+        return self._rest(own, float(shared[own])), best, float(cosines[best])
 
-    def _rest(self, own: str, shared: float) -> float:
+    def _rest(self, own: int, shared: float) -> float:
         # The vector v has length one: |sum - v|² = |sum|² - 2·shared + 1, and v·(sum - v) = shared - 1.
-        square = self._squares[own] - 2 * shared + 1
-        return (shared - 1) / math.sqrt(square) if square > 1e-9 else 0.0
+        square = float(self._squares[own]) - 2 * shared + 1
+        return (shared - 1) / float(np.sqrt(square)) if square > SURE else 0.0
 
 
-def _vectors(texts: Sequence[str]) -> list[Vector]:
-    counts = [Counter(runs(plain(text), LENGTHS)) for text in texts]
-    seen = Counter(run for count in counts for run in count)
-    rarity = {run: math.log(len(texts) / n) for run, n in seen.items()}
-    return [_unit({run: math.log(1 + n) * rarity[run] for run, n in count.items()}) for count in counts]
+def _vectors(texts: Sequence[str]) -> tuple[list[_Vector], int]:
+    """The vector of each text, and how many runs there are."""
+    numbers: dict[str, int] = {}
+    counts = [
+        Counter(numbers.setdefault(run, len(numbers)) for run in runs(plain(text), LENGTHS)) for text in texts
+    ]
+    at = [np.fromiter(count, dtype=np.intp, count=len(count)) for count in counts]
+    often = [np.fromiter(count.values(), dtype=np.float64, count=len(count)) for count in counts]
+    seen = np.bincount(np.concatenate([*at, np.zeros(0, dtype=np.intp)]), minlength=len(numbers))
+    rarity = np.log(len(texts) / np.maximum(seen, 1))
+    weighed = (_unit(np.log1p(n) * rarity[own]) for own, n in zip(at, often, strict=True))
+    return [_Vector(own, weights) for own, weights in zip(at, weighed, strict=True)], len(numbers)
 
 
-def _unit(vector: Vector) -> Vector:
-    length = _length(vector)
-    return {run: weight / length for run, weight in vector.items()} if length else {}
+def _unit(weights: Numbers) -> Numbers:
+    length = float(np.sqrt(weights @ weights))
+    return weights / length if length else weights
 
 
-def _length(vector: Mapping[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
+class _Holders:
+    """Which examples hold a run, and with which weight: for each run a stretch of two long rows."""
 
+    def __init__(self, vectors: Sequence[_Vector], count: int) -> None:
+        self._vectors = vectors
+        every = np.concatenate([*(v.runs for v in vectors), np.zeros(0, dtype=np.intp)])
+        weights = np.concatenate([*(v.weights for v in vectors), np.zeros(0)])
+        order = np.argsort(every, kind="stable")
+        self._examples = np.repeat(np.arange(len(vectors)), [len(v.runs) for v in vectors])[order]
+        self._weights = weights[order]
+        self._ends = np.concatenate([[0], np.cumsum(np.bincount(every, minlength=count))])
 
-def _holders(vectors: Sequence[Vector]) -> dict[str, list[int]]:
-    """Which examples hold a run."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for run in vector:
-            holders[run].append(number)
-    return holders
-
-
-def _neighbour(number: int, vectors: Sequence[Vector], holders: Mapping[str, Sequence[int]]) -> int | None:
-    cosines: dict[int, float] = defaultdict(float)
-    for run, weight in vectors[number].items():
-        for other in holders[run]:
-            cosines[other] += weight * vectors[other][run]
-    cosines.pop(number, None)
-    best = max(cosines, key=lambda n: cosines[n], default=None)
-    return best if best is not None and cosines[best] >= ALIKE else None
+    def neighbour(self, number: int) -> int | None:
+        """The example with the highest cosine, from `ALIKE` on."""
+        cosines = np.zeros(len(self._vectors))
+        own = self._vectors[number]
+        for run, weight in zip(own.runs, own.weights, strict=True):
+            held = slice(self._ends[run], self._ends[run + 1])
+            cosines[self._examples[held]] += weight * self._weights[held]
+        cosines[number] = 0.0
+        best = int(cosines.argmax()) if len(cosines) else number
+        return best if cosines[best] >= ALIKE else None
