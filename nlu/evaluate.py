@@ -8,38 +8,34 @@ The kinds of files are described in `data/evaluation/README.md`.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import hashlib
-import itertools
 import json
-import re
-import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Callable, Dict, List, Optional, Tuple
 
+import numpy as np
 import yaml
 
 from nlu.answers import FALLBACK, Parse, Row, best_intent
+from nlu.encoder import Encoder
 from nlu.facts import figures as fact_figures
+from nlu.kept import remembering
 from nlu.metrics import accuracy, f1, f1_by_class
 from nlu.questions import figures as question_figures
 from nlu.quiet import quiet
+from nlu.serving.served import ServedModel, without_recipes
 from nlu.slots.examples import example
 from nlu.strangers import report as of_strangers
 from nlu.strangers import spoken
+from nlu.training.abilities import MISTAKES_KEPT, NOT_SCORED, ability_report
+from nlu.training.beside import side_by_side
 from nlu.unread import report as of_unread
 
-NOT_SCORED = frozenset(
-    {"business", "aspect", "marker", "near", "ordinary", "numeral", "subject_type", "centre_kind"}
-)
-MISTAKES_KEPT = 60
-OWN, TRADES = "own", frozenset({"field", "industry"})  # somebody's own trade is not the one that is asked for
-
-
-def asked_for(answer: Row) -> list[Row]:
-    """The entities that count: neither refused, nor a turn of speech."""
-    return [e for e in answer["entities"] if e["entity"] not in NOT_SCORED and not e.get("negated")]
+_Name = Tuple[str, str]  # of a part of the report, and of a part of that
+_Part = Callable[[], Row]
 
 
 def entity_counts(row: Row, answer: Row) -> tuple[int, int, int]:
@@ -126,118 +122,74 @@ def _mistake(row: Row, answer: Row, counts: tuple[int, int, int]) -> Row:
     }
 
 
-def cases(ability: Row) -> Iterator[Row]:
-    """The cases of one ability, its templates filled in."""
-    yield from ability.get("cases") or []
-    for template in ability.get("templates") or []:
-        yield from _filled(template, ability.get("lists") or {}, ability.get("max"))
-
-
-def _filled(template: Row, lists: Row, most: int | None) -> Iterator[Row]:
-    both = str(template["text"]) + str(template.get("base", ""))
-    names = list(dict.fromkeys(name for _, name, _, _ in string.Formatter().parse(both) if name))
-    choices = list(itertools.product(*(lists[name] for name in names)))
-    if most and len(choices) > most:
-        choices = [choices[i * len(choices) // most] for i in range(most)]
-    for chosen in choices:
-        yield _one(template, dict(zip(names, chosen)))
-
-
-def _one(template: Row, chosen: Row) -> Row:
-    words = {name: pair[0] if isinstance(pair, list) else pair for name, pair in chosen.items()}
-    expect = {k: (dict(v) if isinstance(v, dict) else v) for k, v in template.get("expect", {}).items()}
-    for name, pair in chosen.items():
-        if isinstance(pair, list):
-            where, kind = ("not_entities", name[4:]) if name.startswith("not_") else ("entities", name)
-            kind = re.sub(r"_(?:th|en|lo|km|my|vi|zh)$", "", kind)
-            ids = expect.setdefault(where, {})
-            ids[kind] = [*ids.get(kind, []), pair[1]]
-    made = {"text": template["text"].format_map(words), "expect": expect}
-    return made | ({"base": template["base"].format_map(words)} if "base" in template else {})
-
-
-def faults(text: str, expect: Row, parse: Parse) -> list[str]:
-    """What a text is not understood as, in words."""
-    answer = parse(text)
-    found: dict[str, set[str]] = {}
-    for entity in asked_for(answer):
-        if not (entity.get("role") == OWN and entity["entity"] in TRADES):
-            found.setdefault(entity["entity"], set()).add(str(entity["value"]))
-    wrong = []
-    if expect.get("intent") not in (None, best_intent(answer)):
-        wrong.append(f"intent {best_intent(answer)} instead of {expect['intent']}")
-    for kind, ids in expect.get("entities", {}).items():
-        if found.get(kind, set()) != set(map(str, ids)):
-            wrong.append(f"{kind} {sorted(found.get(kind, set()))} instead of {sorted(map(str, ids))}")
-    for kind, ids in expect.get("not_entities", {}).items():
-        wrong += [f"{kind} {i} asked for" for i in map(str, ids) if i in found.get(kind, set())]
-    return wrong + _roles_amiss(expect.get("roles", {}), answer)
-
-
-def _roles_amiss(roles: Row, answer: Row) -> list[str]:
-    """Words of a text whose role is another, or that were not found."""
-    wrong = []
-    for words, role in roles.items():
-        read = {str(e.get("role")) for e in answer["entities"] if str(words) in str(e.get("text"))}
-        wrong += [] if role in read else [f"{words} {sorted(read)} instead of {role}"]
-    return wrong
-
-
-def ability_report(ability: Row, parse: Parse) -> Row:
-    """How many cases of one ability pass, and what went wrong in the others."""
-    failures = []
-    asked = 0
-    for case in cases(ability):
-        asked += 1
-        texts = [case["text"]] + (
-            [case["base"]] if ability["kind"] == "invariance" and "base" in case else []
-        )
-        failures += [
-            {"text": t, "faults": w} for t in texts[:1] if (w := faults(t, case["expect"], parse))
-        ] or [{"text": t, "faults": w} for t in texts[1:] if (w := faults(t, case["expect"], parse))]
-    passed = asked - len(failures)
-    return {
-        "asked": asked,
-        "passed": passed,
-        "share": round(100 * passed / max(asked, 1), 1),
-        "failures": failures[:MISTAKES_KEPT],
-    }
-
-
 def digest(data: Path) -> str:
     """Hash of the data by which a model may be refused, so that two are compared on the same questions."""
     files = [data / "phrasings.jsonl", *sorted((data / "behaviours").glob("*.yml"))]
     return hashlib.sha256(b"".join(f.read_bytes() for f in files if f.exists())).hexdigest()
 
 
-def evaluate(parse: Parse, data: Path, strangers: bool = True) -> Row:
-    """Everything about one model on the data of a folder; parts whose file is missing are left out.
+def evaluate(parse: Parse, data: Path) -> Row:
+    """Everything about one model on the data of a folder; parts whose file is missing are left out."""
+    return _put_together(
+        data, [(*name, part()) for name, part in (*_judging(parse, data), *_telling(parse, data))]
+    )
 
-    A training leaves the strangers out: what they are read like refuses no model.
+
+def in_training(parse: Parse, data: Path, encoder: Optional[Encoder], asked: Path) -> Row:
+    """What a training is judged by, on all cores; texts that were encoded before, by a training too, stand in `asked`.
+
+    Strangers are left out: what they are read like refuses no model.
     """
+    parts = _judging(parse, data)
+    with remembering(encoder, asked):
+        done = side_by_side([partial(_with_vectors, part, encoder) for _, part in parts])
+        for _, made in done:
+            if encoder is not None and encoder.made is not None:
+                encoder.made.update(made)
+    return _put_together(data, [(*name, figures) for (name, _), (figures, _) in zip(parts, done)])
+
+
+def _with_vectors(part: _Part, encoder: Optional[Encoder]) -> Tuple[Row, Dict[str, np.ndarray]]:
+    """The figures of a part, and the vectors that had to be made for it."""
+    return part(), (encoder.made or {}) if encoder is not None else {}
+
+
+def _put_together(data: Path, figures: Sequence[Tuple[str, str, Row]]) -> Row:
     report: Row = {"digest": digest(data)}
-    phrasings, unknown_people = data / "phrasings.jsonl", data / "strangers.jsonl"
-    asked_facts = data / "facts.jsonl"
-    if phrasings.exists():
-        report["held_out"] = held_out(_rows(phrasings), parse)
-    if strangers and unknown_people.exists():
-        lines = _rows(unknown_people)
-        report["strangers"] = of_strangers(lines, parse)
+    for name, inner, found in figures:
+        if inner:
+            report.setdefault(name, {})[inner] = found
+        else:
+            report[name] = found
+    return report
+
+
+def _judging(parse: Parse, data: Path) -> List[Tuple[_Name, _Part]]:
+    """The parts by which a model is judged, those that take longest first."""
+    parts: List[Tuple[_Name, _Part]] = []
+    if (data / "phrasings.jsonl").exists():
+        parts.append((("held_out", ""), partial(held_out, _rows(data / "phrasings.jsonl"), parse)))
+    if (data / "facts.jsonl").exists():
+        parts.append((("facts", ""), partial(fact_figures.report, _rows(data / "facts.jsonl"), parse)))
+    for file in sorted((data / "behaviours").glob("*.yml")):
+        ability = yaml.safe_load(file.read_text(encoding="utf-8"))
+        parts.append((("abilities", ability["ability"]), partial(ability_report, ability, parse)))
+    return parts
+
+
+def _telling(parse: Parse, data: Path) -> Iterator[Tuple[_Name, _Part]]:
+    """The parts that tell more of a model, and by which none is refused."""
+    if (data / "strangers.jsonl").exists():
+        lines = _rows(data / "strangers.jsonl")
+        yield ("strangers", ""), partial(of_strangers, lines, parse)
         if (data / "unread.jsonl").exists():
             ordinary = [example(line["turns"][-1], line["writer"]).text for line in lines]
-            report["unread"] = of_unread(_rows(data / "unread.jsonl"), ordinary, parse)
-    if strangers and (data / "misspelt.jsonl").exists():
-        report["misspelt"] = misspelt(_rows(data / "misspelt.jsonl"), parse)
-    if strangers and (data / "two_questions.jsonl").exists():
-        report["questions"] = question_figures.report(_rows(data / "two_questions.jsonl"), parse)
-    if asked_facts.exists():
-        report["facts"] = fact_figures.report(_rows(asked_facts), parse)
-    abilities = [
-        yaml.safe_load(f.read_text(encoding="utf-8")) for f in sorted((data / "behaviours").glob("*.yml"))
-    ]
-    if abilities:
-        report["abilities"] = {a["ability"]: ability_report(a, parse) for a in abilities}
-    return report
+            yield ("unread", ""), partial(of_unread, _rows(data / "unread.jsonl"), ordinary, parse)
+    if (data / "misspelt.jsonl").exists():
+        yield ("misspelt", ""), partial(misspelt, _rows(data / "misspelt.jsonl"), parse)
+    if (data / "two_questions.jsonl").exists():
+        rows = _rows(data / "two_questions.jsonl")
+        yield ("questions", ""), partial(question_figures.report, rows, parse)
 
 
 def misspelt(rows: Sequence[Row], parse: Parse) -> Row:
@@ -258,12 +210,9 @@ def _rows(file: Path) -> list[Row]:
 
 def parser_of(archive: Path) -> Parse:
     """A function that parses with the model of an archive, in this process."""
-    from rasa.core.agent import Agent
-
+    without_recipes()
     quiet()
-    agent = Agent.load(str(archive))
-    loop = asyncio.new_event_loop()
-    return lambda text: loop.run_until_complete(agent.parse_message(text))
+    return ServedModel.load(archive).parse
 
 
 def main() -> int:

@@ -19,12 +19,12 @@ from nlu.encoded import own_file, training_encoder
 from nlu.encoder import encoder
 from nlu.intent_model import Example, IntentModel, Weights
 from nlu.intent_training import train
-from nlu.kept import MIXES, read_mixes, stamp_of, write_mixes
-from nlu.learnt import NOT_LEARNING, Learnt
+from nlu.learnt import Learnt
 from nlu.ngrams import Named, terms
 from nlu.normalise import Normalised
 from nlu.spelling import Correction, Said, Speller, moved, outside, said_in, spelt
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
+from nlu.training.beside import LARGE_TABLES
 from nlu.words import Words, words
 
 IN_SCOPE, ASKED = "in_scope", "asked_encoder"
@@ -75,12 +75,9 @@ class LinearIntentClassifier(Learnt):
         weights = Weights(**self._config["weights"])
         encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
         intents = [m.get(INTENT) for m in messages]
-        kept, stamp = own_file(self._config["vocabulary"], MIXES), self._stamp()
-        before = read_mixes(kept, stamp)
-        trained = train(examples, intents, OUT_OF_SCOPE, weights, encode, encoder(), before)
+        with LARGE_TABLES:
+            trained = train(examples, intents, OUT_OF_SCOPE, weights, encode, encoder())
         self._model = trained.model
-        if kept:
-            write_mixes(kept, stamp, trained.mixes)
         with self.folder() as folder:
             self._model.save(folder)
             rows = [(m.get(INTENT), guess, m.get(LANGUAGE)) for m, guess in zip(messages, trained.guesses)]
@@ -89,11 +86,6 @@ class LinearIntentClassifier(Learnt):
             spelling = {"words": said.words, "pairs": sorted(said.pairs)}
             (folder / SPELLING_FILE).write_text(json.dumps(spelling, ensure_ascii=False), encoding="utf-8")
         return self._resource
-
-    def _stamp(self) -> str:
-        """What the mixes of a training depend on, besides its examples."""
-        code = self.fingerprint_addon({"without": NOT_LEARNING}) or ""
-        return stamp_of(code.encode(), json.dumps(self._config, sort_keys=True, default=str).encode())
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set intent, ranking and scope of messages."""

@@ -15,7 +15,6 @@ from nlu import linear
 from nlu.encoder import SIZE as ENCODED_SIZE
 from nlu.encoder import Encoder, centred
 from nlu.intent_model import Example, IntentModel, Learnt, Near, Stage, Weights
-from nlu.kept import Mixes, keys_of
 from nlu.language import WITHOUT_VECTORS
 from nlu.scope import ENCODED, FAST, Fit, Known, Scope, learn, nearness, neighbours, of_length_one
 from nlu.tables import Vocabulary, inner_products
@@ -36,7 +35,6 @@ class _Task:
     outside: str
     weights: Weights
     folds: np.ndarray
-    keys: list[int]
 
     @property
     def counted(self) -> np.ndarray:
@@ -61,19 +59,17 @@ class _Terms:
 
 
 class _LearntStage(NamedTuple):
-    """Tables, the probabilities of the examples by tables that have not seen them, and the mixes behind both."""
+    """Tables, and the probabilities of the examples by tables that have not seen them."""
 
     stage: Stage
     unseen: np.ndarray
-    mixes: Sequence[linear.Learnt]
 
 
 class Trained(NamedTuple):
-    """The model, of each example the guess of one that did not see it, and what the next training begins with."""
+    """The model, and of each example the guess of one that did not see it."""
 
     model: IntentModel
     guesses: list[str]
-    mixes: Mixes
 
 
 def small_vectors(examples: Sequence[Example]) -> np.ndarray:
@@ -89,47 +85,28 @@ def train(
     weights: Weights = AS_MEASURED,
     encode: Encode | None = None,
     encoder: Encoder | None = None,
-    before: Mixes | None = None,
 ) -> Trained:
-    """The model, with `before` begun where the training before ended. `encode` gives vectors of known texts."""
-    task = _task(examples, intents, outside, weights, before)
+    """The model; `encode` gives vectors of known texts."""
+    task = _task(examples, intents, outside, weights)
     terms = _terms(task)
     small = small_vectors(examples)
-    learnt = [_stage(task, terms, weights.small * small, _starts(before, task, 0))]
+    learnt = [_stage(task, terms, weights.small * small)]
     seen = encode([e.text for e in examples]) if encode else np.zeros((0, ENCODED_SIZE), dtype=np.float32)
     centre = seen.mean(axis=0) if encode else np.zeros(ENCODED_SIZE, dtype=np.float32)
     encoded = centred(seen, centre)
     if encode:
-        learnt.append(_stage(task, terms, weights.encoded * encoded, _starts(before, task, 1)))
+        learnt.append(_stage(task, terms, weights.encoded * encoded))
     scopes, near = _scopes(task, [one.unseen for one in learnt], small, encoded, centre)
     stages = tuple(one.stage for one in learnt)
     found = Learnt(task.labels, terms.vocabularies, stages, scopes, near, weights)
     guesses = [task.labels[n] for n in _judged(task, [one.unseen for one in learnt])]
-    return Trained(IntentModel(found, encoder, outside), guesses, _mixes(task, [one.mixes for one in learnt]))
+    return Trained(IntentModel(found, encoder, outside), guesses)
 
 
-def _task(
-    examples: Sequence[Example], intents: Sequence[str], outside: str, weights: Weights, before: Mixes | None
-) -> _Task:
+def _task(examples: Sequence[Example], intents: Sequence[str], outside: str, weights: Weights) -> _Task:
     labels = sorted(set(intents))
     classes = np.array([labels.index(i) for i in intents])
-    keys = keys_of([e.text for e in examples], intents)
-    folds = linear.folds_of(classes, known=before.folds_of(keys) if before else None)
-    return _Task(examples, labels, classes, outside, weights, folds, keys)
-
-
-def _starts(before: Mixes | None, task: _Task, stage: int) -> Sequence[linear.Learnt]:
-    return before.starts(task.keys, task.labels, stage) if before else ()
-
-
-def _mixes(task: _Task, learnt: Sequence[Sequence[linear.Learnt]]) -> Mixes:
-    """What the next training begins with. Of examples with one text the last is kept."""
-    shares = np.array([[one.shares for one in stage] for stage in learnt])
-    intercepts = np.array([[one.intercepts for one in stage] for stage in learnt])
-    rows = {k: n for n, k in enumerate(task.keys)}
-    kept = list(rows.values())
-    keys = {k: n for n, k in enumerate(rows)}
-    return Mixes(keys, task.labels, task.folds[kept], shares[:, :, kept], intercepts)
+    return _Task(examples, labels, classes, outside, weights, linear.folds_of(classes))
 
 
 def _terms(task: _Task) -> _Terms:
@@ -137,20 +114,23 @@ def _terms(task: _Task) -> _Terms:
     vocabularies = tuple(Vocabulary.learn(d, task.weights.rarest) for d in documents)
     chars = vocabularies[0].matrix(documents[0])
     words = vocabularies[1].matrix(documents[1]) * task.weights.words
-    products = inner_products(chars) + inner_products(words)
+    products = inner_products(chars)
+    products += inner_products(words)
     return _Terms((vocabularies[0], vocabularies[1]), chars, words, products)
 
 
-def _stage(task: _Task, terms: _Terms, vector: np.ndarray, starts: Sequence[linear.Learnt]) -> _LearntStage:
+def _stage(task: _Task, terms: _Terms, vector: np.ndarray) -> _LearntStage:
     """One set of tables, and each example's probabilities by tables that have not seen it."""
-    products = terms.products + vector.astype(np.float32) @ vector.T.astype(np.float32)
+    products = vector.astype(np.float32) @ vector.T.astype(np.float32)
+    products += (
+        terms.products
+    )  # a table of all examples by all is the most that a training holds: no third one
     question = linear.Question(task.classes, task.counted, task.weights.strength)
-    mixes, scores = linear.fit_and_judge(products, question, task.folds, starts)
-    mix = mixes[0]
+    mix, scores = linear.fit_and_judge(products, question, task.folds)
     heat = linear.temperature(scores, task.classes)
     of_terms = [np.asarray(block.T @ mix.shares) for block in (terms.characters, terms.words)]  # type: ignore[attr-defined]
     stage = Stage(of_terms[0], of_terms[1], vector.T @ mix.shares, mix.intercepts, heat)
-    return _LearntStage(stage, linear.softmax(scores / heat), mixes)
+    return _LearntStage(stage, linear.softmax(scores / heat))
 
 
 def _judged(task: _Task, unseen: Sequence[np.ndarray]) -> np.ndarray:

@@ -14,13 +14,18 @@ from rasa.engine.storage.storage import ModelStorage
 
 # Modules that judge, serve and measure: what is learnt does not depend on them.
 NOT_LEARNING = frozenset(
-    "answers benchmark benchmark_figures benchmark_pipeline benchmark_worker evaluate metrics noise quiet "
-    "rasa_shortcuts serve served strangers train".split()
+    "abilities answers beside benchmark benchmark_figures benchmark_pipeline benchmark_worker evaluate metrics "
+    "noise quiet rasa_shortcuts recipe serve served strangers train".split()
 )
 
 
 class Learnt(GraphComponent):
-    """A component with a folder of its own in the model; `open` reads what training wrote into `folder()`."""
+    """A component with a folder of its own in the model; `open` reads what training wrote into `folder()`.
+
+    What a component that is taught `IN_A_MOMENT` builds is there for the others, which are taught after it.
+    """
+
+    IN_A_MOMENT = False
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config

@@ -84,13 +84,6 @@ class _Descent:
         found[self._rows, self._classes] -= 1
         return found * self._counted
 
-    def begin_at(self, start: Learnt, scores: np.ndarray, product: np.ndarray) -> None:
-        """Begin at a mix that was found before; when it is flat enough is told by the slope at nothing all the same."""
-        slope = _Point(self.error, product, self.error.sum(axis=0))
-        self._steepest = slope.dot(slope) ** 0.5
-        self.at = _Point(start.shares, scores, start.intercepts)
-        self.error = self._error_at(self.at)
-
     def advance(self, product: np.ndarray) -> None:
         """One step down."""
         slope = _Point(self.error + self.at.shares, product + self.at.scores, self.error.sum(axis=0))
@@ -151,27 +144,16 @@ def _between(low: Tuple[float, float], high: Tuple[float, float]) -> float:
     return low[0] + (high[0] - low[0]) * min(max(part, 0.1), 0.9)
 
 
-def fit_together(
-    products: np.ndarray, questions: Sequence[Question], starts: Sequence[Learnt] = ()
-) -> List[Learnt]:
-    """Multinomial logistic regressions on the same inner products; `starts` are mixes near which they may lie."""
+def fit_together(products: np.ndarray, questions: Sequence[Question]) -> List[Learnt]:
+    """Multinomial logistic regressions on the same inner products."""
     products = np.ascontiguousarray(products, dtype=np.float32)
     heads = [_Descent(question) for question in questions]
     with threadpool_limits(
         os.cpu_count(), "blas"
     ):  # a message is answered on one thread, this is worth all of them
-        if starts:
-            _begin(products, heads, starts)
         for _ in range(_STEPS):
             _step(products, [head for head in heads if not head.done])
     return [Learnt(head.at.shares, head.at.intercepts, head.at.scores + head.at.intercepts) for head in heads]
-
-
-def _begin(products: np.ndarray, heads: Sequence[_Descent], starts: Sequence[Learnt]) -> None:
-    scores = _multiplied(products, [start.shares for start in starts])
-    slopes = _multiplied(products, [head.error for head in heads])
-    for head, start, own, slope in zip(heads, starts, scores, slopes):
-        head.begin_at(start, own, slope)
 
 
 def _step(products: np.ndarray, heads: Sequence[_Descent]) -> None:
@@ -190,30 +172,21 @@ def fit(products: np.ndarray, classes: np.ndarray, weights: np.ndarray, strength
     return fit_together(products, [Question(classes, weights, strength)])[0]
 
 
-def fit_and_judge(
-    products: np.ndarray, question: Question, folds: np.ndarray, starts: Sequence[Learnt] = ()
-) -> Tuple[List[Learnt], np.ndarray]:
-    """The regression on all examples and those without a fold each, and each example's scores by one that has not
-    seen it."""
+def fit_and_judge(products: np.ndarray, question: Question, folds: np.ndarray) -> Tuple[Learnt, np.ndarray]:
+    """The regression on all examples, and each example's scores by one that has not seen its fold."""
     numbers = np.unique(folds)
     without = [replace(question, weights=question.weights * (folds != fold)) for fold in numbers]
-    usable = starts if len(starts) == len(numbers) + 1 else ()
-    learnt = fit_together(products, [question, *without], usable)
-    unseen = np.stack([other.scores for other in learnt[1:]])
+    learnt, *others = fit_together(products, [question, *without])
+    unseen = np.stack([other.scores for other in others])
     return learnt, unseen[np.searchsorted(numbers, folds), np.arange(len(folds))]
 
 
-def folds_of(classes: np.ndarray, count: int = 4, known: Optional[np.ndarray] = None) -> np.ndarray:
-    """A fold for each example, every class spread over all folds. `known` are those that some have already, else -1;
-    a new example goes where fewest of its class are."""
-    folds = np.full(len(classes), -1) if known is None else known.astype(int)
+def folds_of(classes: np.ndarray, count: int = 4) -> np.ndarray:
+    """A fold for each example, every class spread over all folds."""
+    folds = np.zeros(len(classes), dtype=int)
     for c in np.unique(classes):
-        members = folds[classes == c]
-        often = np.bincount(members[members >= 0], minlength=count)
-        for n in np.flatnonzero(members < 0):
-            members[n] = often.argmin()
-            often[members[n]] += 1
-        folds[classes == c] = members
+        members = np.flatnonzero(classes == c)
+        folds[members] = np.arange(len(members)) % count
     return folds
 
 

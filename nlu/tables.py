@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 
 Block = Sequence[str]
 STEP = 0.02
+_AT_ONCE = 512  # rows that are added at once
 COMMON = 100  # documents of a term that is multiplied with the dense ones
 
 
@@ -53,7 +54,11 @@ def inner_products(matrix: csr_matrix) -> np.ndarray:
     common = np.bincount(matrix.indices, minlength=matrix.shape[1]) >= COMMON
     dense = np.ascontiguousarray(matrix[:, common].toarray(), dtype=np.float32)
     rare = matrix[:, np.logical_not(common)].tocsr()
-    return np.asarray(dense @ dense.T + (rare @ rare.T).toarray().astype(np.float32))
+    products, sparse = np.asarray(dense @ dense.T), (rare @ rare.T).tocsr()
+    for first in range(0, len(products), _AT_ONCE):  # a whole table of the rare ones would be twice as large
+        few = slice(first, first + _AT_ONCE)
+        products[few] += sparse[few].toarray().astype(np.float32)
+    return products
 
 
 def packed(table: np.ndarray, finest: float = STEP) -> dict[str, np.ndarray]:

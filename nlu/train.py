@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from nlu.encoder import encoder, missing
-from nlu.kept import ASKED, remembering
+from nlu.kept import ASKED
 
-NAME = "model"
 UNSEEN_FILE = "unseen.json"
 
 
@@ -41,25 +40,27 @@ def crossvalidated(archive: Path) -> dict[str, Any]:
 def train(config: Path, nlu: Path, out: Path, evaluation: Path) -> dict[str, Any]:
     """Train, judge, and say how it went."""
     step("loading Rasa")
-    from rasa.model_training import train_nlu
+    from nlu.serving.served import ServedModel, without_recipes
 
-    from nlu.evaluate import evaluate, parser_of
+    without_recipes()
+    from nlu.evaluate import in_training
+    from nlu.quiet import quiet
+    from nlu.training.recipe import FILE, graph_of
+    from nlu.training.taught import archive_of
 
+    quiet()
+    graph = graph_of(config, nlu.with_name(FILE))
     step("learning")
     before = time.perf_counter()
-    archive = train_nlu(config=str(config), nlu_data=str(nlu), output=str(out), fixed_model_name=NAME)
-    if archive is None:
-        raise SystemExit("Rasa trained nothing: are there examples of two topics at least?")
+    archive = archive_of(config, nlu, graph, out)
     seconds = time.perf_counter() - before
     step("judging on held-out questions")
-    parse = parser_of(Path(archive))
-    with remembering(encoder(), nlu.with_name(ASKED)):
-        judged = evaluate(parse, evaluation, strangers=False)
+    parse = ServedModel.load(archive).parse
     report = {
         "training_seconds": round(seconds, 2),
         "encoder": missing() or "on",
-        "crossvalidated": crossvalidated(Path(archive)),
-        **judged,
+        "crossvalidated": crossvalidated(archive),
+        **in_training(parse, evaluation, encoder(), nlu.with_name(ASKED)),
     }
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     return report

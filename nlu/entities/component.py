@@ -26,6 +26,8 @@ INVISIBLE = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
 class VocabularyEntities(Learnt):
     """Finds entities of closed sets. Training copies the vocabulary into the model: a model is one piece."""
 
+    IN_A_MOMENT = True  # and what the others find names with is built
+
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`vocabulary`: the file that `bot train` writes."""

@@ -16,9 +16,11 @@ from nlu.encoder import encoder
 from nlu.facts.model import FactModel
 from nlu.facts.questions import read_questions
 from nlu.facts.training import train
-from nlu.learnt import Learnt
+from nlu.kept import FACT_HEADS, read_files, write_files
+from nlu.learnt import NOT_LEARNING, Learnt
 from nlu.normalise import Normalised, normalise
 from nlu.thai_normaliser import NORMALISED
+from nlu.training.stamps import library_versions, stamp_of
 
 FACTS, SURE = "facts", "fact_is_sure"
 
@@ -42,12 +44,29 @@ class FactFinder(Learnt):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences of all facts."""
+        kept, stamp = own_file(self._config["vocabulary"], FACT_HEADS), self._stamp()
+        files = read_files(kept, stamp)
+        with self.folder() as folder:
+            for name, content in files.items():
+                (folder / name).write_bytes(content)
+            if not files:
+                self._learn(folder)
+                write_files(kept, stamp, {path.name: path.read_bytes() for path in folder.iterdir()})
+            self.open(folder)
+        return self._resource
+
+    def _learn(self, folder: Path) -> None:
         asked = read_questions(Path(self._config["facts"]))
         encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
-        self._model = train(asked, [normalise(text).text for text in asked.texts], encode, encoder())
-        with self.folder() as folder:
-            self._model.save(folder)
-        return self._resource
+        train(asked, [normalise(text).text for text in asked.texts], encode, encoder()).save(folder)
+
+    def _stamp(self) -> str:
+        """All that the heads depend on: code, libraries, sentences, and whether there is an encoder."""
+        path = Path(self._config["facts"])
+        sentences = path.read_bytes() if path.is_file() else b""
+        encodes = bool(self._config["encoder"]) and encoder() is not None
+        code = self.fingerprint_addon({"without": NOT_LEARNING}) or ""
+        return stamp_of(code.encode(), library_versions(), sentences, str(encodes).encode())
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the facts of messages."""

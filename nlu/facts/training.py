@@ -40,7 +40,7 @@ def learnt_head(labels: List[str], classes: np.ndarray, rows: np.ndarray) -> Hea
     centre = rows.mean(axis=0)
     lying = centred(rows, centre)
     question = Question(classes, np.ones(len(classes)), STRENGTH)
-    (learnt, *_), unseen = linear.fit_and_judge(lying @ lying.T, question, linear.folds_of(classes))
+    learnt, unseen = linear.fit_and_judge(lying @ lying.T, question, linear.folds_of(classes))
     best = [ranked(labels, softmax(scores))[0] for scores in unseen]
     scores = np.array([one.score for one in best])
     none = classes == labels.index(NONE)

@@ -6,7 +6,9 @@ It stands behind the intents: where they asked the encoder, the vector is there 
 from __future__ import annotations
 
 import json
+import tempfile
 from bisect import bisect_left
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Text, Tuple
 
@@ -20,25 +22,40 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.encoded import own_file, training_encoder
 from nlu.encoder import encoder
 from nlu.entities.component import entities
-from nlu.entities.matcher import Matcher, matcher_of
+from nlu.entities.matcher import matcher_of
 from nlu.intent_classifier import ASKED, CORRECTIONS
-from nlu.kept import HEADS, read_files, stamp_of, write_files
+from nlu.kept import HEADS, UNREAD_HEAD, read_files, write_files
 from nlu.learnt import NOT_LEARNING, Learnt
 from nlu.normalise import Normalised, normalise
 from nlu.slots.dimensions import DimensionWords
 from nlu.slots.examples import Example, read_examples
 from nlu.slots.features import Name, Seen, seen
 from nlu.slots.message_words import message_words
-from nlu.slots.model import SlotModel
+from nlu.slots.model import Local, SlotModel
 from nlu.slots.object_places import ObjectPlaces
-from nlu.slots.training import Taught, train
-from nlu.slots.unread import UNREAD, UnreadReader, as_json, frequencies, groups_of, rare_words
+from nlu.slots.training import Taught, train, unread_head
+from nlu.slots.unread import (
+    UNREAD,
+    UnreadReader,
+    as_json,
+    frequencies,
+    groups_of,
+    known_alike,
+    known_words,
+    rare_words,
+)
 from nlu.spelling import moved, spelt
 from nlu.thai_normaliser import LANGUAGE, NORMALISED
+from nlu.training.beside import LARGE_TABLES
+from nlu.training.stamps import library_versions, stamp_of
 from nlu.words import Words, words
 
 SLOTS, DIMENSIONS_FILE = "slots", "dimensions.json"
 UNREAD_WORDS, KNOWN_FILE, OBJECTS_FILE = "unread", "known.json", "objects.json"
+WORDS_FILE = (
+    "words.json"  # beside the kept head for unread words: how known the words were that it learnt from
+)
+_Named = List[Tuple[Normalised, List[Name]]]
 CUT_INTO_WORDS = frozenset({"th", "en"})  # the languages of which enough was taught to miss a word
 
 
@@ -68,64 +85,81 @@ class SlotReader(Learnt):
         self._dimensions = DimensionWords(json.loads((folder / DIMENSIONS_FILE).read_text(encoding="utf-8")))
         known = json.loads((folder / KNOWN_FILE).read_text(encoding="utf-8"))
         objects = ObjectPlaces.from_json(json.loads((folder / OBJECTS_FILE).read_text(encoding="utf-8")))
-        self._unread = UnreadReader(known, self._model.unread, frequencies(), objects)
+        self._unread = UnreadReader(known, Local.load(folder, UNREAD), frequencies(), objects)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sentences; names are found in them as they will be in messages."""
-        kept, stamp = own_file(self._config["vocabulary"], HEADS), self._stamp()
-        taken_over = read_files(kept, stamp)
         examples = read_examples(Path(self._config["slots"]))
         known = groups_of(
             [*_words_of_topics(training_data, self._words), *_words_of_writers(examples, self._words)]
         )
         with self.folder() as folder:
-            for name, content in taken_over.items():
-                (folder / name).write_bytes(content)
-            if not taken_over:
-                self._learn(folder, examples, known)
-                if kept:
-                    write_files(kept, stamp, {path.name: path.read_bytes() for path in folder.iterdir()})
+            self._learn(folder, examples, known)
             (folder / KNOWN_FILE).write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
             self.open(folder)
         return self._resource
 
     def _learn(self, folder: Path, examples: List[Example], known: Dict[str, int]) -> None:
-        vocabulary = Path(self._config["vocabulary"]).read_text(encoding="utf-8")
-        words_for = json.loads(vocabulary)["grammar"]["dimensions"]
-        self._dimensions = DimensionWords(words_for)
-        model, objects = self._learned(examples, known, matcher_of(vocabulary))
-        model.save(folder)
-        (folder / OBJECTS_FILE).write_text(
-            json.dumps(objects.as_json(), ensure_ascii=False), encoding="utf-8"
-        )
-        dimensions = json.dumps(words_for, ensure_ascii=False)
-        (folder / DIMENSIONS_FILE).write_text(dimensions, encoding="utf-8")
+        """Write all heads; those are taken over that would come out the same."""
+        stamp, names = self._stamp(), lru_cache(maxsize=1)(lambda: self._named(examples))
+        kept, kept_unread = (own_file(self._config["vocabulary"], name) for name in (HEADS, UNREAD_HEAD))
+        files, unread = read_files(kept, stamp), read_files(kept_unread, stamp)
+        if not files:
+            files = self._heads(examples, names())
+            write_files(kept, stamp, files)
+        if not unread or not known_alike(json.loads(unread[WORDS_FILE]), known):
+            unread = self._unread_head(examples, names(), known)
+            write_files(kept_unread, stamp, unread)
+        for name, content in {**files, **unread}.items():
+            if name != WORDS_FILE:
+                (folder / name).write_bytes(content)
 
     def _stamp(self) -> str:
-        """All that the heads depend on: code, sentences, names, and whether there is an encoder."""
+        """All that the heads depend on: code, libraries, sentences, names, and whether there is an encoder."""
         sentences = Path(self._config["slots"]).read_bytes()
         encodes = bool(self._config["encoder"]) and encoder() is not None
         code = self.fingerprint_addon({**self._config, "without": NOT_LEARNING}) or ""
-        return stamp_of(code.encode(), sentences, str(encodes).encode())
+        return stamp_of(code.encode(), library_versions(), sentences, str(encodes).encode())
 
-    def _learned(
-        self, examples: List[Example], known: Dict[str, int], matcher: Matcher
-    ) -> Tuple[SlotModel, ObjectPlaces]:
+    def _named(self, examples: List[Example]) -> _Named:
+        """Each sentence as it is normalised, with its names."""
+        matcher = matcher_of(Path(self._config["vocabulary"]).read_text(encoding="utf-8"))
         texts = [normalise(e.text) for e in examples]
-        named = [_names(entities(matcher, e.text, t), t) for e, t in zip(examples, texts)]
-        messages = [seen(t.text, self._words, names) for t, names in zip(texts, named)]
-        mentions = [self._dimensions.mentions(t.text, self._words, m.names) for t, m in zip(texts, messages)]
+        return [(t, _names(entities(matcher, e.text, t), t)) for e, t in zip(examples, texts)]
+
+    def _heads(self, examples: List[Example], named: _Named) -> Dict[str, bytes]:
+        """The files of the heads that look at the sentences alone."""
+        vocabulary = json.loads(Path(self._config["vocabulary"]).read_text(encoding="utf-8"))
+        words_for = vocabulary["grammar"]["dimensions"]
+        dimensions = DimensionWords(words_for)
+        messages = [seen(t.text, self._words, names) for t, names in named]
+        mentions = [dimensions.mentions(t.text, self._words, m.names) for (t, _), m in zip(named, messages)]
+        taught = Taught(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions)
+        encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
+        vectors = encode([t.text for t, _ in named]) if encode else None
+        objects = ObjectPlaces.learn([message_words(t.text, self._words, names) for t, names in named])
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            with LARGE_TABLES:
+                train(taught, vectors, encoder()).save(folder)
+            for name, content in ((OBJECTS_FILE, objects.as_json()), (DIMENSIONS_FILE, words_for)):
+                (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+            return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def _unread_head(self, examples: List[Example], named: _Named, known: Dict[str, int]) -> Dict[str, bytes]:
+        """The files of the head that tells constraints from other rare words, and how known its words were."""
         often = frequencies()
-        said = [message_words(t.text, self._words, names) for t, names in zip(texts, named)]
+        said = [message_words(t.text, self._words, names) for t, names in named]
         rare = [
             pair
-            for e, t, own in zip(examples, texts, said)
+            for e, (t, _), own in zip(examples, named, said)
             for pair in rare_words(own, _marked(e, t), known, often)
         ]
-        taught = Taught(examples, messages, [roles(e, m) for e, m in zip(examples, messages)], mentions, rare)
-        encode = training_encoder(own_file(self._config["vocabulary"])) if self._config["encoder"] else None
-        model = train(taught, encode([t.text for t in texts]) if encode else None, encoder())
-        return model, ObjectPlaces.learn(said)
+        words_file = json.dumps(known_words(said, known), ensure_ascii=False).encode()
+        with tempfile.TemporaryDirectory() as place:
+            with LARGE_TABLES:
+                unread_head(rare).save(Path(place), UNREAD)
+            return {WORDS_FILE: words_file} | {path.name: path.read_bytes() for path in Path(place).iterdir()}
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the slots of messages, and the roles of their entities."""

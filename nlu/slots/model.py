@@ -68,6 +68,24 @@ class Local(NamedTuple):
         (labels,) = self.heads.labels.values()
         return {label: float(p) for label, p in zip(labels, scores)}
 
+    def save(self, folder: Path, name: str) -> None:
+        """As JSON and plain arrays, in files of its own."""
+        content = {"terms": list(self.vocabulary.index), "labels": self.heads.labels}
+        (folder / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        np.savez_compressed(
+            folder / f"{name}.npz",
+            telling=self.vocabulary.telling.astype(np.float32),
+            **_stored(name, self.heads),
+        )
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Local:
+        """The head as it was saved."""
+        content = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as stored:
+            index = {term: n for n, term in enumerate(content["terms"])}
+            return cls(Vocabulary(index, stored["telling"]), _loaded(stored, name, content["labels"]))
+
 
 class Learnt(NamedTuple):
     """What a training found: `encoded` and the centre of the vectors only with an encoder."""
@@ -78,17 +96,15 @@ class Learnt(NamedTuple):
     centre: np.ndarray
     role: Local
     grouping: Local
-    unread: Local
 
     def all_vocabularies(self) -> Tuple[Vocabulary, ...]:
         """In the order in which they are stored."""
-        local = (self.role, self.grouping, self.unread)
+        local = (self.role, self.grouping)
         return (*self.vocabularies, *(one.vocabulary for one in local))
 
     def all_heads(self) -> Dict[str, Heads]:
         """By the names under which they are stored."""
         found = {"fast": self.fast, "role": self.role.heads, "grouping": self.grouping.heads}
-        found["unread"] = self.unread.heads
         return {**found, "encoded": self.encoded} if self.encoded else found
 
 
@@ -147,11 +163,6 @@ class SlotModel:
             best = max((label for label in allowed if label != OWN), key=lambda label: allowed[label])
         return Read(best, allowed[best] / max(sum(allowed.values()), 1e-9))
 
-    @property
-    def unread(self) -> Local:
-        """The head that tells which rare words are a constraint."""
-        return self._learnt.unread
-
     def save(self, folder: Path) -> None:
         """As JSON and plain arrays."""
         vocabularies, heads = self._learnt.all_vocabularies(), self._learnt.all_heads()
@@ -163,9 +174,7 @@ class SlotModel:
         arrays = {f"telling{i}": v.telling.astype(np.float32) for i, v in enumerate(vocabularies)}
         arrays["centre"] = self._learnt.centre
         for name, found in heads.items():
-            arrays[f"{name}_intercepts"] = found.intercepts.astype(np.float32)
-            for part in ("terms", "vector"):
-                arrays |= {f"{name}_{part}_{k}": v for k, v in packed(getattr(found, part)).items()}
+            arrays |= _stored(name, found)
         np.savez_compressed(folder / TABLES_FILE, **arrays)
 
     @classmethod
@@ -173,17 +182,24 @@ class SlotModel:
         """The model as it was saved."""
         content = json.loads((folder / JSON_FILE).read_text(encoding="utf-8"))
         with np.load(folder / TABLES_FILE, allow_pickle=False) as stored:
-            characters, words, role, grouping, unread = (
+            characters, words, role, grouping = (
                 Vocabulary({term: n for n, term in enumerate(terms)}, stored[f"telling{i}"])
                 for i, terms in enumerate(content["vocabularies"])
             )
             heads = {name: _loaded(stored, name, labels) for name, labels in content["labels"].items()}
-            own = {"role": role, "grouping": grouping, "unread": unread}
+            own = {"role": role, "grouping": grouping}
             locals_ = [Local(vocabulary, heads[name]) for name, vocabulary in own.items()]
             learnt = Learnt(
                 (characters, words), heads["fast"], heads.get("encoded"), stored["centre"], *locals_
             )
         return cls(learnt, encoder)
+
+
+def _stored(name: str, heads: Heads) -> Dict[str, np.ndarray]:
+    arrays = {f"{name}_intercepts": heads.intercepts.astype(np.float32)}
+    for part in ("terms", "vector"):
+        arrays |= {f"{name}_{part}_{k}": v for k, v in packed(getattr(heads, part)).items()}
+    return arrays
 
 
 def _loaded(stored: Any, name: str, labels: Mapping[str, Sequence[str]]) -> Heads:

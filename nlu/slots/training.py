@@ -29,7 +29,6 @@ class Taught(NamedTuple):
     messages: Sequence[Seen]
     roles: Sequence[Sequence[str]]
     mentions: Sequence[Sequence[Mention]]
-    rare: Sequence[Tuple[Sequence[str], str]] = ()  # of each rare word its features, and whether it is unread
 
 
 def train(
@@ -40,26 +39,26 @@ def train(
     vocabularies = [Vocabulary.learn(d, RAREST) for d in documents]
     blocks = [v.matrix(d) for v, d in zip(vocabularies, documents)]
     labels, terms = labels_of(taught.examples), hstack(blocks).tocsr()
-    products = inner_products(blocks[0]) + inner_products(blocks[1])
+    products = inner_products(blocks[0])
+    products += inner_products(blocks[1])
     fast, encoded, centre = _heads(labels, terms, products), None, np.zeros(SIZE, dtype=np.float32)
     if vectors is not None:
         centre = vectors.mean(axis=0)
         encoded = _heads(labels, terms, products, OF_VECTOR * centred(vectors, centre))
     both = (vocabularies[0], vocabularies[1])
-    return SlotModel(Learnt(both, fast, encoded, centre, *_locals(taught)), encoder)
+    return SlotModel(Learnt(both, fast, encoded, centre, _role(taught), _grouping(taught)), encoder)
 
 
-def _locals(taught: Taught) -> Tuple[Local, Local, Local]:
-    return _role(taught), _grouping(taught), _unread(taught)
+def unread_head(rare: Sequence[Tuple[Sequence[str], str]]) -> Local:
+    """Tells which rare words are a constraint, learnt from the features of each and whether it is one.
 
-
-def _unread(taught: Taught) -> Local:
-    """Of the many rare words that are no constraint an even part is learnt from."""
-    marked = [pair for pair in taught.rare if pair[1] == UNREAD]
-    others = [pair for pair in taught.rare if pair[1] != UNREAD]
+    Of the many that are none an even part is learnt from.
+    """
+    marked = [pair for pair in rare if pair[1] == UNREAD]
+    others = [pair for pair in rare if pair[1] != UNREAD]
     kept = others[:: len(others) // MOST_READ + 1]
     pairs = [*marked, *kept] or [((), READ)]
-    return _local("unread", [features for features, _ in pairs], [label for _, label in pairs])
+    return _local(UNREAD, [features for features, _ in pairs], [label for _, label in pairs])
 
 
 def _role(taught: Taught) -> Local:
@@ -95,9 +94,11 @@ def _heads(
     """Heads over terms, and over vectors where there are some."""
     if vectors is None:
         vectors = np.zeros((products.shape[0], 0), dtype=np.float32)
+    else:
+        products = vectors @ vectors.T + products
     classes = {name: tuple(sorted(set(given))) for name, given in labels.items()}
     questions = [_question(classes[name], given) for name, given in labels.items()]
-    learnt = fit_together(products + vectors @ vectors.T, questions)
+    learnt = fit_together(products, questions)
     shares = np.hstack([one.shares for one in learnt])
     intercepts = np.concatenate([one.intercepts for one in learnt])
     return Heads(classes, np.asarray(terms.T @ shares), vectors.T @ shares, intercepts)

@@ -20,6 +20,7 @@ from nlu.words import Words
 UNREAD, READ = "unread", "read"
 RARE = 4  # other writers and topics that have a word, up to which it is looked at
 LIKELY = 0.5  # how likely a word must be a constraint to be told
+_MANY = 6  # writers and topics; more of them tell nothing more of a training sentence's word
 _AROUND = 3
 _JOINED = (
     6  # letters of one run between two such words: an unknown word is cut into pieces, some of them known
@@ -101,7 +102,7 @@ def around(
             other = said[at].word if 0 <= at < len(said) else "^$"[side == "+"]
             features += [f"{side}{step}={other}", f"{side}={other}"]
             if step == 1 and not other.startswith("‹"):
-                features.append(f"{side}known={min(groups.get(other, 0), 6)}")
+                features.append(f"{side}known={min(groups.get(other, 0), _MANY)}")
     kinds = {w.word for w in said if w.named}
     features += [f"has={kind}" for kind in kinds]
     return tuple(features)
@@ -118,6 +119,17 @@ def rare_words(
         (around(said, n, groups, common, own=1), UNREAD if _lies_in(said[n], marked) else READ)
         for n in candidates(said, groups, own=1)
     ]
+
+
+def known_words(said: Iterable[Sequence[Word]], groups: Mapping[str, int]) -> Dict[str, int]:
+    """How known the words of training sentences are, as far as it tells anything of the rare ones."""
+    words = {one.word for own in said for one in own if not one.named}
+    return {word: min(groups.get(word, 0), _MANY) for word in sorted(words)}
+
+
+def known_alike(known: Mapping[str, int], groups: Mapping[str, int]) -> bool:
+    """Whether the words of training sentences are as known as they were."""
+    return all(min(groups.get(word, 0), _MANY) == times for word, times in known.items())
 
 
 def _lies_in(word: Word, marked: Sequence[Tuple[int, int]]) -> bool:

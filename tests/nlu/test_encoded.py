@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from nlu.encoded import SHIPPED, Encoded, key, own_file, read, rounded, write
+from nlu.encoded import MOST, SHIPPED, Encoded, add, key, own_file, read, rounded, write
 from nlu.encoder import SIZE
 from nlu.normalise import normalise
 from nlu.slots.examples import read_examples
@@ -37,6 +37,31 @@ def test_each_text_is_encoded_once_for_all_trainings(tmp_path: Path) -> None:
     again = known(counting, tmp_path).vectors(["bb", "a", "ccc"], told.append)
     assert counting.asked == ["a", "bb", "ccc"] and told == [2, 1]
     assert (first[0] == first[2]).all() and (again[0] == first[1]).all()
+
+
+def test_what_another_encoder_made_is_encoded_anew(tmp_path: Path) -> None:
+    counting = Counting()
+    known(counting, tmp_path).vectors(["a"])
+    counting.kind = "slower"  # type: ignore[attr-defined]
+    known(counting, tmp_path).vectors(["a"])
+    assert counting.asked == ["a", "a"]
+
+
+def test_two_that_add_to_a_file_lose_nothing(tmp_path: Path) -> None:
+    counting = Counting()
+    first, second = known(counting, tmp_path), known(counting, tmp_path)
+    first.vectors(["a"])
+    second.vectors(["bb"])
+    counting.asked.clear()
+    known(counting, tmp_path).vectors(["a", "bb"])
+    assert not counting.asked
+
+
+def test_a_file_that_has_grown_too_large_begins_anew(tmp_path: Path) -> None:
+    row = rounded(np.ones(SIZE))
+    write(tmp_path / "own.npz", dict.fromkeys(range(MOST), row), "this")
+    add(tmp_path / "own.npz", {MOST: row}, "this")
+    assert list(read(tmp_path / "own.npz", "this")) == [MOST]
 
 
 def test_what_is_shipped_is_not_encoded(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nlu.evaluate import ability_report, cases, entity_counts
+from nlu.evaluate import entity_counts
+from nlu.training.abilities import ability_report, cases
 
 
 def answer(

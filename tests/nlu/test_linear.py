@@ -26,7 +26,7 @@ def test_the_same_probabilities_as_scikit_learn() -> None:
 def test_an_example_is_judged_by_a_model_that_has_not_seen_its_fold() -> None:
     points, classes = _points()
     products, folds = points @ points.T, linear.folds_of(classes)
-    (learnt, *_), judged = linear.fit_and_judge(products, linear.Question(classes, np.ones(60), 10.0), folds)
+    learnt, judged = linear.fit_and_judge(products, linear.Question(classes, np.ones(60), 10.0), folds)
     assert np.abs(learnt.shares - linear.fit(products, classes, np.ones(60), 10.0).shares).max() < 1e-4
     seen, unseen = folds != 0, folds == 0
     apart = linear.fit(products[np.ix_(seen, seen)], classes[seen], np.ones(seen.sum()), 10.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from bot.commands.models import rollback
 from bot.commands.train import REFUSED, train
 from bot.commands.trouble import Trouble
 from bot.settings import Settings
+from bot.training.files import BUILD
 from bot.training.train import only_one
-from bot.training.versions import serving, versions
+from bot.training.versions import ARCHIVE, serving, versions
 from tests.bot.training.offices import copied, loaded, understood
 
 
@@ -41,6 +44,37 @@ def test_the_life_of_models(trained_office: Settings, tmp_path: Path) -> None:
 
     rollback(office, first.version)
     assert serving(office.models_dir) == first
+
+
+def _one_more_way_to_ask(topics: Path) -> None:
+    fees = yaml.safe_load((topics / "fees.yml").read_text("utf-8"))
+    fees["examples"]["th"].append("หนูอยากรู้ว่าเรียนที่นี่ต้องเตรียมเงินไว้เทอมละประมาณเท่าไร")
+    (topics / "fees.yml").write_text(yaml.safe_dump(fees, allow_unicode=True), "utf-8")
+
+
+def _learnt(office: Settings) -> dict[str, bytes]:
+    """The files of the components of the model in service."""
+    now = serving(office.models_dir)
+    assert now is not None
+    with tarfile.open(office.models_dir / now.version / ARCHIVE) as opened:
+        files = [m for m in opened.getmembers() if m.isfile() and "train_" in m.name]
+        return {m.name: opened.extractfile(m).read() for m in files}  # type: ignore[union-attr]
+
+
+@pytest.mark.model
+def test_after_an_edit_the_model_is_the_one_that_a_training_from_nothing_gives(
+    trained_office: Settings, tmp_path: Path
+) -> None:
+    office = copied(trained_office, tmp_path / "office")
+    before = _learnt(office)
+    loaded(office, _one_more_way_to_ask)
+    assert train(office, force=True, quiet=True) == 0
+    edited = _learnt(office)
+    shutil.rmtree(BUILD)
+    assert train(office, force=True, quiet=True) == 0
+    assert _learnt(office) == edited
+    changed = {Path(name).name for name in edited if edited[name] != before[name]}
+    assert "intents.npz" in changed and "slots.npz" not in changed and "facts.npz" not in changed
 
 
 def test_two_trainings_at_once_are_refused(tmp_path: Path) -> None:

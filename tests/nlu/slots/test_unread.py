@@ -1,7 +1,10 @@
 """Words that nothing accounts for: noticed by the words around them, each known by the other writers alone."""
 
+from pathlib import Path
+
 from nlu.slots.features import Name
 from nlu.slots.message_words import message_words
+from nlu.slots.model import Local
 from nlu.slots.training import _local
 from nlu.slots.unread import (
     READ,
@@ -9,6 +12,8 @@ from nlu.slots.unread import (
     UnreadReader,
     candidates,
     groups_of,
+    known_alike,
+    known_words,
     rare_words,
 )
 from nlu.words import words
@@ -71,3 +76,20 @@ def test_an_unread_number_is_told_with_the_words_that_say_what_it_measures() -> 
     number = Name(text.find("170"), text.find("170") + 3, "numeral", ">170")
     spans = found.find(text, words(), [*names_in(text), number], [number])
     assert [text[s.start : s.end] for s in spans] == ["สูงเกิน 170"]
+
+
+def test_words_are_as_known_as_before_only_where_the_rare_ones_are_in_as_many_groups() -> None:
+    text = "ช้างในระยองกี่คน"
+    said = [message_words(text, words(), names_in(text))]
+    known = known_words(said, {"ช้าง": 2, "คน": 40, "แมว": 1})
+    assert known["ช้าง"] == 2 and known["กี่"] == 0 and "แมว" not in known and "‹province›" not in known
+    assert known_alike(known, {"ช้าง": 2, "คน": 90, "แมว": 3})
+    assert not known_alike(known, {"ช้าง": 3, "คน": 90})
+    assert not known_alike(known, {"ช้าง": 2, "คน": 5})
+
+
+def test_a_head_that_was_saved_reads_alike(tmp_path: Path) -> None:
+    head = reader()._local
+    head.save(tmp_path, UNREAD)
+    loaded, features = Local.load(tmp_path, UNREAD), list(head.vocabulary.index)[:9]
+    assert abs(loaded.likely(features)[UNREAD] - head.likely(features)[UNREAD]) < 0.05
