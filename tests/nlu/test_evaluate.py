@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
-from nlu.evaluate import entity_counts
-from nlu.training.abilities import ability_report, cases
+import numpy as np
+import pytest
+from test_intent_model import Knowing
+
+from nlu.evaluate import entity_counts, evaluate, in_training
 
 
 def answer(
@@ -43,30 +48,44 @@ def test_refused_and_asked_for_are_different() -> None:
     assert entity_counts(row, answer(("field", "auto"), negated=("auto",))) == (1, 1, 1)
 
 
-def test_a_template_is_filled_with_all_combinations() -> None:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Two held-out questions, an ability, and a stranger."""
+    (tmp_path / "behaviours").mkdir()
+    rows = [
+        {"text": text, "language": "th", "intent": "programs", "entities": []} for text in ("ค่าเทอม", "หอพัก")
+    ]
+    (tmp_path / "phrasings.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     ability = {
-        "templates": [{"text": "{field}ที่{province} ไม่เอา{not_province}", "expect": {"intent": "programs"}}],
-        "lists": {
-            "field": [["บัญชี", "accounting"]],
-            "province": [["เลย", "42"], ["ตาก", "63"]],
-            "not_province": [["น่าน", "55"]],
-        },
+        "ability": "politeness",
+        "kind": "direct",
+        "cases": [{"text": "a", "expect": {"intent": "fees"}}],
     }
-    made = list(cases(ability))
-    assert [c["text"] for c in made] == ["บัญชีที่เลย ไม่เอาน่าน", "บัญชีที่ตาก ไม่เอาน่าน"]
-    assert made[1]["expect"] == {
-        "intent": "programs",
-        "entities": {"field": ["accounting"], "province": ["63"]},
-        "not_entities": {"province": ["55"]},
-    }
+    (tmp_path / "behaviours" / "politeness.yml").write_text(json.dumps(ability), "utf-8")
+    (tmp_path / "strangers.jsonl").write_text("", "utf-8")
+    return tmp_path
 
 
-def test_at_most_so_many_spread_over_all() -> None:
-    ability = {"templates": [{"text": "{n}", "expect": {}}], "lists": {"n": list("abcdef")}, "max": 3}
-    assert [c["text"] for c in cases(ability)] == ["a", "c", "e"]
+def read(text: str) -> dict[str, Any]:
+    return answer(intent="fees" if text == "หอพัก" else "programs")
 
 
-def test_an_invariance_asks_base_and_text() -> None:
-    ability = {"kind": "invariance", "cases": [{"base": "a", "text": "b", "expect": {"intent": "x"}}]}
-    assert ability_report(ability, lambda text: answer(intent="x"))["share"] == 100
-    assert ability_report(ability, lambda text: answer(intent="x" if text == "b" else "y"))["share"] == 0
+def test_a_training_is_judged_as_any_model_but_without_strangers(data: Path, tmp_path: Path) -> None:
+    judged, told = in_training(read, data, None, tmp_path / "asked.npz"), evaluate(read, data)
+    assert told.pop("strangers")["rows"] == 0
+    assert judged == told
+    assert judged["held_out"]["intent_accuracy"] == 50 and judged["abilities"]["politeness"]["passed"] == 0
+
+
+def test_what_the_parts_had_to_encode_is_kept_for_the_next_training(data: Path, tmp_path: Path) -> None:
+    encoder: Any = Knowing()
+    encoder.known, encoder.made = {}, None
+
+    def reads(text: str) -> dict[str, Any]:
+        if text not in encoder.known:
+            encoder.made[text] = np.ones(2, dtype=np.float32)
+        return read(text)
+
+    in_training(reads, data, encoder, tmp_path / "asked.npz")
+    with np.load(tmp_path / "asked.npz") as kept:
+        assert sorted(kept["texts"].tolist()) == ["a", "ค่าเทอม", "หอพัก"]
