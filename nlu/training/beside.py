@@ -10,11 +10,14 @@ import multiprocessing
 import os
 import signal
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, TypeVar
 
 # Held by who has a table of all examples by all in memory, some hundred megabytes: one at a time.
 LARGE_TABLES = multiprocessing.get_context("fork").RLock()
 _T = TypeVar("_T")
+ROOM = 2600  # MB that a training of today's size takes where two of its parts run side by side
+_MEMORY = Path("/proc/meminfo")
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _Running = Dict[Any, Tuple[int, multiprocessing.process.BaseProcess]]
 
@@ -35,6 +38,16 @@ def side_by_side(tasks: Sequence[Callable[[], _T]], at_once: Optional[int] = Non
         for _, process in running.values():
             process.kill()
     return [found[number] for number in range(len(found))]
+
+
+def as_many_as_fit(memory: Path = _MEMORY) -> int:
+    """How many parts of a training run at once: one a core; one alone where the machine has no memory for more."""
+    try:
+        lines = dict(line.split(":", 1) for line in memory.read_text("ascii").splitlines())
+        free = int(lines["MemAvailable"].split()[0]) // 1024
+    except (OSError, ValueError, KeyError):
+        return 1
+    return (os.cpu_count() or 1) if free >= ROOM else 1
 
 
 def _some(waiting: Iterator[Tuple[int, Callable[[], _T]]], most: int) -> List[Tuple[int, Callable[[], _T]]]:

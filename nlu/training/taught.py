@@ -18,7 +18,7 @@ from rasa.shared.data import TrainingType
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.training.beside import side_by_side
+from nlu.training.beside import as_many_as_fit, side_by_side
 
 ARCHIVE = "model.tar.gz"
 
@@ -53,7 +53,7 @@ def _teach(schema: GraphSchema, storage: LocalModelStorage, data: TrainingData) 
             learners.append(task)
         else:
             task()
-    side_by_side(learners)
+    side_by_side(learners, as_many_as_fit())
 
 
 def _task(

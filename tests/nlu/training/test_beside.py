@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nlu.training.beside import side_by_side
+from nlu.training.beside import ROOM, as_many_as_fit, side_by_side
 
 
 def _noted(path: Path, number: int) -> int:
@@ -65,3 +65,13 @@ def test_a_task_that_is_killed_is_a_failure() -> None:
 
 def test_nothing_to_do_gives_nothing() -> None:
     assert side_by_side([]) == []
+
+
+def test_a_machine_without_the_memory_for_two_does_one_after_the_other(tmp_path: Path) -> None:
+    told = tmp_path / "meminfo"
+    told.write_text(f"MemTotal: 9000000 kB\nMemAvailable: {ROOM * 1024} kB\n")
+    assert as_many_as_fit(told) == os.cpu_count()
+    told.write_text(f"MemTotal: 9000000 kB\nMemAvailable: {ROOM * 1024 - 1} kB\n")
+    assert as_many_as_fit(told) == 1
+    told.write_text("nothing is told")
+    assert as_many_as_fit(told) == as_many_as_fit(tmp_path / "nowhere") == 1
