@@ -15,9 +15,8 @@ from actions.subjects.programmes import programs as programs
 from actions.subjects.requests import recruit as recruit
 from actions.subjects.requests import requested as requested
 from actions.subjects.requests import service as service
-from actions.subjects.requests.filed import news as news
+from actions.subjects.requests.filed import standing as standing
 from actions.subjects.requests.matching import reply as reply
-from actions.subjects.study import advice as advice
 from actions.subjects.study import dual as dual
 from actions.subjects.study import levels as levels
 from actions.subjects.study import short_courses as short_courses

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Reply
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.filed.contact import Sealed
-from actions.subjects.requests.filed.records import NoRecords, Records
+from actions.subjects.requests.filed.records import Records
 from actions.subjects.talk.keeping import Keeping
-from actions.subjects.talk.staffing import NOBODY, Staffing
+from actions.subjects.talk.office_hours import NOBODY, Staffing
 from actions.words.texts import Texts
 
 
@@ -61,7 +61,7 @@ class Desk:
     session: Session
     texts: Texts
     keeping: Keeping = Keeping()
-    records: Records = field(default_factory=NoRecords)
+    records: Records = field(default_factory=Records)
     staffing: Staffing = NOBODY
 
 

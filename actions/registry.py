@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from actions.question import Action
+from actions.question import Action, Desk, Question
+from actions.reply import Reply
+from actions.words.saying import Saying
+
+Answering = Callable[[Question, Saying], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +24,23 @@ class Registered:
 ACTIONS: dict[str, Registered] = {}
 
 
-def action(name: str, takes: str) -> Callable[[Action], Action]:
+def action(name: str, takes: str) -> Callable[[Answering], Answering]:
     """Register a function as the action `name`, which understands the space-separated filter kinds `takes`;
-    who takes a field takes an exact programme of it.
+    who takes a field takes an exact programme of it. Whatever it answers is in the language of the question.
 
     >>> @action("graduates", takes="field level province region year college")
-    ... def graduates(question, desk): ...
+    ... def graduates(question, say): ...
     """
 
-    def register(run: Action) -> Action:
+    def register(answering: Answering) -> Answering:
+        def run(question: Question, desk: Desk) -> Reply:
+            reply = answering(question, Saying(desk, question.language))
+            return replace(reply, language=question.language)
+
         if name in ACTIONS:
             raise ValueError(f"Two actions are called {name!r}")
         kinds = frozenset(takes.split())
         ACTIONS[name] = Registered(name, run, kinds | {"program"} if "field" in kinds else kinds)
-        return run
+        return answering
 
     return register

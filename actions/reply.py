@@ -11,7 +11,7 @@ from typing import Literal
 
 from actions.filters import Filters
 from actions.query import Query
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from actions.subjects.requests.draft.moves import Move
 
 Kind = Literal["answer", "no_data", "clarify", "out_of_scope", "smalltalk", "handoff", "request"]

@@ -10,7 +10,6 @@ from actions.planning.complete_sets import thing_of
 from actions.planning.plan import answer
 from actions.planning.result import Result, Row
 from actions.query import Condition, Query
-from actions.question import Desk
 from actions.render.parts import Told
 from actions.render.phrase import phrase
 from actions.render.published import published
@@ -31,38 +30,38 @@ ELSEWHERE = 3  # provinces that have what the asked place has not
 KINDS = {"centres": "centre_kind"}
 
 
-def beside(desk: Desk, telling: Told) -> str:
+def beside(telling: Told) -> str:
     """A line under the first one; "" where there is nothing to add."""
     result, query = telling.result, telling.result.query
     if query.measure == "requested":
-        return _from_requests(desk, telling)
-    if unknown := _unknown(desk, telling):
+        return _from_requests(telling)
+    if unknown := _unknown(telling):
         return unknown
     if query.also and len(query.by) == 1:
-        return _of_each(desk, telling)
+        return _of_each(telling)
     if query.by == ("year",) and not query.arithmetic:
         return _over_years(telling)
     if telling.counts_itself and query.by == ("college",) and not (query.order or is_set(query)):
-        return _parts(desk, telling, _split_by(query))
+        return _parts(telling, _split_by(query))
     if query.by == ("region",) and not query.order:
-        return _parts(desk, telling, _kinds(query))
+        return _parts(telling, _kinds(query))
     if query.by == ("field",) and not query.order and {bound.op for bound in query.having} & FEWER:
-        return _by_programme(desk, telling)
+        return _by_programme(telling)
     if _is_between(result):
         return telling.say("shapes.of_these", parts=_joined(telling))
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.two_sided:
         return ""
-    if elsewhere := published(desk, telling):
+    if elsewhere := published(telling):
         return elsewhere
     if query.measure in SHARES:
-        return lines(_shares(desk, telling), closest(desk, telling))
+        return lines(_shares(telling), closest(telling))
     if not result.value:
-        return _elsewhere(desk, telling)
+        return _elsewhere(telling)
     if thing_of(query) in LISTED and result.value <= NAMED:
-        return _names(desk, telling)
+        return _names(telling)
     if query.asks == "yes_no":
-        return "" if query.having else _finer(desk, telling)
-    return lines(_parts(desk, telling, _split_by(query)), _finer(desk, telling))
+        return "" if query.having else _finer(telling)
+    return lines(_parts(telling, _split_by(query)), _finer(telling))
 
 
 def _is_between(result: Result) -> bool:
@@ -72,31 +71,31 @@ def _is_between(result: Result) -> bool:
     return compared and len(query.by) == 1 and 2 < len(query.values(query.by[0])) == len(result.rows) <= PARTS
 
 
-def _finer(desk: Desk, telling: Told) -> str:
+def _finer(telling: Told) -> str:
     """The programmes of a field at one level, one of which may be called as the field is; and where, if at few."""
     query = telling.result.query
     if query.measure != "graduates" or query.values("college"):
         return ""
     one = len(query.values("level")) == 1 and len(query.values("field")) == 1
-    return lines(_parts(desk, telling, "programme") if one else "", _few_colleges(desk, telling))
+    return lines(_parts(telling, "programme") if one else "", _few_colleges(telling))
 
 
-def _few_colleges(desk: Desk, telling: Told) -> str:
+def _few_colleges(telling: Told) -> str:
     """The one to three colleges from which all of them are: who asks how many wants to know where."""
     if not {*SUBJECTS, *PLACES} & telling.result.query.dimensions:
         return ""
-    split = _taken_apart(desk, telling, "college")
+    split = _taken_apart(telling, "college")
     if len(split.result.rows) == 1:
         return telling.say("shapes.all_from", name=split.name(split.result.rows[0]))
     return telling.say("shapes.from_few", parts=_joined(split)) if 1 < len(split.result.rows) <= FEW else ""
 
 
-def _by_programme(desk: Desk, telling: Told) -> str:
+def _by_programme(telling: Told) -> str:
     """Which programmes of one level keep a bound that the whole field of some of them does not."""
     query, fields = telling.result.query, telling.result.rows
     if query.measure != "graduates" or len(query.values("level")) != 1:
         return ""
-    split = Told(answer(desk.session, replace(query, by=("programme",))), telling.labels)
+    split = Told(answer(telling.session, replace(query, by=("programme",))), telling.labels)
     rows = split.result.rows
     if not len(fields) < len(rows) <= PARTS:
         return ""
@@ -105,7 +104,7 @@ def _by_programme(desk: Desk, telling: Told) -> str:
     return telling.say("shapes.by_programme", things=things, names=names)
 
 
-def _from_requests(desk: Desk, telling: Told) -> str:
+def _from_requests(telling: Told) -> str:
     """From how many requests a figure of them is, who is in no row of it, and that they are not the whole market."""
     query, say = telling.result.query, telling.say
     counted = replace(
@@ -114,10 +113,10 @@ def _from_requests(desk: Desk, telling: Told) -> str:
     plain = replace(counted, arithmetic="", per="", share_of=(), versus=(), against="", expects=(), part=0.0)
     for condition in query.versus:
         plain = plain.joined(condition)
-    n = round(answer(desk.session, replace(plain, measure="requests")).value or 0)
+    n = round(answer(telling.session, replace(plain, measure="requests")).value or 0)
     base = say("requested.base_one" if n == 1 else "requested.base", n=number(n))
-    rows = answer(desk.session, replace(plain, by=query.by)).rows if query.by and not query.absent else ()
-    left = (answer(desk.session, plain).value or 0) - sum(row.value for row in rows) if rows else 0
+    rows = answer(telling.session, replace(plain, by=query.by)).rows if query.by and not query.absent else ()
+    left = (answer(telling.session, plain).value or 0) - sum(row.value for row in rows) if rows else 0
     open_ones = say("requested.left_open", n=number(left)) if left > 0 else ""
     return written(say, "requested.base_line", base=base, open=open_ones, note=say("requested.note_short"))
 
@@ -141,23 +140,23 @@ def _kinds(query: Query) -> str:
     return "" if query.condition(kinds) else kinds
 
 
-def _names(desk: Desk, telling: Told) -> str:
-    split = _taken_apart(desk, telling, thing_of(telling.result.query))
+def _names(telling: Told) -> str:
+    split = _taken_apart(telling, thing_of(telling.result.query))
     return telling.say(
         "shapes.namely", names=telling.say.joined(split.name(row) for row in split.result.rows)
     )
 
 
-def _parts(desk: Desk, telling: Told, dimension: str, most: int = PARTS) -> str:
+def _parts(telling: Told, dimension: str, most: int = PARTS) -> str:
     if not dimension:
         return ""
-    split = _taken_apart(desk, telling, dimension)
+    split = _taken_apart(telling, dimension)
     if not 1 < len(split.result.rows) <= most:
         return ""
     return telling.say("shapes.of_these", parts=_joined(split))
 
 
-def _of_each(desk: Desk, telling: Told) -> str:
+def _of_each(telling: Told) -> str:
     """How many have each of the things that a set is made of."""
     query = telling.result.query
     dimension = query.also[0].dimension
@@ -165,7 +164,7 @@ def _of_each(desk: Desk, telling: Told) -> str:
     plain = replace(
         query.narrowed(Condition(dimension, tuple(values))), by=(dimension,), asks="", also=(), ranks=None
     )
-    split = Told(answer(desk.session, replace(plain, measure=_counting(query), order="")), telling.labels)
+    split = Told(answer(telling.session, replace(plain, measure=_counting(query), order="")), telling.labels)
     return telling.say("shapes.each_of", parts=_joined(split)) if 1 < len(split.result.rows) <= PARTS else ""
 
 
@@ -175,10 +174,12 @@ def _counting(query: Query) -> str:
     return next(counting, query.measure)
 
 
-def _traced(desk: Desk, telling: Told) -> str:
+def _traced(telling: Told) -> str:
     """Of how many people a share after graduation is, and of how many graduates these could be traced."""
     plain = replace(telling.result.query, asks="", having=())
-    traced, all_ = (answer(desk.session, replace(plain, measure=m)).value for m in ("tracked", "graduates"))
+    traced, all_ = (
+        answer(telling.session, replace(plain, measure=m)).value for m in ("tracked", "graduates")
+    )
     if not traced:
         return ""
     key = "traced_of" if all_ and all_ >= traced else "traced"
@@ -187,20 +188,20 @@ def _traced(desk: Desk, telling: Told) -> str:
     )
 
 
-def _shares(desk: Desk, telling: Told) -> str:
+def _shares(telling: Told) -> str:
     """What a share is of, by level where no one level is meant, and what became of the others."""
     query = telling.result.query
     if telling.result.value is None:
         return ""
-    levels = _parts(desk, telling, "level") if len(query.values("level")) != 1 else ""
-    return lines(levels, " ".join(filter(None, (_traced(desk, telling), _others(desk, telling)))))
+    levels = _parts(telling, "level") if len(query.values("level")) != 1 else ""
+    return lines(levels, " ".join(filter(None, (_traced(telling), _others(telling)))))
 
 
-def _others(desk: Desk, telling: Told) -> str:
+def _others(telling: Told) -> str:
     """The other shares of the same people: "เรียนต่อ 40% · ว่างงาน 10%"."""
     query = replace(telling.result.query, asks="", having=())
     others = [replace(query, measure=one) for one in SHARES if one != query.measure]
-    found = [(other.measure, answer(desk.session, other).value) for other in others]
+    found = [(other.measure, answer(telling.session, other).value) for other in others]
     parts = [
         telling.say(f"shapes.also_{one}", share=telling.value(value))
         for one, value in found
@@ -209,7 +210,7 @@ def _others(desk: Desk, telling: Told) -> str:
     return telling.say("shapes.others_became", parts=" · ".join(parts)) if parts else ""
 
 
-def closest(desk: Desk, telling: Told) -> str:
+def closest(telling: Told) -> str:
     """Where a share is not published as asked: the same fields in the country, and all fields in the place."""
     result = telling.result
     lost = tuple(Condition(u.dimension, u.values) for u in result.unmet if u.dimension in PLACES and u.values)
@@ -218,13 +219,13 @@ def closest(desk: Desk, telling: Told) -> str:
     plain = replace(result.query, asks="", having=())
     wider = [plain.widened(*PLACES)] if result.value is None else []
     wider.append(plain.widened(*PLACES, *SUBJECTS).narrowed(*(lost or _places(plain))))
-    parts = list(filter(None, (_of_so_many(desk, telling, q) for q in wider if q.where != plain.where)))
+    parts = list(filter(None, (_of_so_many(telling, q) for q in wider if q.where != plain.where)))
     return telling.say("shapes.closest", parts=" · ".join(parts)) if parts else ""
 
 
-def _of_so_many(desk: Desk, telling: Told, query: Query) -> str:
+def _of_so_many(telling: Told, query: Query) -> str:
     """A share with the people of whom it is, and how many of them were traced; "" where there is none."""
-    share, traced = (answer(desk.session, replace(query, measure=m)) for m in (query.measure, "tracked"))
+    share, traced = (answer(telling.session, replace(query, measure=m)) for m in (query.measure, "tracked"))
     if share.value is None or share.unmet or not traced.value:
         return ""
     n = telling.value(traced.value, "people")
@@ -232,7 +233,7 @@ def _of_so_many(desk: Desk, telling: Told, query: Query) -> str:
     return f"{phrase(telling.labels, query)} {told}"
 
 
-def _unknown(desk: Desk, telling: Told) -> str:
+def _unknown(telling: Told) -> str:
     """Of how many things the data does not say whether they are what was asked for."""
     query = telling.result.query
     asked = [c.dimension for c in query.where if c.dimension in ATTRIBUTES]
@@ -240,7 +241,7 @@ def _unknown(desk: Desk, telling: Told) -> str:
         return ""
     number = replace(query.widened(*asked), by=(), asks="", order="", ranks=None)
     said = number.narrowed(*(Condition(attribute, ("true", "false")) for attribute in asked))
-    unknown = (answer(desk.session, number).value or 0) - (answer(desk.session, said).value or 0)
+    unknown = (answer(telling.session, number).value or 0) - (answer(telling.session, said).value or 0)
     return telling.say("shapes.not_said", value=telling.value(unknown)) if unknown > 0 else ""
 
 
@@ -264,29 +265,29 @@ def _over_years(telling: Told) -> str:
     )
 
 
-def _elsewhere(desk: Desk, telling: Told) -> str:
+def _elsewhere(telling: Told) -> str:
     """Which provinces have what the place that was asked for has not: the nearest of one, else those with most."""
     query = telling.result.query
     places = set(PLACES) & {c.dimension for c in query.where if c.op == "is"}
     if not places or MEASURES[query.measure].facts.name != "taught" or telling.result.value is None:
         return ""
     wider = replace(query.widened(*places), asks="", having=(), by=("province",), order="most")
-    found = Told(answer(desk.session, wider), telling.labels)
-    near = _nearest(desk, query.values("province"), found.result.rows)
+    found = Told(answer(telling.session, wider), telling.labels)
+    near = _nearest(telling, query.values("province"), found.result.rows)
     shown = Told(replace(found.result, rows=near or found.result.rows[:ELSEWHERE]), telling.labels)
     key = "shapes.nearest_with" if near else "shapes.elsewhere"
     return telling.say(key, parts=_joined(shown)) if shown.result.rows else ""
 
 
-def _nearest(desk: Desk, asked: tuple[str, ...], rows: Sequence[Row]) -> tuple[Row, ...]:
+def _nearest(telling: Told, asked: tuple[str, ...], rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows of the provinces around the asked one, the nearest first."""
     have = {row.keys[0]: row for row in rows}
-    around = neighbours(provinces(desk.session), asked[0]) if len(asked) == 1 else []
+    around = neighbours(provinces(telling.session), asked[0]) if len(asked) == 1 else []
     return tuple(have[province.code] for province in around if province.code in have)[:ELSEWHERE]
 
 
-def _taken_apart(desk: Desk, telling: Told, dimension: str) -> Told:
-    return Told(answer(desk.session, _split(telling.result, dimension)), telling.labels)
+def _taken_apart(telling: Told, dimension: str) -> Told:
+    return Told(answer(telling.session, _split(telling.result, dimension)), telling.labels)
 
 
 def _split(result: Result, dimension: str) -> Query:

@@ -1,6 +1,6 @@
 """A computed answer: from a query to a reply, whatever its shape.
 
-    computed(desk, query, "th")   ->  Reply(parts=(Text("ผู้จบ ปวช. สาขาช่างยนต์... มี 166 คน", sources), ...), query=query)
+    computed(say, query)   ->  Reply(parts=(Text("ผู้จบ ปวช. สาขาช่างยนต์... มี 166 คน", sources), ...), query=query)
 
 The first line says what was counted, where, of which year, and the value; then at most five rows; the rest is a tap
 away.
@@ -9,22 +9,28 @@ away.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from actions.catalogue import MEASURES, SHARES
+from actions.planning import tally
 from actions.planning.plan import Result, answer
 from actions.planning.result import Keys, Row
 from actions.query import Query
-from actions.question import Desk
 from actions.render import listing, number, rows
 from actions.render.beside import beside
 from actions.render.buttons import asking, changes, next_rows
 from actions.render.parts import ALONE, Told, unmet
 from actions.render.phrase import phrase
-from actions.render.sources import sources_of
 from actions.reply import Bar, Button, Chart, Listed, Part, Reply, Source, Text
 from actions.words.citing import cited
 from actions.words.labels import Labels
 from actions.words.saying import Saying, capital, lines, written
+from database.models import College, GraduateCount
+from database.queries.remembered import Remembered
 from database.queries.requested import requested
 
 CHARTED = 2  # fewer rows are no picture
@@ -40,22 +46,18 @@ class Said:
     others: tuple[Query, ...] = ()
 
 
-def computed(
-    desk: Desk, query: Query, language: str, unused: tuple[str, ...] = (), said: Said = Said()
-) -> Reply:
+def computed(say: Saying, query: Query, unused: tuple[str, ...] = (), said: Said = Said()) -> Reply:
     """Plan the query, read the rows, and tell them. Raises `QueryError` for a query that cannot be planned."""
-    return replace(told(desk, answer(desk.session, query), language, unused, said), query=query)
+    return replace(told(say, answer(say.session, query), unused, said), query=query)
 
 
-def told(
-    desk: Desk, result: Result, language: str, unused: tuple[str, ...] = (), said: Said = Said()
-) -> Reply:
+def told(say: Saying, result: Result, unused: tuple[str, ...] = (), said: Said = Said()) -> Reply:
     """What was found, as a reply."""
     result = of_one_year(result)
-    telling = Told(result, Labels(Saying(desk, language)), traced(desk, result))
-    sources = _sources(desk, result, language)
+    telling = Told(result, Labels(say), traced(say.session, result))
+    sources = _sources(say, result)
     apart = " ".join(dict.fromkeys(filter(None, (said.before, _unused(telling, unused), unmet(telling)))))
-    head = lines(apart, _head(telling), said.after, _or_meant(telling, said.others), beside(desk, telling))
+    head = lines(apart, _head(telling), said.after, _or_meant(telling, said.others), beside(telling))
     listing_of = listing.listing(telling, room=len(head.split("\n")))
     return Reply(
         parts=_parts(head, listing_of, telling, sources),
@@ -63,19 +65,19 @@ def told(
         suggestions=(*_to_others(telling, said.others), *changes(telling, listing_of.shown))[:MOST],
         listed=_things(result, listing_of.shown),
         more=next_rows(result, listing_of.shown),
-        language=language,
+        language=say.language,
         query=result.query,
         unused=unused,
         others=said.others,
     )
 
 
-def _sources(desk: Desk, result: Result, language: str) -> tuple[Source, ...]:
+def _sources(say: Saying, result: Result) -> tuple[Source, ...]:
     """The sources of the facts; what employers filed here is a source of its own, as new as the last of it."""
     if not MEASURES[result.query.measure].facts.live:
-        return cited(desk, language, *sources_of(desk.session, result))
-    months = [line.month for line in requested(desk.session)]
-    return (Source(desk.texts("requested.source", language), None, max(months)),) if months else ()
+        return cited(say.desk, say.language, *sources_of(say.session, result))
+    months = [line.month for line in requested(say.session)]
+    return (Source(say("requested.source"), None, max(months)),) if months else ()
 
 
 def of_one_year(result: Result) -> Result:
@@ -94,13 +96,13 @@ def of_one_year(result: Result) -> Result:
     )
 
 
-def traced(desk: Desk, result: Result) -> dict[Keys, float]:
+def traced(session: Session, result: Result) -> dict[Keys, float]:
     """Of how many people the share of each row is; empty for what is no share after graduation."""
     query = result.query
     if query.measure not in SHARES or not query.by or query.years or query.share_of or query.arithmetic:
         return {}
     counted = replace(query, measure="tracked", order="", ranks=None, having=(), asks="", expects=())
-    return {row.keys: row.value for row in answer(desk.session, counted).rows}
+    return {row.keys: row.value for row in answer(session, counted).rows}
 
 
 def shape(result: Result) -> str:
@@ -184,3 +186,40 @@ def _things(result: Result, shown: int) -> tuple[Listed, ...]:
     if len(result.query.by) != 1:
         return ()
     return tuple(Listed(result.query.by[0], row.keys[0]) for row in result.rows[: shown or 1])
+
+
+# ---------------------------------------------------------------- where it is from
+Cited = tuple[int | None, str]
+
+
+def sources_of(session: Session, result: Result) -> list[Cited]:
+    """Source and date of the facts of a result, each once, in the order of the facts."""
+    measure = MEASURES[result.query.measure]
+    if measure.facts.name == "taught":
+        known = _counts(session)
+        return list(dict.fromkeys(cited for year in result.years for cited in known.get(year, ())))
+    if measure.facts.name == "register":
+        return _register(session)
+    rows = tally.rows_of(session, measure.name, result.query.dimensions)
+    told = [row for row in rows if not result.years or set(row.values.get("year", ())) & set(result.years)]
+    return list(dict.fromkeys(row.source for row in told))
+
+
+@cache
+def _distinct(table: Any, *columns: Any) -> Any:
+    return select(*columns, table.source_id, table.as_of).distinct()
+
+
+def _read_counts(session: Session) -> dict[str, list[Cited]]:
+    found: dict[str, list[Cited]] = {}
+    for row in session.execute(_distinct(GraduateCount, GraduateCount.year_be)):
+        found.setdefault(str(row.year_be), []).append((row.source_id, row.as_of))
+    return found
+
+
+def _read_register(session: Session) -> list[Cited]:
+    return [(row.source_id, row.as_of) for row in session.execute(_distinct(College))]
+
+
+_counts = Remembered(_read_counts)
+_register = Remembered(_read_register)

@@ -13,7 +13,6 @@ from actions.reply import Cards
 from actions.subjects.colleges.cards import college_card
 from actions.words.saying import written
 from database.queries.colleges import colleges
-from database.queries.places import provinces
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +102,10 @@ def _cards(telling: Told) -> Cards | None:
     result, say = telling.result, telling.say
     if result.query.by != ("college",) or not _few(telling):
         return None
-    known = {row.code: row for row in colleges(say.desk.session, [row.keys[0] for row in result.rows])}
+    known = {row.code: row for row in colleges(say.session, [row.keys[0] for row in result.rows])}
     if len(known) < len(result.rows):
         return None
-    places = provinces(say.desk.session)
-    cards = (college_card(say, known[row.keys[0]], places, _value(telling, row)) for row in result.rows)
+    cards = (college_card(say, known[row.keys[0]], _value(telling, row)) for row in result.rows)
     query = result.query
     of_a_list = telling.counts_itself and not (query.order or is_set(query))
     return Cards(tuple(cards), result.total_rows if of_a_list else len(result.rows))

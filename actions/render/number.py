@@ -47,7 +47,7 @@ def _plain(telling: Told, value: float, key: str) -> str:
 def _traced(telling: Told, value: float) -> str:
     """How many could be traced, and what share of all who finished they are."""
     query = replace(telling.result.query, measure="graduates", asks="", having=())
-    whole = answer(telling.say.desk.session, query).value or value
+    whole = answer(telling.session, query).value or value
     return telling.text(
         "number",
         about=telling.about(value),
@@ -75,7 +75,7 @@ def _by_field_there(telling: Told) -> bool:
     if not {*SUBJECTS} & query.dimensions:
         return True
     there = replace(query.widened(*SUBJECTS, "level"), by=("field",), asks="", having=())
-    return bool(answer(telling.say.desk.session, there).rows)
+    return bool(answer(telling.session, there).rows)
 
 
 def _share(telling: Told, value: float) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from actions.catalogue import MEASURES, SHARES
 from actions.planning.plan import Result, Row
 from actions.planning.result import Keys
@@ -37,6 +39,11 @@ class Told:
         return self.labels.say
 
     @property
+    def session(self) -> Session:
+        """Where further figures are read."""
+        return self.labels.say.session
+
+    @property
     def unit(self) -> str:
         """Of what the values of the rows are: people, places, per cent."""
         query = self.result.query
@@ -50,9 +57,9 @@ class Told:
         found = next((k for k in wanted if has(k)), f"shapes.{key}")
         return capital(written(self.say, found, period=self.period, **pieces))
 
-    def about(self, value: float = 0, leaving: Iterable[str] = ()) -> str:
+    def about(self, value: float = 0) -> str:
         """What is counted; in the singular for one."""
-        return phrase(self.labels, self.result.query, tuple(leaving), one=value == 1)
+        return phrase(self.labels, self.result.query, one=value == 1)
 
     @property
     def whole(self) -> str:
@@ -75,7 +82,7 @@ class Told:
     def of_measure(self, unit: str) -> str:
         """The classifier of a unit, or the measure's own: people who are wanted are no graduates."""
         own = f"{unit}_{self.result.query.measure}"
-        return own if self.say.desk.texts.has(f"measures.{own}") else unit
+        return own if self.say.has(f"measures.{own}") else unit
 
     def figure(self, value: float, unit: str = "") -> str:
         """A value without its classifier."""
@@ -175,9 +182,9 @@ def _own_words(telling: Told, unmet: Unmet) -> str:
     """What is said of a dimension whose absence has a reason of its own; "" for any other."""
     unit = MEASURES[telling.result.query.measure].unit
     key = f"shapes.unmet_{unmet.dimension}_{unit}"
-    if not unmet.values or not telling.say.desk.texts.has(key):
+    if not unmet.values or not telling.say.has(key):
         key = f"shapes.unmet_{unmet.dimension}"
-    if not unmet.values or not telling.say.desk.texts.has(key):
+    if not unmet.values or not telling.say.has(key):
         return ""
     return telling.say(key, what=telling.labels.joined(unmet.dimension, unmet.values))
 

@@ -117,7 +117,7 @@ def _called(labels: Labels, condition: Condition, plain: str, below: bool = Fals
     called = labels.things(condition.dimension, len(condition.values)) if below else names(labels, condition)
     if thai and (below or condition.dimension == plain):
         return called
-    return written(labels.say, key, value=called) if labels.say.desk.texts.has(key) else called
+    return written(labels.say, key, value=called) if labels.say.has(key) else called
 
 
 def _is(conditions: Iterable[Condition]) -> dict[str, Condition]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from actions.question import Desk
 from actions.render.parts import Told
-from actions.words.citing import cited
 from actions.words.naming import LEVELS
 from database.queries.figures import COUNTRY
 from database.queries.figures import published as published_figures
@@ -12,7 +10,7 @@ from database.queries.figures import published as published_figures
 ALL_LEVELS = "all"  # a published number of all levels together
 
 
-def published(desk: Desk, telling: Told) -> str:
+def published(telling: Told) -> str:
     """What others published of the whole country for years in which no graduates were counted by college."""
     query = telling.result.query
     years = {year for u in telling.result.unmet if u.dimension == "year" for year in u.values}
@@ -25,9 +23,9 @@ def published(desk: Desk, telling: Told) -> str:
             level=telling.labels("level", row.level) if row.level != ALL_LEVELS else "",
             year=row.year_be,
             count=telling.value(row.value, "people"),
-            source=", ".join(s.name for s in cited(desk, telling.say.language, (row.source_id, row.as_of))),
+            source=", ".join(s.name for s in telling.say.sources([row])),
         )
-        for row in published_figures(desk.session, ("graduates",), COUNTRY)
+        for row in published_figures(telling.session, ("graduates",), COUNTRY)
         if row.year_be in years and row.level in levels and not row.field_th
     ]
     return telling.say("shapes.published", parts=" · ".join(found)) if found else ""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from actions.planning.plan import Row
 from actions.query import Bound, Condition, Query
-from actions.render import sides
 from actions.render.parts import Told
 from actions.render.phrase import KIND, WHERE, at, kind_of, names, phrase, without
 from actions.words.saying import capital, written
+
+KEYS = {"under": "less", "at_most": "less"}  # of the bound, how the first side is told beside the second
 
 
 def first_line(telling: Told) -> str:
@@ -110,7 +111,7 @@ def _superlative(telling: Told, thing: str = "") -> str:
             telling,
             written(say, "shapes.superlative_apart", thing=thing or _thing(telling), having=having, end=end),
         )
-    key = key if say.desk.texts.has(key) and not query.share_of else f"shapes.superlative{percent}"
+    key = key if say.has(key) and not query.share_of else f"shapes.superlative{percent}"
     return _among(telling, written(say, key, thing=thing or _thing(telling), having=having, end=end))
 
 
@@ -225,7 +226,7 @@ def _has_itself(telling: Told) -> bool:
 def _bounded(telling: Told) -> str:
     """What the things have, with the thresholds on it: "ผู้จบ ปวช. มากกว่า 5,000 คน"."""
     if telling.result.query.sides_by_row:
-        return sides.held_apart(telling, _of_the_thing(telling.result.query))
+        return held_apart(telling, _of_the_thing(telling.result.query))
     bounds = telling.result.query.having
     having = _having(telling, one=len(bounds) == 1 and bounds[0].value == 1)
     if [bound.op for bound in bounds] == ["at_least", "at_most"]:
@@ -263,6 +264,34 @@ def _set(telling: Told, condition: Condition) -> str:
     if condition.dimension in WHERE and condition.op == "is":
         return at(telling.labels, [condition])
     measure = telling.result.query.measure
-    own = telling.say.desk.texts.has(f"measures.set_{measure}")
+    own = telling.say.has(f"measures.set_{measure}")
     asked = replace(Query(measure if own else "graduates"), where=(condition,))
     return phrase(telling.labels, asked, form="set")
+
+
+# ---------------------------------------------------------------- one thing more than another
+
+
+def held_apart(telling: Told, leaving: Collection[str]) -> str:
+    """What the rows have more of, or less, than of what, and by how much at least where that was asked."""
+    query = telling.result.query
+    bound = query.having[0] if query.having else None
+    key = f"shapes.apart_{KEYS.get(bound.op if bound else '', 'more')}"
+    key += "_by" if bound and bound.value else ""
+    key += "_times" if query.arithmetic == "ratio" else ""
+    return written(
+        telling.say,
+        key,
+        first=phrase(telling.labels, query.first_side, leaving, form="having"),
+        second=_second(telling, leaving),
+        bound=telling.value(abs(bound.value)) if bound else "",
+        n=telling.figure(abs(bound.value)) if bound else "",
+    )
+
+
+def _second(telling: Told, leaving: Collection[str]) -> str:
+    """The other side; where it is one of the rows, its name."""
+    query = telling.result.query
+    if of_rows := next((c for c in query.versus if c.dimension in query.by), None):
+        return telling.labels.joined(of_rows.dimension, of_rows.values)
+    return phrase(telling.labels, query.other_side, leaving, form="having")

@@ -15,7 +15,7 @@ from actions.filters import Filters
 from actions.from_filters import SIDES, query_of
 from actions.planning.plan import answer
 from actions.query import Condition, Query
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.render.computed import Said, computed
 from actions.render.parts import Told
@@ -35,27 +35,27 @@ OFFERED = 4  # things offered to compare with
 @action("graduates", takes=TAKES)
 @action("outcomes", takes=TAKES)
 @action("top_colleges", takes=TAKES)
-def counted(question: Question, desk: Desk) -> Reply:
+def counted(question: Question, say: Saying) -> Reply:
     """The query of the topic and its filters, with the word for what nobody recorded before it."""
-    say, filters = Saying(desk, question.language), _of_taught(question.filters, desk.session)
+    filters = _of_taught(question.filters, say.session)
     query = query_of(question.intent, filters, question.today, question.offset)
-    query = _of_neighbours(query, filters, desk.session)
+    query = _of_neighbours(query, filters, say.session)
     lacking = missing(say, filters, _of_no_concern(filters))
     said = Said(" ".join(filter(None, (lacking, _of_time(say, filters)))), _rank(say, query, filters))
-    reply = computed(desk, query, question.language, said=said)
+    reply = computed(say, query, said=said)
     return with_offer(reply, say, filters) if lacking else reply
 
 
 @action("compare", takes=TAKES)
-def compare(question: Question, desk: Desk) -> Reply:
+def compare(question: Question, say: Saying) -> Reply:
     """Two things side by side, with the share in work beside their numbers; of one thing the other is asked for."""
-    say, filters = Saying(desk, question.language), _both_sectors(question.filters)
+    filters = _both_sectors(question.filters)
     sides = _sides(filters, 2)
     if not sides and len(filters.year) < 2:
         return _ask_second(say, filters) if _sides(filters, 1) else _ask_both(say)
     query = _side_by_side(query_of("compare", replace(filters, aspect=_measured(filters)), question.today))
     beside = lines(_in_work(say, query), say("shapes.no_league"))
-    return computed(desk, query, question.language, said=Said(_not_subjects(say, filters), beside))
+    return computed(say, query, said=Said(_not_subjects(say, filters), beside))
 
 
 # ---------------------------------------------------------------- the query
@@ -114,7 +114,7 @@ def _of_no_concern(filters: Filters) -> frozenset[str]:
 def _of_time(say: Saying, filters: Filters) -> str:
     """That there is no figure of years to come, and no trend in one year."""
     aspects = filters.aspect
-    if "trend" in aspects and len(years.counted(say.desk.session)) < 2:
+    if "trend" in aspects and len(years.counted(say.session)) < 2:
         return say("shapes.one_year")
     return say("shapes.no_forecast") if "forecast" in aspects else ""
 
@@ -125,7 +125,7 @@ def _rank(say: Saying, query: Query, filters: Filters) -> str:
     if "rank_of" not in filters.aspect or len(asked) != 1:
         return ""
     every = replace(query.widened("province"), by=("province",), order="most", share_of=())
-    result = answer(say.desk.session, every)
+    result = answer(say.session, every)
     rank = next((n for n, row in enumerate(result.rows, 1) if row.keys == asked), 0)
     name, all_of = Labels(say)("province", asked[0]), Labels(say).things("province", result.total_rows)
     return say("shapes.rank_of", name=name, n=rank, things=all_of) if rank else ""
@@ -135,12 +135,12 @@ def _in_work(say: Saying, query: Query) -> str:
     """The share in work of each side, where numbers are compared and shares are published."""
     if query.measure in SHARES or len(query.by) != 1:
         return ""
-    result = answer(say.desk.session, replace(query, measure="employed", order="", arithmetic=""))
+    result = answer(say.session, replace(query, measure="employed", order="", arithmetic=""))
     if result.unmet or not result.rows:
         return ""
     told = Told(result, Labels(say))
     parts = " · ".join(f"{told.name(row)} {told.value(row.value)}" for row in result.rows)
-    of_other_years = answer(say.desk.session, query).years != result.years
+    of_other_years = answer(say.session, query).years != result.years
     return written(say, "shapes.in_work", parts=parts, period=told.period if of_other_years else "")
 
 
@@ -150,7 +150,7 @@ def _ask_second(say: Saying, filters: Filters) -> Reply:
     kind = _sides(filters, 1)
     first = getattr(filters, kind)[0]
     labels = Labels(say)
-    result = answer(say.desk.session, replace(Query("graduates"), by=(kind,), order="most"))
+    result = answer(say.session, replace(Query("graduates"), by=(kind,), order="most"))
     others = [row.keys[0] for row in result.rows if row.keys[0] != first][:OFFERED]
     return Reply(
         parts=(Text(say("compare.ask_second", first=labels(kind, first))),),
@@ -159,7 +159,6 @@ def _ask_second(say: Saying, filters: Filters) -> Reply:
             Button(labels(kind, one), Ask("compare", filters.having(kind, first, one))) for one in others
         ),
         pending=Pending(kind, "compare", filters),
-        language=say.language,
     )
 
 
@@ -170,5 +169,4 @@ def _ask_both(say: Saying) -> Reply:
         parts=(Text(say("compare.ask_both")),),
         kind="clarify",
         suggestions=tuple(Button(say(f"compare.{key}"), Ask("compare", f)) for key, f in two.items()),
-        language=say.language,
     )

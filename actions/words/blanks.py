@@ -1,4 +1,4 @@
-"""Where two pieces of a Thai text meet: words stand together, numbers, Latin words and abbreviations stand apart.
+"""Which letters of a text are Thai, and where two pieces of it meet: words stand together, all else stands apart.
 
 Lists in a sentence are made so: "ระยองและชลบุรี", "ระยอง ชลบุรี และตราด", "ปวช. และ ปวส."
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from actions.words.script import is_thai
 from actions.words.texts import Texts
 
 MEETING = "\u2063"  # invisible: where a piece begins or ends
@@ -42,3 +41,29 @@ def _apart(before: str, after: str) -> bool:
     if before[-1].isspace() or after[0].isspace():
         return True
     return not (is_thai(before[-1]) and is_thai(after[0])) or after.split()[0].endswith(".")
+
+
+FIRST_THAI, LAST_THAI = "\u0e00", "\u0e7f"
+
+
+def is_thai(letter: str) -> bool:
+    """Whether a sign is a letter, a vowel, a tone or a digit of Thai."""
+    return FIRST_THAI <= letter <= LAST_THAI
+
+
+def has_thai(text: str) -> bool:
+    """Whether anything in a text is Thai.
+
+    >>> has_thai("ปวช. welding"), has_thai("welding")
+    (True, False)
+    """
+    return any(map(is_thai, text))
+
+
+def bare(text: str) -> str:
+    """A text without blanks and punctuation, in small letters; tones and vowels of Thai stay.
+
+    >>> bare("ยืนยัน, ลบ!")
+    'ยืนยันลบ'
+    """
+    return "".join(sign for sign in text.casefold() if sign.isalnum() or is_thai(sign) or sign == "_")

@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 
 from actions.catalogue import ATTRIBUTES
 from actions.words import naming
-from actions.words.dates import spoken_date
 from actions.words.figures import academic_year
 from actions.words.saying import Saying
 from actions.words.texts import Texts
@@ -56,7 +55,7 @@ class Labels:
     def field_at(self, field: str, level: str) -> str:
         """A field with what its one programme at a level is called, where that is another name."""
         name = self("field", field)
-        sole = _names(self.say.desk.session)["sole"].get(f"{field} {level}")
+        sole = _names(self.say.session)["sole"].get(f"{field} {level}")
         own = (sole[0] if self.say.language == "th" else sole[1]) if sole else ""
         return self.say("naming.field_at_level", field=name, programme=own) if own and own != name else name
 
@@ -64,7 +63,7 @@ class Labels:
         """A kind of colleges, in English in the plural unless it is one."""
         key = _kinds(self.say.desk.texts).get(value, "")
         key = f"college_types.{key if one else f'{key}_many'}"
-        return self.say(key) if self.say.desk.texts.has(key) else value
+        return self.say(key) if self.say.has(key) else value
 
     def thing(self, dimension: str) -> str:
         """What one value of the dimension is: "จังหวัด", "field"."""
@@ -77,7 +76,7 @@ class Labels:
     def counted(self, dimension: str, count: int) -> str:
         """How many values with what they are: "วิทยาลัย 12 แห่ง"; most classifiers say it already."""
         key = f"dimensions.{dimension}_counted"
-        if self.say.language == "th" and self.say.desk.texts.has(key):
+        if self.say.language == "th" and self.say.has(key):
             return self.say(key, n=f"{count:,}")
         return self.things(dimension, count)
 
@@ -121,19 +120,19 @@ _names = Remembered(_read)
 
 
 def _named(say: Saying, dimension: str, value: str) -> str:
-    thai, english = _names(say.desk.session).get(dimension, {}).get(value, (value, value))
+    thai, english = _names(say.session).get(dimension, {}).get(value, (value, value))
     return thai if say.language == "th" else english or thai
 
 
 def _college(say: Saying, dimension: str, value: str) -> str:
-    thai, english = _names(say.desk.session)["college"].get(value, (value, ""))
+    thai, english = _names(say.session)["college"].get(value, (value, ""))
     return thai if say.language == "th" else naming.with_thai(english, thai)
 
 
 def _word(say: Saying, dimension: str, value: str) -> str:
     """A value whose name stands in `data/texts/dimensions.yml`; a name of the register as it is."""
     key = f"dimensions.{dimension}_{value}"
-    return say(key) if say.desk.texts.has(key) else value
+    return say(key) if say.has(key) else value
 
 
 def _naming(say: Saying, dimension: str, value: str) -> str:
@@ -148,7 +147,7 @@ def _district(say: Saying, dimension: str, value: str) -> str:
 
 def _programme(say: Saying, dimension: str, value: str) -> str:
     """A programme with its level: one name may stand at several."""
-    known = _names(say.desk.session)["level_of"].get(value)
+    known = _names(say.session)["level_of"].get(value)
     field = _named(say, "programme", value)
     return (
         say("naming.program_inline", level=_naming(say, "level", known[0]), field=field) if known else field
@@ -157,15 +156,15 @@ def _programme(say: Saying, dimension: str, value: str) -> str:
 
 def _centre(say: Saying, dimension: str, value: str) -> str:
     """A centre without the words that all centres share."""
-    thai, english = _names(say.desk.session)["centre"].get(value, (value, value))
+    thai, english = _names(say.session)["centre"].get(value, (value, value))
     if say.language != "th":
         return english.partition(" (")[0]
-    return thai.removeprefix(say.desk.texts("naming.centre_prefix", "th")).strip()
+    return thai.removeprefix(say.thai("naming.centre_prefix")).strip()
 
 
 def _country(say: Saying, dimension: str, value: str) -> str:
     key = f"countries.{value}"
-    return say(key) if say.desk.texts.has(key) else value
+    return say(key) if say.has(key) else value
 
 
 def _kind(say: Saying, dimension: str, value: str) -> str:
@@ -199,7 +198,7 @@ def _year(say: Saying, dimension: str, value: str) -> str:
 
 
 def _month(say: Saying, dimension: str, value: str) -> str:
-    return spoken_date(value, say.language, say.desk.texts)
+    return say.day(value)
 
 
 _LABELS: dict[str, Callable[[Saying, str, str], str]] = {

@@ -34,6 +34,11 @@ def phones(cell: str) -> tuple[Phone, ...]:
     return tuple(p for p in found if p)
 
 
+def shown(cell: str) -> str:
+    """All readable numbers of a cell as they are read; "" for none."""
+    return ", ".join(number.shown for number in phones(cell))
+
+
 def phone(text: str) -> Phone | None:
     """One number, or None when the digits cannot be a Thai telephone number."""
     extension = EXTENSION.search(text)

@@ -1,11 +1,12 @@
 """Next steps: buttons that ask a likely question, with labels from `data/texts/steps.yml`.
 
-step(say, "where", "programs", Filters(field=("auto",)))  ->  Button("เรียนที่ไหน", Ask("programs", ...))
+step(say, "where", Filters(field=("auto",)))  ->  Button("เรียนที่ไหน", Ask("programs", ...))
 at_most_six(a, None, b)                                   ->  (a, b), each question once
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.filters import Filters
@@ -17,11 +18,33 @@ from database.queries.places import ProvinceRow
 
 MOST = 6
 NOTHING = Filters()
+# The topics to which labels lead that are not called as their topic is.
+LEADS_TO = {
+    **dict.fromkeys(("about_college", "map", "all_here"), "college_info"),
+    **dict.fromkeys(("teaches", "where", "fields", "whole_country"), "programs"),
+    **dict.fromkeys(("near_me", "near_this"), "nearest_college"),
+    **dict.fromkeys(("first_curve", "new_curve", "in_eec", "related"), "industries"),
+    "about_field": "program_info",
+    "about_level": "level_info",
+    "path": "study_path",
+    "work": "career",
+    "weekend": "weekend_study",
+}
 
 
-def step(say: Saying, label: str, intent: str, filters: Filters = NOTHING) -> Button:
-    """A button with a label of `steps.yml`."""
-    return Button(say(f"steps.{label}"), Ask(intent, filters))
+def step(say: Saying, label: str, filters: Filters = NOTHING) -> Button:
+    """A button with a label of `steps.yml`, to the topic that the label stands for."""
+    return Button(say(f"steps.{label}"), Ask(LEADS_TO.get(label, label), filters))
+
+
+def steps(say: Saying, labels: str, filters: Filters = NOTHING) -> tuple[Button, ...]:
+    """Several buttons about the same, by their labels with blanks between."""
+    return tuple(step(say, label, filters) for label in labels.split())
+
+
+def labelled(say: Saying, topics: Iterable[str]) -> tuple[Button, ...]:
+    """Buttons to topics, with the labels of `data/texts/next.yml`."""
+    return tuple(Button(say(f"next.{topic}"), Ask(topic)) for topic in topics)
 
 
 def level_step(say: Saying, level: str, intent: str, filters: Filters) -> Button:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from actions.reply import Ask, Pending
-from actions.words.script import bare
+from actions.words.blanks import bare
 from actions.words.texts import Texts
 from bot.dialogue.request.words import bundled
 

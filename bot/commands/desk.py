@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from actions.subjects.talk.staffing import Staffing
+from actions.subjects.talk.office_hours import Staffing
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.dialogue.safety.harm import SAFETY_WORDS, Guard

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from actions.subjects.requests.draft.draft import Draft, Line
-from actions.subjects.requests.draft.form import draft_from
+from actions.subjects.requests.draft.draft import Draft, Line, draft_from
 from bot.desk.lifecycle import Earlier, Kept
 from database.queries.requests import LineRow, RequestRow
 

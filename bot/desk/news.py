@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from actions.filters import Filters
 from actions.reply import Ask, Button, Reply, Text
 from actions.subjects.requests.draft.moves import Move
-from actions.subjects.requests.filed.news import NEWS_OFF
+from actions.subjects.requests.filed.standing import NEWS_OFF
 from actions.words.texts import Texts
 from bot.buttons.keys import Keys
 from bot.buttons.store import store_buttons

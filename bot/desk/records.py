@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from actions.subjects.requests.draft.draft import Draft
 from actions.subjects.requests.filed.contact import Sealed
-from actions.subjects.requests.filed.records import Filed
+from actions.subjects.requests.filed.records import Filed, Records
 from actions.subjects.requests.filed.spoken import signs
 from bot.desk.contact.claims import proves, subjects_of, too_many_refused
 from bot.desk.contact.pieces import sealed_of
@@ -44,8 +44,8 @@ def read_out(written: str) -> str:
 
 
 @dataclass(slots=True)
-class OwnRecords:
-    """What `actions.subjects.requests.filed.records.Records` asks for."""
+class OwnRecords(Records):
+    """Those that are kept, and what the turn orders of them."""
 
     session: Session
     owner: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from actions.words.script import has_thai
+from actions.words.blanks import has_thai
 from bot.dialogue.moment import SURE
 from bot.dialogue.state import State
 from bot.dialogue.understood.words.closed_words import closed_words

@@ -10,8 +10,8 @@ from typing import Any
 from actions.filters import Filters
 from actions.query import Query, QueryError, query_from
 from actions.reply import Ask, Listed, Pending
+from actions.subjects.requests.draft.draft import Form, form_from
 from actions.subjects.requests.draft.earlier import form_of
-from actions.subjects.requests.draft.form import Form, form_from
 from actions.subjects.requests.draft.moves import move_from
 
 PLACE_SECONDS = (

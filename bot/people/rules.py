@@ -8,8 +8,7 @@ from pathlib import Path
 import yaml
 from sqlalchemy.orm import Session
 
-from actions.subjects.talk.office_hours import OfficeHours
-from actions.subjects.talk.staffing import Staffing
+from actions.subjects.talk.office_hours import OfficeHours, Staffing
 from bot.people import handovers
 from bot.people.ownership import Owner
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.subjects.facts.subjects import home_of
-from actions.subjects.study.advice import INTEREST
+from actions.subjects.study.work import INTEREST
 from database.loading.finding import Finding, UnusableError, said
 from database.loading.yaml_file import read_yaml
 from database.models import Faq, InternationalProgram, ShortCourse

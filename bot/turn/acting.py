@@ -21,11 +21,11 @@ from actions.render.computed import Said, computed
 from actions.render.finished import Finished
 from actions.reply import Reply, Text
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing, with_offer
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from actions.subjects.requests.filed.contact import Sealed
-from actions.subjects.requests.filed.records import NoRecords
+from actions.subjects.requests.filed.records import Records
 from actions.subjects.talk.keeping import Keeping
-from actions.subjects.talk.staffing import NOBODY, Staffing
+from actions.subjects.talk.office_hours import NOBODY, Staffing
 from actions.words.dates import spoken_date
 from actions.words.saying import Saying
 from actions.words.texts import Texts
@@ -123,15 +123,14 @@ def _told(run: Run, action: str, occasion: Occasion, session: Session) -> Reply:
 
 
 def _desk(occasion: Occasion, session: Session) -> Desk:
-    return Desk(session, occasion.texts, occasion.keeping, occasion.records or NoRecords(), occasion.staffing)
+    return Desk(session, occasion.texts, occasion.keeping, occasion.records or Records(), occasion.staffing)
 
 
 def _computed(run: Run, query: Query, occasion: Occasion, session: Session) -> Reply:
     try:
-        desk = Desk(session, occasion.texts)
-        say = Saying(desk, occasion.language)
+        say = Saying(Desk(session, occasion.texts), occasion.language)
         lacking = missing(say, run.filters, OF_COLLEGES)
-        reply = computed(desk, query, occasion.language, run.unused, Said(lacking, others=run.others))
+        reply = computed(say, query, run.unused, Said(lacking, others=run.others))
         return with_offer(reply, say, run.filters) if lacking else reply
     except SQLAlchemyError:
         raise

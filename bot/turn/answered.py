@@ -10,7 +10,7 @@ from actions.render.finished import Finished
 from actions.reply import Reply
 from actions.subjects.figures.series import known_series
 from actions.subjects.talk.keeping import Keeping
-from actions.subjects.talk.staffing import NOBODY, Staffing
+from actions.subjects.talk.office_hours import NOBODY, Staffing
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.desk.lifecycle import Order

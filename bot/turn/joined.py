@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Reply, Text
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from actions.words.texts import Texts
 from bot.channels.measures import shorten
 from bot.dialogue.state import State

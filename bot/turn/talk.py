@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from actions.reply import ButtonAction
 from actions.subjects.requests.filed.contact import PARTS, Sealed
-from actions.subjects.talk.staffing import Staffing
+from actions.subjects.talk.office_hours import Staffing
 from bot.channels.slash import command_of
 from bot.channels.typed import with_words
 from bot.desk.contact.keyring import Keyring

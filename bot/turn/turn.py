@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from actions.filters import Filters
 from actions.reply import Ask, ButtonAction
 from actions.subjects.talk.conversation import employer_buttons
-from actions.subjects.talk.people import CONFIRMED
-from actions.words.script import has_thai
+from actions.subjects.talk.privacy import CONFIRMED
+from actions.words.blanks import has_thai
 from bot.buttons.meant import Meant, meant
 from bot.buttons.picked_date import picked_month
 from bot.buttons.typed_answer import typed_answer

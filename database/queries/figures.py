@@ -1,4 +1,4 @@
-"""Graduates of one academic year added up by level, field, province or college; published figures.
+"""Graduates of one academic year added up, also by programme; published figures.
 
 Sums come from what each college reported, in the province under which the source counts it: so they agree with what is
 published of provinces and regions, also where a college lies elsewhere.
@@ -28,7 +28,6 @@ OVEC_REGIONS = {
     "south": "ภาคใต้",
 }
 Statement = Any  # a SELECT; its precise type would repeat every column
-SECTORS = ("state", "private")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,10 @@ class Scope:
     not_sectors: tuple[str, ...] = ()
     year: int = 0
 
-    @property
-    def only_sector(self) -> str:
-        """The sector, when only one is meant; "" for both."""
-        kept = [one for one in self.sectors or SECTORS if one not in self.not_sectors]
-        return kept[0] if len(kept) == 1 else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Graduates of one level, field, programme, province or college; `id` says which."""
+    """Graduates of one programme."""
 
     id: str
     graduates: int
@@ -92,30 +85,9 @@ def total(session: Session, scope: Scope) -> Total:
     return Total(int(row[0] or 0), int(row[1]))
 
 
-def by_level(session: Session, scope: Scope) -> list[Counted]:
-    """Graduates by level, the lower level first."""
-    order = {"voc_cert": 0, "high_voc_cert": 1, "bachelor": 2}
-    return sorted(_counted(session, "level", scope), key=lambda c: order.get(c.id, 9))
-
-
-def by_field(session: Session, scope: Scope) -> list[Counted]:
-    """Graduates by field across levels, most first."""
-    return _counted(session, "field", scope)
-
-
 def by_program(session: Session, scope: Scope) -> list[Counted]:
     """Graduates by programme, most first."""
     return _counted(session, "program", scope)
-
-
-def by_province(session: Session, scope: Scope) -> list[Counted]:
-    """Graduates by province, most first."""
-    return _counted(session, "province", scope)
-
-
-def by_college(session: Session, scope: Scope) -> list[Counted]:
-    """Graduates by college, most first."""
-    return _counted(session, "college", scope)
 
 
 def source_of_counts(session: Session, year: int = 0) -> tuple[int | None, str]:
@@ -167,11 +139,7 @@ def _in(column: Any, name: str) -> ColumnElement[bool]:
 
 
 _KEYS: dict[str, Any] = {
-    "level": Program.level,
-    "field": Program.field_id,
     "program": GraduateCount.program_id,
-    "province": College.figures_province_code,
-    "college": GraduateCount.college_code,
 }
 # What each kind of `Scope` asks of the rows, of their programmes and of their colleges.
 _OF_ROWS = {

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
-from database.queries.figures import Scope, by_college, by_field, total
+from database.queries.figures import Scope, total
+from database.queries.figures import by_program as graduates_by_program
 from database.queries.teaching import Teaching, by_program, by_province, colleges_teaching, taught
 
 QUESTIONS = {
@@ -65,8 +66,7 @@ YEARLY: dict[str, Callable[[Session], object]] = {
     "colleges of a programme": lambda s: colleges_teaching(s, Teaching(programs=("vc_welding",)), 5),
     "all graduates": lambda s: total(s, Scope()),
     "graduates of a province": lambda s: total(s, Scope(provinces=("21",))),
-    "graduates by field": lambda s: by_field(s, Scope()),
-    "colleges by graduates": lambda s: by_college(s, Scope(programs=("vc_welding",))),
+    "graduates by programme": lambda s: graduates_by_program(s, Scope(provinces=("21",))),
 }
 
 

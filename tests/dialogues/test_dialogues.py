@@ -12,8 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from actions.reply import Ask, Button, Reply
-from actions.subjects.talk.office_hours import OfficeHours
-from actions.subjects.talk.staffing import NOBODY, Staffing
+from actions.subjects.talk.office_hours import NOBODY, OfficeHours, Staffing
 from bot.channels.channel import Look
 from bot.channels.line.encode import encode as encode_line
 from bot.channels.telegram.encode import encode as encode_telegram

@@ -17,8 +17,7 @@ import httpx
 from sqlalchemy import Engine, MetaData, select, text
 
 from actions.reply import Pending
-from actions.subjects.requests.draft.draft import Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Draft, Form, Line
 from bot.dialogue.state import State
 from database.engine import open_engine
 from database.session import writing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from actions.subjects.abroad import words as words
+from actions.subjects.abroad.match import counts_people, listed, offers
 from actions.words.saying import Saying
 from database.queries.international import InternationalFacts
 
@@ -64,7 +64,7 @@ def answered(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> 
         if unknown and (not facts or aspect in ALWAYS_UNKNOWN):
             told.append(say(f"international.{unknown}"))
             known = known and bool(facts)
-        elif aspect == "when" and any(words.offers(row, words.listed(say, kind)) for kind in RECURRING):
+        elif aspect == "when" and any(offers(row, listed(say, kind)) for kind in RECURRING):
             told.append(say("international.next_round"))
     return Answered(tuple(dict.fromkeys(told)), known)
 
@@ -73,7 +73,7 @@ def _keys(row: InternationalFacts, aspect: str, say: Saying) -> tuple[tuple[str,
     """The facts for an aspect: of a free course its cost, its duration where it has one, the numbers of people."""
     keys, unknown = ASKED[aspect]
     if aspect == "count":
-        return tuple(key for key in keys if words.counts_people(say, getattr(row.th, key))), unknown
+        return tuple(key for key in keys if counts_people(say, getattr(row.th, key))), unknown
     if aspect == "cost" and FREE in row.th.format:
         return ("format",), ""
     if aspect == "duration" and not LENGTH.search(row.th.format):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Ask, Button, Card, Cards, Listed, Reply, Text
-from actions.subjects.abroad import words as words
 from actions.subjects.abroad.aspects import ASKED, answered, in_full, in_short
-from actions.subjects.abroad.match import AUDIENCES, Matched, matching
+from actions.subjects.abroad.match import AUDIENCES, Matched, listed, matching, offers
 from actions.subjects.colleges.cards import page_of
-from actions.words import naming
 from actions.words.saying import Saying, lines
 from database.queries.international import InternationalFacts, international
 
@@ -21,10 +19,9 @@ NEXT = (("join", "who_may_join"), ("pays", "who_pays"), ("apply", "how_to_apply"
 
 
 @action("international", takes="international country field industry province place college aspect")
-def international_programs(question: Question, desk: Desk) -> Reply:
+def international_programs(question: Question, say: Saying) -> Reply:
     """One programme, several as a list, or the countries that there are when none fits."""
-    say = Saying(desk, question.language)
-    everything = international(desk.session)
+    everything = international(say.session)
     found = _informed_first(matching(question.filters, say, everything), question.filters.aspect, say)
     if not found.rows:
         return _none(question, say, everything)
@@ -44,22 +41,22 @@ def _none(question: Question, say: Saying, everything: list[InternationalFacts])
     countries = say.joined(say(f"countries.{code}") for code in codes)
     text = say("international.none", about=_about(question, say), countries=countries)
     others = _scholarships(question, say, everything)
-    return Reply((Text(lines(others, text, _note(say))),), "no_data", _ways(say), language=question.language)
+    return Reply((Text(lines(others, text, _note(say))),), "no_data", _ways(say))
 
 
 def _scholarships(question: Question, say: Saying, everything: list[InternationalFacts]) -> str:
     """That there is no scholarship to the country that was asked, and which the data does have."""
     if "scholarship" not in question.filters.aspect:
         return ""
-    rows = [row for row in everything if words.offers(row, words.listed(say, "scholarship"))]
-    names = say.joined(naming.name(row, say.language) for row in rows)
+    rows = [row for row in everything if offers(row, listed(say, "scholarship"))]
+    names = say.joined(say.name(row) for row in rows)
     return say("international.scholarships_elsewhere", about=_about(question, say), names=names)
 
 
 def _one(question: Question, found: Matched, say: Saying) -> Reply:
     row = found.rows[0]
     asked = answered(row, _aspects(question), say)
-    name = naming.both_names(row, say.language)
+    name = say.both(row)
     first = f"{name} · {asked.lines[0]}" if asked.lines else name
     more = question.asked.form == "how" or not ASKED.keys() >= set(question.filters.aspect)
     others = (
@@ -72,7 +69,6 @@ def _one(question: Question, found: Matched, say: Saying) -> Reply:
         suggestions=(*_further(row, question.filters, say), *_ways(say)),
         listed=(Listed("international", row.id),),
         used=Filters(international=(row.id,)),
-        language=question.language,
     )
 
 
@@ -99,7 +95,6 @@ def _list(question: Question, found: Matched, say: Saying) -> Reply:
         suggestions=_ways(say),
         listed=tuple(Listed("international", row.id) for row in shown),
         more=Ask("international", question.filters, following) if following < len(rows) else None,
-        language=question.language,
     )
 
 
@@ -111,7 +106,7 @@ def _summary(rows: list[InternationalFacts], aspects: tuple[str, ...], say: Sayi
     for row in rows:
         asked = answered(row, tuple(a for a in aspects if a not in UNKNOWN), say)
         if asked.lines and asked.known:
-            told.setdefault(asked.lines, []).append(naming.name(row, say.language))
+            told.setdefault(asked.lines, []).append(say.name(row))
     return lines(*(
         say("international.of_some", names=say.joined(names), told=" · ".join(answer))
         for answer, names in told.items()
@@ -122,7 +117,7 @@ def _card(row: InternationalFacts, aspects: tuple[str, ...], say: Saying) -> Car
     details = Ask("international", Filters(international=(row.id,)))
     asked = answered(row, tuple(a for a in aspects if a not in UNKNOWN), say)
     return Card(
-        title=naming.name(row, say.language),
+        title=say.name(row),
         lines=asked.lines or tuple(in_short(row, say)),
         buttons=(Button(say("international.details_button"), details),),
     )

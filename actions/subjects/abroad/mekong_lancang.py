@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
-from actions.reply import Ask, Button, Reply, Source, Text
-from actions.subjects.abroad import words as words
-from actions.words.citing import cited
+from actions.reply import Ask, Button, Reply, Text
+from actions.subjects.abroad.match import of_fields, teaches
 from actions.words.saying import Saying, lines
 from database.queries.faq import faq_facts
 from database.queries.international import PROJECT_FUNDER, InternationalFacts, mekong_lancang
@@ -49,21 +48,19 @@ BUTTONS = (("fields", "fields"), ("who", "who_may_join"), ("pays", "who_pays"), 
 
 
 @action("mekong_lancang", takes="international aspect country field industry")
-def mekong_lancang_project(question: Question, desk: Desk) -> Reply:
+def mekong_lancang_project(question: Question, say: Saying) -> Reply:
     """Answer what was asked of the project, a claim about it first, or tell all of it in a few lines."""
-    say = Saying(desk, question.language)
-    rows = mekong_lancang(desk.session)
+    rows = mekong_lancang(say.session)
     asked = set(question.filters.aspect)
     stories = [topic for aspect in question.filters.aspect for topic in STORIES.get(aspect, ())]
     if stories and not asked & SECTIONS.keys():
-        return _story(question, desk, stories)
+        return _story(question, say, stories)
     text = lines(*_told(question, rows, say), say("mekong_lancang.unreviewed"))
     known = not asked & UNKNOWN or bool((asked - UNKNOWN) & SECTIONS.keys())
     return Reply(
-        parts=(Text(text, _sources(desk, question.language, rows)),),
+        parts=(Text(text, say.sources(rows)),),
         kind="answer" if known else "no_data",
         suggestions=_buttons(say, asked),
-        language=question.language,
     )
 
 
@@ -83,14 +80,14 @@ def _claims(question: Question, rows: list[InternationalFacts], say: Saying, asp
     thailand = question.asked.form == "yes_no" and _names_thailand(question.text, say)
     if "who_pays" in aspects and "who_may_join" not in aspects and thailand:
         claims.append(say("mekong_lancang.not_thailand"))
-    fields = words.of_fields(say, question.filters)
+    fields = of_fields(say, question.filters)
     named = bool(question.filters.field or question.filters.industry)
     return [*claims, *(_of_fields(fields, rows, say) if named and set(aspects) <= {"fields"} else [])]
 
 
 def _names_thailand(text: str, say: Saying) -> bool:
     """Whether a text names the country that all else is about, which is therefore no filter."""
-    names = {say.desk.texts("countries.TH", language) for language in (say.language, "th", "en")}
+    names = {say("countries.TH") for language in (say.language, "th", "en")}
     return any(name.casefold() in text.casefold() for name in names)
 
 
@@ -105,7 +102,7 @@ def _of_country(code: str, rows: list[InternationalFacts], say: Saying) -> str:
 
 
 def _of_fields(fields: set[str], rows: list[InternationalFacts], say: Saying) -> list[str]:
-    there = [row.told(say.language).fields for row in rows if words.teaches(row, fields)]
+    there = [row.told(say.language).fields for row in rows if teaches(row, fields)]
     if there:
         return [say("mekong_lancang.field_there", fields=say.joined(there))]
     return [say("mekong_lancang.field_missing"), _sentence("fields", rows, say)]
@@ -124,14 +121,13 @@ def _sentence(key: str, rows: list[InternationalFacts], say: Saying) -> str:
     )
 
 
-def _story(question: Question, desk: Desk, topics: list[str]) -> Reply:
-    facts = faq_facts(desk.session, *dict.fromkeys(topics))
+def _story(question: Question, say: Saying, topics: list[str]) -> Reply:
+    facts = faq_facts(say.session, *dict.fromkeys(topics))
     text = lines(*(fact for row in facts for fact in row.told(question.language)))
-    sources = cited(desk, question.language, *((row.source_id, row.as_of) for row in facts))
+    sources = say.sources(facts)
     return Reply(
         parts=(Text(text, sources),),
-        suggestions=_buttons(Saying(desk, question.language), set(question.filters.aspect)),
-        language=question.language,
+        suggestions=_buttons(say, set(question.filters.aspect)),
     )
 
 
@@ -142,7 +138,3 @@ def _buttons(say: Saying, asked: set[str]) -> tuple[Button, ...]:
         if aspect not in asked
     ]
     return (*sections, Button(say("mekong_lancang.others_button"), Ask("international")))
-
-
-def _sources(desk: Desk, language: str, rows: list[InternationalFacts]) -> tuple[Source, ...]:
-    return cited(desk, language, *((row.source_id, row.as_of) for row in rows))

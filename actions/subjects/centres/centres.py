@@ -6,36 +6,42 @@ A host college's telephone is always presented as the college's; what no source 
 from __future__ import annotations
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Listed, Reply, Text
-from actions.subjects.centres.aspects import facts, is_known
-from actions.subjects.centres.buttons import around
-from actions.subjects.centres.coverage import coverage, in_charge, responsible
+from actions.subjects.centres.aspects import (
+    around,
+    ask,
+    facts,
+    is_known,
+    several_provinces,
+    side_by_side,
+    six,
+)
+from actions.subjects.centres.coverage import YES_OR_NO, coverage, in_charge, premise, responsible
 from actions.subjects.centres.facts import Telling
-from actions.subjects.centres.history import ABOUT, history
-from actions.subjects.centres.lists import several_provinces, side_by_side, six
-from actions.subjects.centres.premise import YES_OR_NO, premise
-from actions.words.citing import cited
 from actions.words.saying import Saying, lines
+from actions.words.steps import labelled
 from database.models import College
 from database.queries.centres import CentreFacts, centres
+from database.queries.faq import faq_facts
 from database.queries.places import STORED_REGION, kilometres, places, provinces
 
+ABOUT = frozenset({"purpose", "history"})  # of all centres, as the founding document tells it
 REACHED = frozenset({"contact", "phone"})
 ROWS = "rows"  # who asks which provinces a centre covers wants all, whatever province is named besides
 ORDER_YEAR = "2560"  # of the order that the history tells of
 
 
 @action("centre", takes="centre college province place region aspect year month without")
-def centre(question: Question, desk: Desk) -> Reply:
+def centre(question: Question, say: Saying) -> Reply:
     """Answer about one centre, compare several, or list the six."""
     filters = question.filters
-    telling = Telling(Saying(desk, question.language), centres(desk.session), provinces(desk.session))
+    telling = Telling(say.desk, say.language, centres(say.session), provinces(say.session))
     named = _named(filters, telling)
     if ABOUT & set(filters.aspect) or (ORDER_YEAR in filters.year and not named):
         one = len(named) == 1 and "purpose" not in filters.aspect
-        return history(question, desk, telling.founded(named[0]) if one else "")
+        return _history(question, say, telling.founded(named[0]) if one else "")
     if len(filters.province) > 1 and not filters.centre:
         return several_provinces(telling, filters.province, question.asked.form == YES_OR_NO)
     if len(named) > 1 and not filters.province:
@@ -44,6 +50,18 @@ def centre(question: Question, desk: Desk) -> Reply:
     if not named:
         return six(telling, frozenset(filters.aspect))
     return _one(question, named, telling)
+
+
+def _history(question: Question, say: Saying, opened: str) -> Reply:
+    """Why there are centres or how they came about; before it when the one centre that was named `opened`."""
+    told, other = ("purpose", "history") if "purpose" in question.filters.aspect else ("history", "purpose")
+    rows = faq_facts(say.session, f"centre_{told}")
+    text = lines(opened, *(fact for row in rows for fact in row.told(say.language)))
+    following = labelled(say, ("centre", "industries", "demand"))
+    return Reply(
+        parts=(Text(text, say.sources(rows)),),
+        suggestions=(ask(say(f"centre.{other}_button"), aspect=(other,)), *following),
+    )
 
 
 def _named(filters: Filters, telling: Telling) -> list[CentreFacts]:
@@ -82,7 +100,7 @@ def _of_regions(filters: Filters, telling: Telling) -> list[CentreFacts]:
 def _province_of(filters: Filters, telling: Telling) -> str:
     if filters.province:
         return filters.province[0]
-    college = telling.say.desk.session.get(College, filters.college[0]) if filters.college else None
+    college = telling.session.get(College, filters.college[0]) if filters.college else None
     return (college.province_code or "") if college else ""
 
 
@@ -102,7 +120,7 @@ def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Repl
     told = [] if said_all else _told(question, wanted, telling, first)
     known = bool(covered) or is_known(wanted, filters, telling)
     told_of = dict.fromkeys((*named, wanted))
-    sources = cited(telling.say.desk, telling.say.language, *((c.source_id, c.as_of) for c in told_of))
+    sources = telling.sources(told_of)
     text = lines(*_shortened([first, *told], wanted, telling))
     return Reply(
         parts=(Text(text, sources),),
@@ -110,7 +128,6 @@ def _one(question: Question, named: list[CentreFacts], telling: Telling) -> Repl
         suggestions=around(wanted, telling, text),
         listed=(Listed("centre", wanted.id),),
         used=Filters(centre=(wanted.id,), aspect=filters.aspect),
-        language=question.language,
     )
 
 
@@ -142,13 +159,13 @@ def _covered(question: Question, wanted: CentreFacts, alone: bool, telling: Tell
     code = _province_of(filters, telling)
     if not code or (filters.college and filters.centre):
         return ""
-    place = next(iter(places(telling.say.desk.session, filters.place)), None)
+    place = next(iter(places(telling.session, filters.place)), None)
     return coverage(
         telling.provinces[code],
         wanted,
         telling,
         asked_centre=bool(filters.centre) and alone,
-        place=telling.say.name(place) if place and place.province_code == code else "",
+        place=telling.name(place) if place and place.province_code == code else "",
     )
 
 
@@ -158,16 +175,16 @@ def _far(question: Question, wanted: CentreFacts, telling: Telling) -> str:
     if "distance" not in question.filters.aspect or not code:
         return ""
     if wanted.province_code not in telling.provinces:
-        return telling.say("centre.distance_unknown", centre=telling.called(wanted))
+        return telling("centre.distance_unknown", centre=telling.centre(wanted))
     here, there = telling.provinces[code], telling.provinces[wanted.province_code]
-    far = telling.say.far(kilometres(here.point, there.point))
-    return telling.say("centre.distance", here=telling.say.name(here), there=telling.say.name(there), far=far)
+    far = telling.far(kilometres(here.point, there.point))
+    return telling("centre.distance", here=telling.name(here), there=telling.name(there), far=far)
 
 
 def _shortened(told: list[str], wanted: CentreFacts, telling: Telling) -> list[str]:
     """The centre's long name stands once; after that it is "this centre"."""
     said = [line for line in told if line]
-    called = telling.called(wanted)
+    called = telling.centre(wanted)
     first = next((n for n, line in enumerate(said) if called in line), len(said))
-    this = telling.say("centre.this")
+    this = telling("centre.this")
     return [line if n <= first else line.replace(called, this) for n, line in enumerate(said)]

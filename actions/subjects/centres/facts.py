@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from actions.words import naming
-from actions.words.dates import spoken_date
-from actions.words.phones import Phone, phones
+from actions.words.phones import Phone, phones, shown
 from actions.words.saying import Saying
 from database.dates import last_day
 from database.queries.centres import CentreFacts
@@ -16,58 +14,53 @@ from database.queries.places import ProvinceRow
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """How one answer tells of centres: the words, all centres and all provinces."""
+class Telling(Saying):
+    """How one answer tells of centres: its words, with all centres and all provinces."""
 
-    say: Saying
     centres: Mapping[str, CentreFacts]
     provinces: Mapping[str, ProvinceRow]
 
-    def called(self, centre: CentreFacts) -> str:
-        """The name without what all centres share."""
-        return naming.centre(self.say.desk.texts, centre, self.say.language)
-
-    def short(self, centre: CentreFacts) -> str:
+    def abbreviated(self, centre: CentreFacts) -> str:
         """A name that fits on a button: the abbreviation and where it belongs."""
-        return self.say(f"centre.short_{centre.region}")
+        return self(f"centre.short_{centre.region}")
 
     def province(self, code: str) -> str:
         """A province's name; "" for none."""
-        return self.say.name(self.provinces[code]) if code in self.provinces else ""
+        return self.name(self.provinces[code]) if code in self.provinces else ""
 
     def host_name(self, centre: CentreFacts) -> str:
         """The host college as the source calls it, and as it is called today when it was renamed."""
-        today = self.say.both(_Today(centre.host_today_th, centre.host_today_en)) if centre.host_code else ""
+        today = self.both(_Today(centre.host_today_th, centre.host_today_en)) if centre.host_code else ""
         if not today or centre.host_today_th == centre.host_th:
             return today or centre.host_th
-        return self.say("centre.host_former", former=centre.host_th, today=today)
+        return self("centre.host_former", former=centre.host_th, today=today)
 
     def seat(self, centre: CentreFacts) -> str:
         """Host college and province in short."""
         if not centre.host_th:
-            return self.say("centre.host_unknown")
+            return self("centre.host_unknown")
         province = self.province(centre.province_code)
-        return self.say("centre.at_host", host=self.host_name(centre), province=province)
+        return self("centre.at_host", host=self.host_name(centre), province=province)
 
     def host(self, centre: CentreFacts) -> str:
         """The sentence that says where the centre sits, or that nobody knows."""
-        called, province = self.called(centre), self.province(centre.province_code)
+        called, province = self.centre(centre), self.province(centre.province_code)
         if not centre.host_th:
-            return self.say("centre.no_host", centre=called)
-        return self.say("centre.host", centre=called, host=self.host_name(centre), province=province)
+            return self("centre.no_host", centre=called)
+        return self("centre.host", centre=called, host=self.host_name(centre), province=province)
 
     def main_centres(self, centre: CentreFacts) -> str:
         """The main centres below a regional one that are elsewhere, with what the list lacks."""
         below = [c for c in self.centres.values() if c.parent_id == centre.id and c.host_th != centre.host_th]
         if not below:
             return ""
-        places = self.say.joined(f"{self.seat(c)}{self._part(c, centre)}" for c in below)
-        said = self.say("centre.others", places=places)
-        return f"{said} {self.say('centre.others_unknown')}" if centre.id == "eec" else said
+        places = self.joined(f"{self.seat(c)}{self._part(c, centre)}" for c in below)
+        said = self("centre.others", places=places)
+        return f"{said} {self('centre.others_unknown')}" if centre.id == "eec" else said
 
     def _part(self, centre: CentreFacts, whole: CentreFacts) -> str:
         """The part of a region that a main centre is for, where its name says one beside its province."""
-        if self.say.language == "th":
+        if self.language == "th":
             region = whole.name_th.rpartition(" ")[2]
             part = region + centre.name_th.removeprefix(whole.name_th)
         else:
@@ -77,53 +70,50 @@ class Telling:
 
     def founded(self, centre: CentreFacts) -> str:
         """Opening date or year, as exactly as the source knows it."""
-        called = self.called(centre)
+        called = self.centre(centre)
         if not centre.established:
-            return self.say("centre.established_unknown", centre=called)
+            return self("centre.established_unknown", centre=called)
         key = "established_day" if "-" in centre.established else "established_year"
-        date = spoken_date(centre.established, self.say.language, self.say.desk.texts)
-        return self.say(f"centre.{key}", centre=called, date=date)
+        date = self.day(centre.established)
+        return self(f"centre.{key}", centre=called, date=date)
 
     def phone(self, centre: CentreFacts) -> str:
         """The centre's own number as its own, the host college's as the college's, or that there is none."""
-        numbers = phones(centre.phone or centre.host_phone)
+        numbers = shown(centre.phone or centre.host_phone)
         if not numbers:
-            return self.say("centre.phone_unknown", centre=self.called(centre))
-        shown = ", ".join(number.shown for number in numbers)
+            return self("centre.phone_unknown", centre=self.centre(centre))
         if own_numbers(centre):
-            return self.say("centre.phone_own", phone=shown, centre=self.called(centre))
-        host = self.say.both(_Today(centre.host_today_th or centre.host_th, centre.host_today_en))
-        return self.say("centre.phone_of_host", phone=shown, host=host)
+            return self("centre.phone_own", phone=numbers, centre=self.centre(centre))
+        host = self.both(_Today(centre.host_today_th or centre.host_th, centre.host_today_en))
+        return self("centre.phone_of_host", phone=numbers, host=host)
 
     def dated(self, centre: CentreFacts) -> str:
         """As of when the facts on the centre hold, and that they are to be checked before going there."""
         if not centre.as_of:
-            return self.say("centre.undated")
-        return self.say(
-            "centre.dated", date=spoken_date(centre.as_of, self.say.language, self.say.desk.texts)
-        )
+            return self("centre.undated")
+        return self("centre.dated", date=self.day(centre.as_of))
 
     def status(self) -> str:
         """That no source says whether centres still run, and how new the newest fact on any of them is."""
         dated = [c.as_of for c in self.centres.values() if last_day(c.as_of)]
         newest = max(dated, key=lambda as_of: last_day(as_of) or date.min, default="")
-        when = spoken_date(newest, self.say.language, self.say.desk.texts)
-        return self.say("centre.status_unknown", date=when) if when else self.say("centre.status_undated")
+        when = self.day(newest)
+        return self("centre.status_unknown", date=when) if when else self("centre.status_undated")
 
     def email(self, centre: CentreFacts) -> str:
         """E-mail and accounts, all of which are unknown so far."""
         known = " ".join(filter(None, (centre.email, centre.social)))
-        return known or self.say("centre.email_unknown", centre=self.called(centre))
+        return known or self("centre.email_unknown", centre=self.centre(centre))
 
     def website(self, centre: CentreFacts) -> str:
         """The centre's own site, or that none is known."""
         if centre.website:
-            return self.say("centre.website", website=centre.website)
-        return self.say("centre.website_unknown", centre=self.called(centre))
+            return self("centre.website", website=centre.website)
+        return self("centre.website_unknown", centre=self.centre(centre))
 
     def contact(self, centre: CentreFacts) -> list[str]:
         """Address, telephone and web site, those that are known; the telephone also when it is not."""
-        address = self.say("centre.address", address=centre.address_th) if centre.address_th else ""
+        address = self("centre.address", address=centre.address_th) if centre.address_th else ""
         website = self.website(centre) if centre.website else ""
         return [line for line in (address, self.phone(centre), website) if line]
 
@@ -133,10 +123,8 @@ class Telling:
         seats = [self.seat(c) for c in (centre, *below) if c.host_th]
         if not seats:
             return self.host(centre)
-        said = self.say(
-            "centre.sites", centre=self.called(centre), count=len(seats), places=self.say.joined(seats)
-        )
-        return f"{said} {self.say('centre.others_unknown')}" if centre.id == "eec" else said
+        said = self("centre.sites", centre=self.centre(centre), count=len(seats), places=self.joined(seats))
+        return f"{said} {self('centre.others_unknown')}" if centre.id == "eec" else said
 
 
 def own_numbers(centre: CentreFacts) -> tuple[Phone, ...]:

@@ -1,6 +1,6 @@
 """The area that a question narrows to: provinces, regions and places, as province codes and by name.
 
-    area = area_of(desk, filters, "th")
+    area = area_of(say, filters)
     area.codes   ("20",)     empty: the whole country
     area.called  "ชลบุรี"     the province of a place, too; "" for the whole country
     area.point   where to measure distances from, when a place or one province was named
@@ -13,11 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from actions.filters import Filters
-from actions.question import Desk
-from actions.words import naming
-from actions.words.blanks import listed
-from actions.words.figures import counted
-from actions.words.texts import Texts
+from actions.words.saying import Saying
 from database.queries.places import (
     NAMED_AREAS,
     PlaceRow,
@@ -54,17 +50,17 @@ class Area:
         return self.all[self.codes[0]] if len(self.codes) == 1 else None
 
 
-def area_of(desk: Desk, filters: Filters, language: str) -> Area:
+def area_of(say: Saying, filters: Filters) -> Area:
     """Resolve province, place and region. A named province or place counts more than a region beside it."""
-    known = provinces(desk.session)
-    named = tuple(places(desk.session, filters.place))
+    known = provinces(say.session)
+    named = tuple(places(say.session, filters.place))
     codes = _codes(known, filters, named)
     regions = () if codes else tuple(r for r in filters.region if r != "country")
     codes = codes or codes_of_regions(known, regions)
     left_out = {i for kind, i in filters.without if kind == "province"}
     left_out |= set(codes_of_regions(known, (i for kind, i in filters.without if kind == "region")))
     kept = tuple(code for code in codes if code not in left_out)
-    return Area(known, kept, regions, named, _called(desk.texts, known, kept, regions, language))
+    return Area(known, kept, regions, named, _called(say, known, kept, regions))
 
 
 def _codes(known: dict[str, ProvinceRow], filters: Filters, named: tuple[PlaceRow, ...]) -> tuple[str, ...]:
@@ -73,28 +69,13 @@ def _codes(known: dict[str, ProvinceRow], filters: Filters, named: tuple[PlaceRo
 
 
 def _called(
-    texts: Texts,
-    known: dict[str, ProvinceRow],
-    codes: tuple[str, ...],
-    regions: tuple[str, ...],
-    language: str,
+    say: Saying, known: dict[str, ProvinceRow], codes: tuple[str, ...], regions: tuple[str, ...]
 ) -> str:
-    if regions:
-        names = [naming.region(texts, region, language) for region in regions]
-        together = listed(texts, names, language)
-        if set(regions) & NAMED_AREAS.keys():
-            return together
-        return texts(
-            "naming.region_provinces",
-            language,
-            region=together,
-            provinces=_provinces(texts, known, codes, language),
-        )
-    return listed(texts, [naming.name(known[code], language) for code in codes], language)
-
-
-def _provinces(texts: Texts, known: dict[str, ProvinceRow], codes: tuple[str, ...], language: str) -> str:
-    """The provinces of a small region by name, those of a bigger one by number."""
-    if len(codes) > FEW:
-        return counted(texts, "provinces", len(codes), language)
-    return listed(texts, [naming.name(known[code], language) for code in codes], language)
+    named = say.joined(say.name(known[code]) for code in codes)
+    if not regions:
+        return named
+    together = say.joined(say.region(region) for region in regions)
+    if set(regions) & NAMED_AREAS.keys():
+        return together
+    few = named if len(codes) <= FEW else say.count("provinces", len(codes))
+    return say("naming.region_provinces", region=together, provinces=few)

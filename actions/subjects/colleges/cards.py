@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from actions.filters import Filters
-from actions.reply import Button, Card, Listed, Open
-from actions.words import naming
+from actions.question import Question
+from actions.reply import Ask, Button, Card, Listed, Open, Reply, Text
 from actions.words.saying import Saying
-from actions.words.steps import call_step, step
+from actions.words.steps import at_most_six, call_step, step
 from database.queries.colleges import CollegeRow, in_district_of
-from database.queries.places import Middle, Point, ProvinceRow, kilometres
-from database.queries.programs import ProgramRow
-from database.queries.teaching import Taught
+from database.queries.places import Middle, Point, kilometres, provinces
+from database.queries.programs import ProgramRow, programs_by_id
+from database.queries.teaching import Taught, Teaching, colleges_teaching, taught
 
 Thing = TypeVar("Thing")
 
@@ -33,29 +34,42 @@ def page_of(things: Sequence[Thing], offset: int) -> list[Thing]:
     return list(things[offset : offset + page_length(len(things), offset)])
 
 
+def more_of(question: Question, total: int) -> Ask | None:
+    """The next page, when there is one."""
+    shown = question.offset + page_length(total, question.offset)
+    return Ask(question.intent, question.filters, shown) if shown < total else None
+
+
+def no_more(say: Saying, *steps: Button | None) -> Reply:
+    """That a list is at its end."""
+    return Reply((Text(say("programs.no_more")),), "no_data", at_most_six(*steps))
+
+
 def college_card(
     say: Saying,
     college: CollegeRow,
-    all_provinces: dict[str, ProvinceRow],
     lines: Sequence[str] = (),
     near: Point | None = None,
     graduates: int = 0,
 ) -> Card:
     """One college. `near` adds how far it is in a straight line, `graduates` how many finished there in all."""
-    known = all_provinces.get(college.province_code)  # a few closed colleges have none in the register
-    province = say.name(known) if known else ""
-    sector = naming.sector(say.desk.texts, college.sector, say.language)
-    where = say("programs.card_where", province=province, sector=sector)
+    where = where_line(say, college)
     far = (far_line(say, college, near),) if near else ()
-    where = where.strip(" ·")
     if graduates:
         where = say("programs.card_in_all", where=where, graduates=say.count("graduates", graduates))
     return Card(say.both(college), (*far, where, *lines), college_buttons(say, college))
 
 
+def where_line(say: Saying, college: CollegeRow) -> str:
+    """Its province, which a few closed colleges have not in the register, and its sector."""
+    known = provinces(say.session).get(college.province_code)
+    province = say.name(known) if known else ""
+    return say("programs.card_where", province=province, sector=say.sector(college.sector)).strip(" ·")
+
+
 def college_buttons(say: Saying, college: CollegeRow) -> tuple[Button, ...]:
     """What one can do with a college of a list."""
-    details = step(say, "about_college", "college_info", Filters(college=(college.code,)))
+    details = step(say, "about_college", Filters(college=(college.code,)))
     map_button = Button(say("steps.map"), Open(way_to(college.point))) if college.point else None
     return tuple(b for b in (details, map_button, call_step(say, college)) if b)
 
@@ -82,24 +96,39 @@ def measured_from(say: Saying, near: Point | None) -> str:
     return say("colleges.from_district", district=near.district_th) if isinstance(near, Middle) else ""
 
 
-def taught_cards(
-    say: Saying,
-    page: Sequence[CollegeRow],
-    all_provinces: dict[str, ProvinceRow],
-    rows: Sequence[Taught],
-    programs: Iterable[ProgramRow],
-    near: Point | None = None,
-    summed: bool = True,
-) -> tuple[Card, ...]:
-    """The colleges of a page, each with what graduated there of these programmes; `summed`: and in all."""
-    known = {p.id: p for p in programs}
-    own = {c.code: [r for r in rows if r.college_code == c.code] for c in page}
-    return tuple(
-        college_card(
-            say, c, all_provinces, [taught_line(say, own[c.code], known)], near, in_all(own[c.code]) * summed
+@dataclass(frozen=True, slots=True)
+class TaughtThere:
+    """A page of colleges with what graduated at each of what was asked for."""
+
+    page: list[CollegeRow]
+    rows: list[Taught]
+
+    def lines(self, say: Saying, college: CollegeRow) -> list[str]:
+        """What graduated at one of them; nothing where no programme narrows the page."""
+        own = self._own(college)
+        return [taught_line(say, own)] if own else []
+
+    def cards(self, say: Saying, near: Point | None = None, summed: bool = True) -> tuple[Card, ...]:
+        """A card for each; `summed` tells how many graduated of several programmes together."""
+        return tuple(
+            college_card(say, c, self.lines(say, c), near, in_all(self._own(c)) * summed) for c in self.page
         )
-        for c in page
-    )
+
+    def _own(self, college: CollegeRow) -> list[Taught]:
+        return [row for row in self.rows if row.college_code == college.code]
+
+
+def taught_at(say: Saying, teaching: Teaching, page: list[CollegeRow]) -> TaughtThere:
+    """What of the programmes graduated at the colleges of a page."""
+    there = replace(teaching, colleges=tuple(college.code for college in page), provinces=())
+    return TaughtThere(page, taught(say.session, there) if page else [])
+
+
+def teaching_page(
+    say: Saying, teaching: Teaching, length: int, offset: int = 0, near: Point | None = None
+) -> TaughtThere:
+    """A page of the colleges that teach it, the nearest or the biggest first, with what graduated there."""
+    return taught_at(say, teaching, colleges_teaching(say.session, teaching, length, offset, near))
 
 
 def in_all(rows: Sequence[Taught]) -> int:
@@ -108,22 +137,24 @@ def in_all(rows: Sequence[Taught]) -> int:
     return sum(counted) if len(counted) > 1 else 0
 
 
-def taught_line(say: Saying, rows: Sequence[Taught], known: dict[str, ProgramRow]) -> str:
+def taught_line(say: Saying, rows: Sequence[Taught]) -> str:
     """What graduated at a college: "ปวส. เทคนิคเครื่องกล 120 คน · ปวช. ช่างยนต์ 80 คน"."""
-    shown = [taught_item(say, row, known[row.program_id]) for row in rows[:SHOWN_PROGRAMS]]
-    if (rest := len(rows) - len(shown)) > 0:
-        shown.append(say("programs.and_more", rest=say.count("programs", rest)))
+    items = taught_items(say, rows[:SHOWN_PROGRAMS])
+    if (rest := len(rows) - SHOWN_PROGRAMS) > 0:
+        items = f"{items} · {say('programs.and_more', rest=say.count('programs', rest))}"
     key = "programs.card_taught" if any(r.graduates is not None for r in rows) else "programs.card_listed"
-    return say(key, items=" · ".join(shown))
+    return say(key, items=items)
 
 
-def taught_item(say: Saying, row: Taught, program: ProgramRow) -> str:
-    """One programme with its graduates, or the word that a list names it without a count."""
-    called = say(
-        "naming.program_inline",
-        level=say.level(program.level),
-        field=naming.name_of_field(program, say.language),
-    )
+def taught_items(say: Saying, rows: Sequence[Taught]) -> str:
+    """Each programme with its graduates, or the word that a list names it without a count."""
+    known = programs_by_id(say.session, {row.program_id for row in rows})
+    return " · ".join(_taught_item(say, row, known[row.program_id]) for row in rows)
+
+
+def _taught_item(say: Saying, row: Taught, program: ProgramRow) -> str:
+    field, level = say.name_of_field(program), say.level(program.level)
+    called = say("naming.program_inline", level=level, field=field)
     if row.graduates is None:
         return say("programs.item_uncounted", program=called)
     return say("programs.item", program=called, graduates=say.count("graduates", row.graduates))

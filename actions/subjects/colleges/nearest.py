@@ -5,26 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Ask, Button, Cards, Chart, Reply, Source, Text
-from actions.subjects.colleges.cards import college_card, listed_colleges, page_length, taught_line
+from actions.subjects.colleges.cards import (
+    PAGE,
+    TaughtThere,
+    listed_colleges,
+    more_of,
+    page_length,
+    page_of,
+    taught_at,
+    teaching_page,
+)
 from actions.subjects.colleges.nearest_map import nearest_map
-from actions.subjects.colleges.nearest_unmeasured import ALL, unmeasured
-from actions.subjects.facts.limits import with_limits
+from actions.subjects.facts.unrecorded import with_limits
 from actions.subjects.figures.scope import graduates_word
 from actions.subjects.programmes.wanted import Wanted, degrees, wanted
-from actions.subjects.programmes.where import more_of, narrowing_words, places_in_words
+from actions.subjects.programmes.where import narrowing_words, places_in_words
 from actions.words.figures import number
 from actions.words.saying import Saying, lines, written
-from actions.words.steps import at_most_six, share_step, step
+from actions.words.steps import at_most_six, share_step, step, steps
 from database.queries.colleges import CollegeRow, colleges, in_district_of, in_provinces, located, nearest
 from database.queries.counted_there import graduates
-from database.queries.places import Middle, Point, kilometres
-from database.queries.programs import ProgramRow, programs_by_id
-from database.queries.teaching import Taught, Teaching, by_province, colleges_teaching, taught
+from database.queries.places import Middle, PlaceRow, Point, kilometres
+from database.queries.teaching import Teaching, by_province, colleges_teaching
 
 REGIONS = ("north", "northeast", "central", "east", "south")  # to tap for who shares no place
+ALL = 500  # more than any province has
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +48,10 @@ class From:
 
 
 @action("nearest_college", takes="field level province place college sector industry curve aspect without")
-def nearest_college(question: Question, desk: Desk) -> Reply:
+@with_limits
+def nearest_college(question: Question, say: Saying) -> Reply:
     """List the nearest, or ask where the person is."""
-    say = Saying(desk, question.language)
-    return with_limits(say, question.filters, _nearest(question, desk, say))
-
-
-def _nearest(question: Question, desk: Desk, say: Saying) -> Reply:
-    asked = wanted(desk, question.filters, question.language)
+    asked = wanted(say, question.filters)
     if reply := _without_distances(question, say, asked):
         return reply
     start = _from(question, say, asked)
@@ -55,7 +59,10 @@ def _nearest(question: Question, desk: Desk, say: Saying) -> Reply:
         return _ask_where(say, asked)
     # A field, an industry or a level narrows to colleges with graduates of it.
     by_programs = asked.programs is not None
-    return (_teaching if by_programs else _any)(question, say, asked, start)
+    found = _teaching(question, say, asked, start) if by_programs else _any(question, say, start)
+    return (
+        _list(question, say, asked, start, found) if found.page else _nowhere(say, asked, bool(found.total))
+    )
 
 
 def _without_distances(question: Question, say: Saying, asked: Wanted) -> Reply | None:
@@ -67,7 +74,7 @@ def _without_distances(question: Question, say: Saying, asked: Wanted) -> Reply 
 
 
 def _from(question: Question, say: Saying, asked: Wanted) -> From | None:
-    for college in colleges(say.desk.session, question.filters.college)[:1]:
+    for college in colleges(say.session, question.filters.college)[:1]:
         return _from_college(say, asked, college)
     for place in asked.area.places:
         province = asked.area.all[place.province_code]
@@ -106,50 +113,41 @@ def _ask_where(say: Saying, asked: Wanted) -> Reply:
         parts=(Text(say("colleges.share")),),
         kind="clarify",
         suggestions=at_most_six(share_step(say), *regions),
-        language=say.language,
     )
-
-
-def _teaching(question: Question, say: Saying, asked: Wanted, start: From) -> Reply:
-    session = say.desk.session
-    others = (*asked.teaching.not_colleges, *((start.college,) if start.college else ()))
-    teaching = replace(asked.teaching, provinces=(), not_colleges=others)
-    total = sum(c.colleges + c.only_listed for c in by_province(session, teaching))
-    length = page_length(total, question.offset)
-    page = colleges_teaching(session, teaching, length, question.offset, start.point)
-    if not page:
-        return _nowhere(say, asked, bool(total))
-    rows = taught(session, replace(teaching, colleges=tuple(c.code for c in page)))
-    return _list(question, say, asked, start, Found(page, total, rows, teaching))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of colleges, how many there are, and what of the programmes graduated there."""
+    """A page of colleges with what graduated there, and how many there are; `teaching` where programmes narrow it."""
 
-    page: list[CollegeRow]
+    there: TaughtThere
     total: int
-    rows: list[Taught]
     teaching: Teaching | None = None
 
+    @property
+    def page(self) -> list[CollegeRow]:
+        """The nearest first."""
+        return self.there.page
 
-def _any(question: Question, say: Saying, asked: Wanted, start: From) -> Reply:
-    session = say.desk.session
-    sectors = question.filters.sector
-    total = located(session, sectors, start.college)
+
+def _teaching(question: Question, say: Saying, asked: Wanted, start: From) -> Found:
+    others = (*asked.teaching.not_colleges, *((start.college,) if start.college else ()))
+    teaching = replace(asked.teaching, provinces=(), not_colleges=others)
+    total = sum(c.colleges + c.only_listed for c in by_province(say.session, teaching))
     length = page_length(total, question.offset)
-    page = nearest(session, start.point, length, question.offset, sectors, start.college)
-    if not page:
-        return _nowhere(say, asked, bool(total))
-    return _list(question, say, asked, start, Found(page, total, []))
+    return Found(teaching_page(say, teaching, length, question.offset, start.point), total, teaching)
+
+
+def _any(question: Question, say: Saying, start: From) -> Found:
+    sectors = question.filters.sector
+    total = located(say.session, sectors, start.college)
+    length = page_length(total, question.offset)
+    page = nearest(say.session, start.point, length, question.offset, sectors, start.college)
+    return Found(TaughtThere(page, []), total)
 
 
 def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Found) -> Reply:
-    known = programs_by_id(say.desk.session, {r.program_id for r in found.rows})
-    cards = tuple(
-        college_card(say, c, asked.area.all, _lines(say, c, found, known), start.point) for c in found.page
-    )
-    sources = say.sources([*found.page[:1], *found.rows])
+    sources = say.sources([*found.page[:1], *found.there.rows])
     far = not all(in_district_of(start.point, college) for college in found.page)
     text = lines(
         _headline(say, asked, start, found),
@@ -160,6 +158,7 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         narrowing_words(say, asked),
         say("colleges.straight") if far else "",
     )
+    cards = found.there.cards(say, start.point, summed=False)
     return Reply(
         parts=(
             Text(text, sources),
@@ -169,7 +168,6 @@ def _list(question: Question, say: Saying, asked: Wanted, start: From, found: Fo
         suggestions=_next_steps(say, asked, found.page[0]),
         listed=listed_colleges(found.page),
         more=more_of(question, found.total),
-        language=say.language,
     )
 
 
@@ -179,10 +177,10 @@ def _whole_province(say: Saying, asked: Wanted, found: Found) -> str:
     if not found.teaching or asked.area.province is None or asked.area.province.code == code:
         return ""
     teaching = replace(found.teaching, provinces=(code,))
-    there = by_province(say.desk.session, teaching)
+    there = by_province(say.session, teaching)
     if not there or there[0].colleges < 2:  # of one college its card tells
         return ""
-    count = graduates_word(say, graduates(say.desk.session, teaching, there[0].graduates))
+    count = graduates_word(say, graduates(say.session, teaching, there[0].graduates))
     name = say.name(asked.area.all[code])
     return say("colleges.whole_province", province=name, count=count, colleges=number(there[0].colleges))
 
@@ -199,14 +197,9 @@ def _also_there(say: Saying, asked: Wanted) -> str:
     if not asked.area.places or not asked.area.places[0].district_th:
         return ""
     place = asked.area.places[0]
-    there = in_provinces(say.desk.session, (place.province_code,), asked.filters.sector, ALL)
+    there = in_provinces(say.session, (place.province_code,), asked.filters.sector, ALL)
     own = [c for c in there if c.district_th == place.district_th and not c.point]
     return say("colleges.also_in_district", colleges=say.joined(map(say.both, own))) if own else ""
-
-
-def _lines(say: Saying, college: CollegeRow, found: Found, known: dict[str, ProgramRow]) -> list[str]:
-    rows = [r for r in found.rows if r.college_code == college.code]
-    return [taught_line(say, rows, known)] if rows else []
 
 
 def _headline(say: Saying, asked: Wanted, start: From, found: Found) -> str:
@@ -231,19 +224,71 @@ def _nowhere(say: Saying, asked: Wanted, seen_all: bool) -> Reply:
     text = say("programs.no_more") if seen_all else say("colleges.nowhere", what=asked.what, year=say.year)
     field = Filters(field=asked.filters.field)
     steps = at_most_six(
-        step(say, "about_field", "program_info", field) if field else None,
-        step(say, "industries", "industries"),
+        step(say, "about_field", field) if field else None,
+        step(say, "industries"),
     )
-    return Reply((Text(text),), "no_data", steps, language=say.language)
+    return Reply((Text(text),), "no_data", steps)
 
 
 def _next_steps(say: Saying, asked: Wanted, first: CollegeRow) -> tuple[Button, ...]:
     only = Filters(college=(first.code,))
     field = Filters(field=asked.filters.field)
     return at_most_six(
-        step(say, "teaches", "programs", only),
-        step(say, "about_college", "college_info", only),
-        step(say, "about_field", "program_info", field) if field else None,
-        step(say, "where", "programs", field) if field else None,
+        *steps(say, "teaches about_college", only),
+        step(say, "about_field", field) if field else None,
+        step(say, "where", field) if field else None,
         share_step(say),
+    )
+
+
+# ---------------------------------------------------------------- around a place that no source measures
+
+
+def unmeasured(question: Question, say: Saying, asked: Wanted, place: PlaceRow) -> Reply | None:
+    """Those of the district, then those of the province, without a distance; None where there are none."""
+    own, others = _colleges(question, say, asked, place)
+    page = page_of([*own, *others], question.offset)
+    if not page:
+        return None
+    found = TaughtThere(page, []) if asked.programs is None else taught_at(say, asked.teaching, page)
+    total, sources = len(own) + len(others), say.sources(page[:1])
+    only = Filters(college=(page[0].code,))
+    return Reply(
+        parts=(
+            Text(_text(say, asked, place, own), sources),
+            Cards(found.cards(say, summed=False), total, sources),
+        ),
+        suggestions=at_most_six(
+            *steps(say, "teaches about_college", only),
+            share_step(say),
+        ),
+        listed=listed_colleges(page),
+        more=more_of(question, total),
+    )
+
+
+def _colleges(
+    question: Question, say: Saying, asked: Wanted, place: PlaceRow
+) -> tuple[list[CollegeRow], list[CollegeRow]]:
+    """The open colleges that fit: of the place's district, and of the rest of its province."""
+    codes = (place.province_code,)
+    if asked.programs is None:
+        found = in_provinces(say.session, codes, question.filters.sector, ALL)
+    else:
+        found = colleges_teaching(say.session, replace(asked.teaching, provinces=codes), ALL)
+    own = [college for college in found if place.district_th and college.district_th == place.district_th]
+    return own, [college for college in found if college not in own]
+
+
+def _text(say: Saying, asked: Wanted, place: PlaceRow, own: list[CollegeRow]) -> str:
+    what = asked.what if asked.programs is not None else say("colleges.any")
+    names = say.joined(say.both(college) for college in own[:PAGE])
+    called, province = say.name(place), say.name(asked.area.all[place.province_code])
+    key = "colleges.of_district" if own else "colleges.none_of_district"
+    return lines(
+        say(key, place=called, what=what, colleges=names),
+        places_in_words(say, asked.area),
+        say("colleges.unmeasured", place=called, province=province),
+        say("colleges.had_graduates", year=say.year) if asked.programs is not None else "",
+        narrowing_words(say, asked),
     )

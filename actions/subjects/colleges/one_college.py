@@ -7,20 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Button, Location, Open, Part, Pending, Reply, Text
 from actions.subjects.colleges.cards import listed_colleges
-from actions.subjects.colleges.counts import counted
+from actions.subjects.colleges.counts import closed, college_meant, counted, of_a_kind
 from actions.subjects.colleges.known import facts_of, known_for, largest
-from actions.subjects.colleges.lists import closed
-from actions.subjects.colleges.types import college_meant, of_a_kind
-from actions.subjects.facts.limits import with_limits
-from actions.subjects.facts.unrecorded import missing
+from actions.subjects.facts.unrecorded import missing, with_limits
 from actions.subjects.programmes.at_college import at_college, closed_words, which_college
-from actions.words.phones import phones
+from actions.words.phones import shown
 from actions.words.saying import Saying, lines
-from actions.words.steps import at_most_six, call_step, step
+from actions.words.steps import at_most_six, call_step, step, steps
 from database.queries.colleges import CollegeRow, colleges, other_names
 from database.queries.places import ProvinceRow, district_in_english, provinces
 
@@ -45,18 +42,17 @@ class Told:
 
 
 @action("college_info", takes="college college_type aspect province place region sector field level")
-def college_info(question: Question, desk: Desk) -> Reply:
+@with_limits
+def college_info(question: Question, say: Saying) -> Reply:
     """Tell what the register knows of a college, the aspect asked for first; without a college, of an area."""
-    say = Saying(desk, question.language)
-    return with_limits(say, question.filters, _college_info(question, desk, say))
-
-
-def _college_info(question: Question, desk: Desk, say: Saying) -> Reply:
-    named = colleges(desk.session, question.filters.college)
+    named = colleges(say.session, question.filters.college)
     if len(named) > 1:
         return which_college(question, say, named)
     if not named and question.filters.college_type:
-        return _of_a_kind(question, desk, say)
+        if not (meant := college_meant(question, say)):
+            return of_a_kind(question, say)
+        filters = replace(question.filters, college=(meant.code,), college_type=())
+        question, named = replace(question, filters=filters), [meant]
     if not named:
         return _of_an_area(question, say)
     aspects = set(question.filters.aspect)
@@ -64,14 +60,6 @@ def _college_info(question: Question, desk: Desk, say: Saying) -> Reply:
         filters = replace(question.filters, aspect=())
         return at_college(replace(question, intent="programs", filters=filters), say)
     return _of_college(question, say, named[0])
-
-
-def _of_a_kind(question: Question, desk: Desk, say: Saying) -> Reply:
-    """A kind of college: the one that it names together with its place, else all of the kind."""
-    if meant := college_meant(question, say):
-        filters = replace(question.filters, college=(meant.code,), college_type=())
-        return _college_info(replace(question, filters=filters), desk, say)
-    return of_a_kind(question, say)
 
 
 def _of_an_area(question: Question, say: Saying) -> Reply:
@@ -85,9 +73,8 @@ def _of_an_area(question: Question, say: Saying) -> Reply:
 
 
 def _of_college(question: Question, say: Saying, college: CollegeRow) -> Reply:
-    desk = say.desk
-    province = provinces(desk.session).get(college.province_code)
-    told = Told(college, province, tuple(_really_other(college, other_names(desk.session, college.code))))
+    province = provinces(say.session).get(college.province_code)
+    told = Told(college, province, tuple(_really_other(college, other_names(say.session, college.code))))
     return _tell(question, say, told)
 
 
@@ -115,7 +102,6 @@ def _tell(question: Question, say: Saying, told: Told) -> Reply:
         parts=parts,
         suggestions=_next_steps(say, told.college, mapped=len(parts) > 1),
         listed=listed_colleges([told.college]),
-        language=say.language,
     )
 
 
@@ -139,7 +125,7 @@ def _all(say: Saying, told: Told, asked_for_one: bool) -> list[str]:
     if asked_for_one:
         return []
     college = told.college
-    numbers = _numbers(college)
+    numbers = shown(college.phone)
     return [
         _is(say, told),
         say("colleges.address_line", address=_address(say, told)) if _address(say, told) else "",
@@ -157,10 +143,6 @@ def _is(say: Saying, told: Told) -> str:
     return say("colleges.is", college=say.both(college), sector=sector, province=say.name(told.province))
 
 
-def _numbers(college: CollegeRow) -> str:
-    return ", ".join(p.shown for p in phones(college.phone))
-
-
 def _address(say: Saying, told: Told) -> str:
     college, province = told.college, told.province
     if not province or not college.district_th or not college.subdistrict_th:
@@ -168,7 +150,7 @@ def _address(say: Saying, told: Told) -> str:
     key = "colleges.address_parts_bangkok" if province.code == BANGKOK else "colleges.address_parts"
     parts = {"subdistrict": college.subdistrict_th, "postcode": college.postcode}
     thai = say.desk.texts(key, "th", district=college.district_th, province=province.name_th, **parts)
-    english = district_in_english(say.desk.session, province.code, college.district_th)
+    english = district_in_english(say.session, province.code, college.district_th)
     if say.language == "th" or not english:
         return thai
     place = {"district": english, "province": say.name(province), "postcode": college.postcode}
@@ -176,7 +158,7 @@ def _address(say: Saying, told: Told) -> str:
 
 
 def _phone(say: Saying, told: Told) -> str:
-    numbers = _numbers(told.college)
+    numbers = shown(told.college.phone)
     key = "colleges.phone" if numbers else "colleges.no_phone"
     return say(key, college=say.both(told.college), phones=numbers)
 
@@ -275,14 +257,13 @@ def _next_steps(say: Saying, college: CollegeRow, mapped: bool) -> tuple[Button,
     on_map = Filters(college=(college.code,), aspect=("map",))
     website = Button(say("steps.website"), Open(college.website)) if college.website else None
     if not college.is_open:
-        return at_most_six(step(say, "near_me", "nearest_college", only))
+        return at_most_six(step(say, "near_me", only))
     return at_most_six(
         call_step(say, college),
         website,
-        step(say, "teaches", "programs", only),
-        step(say, "map", "college_info", on_map) if college.point and not mapped else None,
-        step(say, "graduates", "graduates", only),
-        step(say, "near_this", "nearest_college", only),
+        step(say, "teaches", only),
+        step(say, "map", on_map) if college.point and not mapped else None,
+        *steps(say, "graduates near_this", only),
     )
 
 
@@ -290,7 +271,6 @@ def _which(say: Saying) -> Reply:
     return Reply(
         parts=(Text(say("colleges.unknown")),),
         kind="clarify",
-        suggestions=at_most_six(step(say, "near_me", "nearest_college")),
+        suggestions=at_most_six(step(say, "near_me")),
         pending=Pending("college", "college_info"),
-        language=say.language,
     )

@@ -11,20 +11,18 @@ from dataclasses import replace
 from datetime import date
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.subjects.centres.offer import Offer, centre_offer, college_offer
 from actions.subjects.facts import unrecorded
-from actions.subjects.facts.cases import another_case, named_for
-from actions.subjects.facts.rows import Chosen, choose
+from actions.subjects.facts.rows import Chosen, another_case, choose, named_for
 from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS, home_of
 from actions.subjects.study.levels import level_line
-from actions.subjects.talk.conversation import labelled
-from actions.words import naming
 from actions.words.citing import is_official, site_of
-from actions.words.dates import BUDDHIST_ERA, spoken_date, years_past
+from actions.words.dates import BUDDHIST_ERA, years_past
 from actions.words.saying import Saying, lines
+from actions.words.steps import labelled
 from database.dates import is_past
 from database.models import College
 from database.queries.faq import FaqFacts, facts_by_id, faq_facts
@@ -72,13 +70,12 @@ ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known 
 
 # No field: no fact is of one, so a vague field ("วิศวกร") need not be asked back.
 @action("faq", takes="college province place region level year aspect")
-def faq(question: Question, desk: Desk) -> Reply:
+def faq(question: Question, say: Saying) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
-    say = Saying(desk, question.language)
     topics, following = SUBJECTS[question.intent]
     chosen = _choose(question, topics, say)
     caveat = _caveat(question, chosen, say)
-    offer = _office(question, chosen, desk)
+    offer = _office(question, chosen, say)
     rows = list(chosen.rows)
     sourced: list[FaqFacts] = []
     if _of_other_offices(question):
@@ -94,8 +91,7 @@ def faq(question: Question, desk: Desk) -> Reply:
     return Reply(
         parts=(Text(lines(caveat, *told, offer.text), say.sources(sourced)),),
         kind=_kind(question, caveat, rows),
-        suggestions=_buttons(question, chosen, offer, labelled(desk, question.language, following), say),
-        language=question.language,
+        suggestions=_buttons(question, chosen, offer, labelled(say, following), say),
     )
 
 
@@ -126,15 +122,15 @@ def _entry(question: Question, say: Saying) -> list[str]:
     """Who may enter the levels that were named: what can be told where no fact is near."""
     if question.intent not in ("equivalence", "admission"):
         return []
-    known = levels(say.desk.session)
+    known = levels(say.session)
     return [level_line(say, known[level]) for level in question.filters.level if level in known]
 
 
 def _choose(question: Question, topics: tuple[str, ...], say: Saying) -> Chosen:
     """The fact that the question names; else one that a thing asked of it suggests, or its level."""
     aspects = question.filters.aspect
-    named = facts_by_id(say.desk.session, *aspects)  # a question may name a fact of another topic
-    rows = list(dict.fromkeys((*named, *faq_facts(say.desk.session, *topics))))
+    named = facts_by_id(say.session, *aspects)  # a question may name a fact of another topic
+    rows = list(dict.fromkeys((*named, *faq_facts(say.session, *topics))))
     meant = (name for aspect in aspects for name in ASKED_BY.get(aspect, ()))
     chosen = choose(rows, (*aspects, *meant))
     by_level = next((name for levels, name in BY_LEVEL if levels <= set(question.filters.level)), "")
@@ -155,7 +151,7 @@ def _around(question: Question, chosen: Chosen, told: list[str], say: Saying) ->
 
 def _about(row: FaqFacts, say: Saying) -> str:
     keys = (f"faq.about_{row.id}", f"faq.about_{row.topic}")
-    about = next((say(key) for key in keys if say.desk.texts.has(key)), "")
+    about = next((say(key) for key in keys if say.has(key)), "")
     return lines(about, named_for(NAMED_FOR[row.id], say) if row.id in NAMED_FOR else "")
 
 
@@ -178,12 +174,12 @@ def _kind(question: Question, caveat: str, rows: list[FaqFacts]) -> Kind:
 def _caveat(question: Question, chosen: Chosen, say: Saying) -> str:
     sentences = ["" if _found(question, chosen) else _not_recorded(question.filters, say)]
     college = question.filters.college
-    row = say.desk.session.get(College, college[0]) if college else None
+    row = say.session.get(College, college[0]) if college else None
     if row and not row.is_open:
-        called = naming.both_names(row, say.language)
+        called = say.both(row)
         sentences.insert(0, say("programs.college_closed", college=called, status=row.status_th))
     if row and not any(row.name_th in fact for one in chosen.rows for fact in one.facts_th):
-        sentences.append(say("faq.not_of_college", college=naming.both_names(row, say.language)))
+        sentences.append(say("faq.not_of_college", college=say.both(row)))
     this_year = str(question.today.year + BUDDHIST_ERA)
     if question.filters.year and question.intent == "admission" and question.filters.year[0] >= this_year:
         sentences.append(say("faq.not_of_year", year=question.filters.year[0]))
@@ -195,15 +191,15 @@ def _not_recorded(filters: Filters, say: Saying) -> str:
     return unrecorded.missing(say, filters.having("aspect", *asked))
 
 
-def _office(question: Question, chosen: Chosen, desk: Desk) -> Offer:
+def _office(question: Question, chosen: Chosen, say: Saying) -> Offer:
     if _of_other_offices(question):
         return Offer("")
     if _colleges_know(question) and not _found(question, chosen):
-        return unrecorded.who_may_know(Saying(desk, question.language), question.filters)
-    if question.filters.college and (row := desk.session.get(College, question.filters.college[0])):
-        return college_offer(desk, question.language, row)
+        return unrecorded.who_may_know(say, question.filters)
+    if question.filters.college and (row := say.session.get(College, question.filters.college[0])):
+        return college_offer(say, row)
     if question.filters.province:
-        return centre_offer(desk, question.language, question.filters.province)
+        return centre_offer(say, question.filters.province)
     return Offer("")
 
 
@@ -211,7 +207,7 @@ def _buttons(
     question: Question, chosen: Chosen, offer: Offer, following: tuple[Button, ...], say: Saying
 ) -> tuple[Button, ...]:
     """Whom to ask, the other facts that are near, and the topics near to it."""
-    others = [row for row in chosen.others if say.desk.texts.has(f"faq.ask_{row.id}")]
+    others = [row for row in chosen.others if say.has(f"faq.ask_{row.id}")]
     asks = [
         Button(
             say(f"faq.ask_{row.id}"), Ask(home_of(row.topic) or question.intent, Filters(aspect=(row.id,)))
@@ -229,7 +225,7 @@ def fact_text(row: FaqFacts, today: date, say: Saying) -> str:
     """What is told of a fact on a day: past its date that it is, and of an event of years ago that it was."""
     facts = row.told(say.language)
     if is_past(row.valid_until, today):
-        until = spoken_date(row.valid_until, say.language, say.desk.texts)
+        until = say.day(row.valid_until)
         return say("faq.expired", date=until, facts=" · ".join(facts))
     if _is_history(row, today):
         return say("faq.history", facts=" · ".join(facts))

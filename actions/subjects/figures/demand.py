@@ -9,22 +9,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Ask, Button, Chart, Reply, Source, Text
 from actions.subjects.colleges.area import Area, area_of
 from actions.subjects.facts.unrecorded import OF_COLLEGES, missing
-from actions.subjects.figures.demand_beside import beside
-from actions.subjects.figures.demand_lines import INDUSTRY_WORDS, field_of, line_of, publisher_of, said_of
-from actions.subjects.figures.demand_sides import MEASURES, of_each_side, with_industries, without_figure
+from actions.subjects.figures.demand_lines import (
+    INDUSTRY_WORDS,
+    MEASURES,
+    beside,
+    field_of,
+    line_of,
+    of_each_side,
+    period_words,
+    publisher_of,
+    said_of,
+    with_industries,
+    without_figure,
+)
 from actions.subjects.figures.intake import intake
 from actions.subjects.figures.reckoning import reckoned
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word
 from actions.subjects.programmes.wanted import wanted
-from actions.words.citing import cited, is_official
+from actions.words.citing import is_official
 from actions.words.figures import number
 from actions.words.saying import Saying, lines, written
-from database.queries.figures import COUNTRY, EEC, Published, published, total
+from database.queries.figures import COUNTRY, EEC, Published, published
 from database.queries.industries import industries
 from database.queries.places import EEC_PROVINCES
 
@@ -34,15 +44,14 @@ TAKES = "industry curve province place region year field level country number as
 
 
 @action("demand", takes=TAKES)
-def demand(question: Question, desk: Desk) -> Reply:
+def demand(question: Question, say: Saying) -> Reply:
     """The figures that fit; the totals when nothing narrows them."""
-    say = Saying(desk, question.language)
     if worked_out := intake(question.filters, say) or reckoned(question.filters, say):
         return replace(worked_out, suggestions=_next(question.filters, say))
     filters = with_industries(question, say)
-    area = area_of(desk, filters, question.language)
+    area = area_of(say, filters)
     everywhere = filters.region == ("country",) or ("TH" in filters.country and not area.codes)
-    rows = published(desk.session, MEASURES, COUNTRY if everywhere else EEC)
+    rows = published(say.session, MEASURES, COUNTRY if everywhere else EEC)
     if _wants_order(filters) and not everywhere:
         told = _in_order(rows, say)
         notes = _outside(area, say)
@@ -55,12 +64,11 @@ def demand(question: Question, desk: Desk) -> Reply:
     supply = "" if everywhere else _supply(filters if sides > 1 else question.filters, area, say)
     unknown = missing(say, question.filters, OF_COLLEGES)
     text = lines(unknown, *notes, *head, *told, supply, say("demand.note"))
-    cited_rows = cited(desk, question.language, *((row.source_id, row.as_of) for row in shown))
+    cited_rows = say.sources(shown)
     return Reply(
         parts=(Text(text, _sources(cited_rows, supply, say)), *_drawn(question.filters, shown, supply, say)),
         kind="no_data" if unknown or _lacks(notes, shown, filters) else "answer",
         suggestions=_next(filters, say),
-        language=question.language,
     )
 
 
@@ -88,11 +96,11 @@ def _chosen(
     notes = list(outside)
     fitting = [row for row in rows if _fits(row, filters, area.codes)]
     if filters.field:
-        names = wanted(say.desk, filters.having("industry").having("level"), say.language).what
+        names = wanted(say, filters.having("industry").having("level")).what
         key = "demand.by_industry_only" if filters.industry and fitting else "demand.none"
         notes.append(say(key, about=say("demand.about_field", field=names)))
     elif filters.industry and not fitting:
-        names = say.joined(say.name(i) for i in industries(say.desk.session) if i.id in filters.industry)
+        names = say.joined(say.name(i) for i in industries(say.session) if i.id in filters.industry)
         notes.append(say("demand.none", about=say("demand.about_field", field=names)))
     if not fitting:
         if not notes:
@@ -160,7 +168,7 @@ def _in_order(rows: list[Published], say: Saying) -> list[str]:
             say("demand.of_field", field=field_of(row, say), value=number(row.value))
             for row in named[:IN_ORDER]
         )
-        period = say("demand.period", years=year) if year else say("demand.no_period")
+        period = period_words(year, say)
         told.append(say("demand.order", period=period, source=publisher_of(named[0], say), fields=listed))
     return [_most_wanted(first, say), *told] if first else [say("demand.none", about="")]
 
@@ -173,7 +181,7 @@ def _most_wanted(row: Published, say: Saying) -> str:
         field=field_of(row, say),
         value=number(row.value),
         source=publisher_of(row, say),
-        period=say("demand.period", years=row.year_be) if row.year_be else say("demand.no_period"),
+        period=period_words(row.year_be, say),
     )
 
 
@@ -183,19 +191,18 @@ def _supply(filters: Filters, area: Area, say: Saying) -> str:
     there = filters.having("place").having("region").having("province").having("country").having("year")
     there = there.having("province", *narrow) if narrow else there.having("region", "eec")
     there = there.having("industry") if filters.field else there
-    asked = asked_of(say.desk, there.having("aspect"), say.language)
-    count = total(say.desk.session, asked.scope).graduates
+    asked = asked_of(say, there.having("aspect"))
     return say(
-        "demand.supply_any" if asked.everything else "demand.supply",
+        "demand.supply" if asked.what else "demand.supply_any",
         year=say.year,
         what=asked.what,
         area=asked.area,
-        count=graduates_word(say, count),
+        count=graduates_word(say, asked.graduates(say.session)),
     )
 
 
 def _sources(found: tuple[Source, ...], supply: str, say: Saying) -> tuple[Source, ...]:
-    own = counts_source(say.desk, say.language) if supply else ()
+    own = counts_source(say) if supply else ()
     return tuple(dict.fromkeys((*found, *own)))
 
 

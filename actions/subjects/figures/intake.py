@@ -30,7 +30,7 @@ def intake(filters: Filters, say: Saying) -> Reply | None:
     """Target and applicants of a year, by level and together; None where none was published."""
     if INTAKE not in filters.aspect:
         return None
-    every = all_series(say.desk.session)
+    every = all_series(say.session)
     applied = next((one for one in every if one.measure == APPLICANTS and _is_of(one, filters)), None)
     planned = next((one for one in every if applied and _is_beside(one, applied)), None)
     if applied is None or planned is None:
@@ -40,7 +40,7 @@ def intake(filters: Filters, say: Saying) -> Reply | None:
         return None
     text = lines(*_told(rows, applied.period, say), _note(applied.parts[0], say))
     sources = cited(say.desk, say.language, (applied.parts[0].source_id, applied.parts[0].as_of))
-    return Reply((Text(text, sources),), used=filters.having("year", applied.period), language=say.language)
+    return Reply((Text(text, sources),), used=filters.having("year", applied.period))
 
 
 def _is_of(series: Series, filters: Filters) -> bool:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from actions.filters import Filters
 from actions.reply import Reply, Text
 from actions.subjects.colleges.area import area_of
-from actions.subjects.figures.demand_lines import field_of, publisher_of
+from actions.subjects.figures.demand_lines import field_of, period_words, publisher_of
 from actions.subjects.figures.series import FIELD_WORDS, Series, all_series, meant, named, part_of
 from actions.subjects.programmes.wanted import wanted
-from actions.words.citing import cited
 from actions.words.figures import number, share
 from actions.words.saying import Saying, lines, written
 from database.queries.figures import COUNTRY, Published
@@ -55,7 +54,7 @@ def reckoned(filters: Filters, say: Saying) -> Reply | None:
 
 
 def _found(filters: Filters, say: Saying) -> Reckoned | None:
-    every = all_series(say.desk.session)
+    every = all_series(say.session)
     asks = {*filters.aspect} & (WORKED_OUT | {MOST, LEAST}) or _ranks(filters.aspect)
     if _outside(filters, say) or not (asks or named(every, filters.having("year"))):
         return None
@@ -79,7 +78,7 @@ def _at_an_end(filters: Filters) -> bool:
 
 def _outside(filters: Filters, say: Saying) -> bool:
     """Whether a place is named of which no figure tells."""
-    codes = set(area_of(say.desk, filters, say.language).codes)
+    codes = set(area_of(say, filters).codes)
     return bool(codes) and not codes & set(EEC_PROVINCES)
 
 
@@ -92,8 +91,8 @@ def _things(filters: Filters, say: Saying) -> tuple[Thing, ...]:
 
 
 def _industries_of(field: str, say: Saying) -> tuple[str, ...]:
-    programs = wanted(say.desk, Filters(field=(field,)), say.language).programs or ()
-    related = industries_of(say.desk.session, [program.id for program in programs])
+    programs = wanted(say, Filters(field=(field,))).programs or ()
+    related = industries_of(say.session, [program.id for program in programs])
     return tuple(dict.fromkeys(one for ids in related.values() for one in ids))
 
 
@@ -115,7 +114,7 @@ def _name(part: Published, say: Saying) -> str:
     if part.field_th:
         return field_of(part, say)
     if part.province_code:
-        return say.name(provinces(say.desk.session)[part.province_code])
+        return say.name(provinces(say.session)[part.province_code])
     return say.level(part.level)
 
 
@@ -224,7 +223,7 @@ def _reply(found: Reckoned, told: list[str], filters: Filters, say: Saying) -> R
         "reckoned.first",
         measure=say(f"demand.{series.measure}"),
         area=say("reckoned.in_country" if series.region == COUNTRY else "reckoned.in_eec"),
-        period=say("demand.period", years=series.period) if series.period else say("demand.no_period"),
+        period=period_words(series.period, say),
         told=told[0],
         source=_source(series, row, say),
     )
@@ -237,16 +236,14 @@ def _reply(found: Reckoned, told: list[str], filters: Filters, say: Saying) -> R
         "" if _tells_whole(told, series) else _whole(series, say),
         say("reckoned.others") if found.others else "",
     )
-    sources = cited(say.desk, say.language, (row.source_id, row.as_of))
-    return Reply((Text(text, sources),), used=_pinned(filters, series), language=say.language)
+    sources = say.sources([row])
+    return Reply((Text(text, sources),), used=_pinned(filters, series))
 
 
 def _source(series: Series, row: Published, say: Saying) -> str:
     """Who published a series, with who made it where another did."""
     key, publisher = f"reckoned.by_{series.measure}_{series.total}", publisher_of(row, say)
-    return (
-        say("reckoned.made_by", publisher=publisher, maker=say(key)) if say.desk.texts.has(key) else publisher
-    )
+    return say("reckoned.made_by", publisher=publisher, maker=say(key)) if say.has(key) else publisher
 
 
 def _listed(found: Reckoned, shared: bool, say: Saying) -> list[str]:
@@ -271,7 +268,7 @@ def _lacking(found: Reckoned, say: Saying) -> str:
 def _only_related(found: Reckoned, filters: Filters, say: Saying) -> str:
     """The word that a trade has no figure of its own, where that of its industry stands for it."""
     spoken = " ".join(part.field_th for part in found.parts)
-    trades = [one for one in fields(say.desk.session, filters.field) if one.name_th not in spoken]
+    trades = [one for one in fields(say.session, filters.field) if one.name_th not in spoken]
     trades = [one for one in trades if one.id not in FIELD_WORDS] if found.parts else []
     names = say.joined(say.name(one) for one in trades)
     about = say("demand.about_field", field=names)
@@ -281,12 +278,12 @@ def _only_related(found: Reckoned, filters: Filters, say: Saying) -> str:
 def _called(thing: Thing, say: Saying) -> str:
     kind, one, _ = thing
     if kind == "province":
-        return say.name(provinces(say.desk.session)[one])
+        return say.name(provinces(say.session)[one])
     if kind == "level":
         return say.level(one)
     if kind == "field":
-        return wanted(say.desk, Filters(field=(one,)), say.language).what
-    return say.joined(say.name(row) for row in industries(say.desk.session) if row.id == one)
+        return wanted(say, Filters(field=(one,))).what
+    return say.joined(say.name(row) for row in industries(say.session) if row.id == one)
 
 
 def _pinned(filters: Filters, series: Series) -> Filters:

@@ -1,30 +1,26 @@
-"""Whose graduates a question is about: the filters as a scope for counting, and how the answer calls it.
+"""How many finished what the filters of a question name, counted as any query is, and how the answer calls it.
 
 Regions follow OVEC's own five here, because its published figures do; the EEC is its three provinces.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import Session
+
+from actions.catalogue import PLACES
 from actions.filters import Filters
-from actions.question import Desk
+from actions.from_filters import conditions_of
+from actions.planning.complete import completed
+from actions.planning.plan import answer
+from actions.query import Query
 from actions.reply import Source
 from actions.subjects.colleges.area import Area
-from actions.subjects.programmes.wanted import Wanted, degrees, wanted
-from actions.words import naming
+from actions.subjects.programmes.wanted import degrees, wanted
 from actions.words.citing import cited
-from actions.words.figures import counted
 from actions.words.saying import Saying
-from database.queries.colleges import CollegeRow, colleges
-from database.queries.figures import (
-    OVEC_REGIONS,
-    Scope,
-    by_province,
-    ovec_provinces,
-    source_of_counts,
-    total,
-)
+from database.queries.figures import OVEC_REGIONS, ovec_provinces, source_of_counts
 from database.queries.outcomes import Outcome
 from database.queries.places import neighbours
 from database.queries.programs import program_called
@@ -34,112 +30,73 @@ NEAR = 3  # neighbouring provinces that are offered
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The scope of a question, with its names."""
+    """Whose graduates are asked for, with their names."""
 
-    scope: Scope
-    wanted: Wanted
+    query: Query
+    within: Area
     what: str  # " ปวส. ไฟฟ้า", "" for everything
-    sector: str  # " จากวิทยาลัยรัฐ", "" for both
-    area: str  # " ระยอง", "" for the whole country
-    called: str  # the area alone, "" for the whole country
-    colleges: tuple[CollegeRow, ...]
+    area: str  # " ในระยอง", "" for the whole country
 
-    @property
-    def college(self) -> CollegeRow | None:
-        """The first college of the question."""
-        return next(iter(self.colleges), None)
-
-    @property
-    def everything(self) -> bool:
-        """Whether no field, level or industry narrows the question."""
-        return not self.what
+    def graduates(self, session: Session) -> int:
+        """How many finished."""
+        return graduates_of(session, self.query)
 
 
-def asked_of(desk: Desk, filters: Filters, language: str) -> Asked:
+def asked_of(say: Saying, filters: Filters) -> Asked:
     """Resolve the filters of a question about figures."""
-    say = Saying(desk, language)
-    resolved = wanted(desk, filters, language)
-    provinces, called = _area(resolved.area, filters, say)
-    named = tuple(colleges(desk.session, filters.college)) if filters.college else ()
-    scope = Scope(
-        programs=None if resolved.programs is None else tuple(p.id for p in resolved.programs),
-        levels=degrees(filters),
-        provinces=() if named else provinces,
-        colleges=tuple(college.code for college in named),
-        sectors=filters.sector,
-        not_provinces=resolved.teaching.not_provinces,
-        not_colleges=resolved.teaching.not_colleges,
-        not_sectors=resolved.teaching.not_sectors,
-        year=resolved.teaching.year,
-    )
+    resolved = wanted(say, filters)
+    called = _called(say, resolved.area, filters)
     narrowed = filters.field or filters.industry or filters.curve or degrees(filters)
-    what = f" {resolved.what}" if narrowed and language == "th" else resolved.what if narrowed else ""
-    sector = _from_sector(say, scope)
-    where = sector + _where(say, called, named) + _left_out(say, resolved.area, scope)
-    return Asked(scope, resolved, what, sector, where, called, named)
+    what = f" {resolved.what}" if narrowed and say.language == "th" else resolved.what if narrowed else ""
+    query = completed(Query("graduates", where=conditions_of(filters)))
+    return Asked(query, resolved.area, what, in_area(say, called) if called else "")
 
 
-def _area(area: Area, filters: Filters, say: Saying) -> tuple[tuple[str, ...], str]:
+def graduates_of(session: Session, query: Query) -> int:
+    """The one number of a query."""
+    return round(answer(session, query).value or 0)
+
+
+def _called(say: Saying, area: Area, filters: Filters) -> str:
     regions = [r for r in area.regions if r in OVEC_REGIONS]
     if not regions or len(regions) != len(area.regions) or filters.province:
-        return area.codes, area.called
-    codes = tuple(code for region in regions for code in ovec_provinces(say.desk.session, region))
-    together = say.joined(naming.region(say.desk.texts, region, say.language) for region in regions)
-    return codes, say("graduates.ovec_region", region=together, count=len(codes))
-
-
-def _from_sector(say: Saying, scope: Scope) -> str:
-    """Of whose colleges, when only the state's or only private ones are meant."""
-    kept = scope.only_sector
-    return " " + say.desk.texts(f"graduates.from_{kept}", say.language) if kept else ""
-
-
-def _left_out(say: Saying, area: Area, scope: Scope) -> str:
-    names = [say.name(area.all[code]) for code in scope.not_provinces if code in area.all]
-    if not names or (scope.provinces and not set(scope.not_provinces) & set(scope.provinces)):
-        return ""
-    return " " + say.desk.texts("graduates.left_out", say.language, names=say.joined(names))
-
-
-def _where(say: Saying, called: str, named: tuple[CollegeRow, ...]) -> str:
-    if named:
-        names = say.joined(say.both(college) for college in named)
-        return " " + say.desk.texts("graduates.at_college", say.language, college=names)
-    return in_area(say, called) if called else ""
+        return area.called
+    count = sum(len(ovec_provinces(say.session, region)) for region in regions)
+    return say("graduates.ovec_region", region=say.joined(map(say.region, regions)), count=count)
 
 
 def in_area(say: Saying, called: str) -> str:
     """The area as it follows in a sentence, with the blank before it: " ในระยอง", " in Rayong"."""
-    return " " + say.desk.texts("graduates.area", say.language, area=called)
+    return " " + say("graduates.area", area=called)
 
 
 def graduates_word(say: Saying, count: float) -> str:
     """A number of graduates with its word."""
-    return counted(say.desk.texts, "graduates", count, say.language)
+    return say.count("graduates", count)
 
 
-def counts_source(desk: Desk, language: str, year: int = 0) -> tuple[Source, ...]:
-    """The source of the counts by college of a year; 0 is the latest."""
-    return cited(desk, language, source_of_counts(desk.session, year))
+def counts_source(say: Saying) -> tuple[Source, ...]:
+    """The source of the counts by college of the latest year."""
+    return cited(say.desk, say.language, source_of_counts(say.session))
 
 
 def nearby(asked: Asked, say: Saying) -> list[str]:
     """The nearest provinces that have such graduates, and the number of the whole country."""
-    session, area = say.desk.session, asked.wanted.area
-    everywhere = Scope(asked.scope.programs, asked.scope.levels, sectors=asked.scope.sectors)
+    everywhere, area = asked.query.widened(*PLACES), asked.within
     sentences = []
-    if area.province and not asked.college:
-        have = {row.id: row.graduates for row in by_province(session, everywhere)}
+    if area.province:
+        rows = answer(say.session, replace(everywhere, by=("province",))).rows
+        have = {row.keys[0]: row.value for row in rows}
         near = [p for p in neighbours(area.all, area.province.code) if p.code in have][:NEAR]
         named = say.joined(f"{say.name(p)} {graduates_word(say, have[p.code])}" for p in near)
         sentences.append(say("graduates.near", provinces=named) if near else "")
-    country = total(session, everywhere).graduates
-    if country and (asked.scope.provinces or asked.college):
+    country = graduates_of(say.session, everywhere)
+    if country and area.codes:
         sentences.append(say("graduates.country", count=graduates_word(say, country)))
     return sentences
 
 
 def field_name(row: Outcome, say: Saying) -> str:
     """The field of an outcome as the language calls it."""
-    program = program_called(say.desk.session, row.level, row.field_th)
-    return naming.field(program, say.language) if program else row.field_th
+    program = program_called(say.session, row.level, row.field_th)
+    return say.field(program) if program else row.field_th

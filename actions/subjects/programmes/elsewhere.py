@@ -8,7 +8,7 @@ from actions.filters import Filters
 from actions.question import Question
 from actions.reply import Button, Cards, Reply, Text
 from actions.subjects.centres.offer import centre_offer
-from actions.subjects.colleges.cards import listed_colleges, measured_from, taught_cards
+from actions.subjects.colleges.cards import listed_colleges, measured_from, teaching_page
 from actions.subjects.programmes.wanted import Wanted, anywhere, programs_of
 from actions.subjects.programmes.where import (
     in_words,
@@ -22,7 +22,7 @@ from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, level_step, province_step, step
 from database.queries.colleges import CollegeRow
 from database.queries.places import ProvinceRow, kilometres
-from database.queries.teaching import ProvinceCount, by_province, colleges_teaching, taught
+from database.queries.teaching import ProvinceCount, by_province
 
 NEIGHBOURS = 3
 Instead = tuple[ProvinceRow, ProvinceCount]
@@ -30,7 +30,7 @@ Instead = tuple[ProvinceRow, ProvinceCount]
 
 def not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
     """The field exists, but at no level that was asked for."""
-    programs = programs_of(say.desk, Filters(field=asked.filters.field))
+    programs = programs_of(say, Filters(field=asked.filters.field))
     elsewhere = levels_of(programs)
     text = say("programs.nothing_fits")
     if elsewhere and asked.filters.level:
@@ -41,23 +41,22 @@ def not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
             levels=say.joined(say.level(i) for i in elsewhere),
         )
     steps = [level_step(say, level, question.intent, question.filters) for level in elsewhere]
-    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
+    offer = centre_offer(say, asked.area.codes[:1])
     return Reply(
         parts=(Text(text, say.sources(programs)),),
         kind="no_data",
         suggestions=at_most_six(*steps, *offer.buttons),
-        language=say.language,
     )
 
 
 def none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
     """Nothing recorded in the area: say so, and where the nearest are."""
-    elsewhere = by_province(say.desk.session, anywhere(asked.teaching))
+    elsewhere = by_province(say.session, anywhere(asked.teaching))
     if not elsewhere:
         return _nowhere(say, asked)
     nearest = _by_distance(asked, elsewhere)
     cards, found = _nearest(say, asked)
-    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
+    offer = centre_offer(say, asked.area.codes[:1])
     area = in_words(say, asked.area.called)
     text = lines(
         say("programs.where_none", what=asked.what, area=area, year=say.year),
@@ -74,7 +73,6 @@ def none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
         kind="no_data",
         suggestions=_steps_elsewhere(say, asked, nearest, offer.buttons),
         listed=listed_colleges(found),
-        language=say.language,
     )
 
 
@@ -83,16 +81,14 @@ def _steps_elsewhere(
 ) -> tuple[Button, ...]:
     steps = [province_step(say, province, "programs", asked.filters) for province, _ in nearest]
     country = replace(asked.filters, province=(), place=(), region=())
-    return at_most_six(*steps, step(say, "whole_country", "programs", country), *offered)
+    return at_most_six(*steps, step(say, "whole_country", country), *offered)
 
 
 def _nearest(say: Saying, asked: Wanted) -> tuple[Cards, list[CollegeRow]]:
     """The nearest colleges elsewhere; those with most graduates, where the area has no one point."""
-    wider, near = anywhere(asked.teaching), asked.area.point
-    found = colleges_teaching(say.desk.session, wider, NEIGHBOURS, near=near)
-    rows = taught(say.desk.session, replace(wider, colleges=tuple(c.code for c in found)))
-    cards = taught_cards(say, found, asked.area.all, rows, asked.programs or (), near)
-    return Cards(cards, len(cards), say.sources(rows)), found
+    near = asked.area.point
+    found = teaching_page(say, anywhere(asked.teaching), NEIGHBOURS, near=near)
+    return Cards(found.cards(say, near), len(found.page), say.sources(found.rows)), found.page
 
 
 def _closest(say: Saying, asked: Wanted, found: list[CollegeRow]) -> str:
@@ -135,7 +131,7 @@ def _where_instead(say: Saying, asked: Wanted, nearest: list[Instead]) -> str:
 
 def _nowhere(say: Saying, asked: Wanted) -> Reply:
     """The programme has a name, but no college is known for it."""
-    offer = centre_offer(say.desk, say.language, asked.area.codes[:1])
+    offer = centre_offer(say, asked.area.codes[:1])
     years = {program.curriculum_year for program in asked.programs or ()}
     # It is there, as its curriculum says; only nobody has finished it yet.
     begun = years == {"2567"} and not asked.filters.without and not asked.filters.sector
@@ -149,6 +145,5 @@ def _nowhere(say: Saying, asked: Wanted) -> Reply:
     return Reply(
         parts=(Text(text, say.sources(asked.programs or ())),),
         kind="answer" if begun and not asked.area.codes else "no_data",
-        suggestions=at_most_six(step(say, "about_field", "program_info", only_field), *offer.buttons),
-        language=say.language,
+        suggestions=at_most_six(step(say, "about_field", only_field), *offer.buttons),
     )

@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 
 from actions.filters import Filters
 from actions.question import Question
-from actions.reply import Button, Cards, Reply, Text
-from actions.subjects.colleges.cards import college_card, listed_colleges, page_of, taught_line
+from actions.reply import Button, Card, Cards, Reply, Text
+from actions.subjects.colleges.cards import (
+    college_card,
+    listed_colleges,
+    more_of,
+    no_more,
+    page_of,
+    taught_line,
+)
 from actions.subjects.programmes.wanted import Wanted, names_of
-from actions.subjects.programmes.where import in_words, more_of, narrowing_words, near_of, places_in_words
+from actions.subjects.programmes.where import narrowing_words, near_of, places_in_words, somewhere
 from actions.words.saying import Saying, capital, lines
 from actions.words.steps import at_most_six, step
 from database.queries.colleges import CollegeRow, colleges, in_district_of
@@ -44,15 +51,15 @@ def where_several(question: Question, say: Saying, asked: Wanted) -> Reply | Non
     ordered = _in_order(say, asked, found)
     page = page_of(ordered, question.offset)
     if not page:
-        return Reply((Text(say("programs.no_more")),), "no_data", _steps(say, asked), language=say.language)
+        return no_more(say, *_steps(say, asked))
     rows = [row for college in page for row in found.by_college[college.code]]
     sources = say.sources(rows)
+    cards = tuple(_card(say, asked, college, found.by_college[college.code]) for college in page)
     return Reply(
-        parts=(Text(_words(say, asked, found), sources), _cards(say, asked, found, ordered, page)),
+        parts=(Text(_words(say, asked, found), sources), Cards(cards, len(ordered), sources)),
         suggestions=_steps(say, asked),
         listed=listed_colleges(page),
         more=more_of(question, len(ordered)),
-        language=say.language,
     )
 
 
@@ -60,7 +67,7 @@ def _found(say: Saying, asked: Wanted) -> Found:
     field_of = {p.id: p.field_id for p in asked.programs or ()}
     by_college: dict[str, list[Taught]] = defaultdict(list)
     fields_of: dict[str, set[str]] = defaultdict(set)
-    for row in taught(say.desk.session, asked.teaching):
+    for row in taught(say.session, asked.teaching):
         by_college[row.college_code].append(row)
         if row.graduates is not None:
             fields_of[row.college_code].add(field_of[row.program_id])
@@ -79,19 +86,19 @@ def _in_order(say: Saying, asked: Wanted, found: Found) -> list[CollegeRow]:
             return -how_many, -1.0 if own else far, college.code
         return -how_many, -sum(r.graduates or 0 for r in found.by_college[college.code]), college.code
 
-    return sorted(colleges(say.desk.session, list(found.by_college)), key=rank)
+    return sorted(colleges(say.session, list(found.by_college)), key=rank)
 
 
 def _words(say: Saying, asked: Wanted, found: Found) -> str:
     counts = " · ".join(
         say(
             "programs.of_each",
-            field=say.joined(names_of(f, asked.filters, asked.programs or (), say.language)),
+            field=say.joined(names_of(say, f, asked.filters, asked.programs or ())),
             colleges=say.count("colleges", len(found.with_field(f.id))),
         )
         for f in asked.fields
     )
-    area = in_words(say, asked.area.called) or say("programs.country")
+    area = somewhere(say, asked.area)
     level = say.joined((say.level(i) for i in asked.filters.level), "or")
     every = len(found.with_all(asked.fields))
     said = say(
@@ -111,38 +118,21 @@ def _words(say: Saying, asked: Wanted, found: Found) -> str:
     )
 
 
-def _cards(
-    say: Saying, asked: Wanted, found: Found, ordered: list[CollegeRow], page: list[CollegeRow]
-) -> Cards:
-    known = {p.id: p for p in asked.programs or ()}
-    cards = tuple(
-        college_card(
-            say,
-            college,
-            asked.area.all,
-            _lines(say, asked, found.by_college[college.code], known),
-            near_of(asked),
-        )
-        for college in page
-    )
-    rows = [row for college in page for row in found.by_college[college.code]]
-    return Cards(cards, len(ordered), say.sources(rows))
-
-
-def _lines(say: Saying, asked: Wanted, rows: list[Taught], known: dict) -> list[str]:  # type: ignore[type-arg]
+def _card(say: Saying, asked: Wanted, college: CollegeRow, rows: list[Taught]) -> Card:
     """One line for each field, so that none hides behind the bigger one."""
-    by_field = ([r for r in rows if known[r.program_id].field_id == field.id] for field in asked.fields)
-    return [taught_line(say, of_field, known) for of_field in by_field if of_field]
+    field_of = {p.id: p.field_id for p in asked.programs or ()}
+    by_field = ([r for r in rows if field_of[r.program_id] == field.id] for field in asked.fields)
+    return college_card(
+        say, college, [taught_line(say, of_field) for of_field in by_field if of_field], near_of(asked)
+    )
 
 
 def _steps(say: Saying, asked: Wanted) -> tuple[Button, ...]:
     alone = (
         Button(
             say.name(f),
-            step(say, "where", "programs", replace(asked.filters, field=(f.id,), aspect=())).action,
+            step(say, "where", replace(asked.filters, field=(f.id,), aspect=())).action,
         )
         for f in asked.fields
     )
-    return at_most_six(
-        *alone, step(say, "compare", "compare", Filters(field=tuple(f.id for f in asked.fields)))
-    )
+    return at_most_six(*alone, step(say, "compare", Filters(field=tuple(f.id for f in asked.fields))))

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Button, Card, Cards, Listed, Pending, Reply, Text
-from actions.subjects.colleges.cards import page_of
-from actions.subjects.facts.limits import with_limits
+from actions.subjects.colleges.cards import more_of, no_more, page_of
+from actions.subjects.facts.unrecorded import with_limits
 from actions.subjects.programmes.at_college import at_college
 from actions.subjects.programmes.elsewhere import not_at_this_level
 from actions.subjects.programmes.wanted import Wanted, wanted
-from actions.subjects.programmes.where import more_of
 from actions.subjects.study.levels import entry_words
 from actions.words import naming
 from actions.words.saying import Saying, capital, lines
-from actions.words.steps import at_most_six, level_step, step
+from actions.words.steps import at_most_six, level_step, step, steps
 from database.queries.industries import industries, industries_of
 from database.queries.programs import ProgramRow
 from database.queries.teaching import ProgramCount, Teaching, by_program, colleges_teaching
@@ -28,18 +27,16 @@ RARE = 3  # colleges up to which every one is named
 
 
 @action("program_info", takes="field level college aspect")
-def program_info(question: Question, desk: Desk) -> Reply:
+def program_info(question: Question, say: Saying) -> Reply:
     """One programme in full, or a card for each programme of the field."""
-    say = Saying(desk, question.language)
     if question.filters.college and not question.filters.field:
         return at_college(question, say)
-    asked = wanted(
-        desk, Filters(field=question.filters.field, level=question.filters.level), question.language
-    )
-    return with_limits(say, question.filters, _described(question, say, asked))
+    return _described(question, say)
 
 
-def _described(question: Question, say: Saying, asked: Wanted) -> Reply:
+@with_limits
+def _described(question: Question, say: Saying) -> Reply:
+    asked = wanted(say, Filters(field=question.filters.field, level=question.filters.level))
     if not asked.fields:
         return _ask_field(say)
     if not asked.programs:
@@ -61,9 +58,9 @@ class Telling:
 
 def _telling(say: Saying, programs: Sequence[ProgramRow]) -> Telling:
     ids = tuple(p.id for p in programs)
-    names = {i.id: say.name(i) for i in industries(say.desk.session)}
-    related = industries_of(say.desk.session, ids)
-    counts = by_program(say.desk.session, Teaching(programs=ids))
+    names = {i.id: say.name(i) for i in industries(say.session)}
+    related = industries_of(say.session, ids)
+    counts = by_program(say.session, Teaching(programs=ids))
     return Telling(
         say,
         {p: say.joined(names[i] for i in of_program) for p, of_program in related.items()},
@@ -75,7 +72,7 @@ def _one(question: Question, telling: Telling, program: ProgramRow, asked: Wante
     say = telling.say
     first = say(
         "program_info.is",
-        program=capital(naming.program(say.desk.texts, program, say.language)),
+        program=capital(say.program(program)),
         years=say.count("years", program.duration_years),
         entry=entry_words(say, program.level, program.admission_requirement_th),
     )
@@ -87,14 +84,13 @@ def _one(question: Question, telling: Telling, program: ProgramRow, asked: Wante
         parts=(Text(text, say.sources([program])),),
         suggestions=_steps(say, asked),
         listed=(Listed("field", program.field_id),),
-        language=say.language,
     )
 
 
 def _only_at(say: Saying, asked: Wanted) -> str:
     """The colleges of a rare programme by name."""
     teaching = Teaching(programs=tuple(p.id for p in asked.programs or ()))
-    found = colleges_teaching(say.desk.session, teaching, RARE + 1)
+    found = colleges_teaching(say.session, teaching, RARE + 1)
     if not found or len(found) > RARE:
         return ""
     return say("program_info.only_at", colleges=say.joined(say.both(college) for college in found))
@@ -148,8 +144,7 @@ def _overview(question: Question, telling: Telling, asked: Wanted) -> Reply:
     say, programs = telling.say, asked.programs or ()
     page = page_of(programs, question.offset)
     if not page:
-        text = Text(say("programs.no_more"))
-        return Reply((text,), "no_data", _steps(say, asked), language=say.language)
+        return no_more(say, *_steps(say, asked))
     sources = say.sources(page)
     cards = tuple(_card(telling, p) for p in page)
     return Reply(
@@ -160,7 +155,6 @@ def _overview(question: Question, telling: Telling, asked: Wanted) -> Reply:
         suggestions=_steps(say, asked),
         listed=tuple(Listed("field", f.id) for f in asked.fields),
         more=more_of(question, len(programs)),
-        language=say.language,
     )
 
 
@@ -202,8 +196,8 @@ def _card(telling: Telling, program: ProgramRow) -> Card:
     )
     only = Filters(field=(program.field_id,), level=(program.level,))
     shown = (first, _graduates(telling, program), *_details(telling, program))
-    buttons = (step(say, "where", "programs", only), step(say, "outcomes", "outcomes", only))
-    title = capital(naming.program(say.desk.texts, program, say.language))
+    buttons = steps(say, "where outcomes", only)
+    title = capital(say.program(program))
     return Card(title, tuple(line for line in shown if line), buttons)
 
 
@@ -212,9 +206,9 @@ def _steps(say: Saying, asked: Wanted) -> tuple[Button, ...]:
     levels = {p.level for p in asked.programs or ()}
     others = [level_step(say, i, "program_info", field) for i in naming.LEVELS if i in levels]
     return at_most_six(
-        step(say, "where", "programs", asked.filters),
-        step(say, "path", "study_path", field),
-        step(say, "outcomes", "outcomes", asked.filters),
+        step(say, "where", asked.filters),
+        step(say, "path", field),
+        step(say, "outcomes", asked.filters),
         *(others if len(others) > 1 else []),
     )
 
@@ -223,9 +217,6 @@ def _ask_field(say: Saying) -> Reply:
     return Reply(
         parts=(Text(say("program_info.unknown")),),
         kind="clarify",
-        suggestions=at_most_six(
-            step(say, "industries", "industries"), step(say, "about_level", "level_info")
-        ),
+        suggestions=at_most_six(*steps(say, "industries about_level")),
         pending=Pending("field", "program_info"),
-        language=say.language,
     )

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.planning.plan import answer
+from actions.query import Query
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Ask, Button, Choices, Pending, Reply
-from actions.subjects.colleges.types import colleges_of, kind_name
-from actions.subjects.facts.limits import with_limits
+from actions.subjects.colleges.counts import colleges_of, kind_names
+from actions.subjects.facts.unrecorded import with_limits
 from actions.subjects.programmes.at_college import at_college
 from actions.subjects.programmes.elsewhere import none_here, not_at_this_level
-from actions.subjects.programmes.in_area import in_area
+from actions.subjects.programmes.in_area import MOST, RARE, in_area, rare, widest
 from actions.subjects.programmes.of_several import where_several
-from actions.subjects.programmes.rare import MOST, RARE, rare, widest
 from actions.subjects.programmes.untaught import untaught
 from actions.subjects.programmes.wanted import Wanted, degrees, wanted
 from actions.subjects.programmes.where import where
 from actions.subjects.study.short_courses import short_courses
 from actions.words.saying import Saying
-from actions.words.steps import at_most_six, step
-from database.queries.figures import Scope, by_field
+from actions.words.steps import at_most_six, steps
 from database.queries.programs import fields
 
 # What alone is enough to answer with something useful.
@@ -34,29 +34,25 @@ POPULAR = 6  # fields to tap where none was named
     "programs",
     takes="field untaught level province place region college college_type sector industry curve aspect without",
 )
-def programs(question: Question, desk: Desk) -> Reply:
+@with_limits
+def programs(question: Question, say: Saying) -> Reply:
     """A field is answered with colleges, a college with what it teaches, anything else with programmes."""
-    say = Saying(desk, question.language)
-    return with_limits(say, question.filters, _programs(question, desk, say))
-
-
-def _programs(question: Question, desk: Desk, say: Saying) -> Reply:
     filters = question.filters
     if filters.untaught and not filters.field:
         return untaught(say, filters, question.text)
     if filters.level == ("short_course",) and not filters.field:
-        return short_courses(question, desk)
+        return short_courses(question, say)
     if filters.college:
         return at_college(question, say)
     if not filters.field and not UNUSUAL & set(filters.aspect) and not _enough(filters):
         return ask_field(say)
-    asked = wanted(desk, filters, question.language)
+    asked = wanted(say, filters)
     if asked.fields:
         return _where(question, say, _at_kind(say, asked))
     if (unusual := _unusual(question, say, asked)) is not None:
         return unusual
     if filters.field or (filters.level and not degrees(filters)):
-        asked = wanted(desk, replace(filters, field=(), level=degrees(filters)), question.language)
+        asked = wanted(say, replace(filters, field=(), level=degrees(filters)))
     return in_area(question, say, asked)
 
 
@@ -65,8 +61,7 @@ def _at_kind(say: Saying, asked: Wanted) -> Wanted:
     codes = tuple(college.code for college in colleges_of(say, asked.filters))
     if not codes:
         return asked
-    kinds = say.joined(kind_name(say, kind) for kind in asked.filters.college_type)
-    what = say("college_types.what_at", what=asked.what, type=kinds)
+    what = say("college_types.what_at", what=asked.what, type=kind_names(say, asked.filters))
     return replace(asked, teaching=replace(asked.teaching, colleges=codes), what=what)
 
 
@@ -93,20 +88,17 @@ def _where(question: Question, say: Saying, asked: Wanted) -> Reply:
 
 def ask_field(say: Saying) -> Reply:
     """Nothing is known yet: ask, with the fields that most people finish to tap, and other ways in."""
-    session = say.desk.session
-    most = [counted.id for counted in by_field(session, Scope())[:POPULAR]]
+    most = answer(say.session, Query("graduates", by=("field",), order="most", ranks=(1, POPULAR))).rows
     chosen = tuple(
         Button(say.name(field), Ask("programs", Filters(field=(field.id,))))
-        for field in fields(session, most)
+        for field in fields(say.session, [row.keys[0] for row in most])
     )
     return Reply(
         parts=(Choices(say("programs.ask_field"), chosen),),
         kind="clarify",
         suggestions=at_most_six(
-            step(say, "industries", "industries"),
-            step(say, "near_me", "nearest_college"),
+            *steps(say, "industries near_me"),
             Button(say("next.level_info"), Ask("level_info")),
         ),
         pending=Pending("field", "programs"),
-        language=say.language,
     )

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from actions.filters import Filters
 from actions.reply import Card, Cards, Listed, Part, Reply, Text
+from actions.subjects.colleges.known import courses_called
 from actions.subjects.figures.scope import counts_source
-from actions.subjects.programmes.courses_there import courses_called
 from actions.subjects.programmes.where import levels_of
 from actions.words.saying import Saying, lines
-from actions.words.steps import at_most_six, step
+from actions.words.steps import at_most_six, step, steps
 from database.queries.programs import FieldRow, ProgramChoice, fields, programs
 from database.queries.short_courses import CourseRow
 from database.queries.untaught import UntaughtRow, untaught_subjects
@@ -21,10 +21,10 @@ from database.queries.untaught import UntaughtRow, untaught_subjects
 
 def untaught(say: Saying, filters: Filters, text: str = "") -> Reply:
     """There is none, and what comes near; first a short course of it that the message calls by its name."""
-    subjects = untaught_subjects(say.desk.session, filters.untaught)
-    near = fields(say.desk.session, tuple(dict.fromkeys(one for s in subjects for one in s.nearest)))
+    subjects = untaught_subjects(say.session, filters.untaught)
+    near = fields(say.session, tuple(dict.fromkeys(one for s in subjects for one in s.nearest)))
     courses = courses_called(say, text)
-    sources = (*say.sources(courses), *counts_source(say.desk, say.language))
+    sources = (*say.sources(courses), *counts_source(say))
     parts: list[Part] = [Text(lines(_as_courses(say, courses), _none(say, subjects, bool(near))), sources)]
     if near:
         parts.append(Cards(tuple(_card(say, one, filters) for one in near), len(near)))
@@ -32,12 +32,9 @@ def untaught(say: Saying, filters: Filters, text: str = "") -> Reply:
         parts=tuple(parts),
         kind="answer" if courses else "no_data",
         suggestions=at_most_six(
-            step(say, "industries", "industries"),
-            step(say, "near_me", "nearest_college"),
-            step(say, "short_courses", "short_courses"),
+            *steps(say, "industries near_me short_courses"),
         ),
         listed=tuple(Listed("field", one.id) for one in near),
-        language=say.language,
     )
 
 
@@ -56,11 +53,11 @@ def _none(say: Saying, subjects: Iterable[UntaughtRow], near: bool) -> str:
 
 
 def _card(say: Saying, field: FieldRow, filters: Filters) -> Card:
-    found = tuple(programs(say.desk.session, ProgramChoice(fields=(field.id,))))
+    found = tuple(programs(say.session, ProgramChoice(fields=(field.id,))))
     only = Filters(field=(field.id,))
     there = Filters(field=(field.id,), province=filters.province)
     return Card(
         say.both(field),
         (say.joined(say.level(level) for level in levels_of(found)),),
-        (step(say, "where", "programs", there), step(say, "about_field", "program_info", only)),
+        (step(say, "where", there), step(say, "about_field", only)),
     )

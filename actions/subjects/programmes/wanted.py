@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actions.filters import Filters
-from actions.question import Desk
 from actions.subjects.colleges.area import Area, area_of
 from actions.words import naming
-from actions.words.blanks import listed
+from actions.words.saying import Saying
 from database.queries.industries import IndustryRow, industries
 from database.queries.places import codes_of_regions
 from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, fields, programs
@@ -35,15 +34,15 @@ class Wanted:
     what: str
 
 
-def wanted(desk: Desk, filters: Filters, language: str) -> Wanted:
+def wanted(say: Saying, filters: Filters) -> Wanted:
     """Resolve the filters of a question; ids that no longer exist are left out."""
-    area = area_of(desk, filters, language)
-    named_fields = tuple(fields(desk.session, filters.field))
-    named_industries = _industries(desk, filters)
+    area = area_of(say, filters)
+    named_fields = tuple(fields(say.session, filters.field))
+    named_industries = industries_of(say, filters)
     choice = _choice(filters, named_fields, named_industries)
-    chosen = _exactly(filters, programs(desk.session, choice)) if choice else None
-    what = called(desk, filters, named_fields, named_industries, chosen, language)
-    teaching = _teaching(desk, filters, area, chosen)
+    chosen = _exactly(filters, programs(say.session, choice)) if choice else None
+    what = _called(say, filters, named_fields, named_industries, chosen)
+    teaching = _teaching(say, filters, area, chosen)
     return Wanted(filters, named_fields, named_industries, chosen, area, teaching, what)
 
 
@@ -54,9 +53,9 @@ def _exactly(filters: Filters, chosen: Iterable[ProgramRow]) -> tuple[ProgramRow
     return tuple(p for p in found if p.id in filters.program or p.field_id not in narrowed)
 
 
-def programs_of(desk: Desk, filters: Filters) -> tuple[ProgramRow, ...]:
+def programs_of(say: Saying, filters: Filters) -> tuple[ProgramRow, ...]:
     """The programmes of the fields and levels alone."""
-    return tuple(programs(desk.session, ProgramChoice(fields=filters.field, levels=degrees(filters))))
+    return tuple(programs(say.session, ProgramChoice(fields=filters.field, levels=degrees(filters))))
 
 
 def degrees(filters: Filters) -> tuple[str, ...]:
@@ -64,10 +63,11 @@ def degrees(filters: Filters) -> tuple[str, ...]:
     return tuple(level for level in filters.level if level in DEGREES)
 
 
-def _industries(desk: Desk, filters: Filters) -> tuple[IndustryRow, ...]:
+def industries_of(say: Saying, filters: Filters) -> tuple[IndustryRow, ...]:
+    """The industries that are named, else those of a curve that is."""
     if not filters.industry and not filters.curve:
         return ()
-    rows = industries(desk.session)
+    rows = industries(say.session)
     named = tuple(i for i in rows if i.id in filters.industry)
     return named or tuple(i for i in rows if i.curve in filters.curve)
 
@@ -84,7 +84,7 @@ def _choice(filters: Filters, named: tuple[FieldRow, ...], related: tuple[Indust
     )
 
 
-def _teaching(desk: Desk, filters: Filters, area: Area, chosen: tuple[ProgramRow, ...] | None) -> Teaching:
+def _teaching(say: Saying, filters: Filters, area: Area, chosen: tuple[ProgramRow, ...] | None) -> Teaching:
     left_out_regions = codes_of_regions(area.all, _without(filters, "region"))
     return Teaching(
         programs=None if chosen is None else tuple(p.id for p in chosen),
@@ -93,7 +93,7 @@ def _teaching(desk: Desk, filters: Filters, area: Area, chosen: tuple[ProgramRow
         not_provinces=_without(filters, "province") + left_out_regions,
         not_colleges=_without(filters, "college"),
         not_sectors=_without(filters, "sector"),
-        year=max((y for y in counted(desk.session) if str(y) in filters.year), default=0),
+        year=max((y for y in counted(say.session) if str(y) in filters.year), default=0),
     )
 
 
@@ -101,35 +101,30 @@ def _without(filters: Filters, kind: str) -> tuple[str, ...]:
     return tuple(identifier for k, identifier in filters.without if k == kind)
 
 
-def called(
-    desk: Desk,
+def _called(
+    say: Saying,
     filters: Filters,
     named: tuple[FieldRow, ...],
     related: tuple[IndustryRow, ...],
     chosen: tuple[ProgramRow, ...] | None,
-    language: str,
 ) -> str:
     """How the answer calls what was asked for."""
-    texts = desk.texts
     if named and chosen and len(chosen) == 1 and degrees(filters):
-        return naming.program(texts, chosen[0], language)
-    levels = listed(texts, [naming.level(texts, i, language) for i in degrees(filters)], language)
+        return say.program(chosen[0])
+    levels = say.joined(say.level(level) for level in degrees(filters))
     if named:
-        each = [name for f in named for name in names_of(f, filters, chosen or (), language)]
-        names = listed(texts, each, language)
-        return texts("naming.program", language, level=levels, field=names) if levels else names
+        names = say.joined(name for f in named for name in names_of(say, f, filters, chosen or ()))
+        return say("naming.program", level=levels, field=names) if levels else names
     if related:
-        names = listed(texts, [naming.name(i, language) for i in related], language)
         key = "programs.what_related_level" if levels else "programs.what_related"
-        return texts(key, language, industries=names, level=levels)
-    key = "programs.what_level" if levels else "programs.what_any"
-    return texts(key, language, level=levels)
+        return say(key, industries=say.joined(map(say.name, related)), level=levels)
+    return say("programs.what_level" if levels else "programs.what_any", level=levels)
 
 
-def names_of(field: FieldRow, filters: Filters, chosen: tuple[ProgramRow, ...], language: str) -> list[str]:
+def names_of(say: Saying, field: FieldRow, filters: Filters, chosen: tuple[ProgramRow, ...]) -> list[str]:
     """What a field is called: by its programmes that were named exactly, else by its own name."""
-    exact = (naming.field(p, language) for p in chosen if p.field_id == field.id and p.id in filters.program)
-    return list(dict.fromkeys(exact)) or [naming.both_names(field, language)]
+    exact = (say.field(p) for p in chosen if p.field_id == field.id and p.id in filters.program)
+    return list(dict.fromkeys(exact)) or [say.both(field)]
 
 
 def anywhere(teaching: Teaching) -> Teaching:

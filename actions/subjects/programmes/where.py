@@ -6,9 +6,16 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.question import Question
-from actions.reply import Ask, Button, Card, Cards, Reply, Text
+from actions.reply import Button, Cards, Reply, Text
 from actions.subjects.colleges.area import Area
-from actions.subjects.colleges.cards import PAGE, listed_colleges, page_length, taught_cards
+from actions.subjects.colleges.cards import (
+    PAGE,
+    listed_colleges,
+    more_of,
+    no_more,
+    page_length,
+    teaching_page,
+)
 from actions.subjects.programmes.wanted import Wanted, degrees
 from actions.words import naming
 from actions.words.labels import Labels
@@ -19,7 +26,7 @@ from database.queries.counted_there import graduates
 from database.queries.industries import industries
 from database.queries.places import NAMED_AREAS, Point
 from database.queries.programs import ProgramRow, fields
-from database.queries.teaching import ProvinceCount, Taught, by_province, colleges_teaching, taught
+from database.queries.teaching import ProvinceCount, by_province
 
 RANKED, NAMED_PROVINCES = frozenset({"top", "least", "number_of_colleges"}), 12
 FEWEST_PROVINCES, MOST_PROVINCES = 4, 4  # to tap: fewer are read in the list itself
@@ -28,27 +35,25 @@ OTHER_SECTOR = {"only_private": "state", "only_state": "private"}
 
 def where(question: Question, say: Saying, asked: Wanted) -> Reply | None:
     """The colleges, or None where the area has none."""
-    counts = by_province(say.desk.session, asked.teaching)
+    counts = by_province(say.session, asked.teaching)
     return _found(question, say, asked, counts) if counts else None
 
 
 def _found(question: Question, say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> Reply:
     total = sum(c.colleges + c.only_listed for c in counts)
     length = page_length(total, question.offset)
-    page = colleges_teaching(say.desk.session, asked.teaching, length, question.offset, near_of(asked))
-    rows = _rows_of(say, asked, page)
-    if not page:
-        return _no_more(say, asked)
-    sources = say.sources(rows)
-    first = _asked_first(question, say, asked, counts, page)
+    near = near_of(asked)
+    found = teaching_page(say, asked.teaching, length, question.offset, near)
+    if not found.page:
+        return no_more(say, *_next_steps(say, asked, []))
+    sources = say.sources(found.rows)
+    first = _asked_first(question, say, asked, counts, found.page)
     text = lines(first, _headline(say, asked, counts), *_about_the_list(say, asked, counts))
-    cards = Cards(_cards(say, asked, page, rows), total, sources)
     return Reply(
-        parts=(Text(text, sources), cards),
+        parts=(Text(text, sources), Cards(found.cards(say, near), total, sources)),
         suggestions=_next_steps(say, asked, counts),
-        listed=listed_colleges(page),
+        listed=listed_colleges(found.page),
         more=more_of(question, total),
-        language=say.language,
     )
 
 
@@ -88,7 +93,7 @@ def _in_how_many_provinces(say: Saying, asked: Wanted, counts: list[ProvinceCoun
 def _of_one_sector(say: Saying, asked: Wanted, aspect: str) -> str:
     """Whether only private, or only state, colleges have graduates of it."""
     others = replace(asked.teaching, sectors=(OTHER_SECTOR[aspect],))
-    number = sum(c.colleges for c in by_province(say.desk.session, others))
+    number = sum(c.colleges for c in by_province(say.session, others))
     if not number:
         return say(f"programs.indeed_{aspect}")
     return say(f"programs.not_{aspect}", colleges=say.count("colleges", number))
@@ -104,23 +109,6 @@ def near_of_area(area: Area) -> Point | None:
     return area.places[0].point if area.places else None
 
 
-def _rows_of(say: Saying, asked: Wanted, page: list[CollegeRow]) -> list[Taught]:
-    if not page:
-        return []
-    shown = replace(asked.teaching, colleges=tuple(c.code for c in page), provinces=())
-    return taught(say.desk.session, shown)
-
-
-def _cards(say: Saying, asked: Wanted, page: list[CollegeRow], rows: list[Taught]) -> tuple[Card, ...]:
-    return taught_cards(say, page, asked.area.all, rows, asked.programs or (), near_of(asked))
-
-
-def more_of(question: Question, total: int) -> Ask | None:
-    """The next page, when there is one."""
-    shown = question.offset + page_length(total, question.offset)
-    return Ask(question.intent, question.filters, shown) if shown < total else None
-
-
 def _headline(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
     colleges = sum(c.colleges for c in counts)
     only_listed = sum(c.only_listed for c in counts)
@@ -134,7 +122,7 @@ def _headline(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
         what=asked.what,
         area=area,
         year=say.year,
-        graduates=say.count("graduates", graduates(say.desk.session, asked.teaching, own)),
+        graduates=say.count("graduates", graduates(say.session, asked.teaching, own)),
         colleges=say.count("colleges", colleges),
     )
     if len(counts) == 1 and not asked.area.codes:
@@ -146,6 +134,11 @@ def _headline(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> str:
 def in_words(say: Saying, called: str) -> str:
     """ "ในระยอง", or "" for the whole country."""
     return say("programs.in_area", area=called) if called else ""
+
+
+def somewhere(say: Saying, area: Area) -> str:
+    """ "ในระยอง", "ทั้งประเทศ"."""
+    return in_words(say, area.called) or say("programs.country")
 
 
 def places_in_words(say: Saying, area: Area) -> str:
@@ -177,7 +170,7 @@ def narrowing_words(say: Saying, asked: Wanted) -> str:
     """What else narrowed the answer: sector, left-out things, and how regions are meant."""
     said = []
     if asked.filters.sector:
-        sectors = [naming.sector(say.desk.texts, s, say.language) for s in asked.filters.sector]
+        sectors = [say.sector(s) for s in asked.filters.sector]
         said.append(say("programs.only_sector", sector=say.joined(sectors)))
     if set(asked.area.regions) - NAMED_AREAS.keys():
         said.append(say("programs.region_note"))
@@ -196,9 +189,9 @@ def left_out(say: Saying, asked: Wanted) -> list[str]:
         ids.setdefault(kind, []).append(identifier)
     known = asked.area.all
     return [
-        *(say.name(row) for row in fields(say.desk.session, ids.get("field", []))),
-        *(say.name(row) for row in colleges(say.desk.session, ids.get("college", []))),
-        *(say.name(i) for i in industries(say.desk.session) if i.id in ids.get("industry", [])),
+        *(say.name(row) for row in fields(say.session, ids.get("field", []))),
+        *(say.name(row) for row in colleges(say.session, ids.get("college", []))),
+        *(say.name(i) for i in industries(say.session) if i.id in ids.get("industry", [])),
         *(say.name(known[code]) for code in ids.get("province", []) if code in known),
         *(say.level(level) for level in ids.get("level", [])),
         *(naming.region(texts, region, language) for region in ids.get("region", [])),
@@ -220,12 +213,7 @@ def province_count(say: Saying, asked: Wanted, count: ProvinceCount) -> str:
     return say("programs.province_count", province=province, colleges=say.count("colleges", count.colleges))
 
 
-def _no_more(say: Saying, asked: Wanted) -> Reply:
-    text = Text(say("programs.no_more"))
-    return Reply((text,), kind="no_data", suggestions=_next_steps(say, asked), language=say.language)
-
-
-def _next_steps(say: Saying, asked: Wanted, counts: list[ProvinceCount] | None = None) -> tuple[Button, ...]:
+def _next_steps(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> tuple[Button, ...]:
     """First what narrows it: the levels, and where one is named, the provinces with most colleges."""
     only_field = Filters(field=asked.filters.field, level=degrees(asked.filters))
     other_levels = [
@@ -235,11 +223,11 @@ def _next_steps(say: Saying, asked: Wanted, counts: list[ProvinceCount] | None =
     ]
     here = replace(only_field, province=asked.area.codes if len(asked.area.codes) == 1 else ())
     return at_most_six(
-        *(other_levels if len(other_levels) > 1 else _provinces(say, asked, counts or [])),
-        step(say, "near_me", "nearest_college", only_field) if not asked.area.places else None,
-        step(say, "about_field", "program_info", only_field),
-        step(say, "path", "study_path", here),
-        step(say, "outcomes", "outcomes", only_field),
+        *(other_levels if len(other_levels) > 1 else _provinces(say, asked, counts)),
+        step(say, "near_me", only_field) if not asked.area.places else None,
+        step(say, "about_field", only_field),
+        step(say, "path", here),
+        step(say, "outcomes", only_field),
     )
 
 

@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Reply, Text
 from actions.subjects.requests.draft.changes import as_meant, changed, undone
-from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.draft.draft import MOST_BEFORE, Draft, Form
 from actions.subjects.requests.draft.earlier import form_of
-from actions.subjects.requests.draft.form import MOST_BEFORE, Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.draft.somewhere import placed
 from actions.subjects.requests.draft.summary import dated, in_a_line
@@ -30,6 +29,7 @@ from actions.subjects.requests.filed.filing import (
 from actions.subjects.requests.filed.reaching import SEALED, answered, claimed, kept, recontacted
 from actions.subjects.requests.filed.standing import stands
 from actions.subjects.requests.replies import Told, cancelled, edited, filling, recapped
+from actions.words.saying import Saying
 from database.models import Place, Program
 from database.queries.places import provinces
 
@@ -37,10 +37,10 @@ NOTHING = Move()
 
 
 @action("recruit", takes="field level number province place region month aspect without")
-def recruit(question: Question, desk: Desk) -> Reply:
+def recruit(question: Question, say: Saying) -> Reply:
     """Make the changes of the move, and take its step."""
     form = question.form if question.form is not None or question.move else form_of(question.filters)
-    told = Told(question, desk, form or Form(), question.move or NOTHING)
+    told = Told(question, say, form or Form(), question.move or NOTHING)
     if question.sealed is not None and told.move.step not in SEALED:
         return contacted(told)
     step = STEPS.get(told.move.step)
@@ -50,11 +50,11 @@ def recruit(question: Question, desk: Desk) -> Reply:
 def _filled(told: Told, move: Move) -> Reply:
     """The request with the changes of the move; of one that was filed when its reference is named."""
     form = told.form
-    changes = placed(move.changes, provinces(told.desk.session))
+    changes = placed(move.changes, provinces(told.say.session))
     if move.changes and not changes:
         move = replace(move, step="again")  # nothing but words that mean no place
     if move.reference:
-        found = told.desk.records.find(move.reference)
+        found = told.records.find(move.reference)
         if found is None:
             return stands(told)
         form = Form(found.draft, "filed", found.reference)
@@ -77,19 +77,19 @@ def _settled(told: Told, form: Form) -> Form:
     draft = replace(draft, start=dated(draft.start, told.question.today))
     if draft.place and not draft.province:
         query = select(Place.province_code).where(Place.id == draft.place)
-        draft = replace(draft, province=told.desk.session.scalars(query).first() or "")
+        draft = replace(draft, province=told.say.session.scalars(query).first() or "")
     form = replace(form, draft=draft)
     for words, fields in form.readings:
         line = next((one for one in draft.lines if one.said == words), None)
-        taught = _taught(told.desk, fields, line.level) if line and line.level else fields
+        taught = _taught(told.say, fields, line.level) if line and line.level else fields
         if line is None or len(taught) == 1:
             form = as_meant(form, words, taught[0] if line else "")
     return form
 
 
-def _taught(desk: Desk, fields: tuple[str, ...], level: str) -> tuple[str, ...]:
+def _taught(say: Saying, fields: tuple[str, ...], level: str) -> tuple[str, ...]:
     query = select(Program.field_id).where(Program.field_id.in_(fields), Program.level == level)
-    found = set(desk.session.scalars(query))
+    found = set(say.session.scalars(query))
     return tuple(field for field in fields if field in found) or fields
 
 

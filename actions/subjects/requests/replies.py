@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from actions.filters import Filters
-from actions.question import Desk, Question
-from actions.reply import Ask, Button, Cards, Choices, Part, Pending, PickDate, Reply, Text, Tone
+from actions.question import Question
+from actions.reply import Ask, Button, Cards, Choices, Kind, Part, Pending, PickDate, Reply, Text, Tone
 from actions.subjects.centres.offer import centre_offer
 from actions.subjects.figures.scope import asked_of, counts_source, graduates_word, nearby
 from actions.subjects.requests.draft.changes import Change
-from actions.subjects.requests.draft.draft import Draft, Line
+from actions.subjects.requests.draft.draft import MOST_BEFORE, Draft, Form, Line
 from actions.subjects.requests.draft.earlier import as_filters
-from actions.subjects.requests.draft.form import MOST_BEFORE, Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.draft.needs import Needs, bundled
 from actions.subjects.requests.draft.summary import (
@@ -24,11 +22,10 @@ from actions.subjects.requests.draft.summary import (
     of_line,
     trade,
 )
-from actions.words import naming
+from actions.subjects.requests.filed.records import Records
 from actions.words.naming import LEVELS
 from actions.words.saying import Saying, lines
 from database.models import Field
-from database.queries.figures import by_level
 
 INTENT = "recruit"
 MONTHS_OFFERED = 4
@@ -41,16 +38,16 @@ class Told:
     """What was asked, with what, of which request."""
 
     question: Question
-    desk: Desk
+    say: Saying
     form: Form
     move: Move
 
-    @cached_property
-    def say(self) -> Saying:
-        """How the answer speaks."""
-        return Saying(self.desk, self.question.language)
+    @property
+    def records(self) -> Records:
+        """The requests that the person filed."""
+        return self.say.desk.records
 
-    @cached_property
+    @property
     def needs(self) -> Needs:
         """What requests need."""
         return bundled()
@@ -72,7 +69,7 @@ def filling(told: Told, note: str = "", before: Form | None = None, again: bool 
         else say("recruit.begin")
     )
     text = lines(say(note) if note else "", *supply, summary)
-    source = counts_source(told.desk, say.language) if supply else ()
+    source = counts_source(told.say) if supply else ()
     again = again or (form.asked == missing and form == before)
     parts: tuple[Part, ...] = (Text(text, source), question_for(told, missing, again))
     return _reply(told, parts, replace(form, asked=missing), missing)
@@ -92,16 +89,20 @@ def _summed_up(told: Told, note: str, supply: list[str]) -> Reply:
     if not form.open:
         return recapped(told)
     head = lines(note, *supply, say("recruit.change_of", reference=form.reference) if form.reference else "")
-    source = counts_source(told.desk, say.language) if supply else ()
-    card = Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1)
+    source = counts_source(told.say) if supply else ()
     buttons = (
-        _button(say, "confirm", Move("confirm", of=form.digest), "go"),
-        _button(say, "edit", Move("edit")),
-        _button(say, "cancel", Move("cancel"), "stop"),
+        move_button(say, "confirm", Move("confirm", of=form.digest), "go"),
+        move_button(say, "edit", Move("edit")),
+        move_button(say, "cancel", Move("cancel"), "stop"),
     )
     last = Choices(say("recruit.agree_change" if form.reference else "recruit.agree"), buttons)
-    parts: tuple[Part, ...] = (*([Text(head, source)] if head else []), card, last)
+    parts: tuple[Part, ...] = (*([Text(head, source)] if head else []), _card(form, say), last)
     return _reply(told, parts, replace(form, asked="confirm"), "confirm")
+
+
+def _card(form: Form, say: Saying) -> Cards:
+    """The request as a card."""
+    return Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1)
 
 
 def recapped(told: Told) -> Reply:
@@ -110,17 +111,13 @@ def recapped(told: Told) -> Reply:
     if form.draft == Draft():
         return nothing(told)
     if not form.open:
-        text = say("recruit.filed_recap", reference=form.reference)
-        parts: tuple[Part, ...] = (
-            Text(text),
-            Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1),
-        )
-        return _reply(told, parts, form, "")
+        text = Text(say("recruit.filed_recap", reference=form.reference))
+        return _reply(told, (text, _card(form, say)), form, "")
     missing = told.needs.missing(form)
     if not missing:
         return _summed_up(told, say("recruit.not_confirmed"), [])
-    card = Cards((card_of(form.draft, say, kind_words(form.draft, say), form.skipped),), 1)
-    parts = (Text(say("recruit.not_complete")), card, question_for(told, missing, again=False))
+    question = question_for(told, missing, again=False)
+    parts = (Text(say("recruit.not_complete")), _card(form, say), question)
     return _reply(told, parts, replace(form, asked=missing), missing)
 
 
@@ -139,24 +136,26 @@ def cancelled(told: Told) -> Reply:
         return nothing(told)
     reference, aside = told.form.reference, told.form.aside
     key = "recruit.change_cancelled" if reference else "recruit.cancelled"
-    filed = told.desk.records.find(reference) if reference else None
+    filed = told.records.find(reference) if reference else None
     dropped = (told.form.draft, *told.form.before)[:MOST_BEFORE]
     kept = (
         Form(filed.draft, "filed", filed.reference, aside=aside)
         if filed
         else Form(before=dropped, aside=aside)
     )
-    again = (_button(told.say, "aside", Move("aside")),) if aside else ()
+    again = (move_button(told.say, "aside", Move("aside")),) if aside else ()
     text = Text(told.say(key, reference=reference))
-    return Reply(
-        (text,), "smalltalk", suggestions=again, used=Filters(), form=kept, language=told.say.language
-    )
+    return Reply((text,), "smalltalk", suggestions=again, used=Filters(), form=kept)
 
 
 def nothing(told: Told) -> Reply:
     """There is no request."""
-    text = told.say("dialogue.no_request")
-    return Reply((Text(text),), "clarify", used=Filters(), form=told.form, language=told.say.language)
+    return said(told, told.say("dialogue.no_request"), "clarify")
+
+
+def said(told: Told, words: str, kind: Kind = "request") -> Reply:
+    """Words that change nothing."""
+    return Reply((Text(words),), kind, used=Filters(), form=told.form)
 
 
 def _reply(told: Told, parts: tuple[Part, ...], form: Form, kind: str) -> Reply:
@@ -167,14 +166,13 @@ def _reply(told: Told, parts: tuple[Part, ...], form: Form, kind: str) -> Reply:
         pending=Pending(kind, INTENT) if kind else None,
         used=filters_of(form.draft),
         form=form,
-        language=told.say.language,
     )
 
 
 def suggestions_of(draft: Draft, told: Told) -> tuple[Button, ...]:
     """Who turns out most of what is wanted, the figures, the responsible centre."""
     about, say = filters_of(draft), told.say
-    centre = centre_offer(told.desk, say.language, about.province).buttons
+    centre = centre_offer(told.say, about.province).buttons
     if not about.field:
         return centre
     top = Button(say("recruit.top_button"), Ask("top_colleges", about))
@@ -182,7 +180,8 @@ def suggestions_of(draft: Draft, told: Told) -> tuple[Button, ...]:
     return (whom, top, Button(say("recruit.figures_button"), Ask("graduates", about)), *centre)
 
 
-def _button(say: Saying, name: str, move: Move, tone: Tone = "") -> Button:
+def move_button(say: Saying, name: str, move: Move, tone: Tone = "") -> Button:
+    """A button that makes a move, with its label of `recruit.yml`."""
     return Button(say(f"recruit.{name}_button"), Ask(INTENT, move=move), tone=tone)
 
 
@@ -231,10 +230,8 @@ def _starts(told: Told) -> tuple[Button, ...]:
 
 def _readings(told: Told) -> tuple[Button, ...]:
     words, fields = told.form.readings[0]
-    rows = [told.desk.session.get(Field, one) for one in fields[:MOST_WHICH]]
-    return tuple(
-        _fill(naming.name(row, told.say.language), Change("meaning", row.id, words)) for row in rows if row
-    )
+    rows = [told.say.session.get(Field, one) for one in fields[:MOST_WHICH]]
+    return tuple(_fill(told.say.name(row), Change("meaning", row.id, words)) for row in rows if row)
 
 
 def _fill(label: str, change: Change) -> Button:
@@ -255,8 +252,8 @@ def supply_of(draft: Draft, say: Saying) -> list[str]:
 def _of_line(line: Line, place: Filters, say: Saying) -> list[str]:
     wanted = of_line(line)
     narrowed = replace(wanted, province=place.province, place=place.place, region=place.region)
-    asked = asked_of(say.desk, narrowed, say.language)
-    total = sum(row.graduates for row in by_level(say.desk.session, asked.scope))
+    asked = asked_of(say, narrowed)
+    total = asked.graduates(say.session)
     if not total:
         none = say("recruit.supply_none", what=asked.what, area=asked.area, year=say.year)
         return [none, *nearby(asked, say)]
@@ -272,5 +269,5 @@ def contact_asked(told: Told, form: Form, note: str = "") -> Reply:
     text = lines(note, told.say("recruit.ask_contact"))
     parts = (Text(text),)
     return replace(_reply(told, parts, replace(form, asked="contact"), "contact"), suggestions=(
-        _button(told.say, "edit", Move("edit")), _button(told.say, "cancel", Move("cancel")),
+        move_button(told.say, "edit", Move("edit")), move_button(told.say, "cancel", Move("cancel")),
     ))  # fmt: skip

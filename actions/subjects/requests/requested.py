@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Ask, Bar, Button, Chart, Part, Reply, Source, Text
 from actions.subjects.colleges.area import area_of
@@ -19,11 +19,10 @@ from actions.subjects.programmes.wanted import degrees, wanted
 from actions.subjects.requests.draft.draft import ANY
 from actions.subjects.requests.requested_sums import Sum, summed, whole
 from actions.words import naming
-from actions.words.dates import BUDDHIST_ERA, spoken_date
+from actions.words.dates import BUDDHIST_ERA
 from actions.words.figures import number
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six
-from database.queries.figures import total
 from database.queries.places import provinces
 from database.queries.programs import fields
 from database.queries.requested import Requested, requested
@@ -52,9 +51,8 @@ class Asked:
 
 
 @action("requested", takes=TAKES)
-def asked_for(question: Question, desk: Desk) -> Reply:
+def asked_for(question: Question, say: Saying) -> Reply:
     """The sums of the requests that fit; that there are none yet, where there are none."""
-    say = Saying(desk, question.language)
     asked = _asked(question, say)
     if not asked.lines:
         return _none(question, say, asked)
@@ -64,17 +62,16 @@ def asked_for(question: Question, desk: Desk) -> Reply:
     return Reply(
         parts=(Text(text, sources), *_bars(say, asked, sums, sources)),
         suggestions=_next(say, question.filters),
-        language=say.language,
     )
 
 
 def _asked(question: Question, say: Saying) -> Asked:
     filters = question.filters
-    area = area_of(say.desk, filters, say.language)
+    area = area_of(say, filters)
     narrowed = filters.field or degrees(filters)
-    what = wanted(say.desk, filters, say.language).what if narrowed else ""
+    what = wanted(say, filters).what if narrowed else ""
     months = _months(filters, question.today)
-    fitting = [one for one in requested(say.desk.session) if _fits(one, filters, area.codes, months)]
+    fitting = [one for one in requested(say.session) if _fits(one, filters, area.codes, months)]
     called = in_area(say, area.called) if area.called else ""
     return Asked(fitting, what, called, _split(filters))
 
@@ -154,19 +151,19 @@ def _supply(say: Saying, field: str, filters: Filters) -> str:
         place=filters.place,
         region=filters.region,
     )
-    scope = asked_of(say.desk, there, say.language).scope
-    return say("requested.supply", count=graduates_word(say, total(say.desk.session, scope).graduates))
+    count = asked_of(say, there).graduates(say.session)
+    return say("requested.supply", count=graduates_word(say, count))
 
 
 def _name(say: Saying, by: str, key: str) -> str:
     if by == "province":
-        known = provinces(say.desk.session).get(key)
+        known = provinces(say.session).get(key)
         return say.name(known) if known else say("requested.any_province")
     if by == "level":
         return say.level(key) if key in naming.LEVELS else say("requested.any_level")
     if by == "month":
-        return spoken_date(key, say.language, say.desk.texts)
-    named = fields(say.desk.session, [key])
+        return say.day(key)
+    named = fields(say.session, [key])
     return say.both(named[0]) if named else say("requested.other_field")
 
 
@@ -185,7 +182,7 @@ def _unsaid(say: Saying, n: int) -> str:
 
 def _sources(say: Saying, asked: Asked) -> tuple[Source, ...]:
     own = Source(say("requested.source"), None, max(one.month for one in asked.lines))
-    return (own, *(counts_source(say.desk, say.language) if asked.by == "field" else ()))
+    return (own, *(counts_source(say) if asked.by == "field" else ()))
 
 
 def _bars(say: Saying, asked: Asked, sums: list[Sum], sources: tuple[Source, ...]) -> tuple[Part, ...]:
@@ -198,14 +195,14 @@ def _bars(say: Saying, asked: Asked, sums: list[Sum], sources: tuple[Source, ...
 
 def _none(question: Question, say: Saying, asked: Asked) -> Reply:
     """No request fits: that is said, and no graduates are told in its place."""
-    others = len({one.reference for one in requested(say.desk.session)})
+    others = len({one.reference for one in requested(say.session)})
     told = say("requested.none", what=asked.what, area=asked.area)
     text = lines(
         told, say("requested.others", base=_from(say, others)) if others else say("requested.none_yet")
     )
     buttons = _next(say, question.filters)
     buttons = buttons if others else tuple(b for b in buttons if b.action.intent != "requested")  # type: ignore[union-attr]
-    return Reply((Text(text),), "no_data", buttons, language=say.language)
+    return Reply((Text(text),), "no_data", buttons)
 
 
 def _next(say: Saying, filters: Filters) -> tuple[Button, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Button, Reply, Text
-from actions.subjects.facts.row_facts import fact_line, question_words
+from actions.subjects.facts.rows import fact_line, question_words
 from actions.subjects.study.short_courses import short_courses
 from actions.words import naming
 from actions.words.saying import Saying, capital, lines
-from actions.words.steps import at_most_six, level_step, step
+from actions.words.steps import at_most_six, level_step, step, steps
 from database.queries.faq import FaqFacts, faq_facts
 from database.queries.programs import LevelRow, levels
 from database.queries.teaching import by_level
@@ -22,13 +22,12 @@ TOPICS = {level: f"what_is_{level}" for level in naming.LEVELS}
 
 
 @action("level_info", takes="level aspect")
-def level_info(question: Question, desk: Desk) -> Reply:
+def level_info(question: Question, say: Saying) -> Reply:
     """One level in detail, or all of them side by side."""
-    say = Saying(desk, question.language)
     asked = [level for level in naming.LEVELS if level in question.filters.level]
     if not asked and "short_course" in question.filters.level:
-        return short_courses(question, desk)
-    known = levels(desk.session)
+        return short_courses(question, say)
+    known = levels(say.session)
     return (
         _one(say, known[asked[0]])
         if len(asked) == 1
@@ -38,7 +37,7 @@ def level_info(question: Question, desk: Desk) -> Reply:
 
 def level_line(say: Saying, row: LevelRow) -> str:
     """Years and entry in one line: "ปวส. เรียน 2 ปี รับผู้จบ ปวช. หรือ ม.6"."""
-    called = naming.long_level(say.desk.texts, row.level, say.language)
+    called = say.long_level(row.level)
     entry = entry_words(say, row.level, row.admission_requirement_th)
     return say("levels.is", level=capital(called), years=say.count("years", row.years), entry=entry)
 
@@ -54,8 +53,8 @@ def entry_words(say: Saying, level: str, thai: str) -> str:
 
 
 def _one(say: Saying, row: LevelRow) -> Reply:
-    facts = faq_facts(say.desk.session, TOPICS[row.level])
-    extra = faq_facts(say.desk.session, "equivalence") if row.level == "high_voc_cert" else []
+    facts = faq_facts(say.session, TOPICS[row.level])
+    extra = faq_facts(say.session, "equivalence") if row.level == "high_voc_cert" else []
     first = level_line(say, row)
     text = lines(first, *(_more(say, fact, first) for fact in facts))
     return Reply(
@@ -65,7 +64,6 @@ def _one(say: Saying, row: LevelRow) -> Reply:
             *(Text(_asked_fact(say, fact), say.sources([fact])) for fact in extra),
         ),
         suggestions=_steps(say, row.level),
-        language=say.language,
     )
 
 
@@ -81,7 +79,7 @@ def _asked_fact(say: Saying, fact: FaqFacts) -> str:
 
 
 def _counts(say: Saying, row: LevelRow) -> str:
-    count = by_level(say.desk.session)[row.level]
+    count = by_level(say.session)[row.level]
     return say(
         "levels.counts",
         programs=say.count("programs", len(row.programs)),
@@ -103,11 +101,10 @@ def _several(say: Saying, known: dict[str, LevelRow], asked: list[str], aspects:
         parts=(Text(text, say.sources(shown)),),
         suggestions=at_most_six(
             *(level_step(say, row.level, "level_info", Filters()) for row in shown),
-            step(say, "path", "study_path"),
-            step(say, "compare", "compare", Filters(level=tuple(asked[:2]))) if len(asked) > 1 else None,
-            step(say, "short_courses", "short_courses"),
+            step(say, "path"),
+            step(say, "compare", Filters(level=tuple(asked[:2]))) if len(asked) > 1 else None,
+            step(say, "short_courses"),
         ),
-        language=say.language,
     )
 
 
@@ -121,9 +118,8 @@ def _steps(say: Saying, level: str) -> tuple[Button, ...]:
     only = Filters(level=(level,))
     others = [level_step(say, other, "level_info", Filters()) for other in naming.LEVELS if other != level]
     return at_most_six(
-        step(say, "fields", "programs", only),
+        step(say, "fields", only),
         *others,
-        step(say, "path", "study_path", only),
-        step(say, "outcomes", "outcomes", only),
-        step(say, "admission", "admission"),
+        *steps(say, "path outcomes", only),
+        step(say, "admission"),
     )

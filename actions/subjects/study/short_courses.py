@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Button, Card, Cards, Open, Reply, Source, Text
 from actions.subjects.centres.offer import centre_offer, college_offer
 from actions.subjects.colleges.area import Area, area_of
-from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, page_of
-from actions.subjects.facts.limits import with_limits
-from actions.subjects.facts.row_facts import fact_line
-from actions.subjects.programmes.courses_there import courses_of
-from actions.subjects.programmes.where import in_words, more_of, places_in_words
-from actions.words.citing import cited_rows
+from actions.subjects.colleges.cards import PAGE, college_card, listed_colleges, more_of, no_more, page_of
+from actions.subjects.colleges.known import courses_of
+from actions.subjects.facts.rows import fact_line
+from actions.subjects.facts.unrecorded import with_limits
+from actions.subjects.programmes.wanted import industries_of
+from actions.subjects.programmes.where import in_words, places_in_words
 from actions.words.dates import BUDDHIST_ERA
 from actions.words.figures import number
 from actions.words.saying import Saying, lines
-from actions.words.steps import at_most_six, step
+from actions.words.steps import at_most_six, step, steps
 from database.dates import last_day
 from database.queries import short_courses as courses
 from database.queries.colleges import CollegeRow, colleges, of_type
 from database.queries.faq import facts_by_id
-from database.queries.industries import IndustryRow, industries
+from database.queries.industries import IndustryRow
 from database.queries.programs import fields
 
 ADVICE = "short_courses_1"  # the fact that tells where there are short courses at all
@@ -40,23 +40,19 @@ NAME_OF_COURSE = re.compile(
 
 
 @action("short_courses", takes=TAKES)
-def short_courses(question: Question, desk: Desk) -> Reply:
+@with_limits
+def short_courses(question: Question, say: Saying) -> Reply:
     """The courses found, or which college nearby is likely to know of some; what nobody recorded of them first."""
-    say = Saying(desk, question.language)
-    return with_limits(say, question.filters, _courses(question, desk, say))
-
-
-def _courses(question: Question, desk: Desk, say: Saying) -> Reply:
-    area = area_of(desk, question.filters, question.language)
-    known, there = _named(say, question.filters), colleges(desk.session, question.filters.college)
+    area = area_of(say, question.filters)
+    known, there = _named(say, question.filters), colleges(say.session, question.filters.college)
     if there:
         own = [row for college in there for row in courses_of(say, college)]
         if not (known := [row for row in known if row in own]):
             return _at_colleges(question, say, area, there, own)
     if known:
         return one_by_one(question, say, area, known)
-    wanted = _industries(desk, question.filters)
-    rows = courses.short_courses(desk.session, area.codes, tuple(i.id for i in wanted))
+    wanted = industries_of(say, question.filters)
+    rows = courses.short_courses(say.session, area.codes, tuple(i.id for i in wanted))
     rows = _of_kinds(say, question.filters, rows) or rows
     unknown = (
         ""
@@ -69,7 +65,7 @@ def _courses(question: Question, desk: Desk, say: Saying) -> Reply:
         return _none(say, area, wanted)
     page = page_of(rows, question.offset)
     if not page:
-        return Reply((Text(say("programs.no_more")),), "no_data", _steps(say), language=say.language)
+        return no_more(say, *_steps(say))
     return _list(question, say, area, wanted, rows, page)
 
 
@@ -94,7 +90,7 @@ def _named(say: Saying, filters: Filters) -> list[courses.CourseRow]:
     wanted = filters.course or tuple(
         one for pair in of_fields for field, one in [pair.split("=")] if field in filters.field
     )
-    return [row for row in courses.short_courses(say.desk.session) if row.id in wanted]
+    return [row for row in courses.short_courses(say.session) if row.id in wanted]
 
 
 def one_by_one(question: Question, say: Saying, area: Area, known: list[courses.CourseRow]) -> Reply:
@@ -107,8 +103,8 @@ def one_by_one(question: Question, say: Saying, area: Area, known: list[courses.
     sources = say.sources(rows[:PAGE])
     reads = [Button(say("short_courses.read"), Open(s.url)) for s in sources[:1] if s.url]
     text = lines(near, *told, say("short_courses.ask_provider"))
-    buttons = at_most_six(*reads, step(say, "short_courses", "short_courses"), *_steps(say))
-    return Reply((Text(text, sources),), suggestions=buttons, language=say.language)
+    buttons = at_most_six(*reads, step(say, "short_courses"), *_steps(say))
+    return Reply((Text(text, sources),), suggestions=buttons)
 
 
 def _told(say: Saying, area: Area, row: courses.CourseRow, asked: tuple[str, ...]) -> list[str]:
@@ -127,8 +123,8 @@ def _not_recorded(say: Saying, row: courses.CourseRow, asked: tuple[str, ...]) -
 
 def _of_kinds(say: Saying, filters: Filters, rows: list[courses.CourseRow]) -> list[courses.CourseRow]:
     """The courses that colleges of the kinds that are named gave; all where no kind is named."""
-    known = [kind for kind in filters.college_type if say.desk.texts.has(f"college_types.{kind}_many")]
-    kinds = tuple(say.desk.texts(f"college_types.{kind}", "th") for kind in known)
+    known = [kind for kind in filters.college_type if say.has(f"college_types.{kind}_many")]
+    kinds = tuple(say.thai(f"college_types.{kind}") for kind in known)
     return [row for row in rows if not kinds or row.provider_th.startswith(kinds)]
 
 
@@ -138,21 +134,19 @@ def _at_colleges(
     """The courses of the colleges that are named, all by their names; or that none is known, and whom to ask."""
     names = say.joined(say.both(college) for college in there)
     if not own:
-        offer = college_offer(say.desk, say.language, there[0])
+        offer = college_offer(say, there[0])
         text = Text(lines(say("short_courses.none_there", college=names), offer.text), say.sources(there[:1]))
         buttons = at_most_six(*offer.buttons, *_steps(say))
-        return Reply((text,), "no_data", buttons, listed=listed_colleges(there), language=say.language)
+        return Reply((text,), "no_data", buttons, listed=listed_colleges(there))
     titles, for_whom = say.joined(say.name(row) for row in own), _named_audience(question, own)
-    field = (
-        "" if for_whom else say.joined(say.name(f) for f in fields(say.desk.session, question.filters.field))
-    )
+    field = "" if for_whom else say.joined(say.name(f) for f in fields(say.session, question.filters.field))
     none = say("short_courses.not_of_field", field=field) if field else ""
     whom = say("short_courses.audience", audience=for_whom) if for_whom else ""
     told = say(
         "short_courses.there", whom=whom, college=names, courses=say.count("courses", len(own)), names=titles
     )
     page = page_of(own, question.offset)
-    cards = tuple(_card(say, area, row, _source_of(say, row)) for row in page)
+    cards = tuple(_card(say, area, row, next(iter(say.sources([row])), None)) for row in page)
     return Reply(
         parts=(
             Text(lines(none, told, say("short_courses.past")), say.sources(page)),
@@ -161,7 +155,6 @@ def _at_colleges(
         suggestions=at_most_six(*_steps(say)),
         listed=listed_colleges(there),
         more=more_of(question, len(own)),
-        language=say.language,
     )
 
 
@@ -171,30 +164,23 @@ def _named_audience(question: Question, own: list[courses.CourseRow]) -> str:
     return next((word for word in who if word in question.text), "")
 
 
-def _industries(desk: Desk, filters: Filters) -> list[IndustryRow]:
-    if not filters.industry and not filters.curve:
-        return []
-    rows = industries(desk.session)
-    return [i for i in rows if i.id in filters.industry] or [i for i in rows if i.curve in filters.curve]
-
-
 def _list(
     question: Question,
     say: Saying,
     area: Area,
-    wanted: list[IndustryRow],
+    wanted: Sequence[IndustryRow],
     rows: list[courses.CourseRow],
     page: list[courses.CourseRow],
 ) -> Reply:
     sources = say.sources(page)
-    field = say.joined(say.name(one) for one in fields(say.desk.session, question.filters.field))
+    field = say.joined(say.name(one) for one in fields(say.session, question.filters.field))
     headline = say(
         "short_courses.found",
         area=in_words(say, area.called),
         about=_about(say, wanted),
         courses=say.count("courses", len(rows)),
     )
-    cards = tuple(_card(say, area, row, _source_of(say, row)) for row in page)
+    cards = tuple(_card(say, area, row, next(iter(say.sources([row])), None)) for row in page)
     unnamed = say("short_courses.not_listed") if question.text and not (area.codes or wanted) else ""
     return Reply(
         parts=(
@@ -210,19 +196,14 @@ def _list(
             ),
             Cards(cards, len(rows), sources),
         ),
-        suggestions=at_most_six(*_steps(say), *centre_offer(say.desk, say.language, area.codes[:1]).buttons),
+        suggestions=at_most_six(*_steps(say), *centre_offer(say, area.codes[:1]).buttons),
         more=more_of(question, len(rows)),
-        language=say.language,
     )
 
 
-def _about(say: Saying, wanted: list[IndustryRow]) -> str:
+def _about(say: Saying, wanted: Sequence[IndustryRow]) -> str:
     names = say.joined(say.name(i) for i in wanted)
     return say("short_courses.about", industries=names) if names else ""
-
-
-def _source_of(say: Saying, row: courses.CourseRow) -> Source | None:
-    return next(iter(cited_rows(say.desk, say.language, [row])), None)
 
 
 def _card(say: Saying, area: Area, row: courses.CourseRow, source: Source | None) -> Card:
@@ -264,11 +245,11 @@ def _year(say: Saying, row: courses.CourseRow) -> str:
     return say("short_courses.of_year", be=ce + BUDDHIST_ERA, ce=ce)
 
 
-def _none(say: Saying, area: Area, wanted: list[IndustryRow]) -> Reply:
+def _none(say: Saying, area: Area, wanted: Sequence[IndustryRow]) -> Reply:
     """No course is known; a polytechnic college nearby may have some."""
-    advice = facts_by_id(say.desk.session, ADVICE)
-    near = of_type(say.desk.session, POLYTECHNIC, area.codes, area.point, NEARBY)
-    offer = centre_offer(say.desk, say.language, area.codes[:1])
+    advice = facts_by_id(say.session, ADVICE)
+    near = of_type(say.session, POLYTECHNIC, area.codes, area.point, NEARBY)
+    offer = centre_offer(say, area.codes[:1])
     text = lines(
         say("short_courses.none", area=in_words(say, area.called), about=_about(say, wanted)),
         places_in_words(say, area),
@@ -278,20 +259,15 @@ def _none(say: Saying, area: Area, wanted: list[IndustryRow]) -> Reply:
     return Reply(
         parts=(Text(text, say.sources(advice[:1])), *_polytechnics(say, area, near)),
         kind="no_data",
-        suggestions=at_most_six(step(say, "short_courses", "short_courses"), *_steps(say), *offer.buttons),
+        suggestions=at_most_six(step(say, "short_courses"), *_steps(say), *offer.buttons),
         listed=listed_colleges(near),
-        language=say.language,
     )
 
 
 def _polytechnics(say: Saying, area: Area, near: list[CollegeRow]) -> tuple[Cards, ...]:
-    cards = tuple(college_card(say, college, area.all, near=area.point) for college in near)
+    cards = tuple(college_card(say, college, near=area.point) for college in near)
     return (Cards(cards, len(cards), say.sources(near)),) if cards else ()
 
 
 def _steps(say: Saying) -> tuple[Button, ...]:
-    return (
-        step(say, "industries", "industries"),
-        step(say, "near_me", "nearest_college"),
-        step(say, "fees", "fees"),
-    )
+    return steps(say, "industries near_me fees")

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from actions.filters import Filters
 from actions.reply import Cards
 from actions.subjects.colleges.area import Area
-from actions.subjects.colleges.cards import page_length, taught_cards
-from actions.subjects.programmes.where import in_words, levels_of, near_of_area
+from actions.subjects.colleges.cards import page_length, teaching_page
+from actions.subjects.programmes.where import levels_of, near_of_area, somewhere
 from actions.subjects.study.levels import entry_words
 from actions.words import naming
 from actions.words.saying import Saying, capital, lines
 from database.queries.colleges import CollegeRow
 from database.queries.programs import FieldRow, ProgramChoice, ProgramRow, programs
-from database.queries.teaching import Cited, Teaching, by_province, colleges_teaching, sources_of, taught
+from database.queries.teaching import Cited, Teaching, by_province, colleges_teaching, sources_of
 
 NAMED = 3  # colleges named in the line of a step
 EXAMPLES = 3  # colleges below, where the way was asked and no place: the levels' buttons lead to all
@@ -67,13 +67,13 @@ class Path:
 
 def path_of(say: Saying, field: FieldRow, area: Area, has: str, goal: str, sectors: tuple[str, ...]) -> Path:
     """The way of a field. Without a named goal it is the next level, or the highest for who has that."""
-    chosen = tuple(programs(say.desk.session, ProgramChoice(fields=(field.id,))))
+    chosen = tuple(programs(say.session, ProgramChoice(fields=(field.id,))))
     asked = (has, goal) if has != goal else (has,)
     path = Path(
         field, chosen, area, has, goal or _above(has), tuple(level for level in asked if level), sectors
     )
     ids = tuple(p.id for p in path.of(path.goal))
-    cited = tuple(sources_of(say.desk.session, path.teaching(path.goal), ids)) if ids else ()
+    cited = tuple(sources_of(say.session, path.teaching(path.goal), ids)) if ids else ()
     return replace(path, cited=cited)
 
 
@@ -85,7 +85,7 @@ def _above(level: str) -> str:
 
 def called(say: Saying, path: Path, level: str) -> str:
     """A level of the field by the names that it has there."""
-    names = dict.fromkeys(naming.field(p, say.language) for p in path.of(level))
+    names = dict.fromkeys(say.field(p) for p in path.of(level))
     return say("naming.program", level=say.level(level), field=say.joined(names, "or"))
 
 
@@ -125,8 +125,8 @@ def after_words(say: Saying, path: Path, named: bool = False) -> list[str]:
 
 def where_words(say: Saying, path: Path, level: str, named: bool = True) -> str:
     """How many colleges of the area had graduates of a level, and the first of them by name."""
-    area = in_words(say, path.area.called) or say("programs.country")
-    counted = sum(c.colleges for c in by_province(say.desk.session, path.teaching(level)))
+    area = somewhere(say, path.area)
+    counted = sum(c.colleges for c in by_province(say.session, path.teaching(level)))
     if not counted:
         return say("study_path.step_none", level=say.level(level), area=area, year=say.year)
     names = _names(say, path, level) if named else ""
@@ -142,8 +142,8 @@ def where_words(say: Saying, path: Path, level: str, named: bool = True) -> str:
 
 
 def _names(say: Saying, path: Path, level: str) -> str:
-    first = colleges_teaching(say.desk.session, path.teaching(level), NAMED, near=near_of_area(path.area))
-    return " · ".join(naming.short_college(say.desk.texts, c, say.language) for c in first)
+    first = colleges_teaching(say.session, path.teaching(level), NAMED, near=near_of_area(path.area))
+    return " · ".join(say.short(c) for c in first)
 
 
 def step_line(say: Saying, path: Path, level: str) -> str:
@@ -154,14 +154,14 @@ def step_line(say: Saying, path: Path, level: str) -> str:
         level=capital(say.level(level)),
         years=say.count("years", of_level[0].duration_years),
         entry=entry_words(say, level, of_level[0].admission_requirement_th),
-        fields=", ".join(naming.field(p, say.language) for p in of_level),
+        fields=", ".join(say.field(p) for p in of_level),
     )
     return f"{line}\n{where_words(say, path, level)}"
 
 
 def nearest_words(say: Saying, path: Path) -> str:
     """That the colleges below are elsewhere, where the area that was asked has none."""
-    here = by_province(say.desk.session, path.teaching(path.goal))
+    here = by_province(say.session, path.teaching(path.goal))
     key = "programs.nearest_instead" if path.area.point else "programs.others_instead"
     return "" if here else say(key, what=path.goal_called(say))
 
@@ -170,7 +170,7 @@ def goal_cards(say: Saying, path: Path) -> tuple[tuple[Cards, ...], list[College
     """The colleges of the goal in the area; where it has none, the nearest elsewhere."""
     if not path.of(path.goal):
         return (), []
-    session, near = say.desk.session, near_of_area(path.area)
+    session, near = say.session, near_of_area(path.area)
     teaching = path.teaching(path.goal)
     counts = by_province(session, teaching)
     if not counts:
@@ -180,9 +180,8 @@ def goal_cards(say: Saying, path: Path) -> tuple[tuple[Cards, ...], list[College
     shown = page_length(total)
     if total > shown and not path.area.codes:
         shown = EXAMPLES
-    page = colleges_teaching(session, teaching, shown, near=near)
-    if not page:
+    found = teaching_page(say, teaching, shown, near=near)
+    if not found.page:
         return (), []
-    rows = taught(session, replace(teaching, colleges=tuple(c.code for c in page)))
-    cards = taught_cards(say, page, path.area.all, rows, path.programs, near, summed=False)
-    return (Cards(cards, total, say.sources([*rows, *page[:1]])),), page
+    sources = say.sources([*found.rows, *found.page[:1]])
+    return (Cards(found.cards(say, near, summed=False), total, sources),), found.page

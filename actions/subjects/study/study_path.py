@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.question import Desk, Question
+from actions.question import Question
 from actions.registry import action
 from actions.reply import Button, Listed, Pending, Reply, Text
 from actions.subjects.colleges.area import area_of
-from actions.subjects.facts.limits import with_limits
-from actions.subjects.facts.row_facts import fact_line, question_words
+from actions.subjects.colleges.cards import listed_colleges
+from actions.subjects.facts.rows import fact_line, under_question
+from actions.subjects.facts.unrecorded import with_limits
 from actions.subjects.programmes.in_area import in_area
 from actions.subjects.programmes.wanted import wanted
 from actions.subjects.programmes.where import levels_of, places_in_words
@@ -26,8 +27,7 @@ from actions.subjects.study.steps import (
 )
 from actions.words import naming
 from actions.words.saying import Saying, lines
-from actions.words.steps import at_most_six, level_step, step
-from database.queries.colleges import CollegeRow
+from actions.words.steps import at_most_six, level_step, step, steps
 from database.queries.faq import FaqFacts, facts_by_id
 from database.queries.programs import LevelRow, fields, levels
 
@@ -41,19 +41,15 @@ TO_ENGINEERING = (AFTER_VOC, "further_study_4")
 
 
 @action("study_path", takes="field level province place region sector aspect")
-def study_path(question: Question, desk: Desk) -> Reply:
+@with_limits
+def study_path(question: Question, say: Saying) -> Reply:
     """The next step of a field with its colleges, of several fields in short, or the steps in general."""
-    say = Saying(desk, question.language)
-    return with_limits(say, question.filters, _study_path(question, desk, say))
-
-
-def _study_path(question: Question, desk: Desk, say: Saying) -> Reply:
     if ENGINEERING in question.filters.aspect:
         return _engineering(question, say)
-    named = fields(desk.session, question.filters.field)[:MOST_FIELDS]
+    named = fields(say.session, question.filters.field)[:MOST_FIELDS]
     if not named:
         return _general(question, say)
-    area = area_of(desk, question.filters, question.language)
+    area = area_of(say, question.filters)
     has, goal = _has(question.filters), _goal(question.filters)
     paths = [path_of(say, field, area, has, goal, question.filters.sector) for field in named]
     return _of_field(question, say, paths[0]) if len(paths) == 1 else _of_fields(question, say, paths)
@@ -63,16 +59,13 @@ def _engineering(question: Question, say: Saying) -> Reply:
     """On to engineering at a university: what the frequent questions tell, nearest to the level one has."""
     high = _has(question.filters) == "high_voc_cert"
     ids = (AFTER_HIGH, *TO_ENGINEERING) if high else (*TO_ENGINEERING, AFTER_HIGH)
-    first, *others = facts_by_id(say.desk.session, *ids)
-    parts = (Text(fact_line(say, first), say.sources([first])), *_said(say, others))
+    first, *others = facts_by_id(say.session, *ids)
+    told = Text(lines(say("study_path.engineering"), fact_line(say, first)), say.sources([first]))
     return Reply(
-        parts=(Text(lines(say("study_path.engineering"), parts[0].text), parts[0].sources), *parts[1:]),
+        parts=(told, *(under_question(say, fact) for fact in others)),
         suggestions=at_most_six(
-            step(say, "equivalence", "equivalence"),
-            step(say, "admission", "admission"),
-            step(say, "about_level", "level_info"),
+            *steps(say, "equivalence admission about_level"),
         ),
-        language=say.language,
     )
 
 
@@ -117,20 +110,9 @@ def _of_field(question: Question, say: Saying, path: Path) -> Reply:
     facts = _facts(say, path.has, technical=any(p.subject_type_th == TECHNICAL for p in path.programs))
     sources = say.sources([*path.programs, *path.cited])
     return Reply(
-        parts=(Text(text, sources), *cards, *_said(say, facts)),
+        parts=(Text(text, sources), *cards, *(under_question(say, fact) for fact in facts)),
         suggestions=_next_steps(say, path, present),
-        listed=(Listed("field", path.field.id), *_listed(found)),
-        language=say.language,
-    )
-
-
-def _listed(found: list[CollegeRow]) -> tuple[Listed, ...]:
-    return tuple(Listed("college", college.code) for college in found)
-
-
-def _said(say: Saying, facts: list[FaqFacts]) -> tuple[Text, ...]:
-    return tuple(
-        Text(f"{question_words(say, fact)}\n{fact_line(say, fact)}", say.sources([fact])) for fact in facts
+        listed=(Listed("field", path.field.id), *listed_colleges(found)),
     )
 
 
@@ -144,8 +126,7 @@ def _of_fields(question: Question, say: Saying, paths: list[Path]) -> Reply:
     )
     here = paths[0].here
     buttons = (
-        Button(say.name(p.field), step(say, "path", "study_path", replace(p.here, level=p.levels)).action)
-        for p in paths
+        Button(say.name(p.field), step(say, "path", replace(p.here, level=p.levels)).action) for p in paths
     )
     field_ids = tuple(p.field.id for p in paths)
     chosen = [row for p in paths for row in p.programs]
@@ -153,28 +134,25 @@ def _of_fields(question: Question, say: Saying, paths: list[Path]) -> Reply:
         parts=(Text(text, say.sources([*chosen, *(row for p in paths for row in p.cited)])),),
         suggestions=at_most_six(
             *buttons,
-            step(say, "where", "programs", replace(here, field=field_ids)),
-            step(say, "compare", "compare", Filters(field=field_ids)),
+            step(say, "where", replace(here, field=field_ids)),
+            step(say, "compare", Filters(field=field_ids)),
         ),
         listed=tuple(Listed("field", field) for field in field_ids),
-        language=say.language,
     )
 
 
 def _facts(say: Saying, level: str, technical: bool) -> list[FaqFacts]:
     """What the frequent questions add: studying on after ปวช. or ปวส., entering ปวส. with ม.6."""
     if level == "voc_cert":  # what is known about studying on after ปวช. is about engineering
-        return facts_by_id(say.desk.session, AFTER_VOC) if technical else []
-    return facts_by_id(say.desk.session, AFTER_HIGH, *(() if level else (ENTERING_HIGH,)))
+        return facts_by_id(say.session, AFTER_VOC) if technical else []
+    return facts_by_id(say.session, AFTER_HIGH, *(() if level else (ENTERING_HIGH,)))
 
 
 def _next_steps(say: Saying, path: Path, present: list[str]) -> tuple[Button, ...]:
     field = Filters(field=(path.field.id,))
     return at_most_six(
         *(level_step(say, level, "programs", path.here) for level in present),
-        step(say, "about_field", "program_info", field),
-        step(say, "outcomes", "outcomes", field),
-        step(say, "near_me", "nearest_college", field),
+        *steps(say, "about_field outcomes near_me", field),
     )
 
 
@@ -186,13 +164,14 @@ def _general(question: Question, say: Saying) -> Reply:
     if next_levels and (somewhere or _goal(filters)):
         there = replace(filters, level=next_levels, aspect=())
         asked = replace(question, intent="programs", filters=there)
-        found = in_area(asked, say, wanted(say.desk, there, say.language))
-        return replace(found, parts=(*found.parts, *_said(say, _facts(say, _has(filters), technical=True))))
+        found = in_area(asked, say, wanted(say, there))
+        facts = _facts(say, _has(filters), technical=True)
+        return replace(found, parts=(*found.parts, *(under_question(say, fact) for fact in facts)))
     return _steps(question, say, next_levels)
 
 
 def _steps(question: Question, say: Saying, next_levels: tuple[str, ...]) -> Reply:
-    known = levels(say.desk.session)
+    known = levels(say.session)
     rows = [known[level] for level in naming.LEVELS if level in known]
     facts = _facts(say, _has(question.filters), technical=True)
     text = lines(
@@ -202,16 +181,12 @@ def _steps(question: Question, say: Saying, next_levels: tuple[str, ...]) -> Rep
     )
     here = Filters(level=next_levels)
     return Reply(
-        parts=(Text(text, say.sources(rows)), *_said(say, facts)),
+        parts=(Text(text, say.sources(rows)), *(under_question(say, fact) for fact in facts)),
         suggestions=at_most_six(
-            step(say, "fields", "programs", here) if here else None,
-            step(say, "about_level", "level_info"),
-            step(say, "industries", "industries"),
-            step(say, "equivalence", "equivalence"),
-            step(say, "admission", "admission"),
+            step(say, "fields", here) if here else None,
+            *steps(say, "about_level industries equivalence admission"),
         ),
         pending=Pending("field", "study_path", replace(question.filters, field=(), aspect=())),
-        language=say.language,
     )
 
 

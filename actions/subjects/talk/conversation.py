@@ -1,14 +1,25 @@
-"""Topics that need no facts: greeting, thanks, help, and what lies outside; one table for all."""
+"""Topics that need hardly any facts: greeting, thanks, help, what lies outside, and what the data holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.question import Action, Desk, Question
-from actions.registry import action
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.planning.plan import answer
+from actions.query import Query
+from actions.question import Question
+from actions.registry import Answering, action
 from actions.reply import Ask, Button, Choices, Kind, Reply, Say, Text
+from actions.subjects.figures.scope import counts_source
 from actions.subjects.requests.draft.moves import Move
+from actions.words.figures import number
+from actions.words.saying import Saying, lines
+from actions.words.steps import labelled
 from actions.words.texts import Texts
+from database.models import Program
+from database.queries.remembered import Remembered
 
 FIRST = (  # who somebody is decides where to begin: a label of conversation.yml, and what it asks
     ("first_student", "help"),
@@ -47,66 +58,50 @@ SENTENCES = (
 )
 
 
-def labelled(desk: Desk, language: str, names: tuple[str, ...]) -> tuple[Button, ...]:
-    """Buttons to topics, with the labels of `data/texts/next.yml`."""
-    return tuple(Button(desk.texts(f"next.{name}", language), Ask(name)) for name in names)
-
-
-def employer_buttons(say: Texts, language: str) -> tuple[Button, ...]:
+def employer_buttons(texts: Texts, language: str) -> tuple[Button, ...]:
     """Where an employer may begin: a request, or how those stand that were filed."""
     return tuple(
-        Button(say(f"conversation.{label}", language), Ask("recruit", move=move))
+        Button(texts(f"conversation.{label}", language), Ask("recruit", move=move))
         for label, move in FIRST_OF_EMPLOYERS
     )
 
 
-def _welcome(question: Question, desk: Desk) -> Reply:
+def _welcome(say: Saying) -> Reply:
     """The greeting of somebody who speaks as an employer: requests first, and the way back to the learner's side."""
-    say, language = desk.texts, question.language
-    name = say("conversation.name", language)
-    buttons = (
-        *employer_buttons(say, language),
-        Button(say("conversation.first_student", language), Say(say("conversation.as_student", language))),
-    )
+    as_student = Button(say("conversation.first_student"), Say(say("conversation.as_student")))
+    buttons = (*employer_buttons(say.desk.texts, say.language), as_student)
+    greeting = Text(say("conversation.greeting_employer", name=say("conversation.name")))
     return Reply(
-        (
-            Text(say("conversation.greeting_employer", language, name=name)),
-            Choices(say("conversation.first", language), buttons),
-        ),
-        "smalltalk",
-        labelled(desk, language, NEXT_OF_EMPLOYERS),
-        language=language,
+        (greeting, Choices(say("conversation.first"), buttons)), "smalltalk", labelled(say, NEXT_OF_EMPLOYERS)
     )
 
 
-def _choices(sentence: Sentence, desk: Desk, language: str) -> tuple[Choices, ...]:
+def _choices(sentence: Sentence, say: Saying) -> tuple[Choices, ...]:
     """Where somebody who is new here may begin."""
     if not sentence.choices:
         return ()
-    labels = [(desk.texts(f"conversation.{label}", language), topic) for label, topic in sentence.choices]
-    buttons = tuple(Button(label, Ask(topic)) for label, topic in labels)
-    return (Choices(desk.texts("conversation.first", language), buttons),)
+    buttons = tuple(Button(say(f"conversation.{label}"), Ask(topic)) for label, topic in sentence.choices)
+    return (Choices(say("conversation.first"), buttons),)
 
 
-def _runs_it(desk: Desk, language: str) -> str:
+def _runs_it(say: Saying) -> str:
     """Which office answers for the assistant; that none was named where the settings name none."""
-    key = "run_by" if desk.keeping.controller else "run_by_nobody"
-    return desk.texts(f"conversation.{key}", language, controller=desk.keeping.controller)
+    controller = say.desk.keeping.controller
+    key = "run_by" if controller else "run_by_nobody"
+    return say(f"conversation.{key}", controller=controller)
 
 
-def _answering(sentence: Sentence) -> Action:
-    def answer(question: Question, desk: Desk) -> Reply:
+def _answering(sentence: Sentence) -> Answering:
+    def answer(question: Question, say: Saying) -> Reply:
         if question.role == EMPLOYER and sentence.choices:
-            return _welcome(question, desk)
-        name = desk.texts("conversation.name", question.language)
-        text = desk.texts(f"conversation.{sentence.name}", question.language, name=name)
+            return _welcome(say)
+        text = say(f"conversation.{sentence.name}", name=say("conversation.name"))
         if sentence.name == "about_bot":
-            text = f"{text}\n{_runs_it(desk, question.language)}"
+            text = lines(text, _runs_it(say))
         return Reply(
-            parts=(Text(text), *_choices(sentence, desk, question.language)),
+            parts=(Text(text), *_choices(sentence, say)),
             kind=sentence.kind,
-            suggestions=labelled(desk, question.language, sentence.next),
-            language=question.language,
+            suggestions=labelled(say, sentence.next),
         )
 
     return answer
@@ -114,3 +109,29 @@ def _answering(sentence: Sentence) -> Action:
 
 for _sentence in SENTENCES:
     action(_sentence.name, takes="")(_answering(_sentence))
+
+
+@action("about_data", takes="")
+def about_data(question: Question, say: Saying) -> Reply:
+    """What the data holds, of which year, and what its figures are of."""
+    dated = {"year": say.year, "year_of_shares": say.year_of_shares}
+    text = "\n".join(
+        say(f"conversation.{part}", **_held(say.session), **dated) for part in ("about_data", "about_privacy")
+    )
+    following = labelled(say, ("graduates", "programs", "delete_my_data"))
+    return Reply((Text(text, counts_source(say)),), "answer", following)
+
+
+def _read_held(session: Session) -> dict[str, str]:
+    """How much the catalogue holds, as the answer writes it."""
+    counted = {
+        "colleges": Query("colleges"),
+        "graduates": Query("graduates"),
+        "reporting": Query("teaching_colleges"),
+    }
+    held = {name: answer(session, query).value or 0 for name, query in counted.items()}
+    held["programs"] = session.scalar(select(func.count()).select_from(Program)) or 0
+    return {name: number(value) for name, value in held.items()}
+
+
+_held = Remembered(_read_held)

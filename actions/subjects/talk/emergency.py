@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.question import Action, Desk, Question
-from actions.registry import action
+from actions.question import Question
+from actions.registry import Answering, action
 from actions.reply import Button, Call, Reply, Text
-from actions.words.saying import lines
+from actions.words.saying import Saying, lines
 
 NUMBERS = {  # the first is the one to call first
     "crisis": ("1323", "1669"),
@@ -15,15 +15,13 @@ NUMBERS = {  # the first is the one to call first
 ABUSE = "abuse"  # aspect of a crisis in which somebody is hurt by another too
 
 
-def _answering(kind: str) -> Action:
-    def answer(question: Question, desk: Desk) -> Reply:
-        language = question.language
+def _answering(kind: str) -> Answering:
+    def answer(question: Question, say: Saying) -> Reply:
         hurt_too = kind == "crisis" and ABUSE in question.filters.aspect
-        text = desk.texts(f"emergency.{kind}", language)
-        more = desk.texts("emergency.crisis_and_abuse", language) if hurt_too else ""
+        more = say("emergency.crisis_and_abuse") if hurt_too else ""
         numbers = (*NUMBERS[kind], *(NUMBERS[ABUSE] if hurt_too else ()))
-        calls = (Button(desk.texts("emergency.call", language, number=n), Call(n)) for n in numbers)
-        return Reply((Text(lines(text, more)),), "handoff", tuple(calls), language=language)
+        calls = (Button(say("emergency.call", number=n), Call(n)) for n in numbers)
+        return Reply((Text(lines(say(f"emergency.{kind}"), more)),), "handoff", tuple(calls))
 
     return answer
 

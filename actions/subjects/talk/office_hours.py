@@ -10,16 +10,19 @@ Moments are Unix seconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import holidays
 import yaml
+from sqlalchemy.orm import Session
 
 from database.dates import THAI_TIME
+from database.models import Centre
 
 FILE = Path("catalogue") / "office_hours.yml"
 NATIONAL = "national"  # the national office, beside the ids of centres
@@ -144,3 +147,30 @@ def _calendar(year: int) -> dict[date, str]:
     """The days off of state offices in a year, with those that the cabinet added."""
     found = holidays.country_holidays("TH", years=year, categories=("public", "government"), language="th")
     return dict(found.items())
+
+
+# ---------------------------------------------------------------- who can take part in a talk
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """What is known of the people behind at the moment of a turn."""
+
+    now: float = 0.0
+    hours: OfficeHours = field(default_factory=OfficeHours)
+    offices: frozenset[str] = frozenset()  # whose staff are told somewhere, or have taken part before
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    owner: Literal["bot", "waiting", "person", "returned"] = "bot"  # of this talk
+    minutes: int = 10  # that somebody waits, then they are told that nobody is free
+    elsewhere: bool = False  # staff are there, and cannot write to where this talk is
+
+    def office(self, session: Session, centre: str) -> str:
+        """The office that can be reached, from the responsible centre upwards."""
+        row = session.get(Centre, centre) if centre else None
+        chain = (centre, row.parent_id if row else "", NATIONAL)
+        return next((one for one in chain if one and one in self.offices), "")
+
+    def is_open(self, office: str) -> bool:
+        """Whether somebody of the office can be there now."""
+        return self.hours.of(office).is_open(self.now)
+
+
+NOBODY = Staffing()

@@ -1,122 +1,198 @@
-"""The one statement of privacy, and the copy of what is kept of the person who asks for it."""
+"""What becomes of people's data: the one statement of privacy, the copy for who asks for it, and how it is deleted."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 from sqlalchemy import func, select
 
-from actions.question import Desk, Question
+from actions.filters import Filters
+from actions.question import Question
 from actions.registry import action
-from actions.reply import Ask, Button, Reply, Text
-from actions.subjects.talk.conversation import labelled
-from actions.subjects.talk.kept_beside import kept_beside
-from actions.words.dates import spoken_date
+from actions.reply import Ask, Button, Choices, Pending, Reply, Text
+from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.filed.contact import Sealed
+from actions.subjects.requests.filed.records import OPEN
 from actions.words.figures import number
-from actions.words.saying import Saying
+from actions.words.saying import Saying, lines
+from actions.words.steps import labelled
 from database.dates import THAI_TIME
-from database.models import Person, Topic, Transcript
+from database.models import Feedback, HandoverRow, Person, Topic, Transcript
 from database.queries.places import provinces
 
+CONFIRMED = "confirmed"  # aspect that a pressed "yes, delete" carries
 PAGE = 5  # messages with their answers that fit into one reply on every platform
+MOST = 20  # of each kind that is kept beside the talk, the latest first
 BY_STAFF = "staff"  # in the record: what somebody of the staff wrote
 LONGEST = 300  # characters of a message in the copy, and of an answer
+OWN_WORDS = 200  # characters of what the person wrote in a request or a rating
 
 
 @action("privacy_policy", takes="")
-def privacy_policy(question: Question, desk: Desk) -> Reply:
+def privacy_policy(question: Question, say: Saying) -> Reply:
     """Controller, what is kept, purpose, period, transfer, rights and contact."""
-    language, keeping = question.language, desk.keeping
-    unnamed = desk.texts("privacy.unnamed", language)
-    text = desk.texts(
-        "privacy.policy", language, days=keeping.days, request_days=keeping.request_days,
-        controller=keeping.controller or unnamed, contact=keeping.contact or unnamed,
-    )  # fmt: skip
-    return Reply((Text(text),), suggestions=_rights(question, desk), language=language)
+    keeping, unnamed = say.desk.keeping, say("privacy.unnamed")
+    text = say(
+        "privacy.policy",
+        days=keeping.days,
+        request_days=keeping.request_days,
+        controller=keeping.controller or unnamed,
+        contact=keeping.contact or unnamed,
+    )
+    return Reply((Text(text),), suggestions=_rights(question, say))
 
 
-@action("copy_my_data", takes="")
-def copy_my_data(question: Question, desk: Desk) -> Reply:
-    """What is kept of the person in this chat, the latest messages first and the rest page by page."""
-    of_person = Transcript.person_key == question.person
-    count = desk.session.scalar(select(func.count()).select_from(Transcript).where(of_person)) or 0
-    query = select(Transcript).where(of_person).order_by(Transcript.said_at.desc(), Transcript.id.desc())
-    page = desk.session.scalars(query.offset(question.offset).limit(PAGE)).all()
-    texts = [_messages(page, question, desk)] if page else []
-    if not question.offset:
-        elsewhere = desk.texts("privacy.copy_elsewhere", question.language)
-        beside = kept_beside(question, desk, partial(_moment, question=question, desk=desk))
-        texts = [_summary(question, desk, count), *filter(None, (beside,)), *texts, elsewhere]
-    shown = question.offset + len(page)
+def _rights(question: Question, say: Saying) -> tuple[Button, ...]:
+    others = ("privacy_policy", "copy_my_data", "delete_my_data")
+    return labelled(say, tuple(one for one in others if one != question.intent))
+
+
+@action("delete_my_data", takes="aspect")
+def delete_my_data(question: Question, say: Saying) -> Reply:
+    """Ask once, then say that it is done; the turn removes what is kept of the person."""
+    if CONFIRMED in question.filters.aspect:
+        return Reply((Text(say("conversation.deleted")),), "smalltalk")
+    yes = Ask("delete_my_data", Filters(aspect=(CONFIRMED,)))
+    buttons = (
+        Button(say("conversation.delete_confirm_button"), yes, tone="stop"),
+        Button(say("conversation.delete_keep_button"), Ask("help")),
+    )
+    still_open = any(one.status in OPEN for one in say.desk.records.filed())
+    requests = say("conversation.delete_requests") if still_open else ""
     return Reply(
-        parts=tuple(Text(text) for text in texts) or (Text(_summary(question, desk, count)),),
-        suggestions=_rights(question, desk),
-        more=Ask("copy_my_data", offset=shown) if shown < count else None,
-        language=question.language,
+        parts=(Choices(lines(requests, say("conversation.delete_my_data")), buttons),),
+        kind="clarify",
+        pending=Pending("confirm", yes.intent, yes.filters),
     )
 
 
-def _rights(question: Question, desk: Desk) -> tuple[Button, ...]:
-    others = ("privacy_policy", "copy_my_data", "delete_my_data")
-    return labelled(desk, question.language, tuple(one for one in others if one != question.intent))
+# ---------------------------------------------------------------- the copy
+@action("copy_my_data", takes="")
+def copy_my_data(question: Question, say: Saying) -> Reply:
+    """What is kept of the person in this chat, the latest messages first and the rest page by page."""
+    of_person = Transcript.person_key == question.person
+    count = say.session.scalar(select(func.count()).select_from(Transcript).where(of_person)) or 0
+    query = select(Transcript).where(of_person).order_by(Transcript.said_at.desc(), Transcript.id.desc())
+    page = say.session.scalars(query.offset(question.offset).limit(PAGE)).all()
+    texts = [_messages(page, question.offset, say)] if page else []
+    if not question.offset:
+        beside = filter(None, (_beside(question.person, say),))
+        texts = [_summary(question, say, count), *beside, *texts, say("privacy.copy_elsewhere")]
+    shown = question.offset + len(page)
+    return Reply(
+        parts=tuple(Text(text) for text in texts) or (Text(_summary(question, say, count)),),
+        suggestions=_rights(question, say),
+        more=Ask("copy_my_data", offset=shown) if shown < count else None,
+    )
 
 
-def _summary(question: Question, desk: Desk, count: int) -> str:
-    language, texts = question.language, desk.texts
-    nothing = texts("privacy.copy_nothing", language)
-    person = desk.session.get(Person, question.person)
+def _summary(question: Question, say: Saying, count: int) -> str:
+    nothing = say("privacy.copy_nothing")
+    person = say.session.get(Person, question.person)
+    home = provinces(say.session).get(question.home)
     place = nothing
     if question.location:
         latitude, longitude = question.location
-        place = texts("privacy.copy_place", language, latitude=latitude, longitude=longitude)
-    return texts(
-        "privacy.copy", language, spoken=texts("privacy.copy_language", language), place=place,
-        home=_home(question, desk) or nothing,
-        seen=_moment(person.seen_at, question, desk) if person else nothing,
-        topic=(_last_topic(person, question, desk) if person else "") or nothing,
-        count=number(count), days=desk.keeping.days,
-    )  # fmt: skip
+        place = say("privacy.copy_place", latitude=latitude, longitude=longitude)
+    return say(
+        "privacy.copy",
+        spoken=say("privacy.copy_language"),
+        place=place,
+        home=say.name(home) if home else nothing,
+        seen=_moment(person.seen_at, say) if person else nothing,
+        topic=(_last_topic(person, say) if person else "") or nothing,
+        count=number(count),
+        days=say.desk.keeping.days,
+    )
 
 
-def _home(question: Question, desk: Desk) -> str:
-    province = provinces(desk.session).get(question.home)
-    return Saying(desk, question.language).name(province) if province else ""
-
-
-def _last_topic(person: Person, question: Question, desk: Desk) -> str:
+def _last_topic(person: Person, say: Saying) -> str:
     frame = json.loads(person.state or "{}").get("frame") or {}
-    topic = desk.session.get(Topic, frame.get("intent", ""))
+    topic = say.session.get(Topic, frame.get("intent", ""))
     if topic is None:
         return ""
-    return topic.label_th if question.language == "th" else topic.label_en
+    return topic.label_th if say.language == "th" else topic.label_en
 
 
-def _moment(seconds: float, question: Question, desk: Desk) -> str:
+def _moment(seconds: float, say: Saying) -> str:
     at = datetime.fromtimestamp(seconds, UTC).astimezone(THAI_TIME)
-    day = spoken_date(at.date().isoformat(), question.language, desk.texts)
-    return desk.texts("privacy.copy_moment", question.language, day=day, time=f"{at:%H:%M}")
+    return say("privacy.copy_moment", day=say.day(at.date().isoformat()), time=f"{at:%H:%M}")
 
 
-def _messages(page: Sequence[Transcript], question: Question, desk: Desk) -> str:
-    language, first = question.language, question.offset + 1
-    head = desk.texts("privacy.copy_messages", language, first=first, last=question.offset + len(page))
-    return "\n\n".join([head, *(_message(one, question, desk) for one in page)])
+def _messages(page: Sequence[Transcript], offset: int, say: Saying) -> str:
+    head = say("privacy.copy_messages", first=offset + 1, last=offset + len(page))
+    return "\n\n".join([head, *(_message(one, say) for one in page)])
 
 
-def _message(one: Transcript, question: Question, desk: Desk) -> str:
+def _message(one: Transcript, say: Saying) -> str:
+    """The words as they were kept: no blank of theirs is closed."""
+    texts, moment, answered = say.desk.texts, _moment(one.said_at, say), _cut(one.answered, LONGEST)
     if one.action == BY_STAFF:
-        words = {"moment": _moment(one.said_at, question, desk), "answered": _cut(one.answered)}
-        return desk.texts("privacy.copy_by_staff", question.language, **words)
-    wordless = desk.texts("privacy.copy_without_words", question.language)
-    return desk.texts(
-        "privacy.copy_message", question.language, moment=_moment(one.said_at, question, desk),
-        said=_cut(one.said) or wordless, answered=_cut(one.answered) or "-",
-    )  # fmt: skip
+        return texts("privacy.copy_by_staff", say.language, moment=moment, answered=answered)
+    said = _cut(one.said, LONGEST) or say("privacy.copy_without_words")
+    key, answered = "privacy.copy_message", answered or "-"
+    return texts(key, say.language, moment=moment, said=said, answered=answered)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int) -> str:
     plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST else plain[:LONGEST] + "…"
+    return plain if len(plain) <= longest else plain[:longest] + "…"
+
+
+# ---------------------------------------------------------------- what is kept beside the talk
+def _beside(person: str, say: Saying) -> str:
+    """Requests, ratings, wishes for a person: one text, empty where nothing is kept."""
+    kinds = (_requests(say), _ratings(person, say), _handovers(person, say))
+    return "\n\n".join(filter(None, map("\n".join, kinds)))
+
+
+def _requests(say: Saying) -> Iterator[str]:
+    """What the person filed, in their words where there are any, and which contact is sealed with it."""
+    records = say.desk.records
+    filed = records.filed()[:MOST]
+    if filed:
+        yield say("privacy.copy_requests", days=say.desk.keeping.request_days)
+    for one in filed:
+        held = _held(records.contact(one.draft.contact), say)
+        moment = _moment(one.filed_at, say)
+        told = say("privacy.copy_request", reference=one.reference, moment=moment, contact=held)
+        yield told + _own_words(one.draft)
+    if waiting := records.unfiled_contact():
+        yield say("privacy.copy_unfiled", contact=_held(waiting, say))
+
+
+def _held(sealed: Sealed | None, say: Saying) -> str:
+    """What is in a sealed contact, by the names of its parts."""
+    held = (say(f"privacy.copy_{part}") for part in (sealed.holds if sealed else ()))
+    return ", ".join(held) or say("privacy.copy_nothing")
+
+
+def _own_words(draft: Draft) -> str:
+    words = (draft.business, *(line.said for line in draft.lines), *draft.remarks)
+    return "".join(f"\n  {_cut(said, OWN_WORDS)}" for said in words if said)
+
+
+def _ratings(person: str, say: Saying) -> Iterator[str]:
+    """What the person thought of answers, and why."""
+    of_person = select(Feedback).where(Feedback.person_key == person)
+    rows = say.session.scalars(of_person.order_by(Feedback.at.desc()).limit(MOST)).all()
+    if rows:
+        yield say("privacy.copy_ratings", days=say.desk.keeping.days)
+    for row in rows:
+        told = say("feedback.good" if row.good else "feedback.bad")
+        yield f"• {_moment(row.at, say)} {told}" + (f": {_why(row.why, say)}" if row.why else "")
+
+
+def _why(why: str, say: Saying) -> str:
+    return say(f"feedback.{why}") if say.has(f"feedback.{why}") else _cut(why, OWN_WORDS)
+
+
+def _handovers(person: str, say: Saying) -> Iterator[str]:
+    """When the person wished to talk to somebody of the staff."""
+    of_person = select(HandoverRow).where(HandoverRow.person_key == person)
+    rows = say.session.scalars(of_person.order_by(HandoverRow.opened_at.desc()).limit(MOST)).all()
+    if rows:
+        yield say("privacy.copy_handovers", days=say.desk.keeping.days)
+    yield from (f"• {row.reference} {_moment(row.opened_at, say)}" for row in rows)

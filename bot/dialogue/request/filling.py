@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.subjects.requests.draft.changes import Change, lines_meant
-from actions.subjects.requests.draft.draft import ANY, Draft
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import ANY, Draft, Form
 from bot.dialogue.moment import Moment
 from bot.dialogue.request.reading.counts import unit_end
 from bot.dialogue.request.reading.remarks import remarks_of, unread_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.subjects.requests.draft.changes import lines_meant
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.replies import INTENT
 from bot.dialogue.moment import Moment

@@ -13,10 +13,9 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.requests.draft.changes import Change
-from actions.subjects.requests.draft.draft import Draft
+from actions.subjects.requests.draft.draft import Draft, Form
 from actions.subjects.requests.draft.earlier import as_filters
 from actions.subjects.requests.draft.earlier import changes_of as earlier_changes
-from actions.subjects.requests.draft.form import Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.draft.summary import filters_of
 from bot.dialogue.decisions.pointing import REACHED_BY

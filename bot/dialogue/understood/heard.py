@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields, replace
 
 from actions.filters import Filters
-from actions.words.script import bare
+from actions.words.blanks import bare
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 

@@ -37,7 +37,9 @@ LANGUAGES = ("th", "en")
 def replies(desk: Desk, raw: dict[str, Any]) -> list[tuple[Told, Reply]]:
     """The result told in both languages."""
     result = answer(desk.session, query_from(raw))
-    return [(Told(result, Labels(Saying(desk, lang))), told(desk, result, lang)) for lang in LANGUAGES]
+    return [
+        (Told(result, Labels(say)), told(say, result)) for say in (Saying(desk, lang) for lang in LANGUAGES)
+    ]
 
 
 @QUERIES
@@ -58,7 +60,7 @@ def test_every_query_is_told_in_finished_words(desk: Desk, raw: dict[str, Any]) 
 def test_what_else_may_be_meant_is_named_and_a_tap_away(desk: Desk, language: str, line: str) -> None:
     query = Query("graduates", (Condition("field", ("food",)),))
     other = Query("graduates", (Condition("programme", ("hvc_thai_chef",)),))
-    reply = computed(desk, query, language, said=Said(others=(other,)))
+    reply = computed(Saying(desk, language), query, said=Said(others=(other,)))
     second = text_of(reply).split("\n")[1]
     assert second.startswith(line) and ("เชฟอาหารไทย" if language == "th" else "Thai Cuisine Chef") in second
     first = reply.suggestions[0].action

@@ -9,13 +9,14 @@ from actions.query import query_from
 from actions.question import Desk
 from actions.render.computed import computed
 from actions.reply import Cards, Reply, Text
+from actions.words.saying import Saying
 
 FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def asked(desk: Desk, raw: dict[str, Any], language: str = "th", unused: tuple[str, ...] = ()) -> Reply:
     """The reply to a query in its lean form."""
-    return computed(desk, query_from(raw), language, unused)
+    return computed(Saying(desk, language), query_from(raw), unused)
 
 
 def text_of(reply: Reply) -> str:

@@ -14,6 +14,7 @@ from actions.words import naming
 from actions.words.blanks import listed
 from actions.words.figures import academic_year, counted, distance, number, share
 from actions.words.phones import phone, phones
+from actions.words.saying import Saying
 from actions.words.texts import Texts
 
 
@@ -96,23 +97,23 @@ def test_what_is_no_telephone_gives_none(cell: str) -> None:
 
 
 def test_the_centre_of_a_province_or_region_is_offered_with_a_button(desk: Desk) -> None:
-    rayong = centre_offer(desk, "th", ("21",))
+    rayong = centre_offer(Saying(desk, "th"), ("21",))
     assert "ระยอง" in rayong.text
     action = rayong.buttons[0].action
     assert isinstance(action, AskButton) and action.filters.centre == ("eec-rayong",)
-    assert "North" in centre_offer(desk, "en", region_id="north").text
+    assert "North" in centre_offer(Saying(desk, "en"), region_id="north").text
 
 
 def test_a_province_that_no_source_gives_to_a_centre_is_not_claimed(desk: Desk) -> None:
-    chanthaburi = centre_offer(desk, "th", ("22",)).text
+    chanthaburi = centre_offer(Saying(desk, "th"), ("22",)).text
     assert "ยังไม่บอก" in chanthaburi and "จันทบุรี" in chanthaburi
 
 
 def test_without_an_area_all_centres_are_offered(desk: Desk) -> None:
-    assert centre_offer(desk, "en").buttons[0].action == AskButton("centre")
+    assert centre_offer(Saying(desk, "en")).buttons[0].action == AskButton("centre")
 
 
 def test_a_colleges_number_is_presented_as_the_colleges(desk: Desk) -> None:
-    offer = college_offer(desk, "th", Row(phone="038-611-192"))
+    offer = college_offer(Saying(desk, "th"), Row(phone="038-611-192"))
     assert "เบอร์ของวิทยาลัย" in offer.text and offer.buttons[0].action == Call("038611192")
-    assert college_offer(desk, "th", Row()).buttons == ()
+    assert college_offer(Saying(desk, "th"), Row()).buttons == ()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.reply import Ask, Pending
+from actions.words.steps import LEADS_TO
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.commands.chat import buttons_of
@@ -33,10 +34,14 @@ NAMES = {  # of levels, regions and kinds of study: words that the understanding
     if key != "naming.region_provinces"
     for language in ("th", "en")
 }
-STEP = re.compile(r'\bstep\(\s*say,\s*"(\w+)",\s*"(\w+)"')
-STEPS = sorted(
-    {found for path in (ROOT / "actions").rglob("*.py") for found in STEP.findall(path.read_text())}
-)
+STEP = re.compile(r'\bsteps?\(\s*say,\s*"([\w ]+)"')
+LABELS = {
+    label
+    for path in (ROOT / "actions").rglob("*.py")
+    for found in STEP.findall(path.read_text())
+    for label in found.split()
+}
+STEPS = sorted((label, LEADS_TO.get(label, label)) for label in LABELS)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from actions.reply import Ask, Cards, Chart
-from actions.subjects.talk.staffing import Staffing
+from actions.subjects.talk.office_hours import Staffing
 from actions.words.texts import Texts
 from bot.commands.chat import buttons_of
 from bot.dialogue.state import State

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions.subjects.requests.draft.draft import ANY, KINDS, Draft, Line
-from actions.subjects.requests.draft.form import MOST_BEFORE, Form
+from actions.subjects.requests.draft.draft import ANY, KINDS, MOST_BEFORE, Draft, Form, Line
 
 
 @dataclass(frozen=True, slots=True)

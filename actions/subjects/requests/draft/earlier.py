@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.requests.draft.changes import Change, changed
-from actions.subjects.requests.draft.draft import ANY, NOW, Draft
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import ANY, NOW, Draft, Form
 
 AS_SAID = "start:"
 ANYWHERE, AT_ONCE = "any_province", "start_now"

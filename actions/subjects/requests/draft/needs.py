@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 
 BUNDLED = Path(__file__).resolve().parents[4] / "data"
 FILE = Path("forms") / "recruit.yml"

@@ -8,7 +8,6 @@ from actions.filters import Filters
 from actions.reply import Card
 from actions.subjects.figures.scope import asked_of
 from actions.subjects.requests.draft.draft import ANY, HIRE, NOW, Draft, Line
-from actions.words import naming
 from actions.words.saying import Saying
 from database.dates import BUDDHIST_ERA
 from database.models import Place
@@ -89,7 +88,7 @@ def line_words(line: Line, say: Saying, skipped: tuple[str, ...] = ()) -> str:
 def trade(line: Line, say: Saying) -> str:
     """What is wanted of a line with its level; the person's own word for it comes first."""
     if line.field:
-        called = asked_of(say.desk, of_line(line), say.language).what.strip()
+        called = asked_of(say, of_line(line)).what.strip()
         own = line.said or (line.called if _another_word(line.called, called, say) else "")
         return f"{own} ({called})" if own else called
     level = say.level(line.level) if line.level not in ("", ANY) else ""
@@ -110,13 +109,13 @@ def place_words(draft: Draft, say: Saying) -> str:
     """Where the work is."""
     if draft.province == ANY:
         region = f"naming.region_{draft.place}"
-        return say(region) if draft.place and say.desk.texts.has(region) else say("recruit.any_province")
-    found = provinces(say.desk.session).get(draft.province)
+        return say(region) if draft.place and say.has(region) else say("recruit.any_province")
+    found = provinces(say.session).get(draft.province)
     if found is None:
         return ""
-    place = say.desk.session.get(Place, draft.place) if draft.place else None
-    called = naming.name(found, say.language)
-    return f"{naming.name(place, say.language)} {called}" if place else called
+    place = say.session.get(Place, draft.place) if draft.place else None
+    called = say.name(found)
+    return f"{say.name(place)} {called}" if place else called
 
 
 def start_words(start: str, say: Saying) -> str:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.filters import Filters
 from actions.reply import Ask, Button, Cards, Choices, Part, Reply, Text
-from actions.subjects.centres.whom_to_call import call_offer
-from actions.subjects.requests.draft.draft import Draft
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.centres.offer import call_offer
+from actions.subjects.requests.draft.draft import Draft, Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.draft.summary import card_of_filed, filters_of
 from actions.subjects.requests.filed.contact import Sealed
@@ -22,8 +20,10 @@ from actions.subjects.requests.replies import (
     Told,
     contact_asked,
     filling,
+    move_button,
     nothing,
     recapped,
+    said,
     suggestions_of,
 )
 from actions.words.saying import lines
@@ -43,7 +43,7 @@ def confirmed(told: Told) -> Reply:
     agreed = replace(form, draft=replace(form.draft, consent=True))
     if form.reference:
         return _filed_change(told, agreed)
-    known = told.desk.records.unfiled_contact()
+    known = told.records.unfiled_contact()
     if known and known.enough:
         return _filed(told, agreed, known)
     return contact_asked(told, agreed)
@@ -72,9 +72,9 @@ def not_yet_reached(told: Told) -> Reply:
 def _filed(told: Told, form: Form, sealed: Sealed, fault: str = "") -> Reply:
     """Filed with what reaches somebody; a telephone that cannot be right beside a good e-mail is told."""
     try:
-        filed = told.desk.records.file(replace(form.draft, contact=sealed.handle))
+        filed = told.records.file(replace(form.draft, contact=sealed.handle))
     except RuntimeError:  # nothing is kept here: the person is told whom to call
-        offer = call_offer(told.desk, told.say.language, filters_of(form.draft).province)
+        offer = call_offer(told.say, filters_of(form.draft).province)
         parts = (Text(lines(told.say("recruit.not_kept"), offer.text)),)
         return Reply(
             parts,
@@ -82,7 +82,6 @@ def _filed(told: Told, form: Form, sealed: Sealed, fault: str = "") -> Reply:
             offer.buttons,
             form=form,
             used=filters_of(form.draft),
-            language=told.say.language,
         )
     say = told.say
     holds = say.joined(say(f"recruit.holds_{one}") for one in sealed.holds)
@@ -92,7 +91,7 @@ def _filed(told: Told, form: Form, sealed: Sealed, fault: str = "") -> Reply:
 
 
 def _filed_change(told: Told, form: Form) -> Reply:
-    filed = told.desk.records.change(form.reference, form.draft)
+    filed = told.records.change(form.reference, form.draft)
     if filed is None:
         return not_found(told)
     return _receipt(told, filed, told.say("recruit.change_filed", reference=filed.reference), form.aside)
@@ -101,7 +100,7 @@ def _filed_change(told: Told, form: Form) -> Reply:
 def _receipt(told: Told, filed: Filed, head: str, aside: tuple[Draft, ...]) -> Reply:
     """The reference, the request, what happens next, the centre and its telephone."""
     say, draft = told.say, filed.draft
-    offer = call_offer(told.desk, say.language, filters_of(draft).province)
+    offer = call_offer(told.say, filters_of(draft).province)
     after = lines(say("recruit.what_next"), offer.text, say("recruit.left_aside") if aside else "")
     parts: tuple[Part, ...] = (
         Text(head),
@@ -110,21 +109,21 @@ def _receipt(told: Told, filed: Filed, head: str, aside: tuple[Draft, ...]) -> R
     )
     form = Form(draft, "filed", filed.reference, aside=aside)
     buttons = (
-        *((Button(say("recruit.aside_button"), Ask(INTENT, move=Move("aside"))),) if aside else ()),
-        Button(say("recruit.status_button"), Ask(INTENT, move=Move("status", reference=filed.reference))),
+        *((move_button(say, "aside", Move("aside")),) if aside else ()),
+        move_button(say, "status", Move("status", reference=filed.reference)),
         *suggestions_of(draft, told)[:1],
         *offer.buttons,
     )
     buttons = tuple({button.label: button for button in reversed(buttons)}.values())[::-1]
     return Reply(
-        parts, "request", buttons[:6], used=filters_of(draft), form=form, language=say.language
+        parts, "request", buttons[:6], used=filters_of(draft), form=form
     )  # fmt: skip
 
 
 # ---------------------------------------------------------------- cancelling and taking back
 def withdrawn(told: Told) -> Reply:
     """A filed request is cancelled: by its reference, by its trade, else the only one that is open."""
-    move, records, say = told.move, told.desk.records, told.say
+    move, records, say = told.move, told.records, told.say
     if move.reference:
         return _withdrawn(told, move.reference)
     found = [one for one in records.filed() if one.status in OPEN]
@@ -140,36 +139,33 @@ def withdrawn(told: Told) -> Reply:
     )
     text = lines(say("recruit.cancel_which"), *(one_line(told, one) for one in found[:SHOWN]))
     form = told.form if told.form.draft != Draft() else Form(found[0].draft, "filed", found[0].reference)
-    return Reply(
-        (Choices(text, buttons),), "request", form=form, used=filters_of(form.draft), language=say.language
-    )
+    return Reply((Choices(text, buttons),), "request", form=form, used=filters_of(form.draft))
 
 
 def _withdrawn(told: Told, reference: str) -> Reply:
-    gone, say = told.desk.records.withdraw(reference), told.say
+    gone, say = told.records.withdraw(reference), told.say
     if gone is None:
-        found = told.desk.records.find(reference)
+        found = told.records.find(reference)
         return status_of(told, found) if found else not_found(told)
-    undo = Button(say("recruit.undo_button"), Ask(INTENT, move=Move("undo", reference=gone.reference)))
+    undo = move_button(say, "undo", Move("undo", reference=gone.reference))
     mine = told.form.reference == gone.reference or told.form.draft == Draft()
     form = Form(gone.draft, "filed", gone.reference, aside=told.form.aside) if mine else told.form
     return Reply(
         (Text(say("recruit.withdrawn", reference=gone.reference)),), "request", (undo,), form=form,
-        used=filters_of(form.draft), language=say.language,
+        used=filters_of(form.draft)
     )  # fmt: skip
 
 
 def taken_back(told: Told) -> Reply:
     """The latest change or cancelling of a filed request is taken back, within a day."""
-    records, say = told.desk.records, told.say
+    records, say = told.records, told.say
     latest = next((one.reference for one in records.filed() if one.undoable), "")
     reference = told.move.reference or (told.form.reference if not told.form.open else "") or latest
     back = records.undo(reference) if reference else None
     if back is None:
         if told.move.reference and records.find(told.move.reference) is None:
             return not_found(told)
-        text = say("recruit.nothing_to_undo")
-        return Reply((Text(text),), "clarify", form=told.form, used=Filters(), language=say.language)
+        return said(told, say("recruit.nothing_to_undo"), "clarify")
     return status_of(
         replace(told, form=Form(back.draft, "filed", back.reference, aside=told.form.aside)), back
     )

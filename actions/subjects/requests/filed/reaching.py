@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.reply import Ask, Button, Choices, Reply, Text
+from actions.reply import Ask, Button, Choices, Reply
 from actions.subjects.requests.draft.draft import Draft
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.filed.contact import ANSWER, CLAIM, CONTACT
 from actions.subjects.requests.filed.records import OPEN, Filed
-from actions.subjects.requests.filed.standing import SHOWN, not_found, one_line, said, status_of, waits
-from actions.subjects.requests.replies import INTENT, Told, contact_asked, nothing
+from actions.subjects.requests.filed.standing import SHOWN, not_found, one_line, status_of, waits
+from actions.subjects.requests.replies import INTENT, Told, contact_asked, move_button, nothing, said
 from actions.words.saying import lines
 
 SEALED = frozenset({"claim", "recontact"})  # steps that take contact data
@@ -32,7 +32,7 @@ def claimed(told: Told) -> Reply:
         fault = next((one for one in sealed.faults if one.startswith("phone")), "")
         note = told.say(f"recruit.contact_{fault}") if fault else ""
         return waits(told, lines(note, told.say("recruit.claim_needs_phone")), CLAIM, reference)
-    found = told.desk.records.claim(reference, sealed.handle)
+    found = told.records.claim(reference, sealed.handle)
     if found is None:
         return waits(told, told.say("recruit.claim_refused"), CLAIM, reference)
     return status_of(told, found, told.say("recruit.claimed", reference=found.reference))
@@ -43,7 +43,11 @@ def recontacted(told: Told) -> Reply:
     """Another telephone, address or name for a filed request; one that is being made is asked for its contact."""
     form = told.form
     if not told.move.reference and form.open and form.draft != Draft() and not form.reference:
-        return contact_asked(told, form) if form.asked == "contact" else said(told, "recruit.contact_later")
+        return (
+            contact_asked(told, form)
+            if form.asked == "contact"
+            else said(told, told.say("recruit.contact_later"))
+        )
     return _of_which(told, "recontact", "recruit.contact_which", _new_contact)
 
 
@@ -60,16 +64,18 @@ def _new_contact(told: Told, filed: Filed) -> Reply:
         again = lines(fault, say("recruit.ask_new_contact", reference=filed.reference))
         return waits(told, again, CONTACT, filed.reference)
     draft = replace(filed.draft, contact=sealed.handle, consent=True)
-    changed = told.desk.records.change(filed.reference, draft) or filed
+    changed = told.records.change(filed.reference, draft) or filed
     holds = say.joined(say(f"recruit.holds_{one}") for one in sealed.holds)
     return status_of(told, changed, say("recruit.contact_changed", holds=holds, reference=filed.reference))
 
 
 def kept(told: Told) -> Reply:
     """Neither claimed, nor changed, nor written: all stays as it was."""
-    found = told.desk.records.find(told.move.reference)
+    found = told.records.find(told.move.reference)
     return (
-        status_of(told, found, told.say("recruit.as_it_was")) if found else said(told, "recruit.claim_left")
+        status_of(told, found, told.say("recruit.as_it_was"))
+        if found
+        else said(told, told.say("recruit.claim_left"))
     )
 
 
@@ -83,21 +89,16 @@ def _word(told: Told, filed: Filed) -> Reply:
     say, words = told.say, told.question.text.strip()
     if not words:
         return waits(told, say("recruit.answer_ask", reference=filed.reference), ANSWER, filed.reference)
-    if told.desk.records.answer(filed.reference, words) is None:
+    if told.records.answer(filed.reference, words) is None:
         return not_found(told)
-    sent = Text(say("recruit.answer_sent", reference=filed.reference))
-    recontact = Ask(INTENT, move=Move("recontact", reference=filed.reference))
-    status = Ask(INTENT, move=Move("status", reference=filed.reference))
-    buttons = (
-        Button(say("recruit.status_button"), status),
-        Button(say("recruit.recontact_button"), recontact),
-    )
-    return Reply((sent,), "request", buttons, used=Filters(), form=told.form, language=say.language)
+    sent = say("recruit.answer_sent", reference=filed.reference)
+    ways = (move_button(say, one, Move(one, reference=filed.reference)) for one in ("status", "recontact"))
+    return replace(said(told, sent), suggestions=tuple(ways))
 
 
 def _of_which(told: Told, step: str, key: str, do: _Do) -> Reply:
     """Do it with the request that is named, else with the only open one; of several it is asked which."""
-    records, reference = told.desk.records, told.move.reference
+    records, reference = told.records, told.move.reference
     if reference:
         found = records.find(reference)
         return do(told, found) if found else not_found(told)
@@ -109,4 +110,4 @@ def _of_which(told: Told, step: str, key: str, do: _Do) -> Reply:
     buttons = (Button(o.reference, Ask(INTENT, move=Move(step, reference=o.reference))) for o in several)
     text = lines(told.say(key), *(one_line(told, one) for one in several[:SHOWN]))
     choices = Choices(text, tuple(buttons)[:SHOWN])
-    return Reply((choices,), "request", form=told.form, used=Filters(), language=told.say.language)
+    return Reply((choices,), "request", form=told.form, used=Filters())

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
-from actions.reply import Ask, Button, Cards, Kind, Part, Pending, Reply, Text
-from actions.subjects.centres.whom_to_call import call_offer
-from actions.subjects.requests.draft.draft import HIRE, Draft
-from actions.subjects.requests.draft.form import Form
+from actions.question import Question
+from actions.registry import action
+from actions.reply import Ask, Button, Cards, Part, Pending, Reply, Text
+from actions.subjects.centres.offer import call_offer
+from actions.subjects.requests.draft.draft import HIRE, Draft, Form
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.draft.summary import card_of_filed, filters_of, in_a_line, kind_words
 from actions.subjects.requests.filed.contact import CLAIM
 from actions.subjects.requests.filed.records import OPEN, Filed
 from actions.subjects.requests.filed.spoken import signs
-from actions.subjects.requests.replies import INTENT, Told, nothing, recapped, suggestions_of
-from actions.words.saying import lines
+from actions.subjects.requests.replies import (
+    INTENT,
+    Told,
+    move_button,
+    nothing,
+    recapped,
+    said,
+    suggestions_of,
+)
+from actions.words.saying import Saying, lines
 from database.references import normal
 
 SHOWN = 5  # requests in a list
@@ -21,7 +32,7 @@ SHOWN = 5  # requests in a list
 
 def stands(told: Told) -> Reply:
     """How one request stands, or all of them."""
-    records = told.desk.records
+    records = told.records
     if told.move.reference:
         found = records.find(told.move.reference)
         return status_of(told, found) if found else not_found(told)
@@ -57,9 +68,9 @@ def status_of(told: Told, one: Filed, note: str = "") -> Reply:
     say = told.say
     text = say("recruit.stands", reference=one.reference, status=say(f"recruit.status_{one.status}"))
     result = say("recruit.result", result=one.result) if one.result else ""
-    heard = told.desk.records.heard(one.reference)
+    heard = told.records.heard(one.reference)
     wrote = say("recruit.staff_wrote", words=heard) if heard else ""
-    offer = call_offer(told.desk, say.language, filters_of(one.draft).province)
+    offer = call_offer(told.say, filters_of(one.draft).province)
     parts: tuple[Part, ...] = (
         Text(lines(note, text, result, wrote)),
         Cards((card_of_filed(one.draft, say, one.reference),), 1),
@@ -75,16 +86,13 @@ def _steps_of(told: Told, one: Filed) -> tuple[Button, ...]:
     if one.status not in OPEN:
         return ()
     return tuple(
-        Button(told.say(f"recruit.{step}_button"), Ask(INTENT, move=Move(step, reference=one.reference)))
-        for step in ("answer", "recontact")
+        move_button(told.say, step, Move(step, reference=one.reference)) for step in ("answer", "recontact")
     )
 
 
 def _standing(told: Told, parts: tuple[Part, ...], form: Form, steps: tuple[Button, ...] = ()) -> Reply:
     buttons = (*steps, *suggestions_of(form.draft, told))[:6]
-    return Reply(
-        parts, "request", buttons, used=filters_of(form.draft), form=form, language=told.say.language
-    )
+    return Reply(parts, "request", buttons, used=filters_of(form.draft), form=form)
 
 
 # ---------------------------------------------------------------- there is none
@@ -92,21 +100,38 @@ def not_found(told: Told) -> Reply:
     """No request of the person; a reference that can be one is theirs once its telephone is told."""
     reference = told.move.reference
     if reference and not normal(signs(reference)):
-        return said(told, "recruit.misspelt", "no_data")
+        return said(told, told.say("recruit.misspelt"), "no_data")
     if not reference:
-        return said(told, "recruit.not_found", "no_data")
+        return said(told, told.say("recruit.not_found"), "no_data")
     return waits(told, told.say("recruit.not_found_here"), CLAIM, reference)
 
 
 def waits(told: Told, words: str, kind: str, reference: str) -> Reply:
     """The next message is waited for, about a request that is named."""
     pending = Pending(kind, INTENT, Filters(aspect=(reference,)))
-    outcome: Kind = "no_data" if kind == CLAIM else "request"
+    return replace(said(told, words, "no_data" if kind == CLAIM else "request"), pending=pending)
+
+
+# ---------------------------------------------------------------- news of it
+NEWS_OFF, NEWS_ON = "news_off", "news_on"
+
+
+@action("request_news", takes="aspect")
+def request_news(question: Question, say: Saying) -> Reply:
+    """Switch it, and offer the way back; somebody else's request is not there."""
+    wanted = NEWS_OFF not in question.filters.aspect
+    reference = next((one for one in question.filters.aspect if one not in (NEWS_OFF, NEWS_ON)), "")
+    filed = say.desk.records.tell(reference, wanted)
+    if filed is None:
+        return Reply((Text(say("requests_desk.news_unknown")),), "no_data")
+    other = NEWS_OFF if wanted else NEWS_ON
+    said = say(f"requests_desk.{'on' if wanted else 'off'}", reference=filed.reference)
+    back = Ask("request_news", Filters(aspect=(other, filed.reference)))
+    status = Ask("recruit", move=Move("status", reference=filed.reference))
     return Reply(
-        (Text(words),), outcome, pending=pending, used=Filters(), form=told.form, language=told.say.language
+        (Text(said),),
+        suggestions=(
+            Button(say(f"requests_desk.{other}_button"), back),
+            Button(say("requests_desk.news_status_button"), status),
+        ),
     )
-
-
-def said(told: Told, key: str, kind: Kind = "request") -> Reply:
-    """One sentence, which changes nothing."""
-    return Reply((Text(told.say(key)),), kind, used=Filters(), form=told.form, language=told.say.language)

@@ -9,7 +9,6 @@ from actions.reply import Source
 from actions.subjects.figures.scope import field_name, graduates_word
 from actions.subjects.figures.scope import in_area as in_area_called
 from actions.subjects.requests.matching.colleges import Match, Matches, rules_of
-from actions.words import naming
 from actions.words.dates import spoken_date
 from actions.words.figures import number, share
 from actions.words.saying import Saying, lines
@@ -23,8 +22,8 @@ MOST_SHARES = 3  # programmes whose shares are told
 def what_of(say: Saying, found: Matches) -> str:
     """What is wanted: the programme, or the field with the level that was named."""
     if len(found.programs) == 1 and (found.line.level or found.line.program):
-        return naming.program(say.desk.texts, found.programs[0], say.language)
-    named = " ".join(say.both(one) for one in fields(say.desk.session, [found.line.field]))
+        return say.program(found.programs[0])
+    named = " ".join(say.both(one) for one in fields(say.session, [found.line.field]))
     levels = list(dict.fromkeys(p.level for p in found.programs))
     if found.line.level and len(levels) == 1:
         return say("naming.program", level=say.level(levels[0]), field=named)

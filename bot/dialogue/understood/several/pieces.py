@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from actions.words.script import has_thai
+from actions.words.blanks import has_thai
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Understanding

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from actions.words.blanks import has_thai, is_thai
 from actions.words.dates import BUDDHIST_ERA
-from actions.words.script import has_thai, is_thai
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity
 

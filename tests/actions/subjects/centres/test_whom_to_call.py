@@ -6,7 +6,8 @@ import pytest
 
 from actions.question import Desk
 from actions.reply import Call
-from actions.subjects.centres.whom_to_call import call_offer
+from actions.subjects.centres.offer import call_offer
+from actions.words.saying import Saying
 from actions.words.texts import Texts
 from tests.actions import csv_facts as facts
 from tests.actions.conftest import DATA, Ask
@@ -29,12 +30,12 @@ def test_who_names_no_place_gets_numbers_of_the_data_too(ask: Ask, language: str
 
 
 def test_the_number_is_said_to_be_the_colleges_where_the_centre_sits(desk: Desk) -> None:
-    offer = call_offer(desk, "th", ("50",))
+    offer = call_offer(Saying(desk, "th"), ("50",))
     assert "เบอร์ของวิทยาลัยเทคนิคเชียงใหม่" in offer.text and "ศูนย์" in offer.text
 
 
 def test_without_a_host_the_nearest_state_college_of_the_province_is_named(desk: Desk) -> None:
-    offer = call_offer(desk, "th", ("34",))
+    offer = call_offer(Saying(desk, "th"), ("34",))
     college = next(
         row for row in facts.colleges().values() if row["name_th"] in offer.text and row["name_th"]
     )

@@ -133,6 +133,7 @@ def test_what_a_college_is_known_for_is_told_without_a_ranking(ask: Ask) -> None
     said = text(ask("college_info", college="1320096101", aspect="known_for"))
     row = next(r for r in facts.rows("faq_facts") if r["topic"] == "eec_college")
     assert row["answer_facts"].split(";")[0] in said and "ไม่ได้จัดอันดับคุณภาพ" in said
+    assert next(line for line in said.split("\n") if " คน · " in line).count(" · ") == 4  # five programmes
     other = ask("college_info", college="1321016101", aspect="known_for")
     most = max(facts.taught(college="1321016101"), key=lambda r: int(r["graduates"]))
     assert facts.program(most["program_id"])["field_th"] in first_line(other)

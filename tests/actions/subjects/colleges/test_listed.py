@@ -32,6 +32,11 @@ def test_the_largest_comes_first_and_is_said_to_be_counted_by_graduates(ask: Ask
     assert [card.lines for card in cards(reply)] == [(f"{counts[name]} คน",) for name in (largest, other)]
 
 
+def test_of_colleges_without_graduates_none_is_called_the_largest(ask: Ask) -> None:
+    reply = ask("listed_sizes", college=tuple(NAN), field="ship_building")
+    assert reply.kind == "no_data" and "บอกไม่ได้ว่าที่ไหนใหญ่กว่า" in said(reply)
+
+
 def test_which_is_nearer_asks_where_the_person_is(ask: Ask) -> None:
     reply = ask("listed_distances", college=tuple(NAN))
     assert reply.kind == "clarify"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from actions.subjects.requests.draft.changes import DOES, Change
-from actions.subjects.requests.draft.draft import KINDS, Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import KINDS, Draft, Form, Line
 
 FIELDS = st.sampled_from(["", "welding", "electrical", "accounting", "auto"])
 SAID = st.sampled_from(["", "ยาม", "แม่บ้าน"])

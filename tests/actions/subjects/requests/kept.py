@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from actions.subjects.requests.draft.draft import Draft
 from actions.subjects.requests.filed.contact import Sealed
-from actions.subjects.requests.filed.records import Filed
+from actions.subjects.requests.filed.records import Filed, Records
 
 SIGNS = "23456789AF"
 
 
 @dataclass
-class Kept:
+class Kept(Records):
     """One person's requests; a reference of somebody else is none."""
 
     known: dict[str, Filed] = field(default_factory=dict)

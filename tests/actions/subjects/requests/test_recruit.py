@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.question import Desk, Question
+from actions.registry import ACTIONS
 from actions.reply import Ask, Button, Choices, Reply
 from actions.subjects.requests.draft.changes import Change
-from actions.subjects.requests.draft.draft import ANY, NOW, Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import ANY, NOW, Draft, Form, Line
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.filed.contact import CLAIM, Sealed
-from actions.subjects.requests.recruit import recruit
 from actions.words.texts import Texts
 from tests.actions import csv_facts as facts
 from tests.actions.reading import cards
@@ -42,7 +41,7 @@ class Office:
         question = Question(
             "recruit", Filters(), self.language, TODAY, form=self.form, move=move or Move(), sealed=sealed
         )
-        reply = recruit(question, Desk(self.session, self.texts, records=self.records))
+        reply = ACTIONS["recruit"].run(question, Desk(self.session, self.texts, records=self.records))
         self.form = reply.form
         return reply
 
@@ -147,7 +146,7 @@ def test_a_contact_that_reaches_nobody_is_asked_for_again(office: Office, sealed
 def test_where_nothing_is_kept_the_request_stays_and_nothing_is_promised(office: Office) -> None:
     office.form = Form(replace(WELDERS, consent=True), asked="contact")
     question = Question("recruit", Filters(), "th", TODAY, form=office.form, sealed=REACHABLE)
-    reply = recruit(question, Desk(office.session, office.texts))
+    reply = ACTIONS["recruit"].run(question, Desk(office.session, office.texts))
     assert "ยังไม่ได้ส่งให้ใคร" in said(reply) and reply.form and reply.form.draft.lines == WELDERS.lines
 
 
@@ -289,7 +288,7 @@ def test_a_request_for_trainees_is_asked_for_as_one(office: Office) -> None:
 
 def test_what_an_earlier_release_kept_as_filters_is_a_request(catalogue: Session, texts: Texts) -> None:
     old = Filters(field=("welding",), number=("3",), province=("21",), month=("5",), aspect=("any_level",))
-    reply = recruit(Question("recruit", old, "th", TODAY), Desk(catalogue, texts))
+    reply = ACTIONS["recruit"].run(Question("recruit", old, "th", TODAY), Desk(catalogue, texts))
     line = Line("welding", ANY, 3)
     assert reply.form and reply.form.draft == Draft(lines=(line,), province="21", start="2027-05")
 

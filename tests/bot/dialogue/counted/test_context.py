@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from actions.query import Query
-from actions.subjects.requests.draft.draft import Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Draft, Form, Line
 from bot.dialogue.counted.context import about_the_same, of_the_country
 from bot.dialogue.moment import Moment
 from bot.dialogue.state import Frame, State

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from actions.reply import Pending
 from actions.subjects.requests.draft.changes import changed
-from actions.subjects.requests.draft.draft import Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Draft, Form, Line
 from actions.subjects.requests.draft.moves import Move
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State

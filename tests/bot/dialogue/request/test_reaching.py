@@ -8,7 +8,7 @@ import pytest
 
 from actions.filters import Filters
 from actions.reply import Pending
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from actions.subjects.requests.draft.moves import Move
 from bot.dialogue.decide import Run
 from bot.dialogue.state import Frame, State

@@ -9,7 +9,7 @@ import pytest
 from actions.filters import Filters
 from actions.reply import Pending
 from actions.subjects.requests.draft.changes import Change
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Form
 from bot.dialogue.decide import Run, SayText
 from bot.dialogue.request.rule import pressed, waits
 from bot.dialogue.state import Frame, State

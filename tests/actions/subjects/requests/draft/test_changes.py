@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from actions.subjects.requests.draft.changes import Change, changed, undone
-from actions.subjects.requests.draft.draft import ANY, Draft, Line
-from actions.subjects.requests.draft.form import Form, form_from
+from actions.subjects.requests.draft.draft import ANY, Draft, Form, Line, form_from
 from actions.subjects.requests.draft.moves import Move, move_from
 from actions.subjects.requests.draft.needs import bundled
 from actions.subjects.requests.draft.needs import given as is_given

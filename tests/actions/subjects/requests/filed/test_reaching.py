@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from actions.filters import Filters
 from actions.question import Desk, Question
+from actions.registry import ACTIONS
 from actions.reply import Choices, Reply
-from actions.subjects.requests.draft.draft import Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Draft, Form, Line
 from actions.subjects.requests.draft.moves import Move
 from actions.subjects.requests.filed.contact import ANSWER, CLAIM, CONTACT, Sealed
 from actions.subjects.requests.filed.records import Filed
-from actions.subjects.requests.recruit import recruit
 from actions.words.texts import Texts
 from tests.actions.reading import text as said
 from tests.actions.subjects.requests.kept import Kept
@@ -38,7 +37,7 @@ class Office:
             "recruit", Filters(), self.language, date(2026, 11, 29), words, sealed=sealed, form=self.form,
             move=Move(step, reference=reference),
         )  # fmt: skip
-        reply = recruit(question, Desk(self.session, self.texts, records=self.records))
+        reply = ACTIONS["recruit"].run(question, Desk(self.session, self.texts, records=self.records))
         self.form = reply.form
         return reply
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.subjects.requests.draft.changes import changed
-from actions.subjects.requests.draft.draft import Draft, Line
-from actions.subjects.requests.draft.form import Form
+from actions.subjects.requests.draft.draft import Draft, Form, Line
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.nlu.understanding import Understanding
