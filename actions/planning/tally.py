@@ -31,7 +31,6 @@ from database.queries.requested import Requested, requested
 Keys = tuple[str, ...]
 Values = Mapping[str, Keys]
 Places = Mapping[str, Values]  # by province code
-Related = Mapping[tuple[str, str], Values]  # by level and official name of a programme
 COUNTRY, EEC = "ทั้งประเทศ", "EEC"  # how figures.region writes these areas
 OF_MEASURE = {
     "employed_pct": "employed",

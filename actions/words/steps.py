@@ -52,10 +52,10 @@ def level_step(say: Saying, level: str, intent: str, filters: Filters) -> Button
     return Button(say(f"naming.level_button_{level}"), Ask(intent, filters.merged(Filters(level=(level,)))))
 
 
-def province_step(say: Saying, province: ProvinceRow, intent: str, filters: Filters) -> Button:
-    """The same question in another province."""
+def province_step(say: Saying, province: ProvinceRow, filters: Filters) -> Button:
+    """The same question of programmes in another province."""
     there = replace(filters, province=(province.code,), place=(), region=())
-    return Button(say.name(province), Ask(intent, there))
+    return Button(say.name(province), Ask("programs", there))
 
 
 def call_step(say: Saying, college: CollegeRow) -> Button | None:

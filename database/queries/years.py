@@ -33,17 +33,6 @@ def latest_counted(session: Session) -> int:
     return max(counted(session), default=0)
 
 
-def published(session: Session, *measures: str) -> tuple[int, ...]:
-    """Years, oldest first, of which the published figures have one of the measures."""
-    known = _published(session)
-    return tuple(sorted({year for measure in measures for year in known.get(measure, ())}))
-
-
-def latest_published(session: Session, *measures: str) -> int:
-    """The latest year of which the published figures have one of the measures; 0 when none has it."""
-    return max(published(session, *measures), default=0)
-
-
 def latest_shares(session: Session) -> int:
-    """The latest year of which it is known what became of the graduates."""
-    return latest_published(session, *SHARES)
+    """The latest year of which it is known what became of the graduates; 0 without any share."""
+    return max((year for measure in SHARES for year in _published(session).get(measure, ())), default=0)

@@ -167,7 +167,7 @@ def _called(say: Saying, area: Area) -> str:
 
 def _none(question: Question, say: Saying, area: Area, every: list[CollegeRow]) -> Reply:
     """There is none of the kind: which colleges there are, and which of the kind is nearest."""
-    instead = _instead(say, area, question.filters)
+    instead = _instead(say, area)
     page = page_of(instead, question.offset)
     cards = tuple(college_card(say, college) for college in page)
     sources = say.sources([*page, *every[:1]])
@@ -193,7 +193,7 @@ def _denial(say: Saying, filters: Filters, area: Area) -> str:
     return say("college_types.none", type=kind, kind=_sector(say, filters), area=where)
 
 
-def _instead(say: Saying, area: Area, filters: Filters) -> list[CollegeRow]:
+def _instead(say: Saying, area: Area) -> list[CollegeRow]:
     """What there is in the district, else in the provinces."""
     session = say.session
     of_districts = [

@@ -49,7 +49,7 @@ def not_at_this_level(question: Question, say: Saying, asked: Wanted) -> Reply:
     )
 
 
-def none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
+def none_here(say: Saying, asked: Wanted) -> Reply:
     """Nothing recorded in the area: say so, and where the nearest are."""
     elsewhere = by_province(say.session, anywhere(asked.teaching))
     if not elsewhere:
@@ -79,7 +79,7 @@ def none_here(question: Question, say: Saying, asked: Wanted) -> Reply:
 def _steps_elsewhere(
     say: Saying, asked: Wanted, nearest: list[Instead], offered: tuple[Button, ...]
 ) -> tuple[Button, ...]:
-    steps = [province_step(say, province, "programs", asked.filters) for province, _ in nearest]
+    steps = [province_step(say, province, asked.filters) for province, _ in nearest]
     country = replace(asked.filters, province=(), place=(), region=())
     return at_most_six(*steps, step(say, "whole_country", country), *offered)
 

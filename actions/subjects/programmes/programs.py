@@ -83,7 +83,7 @@ def _where(question: Question, say: Saying, asked: Wanted) -> Reply:
     if not asked.programs:
         return not_at_this_level(question, say, asked)
     several = len(asked.fields) > 1
-    return (where_several if several else where)(question, say, asked) or none_here(question, say, asked)
+    return (where_several if several else where)(question, say, asked) or none_here(say, asked)
 
 
 def ask_field(say: Saying) -> Reply:

@@ -236,7 +236,7 @@ def _provinces(say: Saying, asked: Wanted, counts: list[ProvinceCount]) -> list[
     if asked.area.codes or len(counts) < FEWEST_PROVINCES:
         return []
     rows = [asked.area.all[count.province_code] for count in counts[:MOST_PROVINCES]]
-    return [province_step(say, row, "programs", asked.filters) for row in rows]
+    return [province_step(say, row, asked.filters) for row in rows]
 
 
 def levels_of(programs: tuple[ProgramRow, ...]) -> list[str]:

@@ -52,7 +52,7 @@ def study_path(question: Question, say: Saying) -> Reply:
     area = area_of(say, question.filters)
     has, goal = _has(question.filters), _goal(question.filters)
     paths = [path_of(say, field, area, has, goal, question.filters.sector) for field in named]
-    return _of_field(question, say, paths[0]) if len(paths) == 1 else _of_fields(question, say, paths)
+    return _of_field(say, paths[0]) if len(paths) == 1 else _of_fields(say, paths)
 
 
 def _engineering(question: Question, say: Saying) -> Reply:
@@ -94,7 +94,7 @@ def _is_goal(filters: Filters) -> bool:
     return ENTRY in filters.aspect or (asked == ["high_voc_cert"] and bool(somewhere) and bool(filters.field))
 
 
-def _of_field(question: Question, say: Saying, path: Path) -> Reply:
+def _of_field(say: Saying, path: Path) -> Reply:
     present = levels_of(path.programs)
     absent = [level for level in naming.LEVELS if level not in present]
     cards, found = goal_cards(say, path)
@@ -116,7 +116,7 @@ def _of_field(question: Question, say: Saying, path: Path) -> Reply:
     )
 
 
-def _of_fields(question: Question, say: Saying, paths: list[Path]) -> Reply:
+def _of_fields(say: Saying, paths: list[Path]) -> Reply:
     """Each field in two lines: what follows, and where."""
     told = [line for path in paths for line in after_words(say, path, named=True)]
     text = lines(

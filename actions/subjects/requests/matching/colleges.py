@@ -108,7 +108,7 @@ def matches_at(desk: Desk, line: Line, work: Work) -> Matches:
     """The colleges for a line and a place of work that may be several provinces."""
     session, rules = desk.session, rules_of(desk)
     chosen = programmes_of(session, line)
-    related = related_to(session, chosen, line)
+    related = related_to(session, chosen)
     rows = supplied(session, [p.id for p in chosen])
     beside = _sums(supplied(session, [p.id for p in related]))
     shares = where_known(session, [p.level for p in chosen], [p.field_th for p in chosen]) if chosen else {}
@@ -135,7 +135,7 @@ def programmes_of(session: Session, line: Line) -> tuple[ProgramRow, ...]:
     return exact or (tuple(found) if line.field else ())
 
 
-def related_to(session: Session, chosen: Sequence[ProgramRow], line: Line) -> tuple[ProgramRow, ...]:
+def related_to(session: Session, chosen: Sequence[ProgramRow]) -> tuple[ProgramRow, ...]:
     """The same field at other levels or under other names, and what the curriculum of 2567 groups with it."""
     if not chosen:
         return ()

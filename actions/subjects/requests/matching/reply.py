@@ -107,7 +107,7 @@ def _of_one(question: Question, say: Saying, found: Matches) -> Reply:
         parts=tuple(parts),
         suggestions=_next(say, found, kept, more),
         listed=listed_colleges(rows),
-        pending=_where(say, kept),
+        pending=_where(kept),
         more=more,
         used=kept,
     )
@@ -141,7 +141,7 @@ def _anywhere(filters: Filters) -> bool:
     return ANYWHERE in filters.aspect or bool(filters.region)
 
 
-def _where(say: Saying, kept: Filters) -> Pending | None:
+def _where(kept: Filters) -> Pending | None:
     """The place of work is asked for where none was named."""
     named = kept.province or kept.place or _anywhere(kept)
     return None if named else Pending("province", "matching", kept)
