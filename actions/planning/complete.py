@@ -31,7 +31,8 @@ from actions.planning.complete_sets import (
 from actions.planning.rewrite import BY_OVEC, as_published, bounds_of_rows, of_what_is_taught
 from actions.query import Query
 
-COLLEGES = ("college", "college_type", "sector")
+KINDS = ("college_type", "sector")  # of colleges
+COLLEGES = ("college", *KINDS)
 SHORT_COURSE = "short_course"
 COUNTED = (
     "",
@@ -187,12 +188,15 @@ def compared(query: Query) -> Query:
 
 
 def ordered(query: Query) -> Query:
-    """What is put in order without a word for it: the things counted, else provinces. The third is one of the most."""
+    """What is put in order without a word for it: the things counted, else provinces. The third is one of the most.
+
+    What is narrowed to a kind of college is put in order by college.
+    """
     if query.ranks and query.ranks[0] > 1 and query.by and not query.order:
         return replace(query, order="most")
     if not query.order or query.by or query.arithmetic:
         return query
-    if thing_of(query) == "college" or query.values("province") or query.values("district"):
+    if thing_of(query) == "college" or any(query.values(d) for d in ("province", "district", *KINDS)):
         return replace(query, by=("college",))
     return replace(query, by=("province",))
 

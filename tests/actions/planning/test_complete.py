@@ -72,6 +72,7 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         # an order without a word for its rows
         (Query("graduates", order="most"), Query("graduates", by=("province",), order="most")),
         (Query("colleges", order="most"), Query("graduates", by=("college",), order="most")),
+        (Query("graduates", (PRIVATE,), order="most"), Query("graduates", (PRIVATE,), ("college",), order="most")),
         (Query("fields", by=("field",), order="least"), Query("graduates", by=("field",), order="least")),
         # an average has no rows of the things it divides by
         (Query("graduates", by=("college",), arithmetic="average"), Query("graduates", arithmetic="average", per="college")),
