@@ -1,10 +1,10 @@
-"""A life at risk, danger, abuse: kind words, the numbers of those who help, and nothing else beside them."""
+"""A life at risk, danger, abuse: kind words, the numbers of those who help, and a person to talk to."""
 
 from __future__ import annotations
 
 from actions.question import Question
 from actions.registry import Answering, action
-from actions.reply import Button, Call, Reply, Text
+from actions.reply import Ask, Button, Call, Reply, Text
 from actions.words.saying import Saying, lines
 
 NUMBERS = {  # the first is the one to call first
@@ -12,6 +12,7 @@ NUMBERS = {  # the first is the one to call first
     "danger": ("191", "1669", "1300"),
     "abuse": ("1300", "191"),
 }
+PERSON = "human"  # the topic that says whom to call about colleges, or fetches staff
 ABUSE = "abuse"  # aspect of a crisis in which somebody is hurt by another too
 
 
@@ -21,7 +22,8 @@ def _answering(kind: str) -> Answering:
         more = say("emergency.crisis_and_abuse") if hurt_too else ""
         numbers = (*NUMBERS[kind], *(NUMBERS[ABUSE] if hurt_too else ()))
         calls = (Button(say("emergency.call", number=n), Call(n)) for n in numbers)
-        return Reply((Text(lines(say(f"emergency.{kind}"), more)),), "handoff", tuple(calls))
+        person = Button(say("next.human"), Ask(PERSON))
+        return Reply((Text(lines(say(f"emergency.{kind}"), more)),), "handoff", (*calls, person))
 
     return answer
 
