@@ -124,7 +124,7 @@ class Told:
             return ""
         return self.say("shapes.period", years=_years(self.say, years))
 
-    def _row_value(self, row: Row) -> str:
+    def row_value(self, row: Row) -> str:
         """The value, and of how many it is a share; of two sides that are held apart both."""
         if sides := self.result.sides.get(row.keys):
             first, second = sides
@@ -139,7 +139,7 @@ class Told:
         """One line a row; numbered from `numbered` on, where it is not 0."""
         key = "shapes.ranked_row" if numbered else "shapes.row"
         return [
-            written(self.say, key, n=n, name=capital(self.name(row)), value=self._row_value(row))
+            written(self.say, key, n=n, name=capital(self.name(row)), value=self.row_value(row))
             for n, row in enumerate(rows, start=numbered)
         ]
 

@@ -79,7 +79,7 @@ def _ranking(telling: Told) -> str:
         f"{key}_equal" if equal else key,
         superlative=_superlative(telling),
         name=_few(telling, level) if equal else telling.name(top),
-        value=telling.value(top.value),
+        value=telling.row_value(top) if query.sides_by_row else telling.value(top.value),
         first=first,
         last=first + len(result.rows) - 1,
         nth=say("shapes.nth", n=first) if first > 1 else "",

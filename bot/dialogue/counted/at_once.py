@@ -17,6 +17,9 @@ from bot.dialogue.moment import Moment
 from bot.dialogue.understood.slots import DIMENSION
 from bot.dialogue.understood.words.closed_words import closed_words
 
+DIFFERENCE = "difference"
+NEAR = 24  # letters before the words for a difference in which the places stand of which it is
+
 
 def asked_in_turn(m: Moment, query: Query) -> tuple[Query, ...]:
     """The query, with what else its message asks for: the first of them is told first."""
@@ -24,6 +27,8 @@ def asked_in_turn(m: Moment, query: Query) -> tuple[Query, ...]:
         m, query
     ):
         return (query, *beside)
+    if apart := _apart(m, query):
+        return (query, apart)
     limits = _of_the_second_half(m, query)
     if not limits:
         return (query,)
@@ -41,6 +46,21 @@ def _of_all_rows(m: Moment, query: Query) -> tuple[Query, ...]:
     first = asked is not None and utmost and asked.start() < text.find(utmost)
     counts = MEASURES[query.measure].unit in m.names.units.counted(text)
     return (replace(query, by=(), order="", ranks=None, asks="value"),) if first and counts else ()
+
+
+def _apart(m: Moment, query: Query) -> Query | None:
+    """ "มากสุดสามจังหวัดแรก ที่สามห่างจากที่สองกี่คน": how far two of the rows lie apart, else the first and the last."""
+    words, text = m.names.operations, m.understood.text
+    asked = words.asked(text).get(DIFFERENCE, "")
+    if not (asked and query.by) or query.arithmetic or reckons(replace(query, order="")):
+        return None
+    if len(query.values(query.by[0])) == 2 and not query.order:
+        return replace(query, arithmetic="difference", ranks=None)
+    places = words.places(text[max(text.lower().find(asked.lower()) - NEAR, 0) :])
+    ranks = (min(places), max(places)) if len(places) == 2 else query.ranks
+    if len(places) == 1 or not query.order:
+        return None
+    return replace(query, arithmetic="difference", ranks=ranks, asks="")
 
 
 def _counted_beside(query: Query, measures: Sequence[str]) -> tuple[Query, ...]:

@@ -25,7 +25,9 @@ PEOPLE_AND_PLACES = frozenset(
 REQUESTS = frozenset({"recruit", "matching", "requested", "demand"})  # numbers of people wanted are no counts
 MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
 OF_MEASURES = {  # what is asked of one measure
-    "graduates": frozenset({"fewest_colleges"}),  # its words end others: "คนจบอาชีวะน้อยสุด"
+    "graduates": frozenset(
+        {"fewest_colleges", "history"}
+    ),  # words that end others, "คนจบอาชีวะน้อยสุด", or ask for the source: "ขอที่มาด้วย"
     "programmes": frozenset({"most_programmes"}),
     "fields": frozenset({"most_programmes"}),
     "learners": frozenset({"trend"}),
@@ -202,16 +204,23 @@ def of_counts(m: Moment) -> bool:
 
 
 def as_topic(m: Moment, read: Reading) -> Reading:
-    """A doubtful measure gives way to the one of a sure topic."""
+    """A doubtful measure gives way to the one of a sure topic, and so does one that holds nothing of what is named."""
     measure, own = m.understood.slots.get("measure"), MEASURE_OF.get(m.understood.intent)
     if own is None or measure is None or m.understood.confidence < CLEAR:
         return read
     surely = m.understood.intent == "graduates" and m.understood.confidence >= SUREST
-    if measure.score >= (CLEAR if surely else DOUBTED):
+    if measure.score >= (CLEAR if surely else DOUBTED) and _holds(read.query):
         return read
     if _classified(m, read.query.measure):
         return read
     return replace(read, query=replace(read.query, measure=own))
+
+
+def _holds(query: Query) -> bool:
+    """Whether the facts of a measure know what a query is narrowed to: short courses have no levels."""
+    narrowed = of_short_courses(query)
+    known = MEASURES.get(narrowed.measure)
+    return known is None or all(known.facts.has(c.dimension) for c in narrowed.where)
 
 
 def _classified(m: Moment, measure: str) -> bool:

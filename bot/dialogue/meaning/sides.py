@@ -8,15 +8,20 @@ closed class of words (`more_than`, `less_than` of `data/vocabulary/operations.y
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from actions.catalogue import SUBJECTS
 from actions.query import Bound, Comparison, Condition, Query
+from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.slots import DIMENSION
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
+AFTER = "after"  # the word, and the role, of what the rows come right after: "second only to Bangkok"
+BESIDE = 4  # letters between that word, its number and its name
 BETWEEN = 60  # letters in which the comparing word stands between two names
 BEFORE = 20  # letters before the first name, where English has "more"
 Named = tuple[Entity, Condition]
@@ -137,3 +142,30 @@ def _without(condition: Condition, second: Condition) -> Condition:
     if (condition.dimension, condition.op) != (second.dimension, "is"):
         return condition
     return replace(condition, values=tuple(v for v in condition.values if v not in second.values))
+
+
+# ---------------------------------------------------------------- the place behind another
+def next_after(understood: Understanding, words: Operations) -> Understanding:
+    """What stands behind "รองจาก" is no condition, and the number before it is a place: "เป็นที่ 2 รองจากกรุงเทพ"."""
+    word = next(words.each(AFTER, understood.text), None)
+    if word is None:
+        return understood
+    return replace(understood, entities=tuple(_around(e, word) for e in understood.entities))
+
+
+def _around(entity: Entity, word: re.Match[str]) -> Entity:
+    if 0 <= entity.start - word.end() <= BESIDE and entity.kind in DIMENSION:
+        return replace(entity, role=AFTER)
+    numbers = entity.kind in NUMBERS and entity.id.isdecimal()
+    return replace(entity, role="nth") if numbers and 0 <= word.start() - entity.end <= BESIDE else entity
+
+
+def below_another(query: Query, above: Sequence[Condition]) -> Query:
+    """The first row below the one that is named, where no place in the order says which is meant."""
+    if not above or query.ranks:
+        return query
+    by = query.by or (above[0].dimension,)
+    held = replace(
+        query, by=by, versus=tuple(above[:1]), arithmetic="difference", having=(Bound("under", 0),)
+    )
+    return replace(held, order="least", ranks=(1, 1), asks="")

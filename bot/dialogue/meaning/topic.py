@@ -82,6 +82,7 @@ STUDY = _of(
     "admission equivalence industries salary out_of_scope smalltalk"
 )
 FIGURES = _of("graduates top_colleges nearest_college compare programs program_info college_info")
+SCHOOLING = _of("programs program_info study_path top_colleges nearest_college college_info admission advice")
 ABROAD = STUDY | _of("short_courses fees")
 DUAL = "dual_training"
 LISTED_THERE = _of("fields teaches list names count")  # asked of a college, which its dual programmes answer
@@ -120,6 +121,8 @@ RULES = (
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
     # A short course is no programme, whatever trade it teaches.
     Rule(FIGURES | _of("dual"), lambda f: "short_course" in f.level and not f.college, "short_courses"),
+    # So is one that is named, wherever it is looked for.
+    Rule(SCHOOLING | _of("fees"), lambda f: bool(f.course) and not (f.college or f.field), "short_courses"),
     # Names that are asked of colleges are no person's.
     Rule(_of("personal_data"), lambda f: counts_colleges(f) and bool(f.field or f.province), "programs"),
     # Which programmes are taught as dual training is known of few; that topic says so, and whom to ask.

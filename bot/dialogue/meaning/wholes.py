@@ -7,8 +7,9 @@ keeps it; what is named before the share is the part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from actions.query import Condition
+from actions.query import Condition, Query
 from bot.dialogue.understood.numbers import is_part
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.operations import Operations
@@ -77,3 +78,21 @@ def _by_place(
 
 def _dimensions(conditions: Iterable[Condition | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.dimension for c in conditions if c and c.op == "is"))
+
+
+def of_the_part(query: Query, text: str, placed: Placed, operations: Operations) -> Query:
+    """The share of the one side that its word stands beside, where two are held against each other before.
+
+    "เอกชนเยอะกว่ารัฐไหม เอกชนคิดเป็นกี่เปอร์เซ็นต์": the part is what is named once more, not both.
+    """
+    sides = {c.dimension for c in query.versus}
+    shared = [d for d in query.share_of if len(query.values(d)) > 1 or d in sides]
+    words = operations.asked(text).get(SHARE, "")
+    if not words or len(shared) != 1:
+        return query
+    at = text.lower().find(words.lower())
+    named = [(e, c) for e, c in placed if c and c.dimension == shared[0] and c.op == "is"]
+    before = [c for e, c in named if e.end <= at]
+    again = before and sum(c.values == before[-1].values for _, c in named) > 1
+    one_side = replace(query, versus=tuple(c for c in query.versus if c.dimension not in shared))
+    return one_side.narrowed(before[-1]) if again else query

@@ -123,7 +123,7 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
-    return with_exact_programs(whole, session, programmes)
+    return operations.courses.named(with_exact_programs(whole, session, programmes))
 
 
 def with_one_alone(understood: Understanding, units: Units) -> Understanding:

@@ -16,9 +16,9 @@ from actions.query import COMPARED, Condition, Operator, Query
 from actions.subjects.figures.series import Known
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
-from bot.dialogue.meaning.sides import held_apart
+from bot.dialogue.meaning.sides import AFTER, below_another, held_apart, next_after
 from bot.dialogue.meaning.subject_types import of_subject_types
-from bot.dialogue.meaning.wholes import share_of
+from bot.dialogue.meaning.wholes import of_the_part, share_of
 from bot.dialogue.understood import slots
 from bot.dialogue.understood.numbers import (
     NUMBERS,
@@ -81,6 +81,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     """Read one message by its slots and the roles of its entities."""
     understood = whole_trades(understood, names.units.called(understood.text))
     understood, absent = _lacked(understood, names.operations)
+    understood = next_after(understood, names.operations)
     slot, asked = understood.slot, names.operations.asked(understood.text)
     placed = [(e, _condition(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
@@ -117,6 +118,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
     if any(not c.values for c in query.versus):
         query = replace(query, arithmetic=query.arithmetic or "difference", by=(), having=())
     query = held_apart(query, understood, placed, names.operations)
+    query = below_another(query, [c for e, c in placed if c and e.role == AFTER])
+    query = of_the_part(query, understood.text, placed, names.operations)
     query = slots.by_what_is_left(query, understood, names.units)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
@@ -192,9 +195,11 @@ def _whole_country(
     )  # a place differs from the country, not from itself
     spoken = compared and units.country.search(understood.text) is not None  # "than the national one"
     beside = spoken or any(e.role == "versus" or compared for e in whole)
-    places = [c for e, c in placed if c and c.dimension in PLACES and e.role in WHERE_ROLES]
-    subjects = [c for e, c in placed if c and c.dimension in SUBJECTS and e.role in WHERE_ROLES]
-    one = places or subjects  # a field differs from all fields of the country
+    named = list(dict.fromkeys(c for e, c in placed if c and e.role in WHERE_ROLES))
+    places = [c for c in named if c.dimension in PLACES]
+    one = places or [
+        c for c in named if c.dimension in SUBJECTS
+    ]  # a field differs from all fields of the country
     return [Condition(one[0].dimension, ())] if beside and len(one) == 1 else []
 
 

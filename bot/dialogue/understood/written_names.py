@@ -1,4 +1,5 @@
-"""Names that are told by how they are written: in capitals (IT), or as a paper between a trade and people.
+"""Names that are told by how they are written: in capitals (IT), as a paper between a trade and people, or as the
+subject of a short course in one of its spellings.
 
 "Welding certificate graduates" finished the lower level; nobody asks there what one gets at the end.
 """
@@ -19,6 +20,13 @@ LOWER = "voc_cert"  # in English the lower level is the certificate, the higher 
 SUBJECTS = frozenset({"field", "program"})
 NEXT = 1  # letters between two words of one phrase
 KINDS = {"fields": "field", "countries": "country"}  # by the file of the vocabulary
+OTHERS = frozenset(
+    {"field", "program", "course", "college", "international"}
+)  # beside them no course is looked for
+SHORTEST_SUBJECT = 5  # letters of a subject in one spelling
+SILENT = re.compile(
+    "[\u0e01-\u0e2e]\u0e4c|[\u0e47-\u0e4e]"
+)  # a letter that is not spoken; marks over letters
 CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])")
 
 
@@ -46,6 +54,50 @@ class Acronyms:
             taken = any(e.start < match.end() and match.start() < e.end for e in understood.entities)
             if (name := self.known.get(match[0])) and not taken:
                 yield Entity(*name, match.start(), match.end(), match[0], role="where")
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSubjects:
+    """What short courses are about, as their names say it behind "คอร์ส" or "อบรม", in one spelling."""
+
+    known: Mapping[str, str] = field(default_factory=dict)  # the course by its subject
+    learning: re.Pattern[str] = re.compile("(?!)")
+
+    @classmethod
+    def read(cls, data_dir: Path) -> CourseSubjects:
+        """Read the names of courses, and the words for learning that lead to their subjects."""
+        folder = data_dir / "vocabulary"
+        words = yaml.safe_load((folder / "talk.yml").read_text("utf-8"))["learning"]
+        learning = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)), re.I)
+        found: dict[str, set[str]] = {}
+        for row in yaml.safe_load((folder / "courses.yml").read_text("utf-8")):
+            for name in row["aliases"]:
+                found.setdefault(in_one_spelling(learning.sub("", name)), set()).add(row["id"])
+        alone = {subject: min(ids) for subject, ids in found.items() if len(ids) == 1}
+        return cls({s: one for s, one in alone.items() if len(s) >= SHORTEST_SUBJECT}, learning)
+
+    def named(self, understood: Understanding) -> Understanding:
+        """The message with the one course whose subject somebody wants to learn: "อยากขับโฟคลิฟเป็น"."""
+        text = understood.text
+        if not self.learning.search(text) or any(e.kind in OTHERS for e in understood.entities):
+            return understood
+        spelled = in_one_spelling(text)
+        courses = {one for subject, one in self.known.items() if subject in spelled}
+        if len(courses) != 1:
+            return understood
+        spoken = [e for e in understood.entities if in_one_spelling(e.text) in self.known]
+        at = (spoken[0].start, spoken[0].end, spoken[0].text) if spoken else (0, len(text), text)
+        kept = tuple(e for e in understood.entities if e not in spoken)
+        return replace(understood, entities=(*kept, Entity("course", courses.pop(), *at, role="where")))
+
+
+def in_one_spelling(text: str) -> str:
+    """Without blanks, tones and letters that are not spoken.
+
+    >>> in_one_spelling("โฟล์คลิฟท์") == in_one_spelling("โฟคลิฟ")
+    True
+    """
+    return SILENT.sub("", "".join(text.casefold().split()))
 
 
 def in_phrases(understood: Understanding, acronyms: Acronyms, people: re.Pattern[str]) -> Understanding:

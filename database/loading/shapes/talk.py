@@ -65,6 +65,8 @@ class TalkWords(Part):
     subjects: Words
     who: Words
     taking_part: Words
+    learning: Words
+    offers: Words
     money: Words
     only: Words
 

@@ -6,20 +6,23 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from actions.catalogue import MEASURES
 from actions.filters import Filters
+from actions.query import COMPARED
 from bot.dialogue.counted.counting import COUNTED_TOPICS
 from bot.dialogue.decisions.facts import OF_FACTS
 from bot.dialogue.meaning.topic import settled
 from bot.dialogue.topics import ASKED_OF, CONVERSATION
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
-from bot.dialogue.understood.several.pieces import LONG_MESSAGE, MEASURED, THINGS, counts
+from bot.dialogue.understood.several.pieces import LONG_MESSAGE, MEASURED, SURELY_MEASURED, THINGS, counts
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college", "admission"})
 WHERE = frozenset({"college", "centre", "province", "place", "region", "country"})
 OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
+UTMOST = frozenset({"top", "least"})
 MOST_QUESTIONS = 3
 SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
@@ -30,6 +33,7 @@ RECKONED_SURE = 0.75
 ASKS_SURE = 0.5
 OF_A_NAME = 0.8
 OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
+SIDES = frozenset({"level", "sector", "field", "province"})  # of which two are set apart
 LIMITS = ("level", "sector", "college_type", "year")  # of a count
 AREAS = frozenset({"province", "place", "region"})
 SCENE = AREAS | {
@@ -80,14 +84,43 @@ def _is_whole(part: Understanding) -> bool:
 
 
 def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
-    """ "ปวส. ภาคไหน | มีงานทำสูงสุด": of what there are to be rows, and what is counted of them, are one question."""
-    rows = part.slot("by", MEASURED) and not (part.slot("measure", MEASURED) or part.slot("order", MEASURED))
+    """ "ปวส. ภาคไหน | มีงานทำสูงสุด": of what there are to be rows, and what is counted of them, are one question.
+
+    The rows may be named by what is counted one by one, too: "วิทยาลัยรัฐที่ไหน | คนจบเยอะสุด".
+    """
+    measured = part.slot("measure", MEASURED)
+    own = measured in MEASURES and MEASURES[measured].thing == part.slot("by", MEASURED)
+    rows = part.slot("by", MEASURED) and not ((measured and not own) or part.slot("order", MEASURED))
     counts = then.slot("measure", MEASURED) and not then.slot("by", MEASURED)
     sides = any(e.role == "versus" for e in part.entities) and then.slot("arithmetic", MEASURED)
     beside = bool(sides) and not any(
         e.kind in NAMED for e in then.entities
     )  # of the two that were just named
-    return beside or (bool(rows and counts) and part.confidence < SUBJECT_SURE)
+    one = beside or _asks_where_it_is_offered(part, then) or _is_put_in_order(part, then)
+    return one or (bool(rows and counts) and part.confidence < SUBJECT_SURE)
+
+
+def _asks_where_it_is_offered(part: Understanding, then: Understanding) -> bool:
+    """ "แถวชลที่ไหน | เปิดอบรม ค่าเรียนเท่าไหร่": where, and what is done there."""
+    ends = any(e.kind == "aspect" and e.id == "where" and e.end == len(part.text) for e in part.entities)
+    return ends and closed_words().offers.match(then.text) is not None and not _names_a_place(then)
+
+
+def _names_a_place(part: Understanding) -> bool:
+    return any(e.kind in WHERE or (e.kind == "aspect" and e.id == "where") for e in part.entities)
+
+
+def _is_put_in_order(part: Understanding, then: Understanding) -> bool:
+    """ "ร้อยละการมีงานทำตามภาค ภาคใด | สูงสุด ภาคใดต่ำสุด": the utmost with which a piece begins is of the rows before.
+
+    So is the other end of them, where it is asked how far both lie apart: "สูงสุด | และต่ำสุดคือภาคใด ต่างกันกี่จุด".
+    """
+    if part.slot("by", MEASURED) != then.slot("by", MEASURED) or then.slot("measure", SURELY_MEASURED):
+        return False
+    utmost = [e for e in then.entities if e.kind == "aspect" and e.id in UTMOST]
+    begins = any(e.start == 0 for e in utmost) and not part.slot("order")
+    ends = {e.id for one in (part, then) for e in one.entities if e.kind == "aspect"} >= UTMOST
+    return begins or (ends and then.slot("arithmetic", ASKS_SURE) == "difference")
 
 
 def _sets_the_scene(part: Understanding, then: Understanding) -> bool:
@@ -216,6 +249,7 @@ def _with_told(whole: Understanding, question: Understanding, alone: bool = Fals
         told += _last_of(whole.text, before, frozenset({"province", "place"}))
     if counts(question):
         told += _limits(named, whole.entities if alone else before)
+        told += _other_side(question, before)
     return replace(
         question, entities=question.entities + tuple(told), text=whole.text if told else question.text
     )
@@ -226,6 +260,17 @@ def _limits(named: Filters, told: Iterable[Entity]) -> list[Entity]:
     meant = [e for e in told if e.kind in LIMITS and e.role not in ("own", "not") and not e.negated]
     by_kind = {kind: [e for e in meant if e.kind == kind] for kind in LIMITS if not getattr(named, kind)}
     return [found[0] for found in by_kind.values() if len({e.id for e in found}) == 1]
+
+
+def _other_side(question: Understanding, told: list[Entity]) -> list[Entity]:
+    """ "ระดับ ปวส. มีจำนวนต่างจาก | ระดับ ปวช. อยู่กี่คน": the one thing that is named differs from one told before."""
+    if question.slot("arithmetic", ASKS_SURE) not in COMPARED:
+        return []
+    sides = [e for e in question.entities if e.kind in SIDES]
+    if len({(e.kind, e.id) for e in sides}) != 1:
+        return []
+    others = [e for e in told if e.kind == sides[0].kind and e.id != sides[0].id and e.role in ("", "where")]
+    return others[-1:]
 
 
 def _of_the_college(whole: Understanding, question: Understanding) -> Understanding:

@@ -46,6 +46,7 @@ class ClosedWords:
     subjects: re.Pattern[str]  # what is learnt, and that it is
     who: re.Pattern[str]  # asks for persons
     taking_part: re.Pattern[str]  # who takes part, and that they do: "อบรม", "trained"
+    offers: re.Pattern[str]  # how "where" goes on where something is taught
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -81,6 +82,7 @@ class ClosedWords:
             any_of(talk["subjects"]),
             any_of(talk["who"]),
             any_of(talk["taking_part"]),
+            any_of(talk["offers"]),
         )
 
     def asks(self, text: str) -> bool:

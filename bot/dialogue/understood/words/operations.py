@@ -16,9 +16,10 @@ from actions.reply import Reply, Text
 from bot.dialogue.meaning.kinds import words_of_kinds
 from bot.dialogue.meaning.polarity import Polarity
 from bot.dialogue.understood.words.units import Units
-from bot.dialogue.understood.written_names import Acronyms
+from bot.dialogue.understood.written_names import Acronyms, CourseSubjects
 
 NEVER = "(?!)"
+ORDINAL, PLACE = "ordinal:", "place"  # how markers of places in an order begin, and groups of a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,12 @@ class Operations:
     known: tuple[Operation, ...] = ()
     units: Units = field(default_factory=Units)
     acronyms: Acronyms = field(default_factory=Acronyms)
+    courses: CourseSubjects = field(default_factory=CourseSubjects)
     polarity: Polarity = field(default_factory=Polarity)
     kinds: Mapping[str, str] = field(default_factory=dict)  # of colleges, by what they are called
+    ordinals: re.Pattern[str] = re.compile(
+        NEVER
+    )  # "ที่สอง", "the third": a group for each, named for its number
 
     @classmethod
     def read(cls, data_dir: Path) -> Operations:
@@ -59,9 +64,16 @@ class Operations:
             ),
             Units.read(data_dir),
             Acronyms.read(data_dir),
+            CourseSubjects.read(data_dir),
             Polarity.read(data_dir),
             words_of_kinds(data_dir),
+            _ordinals(data_dir),
         )
+
+    def places(self, text: str) -> tuple[int, ...]:
+        """The places in an order that a text names, each once: "ที่สามห่างจากที่สอง"."""
+        found = (m.lastgroup or "" for m in self.ordinals.finditer(text))
+        return tuple(dict.fromkeys(int(name.removeprefix(PLACE)) for name in found))
 
     def lacking(self, text: str, topic: str, reply: Reply) -> tuple[str, ...]:
         """What a text asks to be worked out that its topic cannot, and its answer did not.
@@ -93,3 +105,18 @@ class Operations:
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or NEVER, re.I)
+
+
+def _ordinals(data_dir: Path) -> re.Pattern[str]:
+    """The names of the places in an order, as `markers.yml` has them."""
+    content = yaml.safe_load((data_dir / "vocabulary" / "markers.yml").read_text("utf-8"))
+    groups = (
+        f"(?P<{PLACE}{row['id'].removeprefix(ORDINAL)}>{_any_word([*row['aliases'], *row['aliases_en']])})"
+        for row in content["markers"]
+        if row["id"].startswith(ORDINAL)
+    )
+    return re.compile("|".join(groups), re.I)
+
+
+def _any_word(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -56,3 +56,21 @@ def test_several_parts_of_the_whole_are_told_side_by_side(topics: Topics) -> Non
     text = "ระยองจบกี่คน แล้วเอกชนกับรัฐกี่คน"
     first, second = in_turn(topics, text, both, province="ระยอง", sector="เอกชน")
     assert first.where == (PLACE,) and second.by == ("sector",)
+
+
+RANKED = Query("graduates", by=("province",), order="most", ranks=(1, 3))
+
+
+def test_how_far_two_places_in_an_order_lie_apart_is_told_below_it(topics: Topics) -> None:
+    first, apart = in_turn(topics, "มากสุดสามจังหวัดแรกคือไหน แล้วที่สามห่างจากที่สองกี่คน", RANKED)
+    assert first == RANKED
+    assert (apart.arithmetic, apart.ranks, apart.by) == ("difference", (2, 3), ("province",))
+
+
+def test_without_places_the_first_and_the_last_that_are_told_lie_apart(topics: Topics) -> None:
+    _, apart = in_turn(topics, "มากสุดสามจังหวัดแรกคือไหน ห่างกันเท่าไหร่", RANKED)
+    assert apart.arithmetic == "difference" and apart.ranks == (1, 3)
+
+
+def test_one_place_alone_lies_apart_from_nothing(topics: Topics) -> None:
+    assert in_turn(topics, "จังหวัดไหนมากสุด ห่างจากที่สองกี่คน", RANKED) == (RANKED,)

@@ -117,3 +117,26 @@ def test_a_programme_is_held_against_a_whole_field() -> None:
     assert query.values("programme") == ("hvc_digital_business_technology",)
     assert query.versus == (Condition("field", ("accounting",)),)
     assert query.other_side.where == query.versus
+
+
+# ---------------------------------------------------------------- the place behind another
+BANGKOK, CHONBURI = ("province", "10", "กทม."), ("province", "20", "ชลบุรี")
+
+
+def test_a_number_before_what_the_rows_come_after_is_a_place_in_their_order() -> None:
+    text = "จังหวัดที่คนจบเยอะเป็นที่ 2 รองจาก กทม."
+    two = Entity("numeral", "2", text.index("2"), text.index("2") + 1, "2", role="other")
+    bangkok = Entity("province", "10", text.index("กทม"), len(text), "กทม.", role="where")
+    slots = {"by": Slot("province", 0.9), "measure": Slot("graduates", 0.9)}
+    read = reading(Understanding(text, "th", "graduates", 0.9, entities=(two, bangkok), slots=slots), NAMES)
+    assert read.query.ranks == (2, 2) and not read.query.where and not read.unused
+
+
+def test_without_a_number_the_first_row_below_the_one_that_is_named_is_meant() -> None:
+    query = asked("จังหวัดไหนมีผู้จบมากรองจากชลบุรี", "province", CHONBURI)
+    assert query.versus == (Condition("province", ("20",)),) and not query.where
+    assert query.having == (Bound("under", 0),) and (query.order, query.ranks) == ("least", (1, 1))
+
+
+def test_what_stands_elsewhere_is_nothing_that_rows_come_after() -> None:
+    assert asked("ในระยองสาขาไหนคนจบมากรองจากบัญชี", "field", RAYONG).values("province") == ("21",)

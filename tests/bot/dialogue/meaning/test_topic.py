@@ -49,3 +49,9 @@ def test_what_a_named_college_teaches_is_told_of_the_college() -> None:
     assert settled("study_path", at_college.having("aspect", "fields")) == "programs"
     assert settled("study_path", at_college) == "study_path"
     assert settled("study_path", Filters(level=("high_voc_cert",), aspect=("fields",))) == "study_path"
+
+
+def test_a_short_course_that_is_named_is_no_list_of_programmes() -> None:
+    named = Filters(course=("songkhla_dance",), province=("90",))
+    assert settled("programs", named) == settled("fees", named) == "short_courses"
+    assert settled("programs", named.having("field", "music")) == "programs"

@@ -84,3 +84,27 @@ def test_of_the_whole_country_a_college_is_the_part_with_its_province() -> None:
     text = "ปัญญาภิวัฒน์ นนทบุรี คิดเป็นร้อยละเท่าไรของทั้งประเทศ"
     assert shared(text, "field", college, province, all_) == ("college", "province")
     assert shared(text, "field", province, all_) == ("province",)
+
+
+STATE = ("sector", "state", "รัฐ")
+
+
+def parts(text: str, *words: tuple[str, str, str]) -> tuple[str, ...]:
+    """The sectors of a share of one sector in a message that names these in their order."""
+    named, at = [], 0
+    for kind, one, word in words:
+        at = text.index(word, at)
+        named.append(Entity(kind, one, at, at + len(word), word, role="where"))
+        at += len(word)
+    slots = {"measure": Slot("graduates", 0.95), "share": Slot("sector", 0.9), "asks": Slot("value", 0.9)}
+    message = Understanding(text, "th", "graduates", 0.9, entities=tuple(named), slots=slots)
+    return reading(message, NAMES).query.values("sector")
+
+
+def test_of_two_sides_the_one_named_again_beside_the_share_is_its_part() -> None:
+    text = "เอกชนเยอะกว่ารัฐไหม เอกชนคิดเป็นกี่เปอร์เซ็นต์ของทั้งจังหวัด"
+    assert parts(text, PRIVATE, STATE, PRIVATE) == ("private",)
+
+
+def test_two_sides_that_are_named_once_are_the_part_together() -> None:
+    assert parts("เอกชนกับรัฐคิดเป็นกี่เปอร์เซ็นต์ของทั้งจังหวัด", PRIVATE, STATE) == ("private", "state")

@@ -51,3 +51,26 @@ def test_what_was_found_otherwise_is_not_found_again() -> None:
 def test_names_of_the_vocabulary_that_need_a_cue_are_known() -> None:
     known = Acronyms.read(Path(__file__).parents[4] / "data").known
     assert known["IT"] == ("field", "information_technology") and all(name.isupper() for name in known)
+
+
+def learnt(text: str, *named: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """Kinds and ids of a message in which these words were found, with the course that it means."""
+    entities = tuple(Entity(k, i, text.index(w), text.index(w) + len(w), w) for k, i, w in named)
+    understood = WORDS.courses.named(Understanding(text, "th", "programs", 0.9, entities=entities))
+    return [(e.kind, e.id) for e in understood.entities]
+
+
+@pytest.mark.parametrize("word", ["โฟคลิฟ", "โฟล์คลิฟท์", "ฟอร์คลิฟต์"])
+def test_the_subject_of_a_short_course_is_known_in_its_spellings(word: str) -> None:
+    text = f"อยากขับ{word}เป็น ที่ไหนสอน"
+    assert ("course", "dsd_forklift_chonburi") in learnt(text)
+
+
+def test_a_licence_is_no_licence_where_somebody_wants_to_learn_its_subject() -> None:
+    text = "อยากเรียนโฟล์คลิฟท์"
+    assert learnt(text, ("aspect", "licence", "โฟล์คลิฟท์")) == [("course", "dsd_forklift_chonburi")]
+
+
+def test_no_course_is_looked_for_beside_a_trade_or_without_learning() -> None:
+    assert learnt("เรียนช่างยนต์แล้วขับโฟล์คลิฟท์ได้ไหม", ("field", "auto", "ช่างยนต์")) == [("field", "auto")]
+    assert learnt("โฟล์คลิฟท์ของวิทยาลัยกี่คัน") == []

@@ -245,3 +245,40 @@ def test_where_and_when_alone_are_no_question_of_their_own() -> None:
     elsewhere = said("จบช่างเชื่อมที่ตรังมั่ง", "study_path", 0.9, field="ช่างเชื่อม=welding", province="ตรัง=92")
     elsewhere = asking(elsewhere, asks="yes_no")
     assert questions(whole, [scene, elsewhere]) == [scene, elsewhere]
+
+
+def test_the_rows_and_what_orders_them_are_one_question_whatever_the_rows_are_called_by() -> None:
+    rows = asking(said("วิทยาลัยของรัฐที่ไหน", "college_info", 0.8), measure="colleges", by="college")
+    order = asking(said("คนจบเยอะสุด", "graduates"), measure="graduates", order="most")
+    whole = said("วิทยาลัยของรัฐที่ไหนคนจบเยอะสุด", "graduates")
+    assert questions(whole, [rows, order]) == [whole]
+
+
+def test_both_ends_of_the_same_rows_are_one_question_where_their_difference_is_asked() -> None:
+    first = asking(said("ภาคใดว่างงานสูงสุด", "outcomes", aspect="สูงสุด=top"), by="region", order="most")
+    second = asking(
+        said("และต่ำสุดคือภาคใด ต่างกันกี่จุด", "top_colleges", aspect="ต่ำสุด=least"),
+        by="region",
+        order="least",
+        arithmetic="difference",
+    )
+    whole = said("ภาคใดว่างงานสูงสุด และต่ำสุดคือภาคใด ต่างกันกี่จุด", "outcomes")
+    assert questions(whole, [first, second]) == [whole]
+
+
+def test_where_and_what_is_offered_there_are_one_question() -> None:
+    where = said("อยากขับรถยก แถวชลที่ไหน", "programs", aspect="ที่ไหน=where")
+    offered = said("เปิดอบรม ค่าเรียนเท่าไหร่", "fees")
+    whole = said("อยากขับรถยก แถวชลที่ไหนเปิดอบรม ค่าเรียนเท่าไหร่", "programs")
+    assert questions(whole, [where, offered]) == [whole]
+
+
+def test_one_side_of_a_difference_in_a_long_message_is_told_with_the_other() -> None:
+    piece = asking(
+        said("ระดับ ปวช. อยู่กี่คน", "graduates", level="ปวช.=voc_cert"), measure="graduates", asks="value"
+    )
+    piece = asking(piece, measure="graduates", asks="value", arithmetic="difference")
+    text = "เล่าเรื่องยาวมาก " * 12 + "ปวส. ต่างจากระดับ ปวช. อยู่กี่คน"
+    whole = said(text, "graduates", level="ปวส.=high_voc_cert")
+    (question,) = questions(whole, [piece])
+    assert {e.id for e in question.entities} == {"voc_cert", "high_voc_cert"}
