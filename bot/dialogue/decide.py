@@ -25,6 +25,7 @@ from bot.dialogue.meaning.firms import without_the_askers_own
 from bot.dialogue.meaning.lying import without_where_it_lies
 from bot.dialogue.meaning.own_place import lives, of_the_person
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText, nothing_told
+from bot.dialogue.request.opening import of_a_learner
 from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
 from bot.dialogue.request.words import RequestWords, bundled
@@ -64,7 +65,7 @@ def decide(
     state = beside_the_told(state, understood, said, names)
     read = widened(reading(understood, names), understood.text, _before(state), names)
     moment = Moment(state, understood, said, topics, harm, read, names, words or bundled(), tells)
-    decision = alarmed(moment) or _ruled(calmed(moment))
+    decision = alarmed(moment) or _ruled(of_a_learner(calmed(moment)))
     missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:
         decision = Missed(again=True)

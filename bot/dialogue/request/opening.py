@@ -5,6 +5,8 @@ What was talked about just before goes into it where the message leaves it open:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.subjects.requests.draft.changes import Change
 from actions.subjects.requests.replies import INTENT as FORM
 from bot.dialogue.moment import Moment
@@ -154,3 +156,31 @@ def _unknown_job(m: Moment) -> str:
         else ""
     )
     return m.words.shortened(job) if len(job) > 2 else ""
+
+
+def of_a_learner(m: Moment) -> Moment:
+    """The message as what it sounds like next, where it only sounds like a request: nothing of it is an employer's.
+
+    "ปัวมีช่างไฟ ปวช. ไหม" asks where something is taught, and who says where they work may want to study.
+    """
+    if m.understood.intent != FORM or m.state.form is not None or _employers(m):
+        return m
+    rest = [one for one in m.understood.alternatives if one.intent != FORM]
+    left = 1 - next((one.confidence for one in m.understood.alternatives if one.intent == FORM), 0.0)
+    best = max(rest, key=lambda one: one.confidence, default=None)
+    if best is None or left <= 0:
+        return m
+    understood = replace(m.understood, intent=best.intent, confidence=best.confidence / left)
+    return replace(m, understood=replace(understood, alternatives=tuple(rest)))
+
+
+def _employers(m: Moment) -> bool:
+    """Whether anything in a message is an employer's: what they run, whom they want, how many, or that it is a wish."""
+    text = m.understood.text
+    runs = m.state.role == EMPLOYER or m.words.found("business", text)
+    runs = (
+        runs or any(e.kind == "business" for e in m.understood.entities) or m.words.found("own_people", text)
+    )
+    wants = wanting(m) or m.words.which(m.words.kinds, text) or m.words.found("wishes", text)
+    counted = any(e.kind == "number" or e.role == "people" for e in m.understood.entities)
+    return bool(runs or wants or counted) or m.understood.slot("act", SURE_ACT) == "request"

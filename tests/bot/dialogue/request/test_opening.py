@@ -13,7 +13,7 @@ from bot.dialogue.decide import Missed, Run
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.several.questions import questions
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import Ranked, Understanding
 from tests.bot.dialogue.request.talks import WELDERS, decided, draft_after, filling, move_of, with_role
 from tests.bot.dialogue.saying import said
 
@@ -127,3 +127,21 @@ def test_enough_is_asked_of_the_request(known: Topics) -> None:
         isinstance(decision, Run) and decision.intent == "matching" and decision.filters.field == ("welding",)
     )
     assert decision.move is None or decision.move == Move()
+
+
+def _next(message: Understanding, *others: tuple[str, float]) -> Understanding:
+    ranked = (Ranked(message.intent, message.confidence), *(Ranked(i, c) for i, c in others))
+    return replace(message, alternatives=ranked)
+
+
+def test_who_asks_for_a_trade_without_any_sign_of_a_business_looks_for_a_school(known: Topics) -> None:
+    message = said("ปัวมีช่างไฟ ปวช. ป่าว", "recruit", 0.66, field="ช่างไฟ=electrical", level="ปวช.=voc_cert")
+    decision = decided(State(), known, _next(message, ("programs", 0.3)))
+    assert isinstance(decision, Run) and decision.intent == "programs" and decision.move is None
+
+
+@pytest.mark.parametrize("text", ["โรงงานมีช่างไฟ ปวช. ไหม", "หาช่างไฟ ปวช. ได้ไหม", "ขอช่างไฟ ปวช. 3 คนได้ไหม"])
+def test_a_business_a_wish_or_a_number_of_people_is_an_employers(known: Topics, text: str) -> None:
+    message = said(text, "recruit", 0.66, field="ช่างไฟ=electrical", level="ปวช.=voc_cert")
+    decision = decided(State(), known, _next(message, ("programs", 0.3)))
+    assert isinstance(decision, Run) and decision.intent == "recruit"
