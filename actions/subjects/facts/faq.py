@@ -16,6 +16,7 @@ from actions.registry import action
 from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.subjects.centres.offer import Offer, centre_offer, college_offer
 from actions.subjects.facts import unrecorded
+from actions.subjects.facts.quotas import quota_of
 from actions.subjects.facts.rows import Chosen, another_case, choose, named_for
 from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS, home_of
 from actions.subjects.study.levels import level_line
@@ -69,7 +70,7 @@ ABOUT_FIRST = frozenset({"salary_1", "dormitory_1"})  # where what is not known 
 
 
 # No field: no fact is of one, so a vague field ("วิศวกร") need not be asked back.
-@action("faq", takes="college province place region level year aspect")
+@action("faq", takes="college province place region level year number aspect")
 def faq(question: Question, say: Saying) -> Reply:
     """Answer from the facts, with what is not known about the college or year that was asked."""
     topics, following = SUBJECTS[question.intent]
@@ -218,7 +219,8 @@ def _buttons(
 
 
 def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
-    return [fact_text(row, question.today, say) for row in chosen.rows]
+    reckoned = [quota_of(question, row, say) for row in chosen.rows]
+    return [*filter(None, reckoned), *(fact_text(row, question.today, say) for row in chosen.rows)]
 
 
 def fact_text(row: FaqFacts, today: date, say: Saying) -> str:
