@@ -54,6 +54,8 @@ def _named(filters: Filters, rows: list[InternationalFacts]) -> list[Internation
         of_project = one  # a project's own name says more than its group's
     abroad = {code for code in filters.country if code != "TH"}
     of_country = [row for row in of_project if abroad <= set(row.countries)]
+    if len(abroad) > 1 and (of_these := [row for row in of_country if set(row.countries) - {"TH"} == abroad]):
+        of_country = of_these  # several countries together are the partners of one project
     return of_country or (of_project if asked else [])
 
 

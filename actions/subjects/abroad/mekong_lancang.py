@@ -32,6 +32,7 @@ SECTIONS = {
     "teaching_language": ("no_detail", "who_may_join"),
 }
 OVERVIEW = ("overview", "fields", "countries", "who_may_join", "who_pays", "status")
+READ = frozenset({"th", "en"})  # languages of which the words for what is asked are known
 UNKNOWN = frozenset(
     "how_to_apply when duration cost contact phone certificate count teaching_language".split()
 )
@@ -69,8 +70,10 @@ def _told(question: Question, rows: list[InternationalFacts], say: Saying) -> li
     aspects = [aspect for aspect in question.filters.aspect if aspect in SECTIONS]
     claims = _claims(question, rows, say, aspects)
     keys = [key for aspect in aspects for key in SECTIONS[aspect]]
-    if claims and not aspects:
+    if claims and not aspects and say.language in READ:
         keys = ["countries", "who_may_join", "who_pays"] if question.filters.country else ["who_may_join"]
+    elif not aspects and say.language not in READ:
+        keys = list(OVERVIEW)  # what else its words ask is not read: all of it is told
     told = [_sentence(key, rows, say) for key in (keys or ([] if claims else OVERVIEW))]
     return list(dict.fromkeys([*claims, *told]))
 

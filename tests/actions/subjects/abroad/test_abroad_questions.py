@@ -110,3 +110,14 @@ def test_what_has_no_number_of_participants_says_so_first(
 ) -> None:
     reply = ask(topic, aspect="participants", **named)
     assert reply.kind == "no_data" and "ไม่ได้บันทึกจำนวนผู้เข้าร่วม" in first_line(reply)
+
+
+def test_several_countries_are_the_partners_of_one_project(ask: Ask) -> None:
+    reply = ask("international", country=("VN", "LA"))
+    assert _ids(reply) == {"tri_nation"} and "27" in text(reply)
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_where_the_words_for_what_is_asked_are_not_read_all_of_it_is_told(ask: Ask, language: str) -> None:
+    country, alone = ask("mekong_lancang", language, country="LA"), ask("mekong_lancang", language)
+    assert all(line in text(country) for line in text(alone).splitlines())
