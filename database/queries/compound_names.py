@@ -20,6 +20,7 @@ from database.queries.remembered import Remembered
 SHORTEST = 4  # letters of a word that says something
 SHORTEST_OWN = 10  # letters of a part that is no common word
 RUN = 6  # letters in a row by which a part shows a common word within it
+TELLING = 8  # letters in a row of one college's name alone that say for whom or what it is
 COMMON = 3  # colleges that have such a run in their names
 
 
@@ -50,6 +51,7 @@ class _Register:
     names: Mapping[str, str]  # the name of each open college, by its code
     others: frozenset[str]  # runs of letters of places and subjects
     _own: dict[tuple[str, ...], Mapping[str, str]] = made(default_factory=dict)
+    _runs: dict[str, str] = made(default_factory=dict)  # the college of each run of one name alone
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -63,6 +65,14 @@ class _Register:
             self._own[kinds] = {part: code for code, part in parts.items() if _is_own(part, common)}
         return self._own[kinds]
 
+    def told_in(self, text: str) -> str:
+        """The code of the one college of whose name a text has enough letters in a row that no other name has."""
+        if not self._runs:
+            self._runs.update(_runs_of_one(self.names, self.others))
+        hits = Counter(self._runs[run] for run in set(_runs(plain_name(text))) if run in self._runs)
+        found = [code for code, n in hits.items() if n > TELLING - RUN]
+        return found[0] if len(found) == 1 else ""
+
 
 def colleges_by_own_names(session: Session, kinds: tuple[str, ...]) -> Mapping[str, str]:
     """The code of each open college by the part of its name in which no other thing is called.
@@ -71,6 +81,21 @@ def colleges_by_own_names(session: Session, kinds: tuple[str, ...]) -> Mapping[s
     '1312100097'
     """
     return _REGISTER(session).own(kinds)
+
+
+def college_told_in(session: Session, text: str) -> str:
+    """The code of the college whose name has words of a text that no other name has; "" for none, or several.
+
+    >>> college_told_in(session, "มีวิทยาลัยสำหรับพระภิกษุสามเณรไหม")
+    '1314066701'
+    """
+    return _REGISTER(session).told_in(text)
+
+
+def _runs_of_one(names: Mapping[str, str], others: frozenset[str]) -> Iterator[tuple[str, str]]:
+    times = Counter(run for name in names.values() for run in set(_runs(plain_name(name))))
+    for code, name in names.items():
+        yield from ((run, code) for run in _runs(plain_name(name)) if times[run] == 1 and run not in others)
 
 
 def _is_own(part: str, common: frozenset[str]) -> bool:

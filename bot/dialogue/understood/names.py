@@ -17,15 +17,18 @@ from bot.dialogue.meaning.became import by_what_became
 from bot.dialogue.meaning.polarity import as_denied
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import in_phrases
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
-from database.queries.compound_names import colleges_by_own_names, is_part_of
+from database.queries.compound_names import college_told_in, colleges_by_own_names, is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
 PEOPLE = "people"  # the unit
+COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of what is not understood
+OF_THE_TALK = frozenset({"aspect", "marker", "near"})
 TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
@@ -119,6 +122,7 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     """The message with its names as they are meant: as they are written, whole, and exact."""
     operations = names.operations
     understood = with_called_colleges(understood, session, names.college_types.values())
+    understood = with_the_college_for(understood, session, operations.units)
     read = in_phrases(understood, operations.acronyms, operations.units.people)
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
@@ -169,13 +173,18 @@ def with_exact_programs(
     "ปวส. เชฟอาหารไทย ที่ไหน" names the field food, and of it the programme `hvc_thai_chef` only. With a word for
     `programmes` a few words of an English name are enough.
     """
-    fields = [e for e in understood.entities if e.kind == "field" and not e.negated and not e.candidates]
+    fields = [e for e in understood.entities if e.kind == "field" and not e.negated and _is_one(e)]
     exact = [_of(entity, program) for entity in fields for program in _called(session, entity)]
     if programmes and not exact:
         text = understood.text
         exact = [_of(e, program) for e in fields for program in _nearly_called(session, e, text)]
     exact = _of_all(session, understood, fields, exact)
     return replace(understood, entities=(*understood.entities, *exact))
+
+
+def _is_one(entity: Entity) -> bool:
+    """Whether a name is of one trade, or no more than the short name of one."""
+    return not entity.candidates or closed_words().is_plain(entity.id, entity.text)
 
 
 def _of_all(
@@ -261,3 +270,19 @@ def _by_own_names(understood: Understanding, own: Mapping[str, str]) -> Iterator
         end = start + len(part)
         if start >= 0 and not any(e.start < end and start < e.end for e in understood.entities):
             yield Entity("college", code, start, end, part, role="where")
+
+
+def with_the_college_for(understood: Understanding, session: Session, units: Units) -> Understanding:
+    """The message with the college whose name says for whom it is, where no thing of any kind is named.
+
+    "มีวิทยาลัยสำหรับพระภิกษุสามเณรไหม" would else be asked back for a name.
+    """
+    named = any(e.kind not in OF_THE_TALK for e in understood.entities)
+    asks = understood.intent == COLLEGE or (
+        understood.intent == UNSURE and "college" in units.called(understood.text)
+    )
+    code = college_told_in(session, understood.text) if asks and not named else ""
+    if not code:
+        return understood
+    whole = Entity("college", code, 0, len(understood.text), understood.text, role="where")
+    return replace(understood, entities=(*understood.entities, whole))

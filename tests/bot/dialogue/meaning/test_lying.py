@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.dialogue.meaning.lying import without_where_it_lies
+from actions.query import Condition
+from bot.dialogue.meaning.lying import without_what_lies_around, without_where_it_lies
 from bot.nlu.understanding import Entity, Understanding
 
 
@@ -30,3 +33,22 @@ def aspects(text: str, kind: str, name: str) -> list[str]:
 )
 def test_only_an_area_right_behind_says_where(text: str, kind: str, name: str, left: list[str]) -> None:
     assert aspects(text, kind, name) == left
+
+
+PUA = {"pua": Condition("district", ("55:ปัว",))}
+
+
+def _left(*named: Entity) -> list[str]:
+    message = Understanding("ปัวมีช่างไฟไหม ไม่อยากเข้าเมืองน่าน", "th", "programs", 0.9, entities=named)
+    return [e.id for e in without_what_lies_around(message, PUA).entities]
+
+
+def test_a_refused_province_around_the_place_that_is_wanted_is_its_town() -> None:
+    pua, town = Entity("place", "pua", 0, 3, "ปัว"), Entity("province", "55", 22, 31, "เมืองน่าน", negated=True)
+    assert _left(pua, town) == ["pua"]
+
+
+def test_another_province_stays_refused() -> None:
+    pua, other = Entity("place", "pua", 0, 3, "ปัว"), Entity("province", "54", 22, 31, "แพร่", negated=True)
+    assert _left(pua, other) == ["pua", "54"]
+    assert _left(replace(pua, negated=True), replace(other, id="55", negated=False)) == ["pua", "55"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
-from bot.dialogue.understood.names import with_called_colleges
+from bot.dialogue.understood.names import with_called_colleges, with_the_college_for
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 from database.queries.compound_names import colleges_by_own_names
 from database.session import reading
@@ -44,3 +47,35 @@ def test_a_name_with_a_common_word_or_a_place_in_it_is_no_college_alone(
     with reading(catalogue_engine) as session:
         assert name not in colleges_by_own_names(session, KINDS)
     assert called(catalogue_engine, name).entities == ()
+
+
+MONKS = "1314066701"
+UNITS = Operations.read(Path(__file__).parents[4] / "data").units
+
+
+def meant(engine: Engine, text: str, intent: str, *entities: Entity) -> list[str]:
+    """The colleges of a message that asks for one by what it is for."""
+    with reading(engine) as session:
+        message = Understanding(text, "th", intent, 0.8, entities=entities)
+        found = with_the_college_for(message, session, UNITS).entities
+        return [e.id for e in found if e.kind == "college"]
+
+
+def test_a_college_is_known_by_those_whom_its_name_says_it_is_for(catalogue_engine: Engine) -> None:
+    text = "มีวิทยาลัยที่ตั้งมาเพื่อพระภิกษุสามเณรไหม"
+    assert meant(catalogue_engine, text, "college_info") == [MONKS]
+    assert meant(catalogue_engine, text, "nlu_fallback") == [MONKS]
+
+
+def test_beside_a_thing_or_in_another_topic_no_college_is_guessed(catalogue_engine: Engine) -> None:
+    text = "สอนพระภิกษุสามเณรที่อยุธยา"
+    ayutthaya = Entity("province", "14", text.index("อยุธยา"), len(text), "อยุธยา")
+    assert meant(catalogue_engine, text, "college_info", ayutthaya) == []
+    assert meant(catalogue_engine, text, "programs") == meant(catalogue_engine, text, "nlu_fallback") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["มีวิทยาลัยสอนการโรงแรมไหม", "วิทยาลัยเทคโนโลยีดีไหม", "วิทยาลัยในกรุงเทพมหานครเป็นยังไง"]
+)
+def test_words_of_many_names_mean_no_college(catalogue_engine: Engine, text: str) -> None:
+    assert meant(catalogue_engine, text, "college_info") == []
