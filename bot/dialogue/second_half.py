@@ -21,7 +21,7 @@ FIRST_OF_ALL = frozenset({"top_colleges", "matching"})  # topics whose list begi
 def second_half(run: Run) -> Run | None:
     """What else is to be asked for a message; None where the first answer is all of it."""
     if run.query is None:
-        intent = _companion(run.intent, frozenset(run.filters.aspect))
+        intent = _companion(run.intent, frozenset(run.filters.aspect), bool(run.filters.level))
         told = intent == "top_colleges" and run.filters.college  # the one college was named
         return replace(run, intent=intent) if intent and not told else None
     if run.beside:
@@ -41,7 +41,9 @@ def of_the_first(run: Run, listed: tuple[Listed, ...]) -> Run | None:
     return Run("college_info", Filters(college=(listed[0].id,), aspect=asked))
 
 
-def _companion(intent: str, aspects: frozenset[str]) -> str:
+def _companion(intent: str, aspects: frozenset[str], of_a_level: bool) -> str:
+    if intent == "equivalence" and "duration" in aspects and of_a_level:
+        return "level_info"  # may I study at the level, and how long does it take
     if intent == "graduates" and "where" in aspects:
         return "top_colleges"
     return "graduates" if intent == "outcomes" and "count" in aspects else ""

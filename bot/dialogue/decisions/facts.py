@@ -26,6 +26,7 @@ from bot.dialogue.understood.narrow import carried
 from bot.nlu.understanding import FactFound
 
 LISTED, YEARS = "programs", "duration"
+ENTRY = "equivalence"  # the topic of who may study at a level
 ADVICE, WORK = "advice", "career"  # which field suits an interest; which work a field leads to
 OF_FACTS = frozenset({*SUBJECTS, ADVICE, WORK})
 # Topics with one answer for all, or what is left where no topic is near: any sure fact says more.
@@ -88,7 +89,10 @@ def _sure(m: Moment) -> Decision | None:
         or m.said.rest <= SHORT_REST
     ):
         return None
-    return m.run(found[0].intent, _filters(m, found[0], _second(found)))
+    filters = _filters(m, found[0], _second(found))
+    if found[0].intent == ENTRY and m.names.units.asks_how_long(m.understood.text):
+        filters = filters.having("aspect", *filters.aspect, YEARS)  # told below, where a level is named
+    return m.run(found[0].intent, filters)
 
 
 def _reaches_the_told(m: Moment) -> bool:

@@ -70,3 +70,10 @@ def test_of_what_is_in_no_order_there_is_no_first() -> None:
     assert of_the_first(asked(Query("colleges", by=("college",)), "phone"), COLLEGES) is None
     assert of_the_first(asked(RANKED, "top", "phone"), (Listed("province", "51"),)) is None
     assert of_the_first(asked(RANKED, "top"), COLLEGES) is None
+
+
+def test_who_asks_whether_and_how_long_is_told_how_long_the_level_takes() -> None:
+    run = Run("equivalence", Filters(aspect=("qualification_1", "duration"), level=("high_voc_cert",)))
+    second = second_half(run)
+    assert second is not None and second.intent == "level_info"
+    assert second_half(replace(run, filters=Filters(aspect=("qualification_1", "duration")))) is None

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from actions.catalogue import MEASURES
 from actions.filters import Filters
 from actions.query import COMPARED
 from bot.dialogue.counted.counting import COUNTED_TOPICS
@@ -15,16 +14,14 @@ from bot.dialogue.meaning.topic import settled
 from bot.dialogue.topics import ASKED_OF, CONVERSATION
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
-from bot.dialogue.understood.several.pieces import LONG_MESSAGE, MEASURED, SURELY_MEASURED, THINGS, counts
+from bot.dialogue.understood.several.joined import NAMED, SUBJECT_SURE, WHERE, is_one_question
+from bot.dialogue.understood.several.pieces import LONG_MESSAGE, MEASURED, THINGS, counts
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
 LEARNERS = frozenset({"programs", "program_info", "study_path", "nearest_college", "admission"})
-WHERE = frozenset({"college", "centre", "province", "place", "region", "country"})
 OF_A_CENTRE = ASKED_OF["centre"] | {"where", "names"}
-UTMOST = frozenset({"top", "least"})
 MOST_QUESTIONS = 3
-SUBJECT_SURE = 0.9  # a message so sure of one small subject asks of nothing else
 QUESTION_SURE = 0.6  # a piece must be this sure of its topic to count as a question
 ACTS_OF_STORIES = frozenset({"request", "tell_about_self"})
 WISHES = frozenset({"recruit", "matching"})
@@ -35,16 +32,6 @@ OF_A_NAME = 0.8
 OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
 SIDES = frozenset({"level", "sector", "field", "province"})  # of which two are set apart
 LIMITS = ("level", "sector", "college_type", "year")  # of a count
-AREAS = frozenset({"province", "place", "region"})
-SCENE = AREAS | {
-    "year",
-    "level",
-    "sector",
-    "marker",
-    "near",
-}  # what says where, when and for whom, and not what
-OF_WHAT = frozenset({"field", "program", "course"})
-NAMED = THINGS | WHERE | {"level", "sector", "college_type"}
 
 
 def questions(whole: Understanding, parts: list[Understanding]) -> list[Understanding]:
@@ -57,10 +44,10 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
         return [whole]
     parts = [replace(part, language=whole.language) for part in parts]
     sure = [p for p in parts if _is_sure(p)]
+    sure = [p for p in sure if whole.intent in WISHES or not _tells_of_work(p)]
     if LEARNERS & {p.intent for p in sure}:  # who asks where to study does not hire
         sure = [p for p in sure if p.intent != "recruit"]
-    cut = (_is_cut_in_two(one, then) or _sets_the_scene(one, then) for one, then in pairwise(parts))
-    if _says_who_asks(whole, sure) or any(cut):
+    if _says_who_asks(whole, sure) or any(is_one_question(one, then) for one, then in pairwise(parts)):
         return [whole]
     if sure and len(whole.text) >= LONG_MESSAGE:
         return _out_of_story(whole, sure)
@@ -76,60 +63,19 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     return [replace(whole, intent=surest.intent, confidence=surest.confidence, in_scope=surest.in_scope)]
 
 
+def _tells_of_work(part: Understanding) -> bool:
+    """ "I work in Mahachai 6 years already" sounds like a wish for people, and wishes, asks and counts nothing."""
+    words, text = closed_words(), part.text
+    says = words.asks(text) or words.wishes(text) or words.hiring.search(text) or words.firm.search(text)
+    counted = any(e.kind in ("number", "business", "field", "program") for e in part.entities)
+    return part.intent in WISHES and not (says or counted)
+
+
 def _is_whole(part: Understanding) -> bool:
     """Whether a piece says itself what it counts or orders, or is surely of a topic of its own."""
     counts = part.slot("measure", MEASURED) or part.slot("order", MEASURED)
     tells = part.slot("asks") in OF_ONE_THING or part.intent not in COUNTED_TOPICS
     return bool(counts) or (_is_sure(part) and tells)
-
-
-def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
-    """ "ปวส. ภาคไหน | มีงานทำสูงสุด": of what there are to be rows, and what is counted of them, are one question.
-
-    The rows may be named by what is counted one by one, too: "วิทยาลัยรัฐที่ไหน | คนจบเยอะสุด".
-    """
-    measured = part.slot("measure", MEASURED)
-    own = measured in MEASURES and MEASURES[measured].thing == part.slot("by", MEASURED)
-    rows = part.slot("by", MEASURED) and not ((measured and not own) or part.slot("order", MEASURED))
-    counts = then.slot("measure", MEASURED) and not then.slot("by", MEASURED)
-    sides = any(e.role == "versus" for e in part.entities) and then.slot("arithmetic", MEASURED)
-    beside = bool(sides) and not any(
-        e.kind in NAMED for e in then.entities
-    )  # of the two that were just named
-    one = beside or _asks_where_it_is_offered(part, then) or _is_put_in_order(part, then)
-    return one or (bool(rows and counts) and part.confidence < SUBJECT_SURE)
-
-
-def _asks_where_it_is_offered(part: Understanding, then: Understanding) -> bool:
-    """ "แถวชลที่ไหน | เปิดอบรม ค่าเรียนเท่าไหร่": where, and what is done there."""
-    ends = any(e.kind == "aspect" and e.id == "where" and e.end == len(part.text) for e in part.entities)
-    return ends and closed_words().offers.match(then.text) is not None and not _names_a_place(then)
-
-
-def _names_a_place(part: Understanding) -> bool:
-    return any(e.kind in WHERE or (e.kind == "aspect" and e.id == "where") for e in part.entities)
-
-
-def _is_put_in_order(part: Understanding, then: Understanding) -> bool:
-    """ "ร้อยละการมีงานทำตามภาค ภาคใด | สูงสุด ภาคใดต่ำสุด": the utmost with which a piece begins is of the rows before.
-
-    So is the other end of them, where it is asked how far both lie apart: "สูงสุด | และต่ำสุดคือภาคใด ต่างกันกี่จุด".
-    """
-    if part.slot("by", MEASURED) != then.slot("by", MEASURED) or then.slot("measure", SURELY_MEASURED):
-        return False
-    utmost = [e for e in then.entities if e.kind == "aspect" and e.id in UTMOST]
-    begins = any(e.start == 0 for e in utmost) and not part.slot("order")
-    ends = {e.id for one in (part, then) for e in one.entities if e.kind == "aspect"} >= UTMOST
-    return begins or (ends and then.slot("arithmetic", ASKS_SURE) == "difference")
-
-
-def _sets_the_scene(part: Understanding, then: Understanding) -> bool:
-    """ "ในกาญจน์เนี่ย ปี 66 มีใคร | จบ ปวช. ช่างเชื่อมมั่ง": where and when, and of what only the next piece tells."""
-    kinds = {e.kind for e in part.entities}
-    says = any(part.slot(name, MEASURED) for name in ("measure", "by", "order", "arithmetic"))
-    only = bool(kinds) and kinds <= SCENE and not says and part.confidence < SUBJECT_SURE
-    told = {e.kind for e in then.entities}
-    return only and bool(told & OF_WHAT) and not told & AREAS
 
 
 def _is_sure(part: Understanding) -> bool:

@@ -282,3 +282,11 @@ def test_one_side_of_a_difference_in_a_long_message_is_told_with_the_other() -> 
     whole = said(text, "graduates", level="ปวส.=high_voc_cert")
     (question,) = questions(whole, [piece])
     assert {e.id for e in question.entities} == {"voc_cert", "high_voc_cert"}
+
+
+def test_who_tells_where_they_work_and_asks_to_study_wants_no_people() -> None:
+    tells = said("I am from Myanmar and work in Mahachai 6 years already", "recruit", 0.67)
+    whole = said(
+        tells.text + ". " + "I finished night school here. " * 6 + "Can I study there?", "equivalence", 0.55
+    )
+    assert questions(whole, [tells, said("Can I study there?", "level_info", 0.57)]) == [whole]
