@@ -54,6 +54,9 @@ class Bound:
         return value == self.value
 
 
+EQUALS = (Bound("exactly", 0),)  # of a difference: whether there are as many of one as of the other
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question about known columns.

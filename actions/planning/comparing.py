@@ -28,13 +28,15 @@ class Counting(Protocol):
 
 
 def compared(counting: Counting, result: Result, rows: Sequence[Row]) -> Result:
-    """The result with the difference or the ratio of two numbers; without, where one of them is not known."""
+    """The result with what two numbers make: how far apart, how many times, together; without, where one is unknown."""
     pair = _pair(counting, result.rows if counting.query.ranks else rows)
     if pair is None:
         return result
     first, second = pair
     if counting.query.arithmetic == "ratio":
         return replace(result, pair=pair, value=first / second if second else None)
+    if counting.query.arithmetic == "sum":
+        return replace(result, pair=pair, value=first + second)
     return replace(result, pair=pair, value=abs(first - second))
 
 

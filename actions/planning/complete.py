@@ -72,7 +72,7 @@ def whole_spans(query: Query) -> Query:
 
 def a_second_side_has_a_first(query: Query) -> Query:
     """What is set against nothing of its kind narrows both sides: "ปวช. กับ ปวส. ในตรังต่างกันกี่คน"."""
-    reckoned = query.compares
+    reckoned = query.compares or (query.arithmetic == "sum" and len(query.versus) > 1)
     counts = query.measure in MEASURES and MEASURES[query.measure].unit != "percent"
     if counts:  # of what is counted one place has never more than all
         query = replace(query, versus=tuple(c for c in query.versus if c.values))
@@ -180,7 +180,7 @@ def people_by_college(query: Query) -> Query:
 def compared(query: Query) -> Query:
     """Two things of one dimension side by side are the rows; shares of two things have no one number at all."""
     wanted = query.asks == "rows" or query.compares or bool(query.order) or query.measure in SHARES
-    if query.by or query.versus or not wanted:
+    if query.by or query.versus or not wanted or _adds_shares(query):
         return query
     several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]
     several = [d for d in several if d != "region" or query.measure not in BY_OVEC]
@@ -246,6 +246,16 @@ def shares_of(query: Query) -> Query:
     return replace(query, share_of=have if query.share_of == ("all",) else near)
 
 
+def shares_are_not_added(query: Query) -> Query:
+    """Shares of several groups taken together are the share of all of them, never the sum of per cents."""
+    added = _adds_shares(query) and bool(query.by) and not query.having
+    return replace(query, by=(), order="", ranks=None) if added else query
+
+
+def _adds_shares(query: Query) -> bool:
+    return query.arithmetic == "sum" and query.measure in SHARES
+
+
 def one_number(query: Query) -> Query:
     """Who asks for a number and names no grouping of their own gets the number, not its rows."""
     if query.asks in ("value", "rows") and not query.by:
@@ -295,5 +305,6 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     counted_rows,
     shares_of,
     learners_are_of_a_type,
+    shares_are_not_added,
     one_number,
 )

@@ -72,7 +72,8 @@ def _yes(result: Result) -> bool:
         result.pair[0] - result.pair[1] if result.pair and query.arithmetic == "difference" else result.value
     )
     if query.having:
-        return all(bound.holds(signed) for bound in query.having)
+        apart = result.value if query.by else signed  # two rows lie apart, whichever is more
+        return all(bound.holds(apart) for bound in query.having)
     return signed < 0 if query.order == "least" else signed > 0
 
 
@@ -125,7 +126,9 @@ class Counting:
             if query.years and len(query.years) > 1 and "year" not in query.by
             else self._rows()
         )
-        rows = [Row(k, v) for k, v in table.items() if all(bound.holds(v) for bound in query.having)]
+        of_pair = query.asks == "yes_no" and query.compares and not query.sides_by_row
+        bounds = () if of_pair else query.having  # a bound of two numbers set apart is none of each
+        rows = [Row(k, v) for k, v in table.items() if all(bound.holds(v) for bound in bounds)]
         return sorted(rows, key=lambda row: _place(row, query))
 
     def _rows(self) -> Table:
@@ -217,7 +220,7 @@ class Counting:
             return replace(result, value=float(len(result.rows)))
         if query.sides_by_row:
             return replace(result, sides=self.sides)
-        if query.compares and not (query.by and query.years):
+        if query.two_sided or (query.compares and not (query.by and query.years)):
             return comparing.compared(self, result, rows)
         if query.arithmetic in ("sum", "average") and query.by and not query.per:
             return self._together(result)

@@ -40,7 +40,7 @@ def checked(query: Query) -> None:
     unknown = query.dimensions - DIMENSIONS.keys()
     if unknown:
         raise QueryError(f"no dimension is called {', '.join(sorted(unknown))}")
-    if query.against and not _alike(query.measure, query.against):
+    if query.against and not alike(query.measure, query.against):
         raise QueryError(f"{query.measure!r} cannot be held against {query.against!r}")
     if query.absent and not query.by:
         raise QueryError("absence speaks of rows: the query needs a grouping")
@@ -50,7 +50,7 @@ def checked(query: Query) -> None:
         raise QueryError("ranks count from 1, the first before the last")
 
 
-def _alike(measure: str, other: str) -> bool:
+def alike(measure: str, other: str) -> bool:
     """Whether two measures stand in the same rows and have one unit, so that one may be more than the other."""
     one, two = MEASURES[measure], MEASURES.get(other)
     return two is not None and (one.facts.name, one.unit) == (two.facts.name, two.unit)

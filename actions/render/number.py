@@ -27,7 +27,7 @@ def first_line(telling: Told) -> str:
         return _share(telling, result.value)
     if query.part and not query.by:
         return _part(telling, result.value)
-    if query.compares and result.pair:
+    if (query.compares or query.two_sided) and result.pair:
         return _compared(telling, result.value)
     return _plain(telling, result.value, "sum" if query.arithmetic == "sum" else "number")
 
@@ -133,9 +133,11 @@ def _compared(telling: Told, value: float) -> str:
     names = _two(telling)
     query = telling.result.query
     over_years = query.arithmetic == "difference" and len(query.years) == 2 and not query.two_sided
-    key: str = query.arithmetic if value or query.arithmetic == "ratio" else "no_difference"
+    key: str = query.arithmetic if value or query.arithmetic != "difference" else "no_difference"
     if over_years and value:
         key = "rise" if first > second else "fall"
+    elif query.arithmetic == "difference" and second > first and query.two_sided:
+        key = "less"  # what was asked about comes first, and is told to be less
     elif query.arithmetic == "difference" and second > first:
         first, second, names = second, first, names[::-1]
     return telling.text(

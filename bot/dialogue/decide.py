@@ -57,7 +57,7 @@ def decide(
     `tells` gives the lines of an answer once more; it is asked only where a message may be about what was told.
     """
     understood = without_what_lies_around(understood, names.places)
-    understood = without_where_it_lies(without_the_askers_own(understood))
+    understood = without_where_it_lies(without_the_askers_own(understood), names.operations)
     named = heard(understood)
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))

@@ -53,6 +53,7 @@ class Run:
     move: Move | None = None  # what is wanted of the request in the making
     others: tuple[Query, ...] = ()  # what the words may have asked as well
     beside: tuple[Query, ...] = ()  # what is counted beside the first: "กี่ที่ กี่จังหวัด"
+    chosen: tuple[str, ...] = ()  # kinds of what the message names that chose the thing that is asked about
     led_by: Led | None = None  # which lines of what is told answer, where they are known
     asked: Asked = field(default_factory=Asked)  # how the message asks
 

@@ -157,8 +157,8 @@ def _closed_by(reply: Reply, at: int, lines: list[str]) -> Reply:
 def told_in(reply: Reply, today: date) -> Told:
     """The lines of an answer in words; none of one that lists many things or asks back."""
     if reply.kind not in ("answer", "no_data") or not all(map(_is_in_words, reply.parts)):
-        return Told()
-    return Told(tuple(line for part in reply.parts for line in _lines(part)), today.year)
+        return Told(listed=reply.listed)
+    return Told(tuple(line for part in reply.parts for line in _lines(part)), today.year, reply.listed)
 
 
 def _is_in_words(part: Part) -> bool:

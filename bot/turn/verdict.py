@@ -49,7 +49,7 @@ def with_verdict(
     said = as_asked(heard(understood), understood).filters
     said = said.having(run.asked.supposes) if run.asked.supposes in CLAIMED else said
     ask = asked_again(run, occasion, session)
-    for kind in OF_ITSELF.get(told.action, ()) if reply.kind == "answer" else ():
+    for kind in (*run.chosen, *(OF_ITSELF.get(told.action, ()) if reply.kind == "answer" else ())):
         said = said.having(kind)
     found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
     lacking = assistant.operations.lacking(understood.text, run.intent, reply)

@@ -92,7 +92,9 @@ def _counts(say: Saying, row: LevelRow) -> str:
 def _several(say: Saying, known: dict[str, LevelRow], asked: list[str], aspects: tuple[str, ...]) -> Reply:
     shown = [known[level] for level in asked or naming.LEVELS if level in known]
     text = lines(
-        _together(say, shown) if asked and YEARS in aspects and COMPARED not in aspects else "",
+        _together(say, _ladder(known, shown))
+        if asked and YEARS in aspects and COMPARED not in aspects
+        else "",
         say("levels.difference", levels=say.joined(_short(say, row) for row in shown)),
         *(level_line(say, row) for row in shown),
         "" if asked else say("levels.ladder"),
@@ -106,6 +108,12 @@ def _several(say: Saying, known: dict[str, LevelRow], asked: list[str], aspects:
             step(say, "short_courses"),
         ),
     )
+
+
+def _ladder(known: dict[str, LevelRow], shown: list[LevelRow]) -> list[LevelRow]:
+    """The levels with those between them: nobody goes from the first to the third without the second."""
+    places = [naming.LEVELS.index(row.level) for row in shown]
+    return [known[one] for one in naming.LEVELS[min(places) : max(places) + 1] if one in known]
 
 
 def _together(say: Saying, shown: list[LevelRow]) -> str:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from actions.catalogue import MEASURES
 from actions.planning.complete import completed
-from actions.query import Query
-from bot.dialogue.counted.at_once import asked_in_turn
-from bot.dialogue.counted.back import nth_told, pointing, shares_these, the_same_first, told_beside
+from actions.query import EQUALS, Query
+from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
+from bot.dialogue.counted.back import firsts, nth_told, pointing, shares_these, the_same_first, told_beside
 from bot.dialogue.counted.context import about_the_same
 from bot.dialogue.counted.counting import (
     DOUBTED,
@@ -69,8 +69,9 @@ def _asks_columns(m: Moment) -> Decision | None:
     if _by_no_measure(m):
         return m.run("top_colleges", m.said.filters.having("aspect", QUALITY))
     unclear = m.said.unclear and not read.query.condition("subject_type")  # all readings are of one type
-    # "More than Rayong" has its bound.
-    numberless = lacks_its_number(m.understood) and not read.query.sides_by_row
+    # "More than Rayong" has its bound, and "as many".
+    bounded = read.query.sides_by_row or read.query.having == EQUALS
+    numberless = lacks_its_number(m.understood) and not bounded
     if unclear or m.said.filters.untaught or numberless:
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
     if asks_more_than_counts(m.said.filters.aspect, m.understood.slot("measure")):
@@ -96,7 +97,8 @@ def _followed(m: Moment, before: Query, read: Reading) -> Run | None:
     if read.act == MORE:
         changed = _next_page(before, read.query)
     else:
-        changed = followed(before, sure(m, read), told_beside(m), shares_these(m))
+        before, beside = firsts(m, before, told_beside(m))
+        changed = followed(before, sure(m, read), beside, shares_these(m))
         changed = the_same_first(m, before, changed)
     run = _run(m, changed)
     of_share = run is not None and run.query is not None and (run.query.share_of or run.query.part)
@@ -147,6 +149,7 @@ def _run(m: Moment, query: Query) -> Run | None:
     first, *beside = asked_in_turn(m, query)
     undone = [unaccounted(m.understood, m.read, one, m.names) for one in (query, *beside)]
     unused = (*not_used(m.understood, named), *(word for word in undone[0] if all(word in o for o in undone)))
+    unused = unused if beside else (*unused, *asked_twice(m))
     return Run(topic_of(query), filters, query=first, unused=unused, others=others, beside=tuple(beside))
 
 

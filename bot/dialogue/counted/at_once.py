@@ -5,47 +5,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
+from actions.catalogue import ATTRIBUTES, MEASURES
 from actions.planning.complete import completed
-from actions.query import Query
+from actions.query import Condition, Query
 from bot.dialogue.counted.counting import reckons
 from bot.dialogue.counted.leaning import LIMITS
 from bot.dialogue.moment import Moment
-from bot.dialogue.understood.slots import DIMENSION
+from bot.dialogue.understood.reading import condition_of
 from bot.dialogue.understood.words.closed_words import closed_words
 
 DIFFERENCE = "difference"
 NEAR = 24  # letters before the words for a difference in which the places stand of which it is
+DIVIDING = LIMITS | {*ATTRIBUTES}  # what a second number may be narrowed by
 
 
 def asked_in_turn(m: Moment, query: Query) -> tuple[Query, ...]:
     """The query, with what else its message asks for: the first of them is told first."""
-    if beside := _counted_beside(query, m.names.units.each_counted(m.understood.text)) or _of_all_rows(
-        m, query
-    ):
+    if beside := _counted_beside(m, query):
         return (query, *beside)
     if apart := _apart(m, query):
         return (query, apart)
-    limits = _of_the_second_half(m, query)
-    if not limits:
-        return (query,)
-    several = tuple(d for d in limits if len(query.values(d)) > 1)
-    return (query.widened(*limits), completed(replace(query, by=several, asks="", arithmetic="")))
+    return _halves(m, query) or (query,)
 
 
-def _of_all_rows(m: Moment, query: Query) -> tuple[Query, ...]:
-    """ "กี่คน จังหวัดไหนมากสุด": who asks how many before which has most wants the number of all of them, too."""
-    if not (query.order and query.by) or query.arithmetic:
-        return ()
-    text = m.understood.text
-    asked = m.names.units.asked.search(text)
+def _counted_beside(m: Moment, query: Query) -> tuple[Query, ...]:
+    """The other counts that are asked for of what the first one is narrowed to: "กี่แห่ง กี่คน ที่ไหนมากสุด".
+
+    Beside an order all that stands before it is asked of all of its rows.
+    """
+    text, units = m.understood.text, m.names.units
     utmost = m.names.operations.asked(text).get("order", "")
-    first = asked is not None and utmost and asked.start() < text.find(utmost)
-    counts = MEASURES[query.measure].unit in m.names.units.counted(text)
-    return (replace(query, by=(), order="", ranks=None, asks="value"),) if first and counts else ()
+    of_rows = bool(query.order and query.by and utmost) and not query.arithmetic
+    measures = units.each_counted(text[: text.find(utmost)] if of_rows else text)
+    own = "colleges" if query.measure == "teaching_colleges" else query.measure
+    together = query.arithmetic == "sum" and len(measures) > 1  # "กี่แห่ง รวมกี่คน"
+    query = replace(query, arithmetic="") if together else query
+    several = len(measures) > 1 and own in measures and not (reckons(query) or query.by)
+    if not (of_rows or several):
+        return ()
+    plain = replace(query, by=(), order="", ranks=None, asks="value")
+    others = (completed(replace(plain, measure=one)) for one in measures if of_rows or one != own)
+    return tuple(
+        other for other in others if all(MEASURES[other.measure].facts.has(d) for d in other.dimensions)
+    )
 
 
 def _apart(m: Moment, query: Query) -> Query | None:
@@ -63,25 +68,50 @@ def _apart(m: Moment, query: Query) -> Query | None:
     return replace(query, arithmetic="difference", ranks=ranks, asks="")
 
 
-def _counted_beside(query: Query, measures: Sequence[str]) -> tuple[Query, ...]:
-    """The other counts that are asked for in the same words, of what the first one is narrowed to."""
-    own = "colleges" if query.measure == "teaching_colleges" else query.measure
-    if len(measures) < 2 or own not in measures or reckons(query) or query.by:
+def asked_twice(m: Moment) -> tuple[str, ...]:
+    """The words of a second "how many" of the same unit between which and the first nothing was understood."""
+    text = m.understood.text
+    asked = list(m.names.units.asked.finditer(text))
+    if len(asked) != 2 or asked[0]["unit"].lower() != asked[1]["unit"].lower():
         return ()
-    others = (completed(replace(query, measure=measure)) for measure in measures if measure != own)
-    return tuple(
-        other for other in others if all(MEASURES[other.measure].facts.has(d) for d in other.dimensions)
-    )
+    start, end = asked[0].end(), asked[1].end()
+    known = any(start <= e.start < end and condition_of(e, m.names) for e in m.understood.entities)
+    return () if known else (text[start:end].strip(),)
 
 
-def _of_the_second_half(m: Moment, query: Query) -> tuple[str, ...]:
-    """The limits of a second number that is asked for behind the first: "กี่คน แล้วเป็นของเอกชนเท่าไหร่"."""
+def _halves(m: Moment, query: Query) -> tuple[Query, ...]:
+    """Two numbers of one measure, the second with limits of its own: "กี่คน แล้วเป็นของเอกชนเท่าไหร่"."""
+    at = _second_half(m)
     plain = query.arithmetic in ("", "sum") and not (reckons(replace(query, arithmetic="")) or query.by)
-    text, asked = m.understood.text, m.names.units.asked.search(m.understood.text)
-    then = closed_words().then.search(text, asked.end()) if asked else None
-    if not plain or then is None or not closed_words().asks(text[then.end() :]):
+    if not at or not plain:
         return ()
-    before = {DIMENSION.get(e.kind, "") for e in m.understood.entities if e.start < then.start()}
-    behind = {DIMENSION.get(e.kind, "") for e in m.understood.entities if e.start >= then.end()} - {""}
+    placed = [(e.start, c) for e in m.understood.entities if (c := condition_of(e, m.names)) and c.op == "is"]
+    before = _limits(c for start, c in placed if start < at)
+    behind = _limits(c for start, c in placed if start >= at)
     told = {c.dimension for c in query.where if c.op == "is"}
-    return tuple(sorted(behind)) if behind and behind <= LIMITS & told - before else ()
+    if not behind or behind == before or not behind.keys() <= DIVIDING & told:
+        return ()
+    of_both = behind.keys() & before.keys()
+    first = query.widened(*behind).narrowed(*(Condition(d, before[d]) for d in of_both))
+    second = query.narrowed(*(Condition(d, behind[d]) for d in of_both))
+    several = tuple(d for d in behind if len(second.values(d)) > 1)
+    return first, completed(replace(second, by=several, asks="", arithmetic=""))
+
+
+def _second_half(m: Moment) -> int:
+    """Where a second number is asked for: by "and ..." or "how many" behind the first; 0 where none is."""
+    text = m.understood.text
+    asked = list(m.names.units.asked.finditer(text))
+    if not asked:
+        return 0
+    then = closed_words().then.search(text, asked[0].end())
+    if then and closed_words().asks(text[then.end() :]):
+        return then.end()
+    return asked[0].end() if len(asked) > 1 else 0
+
+
+def _limits(conditions: Iterable[Condition]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in conditions:
+        found[one.dimension] = tuple(dict.fromkeys((*found.get(one.dimension, ()), *one.values)))
+    return found

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.query import Condition, Query
 from bot.dialogue.counted.context import THESE, of_the_country
-from bot.dialogue.counted.followups import family_of
+from bot.dialogue.counted.followups import PAIRED, family_of
 from bot.dialogue.counted.leaning import before_it, earlier_ones, sure
-from bot.dialogue.moment import Moment
+from bot.dialogue.moment import Moment, Run
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
 
@@ -96,6 +96,35 @@ def _points_at_all(m: Moment) -> bool:
 
 
 # ---------------------------------------------------------------- rows that were told
+def firsts(m: Moment, before: Query, beside: tuple[Query, ...]) -> tuple[Query, tuple[Query, ...]]:
+    """Two orders told one after the other are reckoned with by what stands first in each: "ห่างกันกี่คน"."""
+    new, earlier = m.read.query, m.state.previous
+    one = beside[0] if beside else before
+    alike = (one.measure, one.by, one.order) == (before.measure, before.by, before.order) and one != before
+    alone = new.arithmetic in PAIRED and not (new.where or new.ranks or new.order)
+    tops = (
+        bool(before.order) and len(before.by) == 1 and all((q.ranks or (1, 1))[0] == 1 for q in (one, before))
+    )
+    if not (alike and alone and tops and earlier and earlier.query == one):
+        return before, beside
+    told = (*m.tells(Run.again(earlier)).listed[:1], *m.state.listed[:1])
+    if [thing.kind for thing in told] != [*before.by, *before.by]:
+        return before, beside
+    first, last = (
+        _number_of(q, Condition(t.kind, (t.id,))) for q, t in zip((one, before), told, strict=True)
+    )
+    return last, (first,)
+
+
+def _number_of(query: Query, thing: Condition, measure: str = "", out: frozenset[str] = frozenset()) -> Query:
+    """The one number of a thing, of all that a query was narrowed to and that is no other name of it."""
+    measure = measure or query.measure
+    within = {"sector", *PLACES} if thing.dimension == "college" else set[str]()
+    out = out | within | family_of(MEASURES[measure].thing) | family_of(thing.dimension)
+    kept = (c for c in query.where if c.dimension not in out and MEASURES[measure].facts.has(c.dimension))
+    return Query(measure, (*kept, thing), asks="value")
+
+
 def the_same_first(m: Moment, before: Query, changed: Query) -> Query:
     """Whether the first row of the new order is the one that was told first, where that is asked: "เหมือนกันไหม"."""
     asks = SAME in m.names.operations.asked(m.understood.text)
@@ -118,10 +147,8 @@ def nth_told(m: Moment, before: Query | None) -> Query | None:
     measure, by = sure(m, m.read).query.measure or before.measure, m.read.query.by
     if measure not in MEASURES or (measure == before.measure and not (dropped or by)):
         return None
-    counted, facts = family_of(MEASURES[measure].thing), MEASURES[measure].facts
-    out = dropped | counted | family_of(thing.dimension)
-    kept = tuple(c for c in before.where if c.dimension not in out and facts.has(c.dimension))
-    return Query(measure, (*kept, thing), by, asks="rows" if by else "value")
+    number = _number_of(before, thing, measure, frozenset(dropped))
+    return replace(number, by=by, asks="rows" if by else "value")
 
 
 def _nth(m: Moment, before: Query | None) -> Condition | None:

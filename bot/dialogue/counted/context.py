@@ -10,7 +10,7 @@ from actions.query import Condition, Query
 from bot.dialogue.counted.followups import family_of
 from bot.dialogue.moment import SHORT_QUESTION, Moment
 
-THESE = "these"  # of data/vocabulary/operations.yml
+THESE, BACK_TO = "these", "back_to"  # of data/vocabulary/operations.yml
 REQUEST = "recruit"  # the topic of a request in the making
 
 
@@ -21,9 +21,11 @@ def about_the_same(m: Moment, query: Query) -> Query:
         query = replace(query, by=("college",))
     of_request = _of_the_request(m)
     names_nothing = not (query.where or query.by or of_the_country(m) or m.complete)
-    points = THESE in m.names.operations.asked(m.understood.text)
+    asked = m.names.operations.asked(m.understood.text)
+    points = THESE in asked
     leans = (
         points
+        or BACK_TO in asked
         or m.said.rest <= SHORT_QUESTION
         or m.said.there
         or m.ranks_the_told

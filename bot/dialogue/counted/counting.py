@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.catalogue import ATTRIBUTES, MEASURES, PLACES, SHARES
 from actions.planning.complete import of_several, of_short_courses
-from actions.query import Query
+from actions.query import EQUALS, Query
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.heard import BECAME, TOLD_AS
 from bot.dialogue.understood.numbers import NUMBERS
@@ -91,6 +91,8 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     slots, frame = m.understood.slots, m.state.frame
     if read.query.sides_by_row or _has_attribute(read.query):
         return m.understood.intent not in REQUESTS
+    if _as_many_as_told(m, read.query):
+        return True
     by = slots.get("by")
     parts = [s for name, s in slots.items() if name in RECKONED and s.score >= CLEAR]
     lists = read.query.measure in MEASURES and bool(MEASURES[read.query.measure].thing)
@@ -103,6 +105,13 @@ def surely_counted(m: Moment, read: Reading) -> bool:
         return act.score >= CLEAR and (reckoned or bool(read.drops or read.query.where))
     known = measure is not None and measure.value in MEASURES and measure.score >= DOUBTED
     return known and reckoned and m.understood.intent not in REQUESTS
+
+
+def _as_many_as_told(m: Moment, said: Query) -> bool:
+    """Whether it is asked if there are as many of what is named as of what was just counted."""
+    frame = m.state.frame
+    counted = frame is not None and frame.query is not None and said.having == EQUALS
+    return counted and bool(said.where) and not asks_more_than_counts(m.said.filters.aspect, said.measure)
 
 
 def _takes_back(said: Query, before: Query) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.planning.complete_sets import thing_of
-from actions.planning.rewrite import as_published
+from actions.planning.rewrite import alike, as_published
 from actions.query import Condition, Query
 from bot.dialogue.understood.reading import Reading
 
+PAIRED = frozenset({"sum", "difference", "ratio"})  # what is worked out of two numbers
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 
 
@@ -35,6 +36,8 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_the
     if of_these and (part := _part_of_these(before, said, earlier)):
         return part
     new = said.query
+    if earlier and (pair := _beside(before, new, earlier[0])):
+        return _computed(pair, new)
     query = _dropped(before, said)
     query = _both(query, said, earlier)
     query = _measured(query, new)
@@ -106,8 +109,23 @@ def _both(query: Query, said: Reading, earlier: Sequence[Query]) -> Query:
     again = all(c.op == "is" and {*c.values} <= {*query.values(c.dimension)} for c in said.query.where)
     if not together or not again or query.by:
         return query
-    rows = _one_after_another(query, earlier)
-    return replace(query.narrowed(rows), by=(rows.dimension,)) if rows else query
+    if rows := _one_after_another(query, earlier):
+        return replace(query.narrowed(rows), by=(rows.dimension,))
+    return query
+
+
+def _beside(query: Query, new: Query, first: Query) -> Query | None:
+    """Two numbers told one after the other that differ in more than one thing, or in what is counted, as a pair."""
+    if new.arithmetic not in PAIRED or new.where or new.by or new.order:
+        return None
+    if any(q.by or q.having or q.share_of or q.arithmetic for q in (query, first)):
+        return None
+    other = tuple(c for c in query.where if c not in first.where)
+    own = tuple(c for c in first.where if c not in query.where)
+    against = query.measure if query.measure != first.measure else ""
+    of_a_kind = {(c.dimension, c.op) for c in other} == {(c.dimension, c.op) for c in own}
+    known = alike(first.measure, against) if against else len(other) > 1
+    return replace(first, versus=other, against=against, asks="") if of_a_kind and known else None
 
 
 def _one_after_another(query: Query, earlier: Sequence[Query]) -> Condition | None:

@@ -27,7 +27,20 @@ def sure(m: Moment, read: Reading) -> Reading:
         return replace(read, query=Query(where=read.query.where, also=read.query.also))
     measure = m.understood.slots.get("measure")
     doubted = measure is not None and (measure.score < CLEAR or _against_the_told(read.query))
+    if (measure is None or doubted) and (counted := _counted_anew(m, read.query)):
+        return replace(read, query=replace(read.query, measure=counted, asks="value", arithmetic=""))
     return replace(read, query=replace(read.query, measure="")) if doubted or _is_fragment(m, read) else read
+
+
+def _counted_anew(m: Moment, said: Query) -> str:
+    """What "how many" asks for by its unit, where that is another than what was told: "จากกี่แห่ง" after graduates."""
+    before, wanted = before_it(m), m.names.units.each_counted(m.understood.text)
+    reckons = said.arithmetic in m.names.operations.asked(m.understood.text)
+    plain = not (reckons or said.by or said.having or said.share_of)
+    if before is None or len(wanted) != 1 or not plain or before.measure not in MEASURES:
+        return ""
+    told = before.by or MEASURES[before.measure].unit == MEASURES[wanted[0]].unit
+    return "" if told else wanted[0]
 
 
 def only_narrows(m: Moment, read: Reading) -> bool:

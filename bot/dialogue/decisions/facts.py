@@ -61,7 +61,10 @@ OF_ELSEWHERE = frozenset(
 )  # what nobody teaches, and other countries, have answers of their own
 NEARLY_CERTAIN = 0.9
 OTHER_OFFICES = frozenset({"military", "minimum_wage"})  # being drafted, wages by law: whatever fact is near
-COURSES, OF_WHAT = "short_courses", frozenset({"course", "field", "industry", "curve", "untaught"})
+COURSES, OF_WHAT = (
+    "short_courses",
+    frozenset("course field industry curve untaught college college_type province place region".split()),
+)
 LIKELY = 0.4  # of a course, where none was named
 ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
 TAUGHT = frozenset({"colleges", "teaching_colleges", "programmes", "fields"})

@@ -19,13 +19,14 @@ TALKS = {**dict.fromkeys(ABROAD, COUNT), "short_courses": UNRECORDED, "centre": 
 OF_PEOPLE = frozenset({COUNT, "seats", "for_teachers", "for_students"})
 OF_FIELDS = frozenset({"field", "industry"})
 TOLD_OF_FIELDS = frozenset({"fields", "by_industry", "teaches", "covers", "list"})
+COUNTRY, OF_COUNTRIES = "country", frozenset({"where", "list", "who_may_join", "countries"})
 ASKED = 0.5  # that what is asked for is a list
 CLEAR = 0.7  # of the topic of a message that names a project
 
 
 def asks_of_a_project(m: Moment) -> Decision | None:
     """What is counted of the project that is named or was told; who may take part in it, and in which fields."""
-    return _of_the_named(m) or _of_the_talk(m) or _who_may_join(m) or _of_which_fields(m)
+    return _of_the_named(m) or _of_the_talk(m) or _who_may_join(m) or _of_which_rows(m)
 
 
 def _of_the_named(m: Moment) -> Decision | None:
@@ -66,11 +67,15 @@ def _who_may_join(m: Moment) -> Decision | None:
     return None if left else Run(m.about, m.about_filters.having("aspect", "who_may_join"))
 
 
-def _of_which_fields(m: Moment) -> Decision | None:
-    """ "which subjects does it cover?", "อบรมเรื่องอะไรบ้าง" after a project: its fields, and not what colleges teach."""
-    words, named = closed_words(), m.said.filters.having("aspect")
+def _of_which_rows(m: Moment) -> Decision | None:
+    """What a project has rows of: "อบรมเรื่องอะไรบ้าง" its fields, "ต้องเป็นคนประเทศไหน" its countries."""
+    if m.about not in ABROAD or m.said.filters.having("aspect"):
+        return None
+    if m.understood.slot("by", CLEAR) == COUNTRY and OF_COUNTRIES.issuperset(m.said.filters.aspect):
+        return Run(m.about, m.about_filters.having("aspect", "countries"))
+    words = closed_words()
     asked = TOLD_OF_FIELDS.issuperset(m.said.filters.aspect) and m.understood.slot("asks", ASKED) == "rows"
-    if m.about not in ABROAD or named or not asked or not words.subjects.search(m.understood.text):
+    if not asked or not words.subjects.search(m.understood.text):
         return None
     text = words.subjects.sub(" ", m.understood.text)
     left = left_beside(text, (), words.taking_part)

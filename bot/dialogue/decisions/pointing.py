@@ -10,13 +10,14 @@ from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run, SayText
 from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import names_anchor, narrowed
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.nlu.understanding import Entity
+from bot.nlu.understanding import CHANGES, Entity
 
 REACHED_BY = frozenset({"phone", "contact", "email", "website", "address", "map"})
 SEVERAL = frozenset({"phone", "contact"})  # of which all listed colleges can be told at once
 ABOUT_ITSELF = frozenset({"college", "aspect"})
 KINDS = frozenset(one.name for one in fields(Filters))
 A_THING = ("วิทยาลัย", "แห่ง", "อัน", "college", "one")  # words that point at one thing, not at a place
+PLACES = frozenset({"province", "region"})  # reached by their colleges
 MOST_COMPARED = 10
 # What a picked thing of a list is asked about when the message has no topic of its own.
 PICKED = {"college": "college_info", "field": "program_info", "centre": "centre", "industry": "industries"}
@@ -34,20 +35,24 @@ def _picked(m: Moment) -> Decision | None:
     """The thing of the last list, asked about."""
     if m.said.ordinal is not None and m.state.listed and _at(m, m.said.ordinal) is None:
         return SayText("beyond_list")
-    thing = pointed_at(m)
+    pointed_out = pointed_at(m)
+    thing = pointed_out or _of_a_rank(m)
     if thing is not None and thing.kind in KINDS:  # a row of what no filter names cannot be asked about
         filters = narrowed(m.about_filters, m.said.filters.having(thing.kind, thing.id))
         intent = _asked_of(m, thing.kind)
         # "อันที่สาม" wants to know the college, not whether it has what the list was about.
-        return Run(intent, filters.only(ABOUT_ITSELF) if intent == "college_info" else filters)
+        filters = filters.only(ABOUT_ITSELF | {thing.kind}) if intent == "college_info" else filters
+        return Run(intent, filters, chosen=() if pointed_out else ("number",))
     return _which_one(m)
 
 
 def _asked_of(m: Moment, kind: str) -> str:
     """The topic of the message if it fits the thing, else what is usually asked of it."""
-    reached = kind == "college" and m.said.filters.aspect and REACHED_BY.issuperset(m.said.filters.aspect)
+    reached = m.said.filters.aspect and REACHED_BY.issuperset(m.said.filters.aspect)
     if m.sure and m.intent not in CONVERSATION and kind in m.topics.takes(m.intent) and not reached:
         return m.intent
+    if reached and kind in PLACES:
+        return PICKED["college"]
     return PICKED.get(kind, m.about or "programs")
 
 
@@ -61,6 +66,15 @@ def pointed_at(m: Moment) -> Listed | None:
     if m.about_filters.college:
         return Listed("college", m.about_filters.college[0]) if len(m.about_filters.college) == 1 else None
     return listed[0] if len(listed) == 1 else None
+
+
+def _of_a_rank(m: Moment) -> Listed | None:
+    """ "อันดับ 2 เบอร์อะไร": how the row is reached that stood in the one place of an order that is named."""
+    ranks, frame, asked = m.read.query.ranks, m.state.frame, frozenset(m.said.filters.aspect)
+    if not ranks or ranks[0] != ranks[1] or not asked or asked - REACHED_BY or names_anchor(m.said.filters):
+        return None
+    told = frame.query.ranks if frame and frame.query else None
+    return _at(m, ranks[0] - told[0] + 1 if told else ranks[0])
 
 
 def _at(m: Moment, ordinal: int) -> Listed | None:
@@ -90,15 +104,16 @@ def _of_the_listed(m: Moment) -> Decision | None:
     if len(named) > 1 and asked and asked <= SEVERAL:  # "ขอเบอร์วิทยาลัยนี้กับวิทยาลัยนั้น"
         return Run("listed_phones", Filters(college=named))
     colleges, refuses = listed_colleges(m), any(kind == "college" for kind, _ in m.said.filters.without)
-    if m.said.ordinal is not None or names_anchor(m.said.filters) or refuses or len(colleges) < 2:
+    one = m.said.ordinal is not None or _of_a_rank(m) is not None
+    if one or names_anchor(m.said.filters) or refuses or len(colleges) < 2:
         return None
     about = m.about_filters.only(frozenset({"field", "level"})).having("college", *colleges)
     if "bigger" in m.said.markers:
         return Run("listed_sizes", about)
     if "nearer" in m.said.markers:
         return Run("listed_distances", about)
-    short = m.said.rest <= SHORT_QUESTION
-    of_them = short or of_a_holder(m)
+    changes = m.understood.slot("act") in CHANGES and m.said.rest <= 2 * SHORT_QUESTION
+    of_them = changes or m.said.rest <= SHORT_QUESTION or of_a_holder(m)
     every = "all" in m.said.markers or (of_them and bool(asked) and not m.about_filters.college)
     wanted = asked <= SEVERAL and (bool(asked) or m.intent in OF_COLLEGES)
     return Run("listed_phones", about) if wanted and every and _no_other_topic(m) else None

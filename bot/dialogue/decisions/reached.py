@@ -6,12 +6,17 @@ was wanted. `reached` comes with the follow-ups: such words sound like a wish fo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.filters import Filters
+from actions.from_filters import conditions_of
 from bot.dialogue.decisions.pointing import ABOUT_ITSELF, REACHED_BY, SEVERAL, listed_colleges, of_a_holder
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.topics import ASKED_OF, SOFT
-from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
+from bot.dialogue.understood.narrow import carried, narrowed
+from bot.nlu.understanding import CHANGES
 
+PARTS = frozenset({"sector", "college_type", "province", "level"})  # of a list, by which some of it are meant
 COLLEGE, PERSONS, STAFF = "college_info", "personal_data", "human"
 WHERE = frozenset({"province", "place", "region", "college", "college_type", "sector"})
 WAYS = REACHED_BY | {"social"}
@@ -34,27 +39,40 @@ def still_asked(m: Moment) -> Decision | None:
 
 def reached(m: Moment) -> Decision | None:
     """How the one thing that was told is reached, or a college that is still to be named."""
-    return _the_other(m) or _the_one(m) or _of_the_thing(m) or _of_a_college(m)
+    return _of_a_part(m) or _the_one(m) or _of_the_thing(m) or _of_a_college(m)
 
 
-def _asked(m: Moment) -> bool:
+def _asked(m: Moment, leans: bool = False) -> bool:
     """Whether a way to reach something is asked for, and nothing else that could have one is meant."""
     asked = frozenset(m.said.filters.aspect)
     wants_staff = m.intent == STAFF and m.understood.confidence >= PERSON
-    return bool(asked) and asked <= WAYS and not wants_staff and (not m.sure or m.intent in SOUNDS_LIKE)
+    changes = leans and m.understood.slot("act", SURE) in CHANGES  # of the list, whatever else it sounds like
+    of_it = changes or not m.sure or m.intent in SOUNDS_LIKE
+    return bool(asked) and asked <= WAYS and not wants_staff and of_it
 
 
-def _the_other(m: Moment) -> Decision | None:
-    """ "อีกที่นึงที่ไม่ใช่เทคนิคกระบี่ ขอเบอร์หน่อย": those that were listed without the one that is refused."""
+def _of_a_part(m: Moment) -> Decision | None:
+    """ "อีกที่นึงที่ไม่ใช่เทคนิคกระบี่ ขอเบอร์หน่อย", "อันที่เป็นเอกชน ขอเบอร์": those of the list that are meant."""
+    listed, limits = listed_colleges(m), m.said.filters.having("aspect").having("without")
     refused = {identifier for kind, identifier in m.said.filters.without if kind == "college"}
-    listed = listed_colleges(m)
-    left = tuple(one for one in listed if one not in refused)
-    if not refused or not refused <= {*listed} or not left or not _asked(m) or names_anchor(m.said.filters):
+    if not listed or not _asked(m, bool(limits)):
         return None
-    asked = Filters(college=left, aspect=m.said.filters.aspect)
-    if len(left) > 1 and SEVERAL.issuperset(asked.aspect):
-        return Run("listed_phones", Filters(college=left))
-    return Run(COLLEGE, asked)  # of several it is asked which
+    if refused and refused <= {*listed} and not limits:
+        return _told_of(m, tuple(one for one in listed if one not in refused))
+    frame = m.state.frame
+    if frame is None or not limits or limits != limits.only(PARTS) or m.about_filters.college:
+        return None
+    narrower = replace(frame.query, ranks=None).narrowed(*conditions_of(limits)) if frame.query else None
+    part = m.tells(Run(frame.intent, narrowed(frame.filters, limits), query=narrower)).listed
+    return _told_of(m, tuple(one.id for one in part if one.kind == "college"), tuple(PARTS))
+
+
+def _told_of(m: Moment, colleges: tuple[str, ...], chosen: tuple[str, ...] = ()) -> Decision | None:
+    """How they are reached; of several it is asked which, where not all can be told at once."""
+    asked = Filters(college=colleges, aspect=m.said.filters.aspect)
+    if len(colleges) > 1 and SEVERAL.issuperset(asked.aspect):
+        return Run("listed_phones", Filters(college=colleges), chosen=chosen)
+    return Run(COLLEGE, asked, chosen=chosen) if colleges else None
 
 
 def _the_one(m: Moment) -> Decision | None:

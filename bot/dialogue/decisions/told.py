@@ -36,6 +36,7 @@ CERTAIN = 0.95  # of a topic by its words
 RECKONED = frozenset({"sum", "ratio"})  # of several things, of which one was told
 ASIDE = 2  # letters of a message that may stand nowhere beside what is asked by known words
 LISTED = frozenset({"rows", "yes_no"})
+SEVERAL_OF = ("level", "field", "international", "centre")
 TELLING = 4  # letters of a message that tell what it is about
 
 
@@ -67,7 +68,13 @@ def _may_lean(m: Moment) -> bool:
     talks = m.intent in CONVERSATION - SOFT - OF_OTHERS and m.understood.confidence >= MEANT
     other = talks or m.intent in ORDERS.keys() | REQUESTS or m.understood.slot("act") == "social"
     reckons = m.understood.slot("arithmetic", MEASURED) in RECKONED
-    return not (other or reckons or _counts(m) or _lists(m))
+    return not (other or reckons or _counts(m) or _lists(m) or _of_several(m))
+
+
+def _of_several(m: Moment) -> bool:
+    """Whether several things of a kind are named of which one was told: "ตั้งแต่ ปวช. จนจบ ปวส. กี่ปี"."""
+    said, about = m.said.filters, m.about_filters
+    return any(len(ids) > 1 and len(getattr(about, k)) == 1 for k in SEVERAL_OF if (ids := getattr(said, k)))
 
 
 def _counts(m: Moment) -> bool:

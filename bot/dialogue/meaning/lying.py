@@ -1,4 +1,6 @@
-"""Where something lies: "ที่อยู่อยุธยา" is the one in Ayutthaya, and who wants Pua and not the town refuses no province."""
+"""Words that only sound like something: where it lies ("ที่อยู่อยุธยา"), how far one leads ("how far ahead of"), and
+the province of a wanted place, which who wants Pua and not the town does not refuse.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +8,45 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.query import Condition
+from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
-ADDRESS = "address"
+ADDRESS, DISTANCE = "address", "distance"
 AREAS = frozenset({"province", "place", "region"})
+LEAD = "lead"  # of data/vocabulary/operations.yml
+ORDERED = 0.5  # of an order, whose rows "which province is" asks for
 
 
-def without_where_it_lies(understood: Understanding) -> Understanding:
-    """Nobody asks for the address of a province: right before an area the words only say where."""
+def without_where_it_lies(understood: Understanding, operations: Operations) -> Understanding:
+    """The message without an address that is none: right before an area, or in the words for rows in an order."""
     areas = {e.start for e in understood.entities if e.kind in AREAS}
-    kept = tuple(e for e in understood.entities if not _says_where(e, understood.text, areas))
+    no_address = _asked_as_rows(understood, operations)
+    no_distance = [found.span() for found in operations.each(LEAD, understood.text)]
+    kept = tuple(
+        e
+        for e in understood.entities
+        if e.kind != "aspect"
+        or not (
+            (e.id == ADDRESS and (_after(e, understood.text) in areas or _within(e, no_address)))
+            or (e.id == DISTANCE and _within(e, no_distance))
+        )
+    )
     return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
 
 
-def _says_where(entity: Entity, text: str, areas: set[int]) -> bool:
-    after = entity.end + len(text[entity.end :]) - len(text[entity.end :].lstrip())
-    return entity.kind == "aspect" and entity.id == ADDRESS and after in areas
+def _asked_as_rows(understood: Understanding, operations: Operations) -> list[tuple[int, int]]:
+    """Where rows are asked for that are put in order: "which province is number one"."""
+    ordered = understood.slot("order", ORDERED) and understood.slot("by", ORDERED)
+    return [found.span() for found in operations.units.split.finditer(understood.text)] if ordered else []
+
+
+def _within(entity: Entity, spans: list[tuple[int, int]]) -> bool:
+    return any(start < entity.end and entity.start < end for start, end in spans)
+
+
+def _after(entity: Entity, text: str) -> int:
+    """Where the next word begins."""
+    return entity.end + len(text[entity.end :]) - len(text[entity.end :].lstrip())
 
 
 def without_what_lies_around(understood: Understanding, places: Mapping[str, Condition]) -> Understanding:

@@ -119,6 +119,8 @@ RULES = (
     # A named project abroad is what is asked about, and so is training in another country.
     Rule(ABROAD, lambda f: bool(f.international), "international"),
     Rule(_of("short_courses"), lambda f: bool(f.country), "international"),
+    # One project of the Lancang-Mekong countries that is named is not the one that is called after them.
+    Rule(_of("mekong_lancang"), lambda f: bool(set(f.international) - {"mlc"}), "international"),
     # A short course is no programme, whatever trade it teaches.
     Rule(FIGURES | _of("dual"), lambda f: "short_course" in f.level and not f.college, "short_courses"),
     # So is one that is named, wherever it is looked for.

@@ -35,6 +35,15 @@ def _compares(query: Query, _read: Reading) -> bool:
     return query.compares
 
 
+def _sums(query: Query, read: Reading) -> bool:
+    """Whether there is more than one thing in the number; who adds nothing to one that was told means two of them."""
+    several = query.by or query.two_sided or any(len(c.values) > 1 for c in query.where)
+    alone = read.act in CHANGES and not (read.query.where or read.drops)
+    if query.by and query.arithmetic not in ("sum", "average") and not query.share_of:
+        return False
+    return bool(several or not alone)
+
+
 def _beside_the_country(query: Query) -> bool:
     """Whether a share is held against that of the whole country, which people call its average."""
     return MEASURES[query.measure].unit == "percent" and any(not c.values for c in query.versus)
@@ -45,7 +54,7 @@ DONE: Mapping[str, Callable[[Query, Reading], bool]] = {
     "average": lambda query, _: query.arithmetic == "average" or _beside_the_country(query),
     "difference": _compares,
     "ratio": lambda query, _: query.arithmetic == "ratio",
-    "sum": lambda query, _: query.arithmetic in ("sum", "average") or not query.by or bool(query.share_of),
+    "sum": lambda query, read: _sums(query, read),
     "share": lambda query, _: (
         bool(query.share_of or query.part)
         or MEASURES[query.measure].unit == "percent"

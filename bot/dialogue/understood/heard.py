@@ -14,6 +14,7 @@ KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
 BECAME = frozenset({"employed", "unemployed", "further_study"})  # aspects of what became of graduates
 OF_FIGURES = frozenset({"outcomes", "graduates"})
 NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
+WIDEST = "mlc"  # the project after whose countries others are called, too
 OWN = "own"  # the role of what somebody has
 OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
 TOLD_AS = {"open": ("status",)}  # attributes that topics tell of one thing, with the aspect that asks them
@@ -94,6 +95,8 @@ def _filters(entities: tuple[Entity, ...]) -> Filters:
             wanted[entity.kind].append(entity.id)
     if len(wanted.get("number", ())) != len(wanted.get("field", ())):  # no trade has a number of its own
         wanted["number"] = list(dict.fromkeys(wanted.get("number", ())))
+    if set(wanted.get("international", ())) - {WIDEST}:
+        wanted["international"] = [one for one in wanted["international"] if one != WIDEST]
     kept = {kind: tuple(i for i in ids if (kind, i) not in without) for kind, ids in wanted.items()}
     return Filters(**kept, without=tuple(dict.fromkeys(without)))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES, SUBJECTS
 from actions.from_filters import area
-from actions.query import COMPARED, Condition, Operator, Query
+from actions.query import COMPARED, EQUALS, Condition, Operator, Query
 from actions.subjects.figures.series import Known
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
@@ -31,7 +31,7 @@ from bot.dialogue.understood.numbers import (
     year,
     years,
 )
-from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, YES
+from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, YES, YES_NO
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import ONE, Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
@@ -83,7 +83,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     understood, absent = _lacked(understood, names.operations)
     understood = next_after(understood, names.operations)
     slot, asked = understood.slot, names.operations.asked(understood.text)
-    placed = [(e, _condition(e, names, absent)) for e in understood.entities]
+    placed = [(e, condition_of(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
     share = share_of(understood, names.operations, placed)
     by = slots.by_of_a_share(by, share, understood, names.units)
@@ -96,7 +96,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
         ),
         by=by,
         order=order(understood, bool(by) and not reckoned, asked),  # type: ignore[arg-type]
-        ranks=spoken_ranks(understood) if "ranks" in asked else ranks(understood),
+        ranks=spoken_ranks(understood)
+        if "ranks" in asked
+        else ranks(understood) or slots.leaders(asked, reckoned),
         having=()
         if absent and understood.says("aspect", "only_one")
         else bounds(understood),  # "not a single one"
@@ -117,6 +119,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
     )
     if any(not c.values for c in query.versus):
         query = replace(query, arithmetic=query.arithmetic or "difference", by=(), having=())
+    equal = slots.EQUAL in asked and query.asks == YES_NO
+    query = replace(query, having=EQUALS, expects=()) if equal else query
+    query = _either_way(query) if query.having and understood.says("aspect", "compare") else query
     query = held_apart(query, understood, placed, names.operations)
     query = below_another(query, [c for e, c in placed if c and e.role == AFTER])
     query = of_the_part(query, understood.text, placed, names.operations)
@@ -130,7 +135,9 @@ def reading(understood: Understanding, names: Names) -> Reading:
         _unused(understood, placed, query, names.units),
         slot("act") or "ask",
         tuple(understood.slot("drop").split()),
-        adds=understood.says("aspect", "compare") or understood.says("marker", "also", "both", "bigger"),
+        adds=equal
+        or understood.says("aspect", "compare")
+        or understood.says("marker", "also", "both", "bigger"),
         next_rank=understood.says("marker", "next_rank"),
     )
 
@@ -148,13 +155,21 @@ def _lacked(understood: Understanding, operations: Operations) -> tuple[Understa
     return replace(understood, entities=tuple(lacked)), absent
 
 
+def _either_way(query: Query) -> Query:
+    """ "ต่างกันเกิน 500 คนไหม" is so whichever of the two has more: they are rows, no side before the other."""
+    if query.asks != YES_NO or len(query.versus) != 1 or not query.values(query.versus[0].dimension):
+        return query
+    return replace(query.joined(query.versus[0]), versus=(), by=(query.versus[0].dimension,))
+
+
 def _not_a_single_one(query: Query) -> Query:
     """ "ไม่มีสักแห่งเดียว" has none at all; it is no row of exactly one."""
     return replace(query, having=()) if query.absent and query.having == ONE else query
 
 
 # ---------------------------------------------------------------- names
-def _condition(entity: Entity, names: Names, absent: bool = False) -> Condition | None:
+def condition_of(entity: Entity, names: Names, absent: bool = False) -> Condition | None:
+    """What a name narrows; None for what is no value of a dimension."""
     if entity.kind == "place":
         found = names.places.get(entity.id)
         return replace(found, op=_op(entity)) if found else None

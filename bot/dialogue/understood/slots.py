@@ -28,6 +28,7 @@ DIMENSION = {
     "course": "course",
     "subject_type": "subject_type",
 }
+EQUAL, LEAD = "equal", "lead"  # of data/vocabulary/operations.yml
 YES, YES_NO, ROWS = "yes", "yes_no", "rows"
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
@@ -61,11 +62,20 @@ def per(understood: Understanding, units: Units) -> str:
 def arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:
     """What is to be worked out: less sure where the words say it, surer where a sum is meant without a word for it."""
     found = understood.slot("arithmetic")
+    if EQUAL in asked and understood.slot("asks") == YES_NO:
+        return "difference"
+    if ("changed" in asked and not found) or (LEAD in asked and understood.slot("order")):
+        return "difference"
     if found in COMPARED and found not in asked and "order" in asked:
         return understood.slot(
             "arithmetic", SPLIT
         )  # the utmost of several is asked for, not how far two lie apart
     return understood.slot("arithmetic", SPOKEN if found in asked else RAREST if found == "sum" else RARE)
+
+
+def leaders(asked: Mapping[str, str], reckoned: str) -> tuple[int, int] | None:
+    """The first two places where it is asked how far the first leads: "ทิ้งห่างกี่คน"."""
+    return (1, 2) if LEAD in asked and reckoned == "difference" else None
 
 
 def asks(understood: Understanding, units: Units) -> str:
@@ -88,7 +98,7 @@ def groupings(understood: Understanding, units: Units) -> tuple[str, ...]:
     a_number = asks is not None and asks.value == "value" and asks.score >= A_NUMBER and not reckons
     yes_or_no = asks is not None and asks.value == YES_NO and bool(bounds(understood))
     spoken = list(units.groupings(understood.text))
-    compared = understood.slot("arithmetic", RARE) in COMPARED
+    compared = understood.slot("arithmetic", RARE) in COMPARED | {"sum"}
     named = bool(spoken) and understood.slot("by") == spoken[0]
     hardly = not (reckons or spoken or understood.slot("asks", HARDLY) or _names_several(understood))
     doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly

@@ -51,6 +51,10 @@ LEVELS = Condition("level", ("voc_cert", "high_voc_cert"))
         (Query("colleges", (ONE,), ("college",), also=(Condition("province", ("21",)),)), Query("colleges", (TWO,), ("province",))),
         # whether there are more of one than of another is asked of their difference
         (Query("graduates", (LEVELS,), ("level",), asks="yes_no"), Query("graduates", (LEVELS,), ("level",), arithmetic="difference", asks="yes_no")),
+        # shares of two groups together are the share of both
+        (Query("employed", (LEVELS,), ("level",), arithmetic="sum"), Query("employed", (LEVELS,), arithmetic="sum")),
+        # what two things that differ in two ways make together keeps both sides
+        (Query("graduates", (PRIVATE, ONE), arithmetic="sum", versus=(Condition("sector", ("state",)), Condition("province", ("21",)))), Query("graduates", (PRIVATE, ONE), arithmetic="sum", versus=(Condition("sector", ("state",)), Condition("province", ("21",))))),
         # a change over years is one number
         (Query("learners", (TYPE,), ("year",), arithmetic="difference", years=("2560", "2564")), Query("learners", (TYPE,), arithmetic="difference", years=("2560", "2564"))),
         # whether one college has most is asked of all of them

@@ -25,6 +25,8 @@ TWO = {"measure": "colleges", "where": where(province=["43", "38"]), "by": ["pro
         ({"measure": "colleges", "where": where(sector="private"), "arithmetic": "average", "per": "province"}, "เฉลี่ย 7.2 แห่งต่อจังหวัด คิดจาก 62 จังหวัด", "7.2 private colleges per province on average, over 62 provinces."),
         ({"measure": "graduates", "where": PRIVATE, "part": 581.5}, "คิดเป็น 10% ของผู้จบ", "is 10% of the 5,815 graduates"),
         (TWO | {"arithmetic": "difference"}, "หนองคายมีวิทยาลัย 13 แห่ง มากกว่าบึงกาฬซึ่งมี 7 แห่ง อยู่ 6 แห่ง", "Nong Khai 13, Bueng Kan 7: 6 more colleges."),
+        ({"measure": "employed", "where": where(level="high_voc_cert"), "against": "further_study", "arithmetic": "sum"}, "ที่มีงานทำ 50.8% กับผู้จบ ปวส. ที่เรียนต่อ 27.8% รวมกัน 78.6%", "78.6% together"),
+        ({"measure": "employed", "where": where(level="high_voc_cert", zone="eec"), "versus": where(zone=[]), "arithmetic": "difference"}, "45% ต่ำกว่าผู้จบ ปวส. ที่มีงานทำทั้งประเทศ 50.8% อยู่ 5.8 จุด", "5.8 points lower"),
         (TWO | {"where": where(province=["94", "95"]), "arithmetic": "ratio"}, "เท่าของยะลา", "times as many colleges as Yala"),
         ({"measure": "employed", "where": where(level="high_voc_cert")}, "ผู้จบ ปวส. มีงานทำ", "who could be traced are in work"),
         ({"measure": "short_courses", "where": where(province="21")}, "หลักสูตรระยะสั้นในระยองมี 8 หลักสูตร", "8 short courses in Rayong."),
@@ -48,7 +50,7 @@ def test_kinds_of_colleges_are_compared_by_their_whole_names(desk: Desk) -> None
 
 def test_two_things_that_differ_in_more_than_one_way_are_both_named(desk: Desk) -> None:
     raw = {"measure": "colleges", "where": where(sector="private", province="50"), "arithmetic": "difference", "versus": where(sector="state", province="40")}  # fmt: skip
-    assert "วิทยาลัยรัฐในขอนแก่น 12 แห่ง มากกว่าวิทยาลัยเอกชนในเชียงใหม่ 8 แห่ง อยู่ 4 แห่ง" in head(asked(desk, raw))
+    assert "วิทยาลัยเอกชนในเชียงใหม่ 8 แห่ง น้อยกว่าวิทยาลัยรัฐในขอนแก่น 12 แห่ง อยู่ 4 แห่ง" in head(asked(desk, raw))
 
 
 def test_years_are_compared_by_name_and_shares_in_points(desk: Desk) -> None:
@@ -159,3 +161,14 @@ def test_programmes_that_keep_a_bound_are_named_where_their_whole_field_does_not
     told = text_of(asked(desk, {**query, "having": [{"op": "exactly", "value": 1}]}))
     assert "2 สาขา" in told and "3 หลักสูตร" in told and "แฟชั่นและสิ่งทอ" in told
     assert "นับทีละ" not in text_of(asked(desk, {**query, "having": [{"op": "over", "value": 9000}]}))
+
+
+@pytest.mark.parametrize(("over", "yes"), [(5, "ใช่ "), (6, "ไม่ใช่ ")])
+def test_a_bound_of_two_rows_is_one_of_how_far_they_lie_apart(desk: Desk, over: int, yes: str) -> None:
+    turned = TWO | {"where": where(province=["38", "43"]), "arithmetic": "difference", "asks": "yes_no"}
+    assert head(asked(desk, turned | {"having": [{"op": "over", "value": over}]})).startswith(yes)
+
+
+def test_as_many_of_one_as_of_the_other_is_a_difference_of_nought(desk: Desk) -> None:
+    equal = TWO | {"arithmetic": "difference", "asks": "yes_no", "having": [{"op": "exactly", "value": 0}]}
+    assert head(asked(desk, equal)).startswith("ไม่ใช่ หนองคายมีวิทยาลัย 13 แห่ง มากกว่าบึงกาฬ")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from actions.reply import Listed
 from actions.words.blanks import has_thai, is_thai
 from actions.words.dates import BUDDHIST_ERA
 from bot.dialogue.understood.words.closed_words import closed_words
@@ -27,14 +28,18 @@ YEAR = re.compile(r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)")
 YEARS_AGO = {"this_year": 0, "last_year": 1}  # aspects that say a year by the day
 TIMES = frozenset({"when", "founded"})  # aspects that ask for a date
 OF_THE_TALK = frozenset({"marker", "near"})
+OF_HIMSELF = frozenset(
+    {"age", "grade", "money"}
+)  # roles of numbers of the person, beside a word of what they are
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The lines of what was told last, and the year (CE) in which it was."""
+    """The lines of what was told, the year (CE) in which it was, and the things that it named."""
 
     lines: tuple[str, ...] = ()
     year: int = 0
+    listed: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,12 @@ def _folded(told: Told) -> list[str]:
 
 # ---------------------------------------------------------------- years
 def _is_apart(entity: Entity) -> bool:
-    return entity.kind in {"year", *OF_THE_TALK} or (
-        entity.kind == "aspect" and entity.id in TIMES | YEARS_AGO.keys()
+    """Whether a name is no word to be looked for: a time, how the talk goes, a number of the person's own."""
+    own = entity.kind == "numeral" and entity.role in OF_HIMSELF
+    return (
+        own
+        or entity.kind in {"year", *OF_THE_TALK}
+        or (entity.kind == "aspect" and entity.id in TIMES | YEARS_AGO.keys())
     )
 
 

@@ -30,7 +30,8 @@ NEVER = re.compile("(?!)")
 DIGIT = re.compile(r".*\d", re.S)
 NEAR = 24  # letters behind a number in which its classifier stands
 # What stands between "how many" and its classifier in English: "how many diploma-level (ปวส.) fields".
-GAP = r"\s*(?:(?:[a-z][a-z-]*|\w+\.|\([^()]*\)) ){0,%d}?"
+# "Of them" speaks of what was counted: what is named behind it is no unit.
+GAP = r"\s*(?!of (?:them|these|those)\b)(?:(?:[a-z][a-z-]*|\w+\.|\([^()]*\)) ){0,%d}?"
 
 
 @dataclass(frozen=True, slots=True)

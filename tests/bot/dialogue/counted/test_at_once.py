@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actions.query import Condition, Query
-from bot.dialogue.counted.at_once import asked_in_turn
+from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
 from bot.dialogue.moment import Moment
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
@@ -74,3 +74,39 @@ def test_without_places_the_first_and_the_last_that_are_told_lie_apart(topics: T
 
 def test_one_place_alone_lies_apart_from_nothing(topics: Topics) -> None:
     assert in_turn(topics, "จังหวัดไหนมากสุด ห่างจากที่สองกี่คน", RANKED) == (RANKED,)
+
+
+def test_all_that_is_counted_before_an_order_is_asked_of_all_its_rows(topics: Topics) -> None:
+    order = Query("graduates", (PLACE,), ("college",), "most")
+    first, *others = in_turn(topics, "ระยองมีกี่แห่ง รวมกี่คน ที่ไหนมากที่สุด", order, province="ระยอง")
+    assert first == order
+    assert [(q.measure, q.by, q.order) for q in others] == [("colleges", (), ""), ("graduates", (), "")]
+
+
+def test_each_half_has_its_own_value_of_one_attribute(topics: Topics) -> None:
+    text = "still open how many, have closed how many"
+    both = Query("colleges", (Condition("open", ("true", "false")),))
+    entities = tuple(
+        Entity("attribute", identifier, text.index(words), text.index(words) + len(words), words)
+        for identifier, words in (("open:true", "still open"), ("open:false", "have closed"))
+    )
+    message = replace(asked(*entities, measure="colleges", asks="value"), text=f"{text} colleges")
+    moment = Moment(State(), message, heard(message), topics, names=NAMES)
+    assert [q.values("open") for q in asked_in_turn(moment, both)] in (
+        [("true",), ("false",)],
+        [("true", "false")],
+    )
+
+
+def test_a_second_number_of_which_nothing_was_understood_is_named(topics: Topics) -> None:
+    text = "ระยองมีวิทยาลัยเปิดอยู่กี่แห่ง ปิดไปกี่แห่ง"
+    message = replace(asked(measure="colleges", asks="value"), text=text)
+    assert asked_twice(Moment(State(), message, heard(message), topics, names=NAMES)) == ("ปิดไปกี่แห่ง",)
+    place = Entity("province", "20", text.index("ปิดไป"), text.index("ปิดไป") + 4, "ปิดไป", role="where")
+    known = replace(message, entities=(place,))
+    assert asked_twice(Moment(State(), known, heard(known), topics, names=NAMES)) == ()
+
+
+def test_of_them_speaks_of_what_was_counted() -> None:
+    text = "How many graduates does Chonburi have, and how many of them from private colleges?"
+    assert NAMES.units.each_counted(text) == ("graduates",)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.query import Condition, Query
+from actions.query import EQUALS, Condition, Query
 from actions.reply import Listed
 from bot.dialogue.counted.asking import asks_query
 from bot.dialogue.moment import Moment, Run
@@ -16,6 +16,7 @@ from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.operations import Operations
+from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Entity, Understanding
 from tests.bot.dialogue.asked import asked, named
 
@@ -206,3 +207,64 @@ def test_a_place_that_was_not_told_is_no_thing(topics: Topics) -> None:
     place = named("number", "9", "nth")
     query = after(topics, ranked(), "อันดับ 9 สอนกี่วิทยาลัย", place, measure="teaching_colleges", asks="value")
     assert not query.values("field")
+
+
+# ---------------------------------------------------------------- two numbers that differ in more than one thing
+def talk(*queries: Query, listed: tuple[Listed, ...] = ()) -> State:
+    """A talk in which these were asked one after the other, the last one last."""
+    last, before, *earlier = (Frame("graduates", query=query) for query in reversed(queries))
+    return State(frame=last, previous=before, earlier=tuple(earlier), listed=listed)
+
+
+def test_two_measures_of_the_same_people_are_reckoned_with_together(topics: Topics) -> None:
+    told = talk(Query("employed", (LEVEL,)), Query("further_study", (LEVEL,)))
+    for arithmetic in ("sum", "difference", "ratio"):
+        found = after(topics, told, "สองอย่างนี้เป็นเท่าไหร่", asks="value", arithmetic=arithmetic)
+        assert (found.measure, found.against, found.arithmetic, found.by) == (
+            "employed",
+            "further_study",
+            arithmetic,
+            (),
+        )
+
+
+def test_two_numbers_that_differ_in_field_and_place_are_a_pair(topics: Topics) -> None:
+    other = (Condition("field", ("welding",)), Condition("province", ("20",)))
+    told = talk(Query("graduates", (FIELD, Condition("province", ("21",)))), Query("graduates", other))
+    found = after(topics, told, "ต่างกันกี่คน", asks="value", arithmetic="difference")
+    assert (found.where, found.versus) == ((FIELD, Condition("province", ("21",))), other)
+
+
+def test_of_numbers_of_different_things_no_pair_is_made(topics: Topics) -> None:
+    told = talk(Query("colleges", (Condition("province", ("21",)),)), Query("employed", (LEVEL,)))
+    found = after(topics, told, "รวมกันเท่าไหร่", asks="value", arithmetic="sum")
+    assert not found.two_sided
+
+
+def test_two_orders_are_reckoned_with_by_what_stands_first_in_each(topics: Topics) -> None:
+    orders = [
+        Query("graduates", (Condition("sector", (s,)),), ("college",), "most") for s in ("state", "private")
+    ]
+    state = talk(*orders, listed=(Listed("college", "2"), Listed("college", "3")))
+    message = replace(asked(act="refine", asks="value", arithmetic="difference"), text="ห่างกันกี่คน")
+    moment = Moment(
+        state, message, heard(message), topics, names=NAMES, read=reading(message, NAMES),
+        tells=lambda run: Told(listed=(Listed("college", "1"),)),
+    )  # fmt: skip
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.query is not None
+    assert (run.query.values("college"), run.query.by) == (("1", "2"), ("college",))
+    assert not run.query.condition("sector")
+
+
+def test_as_many_as_what_was_told_is_asked_of_both(topics: Topics) -> None:
+    told = talk(Query("colleges"), Query("colleges", (Condition("province", ("21",)),)))
+    place = named("province", "20", role="expects")
+    found = after(topics, told, "ชลบุรีก็มีเท่ากันใช่ไหม", place, asks="yes_no")
+    assert (found.values("province"), found.arithmetic, found.having) == (("21", "20"), "difference", EQUALS)
+
+
+def test_another_unit_behind_how_many_asks_for_another_number(topics: Topics) -> None:
+    told = talk(Query("graduates"), Query("graduates", (FIELD,)))
+    assert after(topics, told, "จากกี่แห่ง", asks="value").measure == "teaching_colleges"
+    assert after(topics, told, "ชลบุรีกี่คน", named("province", "20"), asks="value").measure == "graduates"

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.filters import Filters
+from actions.query import Query
 from actions.registry import ACTIONS, Registered
 from actions.reply import Listed
 from bot.dialogue.decide import Decision, Run, SayText, decide
@@ -128,4 +129,17 @@ def test_the_number_after_a_list_of_one_is_that_of_the_college(topics: Topics) -
     decision = decided(alone, topics, said("ขอเบอร์", "personal_data", aspect="เบอร์=phone"))
     assert (
         isinstance(decision, Run) and decision.intent == "college_info" and decision.filters.college == ("a",)
+    )
+
+
+def test_of_a_place_in_an_order_its_own_telephone_is_told(topics: Topics) -> None:
+    order = Frame("graduates", query=Query("graduates", by=("college",), order="most", ranks=(1, 3)))
+    state = replace(A_LIST, frame=order)
+    message = asking(said("อันดับ 2 เบอร์อะไร", number="2=2", aspect="เบอร์=phone"), role="nth", asks="attribute")
+    decision = decided(state, topics, message)
+    assert isinstance(decision, Run)
+    assert (decision.intent, decision.filters.college, decision.chosen) == (
+        "college_info",
+        ("b",),
+        ("number",),
     )

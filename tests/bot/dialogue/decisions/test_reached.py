@@ -13,8 +13,9 @@ from actions.reply import Listed
 from bot.dialogue.decide import Decision, Run, decide
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
+from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import FactFound, Slot, Understanding
-from tests.bot.dialogue.saying import said
+from tests.bot.dialogue.saying import asking, said
 
 WELDING = Frame("programs", Filters(field=("welding",), province=("77",)))
 THREE = State(frame=WELDING, listed=tuple(Listed("college", code) for code in ("a", "b", "c")))
@@ -122,3 +123,21 @@ def test_a_refused_college_that_was_not_listed_picks_none(known: Topics) -> None
     message = said("ไม่ใช่เทคนิค ขอเบอร์หน่อย", "college_info", 0.97, college="เทคนิค=-z", aspect="เบอร์=phone")
     decision = decided(THREE, known, message)
     assert not isinstance(decision, Run) or decision.filters.college not in (("a", "b", "c"), ("b", "c"))
+
+
+@pytest.mark.parametrize(("colleges", "intent"), [("b", "college_info"), ("bc", "listed_phones")])
+def test_of_a_list_the_part_that_is_named_is_reached(known: Topics, colleges: str, intent: str) -> None:
+    message = asking(
+        said("อันที่เป็นเอกชน ขอเบอร์หน่อย", "human", 0.5, sector="เอกชน=private", aspect="เบอร์=phone"),
+        role="where", act="refine", asks="attribute",
+    )  # fmt: skip
+    asked: list[Run] = []
+
+    def tells(run: Run) -> Told:
+        asked.append(run)
+        return Told(listed=tuple(Listed("college", code) for code in colleges))
+
+    _, decision = decide(THREE, message, known, tells=tells)
+    assert isinstance(decision, Run)
+    assert (decision.intent, decision.filters.college) == (intent, tuple(colleges))
+    assert asked[-1].filters.sector == ("private",) and asked[-1].filters.field == ("welding",)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.query import Bound, Condition, Query
+from actions.query import EQUALS, Bound, Condition, Query
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity
@@ -41,3 +41,22 @@ def test_the_country_is_the_other_side_of_a_place_in_whatever_words(text: str) -
     query = worded(text, place, measure="unemployed", arithmetic="difference")
     assert query.versus == (Condition("zone", ()),)
     assert not worded(text, place, measure="unemployed").versus, "nothing is compared"
+
+
+def test_as_many_is_a_difference_of_nought_whoever_has_more() -> None:
+    places = (named("province", "20"), named("province", "21"))
+    query = worded("ชลบุรีกับระยองมีผู้จบเท่ากันไหม", *places, measure="graduates", asks="yes_no")
+    assert (query.arithmetic, query.having) == ("difference", EQUALS)
+    unlike = worded("ชลบุรีกับระยองมีผู้จบไม่เท่ากันใช่ไหม", *places, measure="graduates", asks="yes_no")
+    assert unlike.having == ()
+
+
+def test_how_far_the_first_leads_is_told_of_the_first_two() -> None:
+    rows = {"measure": "graduates", "by": "province", "order": "most", "asks": "rows"}
+    for text in ("จังหวัดไหนมากที่สุด ทิ้งห่างกี่คน", "Which province has most, and by how much does it lead?"):
+        query = worded(text, **rows)
+        assert (query.arithmetic, query.ranks) == ("difference", (1, 2))
+
+
+def test_what_changed_is_a_difference() -> None:
+    assert worded("เปลี่ยนไปกี่เปอร์เซ็นต์", asks="value", share="sector").arithmetic == "difference"
