@@ -98,15 +98,13 @@ def _points_at_all(m: Moment) -> bool:
 # ---------------------------------------------------------------- rows that were told
 def firsts(m: Moment, before: Query, beside: tuple[Query, ...]) -> tuple[Query, tuple[Query, ...]]:
     """Two orders told one after the other are reckoned with by what stands first in each: "ห่างกันกี่คน"."""
-    new, earlier = m.read.query, m.state.previous
-    one = beside[0] if beside else before
-    alike = (one.measure, one.by, one.order) == (before.measure, before.by, before.order) and one != before
+    new, earlier, one = m.read.query, m.state.previous, next(iter(beside), before)
+    alike = (one.measure, one.by) == (before.measure, before.by) and one != before and len(one.by) == 1
     alone = new.arithmetic in PAIRED and not (new.where or new.ranks or new.order)
-    tops = (
-        bool(before.order) and len(before.by) == 1 and all((q.ranks or (1, 1))[0] == 1 for q in (one, before))
-    )
-    if not (alike and alone and tops and earlier and earlier.query == one):
+    if not (alike and alone and one.order and before.order and earlier and earlier.query == one):
         return before, beside
+    if replace(one, ranks=None) == replace(before, ranks=None):
+        return _two_places(one, before), ()
     told = (*m.tells(Run.again(earlier)).listed[:1], *m.state.listed[:1])
     if [thing.kind for thing in told] != [*before.by, *before.by]:
         return before, beside
@@ -114,6 +112,12 @@ def firsts(m: Moment, before: Query, beside: tuple[Query, ...]) -> tuple[Query, 
         _number_of(q, Condition(t.kind, (t.id,))) for q, t in zip((one, before), told, strict=True)
     )
     return last, (first,)
+
+
+def _two_places(one: Query, other: Query) -> Query:
+    """Two places told of the same order, as its rows from the one to the other."""
+    first, last = sorted(q.ranks[0] if q.ranks else 1 for q in (one, other))
+    return replace(other, ranks=(first, max(last, first + 1)))
 
 
 def _number_of(query: Query, thing: Condition, measure: str = "", out: frozenset[str] = frozenset()) -> Query:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES
+from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.from_filters import conditions_of
 from actions.query import Condition, Query
 from bot.dialogue.counted.followups import family_of
@@ -30,13 +30,15 @@ def about_the_same(m: Moment, query: Query) -> Query:
         or m.said.there
         or m.ranks_the_told
         or of_request
+        or (query.absent and not {*SUBJECTS} & query.dimensions)  # nobody asks where no one finishes at all
         or names_nothing
         or _of_its_college(m, query)
     )
     if frame is None or not leans or query.measure not in MEASURES:
         return query  # "how many are there in that field?" leans, too
     before = frame.query.where if frame.query else of_request or conditions_of(frame.filters)
-    facts = MEASURES[query.measure].facts
+    bare = query.measure == "colleges" and not (query.where or query.by)  # "ทั้งประเทศมีกี่ที่": of what was told
+    facts = MEASURES["teaching_colleges" if bare else query.measure].facts
     kept = [c for c in before if c.op == "is" and facts.has(c.dimension) and not _is_named(m, query, c)]
     return query.narrowed(*kept)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
 from actions.planning.complete_sets import thing_of
 from actions.planning.rewrite import alike, as_published
 from actions.query import Condition, Query
@@ -124,8 +124,20 @@ def _beside(query: Query, new: Query, first: Query) -> Query | None:
     own = tuple(c for c in first.where if c not in query.where)
     against = query.measure if query.measure != first.measure else ""
     of_a_kind = {(c.dimension, c.op) for c in other} == {(c.dimension, c.op) for c in own}
+    if not against and query.measure in SHARES and (whole := _against_the_whole(query, first, own, other)):
+        return whole
     known = alike(first.measure, against) if against else len(other) > 1
     return replace(first, versus=other, against=against, asks="") if of_a_kind and known else None
+
+
+def _against_the_whole(
+    query: Query, first: Query, own: tuple[Condition, ...], other: tuple[Condition, ...]
+) -> Query | None:
+    """A share of one thing beside that of all of its kind: "ปิโตรเคมี", then "ค่ารวม"."""
+    narrower, apart = (first, own) if not other else (query, other)
+    if len(own) + len(other) != 1:
+        return None
+    return replace(narrower, versus=(Condition(apart[0].dimension, ()),), asks="")
 
 
 def _one_after_another(query: Query, earlier: Sequence[Query]) -> Condition | None:

@@ -65,7 +65,9 @@ def pointed_at(m: Moment) -> Listed | None:
         return None
     if m.about_filters.college:
         return Listed("college", m.about_filters.college[0]) if len(m.about_filters.college) == 1 else None
-    return listed[0] if len(listed) == 1 else None
+    query = m.state.frame.query if m.state.frame else None
+    ordered = query is not None and bool(query.order) and bool(listed) and query.by == (listed[0].kind,)
+    return listed[0] if len(listed) == 1 or ordered else None  # of an order the first was told
 
 
 def _of_a_rank(m: Moment) -> Listed | None:

@@ -45,9 +45,10 @@ def reached(m: Moment) -> Decision | None:
 def _asked(m: Moment, leans: bool = False) -> bool:
     """Whether a way to reach something is asked for, and nothing else that could have one is meant."""
     asked = frozenset(m.said.filters.aspect)
-    wants_staff = m.intent == STAFF and m.understood.confidence >= PERSON
+    attribute = m.understood.slot("asks", SURE) == "attribute" and m.understood.slot("act") in CHANGES
+    wants_staff = m.intent == STAFF and m.understood.confidence >= PERSON and not attribute
     changes = leans and m.understood.slot("act", SURE) in CHANGES  # of the list, whatever else it sounds like
-    of_it = changes or not m.sure or m.intent in SOUNDS_LIKE
+    of_it = changes or attribute or not m.sure or m.intent in SOUNDS_LIKE
     return bool(asked) and asked <= WAYS and not wants_staff and of_it
 
 
@@ -55,7 +56,7 @@ def _of_a_part(m: Moment) -> Decision | None:
     """ "อีกที่นึงที่ไม่ใช่เทคนิคกระบี่ ขอเบอร์หน่อย", "อันที่เป็นเอกชน ขอเบอร์": those of the list that are meant."""
     listed, limits = listed_colleges(m), m.said.filters.having("aspect").having("without")
     refused = {identifier for kind, identifier in m.said.filters.without if kind == "college"}
-    if not listed or not _asked(m, bool(limits)):
+    if not _asked(m, bool(limits)):
         return None
     if refused and refused <= {*listed} and not limits:
         return _told_of(m, tuple(one for one in listed if one not in refused))

@@ -30,6 +30,7 @@ PEOPLE = "people"  # the unit
 COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of what is not understood
 OF_THE_TALK = frozenset({"aspect", "marker", "near"})
 TRADES = frozenset({"field", "untaught"})
+BESIDE_A_PLACE = frozenset({"level", "field", "aspect", "sector", "college_type"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
@@ -121,6 +122,7 @@ subject_types_of_fields = Remembered(_read_subject_types)
 def with_names(understood: Understanding, session: Session, names: Names) -> Understanding:
     """The message with its names as they are meant: as they are written, whole, and exact."""
     operations = names.operations
+    understood = with_bare_provinces(understood, session)
     understood = with_called_colleges(understood, session, names.college_types.values())
     understood = with_the_college_for(understood, session, operations.units)
     read = in_phrases(understood, operations.acronyms, operations.units.people)
@@ -128,6 +130,52 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
     return operations.courses.named(with_exact_programs(whole, session, programmes))
+
+
+def with_bare_provinces(understood: Understanding, session: Session) -> Understanding:
+    """The message with each province that nothing says to be one, and that can be nothing else where it stands.
+
+    "ตรังปวสจบกี่คน", "ไม่ใช่น่าน หมายถึงแพร่": right before another name at the beginning, or right behind the words that
+    put a name right.
+    """
+    text, taken = understood.text, understood.entities
+    found = [
+        Entity(
+            "province",
+            code,
+            start,
+            start + len(name),
+            name,
+            negated=refuses,
+            role="not" if refuses else "where",
+        )
+        for name, code in _PROVINCES(session).items()
+        for start, refuses in _bare(name, text, {e.start for e in taken if e.kind in BESIDE_A_PLACE})
+        if not any(e.start < start + len(name) and start < e.end for e in taken)
+    ]
+    if not found or any(e.kind in ("province", "place") for e in taken):
+        return understood
+    return replace(understood, entities=tuple(sorted((*taken, *found), key=lambda e: e.start)))
+
+
+def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, bool]]:
+    """Where a name stands so, and whether it is refused there."""
+    words = closed_words()
+    if words.empty.fullmatch(name) is None and text.startswith(name) and len(name) in names:
+        yield 0, False
+    for said in words.puts_right.finditer(text):
+        at = said.end() + len(text[said.end() :]) - len(text[said.end() :].lstrip())
+        behind = text[at + len(name) :]
+        ends = not behind or behind[0].isspace() or words.empty.match(behind)
+        if text.startswith(name, at) and ends:
+            yield at, bool(words.refuses.fullmatch(said[0]))
+
+
+def _read_provinces(session: Session) -> dict[str, str]:
+    return {name: code for code, name in session.execute(select(Province.code, Province.name_th))}
+
+
+_PROVINCES = Remembered(_read_provinces)
 
 
 def with_one_alone(understood: Understanding, units: Units) -> Understanding:

@@ -134,7 +134,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         query,
         _unused(understood, placed, query, names.units),
         slot("act") or "ask",
-        tuple(understood.slot("drop").split()),
+        (*understood.slot("drop").split(), *(SUBJECTS if "overall" in asked else ())),
         adds=equal
         or understood.says("aspect", "compare")
         or understood.says("marker", "also", "both", "bigger"),

@@ -67,6 +67,8 @@ class TalkWords(Part):
     taking_part: Words
     learning: Words
     offers: Words
+    means: Words
+    refuses: Words
     money: Words
     only: Words
 

@@ -47,6 +47,8 @@ class ClosedWords:
     who: re.Pattern[str]  # asks for persons
     taking_part: re.Pattern[str]  # who takes part, and that they do: "อบรม", "trained"
     offers: re.Pattern[str]  # how "where" goes on where something is taught
+    puts_right: re.Pattern[str]  # before a name that is meant, or is not: "หมายถึง", "ไม่ใช่"
+    refuses: re.Pattern[str]  # of these what says that it is not
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -83,6 +85,8 @@ class ClosedWords:
             any_of(talk["who"]),
             any_of(talk["taking_part"]),
             any_of(talk["offers"]),
+            any_of([*talk["means"], *talk["refuses"]]),
+            any_of(talk["refuses"]),
         )
 
     def asks(self, text: str) -> bool:

@@ -71,3 +71,5 @@ def test_years_of_two_levels_are_added_up_where_they_are_asked(ask: Ask) -> None
     levels = ("voc_cert", "high_voc_cert")
     assert first_line(ask("level_info", level=levels, aspect="duration")).endswith("เรียนต่อกันรวม 5 ปี")
     assert "รวม" not in first_line(ask("level_info", level=levels, aspect=("duration", "compare")))
+    ladder = first_line(ask("level_info", level=("voc_cert", "bachelor"), aspect="duration"))
+    assert ladder.endswith("เรียนต่อกันรวม 7 ปี") and "ปวส. 2 ปี" in ladder

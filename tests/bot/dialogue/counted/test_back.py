@@ -268,3 +268,33 @@ def test_another_unit_behind_how_many_asks_for_another_number(topics: Topics) ->
     told = talk(Query("graduates"), Query("graduates", (FIELD,)))
     assert after(topics, told, "จากกี่แห่ง", asks="value").measure == "teaching_colleges"
     assert after(topics, told, "ชลบุรีกี่คน", named("province", "20"), asks="value").measure == "graduates"
+
+
+def test_two_places_of_one_order_are_held_against_each_other(topics: Topics) -> None:
+    order = Query("graduates", (FIELD,), ("province",), "most")
+    state = talk(order, replace(order, ranks=(2, 2)), listed=(Listed("province", "40"),))
+    found = after(topics, state, "ห่างกันกี่คน", asks="value", arithmetic="difference")
+    assert (found.by, found.ranks, found.arithmetic) == (("province",), (1, 2), "difference")
+
+
+def test_a_share_of_one_field_is_held_against_that_of_all(topics: Topics) -> None:
+    one, all_of_them = Query("employed", (LEVEL, FIELD)), Query("employed", (LEVEL,))
+    for told in ((one, all_of_them), (all_of_them, one)):
+        found = after(topics, talk(*told), "สูงกว่ากี่จุด", asks="value", arithmetic="difference")
+        assert (found.where, found.versus) == ((LEVEL, FIELD), (Condition("field", ()),))
+
+
+def test_of_all_together_no_subject_is_left(topics: Topics) -> None:
+    told = talk(Query("employed"), Query("employed", (LEVEL, FIELD)))
+    assert after(topics, told, "ค่ารวมทั้งประเทศล่ะ", asks="value").where == (LEVEL,)
+
+
+def test_where_nobody_finishes_is_asked_of_what_the_talk_is_about(topics: Topics) -> None:
+    told = talk(
+        Query("graduates", (FIELD,)), Query("teaching_colleges", (FIELD, Condition("province", ("90",))))
+    )
+    where = {"measure": "graduates", "asks": "rows", "by": "province", "absent": "yes"}
+    message = replace(asked(named("region", "south"), **where), text="กลับกัน จังหวัดไหนในใต้ที่ไม่มีคนจบเลยสักคน")
+    moment = Moment(told, message, heard(message), topics, names=NAMES, read=reading(message, NAMES))
+    run = asks_query(moment)
+    assert isinstance(run, Run) and run.query is not None and run.query.values("field") == ("auto",)

@@ -158,3 +158,11 @@ def test_a_year_that_the_project_does_not_tell_is_left_to_what_was_told(
     tells = Told(("สถานะ: ดำเนินการ (อบรม 13,000 คน ณ ปี 2566)",))
     decision = decide(WORKSHOPS, understood, known, tells=lambda run: tells)[1]
     assert (decision == OF_LUBAN) == of_the_project
+
+
+def test_which_countries_are_asked_for_after_a_project_are_its_own(known: Topics) -> None:
+    message = asking(said("แล้วต้องเป็นคนประเทศไหนถึงเข้าได้", "admission", 0.86), act="refine", by="country")
+    decision = decided(WORKSHOPS, known, message)
+    assert isinstance(decision, Run)
+    assert (decision.intent, decision.filters.aspect) == ("international", ("countries",))
+    assert decision.filters.international == ("luban",)

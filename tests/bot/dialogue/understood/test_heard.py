@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue.understood.heard import as_asked, heard, wanted_level
+from bot.nlu.understanding import Entity
 from tests.bot.dialogue.saying import asking, said
 
 
@@ -47,3 +48,10 @@ def test_who_asks_of_those_without_work_asks_of_no_others() -> None:
     share = said("จำนวนผู้จบและร้อยละที่ว่างงาน", "outcomes", aspect="ว่างงาน=unemployed")
     both = asking(share, measure="graduates")
     assert set(as_asked(heard(both), both).filters.aspect) == {"unemployed", "count"}
+
+
+def test_a_project_that_is_named_goes_before_the_one_its_countries_are_called_after() -> None:
+    both = said("อบรมของกุ้ยหยาง ล้านช้าง", international="กุ้ยหยาง=guiyang")
+    wide = Entity("international", "mlc", 17, 24, "ล้านช้าง")
+    assert heard(replace(both, entities=(*both.entities, wide))).filters.international == ("guiyang",)
+    assert heard(replace(both, entities=(wide,))).filters.international == ("mlc",)

@@ -87,3 +87,12 @@ def test_a_date_alone_is_asked_of_lines_with_a_year() -> None:
 def test_the_name_of_a_thing_stands_in_what_was_told_or_not() -> None:
     assert stands(Entity("untaught", "pilot", 0, 8, "นำร่อง"), BOARDING)
     assert not stands(Entity("province", "21", 0, 5, "ระยอง"), BOARDING)
+
+
+def test_a_number_of_the_person_is_looked_for_by_its_word() -> None:
+    told = Told(("กยศ. ได้ทั้ง ปวช. และ ปวส.", "วิทยาลัยหนึ่งระบุอายุไม่เกิน 30 ปี"), 2026)
+    said = "ผมอายุ 32 แล้วนะ ยังได้ไหม"
+    age = Entity("numeral", "32", said.index("32"), said.index("32") + 2, "32", role="age")
+    found = fit(said, (age,), told)
+    assert (found.lines, found.open) == (told.lines[1:], 0)
+    assert fit(said, (), told).open > 0
