@@ -17,6 +17,7 @@ from bot.nlu.understanding import CHANGES
 
 MORE = "more"
 CLEAR = 0.6  # of a measure in a follow-up
+DOUBTED = 0.5  # of one after a list, which has none
 ONLY = "only"  # of data/vocabulary/operations.yml
 LIMITS = frozenset({"sector", "college_type", "level", "dual"})  # of a count, whatever it is of
 
@@ -26,6 +27,9 @@ def sure(m: Moment, read: Reading) -> Reading:
     if only_narrows(m, read):  # "private colleges only": the noun is the head of what narrows
         return replace(read, query=Query(where=read.query.where, also=read.query.also))
     measure = m.understood.slots.get("measure")
+    before = before_it(m)
+    if before is not None and not before.measure and measure is not None and measure.score >= DOUBTED:
+        return read  # a list has no number that could be meant instead
     doubted = measure is not None and (measure.score < CLEAR or _against_the_told(read.query))
     if (measure is None or doubted) and (counted := _counted_anew(m, read.query)):
         return replace(read, query=replace(read.query, measure=counted, asks="value", arithmetic=""))
