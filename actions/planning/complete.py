@@ -25,6 +25,7 @@ from actions.planning.complete_sets import (
     sets_are_no_absence,
     sets_are_of_things,
     sets_are_whole,
+    shares_are_not_added,
     thing_of,
     things_are_no_sets,
 )
@@ -180,7 +181,7 @@ def people_by_college(query: Query) -> Query:
 def compared(query: Query) -> Query:
     """Two things of one dimension side by side are the rows; shares of two things have no one number at all."""
     wanted = query.asks == "rows" or query.compares or bool(query.order) or query.measure in SHARES
-    if query.by or query.versus or not wanted or _adds_shares(query):
+    if query.by or query.versus or not wanted:
         return query
     several = [c.dimension for c in query.where if len(c.values) > 1 and c.op == "is"]
     several = [d for d in several if d != "region" or query.measure not in BY_OVEC]
@@ -244,16 +245,6 @@ def shares_of(query: Query) -> Query:
     exact = tuple(d for d in query.share_of if d in have)
     near = exact or tuple(d for d in have if d in family) or tuple(d for d in have if d not in PLACES) or have
     return replace(query, share_of=have if query.share_of == ("all",) else near)
-
-
-def shares_are_not_added(query: Query) -> Query:
-    """Shares of several groups taken together are the share of all of them, never the sum of per cents."""
-    added = _adds_shares(query) and bool(query.by) and not query.having
-    return replace(query, by=(), order="", ranks=None) if added else query
-
-
-def _adds_shares(query: Query) -> bool:
-    return query.arithmetic == "sum" and query.measure in SHARES
 
 
 def one_number(query: Query) -> Query:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import DIMENSIONS, MEASURES, PLACES
+from actions.catalogue import DIMENSIONS, MEASURES, PLACES, SHARES
 from actions.query import Condition, Query
 
 # Kinds of which nothing is both: naming all of them narrows nothing.
@@ -179,3 +179,10 @@ def learners_are_of_a_type(query: Query) -> Query:
     if query.measure != "learners" or named:
         return query
     return replace(query, by=("subject_type", *query.by))
+
+
+def shares_are_not_added(query: Query) -> Query:
+    """Shares of several groups taken together are the share of all of them, never the sum of per cents."""
+    chosen = query.having or query.absent or query.also or query.but_not
+    added = query.arithmetic == "sum" and query.measure in SHARES and not chosen
+    return replace(query, by=(), order="", ranks=None) if added and query.by else query

@@ -33,14 +33,13 @@ from bot.dialogue.safety.alarm import alarmed, calmed
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION, Topics
-from bot.dialogue.understood.continued import continued, widened
-from bot.dialogue.understood.heard import Heard, as_asked, heard
+from bot.dialogue.understood.continued import back_to_the_earlier, continued, widened
+from bot.dialogue.understood.heard import as_asked, heard
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.told import Told
 from bot.nlu.understanding import Understanding
 
 NO_NAMES = Names()
-EARLIER = "earlier"  # of data/vocabulary/operations.yml
 MOST_EARLIER = 5  # questions that "กลับ" can go back through
 
 
@@ -60,7 +59,7 @@ def decide(
     understood = without_what_lies_around(understood, names.places)
     understood = without_where_it_lies(without_the_askers_own(understood), names.operations)
     named = heard(understood)
-    state = _back_to_the_earlier(state, named, understood.text, names)
+    state = back_to_the_earlier(state, named, understood.text, names)
     about = state.frame.intent if state.frame else ""
     understood = continued(understood, named, about, topics.takes(about))
     state = lives(state, understood)
@@ -73,14 +72,6 @@ def decide(
     if missed and state.misses >= 1:
         decision = Missed(again=True)
     return replace(state, misses=state.misses + 1 if missed else 0, pending=None), decision
-
-
-def _back_to_the_earlier(state: State, said: Heard, text: str, names: Names) -> State:
-    """ "กลับมาเรื่องเมื่อกี้ พิษณุโลกล่ะ": the talk as it was before another matter was put in between."""
-    returns = EARLIER in names.operations.asked(text) and bool(said.filters)
-    if not (returns and state.previous):
-        return state
-    return replace(state, frame=state.previous, previous=state.frame)
 
 
 def _before(state: State) -> tuple[Condition, ...]:

@@ -12,7 +12,15 @@ from actions.catalogue import MEASURES
 from actions.planning.complete import completed
 from actions.query import EQUALS, Query
 from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
-from bot.dialogue.counted.back import firsts, nth_told, pointing, shares_these, the_same_first, told_beside
+from bot.dialogue.counted.back import (
+    firsts,
+    nth_told,
+    paired,
+    pointing,
+    shares_these,
+    the_same_first,
+    told_beside,
+)
 from bot.dialogue.counted.context import about_the_same
 from bot.dialogue.counted.counting import (
     DOUBTED,
@@ -98,7 +106,7 @@ def _followed(m: Moment, before: Query, read: Reading) -> Run | None:
         changed = _next_page(before, read.query)
     else:
         before, beside = firsts(m, before, told_beside(m))
-        changed = followed(before, sure(m, read), beside, shares_these(m))
+        changed = paired(m, before, beside) or followed(before, sure(m, read), beside, shares_these(m))
         changed = the_same_first(m, before, changed)
     run = _run(m, changed)
     of_share = run is not None and run.query is not None and (run.query.share_of or run.query.part)

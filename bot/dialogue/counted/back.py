@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
+from actions.planning.rewrite import alike
 from actions.query import Condition, Query
 from bot.dialogue.counted.context import THESE, of_the_country
-from bot.dialogue.counted.followups import PAIRED, family_of
+from bot.dialogue.counted.followups import as_number, family_of
 from bot.dialogue.counted.leaning import before_it, earlier_ones, sure
 from bot.dialogue.moment import Moment, Run
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Reading
 
 RANKED = "top_colleges"  # the topic whose list is in an order
+PAIRED = frozenset({"sum", "difference", "ratio"})  # what is worked out of two numbers
 TOGETHER = frozenset({"sum", "average"})  # of as many as were told; a difference is one of two
 REGIONS = ("region", "ovec_region")
 MOST_AT_ONCE = 6  # answers that are kept of a talk
@@ -118,6 +120,40 @@ def _two_places(one: Query, other: Query) -> Query:
     """Two places told of the same order, as its rows from the one to the other."""
     first, last = sorted(q.ranks[0] if q.ranks else 1 for q in (one, other))
     return replace(other, ranks=(first, max(last, first + 1)))
+
+
+def paired(m: Moment, before: Query, beside: tuple[Query, ...]) -> Query | None:
+    """Two numbers told one after the other that differ in more than one thing, or in what is counted, as a pair."""
+    new = m.read.query
+    if new.arithmetic not in PAIRED or new.where or new.by or new.order or not beside:
+        return None
+    query, first = as_number(before), as_number(beside[0])
+    if any(q.by or q.having or q.share_of or q.arithmetic for q in (query, first)):
+        return None
+    other = tuple(c for c in query.where if c not in first.where)
+    own = tuple(c for c in first.where if c not in query.where)
+    against = query.measure if query.measure != first.measure else ""
+    of_a_kind = {(_like(c), c.op) for c in other} == {(_like(c), c.op) for c in own}
+    if not against and query.measure in SHARES and (whole := _against_the_whole(query, first, own, other)):
+        return replace(whole, arithmetic=new.arithmetic)
+    apart = {c.dimension for c in other} != {c.dimension for c in own}  # a programme beside a whole field
+    known = alike(first.measure, against) if against else len(other) > 1 or apart
+    pair = replace(first, versus=other, against=against, asks="", arithmetic=new.arithmetic)
+    return pair if of_a_kind and known else None
+
+
+def _against_the_whole(
+    query: Query, first: Query, own: tuple[Condition, ...], other: tuple[Condition, ...]
+) -> Query | None:
+    """A share of one thing beside that of all of its kind: "ปิโตรเคมี", then "ค่ารวม"."""
+    narrower, apart = (first, own) if not other else (query, other)
+    if len(own) + len(other) != 1:
+        return None
+    return replace(narrower, versus=(Condition(apart[0].dimension, ()),), asks="")
+
+
+def _like(condition: Condition) -> str:
+    return SUBJECTS[0] if condition.dimension in SUBJECTS else condition.dimension
 
 
 def _number_of(query: Query, thing: Condition, measure: str = "", out: frozenset[str] = frozenset()) -> Query:

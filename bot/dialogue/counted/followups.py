@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
+from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.planning.complete_sets import thing_of
-from actions.planning.rewrite import alike, as_published
+from actions.planning.rewrite import as_published
 from actions.query import Condition, Query
 from bot.dialogue.understood.reading import Reading
 
-PAIRED = frozenset({"sum", "difference", "ratio"})  # what is worked out of two numbers
 FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
 
 
@@ -32,12 +31,10 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_the
     # What was believed, or was theirs, was so in what was asked then.
     before = replace(before, expects=(), part=0.0, among=())
     if said.query.arithmetic or said.query.share_of or said.query.part:
-        before, earlier = _as_number(before), tuple(map(_as_number, earlier))
+        before, earlier = as_number(before), tuple(map(as_number, earlier))
     if of_these and (part := _part_of_these(before, said, earlier)):
         return part
     new = said.query
-    if earlier and (pair := _beside(before, new, earlier[0])):
-        return _computed(pair, new)
     query = _dropped(before, said)
     query = _both(query, said, earlier)
     query = _measured(query, new)
@@ -84,7 +81,7 @@ def _years_apart(new: Query, before: Query) -> Query | None:
     return replace(new.widened("year"), by=(), years=tuple(sorted((*told, *named))))
 
 
-def _as_number(query: Query) -> Query:
+def as_number(query: Query) -> Query:
     """A list of the very things that are counted is reckoned with as their number."""
     listed = query.by == (thing_of(query),) and not (query.having or query.order)
     return replace(query, by=(), ranks=None, asks="") if listed else query
@@ -112,32 +109,6 @@ def _both(query: Query, said: Reading, earlier: Sequence[Query]) -> Query:
     if rows := _one_after_another(query, earlier):
         return replace(query.narrowed(rows), by=(rows.dimension,))
     return query
-
-
-def _beside(query: Query, new: Query, first: Query) -> Query | None:
-    """Two numbers told one after the other that differ in more than one thing, or in what is counted, as a pair."""
-    if new.arithmetic not in PAIRED or new.where or new.by or new.order:
-        return None
-    if any(q.by or q.having or q.share_of or q.arithmetic for q in (query, first)):
-        return None
-    other = tuple(c for c in query.where if c not in first.where)
-    own = tuple(c for c in first.where if c not in query.where)
-    against = query.measure if query.measure != first.measure else ""
-    of_a_kind = {(c.dimension, c.op) for c in other} == {(c.dimension, c.op) for c in own}
-    if not against and query.measure in SHARES and (whole := _against_the_whole(query, first, own, other)):
-        return whole
-    known = alike(first.measure, against) if against else len(other) > 1
-    return replace(first, versus=other, against=against, asks="") if of_a_kind and known else None
-
-
-def _against_the_whole(
-    query: Query, first: Query, own: tuple[Condition, ...], other: tuple[Condition, ...]
-) -> Query | None:
-    """A share of one thing beside that of all of its kind: "ปิโตรเคมี", then "ค่ารวม"."""
-    narrower, apart = (first, own) if not other else (query, other)
-    if len(own) + len(other) != 1:
-        return None
-    return replace(narrower, versus=(Condition(apart[0].dimension, ()),), asks="")
 
 
 def _one_after_another(query: Query, earlier: Sequence[Query]) -> Condition | None:

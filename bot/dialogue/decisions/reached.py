@@ -91,7 +91,8 @@ def _the_one(m: Moment) -> Decision | None:
 def _asks_attribute(m: Moment) -> bool:
     """Whether something else that one college has is surely asked for, which a list would not tell."""
     own = m.sure and m.intent == COLLEGE and not m.said.filters.aspect
-    return own and m.understood.slot("asks", SURE) == "attribute"
+    asks = m.understood.slot("asks", SURE)
+    return own and (asks == "attribute" or not (asks or m.understood.slot("measure", SURE)))
 
 
 def _of_the_thing(m: Moment) -> Decision | None:

@@ -13,6 +13,7 @@ from actions.catalogue import PLACES
 from actions.from_filters import area
 from actions.query import Condition, Query
 from bot.dialogue.decisions.orders import ORDERS
+from bot.dialogue.state import State
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.reading import Names, Reading
@@ -25,6 +26,7 @@ SURELY = 1000.0  # of what the slots surely read as a change
 CLEAR = 0.75
 OF_ITSELF = 0.95  # sure of a topic by the words alone: no talk makes another of it
 LEAST = 1e-3  # no topic is ever less likely by the words
+EARLIER = "earlier"  # of data/vocabulary/operations.yml
 FRAGMENT = 16  # letters of its own up to which a message is short
 
 THINGS = frozenset("field program college centre international industry country course".split())
@@ -75,6 +77,14 @@ def _is_order(understood: Understanding, said: Heard) -> bool:
     """ "ไม่ใช่" and "ต่อ" are orders; "ไม่ใช่ พังงา" says what is wanted instead."""
     first = understood.alternatives[0].intent if understood.alternatives else understood.intent
     return first in ORDERS and not said.filters.having("aspect")
+
+
+def back_to_the_earlier(state: State, said: Heard, text: str, names: Names) -> State:
+    """ "กลับมาเรื่องเมื่อกี้ พิษณุโลกล่ะ": the talk as it was before another matter was put in between."""
+    returns = EARLIER in names.operations.asked(text) and bool(said.filters)
+    if not (returns and state.previous):
+        return state
+    return replace(state, frame=state.previous, previous=state.frame)
 
 
 # ---------------------------------------------------------------- the place around the one of the talk

@@ -19,7 +19,7 @@ from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.units import Units
-from bot.dialogue.understood.written_names import in_phrases
+from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import college_told_in, colleges_by_own_names, is_part_of
@@ -30,7 +30,6 @@ PEOPLE = "people"  # the unit
 COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of what is not understood
 OF_THE_TALK = frozenset({"aspect", "marker", "near"})
 TRADES = frozenset({"field", "untaught"})
-BESIDE_A_PLACE = frozenset({"level", "field", "aspect", "sector", "college_type"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
@@ -132,52 +131,6 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     return operations.courses.named(with_exact_programs(whole, session, programmes))
 
 
-def with_bare_provinces(understood: Understanding, session: Session) -> Understanding:
-    """The message with each province that nothing says to be one, and that can be nothing else where it stands.
-
-    "ตรังปวสจบกี่คน", "ไม่ใช่น่าน หมายถึงแพร่": right before another name at the beginning, or right behind the words that
-    put a name right.
-    """
-    text, taken = understood.text, understood.entities
-    found = [
-        Entity(
-            "province",
-            code,
-            start,
-            start + len(name),
-            name,
-            negated=refuses,
-            role="not" if refuses else "where",
-        )
-        for name, code in _PROVINCES(session).items()
-        for start, refuses in _bare(name, text, {e.start for e in taken if e.kind in BESIDE_A_PLACE})
-        if not any(e.start < start + len(name) and start < e.end for e in taken)
-    ]
-    if not found or any(e.kind in ("province", "place") for e in taken):
-        return understood
-    return replace(understood, entities=tuple(sorted((*taken, *found), key=lambda e: e.start)))
-
-
-def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, bool]]:
-    """Where a name stands so, and whether it is refused there."""
-    words = closed_words()
-    if words.empty.fullmatch(name) is None and text.startswith(name) and len(name) in names:
-        yield 0, False
-    for said in words.puts_right.finditer(text):
-        at = said.end() + len(text[said.end() :]) - len(text[said.end() :].lstrip())
-        behind = text[at + len(name) :]
-        ends = not behind or behind[0].isspace() or words.empty.match(behind)
-        if text.startswith(name, at) and ends:
-            yield at, bool(words.refuses.fullmatch(said[0]))
-
-
-def _read_provinces(session: Session) -> dict[str, str]:
-    return {name: code for code, name in session.execute(select(Province.code, Province.name_th))}
-
-
-_PROVINCES = Remembered(_read_provinces)
-
-
 def with_one_alone(understood: Understanding, units: Units) -> Understanding:
     """The message with "one" as the bound that it is where a single person is meant: "เพียงคนเดียว"."""
     found = units.alone.search(understood.text)
@@ -226,7 +179,7 @@ def with_exact_programs(
     if programmes and not exact:
         text = understood.text
         exact = [_of(e, program) for e in fields for program in _nearly_called(session, e, text)]
-    exact = _of_all(session, understood, fields, exact)
+    exact = _of_all(session, understood, exact)
     return replace(understood, entities=(*understood.entities, *exact))
 
 
@@ -235,13 +188,12 @@ def _is_one(entity: Entity) -> bool:
     return not entity.candidates or closed_words().is_plain(entity.id, entity.text)
 
 
-def _of_all(
-    session: Session, understood: Understanding, fields: list[Entity], exact: list[Entity]
-) -> list[Entity]:
+def _of_all(session: Session, understood: Understanding, exact: list[Entity]) -> list[Entity]:
     """Programmes for all fields that are named, or none: beside a programme alone a field would be left out.
 
     A field that has one programme at the level that is named is that programme.
     """
+    fields = [e for e in understood.entities if e.kind == "field" and not e.negated]
     whole = [e for e in fields if e.id not in {one.id for one in fields if _has(exact, one)}]
     if not exact or not whole:
         return exact

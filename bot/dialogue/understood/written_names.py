@@ -1,5 +1,5 @@
-"""Names that are told by how they are written: in capitals (IT), as a paper between a trade and people, or as the
-subject of a short course in one of its spellings.
+"""Names that are told by how they are written: in capitals (IT), as a paper between a trade and people, beside a name,
+or as the subject of a short course in one of its spellings.
 
 "Welding certificate graduates" finished the lower level; nobody asks there what one gets at the end.
 """
@@ -7,17 +7,23 @@ subject of a short course in one of its spellings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
+from database.models import Province
+from database.queries.remembered import Remembered
 
 CERTIFICATE = "certificate"  # the aspect: what one gets at the end
 LOWER = "voc_cert"  # in English the lower level is the certificate, the higher one the diploma
 SUBJECTS = frozenset({"field", "program"})
+BESIDE_A_PLACE = frozenset({"level", "field", "aspect", "sector", "college_type"})
 NEXT = 1  # letters between two words of one phrase
 KINDS = {"fields": "field", "countries": "country"}  # by the file of the vocabulary
 OTHERS = frozenset(
@@ -118,3 +124,50 @@ def _is_level(text: str, entity: Entity, named: list[Entity], people: re.Pattern
         return False
     subject = any(e.kind in SUBJECTS and 0 <= entity.start - e.end <= NEXT for e in named)
     return subject and people.match(text, entity.end) is not None
+
+
+# ---------------------------------------------------------------- provinces without a word for it
+def with_bare_provinces(understood: Understanding, session: Session) -> Understanding:
+    """The message with each province that nothing says to be one, and that can be nothing else where it stands.
+
+    "ตรังปวสจบกี่คน", "ไม่ใช่น่าน หมายถึงแพร่": right before another name at the beginning, or right behind the words that
+    put a name right.
+    """
+    text, taken = understood.text, understood.entities
+    found = [
+        Entity(
+            "province",
+            code,
+            start,
+            start + len(name),
+            name,
+            negated=refuses,
+            role="not" if refuses else "where",
+        )
+        for name, code in _PROVINCES(session).items()
+        for start, refuses in _bare(name, text, {e.start for e in taken if e.kind in BESIDE_A_PLACE})
+        if not any(e.start < start + len(name) and start < e.end for e in taken)
+    ]
+    if not found or any(e.kind in ("province", "place") for e in taken):
+        return understood
+    return replace(understood, entities=tuple(sorted((*taken, *found), key=lambda e: e.start)))
+
+
+def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, bool]]:
+    """Where a name stands so, and whether it is refused there."""
+    words = closed_words()
+    if words.empty.fullmatch(name) is None and text.startswith(name) and len(name) in names:
+        yield 0, False
+    for said in words.puts_right.finditer(text):
+        at = said.end() + len(text[said.end() :]) - len(text[said.end() :].lstrip())
+        behind = text[at + len(name) :]
+        ends = not behind or behind[0].isspace() or words.empty.match(behind)
+        if text.startswith(name, at) and ends:
+            yield at, bool(words.refuses.fullmatch(said[0]))
+
+
+def _read_provinces(session: Session) -> dict[str, str]:
+    return {name: code for code, name in session.execute(select(Province.code, Province.name_th))}
+
+
+_PROVINCES = Remembered(_read_provinces)

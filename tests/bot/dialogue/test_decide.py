@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from actions.filters import Filters
-from actions.query import Condition, Query
 from actions.registry import ACTIONS, Registered
 from actions.reply import Ask, Listed, Pending
 from bot.dialogue.decide import AskBack, Missed, Run, SayText, decide, language_of, remembered
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.heard import heard
-from bot.dialogue.understood.reading import Names
-from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Ranked
-from tests.bot.dialogue.saying import asking, said
+from tests.bot.dialogue.saying import said
 
 RAYONG_AUTO = Filters(field=("auto",), level=("voc_cert",), province=("21",))
 TALKING = State(frame=Frame("programs", RAYONG_AUTO))
@@ -294,13 +290,3 @@ def test_thanks_for_a_thing_stay_thanks(topics: Topics) -> None:
 def test_a_refused_word_of_several_readings_is_refused_in_all_of_them() -> None:
     refused = heard(said("ไม่เอาคอม", field="คอม=-business_computer|information_technology")).filters.without
     assert refused == (("field", "business_computer"), ("field", "information_technology"))
-
-
-def test_a_talk_goes_back_to_what_was_asked_before_another_matter(topics: Topics) -> None:
-    names = Names(operations=Operations.read(Path(__file__).parents[3] / "data"))
-    rate = Frame("outcomes", query=Query("employed", (Condition("province", ("60",)),)))
-    state = State(frame=Frame("salary"), previous=rate)
-    message = asking(said("กลับมาเรื่องเมื่อกี้ พิษณุโลกล่ะ", province="พิษณุโลก=65"), role="where", act="refine")
-    _, decision = decide(state, message, topics, names=names)
-    assert isinstance(decision, Run) and decision.query is not None
-    assert (decision.query.measure, decision.query.values("province")) == ("employed", ("65",))

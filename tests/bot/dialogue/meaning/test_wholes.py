@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from actions.query import Condition, Query
-from bot.dialogue.meaning.wholes import of_the_part
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Slot, Understanding

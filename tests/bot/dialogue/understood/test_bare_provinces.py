@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from bot.dialogue.understood.names import with_bare_provinces
+from bot.dialogue.understood.written_names import with_bare_provinces
 from bot.nlu.understanding import Entity, Understanding
 from database.session import reading
 

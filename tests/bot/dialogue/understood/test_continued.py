@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from actions.filters import Filters
 from actions.query import Condition, Query
-from bot.dialogue.understood.continued import continued, widened
+from bot.dialogue.state import Frame, State
+from bot.dialogue.understood.continued import back_to_the_earlier, continued, widened
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.operations import Operations
@@ -97,3 +99,13 @@ def test_the_place_around_the_one_before_is_meant(
 )
 def test_what_is_named_or_unknown_stays(text: str, read: Query, before: tuple[Condition, ...]) -> None:
     assert widened(Reading(read), text, before, NAMES) == Reading(read)
+
+
+def test_a_talk_goes_back_to_what_was_asked_before_another_matter() -> None:
+    names = Names(operations=Operations.read(Path(__file__).parents[4] / "data"))
+    rate, other = Frame("outcomes", query=Query("employed")), Frame("salary")
+    state, place = State(frame=other, previous=rate), Filters(province=("65",))
+    said = replace(heard(understood("…", ("back", 0.6))), filters=place)
+    back = back_to_the_earlier(state, said, "กลับมาเรื่องเมื่อกี้ พิษณุโลกล่ะ", names)
+    assert (back.frame, back.previous) == (rate, other)
+    assert back_to_the_earlier(state, said, "แล้วพิษณุโลกล่ะ", names) == state
