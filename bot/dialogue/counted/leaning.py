@@ -116,13 +116,14 @@ def _stands_beside_the_told(m: Moment, new: Query) -> bool:
 
 
 def _of_another_topic(m: Moment, read: Reading) -> bool:
-    """Whether it is surely asked where something is taught, after shares; or for a level that a programme has not."""
+    """Whether it is asked where something is taught, after shares; of a course; of a level that a programme lacks."""
     before = before_it(m)
     if before is None:
         return False
     where_taught = m.intent == "programs" and m.understood.confidence >= SUREST and before.measure in SHARES
     exact = bool(before.values("programme")) and not read.query.dimensions & {"field", "programme"}
-    return where_taught or (exact and "level" in read.query.dimensions)
+    course = bool(read.query.values("course")) and before.measure != "short_courses"
+    return where_taught or course or (exact and "level" in read.query.dimensions)
 
 
 def _is_fragment(m: Moment, read: Reading) -> bool:

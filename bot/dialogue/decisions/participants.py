@@ -19,7 +19,8 @@ TALKS = {**dict.fromkeys(ABROAD, COUNT), "short_courses": UNRECORDED, "centre": 
 OF_PEOPLE = frozenset({COUNT, "seats", "for_teachers", "for_students"})
 OF_FIELDS = frozenset({"field", "industry"})
 TOLD_OF_FIELDS = frozenset({"fields", "by_industry", "teaches", "covers", "list"})
-COUNTRY, OF_COUNTRIES = "country", frozenset({"where", "list", "who_may_join", "countries"})
+ROWS = {"country": "countries", "year": "when"}  # what is told of a project that is asked for in rows
+LISTED = frozenset({"where", "list"})
 ASKED = 0.5  # that what is asked for is a list
 CLEAR = 0.7  # of the topic of a message that names a project
 
@@ -71,8 +72,10 @@ def _of_which_rows(m: Moment) -> Decision | None:
     """What a project has rows of: "อบรมเรื่องอะไรบ้าง" its fields, "ต้องเป็นคนประเทศไหน" its countries."""
     if m.about not in ABROAD or m.said.filters.having("aspect"):
         return None
-    if m.understood.slot("by", CLEAR) == COUNTRY and OF_COUNTRIES.issuperset(m.said.filters.aspect):
-        return Run(m.about, m.about_filters.having("aspect", "countries"))
+    asks, known = m.said.filters.aspect, ASKED_OF[m.about]
+    if (rows := ROWS.get(m.understood.slot("by", CLEAR))) and (known | LISTED).issuperset(asks):
+        beside = dict.fromkeys((*(one for one in asks if one in known), rows))
+        return Run(m.about, m.about_filters.having("aspect", *beside))
     words = closed_words()
     asked = TOLD_OF_FIELDS.issuperset(m.said.filters.aspect) and m.understood.slot("asks", ASKED) == "rows"
     if not asked or not words.subjects.search(m.understood.text):

@@ -123,8 +123,12 @@ RULES = (
     Rule(_of("mekong_lancang"), lambda f: bool(set(f.international) - {"mlc"}), "international"),
     # A short course is no programme, whatever trade it teaches.
     Rule(FIGURES | _of("dual"), lambda f: "short_course" in f.level and not f.college, "short_courses"),
-    # So is one that is named, wherever it is looked for.
-    Rule(SCHOOLING | _of("fees"), lambda f: bool(f.course) and not (f.college or f.field), "short_courses"),
+    # Nor is a course that is named, wherever it is looked for, unless a trade is named beside it, or where it is taught.
+    Rule(
+        SCHOOLING | FIGURES | _of("fees outcomes"),
+        lambda f: bool(f.course) and not (f.college or f.field),
+        "short_courses",
+    ),
     # Names that are asked of colleges are no person's.
     Rule(_of("personal_data"), lambda f: counts_colleges(f) and bool(f.field or f.province), "programs"),
     # Which programmes are taught as dual training is known of few; that topic says so, and whom to ask.
