@@ -50,7 +50,16 @@ SPLITS = {
     "by_level": "level",
     "by_sector": "sector",
 }
-SIDES = ("college", "province", "region", "field", "industry", "level", "sector")  # of which two are compared
+SIDES = (
+    "college",
+    "province",
+    "region",
+    "program",
+    "field",
+    "industry",
+    "level",
+    "sector",
+)  # of which two are compared
 OVER_TIME = frozenset({"trend", "each_year"})
 YEARS_AGO = {"this_year": 0, "last_year": 1}
 SIGNS: tuple[tuple[str, Comparison], ...] = (
@@ -75,7 +84,9 @@ def query_of(topic: str, filters: Filters, today: date, offset: int = 0) -> Quer
 
 
 def conditions_of(filters: Filters) -> tuple[Condition, ...]:
-    """The conditions that plain filters stand for."""
+    """The conditions that plain filters stand for; several programmes say more than their fields."""
+    if len(filters.program) > 1 and len(filters.program) >= len(filters.field):
+        filters = replace(filters, field=())
     named = ((dimension, getattr(filters, kind)) for kind, dimension in OF_FILTERS.items())
     regions = (*filters.region, *(CENTRES.get(centre, "country") for centre in filters.centre))
     found = [Condition(d, values) for d, values in named if values and SHORT_COURSE not in values]

@@ -17,6 +17,7 @@ from actions.catalogue import SUBJECTS
 from actions.query import Bound, Comparison, Condition, Query
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.slots import DIMENSION
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
@@ -150,12 +151,23 @@ def next_after(understood: Understanding, words: Operations) -> Understanding:
     word = next(words.each(AFTER, understood.text), None)
     if word is None:
         return understood
-    return replace(understood, entities=tuple(_around(e, word) for e in understood.entities))
+    end, found = word.end(), []
+    for entity in understood.entities:
+        behind = entity.kind in DIMENSION and _goes_on(understood.text[end : entity.start], end == word.end())
+        if behind and entity.start >= end:
+            entity, end = replace(entity, role=AFTER), entity.end
+        found.append(_place(entity, word))
+    return replace(understood, entities=tuple(found))
 
 
-def _around(entity: Entity, word: re.Match[str]) -> Entity:
-    if 0 <= entity.start - word.end() <= BESIDE and entity.kind in DIMENSION:
-        return replace(entity, role=AFTER)
+def _goes_on(between: str, first: bool) -> bool:
+    """Whether a name stands right behind the word, or a joining word ties it to the name before."""
+    return (
+        len(between) <= BESIDE if first else closed_words().joins.fullmatch(between.strip(" .")) is not None
+    )
+
+
+def _place(entity: Entity, word: re.Match[str]) -> Entity:
     numbers = entity.kind in NUMBERS and entity.id.isdecimal()
     return replace(entity, role="nth") if numbers and 0 <= word.start() - entity.end <= BESIDE else entity
 
@@ -164,8 +176,8 @@ def below_another(query: Query, above: Sequence[Condition]) -> Query:
     """The first row below the one that is named, where no place in the order says which is meant."""
     if not above or query.ranks:
         return query
-    by = query.by or (above[0].dimension,)
+    by = query.by or (above[-1].dimension,)
     held = replace(
-        query, by=by, versus=tuple(above[:1]), arithmetic="difference", having=(Bound("under", 0),)
+        query, by=by, versus=tuple(above[-1:]), arithmetic="difference", having=(Bound("under", 0),)
     )
     return replace(held, order="least", ranks=(1, 1), asks="")

@@ -140,3 +140,9 @@ def test_without_a_number_the_first_row_below_the_one_that_is_named_is_meant() -
 
 def test_what_stands_elsewhere_is_nothing_that_rows_come_after() -> None:
     assert asked("ในระยองสาขาไหนคนจบมากรองจากบัญชี", "field", RAYONG).values("province") == ("21",)
+
+
+def test_all_that_a_joining_word_ties_to_it_comes_before() -> None:
+    text = "อันดับ 3 รองจาก กทม. กับชลบุรี"
+    assert not asked(text, "province", BANGKOK, CHONBURI).where
+    assert asked("มากรองจาก กทม. ในชลบุรี", "province", BANGKOK, CHONBURI).values("province") == ("20",)
