@@ -123,7 +123,7 @@ RULES = (
     Rule(_of("mekong_lancang"), lambda f: bool(set(f.international) - {"mlc"}), "international"),
     # A short course is no programme, whatever trade it teaches.
     Rule(FIGURES | _of("dual"), lambda f: "short_course" in f.level and not f.college, "short_courses"),
-    # Nor is a course that is named, wherever it is looked for, unless a trade is named beside it, or where it is taught.
+    # Nor is a course that is named, unless a trade is named beside it, or where it is taught.
     Rule(
         SCHOOLING | FIGURES | _of("fees outcomes"),
         lambda f: bool(f.course) and not (f.college or f.field),
