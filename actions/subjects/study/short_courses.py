@@ -35,7 +35,8 @@ NEARBY = 3
 SHORTEST_NAME = 3  # letters
 TAKES = "course field college college_type province place region industry curve level aspect without"
 NAME_OF_COURSE = re.compile(
-    r"(?:คอร์สอบรม|คอร์สเรียน|คอร์ส|อบรม)(?:เรื่อง|การ|ด้าน)?\s*(?P<name>[ก-๙]+?)\s*(?:มี|ไหม|มั้ย|มัย|ป่าว|หรือ|ครับ|คับ|ค่ะ|คะ|$)"
+    r"(?:คอร์สอบรม|คอร์สเรียน|คอร์ส|อบรม|อยากเรียน|อยากหัด)(?:เรื่อง|การ|ด้าน)?\s*(?P<name>[ก-๙]+?)"
+    r"\s*(?:มี|ไหม|มั้ย|มัย|ป่าว|หรือ|ครับ|คับ|ค่ะ|คะ|ที่|แถว|$)"
 )
 
 

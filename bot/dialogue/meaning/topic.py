@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from actions.filters import Filters
 from bot.dialogue.understood.heard import Heard
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import CHANGES, Understanding
 
 SURE, SURER, SUREST = (
@@ -35,6 +36,8 @@ def meant(understood: Understanding, said: Heard, wronged: bool) -> str:
         return "college_info"
     if _lists_taught(understood, said):
         return "programs"
+    if _wants_training(understood, said):
+        return "short_courses"
     return settled(understood.intent, said.filters)
 
 
@@ -62,6 +65,13 @@ def _lists_taught(understood: Understanding, said: Heard) -> bool:
     asks = understood.slot("measure", SURER) in TAUGHT
     of_one = bool(said.filters.college) and not said.filters.aspect
     return understood.intent == "college_info" and asks and of_one
+
+
+def _wants_training(understood: Understanding, said: Heard) -> bool:
+    """Whether somebody wants to be trained in what is no field of ours: "อยากเรียนดำน้ำ ที่ไหนเปิดอบรม"."""
+    named = said.filters.only(SUBJECTS | {"level", "college", "college_type"})
+    trained = closed_words().training.search(understood.text) is not None
+    return understood.intent == "programs" and trained and not named
 
 
 @dataclass(frozen=True, slots=True)

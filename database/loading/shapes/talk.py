@@ -66,6 +66,7 @@ class TalkWords(Part):
     who: Words
     taking_part: Words
     learning: Words
+    training: Words
     offers: Words
     means: Words
     refuses: Words

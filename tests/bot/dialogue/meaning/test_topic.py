@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions.filters import Filters
 from bot.dialogue.decisions.suggested import by_things
-from bot.dialogue.meaning.topic import settled
+from bot.dialogue.meaning.topic import meant, settled
+from bot.dialogue.understood.heard import heard
+from tests.bot.dialogue.saying import said
 
 PRINTING = Filters(field=("printing",), level=("high_voc_cert",))
 
@@ -55,3 +57,10 @@ def test_a_short_course_that_is_named_is_no_list_of_programmes() -> None:
     named = Filters(course=("songkhla_dance",), province=("90",))
     assert settled("programs", named) == settled("fees", named) == "short_courses"
     assert settled("programs", named.having("field", "music")) == "programs"
+
+
+def test_training_in_what_is_no_field_of_ours_is_a_short_course() -> None:
+    diving = said("อยากเรียนดำน้ำที่ภูเก็ต ที่ไหนเปิดอบรม", "programs", province="ภูเก็ต=83")
+    assert meant(diving, heard(diving), wronged=False) == "short_courses"
+    cars = said("อยากเรียนช่างยนต์ที่ภูเก็ต ที่ไหนเปิดอบรม", "programs", field="ช่างยนต์=auto")
+    assert meant(cars, heard(cars), wronged=False) == "programs"
