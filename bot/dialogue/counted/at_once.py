@@ -14,6 +14,7 @@ from actions.query import Condition, Query
 from bot.dialogue.counted.counting import reckons
 from bot.dialogue.counted.leaning import LIMITS
 from bot.dialogue.moment import Moment
+from bot.dialogue.understood.numbers import places_apart
 from bot.dialogue.understood.reading import condition_of
 from bot.dialogue.understood.words.closed_words import closed_words
 
@@ -62,10 +63,9 @@ def _apart(m: Moment, query: Query) -> Query | None:
     if len(query.values(query.by[0])) == 2 and not query.order:
         return replace(query, arithmetic="difference", ranks=None)
     places = words.places(text[max(text.lower().find(asked.lower()) - NEAR, 0) :])
-    ranks = (min(places), max(places)) if len(places) == 2 else query.ranks
-    if len(places) == 1 or not query.order:
+    if not query.order or (len(places) == 1 and query.ranks not in (None, (1, 1))):
         return None
-    return replace(query, arithmetic="difference", ranks=ranks, asks="")
+    return replace(query, arithmetic="difference", ranks=places_apart(places, query.ranks), asks="")
 
 
 def asked_twice(m: Moment) -> tuple[str, ...]:

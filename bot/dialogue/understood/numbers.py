@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from actions.query import COMPARED, Bound, Comparison, Condition
@@ -42,6 +42,14 @@ def _tells_the_first_too(understood: Understanding) -> bool:
     nth = next((e for e in understood.entities if e.kind in NUMBERS and e.role == "nth"), None)
     between = understood.text[top.end : nth.start] if top and nth else ""
     return closed_words().then.search(between) is not None
+
+
+def places_apart(places: Sequence[int], ranks: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The places of two rows that lie apart: those that are named, or the first and the one that is; else `ranks`."""
+    if len(places) == 2:
+        return min(places), max(places)
+    alone = ranks is None or ranks == (1, 1)
+    return (1, max((2, *places))) if alone and (places or ranks) else ranks
 
 
 def spoken_ranks(understood: Understanding) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ from bot.dialogue.understood.numbers import (
     lone_number,
     order,
     own_number,
+    places_apart,
     ranks,
     spoken_ranks,
     year,
@@ -123,6 +124,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
     query = replace(query, having=EQUALS, expects=()) if equal else query
     query = _either_way(query) if query.having and understood.says("aspect", "compare") else query
     query = held_apart(query, understood, placed, names.operations)
+    if query.arithmetic == "difference" and query.by and query.order and not query.two_sided:
+        query = replace(query, ranks=places_apart(names.operations.places(understood.text), query.ranks))
     query = below_another(query, [c for e, c in placed if c and e.role == AFTER])
     query = of_the_part(query, understood.text, placed, names.operations)
     query = slots.by_what_is_left(query, understood, names.units)

@@ -42,13 +42,21 @@ def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
         e.kind in NAMED for e in then.entities
     )  # of the two that were just named
     one = beside or _asks_where_it_is_offered(part, then) or _is_put_in_order(part, then)
-    return one or (bool(rows and counts) and part.confidence < SUBJECT_SURE)
+    unsure = part.confidence < SUBJECT_SURE or (own and _ends_with_where(part))
+    return one or (bool(rows and counts) and unsure)
 
 
 def _asks_where_it_is_offered(part: Understanding, then: Understanding) -> bool:
     """ "แถวชลที่ไหน | เปิดอบรม ค่าเรียนเท่าไหร่": where, and what is done there."""
-    ends = any(e.kind == "aspect" and e.id == "where" and e.end == len(part.text) for e in part.entities)
-    return ends and closed_words().offers.match(then.text) is not None and not _names_a_place(then)
+    return (
+        _ends_with_where(part)
+        and closed_words().offers.match(then.text) is not None
+        and not _names_a_place(then)
+    )
+
+
+def _ends_with_where(part: Understanding) -> bool:
+    return any(e.kind == "aspect" and e.id == "where" and e.end == len(part.text) for e in part.entities)
 
 
 def _names_a_place(part: Understanding) -> bool:

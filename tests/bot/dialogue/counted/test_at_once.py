@@ -110,3 +110,17 @@ def test_a_second_number_of_which_nothing_was_understood_is_named(topics: Topics
 def test_of_them_speaks_of_what_was_counted() -> None:
     text = "How many graduates does Chonburi have, and how many of them from private colleges?"
     assert NAMES.units.each_counted(text) == ("graduates",)
+
+
+@pytest.mark.parametrize("ranks", [None, (1, 1)])
+def test_the_first_lies_apart_from_the_one_place_that_is_named(
+    topics: Topics, ranks: tuple[int, int] | None
+) -> None:
+    _, apart = in_turn(topics, "จังหวัดไหนมากสุด ห่างจากที่สามกี่คน", replace(RANKED, ranks=ranks))
+    assert apart.arithmetic == "difference" and apart.ranks == (1, 3)
+
+
+def test_the_one_that_is_told_lies_apart_from_the_next(topics: Topics) -> None:
+    text = "which province is number one and how far ahead of the next is it"
+    _, apart = in_turn(topics, text, replace(RANKED, ranks=(1, 1)))
+    assert apart.ranks == (1, 2)
