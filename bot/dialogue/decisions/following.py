@@ -13,8 +13,9 @@ from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.decisions.pointing import pointed
 from bot.dialogue.decisions.reached import reached
 from bot.dialogue.meaning.topic import settled
-from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
 from bot.dialogue.request.rule import FORM
+from bot.dialogue.state import Frame
 from bot.dialogue.topics import ASKED_OF, SOFT
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.narrow import carried, names_anchor, narrowed
@@ -184,10 +185,15 @@ def _about_the_same(m: Moment) -> Decision | None:
     nothing_better = "aspect" in m.topics.takes(frame.intent) and (not m.sure or m.intent in SOFT)
     if not of_it and (not nothing_better or frame.intent == FORM):
         return None
-    about_one = frame.intent == "mekong_lancang" and asked & FOR_WHOM  # one project, so: may they join it
-    said = Filters(aspect=("who_may_join",)) if about_one else m.said.filters
-    about = frame.filters.having("country") if frame.intent == "mekong_lancang" else frame.filters
-    return m.run(frame.intent, narrowed(about, said))
+    return asked_of_it(m, frame)
+
+
+def asked_of_it(m: Moment, frame: Frame) -> Run:
+    """What the message asks, of what the talk is about; of the one project for whom it is: may they join it."""
+    one = frame.intent == "mekong_lancang"
+    joins = one and FOR_WHOM & {*m.said.filters.aspect}
+    said = Filters(aspect=("who_may_join",) if joins else m.said.filters.aspect)
+    return m.run(frame.intent, narrowed(frame.filters.having("country") if one else frame.filters, said))
 
 
 def leans_on_frame(m: Moment) -> bool:

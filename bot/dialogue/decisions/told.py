@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.filters import Filters
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.decisions.following import FOR_WHOM
+from bot.dialogue.decisions.following import FOR_WHOM, asked_of_it
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.moment import Decision, Led, Moment, Run
 from bot.dialogue.topics import ASKED_OF, CONVERSATION, SOFT
 from bot.dialogue.understood.heard import KINDS
-from bot.dialogue.understood.narrow import names_anchor, narrowed
+from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.words.told import Fit, Told, beside_asked, fit, stands
 from bot.nlu.understanding import CHANGES
 
@@ -115,12 +114,7 @@ def _by_aspect(m: Moment, told: Told) -> Decision | None:
     beside = beside_asked(m.understood.text, m.understood.entities, told)
     if not beside.nearly and beside.open > ASIDE:
         return None
-    one_project = frame.intent == "mekong_lancang"
-    said = Filters(aspect=m.said.filters.aspect)
-    if one_project and asked & FOR_WHOM:  # may they join it
-        said = Filters(aspect=("who_may_join",))
-    about = frame.filters.having("country") if one_project else frame.filters
-    return m.run(frame.intent, narrowed(about, said))
+    return asked_of_it(m, frame)
 
 
 def _in_its_words(m: Moment, again: Run, found: Fit) -> Run | None:
