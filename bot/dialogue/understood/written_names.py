@@ -30,9 +30,8 @@ OTHERS = frozenset(
     {"field", "program", "course", "college", "international"}
 )  # beside them no course is looked for
 SHORTEST_SUBJECT = 5  # letters of a subject in one spelling
-SILENT = re.compile(
-    "[\u0e01-\u0e2e]\u0e4c|[\u0e47-\u0e4e]"
-)  # a letter that is not spoken; marks over letters
+UNSPOKEN = "\u0e4c"  # over a letter that is not spoken
+MARKS = frozenset(map(chr, range(0x0E47, 0x0E4F)))  # over letters: tones, and that a vowel is short
 CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])")
 
 
@@ -103,7 +102,13 @@ def in_one_spelling(text: str) -> str:
     >>> in_one_spelling("โฟล์คลิฟท์") == in_one_spelling("โฟคลิฟ")
     True
     """
-    return SILENT.sub("", "".join(text.casefold().split()))
+    spelled: list[str] = []
+    for letter in "".join(text.casefold().split()):
+        if letter == UNSPOKEN:
+            del spelled[-1:]
+        elif letter not in MARKS:
+            spelled.append(letter)
+    return "".join(spelled)
 
 
 def in_phrases(understood: Understanding, acronyms: Acronyms, people: re.Pattern[str]) -> Understanding:
