@@ -45,7 +45,8 @@ def listed_sizes(question: Question, say: Saying) -> Reply:
     """Which of the listed colleges has most graduates, of the field that the talk is about."""
     known = {college.code: college for college in _named(question, say)}
     query = query_of("top_colleges", question.filters.having("college", *known), question.today)
-    counts = {row.keys[0]: row.value for row in answer(say.session, query).rows if row.value}
+    rows = answer(say.session, query).rows if known else ()
+    counts = {row.keys[0]: row.value for row in rows if row.value and row.keys[0] in known}
     ordered = [known[code] for code in counts]
     if not ordered:
         return Reply((Text(say("listed.no_sizes")),), "no_data")
