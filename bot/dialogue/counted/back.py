@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
 from actions.planning.rewrite import alike
@@ -30,7 +31,7 @@ def pointing(m: Moment) -> Reading:
     """The reading of a message; one that orders "these" joins those that were told before."""
     read = _with_another_region(m, _of_the_wider(m))
     new = read.query
-    if not (new.order and _says_these(m) and earlier_ones(m)):
+    if not (new.order and (_says_these(m) or _how_many(m)) and earlier_ones(m)):
         return read
     ranks = (
         None if new.ranks and new.ranks[1] == _how_many(m) else new.ranks
@@ -81,9 +82,18 @@ def _of_the_wider(m: Moment) -> Reading:
 def told_beside(m: Moment) -> tuple[Query, ...]:
     """The answers before the last one that are reckoned with together with it: as many as the message says."""
     earlier, many = earlier_ones(m), _how_many(m)
+    if rows := _told_rows(before_it(m)):
+        fresh = (q for q in earlier if not {*q.values(rows.dimension)} <= {*rows.values})
+        return tuple(islice(fresh, max(many - len(rows.values), 0)))
     if many:
         return earlier[: many - 1]
     return earlier if m.read.query.arithmetic in TOGETHER or _points_at_all(m) else earlier[:1]
+
+
+def _told_rows(query: Query | None) -> Condition | None:
+    """The things that a query has side by side: "แปดริ้วด้วย" made one more of them; None where it tells of one."""
+    of_rows = (c for c in query.where if query and query.by == (c.dimension,)) if query else iter(())
+    return next((c for c in of_rows if c.op == "is" and len(c.values) > 1), None)
 
 
 def _how_many(m: Moment) -> int:

@@ -104,9 +104,10 @@ def _both(query: Query, said: Reading, earlier: Sequence[Query]) -> Query:
     """The last answers as rows, where they are to be reckoned together; the last one may be named again."""
     together = said.query.arithmetic or said.adds
     again = all(c.op == "is" and {*c.values} <= {*query.values(c.dimension)} for c in said.query.where)
-    if not together or not again or query.by:
+    if not together or not again or (query.by and not earlier):
         return query
-    if rows := _one_after_another(query, earlier):
+    rows = _one_after_another(query, earlier)
+    if rows and query.by in ((), (rows.dimension,)):
         return replace(query.narrowed(rows), by=(rows.dimension,))
     return query
 
