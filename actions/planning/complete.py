@@ -189,7 +189,7 @@ def compared(query: Query) -> Query:
 
 
 def ordered(query: Query) -> Query:
-    """What is put in order without a word: what is counted, colleges of a kind, else provinces; a rank is of the most."""
+    """What is put in order without a word: what is counted, colleges of a kind, else provinces; a rank is a most."""
     if query.ranks and query.ranks[0] > 1 and query.by and not query.order:
         return replace(query, order="most")
     if not query.order or query.by or query.arithmetic:

@@ -92,8 +92,10 @@ def told_beside(m: Moment) -> tuple[Query, ...]:
 
 def _told_rows(query: Query | None) -> Condition | None:
     """The things that a query has side by side: "แปดริ้วด้วย" made one more of them; None where it tells of one."""
-    of_rows = (c for c in query.where if query and query.by == (c.dimension,)) if query else iter(())
-    return next((c for c in of_rows if c.op == "is" and len(c.values) > 1), None)
+    if query is None or len(query.by) != 1:
+        return None
+    condition = query.condition(query.by[0])
+    return condition if condition and condition.op == "is" and len(condition.values) > 1 else None
 
 
 def _how_many(m: Moment) -> int:
