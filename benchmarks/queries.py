@@ -25,6 +25,7 @@ from actions.query import Query, query_from
 from actions.question import Desk, Question
 from actions.registry import ACTIONS
 from actions.render.computed import computed
+from actions.words.saying import Saying
 from actions.words.texts import Texts
 from benchmarks import actions
 from bot.dialogue.topics import Topics
@@ -71,7 +72,7 @@ def measure_older(engine: Engine) -> dict[str, list[Taken]]:
 
 
 def _computing(query: Query, language: str) -> Answering:
-    return lambda desk: computed(desk, query, language)
+    return lambda desk: computed(Saying(desk, language), query)
 
 
 def _acting(name: str, question: Question) -> Answering:
