@@ -37,7 +37,8 @@ def pieces(whole: Understanding) -> list[str]:
     ends = (0, *_begins(whole), len(text))
     found = _long_enough(text[start:end] for start, end in pairwise(ends))
     if len(text) >= LONG_MESSAGE:
-        found = _long_enough(sentence for piece in found for sentence in _sentences(piece))
+        levels = tuple({e.text for e in whole.entities if e.kind == "level" and e.text})
+        found = _long_enough(sentence for piece in found for sentence in _sentences(piece, levels))
     if len(found) > MOST_PIECES:  # of a long story, what asks something
         found = [piece for piece in found if closed_words().asks(piece)] or found
     return found[-MOST_PIECES:] if len(found) > 1 or len(text) >= LONG_MESSAGE else []
@@ -58,14 +59,16 @@ def _of_two_kinds(whole: Understanding) -> bool:
     return bool(fact and counted)
 
 
-def _sentences(piece: str) -> list[str]:
-    """A long piece, cut where a sentence ends: a blank ends one in Thai."""
+def _sentences(piece: str, levels: tuple[str, ...]) -> list[str]:
+    """A long piece, cut where a sentence ends: a blank ends one in Thai, but for that before a level: "ระดับ ปวส."."""
     if len(piece) < LONG_PIECE:
         return [piece]
     thai = (
         m
         for m in BLANK.finditer(piece)
-        if has_thai(piece[m.start() - 1 : m.start()]) and has_thai(piece[m.end() : m.end() + 1])
+        if has_thai(piece[m.start() - 1 : m.start()])
+        and has_thai(piece[m.end() : m.end() + 1])
+        and not piece.startswith(levels, m.end())
     )
     ends = sorted({m.span() for m in (*END.finditer(piece), *thai)})
     return [piece[start:end] for start, end in pairwise((0, *(at for at, _ in ends), len(piece)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from actions.filters import Filters
 from actions.query import COMPARED
@@ -15,7 +15,7 @@ from bot.dialogue.topics import ASKED_OF, CONVERSATION
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.several.joined import NAMED, SUBJECT_SURE, WHERE, is_one_question
-from bot.dialogue.understood.several.pieces import LONG_MESSAGE, MEASURED, THINGS, counts
+from bot.dialogue.understood.several.pieces import BLANK, LONG_MESSAGE, MEASURED, THINGS, counts
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
@@ -29,9 +29,11 @@ RECKONED = ("by", "order", "share", "arithmetic", "absent")
 RECKONED_SURE = 0.75
 ASKS_SURE = 0.5
 OF_A_NAME = 0.8
+LEAD = 12  # letters of a word before a name: "ปีการศึกษา 2566"
+BOUND = "bound"  # the role of a number: "เกิน 4,000 คน"
 OF_ONE_THING = frozenset({"attribute", "how"})  # asked of a thing, not counted
 SIDES = frozenset({"level", "sector", "field", "province"})  # of which two are set apart
-LIMITS = ("level", "sector", "college_type", "year")  # of a count
+LIMITS = ("level", "sector", "college_type", "year", "number")  # of a count
 
 
 def questions(whole: Understanding, parts: list[Understanding]) -> list[Understanding]:
@@ -50,7 +52,7 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
     if _says_who_asks(whole, sure) or any(is_one_question(one, then) for one, then in pairwise(parts)):
         return [whole]
     if sure and len(whole.text) >= LONG_MESSAGE:
-        return _out_of_story(whole, sure)
+        return _out_of_story(whole, parts, [p for p in sure if _asks(p) or p.entities] or sure)
     distinct = _distinct(_asking(parts, sure))
     if counts(whole) and not all(_is_whole(p) for p in distinct):
         return [whole]  # a count reads its own conditions: "are there any with over 400? Which?"
@@ -166,13 +168,32 @@ def _aspects(piece: Understanding) -> tuple[Entity, ...]:
     return tuple(e for e in piece.entities if e.kind == "aspect")
 
 
-def _out_of_story(whole: Understanding, asking: list[Understanding]) -> list[Understanding]:
+def _out_of_story(
+    whole: Understanding, parts: list[Understanding], asking: list[Understanding]
+) -> list[Understanding]:
     """The question of a long message, or its two; pieces that ask with a word count before those that tell."""
     distinct = _distinct([p for p in asking if closed_words().asks(p.text)])
     if len(distinct) < 2:
-        distinct = [max(distinct or [_asked_around(whole, p) for p in asking], key=lambda p: p.confidence)]
-    alone = len(distinct) == 1
-    return [_with_told(whole, question, alone) for question in distinct[-MOST_QUESTIONS:]]
+        loud = distinct or [p for p in asking if _asks(p)] or [_asked_around(whole, p) for p in asking]
+        question = max(loud, key=lambda p: p.confidence)
+        return [_with_told(whole, _to_its_end(question, parts), alone=True)]
+    return [_with_told(whole, question) for question in distinct[-MOST_QUESTIONS:]]
+
+
+def _to_its_end(question: Understanding, parts: list[Understanding]) -> Understanding:
+    """A question with what goes on right behind it, where blanks cut it: "ขอทราบจำนวนผู้จบระดับ | ปวส. | ของจังหวัดตาก"."""
+    at = next((n for n, part in enumerate(parts) if part.text == question.text), len(parts))
+    behind = takewhile(_goes_on, parts[at + 1 :])
+    return replace(question, entities=(*question.entities, *(e for part in behind for e in part.entities)))
+
+
+def _goes_on(part: Understanding) -> bool:
+    """Whether a piece begins with a name, or with one word before it, and asks nothing by itself."""
+    first = min(part.entities, key=lambda e: e.start, default=None)
+    lead = part.text[: first.start].strip() if first else ""
+    return (
+        first is not None and len(lead) <= LEAD and not (BLANK.search(lead) or closed_words().asks(part.text))
+    )
 
 
 def _asked_around(whole: Understanding, told: Understanding) -> Understanding:
@@ -204,6 +225,7 @@ def _with_told(whole: Understanding, question: Understanding, alone: bool = Fals
 def _limits(named: Filters, told: Iterable[Entity]) -> list[Entity]:
     """What else narrows a count and is told around it, where the whole message has one of its kind: a level, a year."""
     meant = [e for e in told if e.kind in LIMITS and e.role not in ("own", "not") and not e.negated]
+    meant = [e for e in meant if e.kind != "number" or e.role == BOUND]  # an age is none
     by_kind = {kind: [e for e in meant if e.kind == kind] for kind in LIMITS if not getattr(named, kind)}
     return [found[0] for found in by_kind.values() if len({e.id for e in found}) == 1]
 
