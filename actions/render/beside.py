@@ -252,7 +252,7 @@ def _places(query: Query) -> tuple[Condition, ...]:
 def _over_years(telling: Told) -> str:
     """By how much the last year differs from the first."""
     rows = telling.result.rows
-    if len(rows) < 2 or telling.unit == "percent":
+    if len(rows) < 2:
         return ""
     first, last = rows[0], rows[-1]
     key = "same" if first.value == last.value else "rise" if last.value > first.value else "fall"
@@ -261,7 +261,7 @@ def _over_years(telling: Told) -> str:
         f"shapes.year_{key}",
         before=telling.name(first),
         after=telling.name(last),
-        value=telling.value(abs(last.value - first.value)),
+        value=telling.value(abs(last.value - first.value), "points" if telling.unit == "percent" else ""),
     )
 
 

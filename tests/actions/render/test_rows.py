@@ -86,3 +86,12 @@ def test_a_named_thing_without_any_is_told_with_nought(desk: Desk) -> None:
 def test_by_how_much_something_changed_has_a_sign(desk: Desk) -> None:
     raw = {"measure": "learners", "where": where(level="voc_cert"), "by": ["subject_type"], "years": ["2560", "2564"], "order": "most", "ranks": [1, 1]}  # fmt: skip
     assert "เพิ่มขึ้นมากที่สุดคืออุตสาหกรรม +3.2 จุด" in head(asked(desk, raw))
+
+
+def test_years_side_by_side_say_by_how_much_they_rose_or_fell(desk: Desk) -> None:
+    learners = {"measure": "learners", "by": ["year"], "years": ["2560", "2564"]}
+    rose = learners | {"where": where(level="voc_cert", subject_type="อุตสาหกรรม")}
+    fell = learners | {"where": where(level="voc_cert", subject_type="พาณิชยกรรม/บริหารธุรกิจ")}
+    assert "จากปีการศึกษา 2560 ถึงปีการศึกษา 2564 เพิ่มขึ้น 3.2 จุด" in text_of(asked(desk, rose))
+    assert "ลดลง 4.1 จุด" in text_of(asked(desk, fell))
+    assert "down by 4.1 points" in text_of(asked(desk, fell, "en"))
