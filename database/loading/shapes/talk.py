@@ -68,6 +68,7 @@ class TalkWords(Part):
     learning: Words
     training: Words
     offers: Words
+    prepositions: Words
     means: Words
     refuses: Words
     money: Words

@@ -25,7 +25,12 @@ OF_WHAT = frozenset({"field", "program", "course"})
 
 def is_one_question(part: Understanding, then: Understanding) -> bool:
     """Whether the second piece goes on with the first."""
-    return _is_cut_in_two(part, then) or _sets_the_scene(part, then)
+    return _ends_open(part.text) or _is_cut_in_two(part, then) or _sets_the_scene(part, then)
+
+
+def _ends_open(text: str) -> bool:
+    """ "Which is bigger and by | how many?": a preposition goes on with what it governs."""
+    return any(word.end() == len(text) for word in closed_words().prepositions.finditer(text))
 
 
 def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:

@@ -48,6 +48,7 @@ class ClosedWords:
     taking_part: re.Pattern[str]  # who takes part, and that they do: "อบรม", "trained"
     training: re.Pattern[str]  # a short course, by what it is: "อบรม"
     offers: re.Pattern[str]  # how "where" goes on where something is taught
+    prepositions: re.Pattern[str]  # no question ends with them
     puts_right: re.Pattern[str]  # before a name that is meant, or is not: "หมายถึง", "ไม่ใช่"
     refuses: re.Pattern[str]  # of these what says that it is not
 
@@ -87,6 +88,7 @@ class ClosedWords:
             any_of(talk["taking_part"]),
             any_of(talk["training"]),
             any_of(talk["offers"]),
+            any_of(talk["prepositions"]),
             any_of([*talk["means"], *talk["refuses"]]),
             any_of(talk["refuses"]),
         )
