@@ -164,7 +164,9 @@ def test_a_question_gets_its_place_in_two_clicks(open_page: OpenPage, site: Work
     page = open_page(f"{site.url}/staff/questions")
     sign_in(page, "editor")
     page.get_by_role("link", name="จัดการ " + POOL).click()
-    expect(page.get_by_label(POOL)).to_be_checked()
+    expect(page.get_by_label(POOL)).to_be_checked(
+        timeout=30_000
+    )  # the page asks the model, which may be busy
     page.get_by_label("หัวข้อ", exact=True).select_option("college_life")
     page.get_by_role("button", name="เพิ่มเป็นตัวอย่าง").click()
     expect(page.locator(".sides .new")).to_contain_text(POOL)

@@ -107,7 +107,7 @@ def test_both_asked_years_are_told(ask: Ask, intent: str) -> None:
     text = everything(ask(intent, field=ACCOUNTING, year=("2566", "2567")))
     before, after = (graduates(accounting(), year) for year in (2566, 2567))
     assert f"• {BEFORE} {before:,} คน" in text and f"• {AFTER} {after:,} คน" in text
-    assert f"{AFTER} มากกว่า{BEFORE} อยู่ {after - before:,} คน" in text
+    assert f"จาก{BEFORE} ถึง{AFTER} เพิ่มขึ้น {after - before:,} คน" in text
 
 
 def test_both_asked_years_are_told_in_english(ask: Ask) -> None:
@@ -115,10 +115,7 @@ def test_both_asked_years_are_told_in_english(ask: Ask) -> None:
     rows = accounting(("ระยอง",))
     assert f"Academic year 2566 (2023): {graduates(rows, 2566):,} graduates" in text
     assert f"Academic year 2567 (2024): {graduates(rows, 2567):,} graduates" in text
-    assert (
-        f"{graduates(rows, 2567) - graduates(rows, 2566):,} graduates more in academic year 2567 (2024)"
-        in text
-    )
+    assert f"up by {graduates(rows, 2567) - graduates(rows, 2566):,} graduates" in text
 
 
 @pytest.mark.parametrize("aspect", ["trend", "each_year"])
