@@ -43,6 +43,12 @@ def _apart(before: str, after: str) -> bool:
     return not (is_thai(before[-1]) and is_thai(after[0])) or after.split()[0].endswith(".")
 
 
+def past_blanks(text: str, at: int) -> int:
+    """Where the next word begins, from a place of a text on."""
+    rest = text[at:]
+    return at + len(rest) - len(rest.lstrip())
+
+
 FIRST_THAI, LAST_THAI = "\u0e00", "\u0e7f"
 
 

@@ -26,6 +26,11 @@ class Entity:
     candidates: tuple[str, ...] = ()  # other ids that the same words can mean, `id` first; empty: unambiguous
     role: str = ""  # what it does in the question: where not also but_not versus expects; of numbers bound top nth ...
 
+    @property
+    def refused(self) -> bool:
+        """Whether it is not wanted, by a word of refusal or by what it does in the question."""
+        return self.negated or self.role in ("not", "but_not")
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from actions.catalogue import ATTRIBUTES, MEASURES
 from actions.planning.complete import completed
@@ -18,7 +19,7 @@ from bot.dialogue.understood.numbers import places_apart
 from bot.dialogue.understood.reading import condition_of
 from bot.dialogue.understood.words.closed_words import closed_words
 
-DIFFERENCE = "difference"
+DIFFERENCE: Final = "difference"
 NEAR = 24  # letters before the words for a difference in which the places stand of which it is
 DIVIDING = LIMITS | {*ATTRIBUTES}  # what a second number may be narrowed by
 
@@ -61,11 +62,11 @@ def _apart(m: Moment, query: Query) -> Query | None:
     if not (asked and query.by) or query.arithmetic or reckons(replace(query, order="")):
         return None
     if len(query.values(query.by[0])) == 2 and not query.order:
-        return replace(query, arithmetic="difference", ranks=None)
+        return replace(query, arithmetic=DIFFERENCE, ranks=None)
     places = words.places(text[max(text.lower().find(asked.lower()) - NEAR, 0) :])
     if not query.order or (len(places) == 1 and query.ranks not in (None, (1, 1))):
         return None
-    return replace(query, arithmetic="difference", ranks=places_apart(places, query.ranks), asks="")
+    return replace(query, arithmetic=DIFFERENCE, ranks=places_apart(places, query.ranks), asks="")
 
 
 def asked_twice(m: Moment) -> tuple[str, ...]:

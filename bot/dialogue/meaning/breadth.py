@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from actions.query import Condition, Query
 from bot.dialogue.meaning.polarity import Polarity
-from bot.nlu.understanding import Entity, Understanding
+from bot.nlu.understanding import Understanding
 
 PROGRAMME = "programme"
 
@@ -23,7 +23,7 @@ def whole_trades(understood: Understanding, called: frozenset[str]) -> Understan
     `called` are the dimensions of which it has a word.
     """
     exact = any(e.kind == "level" for e in understood.entities) or PROGRAMME in called
-    refused = any(e.kind in ("field", "program") and _is_refused(e) for e in understood.entities)
+    refused = any(e.kind in ("field", "program") and e.refused for e in understood.entities)
     if exact or refused:
         return understood
     spans = Counter((e.start, e.end) for e in understood.entities if e.kind == "program")
@@ -37,10 +37,6 @@ def programmes_of_one_name(understood: Understanding) -> tuple[str, ...]:
     """The programmes, at several levels, that one name of the message is the exact name of."""
     spans = Counter((e.start, e.end) for e in understood.entities if e.kind == "program")
     return tuple(e.id for e in understood.entities if e.kind == "program" and spans[e.start, e.end] > 1)
-
-
-def _is_refused(entity: Entity) -> bool:
-    return entity.negated or entity.role in ("not", "but_not")
 
 
 def united(query: Query, understood: Understanding, regions: Mapping[str, str], polarity: Polarity) -> Query:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.query import Condition
+from actions.words.blanks import past_blanks
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
@@ -27,7 +28,7 @@ def without_where_it_lies(understood: Understanding, operations: Operations) -> 
         for e in understood.entities
         if e.kind != "aspect"
         or not (
-            (e.id == ADDRESS and (_after(e, understood.text) in areas or _within(e, no_address)))
+            (e.id == ADDRESS and (past_blanks(understood.text, e.end) in areas or _within(e, no_address)))
             or (e.id == DISTANCE and _within(e, no_distance))
         )
     )
@@ -44,23 +45,14 @@ def _within(entity: Entity, spans: list[tuple[int, int]]) -> bool:
     return any(start < entity.end and entity.start < end for start, end in spans)
 
 
-def _after(entity: Entity, text: str) -> int:
-    """Where the next word begins."""
-    return entity.end + len(text[entity.end :]) - len(text[entity.end :].lstrip())
-
-
 def without_what_lies_around(understood: Understanding, places: Mapping[str, Condition]) -> Understanding:
     """The message without a refused province in which the place that is wanted lies: its town is meant.
 
     `places` are the district or the province of each place by its id.
     """
-    wanted = (e for e in understood.entities if e.kind == "place" and not _is_refused(e))
+    wanted = (e for e in understood.entities if e.kind == "place" and not e.refused)
     around = {v.partition(":")[0] for e in wanted if e.id in places for v in places[e.id].values}
     kept = tuple(
-        e for e in understood.entities if not (e.kind == "province" and _is_refused(e) and e.id in around)
+        e for e in understood.entities if not (e.kind == "province" and e.refused and e.id in around)
     )
     return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
-
-
-def _is_refused(entity: Entity) -> bool:
-    return entity.negated or entity.role in ("not", "but_not")

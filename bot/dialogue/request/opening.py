@@ -177,10 +177,8 @@ def of_a_learner(m: Moment) -> Moment:
 def _employers(m: Moment) -> bool:
     """Whether anything in a message is an employer's: what they run, whom they want, how many, or that it is a wish."""
     text = m.understood.text
-    runs = m.state.role == EMPLOYER or m.words.found("business", text)
-    runs = (
-        runs or any(e.kind == "business" for e in m.understood.entities) or m.words.found("own_people", text)
-    )
+    named = any(e.kind == "business" for e in m.understood.entities) or m.words.found("business", text)
+    runs = named or m.state.role == EMPLOYER or m.words.found("own_people", text)
     wants = wanting(m) or m.words.which(m.words.kinds, text) or m.words.found("wishes", text)
     counted = any(e.kind == "number" or e.role == "people" for e in m.understood.entities)
     return bool(runs or wants or counted) or m.understood.slot("act", SURE_ACT) == "request"

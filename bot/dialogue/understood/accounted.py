@@ -54,7 +54,7 @@ DONE: Mapping[str, Callable[[Query, Reading], bool]] = {
     "average": lambda query, _: query.arithmetic == "average" or _beside_the_country(query),
     "difference": _compares,
     "ratio": lambda query, _: query.arithmetic == "ratio",
-    "sum": lambda query, read: _sums(query, read),
+    "sum": _sums,
     "share": lambda query, _: (
         bool(query.share_of or query.part)
         or MEASURES[query.measure].unit == "percent"

@@ -15,6 +15,7 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.words.blanks import past_blanks
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 from database.models import Province
@@ -164,7 +165,7 @@ def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, b
     if words.empty.fullmatch(name) is None and text.startswith(name) and len(name) in names:
         yield 0, False
     for said in words.puts_right.finditer(text):
-        at = said.end() + len(text[said.end() :]) - len(text[said.end() :].lstrip())
+        at = past_blanks(text, said.end())
         behind = text[at + len(name) :]
         ends = not behind or behind[0].isspace() or words.empty.match(behind)
         if text.startswith(name, at) and ends:

@@ -13,7 +13,6 @@ from bot.dialogue.request.reading.wanting import wanting
 from bot.dialogue.request.words import RequestWords
 from bot.nlu.understanding import Entity
 
-EXCLUDED = frozenset({"not", "but_not"})
 SHORTEST = 3  # letters of words that may come again
 NEAR = 3  # letters between a trade and its level
 
@@ -60,7 +59,7 @@ def _all_trades(m: Moment) -> tuple[Trade, ...]:
             program=exact.get((e.start, e.end), ""),
             called=e.text,
             readings=unclear.get((e.start, e.end), ()),
-            verb="drop" if e.negated or e.role in EXCLUDED else "",
+            verb="drop" if e.refused else "",
         )
         for e in named
         if (e.start, e.end) not in heads
