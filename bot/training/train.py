@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.commands.trouble import NO_MODEL, Trouble
 from bot.training.environment import ROOT, Say, run_nlu
-from bot.training.files import TrainingFiles, examples_by_language, write_training_files
+from bot.training.files import BUILD, TrainingFiles, examples_by_language, write_training_files
 from bot.training.quality import checked, quality
 from bot.training.report import add_to_report, read_report, scores
 from bot.training.versions import ARCHIVE, Manifest, code_hash, keep
@@ -23,7 +23,7 @@ from bot.training.versions import ARCHIVE, Manifest, code_hash, keep
 def train_version(session: Session, data_dir: Path, models_dir: Path, say: Say) -> Manifest:
     """A new version, complete but not yet in service."""
     models_dir.mkdir(parents=True, exist_ok=True)
-    with only_one(models_dir):
+    with only_one(models_dir), files_alone(say):
         examples = checked(examples_by_language(session))
         say("Writing the training files ...")
         files = write_training_files(session, data_dir)
@@ -43,6 +43,19 @@ def only_one(models_dir: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as busy:
             raise Trouble("Another training is running. Wait for it to end.", NO_MODEL) from busy
+        yield
+
+
+@contextmanager
+def files_alone(say: Say) -> Iterator[None]:
+    """Hold the training files, which all folders of models of this copy of the code share; waits for who holds them."""
+    BUILD.parent.mkdir(parents=True, exist_ok=True)
+    with BUILD.with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another training, of another folder of models ...")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 

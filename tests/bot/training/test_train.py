@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tarfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from bot.commands.train import REFUSED, train
 from bot.commands.trouble import Trouble
 from bot.settings import Settings
 from bot.training.files import BUILD
-from bot.training.train import only_one
+from bot.training.train import files_alone, only_one
 from bot.training.versions import ARCHIVE, serving, versions
 from tests.bot.training.offices import copied, loaded, understood
 
@@ -29,6 +31,7 @@ def _swap_greetings_and_thanks(topics: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.timeout(1200)
 def test_the_life_of_models(trained_office: Settings, tmp_path: Path) -> None:
     office = copied(trained_office, tmp_path / "office")
     first = serving(office.models_dir)
@@ -52,16 +55,18 @@ def _one_more_way_to_ask(topics: Path) -> None:
     (topics / "fees.yml").write_text(yaml.safe_dump(fees, allow_unicode=True), "utf-8")
 
 
-def _learnt(office: Settings) -> dict[str, bytes]:
-    """The files of the components of the model in service."""
+def _learnt(office: Settings) -> dict[str, str]:
+    """The hashes of the files of the components of the model in service."""
     now = serving(office.models_dir)
     assert now is not None
     with tarfile.open(office.models_dir / now.version / ARCHIVE) as opened:
         files = [m for m in opened.getmembers() if m.isfile() and "train_" in m.name]
-        return {m.name: opened.extractfile(m).read() for m in files}  # type: ignore[union-attr]
+        read = {m.name: opened.extractfile(m).read() for m in files}  # type: ignore[union-attr]
+    return {name: hashlib.sha256(content).hexdigest() for name, content in read.items()}
 
 
 @pytest.mark.model
+@pytest.mark.timeout(1200)  # three trainings, and those of another process that it may have to wait for
 def test_after_an_edit_the_model_is_the_one_that_a_training_from_nothing_gives(
     trained_office: Settings, tmp_path: Path
 ) -> None:
@@ -70,7 +75,8 @@ def test_after_an_edit_the_model_is_the_one_that_a_training_from_nothing_gives(
     loaded(office, _one_more_way_to_ask)
     assert train(office, force=True, quiet=True) == 0
     edited = _learnt(office)
-    shutil.rmtree(BUILD)
+    with files_alone(print):  # not under the feet of another test that trains
+        shutil.rmtree(BUILD)
     assert train(office, force=True, quiet=True) == 0
     assert _learnt(office) == edited
     changed = {Path(name).name for name in edited if edited[name] != before[name]}
@@ -80,3 +86,19 @@ def test_after_an_edit_the_model_is_the_one_that_a_training_from_nothing_gives(
 def test_two_trainings_at_once_are_refused(tmp_path: Path) -> None:
     with only_one(tmp_path), pytest.raises(Trouble, match="Another training"), only_one(tmp_path):
         pass
+
+
+def test_a_training_of_another_folder_of_models_waits_for_the_training_files() -> None:
+    said: list[str] = []
+    entered = threading.Event()
+
+    def other() -> None:
+        with files_alone(said.append):
+            entered.set()
+
+    with files_alone(print):
+        thread = threading.Thread(target=other)
+        thread.start()
+        assert not entered.wait(0.3)
+    thread.join(10)
+    assert entered.is_set() and said == ["Waiting for another training, of another folder of models ..."]
