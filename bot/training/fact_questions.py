@@ -23,6 +23,7 @@ from database.queries.international import mekong_lancang
 FILE = "fact_questions.yml"
 FACT_FILES = ("faq_facts.csv", "international.csv", "short_courses.csv")
 LANGUAGES = ("th", "en")
+PLAIN = 6  # sentences a language that ask for a fact by its matter, so that its topic learns from them too
 FEWEST = 3  # sentences without which a fact is hardly found
 
 
@@ -36,6 +37,10 @@ class FactQuestions:
     def of(self, fact: str) -> list[str]:
         """All sentences that ask for a fact."""
         return _all(self.facts[fact])
+
+    def plainly(self, fact: str) -> list[str]:
+        """The first sentences in each language, which name the matter itself; after them people tell their case."""
+        return _all({language: texts[:PLAIN] for language, texts in self.facts[fact].items()})
 
     def of_none(self) -> list[str]:
         """All sentences that no fact answers."""
@@ -78,7 +83,11 @@ def for_model(session: Session, asked: FactQuestions) -> dict[str, Any]:
     """What the model learns from: facts that are told, each with its topic and sentences, and what none answers."""
     known = homes(session)
     known |= {fact: "advice" for fact in asked.facts if fact.startswith(INTEREST)}
-    facts = {fact: {"intent": known[fact], "texts": asked.of(fact)} for fact in asked.facts if fact in known}
+    facts = {
+        fact: {"intent": known[fact], "texts": asked.of(fact), "plain": asked.plainly(fact)}
+        for fact in asked.facts
+        if fact in known
+    }
     return {"facts": facts, "none": asked.of_none()}
 
 

@@ -59,11 +59,11 @@ def write_training_files(session: Session, data_dir: Path, build: Path = BUILD) 
 
 
 def with_facts(topics: dict[str, list[str]], facts: dict[str, Any]) -> dict[str, list[str]]:
-    """The examples of the topics, and of those that are nothing but facts the sentences that ask for them too."""
+    """The examples of the topics, and of those that are nothing but facts the plain questions for them too."""
     added = {name: list(texts) for name, texts in topics.items()}
     for own in facts["facts"].values():
         if own["intent"] in added and own["intent"] in (*NOTHING_BUT_FACTS, "advice"):
-            added[own["intent"]] += own["texts"]
+            added[own["intent"]] += own["plain"]
     return {name: list(dict.fromkeys(texts)) for name, texts in added.items()}
 
 

@@ -19,7 +19,7 @@ from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.names import (
     kinds_of_colleges,
-    levels_of_facts,
+    named_in_facts,
     places_as_conditions,
     regions_of_provinces,
     subject_types_by_name,
@@ -87,7 +87,7 @@ class Assistant:
             subject_types_of_fields(session),
             self.operations,
             regions_of_provinces(session),
-            levels_of_facts(session, self.texts),
+            named_in_facts(session, self.texts),
             subject_types_by_name(session, self.texts),
             known_series(session),
         )

@@ -16,8 +16,8 @@ from actions.registry import action
 from actions.reply import Ask, Button, Kind, Reply, Text
 from actions.subjects.centres.offer import Offer, centre_offer, college_offer
 from actions.subjects.facts import unrecorded
-from actions.subjects.facts.quotas import quota_of
-from actions.subjects.facts.rows import Chosen, another_case, choose, named_for
+from actions.subjects.facts.quotas import for_who_asks
+from actions.subjects.facts.rows import Chosen, another_case, choose, named_for, question_words
 from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS, home_of
 from actions.subjects.study.levels import level_line
 from actions.words.citing import is_official, site_of
@@ -219,8 +219,11 @@ def _buttons(
 
 
 def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
-    reckoned = [quota_of(question, row, say) for row in chosen.rows]
-    return [*filter(None, reckoned), *(fact_text(row, question.today, say) for row in chosen.rows)]
+    reckoned = [line for row in chosen.rows for line in for_who_asks(question, row, say)]
+    told = [(question_words(say, row), fact_text(row, question.today, say)) for row in chosen.rows]
+    if len(told) == 1:
+        return [*reckoned, told[0][1]]
+    return [*reckoned, *(line for both in told for line in both)]
 
 
 def fact_text(row: FaqFacts, today: date, say: Saying) -> str:

@@ -38,9 +38,13 @@ class Chosen:
 
 
 def choose(rows: list[FaqFacts], aspects: Iterable[str]) -> Chosen:
-    """The row that the first aspect names; further ones come after it. Without any the first, which is not clear."""
-    named = [row for aspect in aspects for row in rows if row.id == aspect]
-    picked = (named or rows)[:1]
+    """The row that the first aspect names, with one that the next names as well: meaning found them equally near.
+
+    Without any the first, which is not clear.
+    """
+    found = [[row for row in rows if row.id == aspect] for aspect in aspects]
+    named = [row for one in found for row in one]
+    picked = named[:2] if all(found[:2]) and len(found) > 1 else (named or rows)[:1]
     others = [row for row in dict.fromkeys((*named, *rows)) if row not in picked]
     return Chosen(tuple(picked), bool(named), tuple(others))
 

@@ -61,6 +61,14 @@ def _against_the_told(said: Query) -> bool:
     return said.sides_by_row and any(c.dimension in said.by for c in said.versus)
 
 
+def _held_against_the_told(m: Moment, said: Query) -> bool:
+    """ "จังหวัดไหนมากกว่าสงขลา" after a number of Songkhla: that number, whatever topic its few words sound like."""
+    before = before_it(m)
+    against = {(c.dimension, value) for c in said.versus for value in c.values}
+    told = {(d, value) for d, value in against if before is not None and value in before.values(d)}
+    return _against_the_told(said) and bool(told)
+
+
 def before_it(m: Moment) -> Query | None:
     """The query that a follow-up changes: the last one, or what an older answer was about."""
     frame = m.state.frame
@@ -83,7 +91,7 @@ def _of_frame(frame: Frame) -> Query | None:
 
 def leans(m: Moment, read: Reading) -> bool:
     """Whether the message only changes what was asked, and says something that changes it."""
-    if m.complete and read.act not in CHANGES and not read.adds:
+    if m.complete and read.act not in CHANGES and not read.adds and not _held_against_the_told(m, read.query):
         return False
     new = sure(m, read).query
     if read.adds and not new.where and before_it(m) and earlier_ones(m) and not m.ranks_the_told:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.facts.faq import ASKED_BY, COLLEGES_KNOW, NOT_HELD, OWN_CASE
+from actions.subjects.facts.quotas import OF_AGE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
 from bot.dialogue.counted.figures import asks_figures
@@ -65,12 +66,16 @@ COURSES, OF_WHAT = (
     "short_courses",
     frozenset("course field industry curve untaught college college_type province place region".split()),
 )
-LIKELY = 0.4  # of a course, where none was named
-ALIKE, CLEARLY = 0.02, 0.8  # scores as near as these tell nothing apart: a topic as sure as this does
+LIKELY = 0.4  # of a course, where none was named; of an act of speech
+REFINE = "refine"  # the act of who changes what was asked
+# A fact so many times as likely as another is no nearer where the topic that is as sure as `CLEARLY` is the other's.
+ALIKE, CLEARLY = 3.0, 0.95
+PLAINLY = 0.8  # of the topic of lists
 TAUGHT = frozenset({"colleges", "teaching_colleges", "programmes", "fields"})
 HARDLY = 0.3  # of what is counted, which a place beside it makes likelier
 NEAR = 0.9  # of the fact and its topic together: a doubtful topic needs the nearer fact
-CLOSE = 0.8  # share of the first fact's score from which the second is offered as well
+CLOSE = 0.8  # of a fact that is near
+BESIDE = 2.0  # a second fact that is hardly less likely than the first is told as well
 BY_KIND = {"short_courses": "course", "international": "international"}
 
 
@@ -118,7 +123,7 @@ def _of_the_topic_first(m: Moment) -> tuple[FactFound, ...]:
     cases = CASES & set(m.said.filters.aspect)
     named = next((fact for fact in found if fact.id.rpartition("_")[0] in cases), None)
     own = named or next((fact for fact in found if fact.intent == m.intent and clear), None)
-    if own is None or own.score < found[0].score - ALIKE:
+    if own is None or _odds(found[0]) > ALIKE * _odds(own):
         return found
     return (own, *(fact for fact in found if fact is not own))
 
@@ -141,12 +146,16 @@ def near_fact(m: Moment) -> Decision | None:
 
 
 def _own_case(m: Moment) -> str:
-    """The person's own case that is asked about, as low grades: a fact that only sounds near answers for another."""
+    """The person's own case that is asked about, as low grades: a fact that only sounds near answers for another.
+
+    One that is nearly certain and speaks of the case itself ("18-22 ปี") answers for it.
+    """
     if not m.sure or m.intent not in SUBJECTS:
         return ""
     case = next((aspect for aspect in m.said.filters.aspect if aspect in CASES), "")
-    likeliest = m.understood.facts[0].id if m.understood.facts else ""
-    return "" if likeliest.startswith(case) else case
+    likeliest = m.understood.facts[0] if m.understood.facts else FactFound("", "")
+    told = likeliest.score >= NEARLY_CERTAIN and case in m.names.named_in_facts.get(likeliest.id, ())
+    return "" if told or likeliest.id.startswith(case) else case
 
 
 def _near_course(m: Moment) -> FactFound | None:
@@ -174,9 +183,11 @@ def _nearer_than_a_count(m: Moment) -> bool:
 def _open_to(m: Moment, fact: FactFound) -> bool:
     """Whether the message may ask for a fact of this topic."""
     understood, said = m.understood.intent, m.said.filters
+    if m.about and m.understood.slot("act", LIKELY) == REFINE and said.only(NARROWING):
+        return False  # "เปลี่ยนเป็นคอมธุรกิจ ปวส.": of what the talk is about
     if "correction" in m.said.markers or _is_of_a_thing(m, fact) or _knows_its_field(m, fact):
         return False
-    if understood == LISTED and m.understood.confidence >= CLEARLY and WHICH_FIELDS & set(said.aspect):
+    if understood == LISTED and m.understood.confidence >= PLAINLY and WHICH_FIELDS & set(said.aspect):
         return False  # which fields there are is a list, whatever fact of a field is near
     if understood in OF_LEVELS and YEARS in said.aspect:
         return False  # how long a level takes its own action tells
@@ -202,7 +213,12 @@ def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:
 
 
 def _knows_its_field(m: Moment, fact: FactFound) -> bool:
-    """Whether a field is named whose work is asked for: what one likes suggests no other, and no fact is as near."""
+    """Whether a field is named whose work is asked for, or was told and its colleges are asked for.
+
+    What one likes suggests no other then, and no fact is as near.
+    """
+    if fact.intent == ADVICE and m.about_filters.field and m.understood.slot("measure", LIKELY) in TAUGHT:
+        return True
     if m.understood.intent != WORK or not m.said.filters.field:
         return False
     return m.understood.confidence >= NEARLY_CERTAIN or (fact.intent == ADVICE and m.sure)
@@ -217,7 +233,8 @@ def _has_one_side(m: Moment) -> bool:
     """Whether a comparison names one thing of ours: the other is told about by a fact ("ปวช. กับ ม.ปลาย")."""
     named = m.said.filters.having("aspect")
     sides = [one for kind in SIDES for one in getattr(named, kind)]
-    return m.understood.intent == "compare" and len(sides) < 2
+    of_the_told = "both" in m.said.markers and not sides
+    return m.understood.intent == "compare" and len(sides) < 2 and not of_the_told
 
 
 def _asks_what_is_there(m: Moment) -> bool:
@@ -240,7 +257,7 @@ def _of_the_fact(m: Moment, fact: FactFound) -> frozenset[str]:
     """The levels of the message are no loss where the fact itself tells of them."""
     if m.understood.intent in OF_LEVELS:
         return frozenset()
-    told = m.names.levels_of_facts.get(fact.id, frozenset())
+    told = m.names.named_in_facts.get(fact.id, frozenset())
     return (
         frozenset({"level"})
         if m.said.filters.level and told.issuperset(m.said.filters.level)
@@ -249,8 +266,13 @@ def _of_the_fact(m: Moment, fact: FactFound) -> frozenset[str]:
 
 
 def _second(found: tuple[FactFound, ...]) -> FactFound | None:
-    close = [f for f in found[1:] if f.score >= CLOSE * found[0].score and f.intent in SUBJECTS]
+    close = [f for f in found[1:] if BESIDE * _odds(f) >= _odds(found[0]) and f.intent in SUBJECTS]
     return close[0] if close else None
+
+
+def _odds(fact: FactFound) -> float:
+    """How many times likelier a fact is than none: scores near 1 lie far apart."""
+    return fact.score / max(1 - fact.score, 1e-6)
 
 
 def _filters(m: Moment, fact: FactFound, second: FactFound | None) -> Filters:
@@ -262,4 +284,6 @@ def _filters(m: Moment, fact: FactFound, second: FactFound | None) -> Filters:
     if kind := BY_KIND.get(fact.intent):
         return named.having(kind, fact.id).having("field")
     ids = (fact.id, *((second.id,) if second else ()))
+    if ages := tuple(e.id for e in m.understood.entities if e.kind == "numeral" and e.role == "age"):
+        return replace(named, aspect=tuple(dict.fromkeys((*ids, *named.aspect, OF_AGE))), number=ages)
     return replace(named, aspect=(*ids, *named.aspect))

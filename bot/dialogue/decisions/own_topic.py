@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from actions.filters import Filters
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.decisions.facts import TAUGHT, near_fact
+from bot.dialogue.decisions.facts import ADVICE, LISTED, TAUGHT, near_fact
 from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.meaning.topic import settled
@@ -44,12 +44,13 @@ def own_topic(m: Moment) -> Decision | None:
     """The likeliest fact of the topic, or the topic with what it keeps of a talk on which it leans."""
     if _tells_of_himself(m):
         return None
-    if near := near_fact(m):
+    no_use = _cannot_use_what_is_named(m)
+    if (near := near_fact(m)) and not (no_use and m.said.filters.untaught):
         return near
-    if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m):
+    if not m.sure or m.intent in ORDERS or _only_sounds_like_talk(m) or no_use:
         return None
-    if _cannot_use_what_is_named(m):
-        return None
+    if _where_the_told_is_taught(m):
+        return m.run(LISTED, carried(m.about_filters, m.said.filters, m.topics.takes(LISTED)))
     takes = m.topics.takes(m.intent)
     if m.intent in CONVERSATION:  # a person is wanted for what the talk was about
         return Run(m.intent, carried(m.about_filters, m.said.filters, takes))
@@ -104,10 +105,18 @@ def _cannot_use_what_is_named(m: Moment) -> bool:
     """
     if m.intent == OUT_OF_SCOPE:
         return bool(m.said.filters.only(OURS))
-    takes, doubtful = m.topics.takes(m.intent), m.understood.confidence < CLEAR
+    takes = m.topics.takes(m.intent)
+    doubtful = m.understood.confidence < (VERY_SURE if m.said.filters.untaught else CLEAR)
     there = PLACES if m.intent == ABROAD else (PLACES | {"college"}) - takes
     taught = m.understood.slot("measure", 1 - CLEAR) in TAUGHT and names_anchor(m.said.filters.only(there))
-    return doubtful and (taught or (m.intent in SUBJECTS and names_anchor(m.said.filters.only(WHAT - takes))))
+    named = names_anchor(m.said.filters.only(WHAT - takes)) or bool(m.said.filters.untaught)
+    return doubtful and (taught or (m.intent in SUBJECTS and named))
+
+
+def _where_the_told_is_taught(m: Moment) -> bool:
+    """ "แถวบ้านมีที่เรียนด้านที่ชอบไหม" after a field was told for what one likes: of that field."""
+    taught = m.understood.slot("measure", 1 - CLEAR) in TAUGHT
+    return taught and m.intent == ADVICE and m.understood.confidence < CLEAR and bool(m.about_filters.field)
 
 
 def with_area_of_centre(filters: Filters, takes: frozenset[str]) -> Filters:

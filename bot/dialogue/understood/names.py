@@ -31,6 +31,8 @@ COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of 
 OF_THE_TALK = frozenset({"aspect", "marker", "near"})
 TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
+LEVELS = ("voc_cert", "high_voc_cert", "bachelor")
+CASES = ("older", "low_grade", "transfer")
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
     "shipbuilding technology"
@@ -42,28 +44,28 @@ def kinds_of_colleges(texts: Texts) -> Mapping[str, str]:
     return {kind: texts(f"college_types.{kind}", "th") for kind in KINDS.split()}
 
 
-def levels_of_facts(session: Session, texts: Texts) -> Mapping[str, frozenset[str]]:
-    """The levels that each single fact speaks of, by its id."""
-    levels = ("voc_cert", "high_voc_cert", "bachelor")
-    return _TOLD(session).levels(tuple((level, naming.level(texts, level, "th")) for level in levels))
+def named_in_facts(session: Session, texts: Texts) -> Mapping[str, frozenset[str]]:
+    """The levels and the cases of one's own (age, grades) that each single fact speaks of, by its id."""
+    levels = tuple((level, naming.level(texts, level, "th")) for level in LEVELS)
+    return _TOLD(session).named(levels + tuple((case, texts(f"faq.told_of_{case}", "th")) for case in CASES))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Facts:
     told: Mapping[str, str]
-    _levels: dict[tuple[tuple[str, str], ...], Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    _named: dict[tuple[tuple[str, str], ...], Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.told)
 
-    def levels(self, called: tuple[tuple[str, str], ...]) -> Mapping[str, frozenset[str]]:
-        """The levels that each fact names, by how they are called; read once for all messages."""
-        if called not in self._levels:
-            self._levels[called] = {
-                fact: frozenset(level for level, name in called if name in words)
+    def named(self, called: tuple[tuple[str, str], ...]) -> Mapping[str, frozenset[str]]:
+        """What each fact names, by how it is called; read once for all messages."""
+        if called not in self._named:
+            self._named[called] = {
+                fact: frozenset(one for one, name in called if name in words)
                 for fact, words in self.told.items()
             }
-        return self._levels[called]
+        return self._named[called]
 
 
 def _read_facts(session: Session) -> _Facts:

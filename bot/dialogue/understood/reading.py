@@ -54,9 +54,9 @@ class Names:
     subject_types: Mapping[str, str] = field(default_factory=dict)  # id of a field -> its subject type
     operations: Operations = field(default_factory=Operations)
     regions: Mapping[str, str] = field(default_factory=dict)  # code of a province -> its region
-    levels_of_facts: Mapping[str, frozenset[str]] = field(
+    named_in_facts: Mapping[str, frozenset[str]] = field(
         default_factory=dict
-    )  # id of a fact -> levels it tells of
+    )  # id of a fact -> levels and cases it tells of
     subject_types_called: Mapping[str, str] = field(default_factory=dict)  # English name -> subject type
     series: Known = field(default_factory=Known)  # by what a published series is named
 

@@ -67,8 +67,8 @@ def test_the_model_learns_each_fact_with_the_topic_that_tells_it(catalogue: Sess
 def test_topics_that_are_nothing_but_facts_learn_their_sentences_and_others_do_not() -> None:
     facts = {
         "facts": {
-            "f": {"intent": "suitability", "texts": ["a", "b"]},
-            "g": {"intent": "fees", "texts": ["c"]},
+            "f": {"intent": "suitability", "texts": ["a", "b", "told"], "plain": ["a", "b"]},
+            "g": {"intent": "fees", "texts": ["c"], "plain": ["c"]},
         }
     }
     topics = {"suitability": ["a", "z"], "fees": ["d"]}

@@ -108,8 +108,11 @@ def test_what_nobody_recorded_is_no_answer(desk: Desk, row: dict[str, str], lang
     assert reply.kind == "no_data" and first_line(reply).startswith(told)
 
 
-def test_a_second_fact_that_is_near_is_the_first_button(desk: Desk) -> None:
+def test_a_second_fact_that_is_as_near_is_told_under_its_own_question(desk: Desk) -> None:
     reply = _asked(desk, "paperwork", "…", aspect=("transcript_2", "ocsc_1"))
-    button = reply.suggestions[0].action
-    assert isinstance(button, AskButton) and button.filters.aspect == ("ocsc_1",)
-    assert "ก.พ." not in text(reply)
+    by_id = {row["id"]: row["question_th"] for row in facts.rows("faq_facts")}
+    said = text(reply)
+    assert 0 <= said.index(by_id["transcript_2"]) < said.index(by_id["ocsc_1"])
+    assert not any(
+        b.action.filters.aspect == ("ocsc_1",) for b in reply.suggestions if isinstance(b.action, AskButton)
+    )

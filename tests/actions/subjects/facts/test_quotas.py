@@ -1,4 +1,4 @@
-"""A share that the law asks of firms is reckoned for the firm that asks."""
+"""A share that the law asks of firms, and the ages that a fact names, are reckoned for the one that asks."""
 
 from __future__ import annotations
 
@@ -36,3 +36,22 @@ def test_without_one_plain_number_nothing_is_reckoned(desk: Desk, numbers: tuple
 
 def test_a_fact_without_a_share_reckons_nothing(desk: Desk) -> None:
     assert line(desk, DEDUCTED, "140") == line(desk, DEDUCTED)
+
+
+def aged(desk: Desk, fact: str, *ages: str) -> str:
+    """The first line of the answer to somebody who says how old they are."""
+    filters = Filters(aspect=(fact, "older"), number=ages)
+    return first_line(ACTIONS["faq"].run(Question("paperwork", filters, "th", TODAY), desk))
+
+
+@pytest.mark.parametrize(("age", "fits"), [("17", False), ("18", True), ("22", True), ("23", False)])
+def test_who_is_too_old_or_too_young_is_told_so_before_the_yes_of_the_fact(
+    desk: Desk, age: str, fits: bool
+) -> None:
+    told = aged(desk, "sergeant_1", age)
+    assert told.startswith(f"อายุ {age} ปี") and "18-22" in told and ("ไม่เข้าเกณฑ์" in told) is not fits
+
+
+@pytest.mark.parametrize("ages", [(), ("19", "21")])
+def test_without_one_age_the_fact_is_told_as_it_is(desk: Desk, ages: tuple[str, ...]) -> None:
+    assert aged(desk, "sergeant_1", *ages).startswith("ได้ นักเรียนนายสิบ")

@@ -120,9 +120,9 @@ def test_of_two_facts_that_are_hardly_apart_that_of_the_topic_is_told(all_topics
         FactFound("songkhla_hairdressing", "short_courses", 0.97),
         FactFound("uniform_1", "fees", 0.96),
     )
-    assert run_of(all_topics, found(said(ASKED, "fees"), course, hair)).filters.aspect[0] == "uniform_1"
+    assert run_of(all_topics, found(said(ASKED, "fees", 0.96), course, hair)).filters.aspect[0] == "uniform_1"
     far = replace(hair, score=0.9)
-    assert run_of(all_topics, found(said(ASKED, "fees"), course, far)).intent == "short_courses"
+    assert run_of(all_topics, found(said(ASKED, "fees", 0.96), course, far)).intent == "short_courses"
     doubted = found(said(ASKED, "fees", 0.7), course, hair)
     assert run_of(all_topics, doubted).intent == "short_courses"
 
@@ -202,7 +202,7 @@ def test_a_level_is_no_loss_where_the_fact_tells_of_it(all_topics: Topics) -> No
         FactFound("age_1", "suitability", 0.99),
         said("ปวช. รับอายุเท่าไร", "programs", level="ปวช.=voc_cert"),
     )
-    names = Names(levels_of_facts={"age_1": frozenset({"voc_cert"})})
+    names = Names(named_in_facts={"age_1": frozenset({"voc_cert"})})
     _, told = decide(State(), found(asked, age), all_topics, names=names)
     _, other = decide(State(), found(asked, age), all_topics)
     assert isinstance(told, Run) and told.intent == "suitability"
