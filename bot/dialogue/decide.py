@@ -33,7 +33,7 @@ from bot.dialogue.safety.alarm import alarmed, calmed
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION, Topics
-from bot.dialogue.understood.continued import back_to_the_earlier, continued, widened
+from bot.dialogue.understood.continued import back_to_the_earlier, continued, of_the_courses, widened
 from bot.dialogue.understood.heard import as_asked, heard
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.told import Told
@@ -61,7 +61,7 @@ def decide(
     named = heard(understood)
     state = back_to_the_earlier(state, named, understood.text, names)
     about = state.frame.intent if state.frame else ""
-    understood = continued(understood, named, about, topics.takes(about))
+    understood = of_the_courses(continued(understood, named, about, topics.takes(about)), named, about)
     state = lives(state, understood)
     said = of_the_person(as_asked(named, understood), understood.text, state)
     state = beside_the_told(state, understood, said, names)

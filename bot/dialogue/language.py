@@ -55,7 +55,7 @@ def words_in(understood: Understanding) -> int:
             text = f"{text[: entity.start]} {text[entity.end :]}"
     if understood.language in ("en", "vi"):
         return len(WORD.findall(text))
-    return sum(c.isalpha() for c in text) // LETTERS_OF_A_WORD
+    return sum(c.isalpha() and not c.isascii() for c in text) // LETTERS_OF_A_WORD
 
 
 def _struck(understood: Understanding) -> bool:

@@ -81,9 +81,10 @@ class AskBack:
 
 @dataclass(frozen=True, slots=True)
 class SayText:
-    """A sentence of the dialogue itself, by its key in `data/texts/dialogue.yml`."""
+    """A sentence of the dialogue itself, by its key in `data/texts/dialogue.yml`, with `words` of the person in it."""
 
     key: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

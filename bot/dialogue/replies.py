@@ -50,10 +50,11 @@ def spoken(
     topics: Topics,
     with_person: bool = False,
     file: str = "dialogue",
+    words: str = "",
 ) -> Reply:
     """A sentence of the dialogue with the topics below it."""
     return Reply(
-        parts=(Text(texts(f"{file}.{key}", language)),),
+        parts=(Text(texts(f"{file}.{key}", language, words=words)),),
         kind=kind,
         suggestions=topic_buttons(topics, language, with_person),
         language=language,

@@ -6,6 +6,7 @@ import re
 
 from actions.reply import ButtonAction, Say
 from bot.dialogue.understood.several import pieces, questions
+from bot.dialogue.understood.several.purposes import asks_by_itself, before_its_purpose
 from bot.nlu.queue import Understands
 from bot.nlu.understanding import Understanding
 from bot.reception.incoming import Incoming
@@ -20,7 +21,10 @@ async def understand(text: str, nlu: Understands) -> list[Understanding]:
     words = both_ends(MASK.sub(" ", text).strip(), LONGEST_UNDERSTOOD)
     if not LETTERS.search(words):
         return []
-    whole = await nlu.parse(words)
+    question = before_its_purpose(words)
+    whole = await nlu.parse(question)
+    if question != words and not asks_by_itself(whole):
+        whole = await nlu.parse(words)
     parts = [await nlu.parse(piece) for piece in pieces.pieces(whole)]
     return questions.questions(whole, parts) if parts else [whole]
 

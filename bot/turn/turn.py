@@ -78,8 +78,7 @@ def answer(
     answered = _answer(incoming, state, understood, assistant, session, today, button, records)
     if answered.forget or incoming.kind in SILENT:
         return answered
-    label = meant(incoming, state, assistant.menus, assistant.texts)  # our word, whoever types it
-    typed = "" if label else incoming.text
+    typed = "" if meant(incoming, state, assistant.menus, assistant.texts) else incoming.text  # no label
     known, reply = with_explained(answered.state, answered.reply, typed, assistant.texts)
     return replace(answered, reply=reply, state=with_shown(known, reply, assistant.texts))
 
@@ -194,8 +193,8 @@ class _Turn:
             case AskBack(intents=intents, filters=filters):
                 reply = ask_back(intents, filters, state.language, texts, topics)
                 answered = Answered(state, reply, action="ask_back")
-            case SayText(key=key):
-                answered = self._order(state, key)
+            case SayText(key=key, words=words):
+                answered = self._order(state, key, words)
             case Missed(again=again):
                 answered = Answered(state, missed(again, state.language, texts, topics), action="missed")
         hidden, intent = may_be_contact(before, decision), understood.intent
@@ -260,16 +259,17 @@ class _Turn:
         asked = state.frame.filters if state.frame else Filters()
         return self.run(state, Run("nearest_college", asked.only(NARROWS_NEAR)))
 
-    def said(self, state: State, key: str, kind: str, file: str = "dialogue") -> Answered:
+    def said(self, state: State, key: str, kind: str, file: str = "dialogue", words: str = "") -> Answered:
         """A sentence of the dialogue."""
-        of = self.assistant
-        reply = spoken(key, kind, state.language, of.texts, of.topics, file=file)  # type: ignore[arg-type]
+        of, language = self.assistant, state.language
+        reply = spoken(key, kind, language, of.texts, of.topics, file=file, words=words)  # type: ignore[arg-type]
         return Answered(state, reply, action="dialogue")
 
-    def _order(self, state: State, key: str) -> Answered:
+    def _order(self, state: State, key: str, words: str) -> Answered:
         if key == "restarted":
             state = State(language=state.language, home=state.home)
-        told = self.said(replace(state, role=ROLES.get(key, state.role)), key, "smalltalk")
+        kind, role = "no_data" if words else "smalltalk", ROLES.get(key, state.role)
+        told = self.said(replace(state, role=role), key, kind, words=words)
         if ROLES.get(key) != EMPLOYER:
             return told
         begins = employer_buttons(self.assistant.texts, state.language)

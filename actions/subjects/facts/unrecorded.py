@@ -19,7 +19,7 @@ from actions.words.saying import Saying, lines
 from database.models import College
 
 # Of colleges, not of graduates. Of those who are taken in, graduates are no number: that is said first.
-OF_COLLEGES = frozenset("director teachers class_time uniform facilities pass_rate".split())
+OF_COLLEGES = frozenset("director teachers class_time uniform facilities".split())
 MOST_BUTTONS = 6
 SENTENCES = frozenset(
     {"said", "held", "ask_colleges", "colleges_button"}

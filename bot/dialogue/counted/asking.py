@@ -29,17 +29,19 @@ from bot.dialogue.counted.counting import (
     is_counted,
     lacks_its_number,
     may_count,
+    of_counts,
     tells_of,
 )
 from bot.dialogue.counted.followups import followed
 from bot.dialogue.counted.leaning import CLEAR, MORE, before_it, changes_query, leans, sure
 from bot.dialogue.counted.requests import asks_requests
 from bot.dialogue.meaning.doubts import other_meanings
-from bot.dialogue.moment import Decision, Moment, Run
+from bot.dialogue.moment import Decision, Moment, Run, SayText
 from bot.dialogue.understood.accounted import counts_the_named, unaccounted
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.unused import not_used
 from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.strange_measures import stranger
 
 # Acts of speech that ask nothing of the data.
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
@@ -67,7 +69,15 @@ TOPIC = {
 
 def asks_query(m: Moment) -> Decision | None:
     """A question about known columns becomes a query; a follow-up changes the query before it."""
-    return asks_requests(m) or _asks_columns(m)
+    return asks_requests(m) or _not_held(m) or _asks_columns(m)
+
+
+def _not_held(m: Moment) -> Decision | None:
+    """That the data does not hold what is asked of a place; no other number is told in its stead."""
+    if not of_counts(m) or m.state.form or (m.state.frame and leans(m, m.read)):
+        return None
+    measure = stranger(m.understood, m.names.operations)
+    return SayText("not_held", measure) if measure else None
 
 
 def _asks_columns(m: Moment) -> Decision | None:

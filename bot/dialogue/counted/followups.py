@@ -14,7 +14,8 @@ from actions.planning.rewrite import as_published
 from actions.query import Condition, Query
 from bot.dialogue.understood.reading import Reading
 
-FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({"college", "college_type"}))
+COLLEGE = "college"
+FAMILIES = (frozenset(PLACES), frozenset(SUBJECTS), frozenset({COLLEGE, "college_type"}))
 
 
 def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_these: bool = False) -> Query:
@@ -195,7 +196,9 @@ def _narrowed(query: Query, said: Reading) -> Query:
     query = query.widened(*rejected)  # who rejects what was asked wants it no longer
     conditions = [c for c in new.where if c.dimension not in said.drops]
     for condition in (c for c in conditions if c.op == "is" or c.dimension not in rejected):
-        query = _joined(query, condition, said) or _without_family(query, condition).narrowed(condition)
+        query = _joined(query, condition, said) or _without_family(
+            query if new.share_of else _elsewhere(query, condition), condition
+        ).narrowed(condition)
     sides = new.versus or (query.versus if query.sides_by_row else ())
     return replace(query, also=new.also or query.also, but_not=new.but_not or query.but_not, versus=sides)
 
@@ -238,6 +241,12 @@ def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
 def family_of(dimension: str) -> frozenset[str]:
     """The dimensions of which one takes the place of another: a province that of a region."""
     return next((f for f in FAMILIES if dimension in f), frozenset({dimension}))
+
+
+def _elsewhere(query: Query, condition: Condition) -> Query:
+    """Another place is not within the college that was told, nor another college within the place."""
+    told = PLACES if condition.dimension == COLLEGE else (COLLEGE,) if condition.dimension in PLACES else ()
+    return query.widened(*told) if condition.op == "is" else query
 
 
 def _without_family(query: Query, condition: Condition) -> Query:

@@ -13,7 +13,7 @@ from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.decisions.pointing import pointed
 from bot.dialogue.decisions.reached import reached
 from bot.dialogue.meaning.topic import settled
-from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Run
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Moment, Repeat, Run
 from bot.dialogue.request.rule import FORM
 from bot.dialogue.state import Frame
 from bot.dialogue.topics import ASKED_OF, SOFT
@@ -26,6 +26,7 @@ ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college", "advice"}
 )
 PLACES = frozenset({"province", "place", "region"})
+LIKE_COURSES = frozenset({"short_courses", "programs", "curriculum", "college_life", "nlu_fallback"})
 VERY_SURE = 0.8
 OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
 FOR_WHOM = frozenset({"for_teachers", "for_students"})
@@ -54,6 +55,7 @@ def follows_up(m: Moment) -> Decision | None:
         or _only_of_the_level(m)
         or _requirements(m)
         or _in_the_project(m)
+        or _among_the_courses(m)
         or _goes_on(m)
     )
 
@@ -99,6 +101,15 @@ def _in_the_project(m: Moment) -> Decision | None:
     if other or set(said.aspect) - ASKED_OF["mekong_lancang"] or "scholarship" in said.aspect:
         return None
     return m.run("mekong_lancang", said)
+
+
+def _among_the_courses(m: Moment) -> Decision | None:
+    """ "มีเต้นรำไหม" after short courses: what there is of them once more, whatever that is called there."""
+    frame, asks = m.state.frame, m.understood.slot("asks", VERY_SURE) == "yes_no"
+    if frame is None or frame.intent != "short_courses" or not asks or m.said.rest > SHORT_QUESTION:
+        return None
+    named = m.said.filters or m.said.markers or m.intent not in LIKE_COURSES | SOFT
+    return None if named else Repeat(Run.again(frame))
 
 
 def _field_at_college(m: Moment) -> Decision | None:

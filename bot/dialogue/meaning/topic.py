@@ -23,6 +23,9 @@ OF_A_FIELD = frozenset({"study_path", "program_info"})  # topics that a bare fie
 # Topics that a list of colleges sounds like, and what such a list does not name.
 LISTS_TOO = frozenset({"top_colleges", "programs"})
 SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
+BRIEFLY = frozenset(
+    "programs college_info nearest_college curriculum program_info".split()
+)  # topics that it sounds like
 TAUGHT = frozenset({"programmes", "fields"})  # measures of what a college teaches
 
 
@@ -68,7 +71,10 @@ def _lists_taught(understood: Understanding, said: Heard) -> bool:
 
 
 def _wants_training(understood: Understanding, said: Heard) -> bool:
-    """Whether somebody wants to be trained in what is no field of ours: "อยากเรียนดำน้ำ ที่ไหนเปิดอบรม"."""
+    """Whether somebody wants to be trained in what is no field of ours, or briefly: "อยากเรียนดำน้ำ ที่ไหนเปิดอบรม"."""
+    briefly = closed_words().briefly.search(understood.text) is not None
+    if briefly and understood.intent in BRIEFLY and not said.filters.level:
+        return True
     named = said.filters.only(SUBJECTS | {"level", "college", "college_type"})
     trained = closed_words().training.search(understood.text) is not None
     return understood.intent == "programs" and trained and not named

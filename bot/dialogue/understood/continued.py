@@ -26,6 +26,7 @@ SURELY = 1000.0  # of what the slots surely read as a change
 CLEAR = 0.75
 OF_ITSELF = 0.95  # sure of a topic by the words alone: no talk makes another of it
 LEAST = 1e-3  # no topic is ever less likely by the words
+COURSES = "short_courses"  # a topic, and what is counted
 EARLIER = "earlier"  # of data/vocabulary/operations.yml
 FRAGMENT = 16  # letters of its own up to which a message is short
 
@@ -55,6 +56,15 @@ def continued(understood: Understanding, said: Heard, about: str, takes: frozens
         return understood
     best = ranking[0]
     return replace(understood, intent=about, confidence=best.confidence, alternatives=tuple(ranking))
+
+
+def of_the_courses(understood: Understanding, said: Heard, about: str) -> Understanding:
+    """ "แล้วของสงขลามีกี่หลักสูตร" in a talk about short courses counts these: both are called by one word."""
+    measure = understood.slots.get("measure")
+    other = said.filters.only(THINGS) or said.filters.level
+    if about != COURSES or other or measure is None or measure.value != "programmes":
+        return understood
+    return replace(understood, slots={**understood.slots, "measure": replace(measure, value=COURSES)})
 
 
 def _odds(understood: Understanding, said: Heard) -> float:

@@ -19,7 +19,7 @@ from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.units import Units
-from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces
+from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces, with_the_place_alone
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import college_told_in, colleges_by_own_names, is_part_of
@@ -123,7 +123,7 @@ subject_types_of_fields = Remembered(_read_subject_types)
 def with_names(understood: Understanding, session: Session, names: Names) -> Understanding:
     """The message with its names as they are meant: as they are written, whole, and exact."""
     operations = names.operations
-    understood = with_bare_provinces(understood, session)
+    understood = with_bare_provinces(with_the_place_alone(understood, session), session)
     understood = with_called_colleges(understood, session, names.college_types.values())
     understood = with_the_college_for(understood, session, operations.units)
     read = in_phrases(understood, operations.acronyms, operations.units.people)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from actions.words.blanks import past_blanks
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
-from database.models import Province
+from database.models import Place, Province
 from database.queries.remembered import Remembered
 
 CERTIFICATE = "certificate"  # the aspect: what one gets at the end
@@ -170,6 +170,29 @@ def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, b
         ends = not behind or behind[0].isspace() or words.empty.match(behind)
         if text.startswith(name, at) and ends:
             yield at, bool(words.refuses.fullmatch(said[0]))
+
+
+def with_the_place_alone(understood: Understanding, session: Session) -> Understanding:
+    """The message with the place that is all it says: "and Thalang?" can mean no other thing."""
+    named, text = understood.entities, understood.text
+    if not named or any(e.kind != "marker" for e in named):
+        return understood
+    start, end = max(e.end for e in named if e.start == named[0].start), len(text.rstrip("?. "))
+    start = past_blanks(text, start)
+    place = _PLACES(session).get(text[start:end].casefold())
+    if place is None:
+        return understood
+    return replace(
+        understood, entities=(*named, Entity("place", place, start, end, text[start:end], role="where"))
+    )
+
+
+def _read_places(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Place.id, Place.name_th, Place.name_en))
+    return {name.casefold(): place for place, *names in rows for name in names if name}
+
+
+_PLACES = Remembered(_read_places)
 
 
 def _read_provinces(session: Session) -> dict[str, str]:

@@ -73,6 +73,13 @@ class TalkWords(Part):
     refuses: Words
     money: Words
     only: Words
+    intends: Words
+    uses: Words
+    purposes: Words
+    ended: Words
+    measured: Words
+    taught: Words
+    briefly: Words
 
 
 class QuestionWords(Part):

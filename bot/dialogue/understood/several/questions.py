@@ -66,11 +66,15 @@ def questions(whole: Understanding, parts: list[Understanding]) -> list[Understa
 
 
 def _tells_of_work(part: Understanding) -> bool:
-    """ "I work in Mahachai 6 years already" sounds like a wish for people, and wishes, asks and counts nothing."""
+    """ "I work in Mahachai 6 years already" sounds like a wish for people, and wishes, asks and counts nothing.
+
+    "We have 120 employees" counts those who are there.
+    """
     words, text = closed_words(), part.text
     says = words.asks(text) or words.wishes(text) or words.hiring.search(text) or words.firm.search(text)
-    counted = any(e.kind in ("number", "business", "field", "program") for e in part.entities)
-    return part.intent in WISHES and not (says or counted)
+    requests = part.slot("act", ASKS_SURE) == "request"
+    wanted = {"business", "field", "program", *(["number"] if requests else [])}
+    return part.intent in WISHES and not (says or any(e.kind in wanted for e in part.entities))
 
 
 def _is_whole(part: Understanding) -> bool:

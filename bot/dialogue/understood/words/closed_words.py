@@ -16,6 +16,7 @@ import yaml
 from bot.dialogue.request.words import BUNDLED, any_of
 
 VOCABULARY = Path("vocabulary")
+NEAR, MANY = 12, 3  # letters between what is taught and how long; words before what a plan is called
 SHORTEST = 3  # letters of a word that asks wherever it stands: "ไร" is part of too many others
 
 
@@ -51,6 +52,9 @@ class ClosedWords:
     prepositions: re.Pattern[str]  # no question ends with them
     puts_right: re.Pattern[str]  # before a name that is meant, or is not: "หมายถึง", "ไม่ใช่"
     refuses: re.Pattern[str]  # of these what says that it is not
+    purposes: re.Pattern[str]  # how it begins what an answer is wanted for: "จะเอาไปทำแผน"
+    briefly: re.Pattern[str]  # a short course is wanted: "สอนอะไรสั้นๆ"
+    measured: re.Pattern[str]  # names something that the data holds: "จบ", "college"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -91,6 +95,11 @@ class ClosedWords:
             any_of(talk["prepositions"]),
             any_of([*talk["means"], *talk["refuses"]]),
             any_of(talk["refuses"]),
+            _purposes(talk),
+            re.compile(
+                rf"(?:{any_of(talk['taught']).pattern})\S{{0,{NEAR}}}(?:{any_of(talk['briefly']).pattern})"
+            ),
+            any_of(talk["measured"]),
         )
 
     def asks(self, text: str) -> bool:
@@ -112,6 +121,15 @@ class ClosedWords:
     def language_wanted(self, text: str) -> str:
         """The language that a text names; "" for none."""
         return next((one for one, words in self.wanted.items() if words.search(text)), "")
+
+
+def _purposes(talk: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """How a clause begins that says what an answer is for, with what parts it from the question."""
+    intends, uses, alone, ended = (
+        any_of(talk[name]).pattern for name in ("intends", "uses", "purposes", "ended")
+    )
+    own = rf"\bfor (?:my|our) (?:[\w-]+ ){{0,{MANY}}}(?:{ended})"
+    return re.compile(rf"[\s,.]+(?:(?:{intends})\s?(?:{uses})|{alone}|{own})", re.I)
 
 
 def _empty(talk: Mapping[str, list[str]], questions: Mapping[str, list[str]]) -> set[str]:
