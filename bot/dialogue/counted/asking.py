@@ -101,7 +101,7 @@ def _asks_columns(m: Moment) -> Decision | None:
         return _run(m, thing)
     if before is not None and leans(m, read) and _may_follow(m, read):
         return _followed(m, before, read)
-    if not is_counted(m, read):
+    if not is_counted(m, read) or _names_what_is_taught(m):
         return None
     return _run(m, _of_names(m, about_the_same(m, as_topic(m, read).query)))
 
@@ -128,6 +128,12 @@ def _of_names(m: Moment, query: Query) -> Query:
     """Who asks for names wants a list, no share of it."""
     named = {"names", "list"} & set(m.said.filters.aspect)
     return replace(query, share_of=()) if named and not query.by else query
+
+
+def _names_what_is_taught(m: Moment) -> bool:
+    """Whether the names of what one college teaches are wanted: a doubtful count of people is none of these."""
+    names = m.intent == "programs" and m.said.filters.aspect == ("names",) and bool(m.said.filters.college)
+    return names and not m.understood.slot("measure", DOUBTED)
 
 
 def _only_talks(m: Moment) -> bool:

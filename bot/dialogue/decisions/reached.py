@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.catalogue import PLACES
 from actions.filters import Filters
 from actions.from_filters import conditions_of
 from bot.dialogue.decisions.pointing import ABOUT_ITSELF, REACHED_BY, SEVERAL, listed_colleges, of_a_holder
@@ -16,7 +17,10 @@ from bot.dialogue.topics import ASKED_OF, SOFT
 from bot.dialogue.understood.narrow import carried, narrowed
 from bot.nlu.understanding import CHANGES
 
-PARTS = frozenset({"sector", "college_type", "province", "level"})  # of a list, by which some of it are meant
+PARTS = frozenset(
+    {"sector", "college_type", "province", "place", "level"}
+)  # of a list, by which some of it are meant
+COLLEGES = "college"  # the dimension
 COLLEGE, PERSONS, STAFF = "college_info", "personal_data", "human"
 WHERE = frozenset({"province", "place", "region", "college", "college_type", "sector"})
 WAYS = REACHED_BY | {"social"}
@@ -63,7 +67,11 @@ def _of_a_part(m: Moment) -> Decision | None:
     frame = m.state.frame
     if frame is None or not limits or limits != limits.only(PARTS) or m.about_filters.college:
         return None
-    narrower = replace(frame.query, ranks=None).narrowed(*conditions_of(limits)) if frame.query else None
+    meant = (
+        *conditions_of(limits),
+        *(c for c in m.read.query.where if limits.place and c.dimension in PLACES),
+    )
+    narrower = replace(frame.query, ranks=None).narrowed(*meant) if frame.query else None
     part = m.tells(Run(frame.intent, narrowed(frame.filters, limits), query=narrower)).listed
     return _told_of(m, tuple(one.id for one in part if one.kind == "college"), tuple(PARTS))
 
@@ -79,13 +87,23 @@ def _told_of(m: Moment, colleges: tuple[str, ...], chosen: tuple[str, ...] = ())
 def _the_one(m: Moment) -> Decision | None:
     """ "ขอเบอร์หน่อย", "รหัสไปรษณีย์อะไร" after one college: of that, whatever the talk asked of it before."""
     listed, about = listed_colleges(m), m.about_filters.college
-    one = about or (listed if len(listed) == 1 else ())
+    one = about or (listed if len(listed) == 1 else _of_an_order(m, listed))
     if not one or m.names_something or m.said.rest > LONGEST:
         return None
     asked = narrowed(m.about_filters.having("college", *one), m.said.filters)
     if _asked(m):
         return Run(COLLEGE, asked)
     return Run(COLLEGE, asked.only(ABOUT_ITSELF)) if len(one) == 1 and _asks_attribute(m) else None
+
+
+def _of_an_order(m: Moment, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The college that an order told: its first, or the one place of it that was asked for."""
+    query, before = (one.query if one else None for one in (m.state.frame, m.state.previous))
+    if query is None or not query.order or query.by != (COLLEGES,):
+        return ()
+    first, last = query.ranks or (1, 1)
+    whole = query.ranks is None or (before is not None and before.by == query.by and before.ranks is None)
+    return listed[first - 1 : last] if whole and first == last else ()
 
 
 def _asks_attribute(m: Moment) -> bool:

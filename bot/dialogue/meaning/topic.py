@@ -23,6 +23,7 @@ OF_A_FIELD = frozenset({"study_path", "program_info"})  # topics that a bare fie
 # Topics that a list of colleges sounds like, and what such a list does not name.
 LISTS_TOO = frozenset({"top_colleges", "programs"})
 SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
+NAMES = frozenset({"names"})
 BRIEFLY = frozenset(
     "programs college_info nearest_college curriculum program_info".split()
 )  # topics that it sounds like
@@ -65,8 +66,11 @@ def _lists_colleges(understood: Understanding, said: Heard) -> bool:
 
 def _lists_taught(understood: Understanding, said: Heard) -> bool:
     """Whether it is asked what a college teaches, by what is counted, and nothing else of the college."""
-    asks = understood.slot("measure", SURER) in TAUGHT
-    of_one = bool(said.filters.college) and not said.filters.aspect
+    names = (
+        closed_words().subjects.search(understood.text) and said.filters.aspect
+    )  # "ขอรายชื่อสาขาของเทคนิคน่าน"
+    asks = bool(names) or understood.slot("measure", SURER) in TAUGHT
+    of_one = bool(said.filters.college) and NAMES.issuperset(said.filters.aspect)
     return understood.intent == "college_info" and asks and of_one
 
 
