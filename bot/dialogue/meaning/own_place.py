@@ -18,6 +18,7 @@ PLACES = frozenset({"province", "place"})
 WHERE = frozenset({"province", "place", "region", "college", "centre"})
 OF_FIELDS = frozenset({"field", "program", "industry", "untaught", "course"})
 ME = "me"
+TAUGHT = "programs"  # the topic that tells what is taught where
 ADVICE = "advice"  # the topic that tells fields for an interest
 
 
@@ -31,13 +32,25 @@ def lives(state: State, understood: Understanding) -> State:
 def of_the_person(said: Heard, text: str, state: State) -> Heard:
     """What was said, near the person's own place, and of the fields that suit the person, where these were told."""
     filters = said.filters
-    at_home = said.near == ME and bool(state.lives) and not state.location and not filters.only(WHERE)
+    kind, _, identifier = state.lives.partition(":")
+    near = said.near == ME and not state.location
+    at_home = bool(state.lives) and not filters.only(WHERE) and (near or _chooses(said, text, state, kind))
     if at_home:
-        kind, _, identifier = state.lives.partition(":")
         filters = filters.having(kind, identifier)
     if not filters.only(OF_FIELDS) and closed_words().liked.search(text):
         filters = filters.having("field", *_liked(state).field)
     return replace(said, filters=filters, at_home=at_home)
+
+
+def _chooses(said: Heard, text: str, state: State, kind: str) -> bool:
+    """Whether a field is chosen where the talk was of what is taught at home: "เอาสาขาเชฟอาหารไทย" asks no more."""
+    there = (
+        state.frame is not None
+        and state.frame.intent == TAUGHT
+        and bool(getattr(state.frame.filters, kind, ()))
+    )
+    chosen = bool(said.filters.field) and not said.filters.aspect
+    return there and chosen and not closed_words().asks(text)
 
 
 def _liked(state: State) -> Filters:

@@ -23,6 +23,7 @@ OF_A_FIELD = frozenset({"study_path", "program_info"})  # topics that a bare fie
 # Topics that a list of colleges sounds like, and what such a list does not name.
 LISTS_TOO = frozenset({"top_colleges", "programs"})
 SUBJECTS = frozenset({"field", "program", "untaught", "industry", "curve"})
+FEW = 8  # letters beside a field of what asks nothing
 NAMES = frozenset({"names"})
 BRIEFLY = frozenset(
     "programs college_info nearest_college curriculum program_info".split()
@@ -32,7 +33,9 @@ TAUGHT = frozenset({"programmes", "fields"})  # measures of what a college teach
 
 def meant(understood: Understanding, said: Heard, wronged: bool) -> str:
     """The topic that a message means; `wronged` where its words tell of a wrong (`safety/harm.py`)."""
-    if (_only_names_a_field(said) or _wants_another(understood, said)) and understood.intent in OF_A_FIELD:
+    if (
+        _only_names_a_field(understood, said) or _wants_another(understood, said)
+    ) and understood.intent in OF_A_FIELD:
         return "programs"  # "ปวส. ช่างยนต์"
     if understood.intent == "complaint" and not wronged and said.filters.having("aspect"):
         return ""  # it corrects: what was meant instead is named
@@ -45,9 +48,11 @@ def meant(understood: Understanding, said: Heard, wronged: bool) -> str:
     return settled(understood.intent, said.filters)
 
 
-def _only_names_a_field(said: Heard) -> bool:
-    """Whether the message is a field of study, perhaps with level and place, and no word more."""
-    return bool(said.filters.field) and not said.filters.aspect and said.rest == 0
+def _only_names_a_field(understood: Understanding, said: Heard) -> bool:
+    """Whether the message is a field of study, perhaps with level and place, and hardly a word more."""
+    asks = understood.slot("asks") or closed_words().asks(understood.text)
+    few = said.rest == 0 or (said.rest <= FEW and not asks)
+    return bool(said.filters.field) and not said.filters.aspect and few
 
 
 def _wants_another(understood: Understanding, said: Heard) -> bool:
