@@ -14,10 +14,12 @@ from bot.dialogue.request.reading.told import Told
 from bot.dialogue.request.reading.trades import trimmed
 from bot.dialogue.request.reading.wanting import wanting
 from bot.dialogue.request.service import EMPLOYER
+from bot.nlu.understanding import CHANGES
 
 HOW = frozenset({"contact", "how_to_apply", "entry"})  # asked of taking trainees, before anybody is wanted
 LONGEST_BUSINESS = 26  # letters that somebody who says what they run has beside names and places
 NAMES_A_BUSINESS = frozenset({"business", "field", "province", "place", "industry", "marker"})
+OF_STUDY = frozenset({"programs", "advice", "study_path", "program_info", "nearest_college", "career"})
 PLACES = frozenset({"province", "place"})
 SURE_ACT = 0.6  # of what a message does, by the reading
 FIRST = 3  # letters before the number with which a request may begin
@@ -174,11 +176,20 @@ def of_a_learner(m: Moment) -> Moment:
     return replace(m, understood=replace(understood, alternatives=tuple(rest)))
 
 
+def _chooses_a_field(m: Moment) -> bool:
+    """ "เอาช่างเชื่อม ปวช." after what one can study: which of it, not whom to hire."""
+    return m.about in OF_STUDY and m.understood.slot("act") in CHANGES
+
+
 def _employers(m: Moment) -> bool:
     """Whether anything in a message is an employer's: what they run, whom they want, how many, or that it is a wish."""
     text = m.understood.text
     named = any(e.kind == "business" for e in m.understood.entities) or m.words.found("business", text)
     runs = named or m.state.role == EMPLOYER or m.words.found("own_people", text)
-    wants = wanting(m) or m.words.which(m.words.kinds, text) or m.words.found("wishes", text)
+    wants = (
+        (wanting(m) is not None and not _chooses_a_field(m))
+        or m.words.which(m.words.kinds, text)
+        or m.words.found("wishes", text)
+    )
     counted = any(e.kind == "number" or e.role == "people" for e in m.understood.entities)
     return bool(runs or wants or counted) or m.understood.slot("act", SURE_ACT) == "request"
