@@ -17,7 +17,9 @@ Comparison = Literal["over", "under", "at_least", "at_most", "exactly"]
 Order = Literal["", "most", "least"]
 Arithmetic = Literal["", "sum", "difference", "average", "ratio"]
 COMPARED = frozenset({"difference", "ratio"})  # arithmetic of one number against another
-Asks = Literal["", "value", "rows", "how_many_rows", "yes_no"]
+Asks = Literal[
+    "", "value", "rows", "how_many_rows", "yes_no", "people"
+]  # people: of a share after graduation
 
 
 class QueryError(ValueError):

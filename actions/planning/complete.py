@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
+from actions.catalogue import MEASURES, SHARES, SUBJECTS
 from actions.planning.complete_sets import (
     a_college_is_believed_first,
-    a_ratio_is_no_share,
     a_set_has_a_first,
     absence_has_rows,
     absence_is_said_once,
@@ -20,20 +19,24 @@ from actions.planning.complete_sets import (
     colleges_lie_in_one_place,
     exclusions_have_a_first,
     exclusions_leave_out_their_like,
-    learners_are_of_a_type,
     rows_are_no_sets,
     sets_are_no_absence,
     sets_are_of_things,
     sets_are_whole,
-    shares_are_not_added,
     thing_of,
     things_are_no_sets,
+)
+from actions.planning.complete_shares import (
+    KINDS,
+    a_ratio_is_no_share,
+    learners_are_of_a_type,
+    shares_are_not_added,
+    shares_of,
+    wholes_lie_around,
 )
 from actions.planning.rewrite import BY_OVEC, as_published, bounds_of_rows, of_what_is_taught
 from actions.query import Query
 
-KINDS = ("college_type", "sector")  # of colleges
-COLLEGES = ("college", *KINDS)
 SHORT_COURSE = "short_course"
 COUNTED = (
     "",
@@ -46,7 +49,6 @@ COUNTED = (
     "short_courses",
 )
 OF_PEOPLE = ("teaching_colleges", "colleges", "programmes", "fields", "provinces")
-FAMILIES = (PLACES, SUBJECTS, COLLEGES)
 
 
 def completed(query: Query) -> Query:
@@ -78,7 +80,7 @@ def a_second_side_has_a_first(query: Query) -> Query:
     if counts:  # of what is counted one place has never more than all
         query = replace(query, versus=tuple(c for c in query.versus if c.values))
     alone = [c for c in query.versus if not reckoned or not _has_a_first(query, c.dimension)]
-    for condition in alone:
+    for condition in (c for c in alone if c.values):
         query = query.joined(condition)
     query = replace(query, versus=tuple(c for c in query.versus if c not in alone))
     named = {c.dimension for c in query.versus if query.condition(c.dimension)}
@@ -232,18 +234,6 @@ def counted_rows(query: Query) -> Query:
     return query
 
 
-def shares_of(query: Query) -> Query:
-    """The dimensions of the whole as the query has them: "of the country" leaves out whatever place was named."""
-    listed = query.asks == "rows" and query.by in ((), (thing_of(query),))
-    if not query.share_of or listed:
-        return replace(query, share_of=())  # a list of things is no share of them
-    have = tuple(dict.fromkeys((*(c.dimension for c in query.where), *query.by)))
-    family = next((f for f in FAMILIES if query.share_of[0] in f), query.share_of)
-    exact = tuple(d for d in query.share_of if d in have)
-    near = exact or tuple(d for d in have if d in family) or tuple(d for d in have if d not in PLACES) or have
-    return replace(query, share_of=have if query.share_of == ("all",) else near)
-
-
 def one_number(query: Query) -> Query:
     """Who asks for a number and names no grouping of their own gets the number, not its rows."""
     if query.asks in ("value", "rows") and not query.by:
@@ -292,6 +282,7 @@ PASSES: tuple[Callable[[Query], Query], ...] = (
     absence_has_rows,
     counted_rows,
     shares_of,
+    wholes_lie_around,
     learners_are_of_a_type,
     shares_are_not_added,
     one_number,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import DIMENSIONS, MEASURES, PLACES, SHARES
+from actions.catalogue import DIMENSIONS, MEASURES, PLACES
 from actions.query import Condition, Query
 
 # Kinds of which nothing is both: naming all of them narrows nothing.
@@ -166,23 +166,3 @@ def an_order_alone_is_no_belief(query: Query) -> Query:
     chosen = query.expects or query.having or query.absent or query.also or query.but_not
     alone = query.asks == "yes_no" and query.order and not (chosen or query.arithmetic)
     return replace(query, asks="") if alone else query
-
-
-def a_ratio_is_no_share(query: Query) -> Query:
-    """How many times as many there are is no part of a whole, though "สัดส่วน" may be said of both."""
-    return replace(query, share_of=()) if query.arithmetic == "ratio" else query
-
-
-def learners_are_of_a_type(query: Query) -> Query:
-    """A share of learners is one of each subject type: without a type all of them are told."""
-    named = "subject_type" in query.dimensions or query.order or len(query.by) > 1
-    if query.measure != "learners" or named:
-        return query
-    return replace(query, by=("subject_type", *query.by))
-
-
-def shares_are_not_added(query: Query) -> Query:
-    """Shares of several groups taken together are the share of all of them, never the sum of per cents."""
-    chosen = query.having or query.absent or query.also or query.but_not
-    added = query.arithmetic == "sum" and query.measure in SHARES and not chosen
-    return replace(query, by=(), order="", ranks=None) if added and query.by else query

@@ -25,6 +25,7 @@ from actions.planning.within import (
     of_named_colleges,
     of_their_places,
     within_rows,
+    within_their_areas,
     within_years,
 )
 from actions.query import Condition, Query
@@ -40,7 +41,7 @@ def answer(session: Session, asked: Query) -> Result:
     """Answer a query. Raises `QueryError` for names that the catalogue does not have."""
     asked, of_places = of_their_places(session, asked)
     query, unmet = rewritten(asked)
-    query = of_named_colleges(session, query)
+    query = within_their_areas(session, of_named_colleges(session, query))
     query, unknown = within_rows(session, query)
     query, years = within_years(session, query)
     unknown = (*unknown, *years)
@@ -251,7 +252,9 @@ class Counting:
         values = [row.value for row in result.rows]
         total = sum(values)
         if self.query.arithmetic == "sum":
-            return replace(result, value=total)
+            whole = self.single(self.query.whole) if self.query.share_of else None
+            pair = (round(total * whole / 100, 6), whole) if whole else None
+            return replace(result, value=total, whole=whole, pair=pair)
         return replace(result, value=total / len(values) if values else None, whole=float(len(values)))
 
     def _share(self, result: Result) -> Result:

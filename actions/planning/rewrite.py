@@ -143,12 +143,12 @@ def as_published(query: Query) -> Query:
     region = query.condition("region", "is")
     if region and _is_published(region):
         query = query.widened("region").narrowed(_published(region))
-    also, but_not, versus = (
-        tuple(map(_published, named)) for named in (query.also, query.but_not, query.versus)
+    also, but_not, versus, among = (
+        tuple(map(_published, named)) for named in (query.also, query.but_not, query.versus, query.among)
     )
     by = tuple("ovec_region" if d == "region" else d for d in query.by)
     share = () if query.measure in OUTCOMES else query.share_of
-    return replace(query, by=by, share_of=share, also=also, but_not=but_not, versus=versus)
+    return replace(query, by=by, share_of=share, also=also, but_not=but_not, versus=versus, among=among)
 
 
 def _is_published(condition: Condition) -> bool:

@@ -224,7 +224,7 @@ def _figure(
 
 def _area(figure: Figure, places: Mapping[str, Values]) -> tuple[str, Values]:
     if figure.province_code:
-        return "province", {d: v for d, v in places[figure.province_code].items() if d != "zone"}
+        return "province", places[figure.province_code]
     if figure.region == EEC:
         return "zone", {"zone": ("eec",)}
     return ("country", {}) if figure.region == COUNTRY else ("ovec_region", {"ovec_region": (figure.region,)})

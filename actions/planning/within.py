@@ -5,6 +5,7 @@ Unlike the passes of `actions.planning.rewrite` these look into the data.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -53,6 +54,25 @@ def of_named_colleges(session: Session, query: Query) -> Query:
             there = statements.all_values(session, "register", "college", (college, place))
             query = query.widened(place.dimension) if {*there} == {*college.values} else query
     return query
+
+
+def within_their_areas(session: Session, query: Query) -> Query:
+    """The whole around a part, where the figures have the part: "of the whole province"."""
+    places = [c for c in query.where if c.dimension in ("college", *PLACES)]
+    among = tuple(
+        c if c.values else replace(c, values=_areas(session, query.measure, c.dimension, places))
+        for c in query.among
+    )
+    return replace(query, among=among)
+
+
+def _areas(session: Session, measure: str, dimension: str, places: Sequence[Condition]) -> tuple[str, ...]:
+    if MEASURES[measure].facts.table is not None:
+        found = statements.grouped(session, measure, places, (dimension,))
+    else:
+        dimensions = frozenset({dimension, *(c.dimension for c in places)})
+        found = tally.grouped(measure, tally.rows_of(session, measure, dimensions), places, (dimension,))
+    return tuple(sorted(keys[0] for keys, _ in found))
 
 
 def within_rows(session: Session, query: Query) -> tuple[Query, tuple[Unmet, ...]]:

@@ -11,9 +11,9 @@ from actions.planning.plan import answer
 from actions.planning.result import Result, Row
 from actions.query import Condition, Query
 from actions.render.parts import Told
-from actions.render.phrase import phrase
 from actions.render.published import published
 from actions.render.rows import is_set
+from actions.render.shares import closest, shares
 from actions.words.figures import number
 from actions.words.saying import lines, written
 from database.queries.places import neighbours, provinces
@@ -54,7 +54,8 @@ def beside(telling: Told) -> str:
     if elsewhere := published(telling):
         return elsewhere
     if query.measure in SHARES:
-        return lines(_shares(telling), closest(telling))
+        split = result.value is not None and len(query.values("level")) != 1
+        return lines(shares(telling, _parts(telling, "level") if split else ""), closest(telling))
     if not result.value:
         return _elsewhere(telling)
     if thing_of(query) in LISTED and result.value <= NAMED:
@@ -174,65 +175,6 @@ def _counting(query: Query) -> str:
     return next(counting, query.measure)
 
 
-def _traced(telling: Told) -> str:
-    """Of how many people a share after graduation is, and of how many graduates these could be traced."""
-    plain = replace(telling.result.query, asks="", having=())
-    traced, all_ = (
-        answer(telling.session, replace(plain, measure=m)).value for m in ("tracked", "graduates")
-    )
-    if not traced:
-        return ""
-    key = "traced_of" if all_ and all_ >= traced else "traced"
-    return telling.say(
-        f"shapes.{key}", n=telling.value(traced, "people"), all=telling.value(all_ or 0, "people")
-    )
-
-
-def _shares(telling: Told) -> str:
-    """What a share is of, by level where no one level is meant, and what became of the others."""
-    query = telling.result.query
-    if telling.result.value is None:
-        return ""
-    levels = _parts(telling, "level") if len(query.values("level")) != 1 else ""
-    return lines(levels, " ".join(filter(None, (_traced(telling), _others(telling)))))
-
-
-def _others(telling: Told) -> str:
-    """The other shares of the same people: "เรียนต่อ 40% · ว่างงาน 10%"."""
-    query = replace(telling.result.query, asks="", having=())
-    others = [replace(query, measure=one) for one in SHARES if one != query.measure]
-    found = [(other.measure, answer(telling.session, other).value) for other in others]
-    parts = [
-        telling.say(f"shapes.also_{one}", share=telling.value(value))
-        for one, value in found
-        if value is not None
-    ]
-    return telling.say("shapes.others_became", parts=" · ".join(parts)) if parts else ""
-
-
-def closest(telling: Told) -> str:
-    """Where a share is not published as asked: the same fields in the country, and all fields in the place."""
-    result = telling.result
-    lost = tuple(Condition(u.dimension, u.values) for u in result.unmet if u.dimension in PLACES and u.values)
-    if result.value is not None and not lost:
-        return ""
-    plain = replace(result.query, asks="", having=())
-    wider = [plain.widened(*PLACES)] if result.value is None else []
-    wider.append(plain.widened(*PLACES, *SUBJECTS).narrowed(*(lost or _places(plain))))
-    parts = list(filter(None, (_of_so_many(telling, q) for q in wider if q.where != plain.where)))
-    return telling.say("shapes.closest", parts=" · ".join(parts)) if parts else ""
-
-
-def _of_so_many(telling: Told, query: Query) -> str:
-    """A share with the people of whom it is, and how many of them were traced; "" where there is none."""
-    share, traced = (answer(telling.session, replace(query, measure=m)) for m in (query.measure, "tracked"))
-    if share.value is None or share.unmet or not traced.value:
-        return ""
-    n = telling.value(traced.value, "people")
-    told = telling.say("shapes.of_so_many", value=telling.value(share.value), n=n)
-    return f"{phrase(telling.labels, query)} {told}"
-
-
 def _unknown(telling: Told) -> str:
     """Of how many things the data does not say whether they are what was asked for."""
     query = telling.result.query
@@ -243,10 +185,6 @@ def _unknown(telling: Told) -> str:
     said = number.narrowed(*(Condition(attribute, ("true", "false")) for attribute in asked))
     unknown = (answer(telling.session, number).value or 0) - (answer(telling.session, said).value or 0)
     return telling.say("shapes.not_said", value=telling.value(unknown)) if unknown > 0 else ""
-
-
-def _places(query: Query) -> tuple[Condition, ...]:
-    return tuple(c for c in query.where if c.dimension in PLACES)
 
 
 def _over_years(telling: Told) -> str:

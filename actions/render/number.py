@@ -82,9 +82,11 @@ def _share(telling: Told, value: float) -> str:
     query = telling.result.query
     part, whole = telling.result.pair or (0.0, 0.0)
     unit = MEASURES[query.measure].unit
+    beside = any(not {*query.values(c.dimension)} <= {*c.values} for c in query.among)  # no part of it
+    counted = Told(replace(telling.result, query=replace(query, share_of=())), telling.labels)
     return telling.text(
-        "share",
-        about=telling.about(),
+        "share_beside" if beside else "share",
+        about=rows.all_of_them(counted) if query.by else telling.about(),
         share=telling.value(value),
         whole=telling.whole,
         all=telling.say("measures.all") if query.whole.where else "",

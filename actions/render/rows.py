@@ -293,5 +293,6 @@ def _second(telling: Told, leaving: Collection[str]) -> str:
     """The other side; where it is one of the rows, its name."""
     query = telling.result.query
     if of_rows := next((c for c in query.versus if c.dimension in query.by), None):
-        return telling.labels.joined(of_rows.dimension, of_rows.values)
+        whole = written(telling.say, "shapes.of_the_country", about="").strip()
+        return telling.labels.joined(of_rows.dimension, of_rows.values) if of_rows.values else whole
     return phrase(telling.labels, query.other_side, leaving, form="having")

@@ -152,7 +152,7 @@ def may_count(m: Moment, read: Reading) -> bool:
         return True
     if of_counts(m):
         return measure is None or measure.score >= DOUBTED or m.understood.intent in PEOPLE_AND_PLACES
-    asks = read.query.asks in ("value", "how_many_rows") or reckons(read.query)
+    asks = read.query.asks in ("value", "how_many_rows", "people") or reckons(read.query)
     clear = measure is not None and (measure.score >= CLEAR or _sets_apart(m, measure))
     return asks and clear and m.understood.intent not in REQUESTS
 

@@ -27,10 +27,12 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_the
     if said.next_rank:
         return _next(before)
     said = _set_beside(_wished(replace(said, query=_as_told(said.query, before))), before)
+    said = _beside_the_country(said, before) if said.beside_all else said
     if apart := _years_apart(said.query, before):
         said, before = replace(said, query=apart), replace(before.widened("year"), years=())
     # What was believed, or was theirs, was so in what was asked then.
-    before = replace(before, expects=(), part=0.0, among=())
+    around = tuple(c for c in before.among if not c.values)
+    before = replace(before, expects=(), part=0.0, among=said.query.among or around)
     if said.query.arithmetic or said.query.share_of or said.query.part:
         before, earlier = as_number(before), tuple(map(as_number, earlier))
     if of_these and (part := _part_of_these(before, said, earlier)):
@@ -72,6 +74,17 @@ def _set_beside(said: Reading, before: Query) -> Reading:
     return replace(
         said, query=replace(said.query, where=(*said.query.where, *beside), versus=others), adds=True
     )
+
+
+def _beside_the_country(said: Reading, before: Query) -> Reading:
+    """ "สูงกว่าทั้งประเทศไหม": a share that was told of one place or field, against that of all; of a count it is none."""
+    new = said.query
+    share = MEASURES[new.measure or before.measure].unit == "percent"
+    named = [c for c in before.where if c.op == "is" and c.dimension in (*PLACES, *SUBJECTS)]
+    one = [c for c in named if c.dimension in PLACES] or named
+    if not share or len(one) != 1 or before.by:
+        return replace(said, query=replace(new, arithmetic="", having=()))
+    return replace(said, drops=(), query=replace(new, versus=(Condition(one[0].dimension, ()),)))
 
 
 def _years_apart(new: Query, before: Query) -> Query | None:
@@ -235,7 +248,10 @@ def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
     if not compared or condition.op == "not" or not query.values(condition.dimension):
         return None
     by = query.by if condition.dimension in query.by else (condition.dimension,)
-    return replace(query.joined(condition), by=by)
+    told = Condition(condition.dimension, query.values(condition.dimension))
+    first = said.leads or {*told.values} <= {*condition.values}  # who names both names them in their order
+    both = query.narrowed(condition).joined(told) if first else query.joined(condition)
+    return replace(both, by=by)
 
 
 def family_of(dimension: str) -> frozenset[str]:

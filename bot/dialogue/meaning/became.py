@@ -23,11 +23,14 @@ def by_what_became(understood: Understanding, operations: Operations) -> Underst
     """The message with the one thing that its words say became of graduates, in place of a doubtful measure."""
     found = list(operations.units.became.finditer(understood.text))
     named = {m.lastgroup or "" for m in found}
+    if _of_all_who_finished(understood, operations, bool(named)):
+        return _as_traced(understood)
     if understood.intent != TOPIC or len(named) != 1 or not _set_apart(understood, operations):
         return understood
     measure = named.pop()
     own = understood.slots.get("measure")
-    if own is not None and (own.value in SHARES or own.score >= CLEAR or own.value not in OF_ALL):
+    sure = own is not None and own.score >= CLEAR and not understood.says("aspect", TRACED)
+    if own is not None and (own.value in SHARES or sure or own.value not in OF_ALL):
         return understood
     said = Entity("aspect", measure, found[0].start(), found[0].end(), found[0][0])
     kept = tuple(
@@ -40,4 +43,18 @@ def by_what_became(understood: Understanding, operations: Operations) -> Underst
 def _set_apart(understood: Understanding, operations: Operations) -> bool:
     """Whether a share, a rate or a difference is asked for, and not a number of people alone."""
     compared = understood.slot("arithmetic", DOUBTED) in COMPARED
-    return compared or bool({SHARE, RATE} & operations.asked(understood.text).keys())
+    traced = understood.says("aspect", TRACED)  # what became of them is asked, not how many they are
+    return compared or traced or bool({SHARE, RATE} & operations.asked(understood.text).keys())
+
+
+def _of_all_who_finished(understood: Understanding, operations: Operations, became: bool) -> bool:
+    """Whether it is asked what share of those who finished could be traced: no part of graduates by level or place."""
+    shared = {SHARE, RATE} & operations.asked(understood.text).keys()
+    measure = understood.slot("measure")
+    return understood.says("aspect", TRACED) and bool(shared) and not became and measure in ("", *OF_ALL)
+
+
+def _as_traced(understood: Understanding) -> Understanding:
+    """The message as one of the traced, of whom their share is told; whom it names are all of them."""
+    kept = {name: slot for name, slot in understood.slots.items() if name != SHARE}
+    return replace(understood, slots={**kept, "measure": Slot(TRACED, CLEAR)})

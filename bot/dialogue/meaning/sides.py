@@ -9,14 +9,14 @@ closed class of words (`more_than`, `less_than` of `data/vocabulary/operations.y
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from actions.catalogue import SUBJECTS
-from actions.query import Bound, Comparison, Condition, Query
+from actions.catalogue import PLACES, SHARES, SUBJECTS
+from actions.query import COMPARED, Bound, Comparison, Condition, Query
 from bot.dialogue.understood.numbers import NUMBERS
-from bot.dialogue.understood.slots import DIMENSION
+from bot.dialogue.understood.slots import DIMENSION, RARE, WHERE_ROLES, YES_NO
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
@@ -139,10 +139,56 @@ def _compared(query: Query, op: Comparison, asked: dict[str, str]) -> Query:
     )
 
 
+def rows_beside_all(query: Query, asked: dict[str, str]) -> Query:
+    """The rows whose share is above that of the whole country, or below it: "จังหวัดไหนมีงานทำสูงกว่าทั้งประเทศ"."""
+    if query.measure not in SHARES:
+        return query
+    held = replace(query, versus=(Condition(query.by[0], ()),))
+    return _compared(held, "under" if LESS_THAN in asked else "over", asked)
+
+
 def _without(condition: Condition, second: Condition) -> Condition:
     if (condition.dimension, condition.op) != (second.dimension, "is"):
         return condition
     return replace(condition, values=tuple(v for v in condition.values if v not in second.values))
+
+
+# ---------------------------------------------------------------- against the whole country
+def beside_all(understood: Understanding, words: Operations) -> bool:
+    """Whether something is held against the whole country."""
+    whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
+    compared = (
+        understood.slot("arithmetic", RARE) in COMPARED
+    )  # a place differs from the country, not from itself
+    spoken = compared and words.units.country.search(understood.text) is not None  # "than the national one"
+    starts = ((max(e.start - BETWEEN, 0), e) for e in whole)
+    behind = any(_op(understood.text, (start, start), e.start, words, ends=True) for start, e in starts)
+    return spoken or behind or any(e.role == "versus" or compared for e in whole)
+
+
+def whole_country(
+    understood: Understanding, placed: list[tuple[Entity, Condition | None]], words: Operations
+) -> list[Condition]:
+    """ "Higher than the national average": the country is the other side of the place that was named."""
+    named = list(dict.fromkeys(c for e, c in placed if c and e.role in WHERE_ROLES))
+    places = [c for c in named if c.dimension in PLACES]
+    one = places or [
+        c for c in named if c.dimension in SUBJECTS
+    ]  # a field differs from all fields of the country
+    beside = len(one) == 1 and beside_all(understood, words)
+    return [Condition(one[0].dimension, ())] if beside else []
+
+
+def held_beside_all(query: Query, asked: Mapping[str, str]) -> Query:
+    """The two numbers that are held against each other; "better" is no yes or no, as less may be better."""
+    bound = (Bound("under", 0),) if LESS_THAN in asked and query.asks == YES_NO else ()
+    asks = query.asks if {LESS_THAN, MORE_THAN} & asked.keys() else ""
+    return replace(query, arithmetic=query.arithmetic or "difference", by=(), having=bound, asks=asks)
+
+
+def names_its_own(query: Query) -> bool:
+    """Whether a message names itself what is held against the country."""
+    return any(c.dimension in (*PLACES, *SUBJECTS, "college") for c in (*query.where, *query.versus))
 
 
 # ---------------------------------------------------------------- the place behind another

@@ -1,14 +1,16 @@
 """Of what a share is one: the word for a share stands between the part and its whole.
 
 "เอกชนคิดเป็นกี่เปอร์เซ็นต์ของคนจบทั้งหมดในเชียงราย": what is named behind "ของ" belongs to the whole, so the whole
-keeps it; what is named before the share is the part.
+keeps it; what is named before the share is the part. "ของทั้งจังหวัด" is the province in which the part lies.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from actions.catalogue import MEASURES
 from actions.query import Condition, Query
 from bot.dialogue.understood.numbers import is_part
 from bot.dialogue.understood.words.closed_words import closed_words
@@ -22,6 +24,9 @@ SHARE, COUNTRY, ALL, COLLEGE = "share", "country", "all", "college"
 CLEAR = 0.7  # of a share that needs no word for its part
 FROM = 24  # letters between "from" and the part that comes from there
 AREAS = frozenset({"province", "place", "region"})
+AROUND = frozenset({"district", "province", "region"})  # of a part, without their names
+BESIDE = 2  # letters between the word for an area and its name
+OF_SHARES = frozenset({"percent"})  # units of which a share says nothing
 Placed = Sequence[tuple[Entity, Condition | None]]
 
 
@@ -37,7 +42,45 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
     named = any(e.kind in AREAS | {COLLEGE} and e.id != COUNTRY for e in understood.entities)
     if share and named and _of_the_country(understood):
         return (COLLEGE, "province") if any(c.dimension == COLLEGE for _, c in placed if c) else ("province",)
+    if words and not share:
+        return _beside_its_count(understood, words, operations, placed)
     return _by_place(share, understood.text, words, operations, placed)
+
+
+def _beside_its_count(
+    understood: Understanding, words: str, operations: Operations, placed: Placed
+) -> tuple[str, ...]:
+    """What was named last before a number that is asked for as a share, too: "อยู่ในภาคใต้กี่คน คิดเป็นร้อยละเท่าไร"."""
+    measure = MEASURES.get(understood.slot("measure"))
+    counted = operations.units.asked.search(understood.text, 0, understood.text.lower().find(words.lower()))
+    if measure is None or counted is None or measure.unit in OF_SHARES or measure.name == "tracked":
+        return ()
+    before = [(e.start, c) for e, c in placed if c and c.op == "is" and e.end <= counted.start()]
+    return (max(before, key=lambda one: one[0])[1].dimension,) if before else ()
+
+
+def around(understood: Understanding, operations: Operations, placed: Placed) -> tuple[Condition, ...]:
+    """The area around the part that is the whole of a share, without its name: "ของคนจบทั้งจังหวัด", "ในภาค"."""
+    text, units = understood.text, operations.units
+    of = _of(text, operations)
+    whole = units.whole(text)
+    if of is None or _of_the_country(understood):
+        return ()
+    named = [e for e, c in placed if c]
+    bare = {
+        units.dimension_of[word[0].lower()]
+        for word in units.any_name.finditer(text, of.end())
+        if not any(e.start <= word.end() + BESIDE and word.start() < e.end for e in named)
+    }
+    found = [d for d in (*AROUND, COLLEGE) if d in bare and (d in AROUND or d == whole)]
+    alone = len(found) == 1 and found[0] not in units.groupings(text)
+    return (Condition(found[0], ()),) if alone else ()
+
+
+def _of(text: str, operations: Operations) -> re.Match[str] | None:
+    """Where the whole begins, behind the word for a share."""
+    words = operations.asked(text).get(SHARE, "")
+    return operations.units.of.search(text, text.lower().find(words.lower()) + len(words)) if words else None
 
 
 def _comes_from(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
@@ -66,7 +109,7 @@ def _by_place(
 ) -> tuple[str, ...]:
     """The share as it was read, unless what it would leave out is named in the whole itself."""
     at = text.lower().find(words.lower())
-    of = operations.units.of.search(text, at + len(words)) if share and words else None
+    of = _of(text, operations) if share else None
     if of is None:
         return tuple(share)
     part = _dimensions(c for e, c in placed if e.end <= at)
@@ -78,6 +121,19 @@ def _by_place(
 
 def _dimensions(conditions: Iterable[Condition | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.dimension for c in conditions if c and c.op == "is"))
+
+
+def of_each_other(query: Query, text: str, placed: Placed, operations: Operations) -> Query:
+    """ "ปวช. คิดเป็นกี่เปอร์เซ็นต์ของ ปวส.": what stands behind "of" is no part of itself, but all that the share is of."""
+    of = _of(text, operations)
+    for pair in [c for c in query.where if of and query.share_of and c.op == "is" and len(c.values) == 2]:
+        of_it = [(e, c) for e, c in placed if c and c.dimension == pair.dimension and c.op == "is"]
+        first = [c for e, c in of_it if of and e.end <= of.start()]
+        second = [c for e, c in of_it if of and e.start >= of.start()]
+        if len(first) == len(second) == 1:
+            by = tuple(d for d in query.by if d != pair.dimension)
+            return replace(query.narrowed(*first), by=by, share_of=(pair.dimension,), among=tuple(second))
+    return query
 
 
 def of_the_part(query: Query, text: str, placed: Placed, operations: Operations) -> Query:

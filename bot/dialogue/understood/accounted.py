@@ -44,14 +44,15 @@ def _sums(query: Query, read: Reading) -> bool:
     return bool(several or not alone)
 
 
-def _beside_the_country(query: Query) -> bool:
-    """Whether a share is held against that of the whole country, which people call its average."""
-    return MEASURES[query.measure].unit == "percent" and any(not c.values for c in query.versus)
+def _is_of_all(query: Query) -> bool:
+    """Whether a share of all is told, or held against that of the whole country, which people call an average."""
+    share = MEASURES[query.measure].unit == "percent"
+    return share and (not query.by or any(not c.values for c in query.versus))
 
 
 # Of each operation of `data/vocabulary/operations.yml` whether a query does it.
 DONE: Mapping[str, Callable[[Query, Reading], bool]] = {
-    "average": lambda query, _: query.arithmetic == "average" or _beside_the_country(query),
+    "average": lambda query, _: query.arithmetic == "average" or _is_of_all(query),
     "difference": _compares,
     "ratio": lambda query, _: query.arithmetic == "ratio",
     "sum": _sums,
@@ -101,6 +102,7 @@ def _uncounted(text: str, query: Query, units: Units) -> tuple[str, ...]:
     """What "how many" asks for, where the answer counts something else."""
     wanted = units.counted(text)
     known = not wanted or query.arithmetic or wanted & {*counted_units(query), MEASURES[query.measure].unit}
-    if known or query.asks == "yes_no":
+    shared = "percent" in wanted and query.measure == "tracked"  # told with its share
+    if known or shared or query.asks in ("yes_no", "people"):
         return ()
     return tuple(m[0].strip() for m in units.asked.finditer(text))

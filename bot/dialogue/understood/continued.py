@@ -101,7 +101,7 @@ def back_to_the_earlier(state: State, said: Heard, text: str, names: Names) -> S
 def widened(read: Reading, text: str, before: tuple[Condition, ...], names: Names) -> Reading:
     """The reading with the place around the one of the talk as its own: "ทั้งภาคล่ะ" after a province."""
     wider = names.units.whole(text)
-    if not wider or any(c.dimension in PLACES for c in read.query.where):
+    if not wider or read.query.among or any(c.dimension in PLACES for c in read.query.where):
         return read
     found = _around(wider, before, names.regions)
     if found is None:

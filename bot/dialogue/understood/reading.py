@@ -12,13 +12,23 @@ from dataclasses import dataclass, field, replace
 
 from actions.catalogue import PLACES, SUBJECTS
 from actions.from_filters import area
-from actions.query import COMPARED, EQUALS, Condition, Operator, Query
+from actions.query import EQUALS, Condition, Operator, Query
 from actions.subjects.figures.series import Known
 from bot.dialogue.meaning.breadth import united, whole_trades
 from bot.dialogue.meaning.kinds import of_their_kind
-from bot.dialogue.meaning.sides import AFTER, below_another, held_apart, next_after
+from bot.dialogue.meaning.sides import (
+    AFTER,
+    below_another,
+    beside_all,
+    held_apart,
+    held_beside_all,
+    names_its_own,
+    next_after,
+    rows_beside_all,
+    whole_country,
+)
 from bot.dialogue.meaning.subject_types import of_subject_types
-from bot.dialogue.meaning.wholes import of_the_part, share_of
+from bot.dialogue.meaning.wholes import ALL, around, of_each_other, of_the_part, share_of
 from bot.dialogue.understood import slots
 from bot.dialogue.understood.numbers import (
     NUMBERS,
@@ -32,12 +42,11 @@ from bot.dialogue.understood.numbers import (
     year,
     years,
 )
-from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, YES, YES_NO
+from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, WHERE_ROLES, YES, YES_NO
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import ONE, Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
 
-WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
 LACKS = "lacks"
 BESIDE = 4  # letters between that word and what is lacked
@@ -76,6 +85,8 @@ class Reading:
     drops: tuple[str, ...] = ()  # dimensions that are no longer narrowed: "ทุกระดับ"
     adds: bool = False  # what is named joins what was asked before: "เทียบกับระยอง"
     next_rank: bool = False  # the row after those that were told: "รองลงมาล่ะ"
+    beside_all: bool = False  # what was told is held against the whole country: "สูงกว่าทั้งประเทศไหม"
+    leads: bool = False  # what is named stands before what was told: "ชลบุรีเป็นกี่เท่า"
 
 
 def reading(understood: Understanding, names: Names) -> Reading:
@@ -87,6 +98,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     placed = [(e, condition_of(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
     share = share_of(understood, names.operations, placed)
+    whole = around(understood, names.operations, placed)
     by = slots.by_of_a_share(by, share, understood, names.units)
     reckoned = slots.arithmetic(understood, asked)
     part = own_number(understood) if share or "share" in asked else 0.0
@@ -108,18 +120,22 @@ def reading(understood: Understanding, names: Names) -> Reading:
         but_not=_joined(replace(c, op="is") for e, c in placed if c and e.role == "but_not"),
         versus=(
             *_joined(c for e, c in placed if c and e.role == "versus"),
-            *_whole_country(understood, placed, names.units),
+            *whole_country(understood, placed, names.operations),
         ),
         arithmetic=reckoned,  # type: ignore[arg-type]
         per=slots.per(understood, names.units),
         asks=slots.asks(understood, names.units),  # type: ignore[arg-type]
         years=years(understood),
-        share_of=() if part else share,
+        share_of=() if part else share or ((ALL,) if whole else ()),
+        among=() if part else whole,
         part=part,
         expects=tuple(c.values[0] for e, c in placed if c and e.role == "expects"),
     )
-    if any(not c.values for c in query.versus):
-        query = replace(query, arithmetic=query.arithmetic or "difference", by=(), having=())
+    of_all = beside_all(understood, names.operations) and not names_its_own(query)
+    if of_all and query.by and names.units.groupings(understood.text):
+        of_all, query = False, rows_beside_all(query, asked)
+    elif of_all or any(not c.values for c in query.versus):
+        query = held_beside_all(query, asked)
     equal = slots.EQUAL in asked and query.asks == YES_NO
     query = replace(query, having=EQUALS, expects=()) if equal else query
     query = _either_way(query) if query.having and understood.says("aspect", "compare") else query
@@ -128,6 +144,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         query = replace(query, ranks=places_apart(names.operations.places(understood.text), query.ranks))
     query = below_another(query, [c for e, c in placed if c and e.role == AFTER])
     query = of_the_part(query, understood.text, placed, names.operations)
+    query = of_each_other(query, understood.text, placed, names.operations)
     query = slots.by_what_is_left(query, understood, names.units)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
@@ -142,7 +159,15 @@ def reading(understood: Understanding, names: Names) -> Reading:
         or understood.says("aspect", "compare")
         or understood.says("marker", "also", "both", "bigger"),
         next_rank=understood.says("marker", "next_rank"),
+        beside_all=of_all,
+        leads=_leads(understood.text, asked.get("ratio", ""), placed),
     )
+
+
+def _leads(text: str, ratio: str, placed: Iterable[tuple[Entity, Condition | None]]) -> bool:
+    """Whether all that is named stands before "how many times": it is the first of the two numbers."""
+    at, starts = text.find(ratio), [e.start for e, c in placed if c]
+    return bool(ratio) and bool(starts) and max(starts) < at
 
 
 def _lacked(understood: Understanding, operations: Operations) -> tuple[Understanding, bool]:
@@ -201,24 +226,6 @@ def _own_places(placed: list[tuple[Entity, Condition | None]]) -> list[Condition
     named = [c for e, c in placed if c and c.dimension in PLACES and c.op == "is" and e.role in WHERE_ROLES]
     own = [c for e, c in placed if c and c.dimension in PLACES and c.op == "is" and e.role == "own"]
     return [] if named else own
-
-
-def _whole_country(
-    understood: Understanding, placed: list[tuple[Entity, Condition | None]], units: Units
-) -> list[Condition]:
-    """ "Higher than the national average": the country is the other side of the place that was named."""
-    whole = [e for e in understood.entities if e.kind == "region" and e.id == "country"]
-    compared = (
-        understood.slot("arithmetic", RARE) in COMPARED
-    )  # a place differs from the country, not from itself
-    spoken = compared and units.country.search(understood.text) is not None  # "than the national one"
-    beside = spoken or any(e.role == "versus" or compared for e in whole)
-    named = list(dict.fromkeys(c for e, c in placed if c and e.role in WHERE_ROLES))
-    places = [c for c in named if c.dimension in PLACES]
-    one = places or [
-        c for c in named if c.dimension in SUBJECTS
-    ]  # a field differs from all fields of the country
-    return [Condition(one[0].dimension, ())] if beside and len(one) == 1 else []
 
 
 def _op(entity: Entity) -> Operator:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from actions.catalogue import MEASURES
 from actions.query import COMPARED, Query
-from bot.dialogue.understood.numbers import bounds, named_years
-from bot.dialogue.understood.words.units import Units
+from bot.dialogue.understood.numbers import NUMBERS, bounds, named_years
+from bot.dialogue.understood.words.units import MEASURE_OF, Units
 from bot.nlu.understanding import Understanding
 
 DIMENSION = {
@@ -28,6 +29,8 @@ DIMENSION = {
     "course": "course",
     "subject_type": "subject_type",
 }
+THINGS = frozenset({"places", "fields", "programmes", "provinces"})  # units of what makes rows
+WHERE_ROLES = frozenset({"", "where", "not", "expects"})
 EQUAL, LEAD = "equal", "lead"  # of data/vocabulary/operations.yml
 YES, YES_NO, ROWS = "yes", "yes_no", "rows"
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
@@ -47,7 +50,14 @@ def by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
     of_rows = of_rows or bool(units.only_one(understood.text) and understood.slot("asks", RARE) == ROWS)
     if shared or not of_rows:
         return shared[:1]
-    return tuple(units.groupings(understood.text))[:1]
+    return tuple(units.groupings(understood.text))[:1] or _counted_rows(understood, units)
+
+
+def _counted_rows(understood: Understanding, units: Units) -> tuple[str, ...]:
+    """What the classifier of the number of rows in an order calls them: "5 สาขาที่จบมากที่สุด"."""
+    numbers = (e for e in understood.entities if e.kind in NUMBERS and e.role == "top")
+    counted = (MEASURE_OF[unit] for e in numbers for unit in units.of_number(e, understood.text) & THINGS)
+    return tuple(MEASURES[measure].thing for measure in counted)[:1]
 
 
 def per(understood: Understanding, units: Units) -> str:
@@ -66,6 +76,8 @@ def arithmetic(understood: Understanding, asked: Mapping[str, str]) -> str:
         return "difference"
     if ("changed" in asked and not found) or (LEAD in asked and understood.slot("order")):
         return "difference"
+    if not found and "sum" in asked and "order" in asked and understood.slot("order"):
+        return "sum"  # the first five together
     if found in COMPARED and found not in asked and "order" in asked:
         return understood.slot(
             "arithmetic", SPLIT
@@ -115,7 +127,8 @@ def by_of_a_share(
     by: tuple[str, ...], share: tuple[str, ...], understood: Understanding, units: Units
 ) -> tuple[str, ...]:
     """Without a grouping by the part of a share of which one number is asked for, and no word for its rows."""
-    one = understood.slot("asks") == "value" and not units.groupings(understood.text)
+    first = _counted_rows(understood, units)  # "ห้าจังหวัดแรกรวมกันคิดเป็นเท่าไร": its rows make the part
+    one = understood.slot("asks") == "value" and not (units.groupings(understood.text) or first)
     return () if one and by and set(by) <= set(share) else by
 
 

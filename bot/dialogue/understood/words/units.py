@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from actions.catalogue import DIMENSIONS, MEASURES
+from actions.catalogue import DIMENSIONS, MEASURES, SHARES
 from actions.query import Bound, Query
 from bot.nlu.understanding import Entity, Understanding
 
@@ -236,6 +236,8 @@ def _asked(query: Query, units: frozenset[str]) -> Query:
     """How many of a thing are asked for are its different ones, or so many rows of it that keep a condition."""
     if not units or units & counted_units(query) or query.arithmetic or query.share_of:
         return query
+    if query.measure in SHARES and "people" in units and not query.by:
+        return replace(query, asks="people")
     own = query.measure if MEASURES[query.measure].unit in units else ""
     measure = own or next((MEASURE_OF[unit] for unit in MEASURE_OF if unit in units), "")
     thing = MEASURES[measure].thing if measure else ""
