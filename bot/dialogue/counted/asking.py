@@ -87,8 +87,8 @@ def _asks_columns(m: Moment) -> Decision | None:
     if _by_no_measure(m):
         return m.run("top_colleges", m.said.filters.having("aspect", QUALITY))
     unclear = m.said.unclear and not read.query.condition("subject_type")  # all readings are of one type
-    # "More than Rayong" has its bound, and "as many".
-    bounded = read.query.sides_by_row or read.query.having == EQUALS
+    # "More than Rayong" has its bound, "as many", and "below the country".
+    bounded = read.query.sides_by_row or read.query.having == EQUALS or read.beside_all
     numberless = lacks_its_number(m.understood) and not bounded
     if unclear or m.said.filters.untaught or numberless:
         return None  # words with several readings are asked about first; what nobody teaches is said by its topic
