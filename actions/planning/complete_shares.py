@@ -65,7 +65,8 @@ def learners_are_of_a_type(query: Query) -> Query:
 def shares_are_not_added(query: Query) -> Query:
     """Shares of several groups taken together are the share of all of them, never the sum of per cents."""
     if query.arithmetic == "average" and query.per and query.measure in SHARES:
-        return replace(query, arithmetic="", per="")
+        kept = query if query.by else replace(query, order="", ranks=None)
+        return replace(kept, arithmetic="", per="")
     chosen = query.having or query.absent or query.also or query.but_not
     added = query.arithmetic == "sum" and query.measure in SHARES and not chosen
     return replace(query, by=(), order="", ranks=None) if added and query.by else query
