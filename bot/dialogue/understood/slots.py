@@ -100,6 +100,8 @@ def asks(understood: Understanding, units: Units) -> str:
     counted = understood.slot("measure") in ("", "graduates")
     people = counted and asks.score < HARDLY and not units.groupings(text)
     lone = people and not (understood.slot("order") or _names_several(understood))
+    if asks.value == "how_many_rows" and asks.score < SPLIT and not units.asked.search(text):
+        return "rows"
     return "" if asks.value == "rows" and (compared or lone) else asks.value
 
 
@@ -116,11 +118,19 @@ def groupings(understood: Understanding, units: Units) -> tuple[str, ...]:
     doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly
     by = understood.slot("by", SPLIT if doubted and not hardly else HARDLY if hardly else 0.0).split()
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
+    if len(by) == 2:  # what is counted is no row of its own count
+        by = [d for d in by if d != _counted(understood)]
     if len(by) == 2 and not understood.slot("by", SURE_OF_TWO):
         likelier = spoken or [d for d in by if d in units.called(understood.text)] or ["college"]  # "where"
         by = [d for d in by if d in likelier] or by
     side_by_side = understood.says("aspect", "compare") and len(named_years(understood)) > 1
     return tuple(d for d in by if not (d == "year" and side_by_side))[:2]
+
+
+def _counted(understood: Understanding) -> str:
+    """The dimension of which different values are surely counted; "" for people."""
+    measure = understood.slot("measure", SPLIT)
+    return MEASURES[measure].thing if measure in MEASURES else ""
 
 
 def by_of_a_share(
