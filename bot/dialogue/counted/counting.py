@@ -65,6 +65,8 @@ def is_counted(m: Moment, read: Reading) -> bool:
     if read.query.sides_by_row:
         return m.understood.intent not in REQUESTS  # no topic of facts holds rows against each other
     measure = m.understood.slots.get("measure")
+    if _is_a_share_alone(m, read):
+        return m.understood.intent not in REQUESTS
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
         return False
     if _lists_its_own(m, measure):
@@ -160,14 +162,9 @@ def may_count(m: Moment, read: Reading) -> bool:
 def _sets_apart(m: Moment, measure: Slot) -> bool:
     """Whether it is surely asked which of all things of a kind: a share by field is told by no topic of facts."""
     by, asks = m.understood.slots.get("by"), m.understood.slots.get("asks")
-    sure = by is not None and asks is not None and min(by.score, asks.score) >= SUREST
-    return (
-        sure
-        and asks is not None
-        and asks.value == "rows"
-        and measure.value in SHARES
-        and measure.score >= DOUBTED
-    )
+    if by is None or asks is None or min(by.score, asks.score) < SUREST:
+        return False
+    return asks.value == "rows" and measure.value in SHARES and measure.score >= DOUBTED
 
 
 def _as_topic_says(m: Moment, measure: str) -> bool:
@@ -184,6 +181,12 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     least = DOUBTED if parts else SUREST  # a share of a whole is none of what became of people
     surer = read is not None and read.score >= least and m.understood.intent == "outcomes"
     return own is None or m.understood.confidence < CLEAR or measure in own or surer
+
+
+def _is_a_share_alone(m: Moment, read: Reading) -> bool:
+    """ "ปวช. การโรงแรม ขอนแก่น คิดเป็นกี่ % ของทั้งประเทศ": of people, though no word says so."""
+    share = m.understood.slot("share", SUREST)
+    return bool(share) and not read.query.measure and _is_part_of_a_whole(m)
 
 
 def _is_part_of_a_whole(m: Moment) -> bool:
@@ -214,6 +217,8 @@ def of_counts(m: Moment) -> bool:
 
 def as_topic(m: Moment, read: Reading) -> Reading:
     """A doubtful measure gives way to the one of a sure topic, and so does one that holds nothing of what is named."""
+    if _is_a_share_alone(m, read):
+        return replace(read, query=replace(read.query, measure="graduates"))
     measure, own = m.understood.slots.get("measure"), MEASURE_OF.get(m.understood.intent)
     if own is None or measure is None or m.understood.confidence < CLEAR:
         return read

@@ -12,6 +12,7 @@ from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.planning.complete_sets import thing_of
 from actions.planning.rewrite import as_published
 from actions.query import Condition, Query
+from bot.dialogue.meaning.wholes import of_a_wider_whole
 from bot.dialogue.understood.reading import Reading
 
 COLLEGE = "college"
@@ -26,6 +27,7 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_the
     """
     if said.next_rank:
         return _next(before)
+    said = replace(said, query=of_a_wider_whole(said.query, before))
     said = _set_beside(_wished(replace(said, query=_as_told(said.query, before))), before)
     said = _beside_the_country(said, before) if said.beside_all else said
     if apart := _years_apart(said.query, before):

@@ -25,6 +25,7 @@ CLEAR = 0.7  # of a share that needs no word for its part
 FROM = 24  # letters between "from" and the part that comes from there
 AREAS = frozenset({"province", "place", "region"})
 AROUND = frozenset({"district", "province", "region"})  # of a part, without their names
+WIDER = ("college", "district", "province", "region")  # each lies in the next
 BESIDE = 2  # letters between the word for an area and its name
 OF_SHARES = frozenset({"percent"})  # units of which a share says nothing
 Placed = Sequence[tuple[Entity, Condition | None]]
@@ -33,6 +34,8 @@ Placed = Sequence[tuple[Entity, Condition | None]]
 def share_of(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """What the whole leaves out: of the whole country the place is the part, whatever else was named."""
     words = operations.asked(understood.text).get(SHARE, "")
+    if words and (part := _named_after_its_whole(understood.text, words, operations, placed)):
+        return part
     if words and not understood.slot(SHARE, CLEAR) and (part := _comes_from(understood, operations, placed)):
         return part
     unspoken = SURELY if understood.slot("asks") == "rows" else UNSPOKEN  # a list is hardly one
@@ -81,6 +84,13 @@ def _of(text: str, operations: Operations) -> re.Match[str] | None:
     """Where the whole begins, behind the word for a share."""
     words = operations.asked(text).get(SHARE, "")
     return operations.units.of.search(text, text.lower().find(words.lower()) + len(words)) if words else None
+
+
+def _named_after_its_whole(text: str, words: str, operations: Operations, placed: Placed) -> tuple[str, ...]:
+    """The part that is named last where the whole was told to be one: "ในบรรดาผู้จบ ปวช. เป็นช่างยนต์ร้อยละเท่าใด"."""
+    among = operations.units.among.search(text, 0, text.lower().find(words.lower()))
+    named = [c for e, c in placed if among and c and c.op == "is" and e.start >= among.end()]
+    return (named[-1].dimension,) if len(named) > 1 else ()
 
 
 def _comes_from(understood: Understanding, operations: Operations, placed: Placed) -> tuple[str, ...]:
@@ -152,3 +162,14 @@ def of_the_part(query: Query, text: str, placed: Placed, operations: Operations)
     again = before and sum(c.values == before[-1].values for _, c in named) > 1
     one_side = replace(query, versus=tuple(c for c in query.versus if c.dimension not in shared))
     return one_side.narrowed(before[-1]) if again else query
+
+
+def of_a_wider_whole(new: Query, before: Query) -> Query:
+    """ "เป็นกี่ % ของภาคใต้" after a number of Songkhla: what is named is the whole, and the part is what was told."""
+    areas = [c for c in new.where if c.dimension in WIDER and c.op == "is"]
+    if not new.share_of or new.by or len(areas) != 1:
+        return new
+    narrower = WIDER[: WIDER.index(areas[0].dimension)]
+    part = next((d for d in narrower if before.values(d)), "")
+    where = tuple(c for c in new.where if c is not areas[0])
+    return replace(new, where=where, share_of=(part,), among=tuple(areas)) if part else new

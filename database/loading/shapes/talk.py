@@ -247,6 +247,7 @@ class WholeOf(Part):
     after: Words
     of: Words
     comes_from: Words
+    among: Words
     country: Words
 
 

@@ -49,6 +49,7 @@ class Units:
     any_name: re.Pattern[str] = NEVER
     of: re.Pattern[str] = NEVER
     comes_from: re.Pattern[str] = NEVER
+    among: re.Pattern[str] = NEVER
     which: re.Pattern[str] = NEVER
     became: re.Pattern[str] = NEVER
     alone: re.Pattern[str] = NEVER
@@ -90,6 +91,7 @@ class Units:
             re.compile(_any(dimensions), re.I),
             re.compile(_any(content["whole"]["of"]), re.I),
             re.compile(_any(content["whole"]["comes_from"]), re.I),
+            re.compile(_any(content["whole"]["among"]), re.I),
             re.compile(_any(split["which"]), re.I),
             re.compile("|".join(f"(?P<{name}>{_any(own)})" for name, own in content["became"].items()), re.I),
             _alone(content["alone"], words),
