@@ -12,15 +12,7 @@ from actions.catalogue import MEASURES
 from actions.planning.complete import completed
 from actions.query import EQUALS, Query
 from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
-from bot.dialogue.counted.back import (
-    firsts,
-    nth_told,
-    paired,
-    pointing,
-    shares_these,
-    the_same_first,
-    told_beside,
-)
+from bot.dialogue.counted.back import paired, pointing, shares_these, told_beside
 from bot.dialogue.counted.context import about_the_same
 from bot.dialogue.counted.counting import (
     DOUBTED,
@@ -35,6 +27,7 @@ from bot.dialogue.counted.counting import (
 from bot.dialogue.counted.followups import followed
 from bot.dialogue.counted.leaning import CLEAR, MORE, before_it, changes_query, leans, sure
 from bot.dialogue.counted.requests import asks_requests
+from bot.dialogue.counted.rows import firsts, of_a_row, the_same_first
 from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import Decision, Moment, Run, SayText
 from bot.dialogue.understood.accounted import counts_the_named, unaccounted
@@ -97,7 +90,7 @@ def _asks_columns(m: Moment) -> Decision | None:
     if m.said.near or m.understood.slot("order") == NEAREST or m.names.units.asks_how_long(m.understood.text):
         return None  # neither distances nor how long it takes are columns
     before = before_it(m)
-    if (thing := nth_told(m, before)) is not None:
+    if (thing := of_a_row(m, before)) is not None:
         return _run(m, thing)
     if before is not None and leans(m, read) and _may_follow(m, read):
         return _followed(m, before, read)

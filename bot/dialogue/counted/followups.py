@@ -28,7 +28,7 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_the
     if said.next_rank:
         return _next(before)
     said = replace(said, query=of_a_wider_whole(said.query, before))
-    said = _set_beside(_wished(replace(said, query=_as_told(said.query, before))), before)
+    said = _set_beside(_wished(replace(said, query=as_told(said.query, before))), before)
     said = _beside_the_country(said, before) if said.beside_all else said
     if apart := _years_apart(said.query, before):
         said, before = replace(said, query=apart), replace(before.widened("year"), years=())
@@ -49,7 +49,7 @@ def followed(before: Query, said: Reading, earlier: Sequence[Query] = (), of_the
     return _computed(query, new)
 
 
-def _as_told(new: Query, before: Query) -> Query:
+def as_told(new: Query, before: Query) -> Query:
     """What is named as the query before has it: figures of graduates have OVEC's regions."""
     told = as_published(replace(new, measure=new.measure or before.measure))
     return replace(told, measure=new.measure)
