@@ -116,9 +116,9 @@ def _filters(m: Moment, goes_on: bool) -> Filters | None:
     aspects = ("plan",) if m.words.found("figures_plan", m.understood.text) else ()
     kept = said.only(KEPT).having("field", *_fields(m)).having("number", *pinned)
     if goes_on:
-        kept = replace(
-            kept, year=said.year or (before.year if pinned else ()), region=said.region or before.region
-        )
+        of_the_told = pinned or not any(getattr(said, kind) for kind in THINGS)
+        year = said.year or (before.year if of_the_told else ())
+        kept = replace(kept, year=year, region=said.region or before.region)
         kept = _with_told(m, kept, operations)
     of_rows = ("by_industry",) if {MOST, LEAST} & {*operations} else ()
     return kept.having("aspect", *aspects, *operations, *of_rows)

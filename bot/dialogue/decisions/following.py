@@ -183,7 +183,10 @@ def _hardly_talk(m: Moment) -> bool:
 def _asks_whether_taught(m: Moment) -> bool:
     """ "แล้วลำปางมีสอนไหม" after shares asks for places to study, whatever the talk was about."""
     very_sure = m.intent == "programs" and m.understood.confidence >= VERY_SURE
-    return very_sure and m.about in NOT_OF_PLACES and m.understood.slot("asks") in ("yes_no", "rows")
+    asks = m.understood.slot("asks") in ("yes_no", "rows") and bool(
+        m.said.rest
+    )  # "Rayong?" asks nothing else
+    return very_sure and m.about in NOT_OF_PLACES and asks
 
 
 def _about_the_same(m: Moment) -> Decision | None:
