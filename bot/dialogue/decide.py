@@ -33,7 +33,13 @@ from bot.dialogue.safety.alarm import alarmed, calmed
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION, Topics
-from bot.dialogue.understood.continued import back_to_the_earlier, continued, of_the_courses, widened
+from bot.dialogue.understood.continued import (
+    back_to_the_earlier,
+    continued,
+    of_the_courses,
+    widened,
+    year_named,
+)
 from bot.dialogue.understood.heard import as_asked, heard
 from bot.dialogue.understood.reading import Names, reading
 from bot.dialogue.understood.words.told import Told
@@ -58,6 +64,7 @@ def decide(
     """
     understood = without_what_lies_around(understood, names.places)
     understood = without_where_it_lies(without_the_askers_own(understood), names.operations)
+    understood = year_named(understood, state, names, tells)
     named = heard(understood)
     state = back_to_the_earlier(state, named, understood.text, names)
     about = state.frame.intent if state.frame else ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.from_filters import conditions_of
+from actions.query import Query
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.decisions.following import FOR_WHOM, asked_of_it
 from bot.dialogue.decisions.orders import ORDERS
@@ -15,9 +17,11 @@ from bot.dialogue.moment import Decision, Led, Moment, Run
 from bot.dialogue.topics import ASKED_OF, CONVERSATION, SOFT
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.narrow import names_anchor
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.told import Fit, Told, beside_asked, fit, stands
 from bot.nlu.understanding import CHANGES
 
+RECALL = "recall"  # of data/vocabulary/operations.yml
 FREE = frozenset({"aspect", "year", "number", "month"})  # kinds that name no thing
 ABROAD = frozenset({"international", "mekong_lancang"})
 OF_TOLD = frozenset({*SUBJECTS, *ABROAD, "centre", "short_courses", "dual", "level_info"})
@@ -41,6 +45,8 @@ TELLING = 4  # letters of a message that tell what it is about
 
 def of_the_told(m: Moment) -> Decision | None:
     """What is asked of that which was told last."""
+    if recalled := _recalled(m):
+        return recalled
     again = told_again(m)
     if again is None or not _may_lean(m):
         return None
@@ -49,6 +55,19 @@ def of_the_told(m: Moment) -> Decision | None:
         return None
     found = fit(m.understood.text, m.understood.entities, told)
     return _numbered(again, found) or _by_aspect(m, told) or _in_its_words(m, again, found)
+
+
+def _recalled(m: Moment) -> Run | None:
+    """ "เมื่อกี้ขอนแก่นบอกว่าเท่าไหร่นะ": the latest answer that was about what is named, told again."""
+    text = m.understood.text
+    if RECALL not in m.names.operations.asked(text) or not closed_words().asks(text):
+        return None
+    named = [*m.read.query.where, *m.read.query.versus]
+    frames = (f for f in (m.state.frame, m.state.previous, *m.state.earlier) if f is not None)
+    asked = ((f, f.query or Query(where=conditions_of(f.filters))) for f in frames)
+    return next(
+        (Run.again(f) for f, q in asked if all({*c.values} <= {*q.values(c.dimension)} for c in named)), None
+    )
 
 
 def told_again(m: Moment) -> Run | None:

@@ -6,18 +6,22 @@ on with the talk: the topic of the talk starts with better odds. A whole questio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from actions.catalogue import PLACES
 from actions.from_filters import area
 from actions.query import Condition, Query
+from actions.words.blanks import bare
+from actions.words.dates import BUDDHIST_ERA
 from bot.dialogue.decisions.orders import ORDERS
-from bot.dialogue.state import State
+from bot.dialogue.moment import Run
+from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.reading import Names, Reading
-from bot.nlu.understanding import CHANGES, Ranked, Understanding
+from bot.dialogue.understood.words.told import YEAR, Told
+from bot.nlu.understanding import CHANGES, Entity, Ranked, Understanding
 
 # From the follow-ups of data/slots (how often they stay) and from whole questions asked in any talk (how seldom
 # these are taken for one); the figures stand in docs/benchmarks.md.
@@ -27,6 +31,7 @@ CLEAR = 0.75
 OF_ITSELF = 0.95  # sure of a topic by the words alone: no talk makes another of it
 LEAST = 1e-3  # no topic is ever less likely by the words
 COURSES = "short_courses"  # a topic, and what is counted
+YEARS_APART = {"year_after": 1, "year_before": -1}  # of data/vocabulary/operations.yml
 EARLIER = "earlier"  # of data/vocabulary/operations.yml
 FRAGMENT = 16  # letters of its own up to which a message is short
 
@@ -95,6 +100,32 @@ def back_to_the_earlier(state: State, said: Heard, text: str, names: Names) -> S
     if not (returns and state.previous):
         return state
     return replace(state, frame=state.previous, previous=state.frame)
+
+
+# ---------------------------------------------------------------- the year beside the one of the talk
+def year_named(
+    understood: Understanding, state: State, names: Names, tells: Callable[[Run], Told]
+) -> Understanding:
+    """The message with the year that "ปีถัดมา" means, beside the one year that was told; as it is where there is none."""
+    text, words = understood.text, names.operations
+    found = next(((m, by) for name, by in YEARS_APART.items() for m in words.each(name, text)), None)
+    if found is None or state.frame is None or any(e.kind == "year" for e in understood.entities):
+        return understood
+    told = _year_told(state.frame, tells)
+    match, apart = found
+    if not told or len(bare(text)) - len(bare(match[0])) > FRAGMENT:
+        return understood
+    kept = tuple(e for e in understood.entities if e.end <= match.start() or match.end() <= e.start)
+    year = Entity("year", str(told + apart), *match.span(), match[0], role="where")
+    return replace(understood, entities=tuple(sorted((*kept, year), key=lambda e: e.start)))
+
+
+def _year_told(frame: Frame, tells: Callable[[Run], Told]) -> int:
+    """The one year (BE) of what the talk is about: named, else told; 0 where there are none or several."""
+    named = (frame.query.values("year") or frame.query.years) if frame.query else frame.filters.year
+    told = named or [year for line in tells(Run.again(frame)).lines for year in YEAR.findall(line)]
+    years = {int(y) if int(y) > BUDDHIST_ERA + 1800 else int(y) + BUDDHIST_ERA for y in told if y.isdecimal()}
+    return years.pop() if len(years) == 1 else 0
 
 
 # ---------------------------------------------------------------- the place around the one of the talk
