@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
+from itertools import takewhile
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ SHORTEST = 4  # letters of a word that says something
 SHORTEST_OWN = 10  # letters of a part that is no common word
 RUN = 6  # letters in a row by which a part shows a common word within it
 TELLING = 8  # letters in a row of one college's name alone that say for whom or what it is
+COLLEGE = "วิทยาลัย"  # the first word of a kind of college
 COMMON = 3  # colleges that have such a run in their names
 
 
@@ -81,6 +83,23 @@ def colleges_by_own_names(session: Session, kinds: tuple[str, ...]) -> Mapping[s
     '1312100097'
     """
     return _REGISTER(session).own(kinds)
+
+
+def colleges_begun(session: Session, kind: str, text: str, start: int) -> tuple[int, tuple[str, ...]]:
+    """How far a text goes on as names of open colleges of a kind do, and the codes of those.
+
+    >>> colleges_begun(session, "วิทยาลัยเทคนิค", "เทคนิคพัท", 6)
+    (9, ('1320086101', '1393016101'))
+    """
+    parts = {code: _without(name, (kind,)) for code, name in _REGISTER(session).names.items()}
+    shared = {code: _shared(part, text[start:]) for code, part in parts.items()}
+    most = max(shared.values(), default=0)
+    return start + most, tuple(code for code, n in shared.items() if n == most)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def college_told_in(session: Session, text: str) -> str:

@@ -19,10 +19,10 @@ from actions.words.phones import shown
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, call_step, step, steps
 from database.queries.colleges import CollegeRow, colleges, other_names
+from database.queries.compound_names import COLLEGE
 from database.queries.places import ProvinceRow, district_in_english, provinces
 
 BANGKOK = "10"
-COLLEGE = "วิทยาลัย"  # the first word of most names, which people leave out
 COUNTED = frozenset(
     {"number_of_colleges", "fewest_colleges", "count", "top", "by_province", "by_region", "by_sector"}
 )

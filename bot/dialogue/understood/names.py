@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
@@ -17,18 +17,17 @@ from bot.dialogue.meaning.became import by_what_became
 from bot.dialogue.meaning.polarity import as_denied
 from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names
+from bot.dialogue.understood.words.called_colleges import with_colleges
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces, with_the_place_alone
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
-from database.queries.compound_names import college_told_in, colleges_by_own_names, is_part_of
+from database.queries.compound_names import is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
 PEOPLE = "people"  # the unit
-COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of what is not understood
-OF_THE_TALK = frozenset({"aspect", "marker", "near"})
 TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 LEVELS = ("voc_cert", "high_voc_cert", "bachelor")
@@ -124,8 +123,7 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     """The message with its names as they are meant: as they are written, whole, and exact."""
     operations = names.operations
     understood = with_bare_provinces(with_the_place_alone(understood, session), session)
-    understood = with_called_colleges(understood, session, names.college_types.values())
-    understood = with_the_college_for(understood, session, operations.units)
+    understood = with_colleges(understood, session, names.college_types, operations.units)
     read = in_phrases(understood, operations.acronyms, operations.units.people)
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
@@ -248,43 +246,3 @@ def _nearly_called(session: Session, entity: Entity, text: str) -> tuple[str, ..
 
 def _of(entity: Entity, program: str) -> Entity:
     return replace(entity, kind="program", id=program)
-
-
-def with_called_colleges(
-    understood: Understanding, session: Session, kinds: Collection[str]
-) -> Understanding:
-    """The message with a college for each own name in which nothing else was read: "ปัญญาภิวัฒน์ครองสัดส่วนเท่าไร".
-
-    `kinds` are the official names of the kinds of colleges, by which their names begin.
-    """
-    own = colleges_by_own_names(session, tuple(kinds))
-    found = tuple(_by_own_names(understood, own))
-    if not found:
-        return understood
-    entities = sorted((*understood.entities, *found), key=lambda e: e.start)
-    unread = tuple(w for w in understood.unread if not any(w in e.text for e in found))
-    return replace(understood, entities=tuple(entities), unread=unread)
-
-
-def _by_own_names(understood: Understanding, own: Mapping[str, str]) -> Iterator[Entity]:
-    for part, code in own.items():
-        start = understood.text.find(part)
-        end = start + len(part)
-        if start >= 0 and not any(e.start < end and start < e.end for e in understood.entities):
-            yield Entity("college", code, start, end, part, role="where")
-
-
-def with_the_college_for(understood: Understanding, session: Session, units: Units) -> Understanding:
-    """The message with the college whose name says for whom it is, where no thing of any kind is named.
-
-    "มีวิทยาลัยสำหรับพระภิกษุสามเณรไหม" would else be asked back for a name.
-    """
-    named = any(e.kind not in OF_THE_TALK for e in understood.entities)
-    asks = understood.intent == COLLEGE or (
-        understood.intent == UNSURE and "college" in units.called(understood.text)
-    )
-    code = college_told_in(session, understood.text) if asks and not named else ""
-    if not code:
-        return understood
-    whole = Entity("college", code, 0, len(understood.text), understood.text, role="where")
-    return replace(understood, entities=(*understood.entities, whole))

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.dialogue.understood.names import with_called_colleges, with_the_college_for
+from bot.dialogue.understood.words.called_colleges import (
+    with_begun_names,
+    with_called_colleges,
+    with_the_college_for,
+)
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 from database.queries.compound_names import colleges_by_own_names
@@ -50,7 +54,7 @@ def test_a_name_with_a_common_word_or_a_place_in_it_is_no_college_alone(
 
 
 MONKS = "1314066701"
-UNITS = Operations.read(Path(__file__).parents[4] / "data").units
+UNITS = Operations.read(Path(__file__).parents[5] / "data").units
 
 
 def meant(engine: Engine, text: str, intent: str, *entities: Entity) -> list[str]:
@@ -79,3 +83,25 @@ def test_beside_a_thing_or_in_another_topic_no_college_is_guessed(catalogue_engi
 )
 def test_words_of_many_names_mean_no_college(catalogue_engine: Engine, text: str) -> None:
     assert meant(catalogue_engine, text, "college_info") == []
+
+
+def begun(engine: Engine, text: str, *entities: Entity) -> list[Entity]:
+    """The colleges of whose names a message has the beginning."""
+    with reading(engine) as session:
+        message = Understanding(text, "th", "graduates", 0.8, entities=entities)
+        found = with_begun_names(message, session, {"technical": KINDS[0]}).entities
+        return [e for e in found if e.kind == "college"]
+
+
+@pytest.mark.parametrize("head", ["วิทยาลัยเทคนิค", "เทคนิค", "วิดยาลัยเทคนิก"])
+def test_a_name_that_is_begun_behind_its_kind_is_what_begins_so(catalogue_engine: Engine, head: str) -> None:
+    [one] = begun(catalogue_engine, f"ที่{head}สุริน มีคนจบกี่คน")
+    assert (one.id, one.text, one.candidates) == ("1332016101", f"{head}สุริน", ())
+    [several] = begun(catalogue_engine, f"{head}พัท จบกี่คน")
+    assert len(several.candidates) == 2
+
+
+def test_the_kind_with_anything_else_behind_it_is_no_name(catalogue_engine: Engine) -> None:
+    assert not begun(catalogue_engine, "วิทยาลัยเทคนิคมีกี่แห่ง")
+    assert not begun(catalogue_engine, "วิทยาลัยเทคนิคสุริวงศ์มีกี่คน")
+    assert not begun(catalogue_engine, "เทคนิคพัท", Entity("field", "x", 0, 9, "เทคนิคพัท"))

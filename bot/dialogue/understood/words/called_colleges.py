@@ -1,0 +1,126 @@
+"""Colleges that a message calls by less than their name: by its own part, its beginning, or whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from actions.words.blanks import past_blanks
+from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.units import Units
+from bot.nlu.understanding import Entity, Understanding
+from database.queries.compound_names import COLLEGE as HEAD
+from database.queries.compound_names import college_told_in, colleges_begun, colleges_by_own_names
+
+COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of what is not understood
+KIND = "college_type"
+OF_THE_TALK = frozenset({"aspect", "marker", "near"})
+SHORTEST_HEAD = 6  # letters of a kind that is known without its first word
+LETTERS_A_TYPO = 6  # letters of a kind of which one may be wrong
+SHORTEST_BEGUN = 3  # letters of a name that is only begun
+
+
+def with_colleges(
+    understood: Understanding, session: Session, kinds: Mapping[str, str], units: Units
+) -> Understanding:
+    """The message with each college that it calls in one of these ways; `kinds` as in `Names.college_types`."""
+    understood = with_called_colleges(understood, session, kinds.values())
+    understood = with_begun_names(understood, session, kinds)
+    return with_the_college_for(understood, session, units)
+
+
+# ---------------------------------------------------------------- the beginning of a name behind its kind
+def with_begun_names(understood: Understanding, session: Session, kinds: Mapping[str, str]) -> Understanding:
+    """The message with the colleges whose name is begun behind their kind: "เทคนิคกาญจนา", "เทคนิกสุริน".
+
+    Several are candidates of one name, so that it is asked which is meant; a kind alone would be all its colleges.
+    """
+    if any(e.kind == "college" for e in understood.entities):
+        return understood
+    found = next(_begun(understood, session, kinds), None)
+    if found is None:
+        return understood
+    kept = [e for e in understood.entities if e.end <= found.start or found.end <= e.start]
+    unread = tuple(w for w in understood.unread if w not in found.text)
+    return replace(understood, entities=tuple(sorted((*kept, found), key=lambda e: e.start)), unread=unread)
+
+
+def _begun(understood: Understanding, session: Session, kinds: Mapping[str, str]) -> Iterator[Entity]:
+    text = understood.text
+    for start, end, kind in _heads(understood, kinds):
+        begin = past_blanks(text, end)
+        last, codes = colleges_begun(session, kind, text, begin)
+        over = [e for e in understood.entities if e.start < last and start < e.end and e.kind != KIND]
+        if last - begin >= SHORTEST_BEGUN and not over and _ends(understood, last):
+            several = codes if len(codes) > 1 else ()
+            yield Entity("college", codes[0], start, last, text[start:last], candidates=several, role="where")
+
+
+def _ends(understood: Understanding, at: int) -> bool:
+    """Whether a word ends here: before a blank, a small word, or another name."""
+    text = understood.text
+    free = at == len(text) or text[at].isspace() or any(e.start == at for e in understood.entities)
+    return free or closed_words().empty.match(text, at) is not None
+
+
+def _heads(understood: Understanding, kinds: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where a kind of college is named, as it was read or with a few wrong letters, and its official name."""
+    for e in understood.entities:
+        if e.kind == KIND and e.id in kinds and not e.negated:
+            yield e.start, e.end, kinds[e.id]
+    for kind in kinds.values():
+        for called in (kind, kind.removeprefix(HEAD)):
+            if len(called) >= SHORTEST_HEAD:
+                yield from ((at, at + len(called), kind) for at in _written(called, understood.text))
+
+
+def _written(called: str, text: str) -> Iterator[int]:
+    """Where a name stands with no more wrong letters than its length allows, none of them the first."""
+    for at in (i for i, letter in enumerate(text) if letter == called[0]):
+        said = text[at : at + len(called)]
+        wrong = sum(a != b for a, b in zip(said, called, strict=False))
+        if len(said) == len(called) and wrong <= len(called) // LETTERS_A_TYPO:
+            yield at
+
+
+# ---------------------------------------------------------------- the own part of a name, and whom it is for
+def with_called_colleges(
+    understood: Understanding, session: Session, kinds: Collection[str]
+) -> Understanding:
+    """The message with a college for each own name in which nothing else was read: "ปัญญาภิวัฒน์ครองสัดส่วนเท่าไร".
+
+    `kinds` are the official names of the kinds of colleges, by which their names begin.
+    """
+    own = colleges_by_own_names(session, tuple(kinds))
+    found = tuple(_by_own_names(understood, own))
+    if not found:
+        return understood
+    entities = sorted((*understood.entities, *found), key=lambda e: e.start)
+    unread = tuple(w for w in understood.unread if not any(w in e.text for e in found))
+    return replace(understood, entities=tuple(entities), unread=unread)
+
+
+def _by_own_names(understood: Understanding, own: Mapping[str, str]) -> Iterator[Entity]:
+    for part, code in own.items():
+        start = understood.text.find(part)
+        end = start + len(part)
+        if start >= 0 and not any(e.start < end and start < e.end for e in understood.entities):
+            yield Entity("college", code, start, end, part, role="where")
+
+
+def with_the_college_for(understood: Understanding, session: Session, units: Units) -> Understanding:
+    """The message with the college whose name says for whom it is, where no thing of any kind is named.
+
+    "มีวิทยาลัยสำหรับพระภิกษุสามเณรไหม" would else be asked back for a name.
+    """
+    named = any(e.kind not in OF_THE_TALK for e in understood.entities)
+    asks = understood.intent == COLLEGE or (
+        understood.intent == UNSURE and "college" in units.called(understood.text)
+    )
+    code = college_told_in(session, understood.text) if asks and not named else ""
+    if not code:
+        return understood
+    whole = Entity("college", code, 0, len(understood.text), understood.text, role="where")
+    return replace(understood, entities=(*understood.entities, whole))
