@@ -53,7 +53,8 @@ def _begun(understood: Understanding, session: Session, kinds: Mapping[str, str]
         begin = past_blanks(text, end)
         last, codes = colleges_begun(session, kind, text, begin)
         over = [e for e in understood.entities if e.start < last and start < e.end and e.kind != KIND]
-        if last - begin >= SHORTEST_BEGUN and not over and _ends(understood, last):
+        named = last - begin >= SHORTEST_BEGUN and not closed_words().empty.fullmatch(text, begin, last)
+        if named and not over and _ends(understood, last):
             several = codes if len(codes) > 1 else ()
             yield Entity("college", codes[0], start, last, text[start:last], candidates=several, role="where")
 
@@ -70,10 +71,11 @@ def _heads(understood: Understanding, kinds: Mapping[str, str]) -> Iterator[tupl
     for e in understood.entities:
         if e.kind == KIND and e.id in kinds and not e.negated:
             yield e.start, e.end, kinds[e.id]
+    within = {at for e in understood.entities for at in range(e.start + 1, e.end)}
     for kind in kinds.values():
         for called in (kind, kind.removeprefix(HEAD)):
-            if len(called) >= SHORTEST_HEAD:
-                yield from ((at, at + len(called), kind) for at in _written(called, understood.text))
+            found = _written(called, understood.text) if len(called) >= SHORTEST_HEAD else ()
+            yield from ((at, at + len(called), kind) for at in found if at not in within)
 
 
 def _written(called: str, text: str) -> Iterator[int]:
