@@ -100,7 +100,7 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     lists = read.query.measure in MEASURES and bool(MEASURES[read.query.measure].thing)
     split = by is not None and by.score >= SUREST and not lists
     act, measure = slots.get("act"), slots.get("measure")
-    reckoned = bool(parts or read.query.years or split or _asks_a_number(m))
+    reckoned = bool(parts or read.query.years or read.query.versus or split or _asks_a_number(m))
     if frame is not None and frame.query is not None and act is not None and act.value in CHANGES:
         if act.score >= DOUBTED and _takes_back(read.query, frame.query):
             return True
@@ -250,7 +250,8 @@ def _plain_list(m: Moment, query: Query) -> bool:
     if _has_attribute(query) and not (query.asks in LISTED and _told_as_topic(query)):
         return False
     if query.measure in OF_LISTS:
-        counted = query.asks in ("value", "how_many_rows") or query.order or query.having or _says_count(m)
+        counted = query.asks in ("value", "how_many_rows") or _says_count(m)
+        counted = counted or bool(query.order or query.having or query.versus)
         facts = MEASURES[query.measure].facts
         return not counted or not all(facts.has(dimension) for dimension in query.dimensions)
     if reckons(query):

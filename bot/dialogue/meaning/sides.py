@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from actions.catalogue import PLACES, SHARES, SUBJECTS
 from actions.query import COMPARED, Bound, Comparison, Condition, Query
@@ -151,6 +151,27 @@ def _without(condition: Condition, second: Condition) -> Condition:
     if (condition.dimension, condition.op) != (second.dimension, "is"):
         return condition
     return replace(condition, values=tuple(v for v in condition.values if v not in second.values))
+
+
+def with_other_sides(understood: Understanding, words: Operations) -> Understanding:
+    """The message with each name behind a comparing word as the other side of one of its kind before it.
+
+    "โครงการกับจีนมากกว่าญี่ปุ่นไหม" asks about no project of both.
+    """
+    if understood.slot("asks") != YES_NO:
+        return understood
+    entities = list(understood.entities)
+    for (_, one), (at, other) in combinations(enumerate(entities), 2):
+        split = not _of_a_kind(one, other) or understood.slot("by", RARE) not in ("", DIMENSION[one.kind])
+        if not split and _op(understood.text, (one.start, one.end), other.start, words):
+            entities[at] = replace(other, role="versus")
+    return replace(understood, entities=tuple(entities))
+
+
+def _of_a_kind(one: Entity, other: Entity) -> bool:
+    """Whether both narrow the same dimension, each to a thing of its own."""
+    named = one.kind == other.kind and one.kind in DIMENSION and one.id != other.id
+    return named and {one.role, other.role} <= WHERE_ROLES
 
 
 # ---------------------------------------------------------------- against the whole country

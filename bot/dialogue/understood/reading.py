@@ -26,6 +26,7 @@ from bot.dialogue.meaning.sides import (
     next_after,
     rows_beside_all,
     whole_country,
+    with_other_sides,
 )
 from bot.dialogue.meaning.subject_types import of_subject_types
 from bot.dialogue.meaning.wholes import ALL, around, of_each_other, of_the_part, share_of
@@ -93,7 +94,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     """Read one message by its slots and the roles of its entities."""
     understood = whole_trades(understood, names.units.called(understood.text))
     understood, absent = _lacked(understood, names.operations)
-    understood = next_after(understood, names.operations)
+    understood = with_other_sides(next_after(understood, names.operations), names.operations)
     slot, asked = understood.slot, names.operations.asked(understood.text)
     placed = [(e, condition_of(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
@@ -134,7 +135,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     of_all = beside_all(understood, names.operations) and not names_its_own(query)
     if of_all and query.by and names.units.groupings(understood.text):
         of_all, query = False, rows_beside_all(query, asked)
-    elif of_all or any(not c.values for c in query.versus):
+    elif of_all or any(not c.values for c in query.versus) or _only_compares(query):
         query = held_beside_all(query, asked)
     equal = slots.EQUAL in asked and query.asks == YES_NO
     query = replace(query, having=EQUALS, expects=()) if equal else query
@@ -181,6 +182,15 @@ def _lacked(understood: Understanding, operations: Operations) -> tuple[Understa
         for e in understood.entities
     )
     return replace(understood, entities=tuple(lacked)), absent
+
+
+def _only_compares(query: Query) -> bool:
+    """Whether it is asked which of two sides has more, or fewer, and nothing besides."""
+    if query.asks != YES_NO or len(query.versus) != 1 or query.having:
+        return False
+    kind = query.versus[0].dimension
+    of_one = not query.by or (query.by == (kind,) and bool(query.values(kind)))
+    return of_one and query.arithmetic in ("", "difference")
 
 
 def _either_way(query: Query) -> Query:
