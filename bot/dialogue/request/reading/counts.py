@@ -33,7 +33,7 @@ def counts_of(m: Moment, trades: Sequence[Span]) -> list[Count]:
     if not counts:
         counts = [one for one in (_instead(m) or bare_number(m),) if one]
     counts = _corrected(m, [c for c in counts if c.value])
-    return list(_with_ranges(m, _of_people_wanted(m, counts)))
+    return list(_with_ranges(m, _of_people_wanted(m, _beside_those_there(m, counts, trades))))
 
 
 def numbers_of(m: Moment) -> list[Count]:
@@ -41,6 +41,17 @@ def numbers_of(m: Moment) -> list[Count]:
     named = [e for e in m.understood.entities if e.kind in ("number", "numeral") and not e.negated]
     free = [e for e in named if e.role not in NEVER_PEOPLE and _fits(m, e.start, e.end)]
     return sorted(map(_count, free), key=lambda c: c.start)
+
+
+def _beside_those_there(m: Moment, counts: list[Count], trades: Sequence[Span]) -> list[Count]:
+    """Without people of no trade that a business says to have ("we have 30 staff"), where some are wanted behind."""
+    want, text = wanting(m), m.understood.text
+    if want is None or not any(c.start >= want.end() for c in counts):
+        return counts
+    before = [c for c in counts if c.end <= want.start()]
+    told = [c for c in before if not any(c.end <= t.start < want.start() for t in trades)]
+    there = [c for c in told if m.words.found("has_before", text[max(0, c.start - 2 * NEAR) : c.start])]
+    return [c for c in counts if c not in there]
 
 
 def _of_people_wanted(m: Moment, counts: Sequence[Count]) -> list[Count]:
