@@ -26,6 +26,7 @@ from database.models import College
 OF_ITSELF = {"advice": ("field", "untaught"), "study_path": ("level",)}
 NUMBER = re.compile(r"\d+")
 OF_THE_ACTION = ("", "seat")  # what the action itself says yes or no to
+CARD, AVERAGE = "college_info", ("average",)
 EXISTENCE = frozenset({"programs", "short_courses"})
 OF_WHERE = frozenset(
     "where list teaches fields names count by_province by_region number_of_colleges entry status".split()
@@ -53,6 +54,8 @@ def with_verdict(
         said = said.having(kind)
     found = unused(Asking(understood, said, run.filters, reply, told.action, ask))
     lacking = assistant.operations.lacking(understood.text, run.intent, reply)
+    if (told.action, reply.query, lacking) == (CARD, None, AVERAGE):
+        lacking = (f"{lacking[0]}_of_card",)  # a card has no totals either
     noted = found or lacking or (understood.unread and reply.query is None and told.action not in FACTS)
     fact = told.action in FACTS
     return with_unused(reply, found, lacking, understood, texts, fact) if noted else settled

@@ -13,7 +13,7 @@ from actions.reply import Button, Location, Open, Part, Pending, Reply, Text
 from actions.subjects.colleges.cards import listed_colleges
 from actions.subjects.colleges.counts import closed, college_meant, counted, of_a_kind
 from actions.subjects.colleges.known import facts_of, known_for, largest
-from actions.subjects.facts.unrecorded import missing, with_limits
+from actions.subjects.facts.unrecorded import OF_OTHERS, missing, with_limits
 from actions.subjects.programmes.at_college import at_college, closed_words, which_college
 from actions.words.phones import shown
 from actions.words.saying import Saying, lines
@@ -90,7 +90,7 @@ def _tell(question: Question, say: Saying, told: Told) -> Reply:
     if former and not set(aspects) - OF_NAMES:
         answers = []  # what it is called today is all that was asked
     first = [former, _closed(say, told), *answers]
-    unrecorded = missing(say, question.filters)
+    unrecorded = missing(say, question.filters, but=OF_OTHERS)
     unknown = bool(set(question.filters.aspect) - OF_LISTS) and not aspects and not unrecorded
     about = lines(*first, say("colleges.not_in_data") if unknown else "", *_all(say, told, bool(aspects)))
     known = _known_rows(say, told) if "known_for" in aspects else []
