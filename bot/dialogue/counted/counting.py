@@ -74,11 +74,8 @@ def is_counted(m: Moment, read: Reading) -> bool:
     if not _as_topic_says(m, measure.value):
         return False
     one_thing = read.query.condition("course") or read.query.condition("centre")
-    return (
-        may_count(m, read)
-        and not one_thing
-        and not _plain_list(m, of_several(of_short_courses(as_topic(m, read).query)))
-    )
+    plain = _plain_list(m, of_several(of_short_courses(as_topic(m, read).query)))
+    return may_count(m, read) and not one_thing and not plain
 
 
 def _lists_its_own(m: Moment, measure: Slot) -> bool:
