@@ -100,7 +100,8 @@ def asks(understood: Understanding, units: Units) -> str:
     counted = understood.slot("measure") in ("", "graduates")
     people = counted and asks.score < HARDLY and not units.groupings(text)
     lone = people and not (understood.slot("order") or _names_several(understood))
-    if asks.value == "how_many_rows" and asks.score < SPLIT and not units.asked.search(text):
+    bounded = bool(understood.slot("bound")) and not units.asked.search(text)
+    if asks.value == "how_many_rows" and asks.score < SPLIT and bounded:
         return "rows"
     return "" if asks.value == "rows" and (compared or lone) else asks.value
 
@@ -118,7 +119,7 @@ def groupings(understood: Understanding, units: Units) -> tuple[str, ...]:
     doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly
     by = understood.slot("by", SPLIT if doubted and not hardly else HARDLY if hardly else 0.0).split()
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
-    if len(by) == 2:  # what is counted is no row of its own count
+    if len(by) == 2 and understood.slot("order"):  # what is counted is not put in order by its own count
         by = [d for d in by if d != _counted(understood)]
     if len(by) == 2 and not understood.slot("by", SURE_OF_TWO):
         likelier = spoken or [d for d in by if d in units.called(understood.text)] or ["college"]  # "where"
