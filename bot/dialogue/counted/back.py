@@ -80,13 +80,22 @@ def _of_the_wider(m: Moment) -> Reading:
 
 def told_beside(m: Moment) -> tuple[Query, ...]:
     """The answers before the last one that are reckoned with together with it: as many as the message says."""
-    earlier, many = earlier_ones(m), _how_many(m)
+    earlier, many = _of_the_things(m), _how_many(m)
     if rows := _told_rows(before_it(m)):
         fresh = (q for q in earlier if not {*q.values(rows.dimension)} <= {*rows.values})
         return tuple(islice(fresh, max(many - len(rows.values), 0)))
     if many:
         return earlier[: many - 1]
     return earlier if m.read.query.arithmetic in TOGETHER or _points_at_all(m) else earlier[:1]
+
+
+def _of_the_things(m: Moment) -> tuple[Query, ...]:
+    """The earlier answers; where a sum names what is summed, as numbers of that, whatever was told of the things."""
+    before, earlier, new = before_it(m), earlier_ones(m), m.read.query
+    if before is None or not new.measure or new.arithmetic not in TOGETHER:
+        return earlier
+    others = {one.where: replace(one, measure=before.measure) for one in earlier if one.where != before.where}
+    return tuple(others.values())
 
 
 def _told_rows(query: Query | None) -> Condition | None:
