@@ -215,7 +215,7 @@ def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:
 def _knows_its_field(m: Moment, fact: FactFound) -> bool:
     """Whether a field is named, or was told, whose work or place is asked for: what one likes suggests no other."""
     taught = m.understood.slot("measure", LIKELY) in TAUGHT
-    if fact.intent == ADVICE and m.about_filters.field and taught:
+    if fact.intent == ADVICE and (m.said.unclear or (m.about_filters.field and taught)):
         return True
     if m.understood.intent == ADVICE and m.said.filters.field and "where" in m.said.filters.aspect:
         return True
