@@ -53,6 +53,7 @@ class _Register:
     names: Mapping[str, str]  # the name of each open college, by its code
     others: frozenset[str]  # runs of letters of places and subjects
     _own: dict[tuple[str, ...], Mapping[str, str]] = made(default_factory=dict)
+    _parts: dict[tuple[str, ...], Mapping[str, str]] = made(default_factory=dict)
     _runs: dict[str, str] = made(default_factory=dict)  # the college of each run of one name alone
 
     def __bool__(self) -> bool:
@@ -61,11 +62,17 @@ class _Register:
     def own(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """The code of the college that each own part means, without the kinds by which names begin; made once."""
         if kinds not in self._own:
-            parts = {code: _without(name, kinds) for code, name in self.names.items()}
+            parts = self.parts(kinds)
             times = Counter(run for part in parts.values() for run in set(_runs(part)))
             common = self.others.union(*map(_runs, kinds), (run for run, n in times.items() if n >= COMMON))
             self._own[kinds] = {part: code for code, part in parts.items() if _is_own(part, common)}
         return self._own[kinds]
+
+    def parts(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
+        """The name of each college without the kinds by which names begin; made once."""
+        if kinds not in self._parts:
+            self._parts[kinds] = {code: _without(name, kinds) for code, name in self.names.items()}
+        return self._parts[kinds]
 
     def told_in(self, text: str) -> str:
         """The code of the one college of whose name a text has enough letters in a row that no other name has."""
@@ -91,7 +98,7 @@ def colleges_begun(session: Session, kind: str, text: str, start: int) -> tuple[
     >>> colleges_begun(session, "วิทยาลัยเทคนิค", "เทคนิคพัท", 6)
     (9, ('1320086101', '1393016101'))
     """
-    parts = {code: _without(name, (kind,)) for code, name in _REGISTER(session).names.items()}
+    parts = _REGISTER(session).parts((kind,))
     shared = {code: _shared(part, text[start:]) for code, part in parts.items()}
     most = max(shared.values(), default=0)
     return start + most, tuple(code for code, n in shared.items() if n == most)

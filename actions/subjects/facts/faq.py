@@ -46,6 +46,7 @@ OWN_CASE = frozenset({"transfer", "low_grade", "older", "foreigners", "online_st
 COLLEGES_KNOW = frozenset(
     {"foreigners", "online_study"}
 )  # no fact is near: a yes of another question would mislead
+CASES = OWN_CASE - COLLEGES_KNOW  # each has a fact of its own: "low_grade_1"
 OF_OTHER_OFFICES = frozenset({"minimum_wage"})  # nothing of ours is near
 ASKED_BY = {
     "age": ("age_1", "student_loan_1"),
@@ -220,10 +221,11 @@ def _buttons(
 
 def _told(question: Question, chosen: Chosen, say: Saying) -> list[str]:
     reckoned = [line for row in chosen.rows for line in for_who_asks(question, row, say)]
-    told = [(question_words(say, row), fact_text(row, question.today, say)) for row in chosen.rows]
-    if len(told) == 1:
-        return [*reckoned, told[0][1]]
-    return [*reckoned, *(line for both in told for line in both)]
+    several = len(chosen.rows) > 1  # each under its own question
+    questions = [question_words(say, row) if several else "" for row in chosen.rows]
+    facts = [fact_text(row, question.today, say) for row in chosen.rows]
+    told = (line for both in zip(questions, facts, strict=True) for line in both)
+    return [*reckoned, *filter(None, told)]
 
 
 def fact_text(row: FaqFacts, today: date, say: Saying) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.catalogue import ATTRIBUTES, MEASURES, PLACES, SHARES
 from actions.planning.complete import of_several, of_short_courses
 from actions.query import EQUALS, Query
+from bot.dialogue.meaning.wholes import begins
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.heard import BECAME, TOLD_AS
 from bot.dialogue.understood.numbers import NUMBERS
@@ -190,10 +191,7 @@ def _is_part_of_a_whole(m: Moment) -> bool:
     """ "คิดเป็นสัดส่วนเท่าใดของ ปวส. ทั้งหมด": the whole is named, and nothing of what became of them."""
     if not m.read.query.share_of or BECAME & {*m.said.filters.aspect}:
         return False
-    text = m.understood.text
-    words = m.names.operations.asked(text).get("share", "")
-    whole = words and m.names.units.of.search(text, text.lower().find(words.lower()) + len(words))
-    return bool(whole)
+    return begins(m.understood.text, m.names.operations) is not None
 
 
 def tells_of(m: Moment, measure: str) -> bool:

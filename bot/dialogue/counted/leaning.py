@@ -64,9 +64,9 @@ def _against_the_told(said: Query) -> bool:
 def _held_against_the_told(m: Moment, said: Query) -> bool:
     """ "จังหวัดไหนมากกว่าสงขลา" after a number of Songkhla: that number, whatever topic its few words sound like."""
     before = before_it(m)
-    against = {(c.dimension, value) for c in said.versus for value in c.values}
-    told = {(d, value) for d, value in against if before is not None and value in before.values(d)}
-    return _against_the_told(said) and bool(told)
+    if before is None or not _against_the_told(said):
+        return False
+    return any({*c.values} & {*before.values(c.dimension)} for c in said.versus)
 
 
 def before_it(m: Moment) -> Query | None:

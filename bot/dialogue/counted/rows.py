@@ -14,7 +14,7 @@ from bot.dialogue.counted.back import PAIRED
 from bot.dialogue.counted.followups import as_told, family_of
 from bot.dialogue.counted.leaning import sure
 from bot.dialogue.moment import SHORT_QUESTION, Moment, Run
-from bot.dialogue.understood.numbers import NUMBERS
+from bot.dialogue.understood.numbers import nth_named
 
 RANKED = "top_colleges"  # the topic whose list is in an order
 PARTS = frozenset({"level", "sector", "dual", *SUBJECTS})  # of whom a row counts
@@ -67,17 +67,18 @@ def _counts_a_part_of_it(m: Moment) -> bool:
     """
     text, new = m.understood.text, m.read.query
     parts = all(c.op == "is" and c.dimension in PARTS for c in new.where)
-    places = [e for e in m.understood.entities if e.kind in NUMBERS and e.role == "nth"]
-    behind = text[places[0].end :].lstrip() if places and _begins_with_a_place(m) else ""
+    place = nth_named(m.understood)
+    behind = text[place.end :].lstrip() if place and _begins_with_a_place(m) else ""
     of_it = m.said.ordinal is not None or bool(behind and not m.names.units.of.match(behind))
     return parts and of_it and _asks_how_many(m)
 
 
 def _begins_with_a_place(m: Moment) -> bool:
     """Whether what is asked stands behind the place: "อันดับ 2 เรียนที่ไหน", not "วิทยาลัยไหนอันดับ 2"."""
-    places = [e for e in m.understood.entities if e.kind in NUMBERS and e.role == "nth"]
-    before = [e for e in m.understood.entities if places and e.start < places[0].start]
-    return bool(places) and not (before or m.names.units.groupings(m.understood.text[: places[0].start]))
+    place = nth_named(m.understood)
+    if place is None or any(e.start < place.start for e in m.understood.entities):
+        return False
+    return not m.names.units.groupings(m.understood.text[: place.start])
 
 
 def _number_again(m: Moment, before: Query) -> Query | None:

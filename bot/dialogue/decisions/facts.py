@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
-from actions.subjects.facts.faq import ASKED_BY, COLLEGES_KNOW, NOT_HELD, OWN_CASE
+from actions.subjects.facts.faq import ASKED_BY, CASES, NOT_HELD
 from actions.subjects.facts.quotas import OF_AGE
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.counted.counting import CLEAR, COUNTED_TOPICS, asks_more_than_counts, surely_counted
@@ -42,7 +42,6 @@ WITH_MORE = frozenset(
 # Of these, topics that compute their answer from the trade and the level that are named: no fact is as near.
 OF_LEVELS = frozenset({"study_path", "program_info", "level_info"})
 MADE_OF_NAMES = WITH_MORE | OF_LEVELS
-CASES = OWN_CASE - COLLEGES_KNOW  # each has a fact of its own: "low_grade_1"
 NARROWING = frozenset({"field", "program", "level", "sector", "college_type", "industry"})
 OF_ONE_THING = frozenset({"international", "course"})
 SIDES = (

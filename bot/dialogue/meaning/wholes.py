@@ -55,7 +55,7 @@ def _beside_its_count(
 ) -> tuple[str, ...]:
     """What was named last before a number that is asked for as a share, too: "อยู่ในภาคใต้กี่คน คิดเป็นร้อยละเท่าไร"."""
     measure = MEASURES.get(understood.slot("measure"))
-    counted = operations.units.asked.search(understood.text, 0, understood.text.lower().find(words.lower()))
+    counted = operations.units.asked.search(understood.text, 0, _at(understood.text, words))
     if measure is None or counted is None or measure.unit in OF_SHARES or measure.name == "tracked":
         return ()
     before = [(e.start, c) for e, c in placed if c and c.op == "is" and e.end <= counted.start()]
@@ -65,7 +65,7 @@ def _beside_its_count(
 def around(understood: Understanding, operations: Operations, placed: Placed) -> tuple[Condition, ...]:
     """The area around the part that is the whole of a share, without its name: "ของคนจบทั้งจังหวัด", "ในภาค"."""
     text, units = understood.text, operations.units
-    of = _of(text, operations)
+    of = begins(text, operations)
     whole = units.whole(text)
     if of is None or _of_the_country(understood):
         return ()
@@ -80,15 +80,20 @@ def around(understood: Understanding, operations: Operations, placed: Placed) ->
     return (Condition(found[0], ()),) if alone else ()
 
 
-def _of(text: str, operations: Operations) -> re.Match[str] | None:
+def begins(text: str, operations: Operations) -> re.Match[str] | None:
     """Where the whole begins, behind the word for a share."""
     words = operations.asked(text).get(SHARE, "")
-    return operations.units.of.search(text, text.lower().find(words.lower()) + len(words)) if words else None
+    return operations.units.of.search(text, _at(text, words) + len(words)) if words else None
+
+
+def _at(text: str, words: str) -> int:
+    """Where the words for a share stand."""
+    return text.lower().find(words.lower())
 
 
 def _named_after_its_whole(text: str, words: str, operations: Operations, placed: Placed) -> tuple[str, ...]:
     """The part that is named last where the whole was told to be one: "ในบรรดาผู้จบ ปวช. เป็นช่างยนต์ร้อยละเท่าใด"."""
-    among = operations.units.among.search(text, 0, text.lower().find(words.lower()))
+    among = operations.units.among.search(text, 0, _at(text, words))
     named = [c for e, c in placed if among and c and c.op == "is" and e.start >= among.end()]
     return (named[-1].dimension,) if len(named) > 1 else ()
 
@@ -118,8 +123,8 @@ def _by_place(
     share: Sequence[str], text: str, words: str, operations: Operations, placed: Placed
 ) -> tuple[str, ...]:
     """The share as it was read, unless what it would leave out is named in the whole itself."""
-    at = text.lower().find(words.lower())
-    of = _of(text, operations) if share else None
+    at = _at(text, words)
+    of = begins(text, operations) if share else None
     if of is None:
         return tuple(share)
     part = _dimensions(c for e, c in placed if e.end <= at)
@@ -135,7 +140,7 @@ def _dimensions(conditions: Iterable[Condition | None]) -> tuple[str, ...]:
 
 def of_each_other(query: Query, text: str, placed: Placed, operations: Operations) -> Query:
     """ "ปวช. คิดเป็นกี่เปอร์เซ็นต์ของ ปวส.": what stands behind "of" is no part of itself, but all that the share is of."""
-    of = _of(text, operations)
+    of = begins(text, operations)
     for pair in [c for c in query.where if of and query.share_of and c.op == "is" and len(c.values) == 2]:
         of_it = [(e, c) for e, c in placed if c and c.dimension == pair.dimension and c.op == "is"]
         first = [c for e, c in of_it if of and e.end <= of.start()]
@@ -156,7 +161,7 @@ def of_the_part(query: Query, text: str, placed: Placed, operations: Operations)
     words = operations.asked(text).get(SHARE, "")
     if not words or len(shared) != 1:
         return query
-    at = text.lower().find(words.lower())
+    at = _at(text, words)
     named = [(e, c) for e, c in placed if c and c.dimension == shared[0] and c.op == "is"]
     before = [c for e, c in named if e.end <= at]
     again = before and sum(c.values == before[-1].values for _, c in named) > 1

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.planning.tally import rows_of
 from actions.query import Condition
+from actions.subjects.facts.faq import CASES
 from actions.words import naming
 from actions.words.texts import Texts
 from bot.dialogue.meaning.became import by_what_became
@@ -30,8 +31,6 @@ from database.queries.remembered import Remembered
 PEOPLE = "people"  # the unit
 TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
-LEVELS = ("voc_cert", "high_voc_cert", "bachelor")
-CASES = ("older", "low_grade", "transfer")
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
     "shipbuilding technology"
@@ -45,8 +44,9 @@ def kinds_of_colleges(texts: Texts) -> Mapping[str, str]:
 
 def named_in_facts(session: Session, texts: Texts) -> Mapping[str, frozenset[str]]:
     """The levels and the cases of one's own (age, grades) that each single fact speaks of, by its id."""
-    levels = tuple((level, naming.level(texts, level, "th")) for level in LEVELS)
-    return _TOLD(session).named(levels + tuple((case, texts(f"faq.told_of_{case}", "th")) for case in CASES))
+    levels = tuple((level, naming.level(texts, level, "th")) for level in naming.LEVELS)
+    cases = tuple((case, texts(f"faq.told_of_{case}", "th")) for case in sorted(CASES))
+    return _TOLD(session).named(levels + cases)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

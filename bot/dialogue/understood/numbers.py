@@ -36,10 +36,15 @@ def ranks(understood: Understanding) -> tuple[int, int] | None:
     return (1, max(top[0], 1)) if top else None
 
 
+def nth_named(understood: Understanding) -> Entity | None:
+    """The first number that is a place in an order."""
+    return next((e for e in understood.entities if e.kind in NUMBERS and e.role == "nth"), None)
+
+
 def _tells_the_first_too(understood: Understanding) -> bool:
     """ "ที่ไหนเยอะสุด แล้วอันดับ 2 ล่ะ": the first and the second, not the second of the most."""
     top = next((e for e in understood.entities if e.kind == "aspect" and e.id == "top"), None)
-    nth = next((e for e in understood.entities if e.kind in NUMBERS and e.role == "nth"), None)
+    nth = nth_named(understood)
     between = understood.text[top.end : nth.start] if top and nth else ""
     return closed_words().then.search(between) is not None
 
