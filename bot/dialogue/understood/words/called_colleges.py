@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
@@ -80,11 +81,12 @@ def _heads(understood: Understanding, kinds: Mapping[str, str]) -> Iterator[tupl
 
 def _written(called: str, text: str) -> Iterator[int]:
     """Where a name stands with no more wrong letters than its length allows, none of them the first."""
-    for at in (i for i, letter in enumerate(text) if letter == called[0]):
-        said = text[at : at + len(called)]
-        wrong = sum(a != b for a, b in zip(said, called, strict=False))
-        if len(said) == len(called) and wrong <= len(called) // LETTERS_A_TYPO:
-            yield at
+    most = len(called) // LETTERS_A_TYPO
+    for at in range(len(text) - len(called) + 1):
+        if text[at] == called[0]:  # every message passes here: no letter is compared in vain
+            wrong = (a for a, b in zip(text[at:], called, strict=False) if a != b)
+            if next(islice(wrong, most, None), None) is None:
+                yield at
 
 
 # ---------------------------------------------------------------- the own part of a name, and whom it is for
