@@ -45,6 +45,9 @@ class Cues:
         self._joined, self._apart = re.compile(rf"\s*(?:{joiners})\s*"), re.compile(r"\s+")
         particles = _any([re.escape(particle) for particle in grammar["particles"]])
         self._polite = re.compile(rf"(?:[\s.!]|{particles})*")
+        opens = _any([re.escape(word) for word in grammar["opens"]])
+        closes = _any([re.escape(word) for word in grammar["closes"]])
+        self._changed = re.compile(rf"(?:\s|{opens})*"), re.compile(rf"(?:[\s.!?]|{particles}|{closes})*")
         follows = _any(
             [re.escape(word) for word in (*grammar["tells"], *grammar["joiners"], *grammar["follows"])]
         )
@@ -57,9 +60,9 @@ class Cues:
     def make_a_name(self, borders: Borders, first: int, last: int, form: Form) -> bool:
         """Whether a name that is an ordinary word too is meant as a name here."""
         folded = borders.folded
-        if first == 0 and self._polite.fullmatch(folded.text, folded.to_text[last - 1] + 1):
-            return True
         start = folded.to_text[first]
+        if self._alone(folded, first, last, form):
+            return True
         if form.kind in ("field", "untaught", "subject_type"):
             return self._field(folded, start)
         if form.kind == "sector" and borders.between_words(first, last) and self._sector(folded, start):
@@ -72,6 +75,15 @@ class Cues:
         if form.kind not in PLACES or (doubtful and form.kind == "place"):
             return False
         return self._lives_there(folded, first, last) or self._tells_of_it(folded, first, last, doubtful)
+
+    def _alone(self, folded: Folded, first: int, last: int, form: Form) -> bool:
+        """Whether a name is the whole message; that of a region too behind what begins a change: "แล้วใต้ล่ะ"."""
+        begin, end = folded.to_text[first], folded.to_text[last - 1] + 1
+        if first == 0 and self._polite.fullmatch(folded.text, end):
+            return True
+        opens, closes = self._changed
+        changed = opens.fullmatch(folded.text, 0, begin) and closes.fullmatch(folded.text, end)
+        return form.kind == "region" and changed is not None
 
     def beside(
         self, folded: Folded, first: int, last: int, form: Form, places: Sequence[tuple[int, int]]

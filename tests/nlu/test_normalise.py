@@ -66,7 +66,7 @@ def test_a_span_leads_back_to_what_was_typed() -> None:
 
 
 @given(THAI_AND_MORE)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_offsets_rise_and_stay_inside(typed: str) -> None:
     found = normalise(typed)
     assert len(found.offsets) == len(found.text) + 1
@@ -75,14 +75,14 @@ def test_offsets_rise_and_stay_inside(typed: str) -> None:
 
 
 @given(THAI_AND_MORE)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_second_time_changes_nothing(typed: str) -> None:
     once = normalise(typed, layout=False).text
     assert normalise(once, layout=False).text == once
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_survived(typed: str) -> None:
     found = normalise(typed)
     assert len(found.offsets) == len(found.text) + 1

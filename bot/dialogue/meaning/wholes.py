@@ -43,11 +43,18 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
         understood.slot(SHARE, SPOKEN if words else unspoken) or (ALL if is_part(understood) else "")
     ).split()
     named = any(e.kind in AREAS | {COLLEGE} and e.id != COUNTRY for e in understood.entities)
-    if share and named and _of_the_country(understood):
-        return (COLLEGE, "province") if any(c.dimension == COLLEGE for _, c in placed if c) else ("province",)
+    if (share or (words and _counts_people(understood))) and _of_the_country(understood):
+        return _in_the_country(named, placed) or tuple(share)
     if words and not share:
         return _beside_its_count(understood, words, operations, placed)
     return _by_place(share, understood.text, words, operations, placed)
+
+
+def _in_the_country(named: bool, placed: Placed) -> tuple[str, ...]:
+    """The place that is a part of the country: what is named, else, where nothing is named, what was told before."""
+    if named:
+        return (COLLEGE, "province") if any(c.dimension == COLLEGE for _, c in placed if c) else ("province",)
+    return () if any(c for _, c in placed) else ("province", COLLEGE)
 
 
 def _beside_its_count(

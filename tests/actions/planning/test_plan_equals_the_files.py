@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -105,11 +105,7 @@ def test_a_college_counted_elsewhere_than_it_lies_is_told_as_the_files_say(
     assert _same(given_by(answer(facts, query_from(raw))), truth(raw), raw)
 
 
-@settings(
-    max_examples=GENERATED,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=GENERATED)
 @given(raw=queries())
 @example(raw=INDUSTRIES_WITHOUT)
 @example(raw=OUTSIDE_THE_ZONE)
@@ -121,11 +117,7 @@ def test_every_query_is_answered_as_the_files_say(facts: Session, raw: dict[str,
     assert _same(given_by(answer(facts, query_from(raw))), wanted, raw), (raw, wanted)
 
 
-@settings(
-    max_examples=GENERATED // 8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=GENERATED // 8)
 @given(raw=sides())
 @example(
     raw={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from actions.planning.plan import answer
 from actions.question import Desk
@@ -44,7 +44,7 @@ def test_more_goes_on_where_the_list_ended(desk: Desk) -> None:
     assert asked(desk, {"measure": "graduates"}).more is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(raw=queries())
 def test_every_button_asks_what_can_be_answered(desk: Desk, raw: dict[str, Any]) -> None:
     reply = asked(desk, raw)

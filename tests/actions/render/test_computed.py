@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from sqlalchemy import select
 
 from actions.catalogue import MEASURES, PLACES, SHARES, SUBJECTS
@@ -28,8 +28,6 @@ from tests.evaluation.in_words import questions
 GENERATED = 200
 QUERIES = settings(
     max_examples=GENERATED,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 LANGUAGES = ("th", "en")
 

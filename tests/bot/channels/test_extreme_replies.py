@@ -68,7 +68,7 @@ def test_ordinary_replies_keep_every_limit(reply: Reply, look: Any) -> None:
         assert telegram_faults(request) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400), st.text(max_size=400), st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_at_all(text: str, title: str, lines: list[str]) -> None:
     reply = Reply((Text(text), Cards((Card(title, tuple(lines)),), 1), Choices(title, ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, text
 
@@ -45,7 +45,7 @@ def act(connection: Connection, name: str, now: float) -> None:
         handovers.move(connection, row, name, now, "malee")  # type: ignore[arg-type]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(names=st.lists(ACTS, min_size=1, max_size=10))
 def test_whatever_happens_one_row_owns_the_talk_and_says_what_the_rules_say(
     engine: Engine, names: list[str]

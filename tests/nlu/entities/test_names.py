@@ -56,6 +56,8 @@ CASES = [
     ("in the EEC", ["region:eec"]),
     ("ทั้งประเทศ", ["region:country"]),
     ("ชายแดนใต้", ["region:south_border"]),
+    ("นับแค่ใต้อะ", ["region:south"]),
+    ("เอาแค่เหนือครับ", ["region:north"]),
     ("วิทยาลัยเอกชน", ["sector:private"]),
     ("หุ่นยนต์และระบบอัตโนมัติ", ["industry:robotics"]),
     ("first s-curve", ["curve:first"]),

@@ -32,7 +32,7 @@ def messages(draw):
     return text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=messages())
 def test_every_span_is_the_text_it_reports(parse, text):
     end = 0
@@ -43,7 +43,7 @@ def test_every_span_is_the_text_it_reports(parse, text):
         end = entity["end"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_text_breaks_it(parse, text):
     for entity in parse(text):

@@ -28,7 +28,7 @@ def at(day: str, clock: str) -> float:
 
 
 @given(MOMENTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_next_opening_is_open_and_nothing_before_it_is(moment: datetime) -> None:
     asked = moment.timestamp()
     opens = USUAL.next_opening(asked)
@@ -39,7 +39,7 @@ def test_the_next_opening_is_open_and_nothing_before_it_is(moment: datetime) -> 
 
 
 @given(MOMENTS, SECONDS, SECONDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_waiting_is_counted_in_open_hours_however_it_is_cut(
     moment: datetime, first: int, second: int
 ) -> None:
@@ -50,7 +50,7 @@ def test_waiting_is_counted_in_open_hours_however_it_is_cut(
 
 
 @given(MOMENTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_day_is_bangkoks_day_whatever_the_clock_of_the_server(here: datetime) -> None:
     same = here.astimezone(UTC).timestamp()
     inside = time(8, 30) <= here.time() < time(16, 30)

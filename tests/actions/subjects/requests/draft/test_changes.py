@@ -216,7 +216,7 @@ def answers(form: Form, slot: str) -> list[Change]:
     }.get(slot, [])
 
 
-Filling.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+Filling.TestCase.settings = settings(max_examples=60, stateful_step_count=20)
 TestFilling = Filling.TestCase
 
 
