@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
@@ -57,10 +58,10 @@ def places_apart(places: Sequence[int], ranks: tuple[int, int] | None) -> tuple[
     return (1, max((2, *places))) if alone and (places or ranks) else ranks
 
 
-def spoken_ranks(understood: Understanding) -> tuple[int, int] | None:
-    """ "ลำดับที่ 2 ถึง 4": whichever roles were read."""
-    numbers = [n for role in {e.role for e in understood.entities} for n in _numbers(understood, role)]
-    return (min(numbers), max(numbers)) if len(numbers) == 2 else ranks(understood)
+def spoken_ranks(words: str) -> tuple[int, int] | None:
+    """ "ลำดับที่ 2 ถึง 4": the two numbers beside the word for places, whichever roles were read."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    return (min(numbers), max(numbers)) if len(numbers) > 1 else None
 
 
 def order(understood: Understanding, of_rows: bool = False, asked: Collection[str] = ()) -> str:

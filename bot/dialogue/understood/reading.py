@@ -110,9 +110,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
         ),
         by=by,
         order=order(understood, bool(by) and not reckoned, asked),  # type: ignore[arg-type]
-        ranks=spoken_ranks(understood)
-        if "ranks" in asked
-        else ranks(understood) or slots.leaders(asked, reckoned),
+        ranks=spoken_ranks(asked.get("ranks", "")) or ranks(understood) or slots.leaders(asked, reckoned),
         having=()
         if absent and understood.says("aspect", "only_one")
         else bounds(understood),  # "not a single one"

@@ -108,3 +108,20 @@ def test_of_two_sides_the_one_named_again_beside_the_share_is_its_part() -> None
 
 def test_two_sides_that_are_named_once_are_the_part_together() -> None:
     assert parts("เอกชนกับรัฐคิดเป็นกี่เปอร์เซ็นต์ของทั้งจังหวัด", PRIVATE, STATE) == ("private", "state")
+
+
+COUNTRY = ("region", "country", "ทั่วไทย")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "share"),
+    [
+        ("เทียบกับทั่วไทยแล้วการตลาดของระยองตกร้อยละเท่าไหร่", (COUNTRY, MARKETING, RAYONG), ("province",)),
+        ("เทียบกับทั่วไทยแล้วร้อยละเท่าไหร่", (COUNTRY,), ("province", "college")),
+        ("ทั่วไทยเรียนการตลาดกันกี่คน", (COUNTRY, MARKETING), ()),
+    ],
+)
+def test_a_share_of_the_country_needs_no_slot_beside_its_words(
+    text: str, words: tuple[tuple[str, str, str], ...], share: tuple[str, ...]
+) -> None:
+    assert shared(text, "", *words) == share

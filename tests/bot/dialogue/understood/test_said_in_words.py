@@ -60,3 +60,10 @@ def test_how_far_the_first_leads_is_told_of_the_first_two() -> None:
 
 def test_what_changed_is_a_difference() -> None:
     assert worded("เปลี่ยนไปกี่เปอร์เซ็นต์", asks="value", share="sector").arithmetic == "difference"
+
+
+@pytest.mark.parametrize(
+    "text", ["ขอจังหวัดลำดับที่ 6 ถึง 10", "จังหวัดอันดับ 6-10", "provinces ranked, ranks 6 to 10"]
+)
+def test_the_first_and_last_place_are_read_from_the_words_whatever_roles_the_numbers_have(text: str) -> None:
+    assert worded(text, measure="graduates", by="province", order="most").ranks == (6, 10)
