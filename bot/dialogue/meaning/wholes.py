@@ -13,7 +13,6 @@ from dataclasses import replace
 from actions.catalogue import MEASURES
 from actions.query import Condition, Query
 from bot.dialogue.understood.numbers import is_part
-from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
@@ -43,7 +42,7 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
         understood.slot(SHARE, SPOKEN if words else unspoken) or (ALL if is_part(understood) else "")
     ).split()
     named = any(e.kind in AREAS | {COLLEGE} and e.id != COUNTRY for e in understood.entities)
-    if (share or (words and _counts_people(understood))) and _of_the_country(understood):
+    if (share or (words and _counts_people(understood))) and _of_the_country(understood, operations):
         return _in_the_country(named, placed) or tuple(share)
     if words and not share:
         return _beside_its_count(understood, words, operations, placed)
@@ -74,7 +73,7 @@ def around(understood: Understanding, operations: Operations, placed: Placed) ->
     text, units = understood.text, operations.units
     of = begins(text, operations)
     whole = units.whole(text)
-    if of is None or _of_the_country(understood):
+    if of is None or _of_the_country(understood, operations):
         return ()
     named = [e for e, c in placed if c]
     bare = {
@@ -120,10 +119,10 @@ def _counts_people(understood: Understanding) -> bool:
     return understood.slot("measure") in ("", "graduates")
 
 
-def _of_the_country(understood: Understanding) -> bool:
+def _of_the_country(understood: Understanding, operations: Operations) -> bool:
     """Whether the whole is that of the country: "ของทั้งประเทศ"."""
     of_all = (e for e in understood.entities if e.id == "of_all")
-    return understood.says("region", COUNTRY) or any(closed_words().country.search(e.text) for e in of_all)
+    return understood.says("region", COUNTRY) or any(operations.units.country.search(e.text) for e in of_all)
 
 
 def _by_place(

@@ -47,8 +47,6 @@ PlainNames = part("PlainNames", "electrical", Words)
 
 class TalkWords(Part):
     small: Words
-    country: Words
-    joins: Words
     then: Words
     within: Words
     laughs: Patterns
@@ -176,6 +174,7 @@ Negations = part(
 class Operation(Part):
     id: Annotated[Text, named("code")]
     words: Patterns
+    includes: Annotated[Text, named("code")] | None = None
     not_with: AnyPatterns = Field(default_factory=list)
     done_by: Annotated[list[Annotated[Text, named("topic")]], OfList] | None = None
     told: AnyPatterns = Field(default_factory=list)

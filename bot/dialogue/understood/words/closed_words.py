@@ -1,4 +1,4 @@
-"""Closed classes of words that say how a message is built: `data/vocabulary/talk.yml` and `question_words.yml`.
+"""Closed classes of words that say how a message is built: `data/vocabulary/talk.yml`, `question_words.yml`.
 
 closed_words().asks("ผ่อนได้ไหม")    ->  True: by its words, whatever the model makes of them
 """
@@ -25,7 +25,6 @@ class ClosedWords:
     """Patterns of the classes; `wanted` by language, `plain` by the id of the trade that short names mean."""
 
     small: re.Pattern[str]
-    country: re.Pattern[str]
     joins: re.Pattern[str]
     joined: re.Pattern[str]  # all that stands between two things of one list
     asking: re.Pattern[str]
@@ -59,16 +58,15 @@ class ClosedWords:
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
         """Read the files."""
-        talk, questions, firms = (
+        talk, questions, firms, refused = (
             yaml.safe_load((data_dir / VOCABULARY / name).read_text("utf-8"))
-            for name in ("talk.yml", "question_words.yml", "businesses.yml")
+            for name in ("talk.yml", "question_words.yml", "businesses.yml", "negations.yml")
         )
         asking = (word for word in questions["ends"] if len(word) >= SHORTEST)
         leads = rf"\s*(?:{any_of(talk['leads_to']).pattern})?\s*"
-        joins, within = any_of(talk["joins"]), any_of(talk["within"])
+        joins, within = any_of(refused["joiners"]), any_of(talk["within"])
         return cls(
             any_of(talk["small"]),
-            any_of(talk["country"]),
             joins,
             re.compile(rf"\s*(?:{joins.pattern})?\s*(?:{within.pattern})?\s*", re.I),
             any_of([*asking, *questions["begins"], *talk["wonders"]]),
@@ -81,7 +79,7 @@ class ClosedWords:
             any_of([word for row in firms for key in ("aliases", "aliases_en") for word in row[key]]),
             any_of(talk["how_many"]),
             any_of(talk["hiring"]),
-            any_of(_empty(talk, questions)),
+            any_of([*_empty(talk, questions), *refused["joiners"]]),
             re.compile(rf"{leads}(?:{any_of(talk['holders']).pattern})", re.I),
             re.compile(leads, re.I),
             any_of(talk["money"]),
@@ -135,7 +133,7 @@ def _purposes(talk: Mapping[str, list[str]]) -> re.Pattern[str]:
 def _empty(talk: Mapping[str, list[str]], questions: Mapping[str, list[str]]) -> set[str]:
     """All words of closed classes that name no matter."""
     asking = {word for name in ("ends", "begins", "verbs", "wishes", "joins") for word in questions[name]}
-    return asking.union(*(talk[name] for name in ("small", "joins", "then", "wonders", "wishes", "empty")))
+    return asking.union(*(talk[name] for name in ("small", "then", "wonders", "wishes", "empty")))
 
 
 @cache

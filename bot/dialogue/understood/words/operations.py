@@ -51,11 +51,12 @@ class Operations:
     def read(cls, data_dir: Path) -> Operations:
         """Read the file that staff edit."""
         rows = yaml.safe_load((data_dir / "vocabulary" / "operations.yml").read_text("utf-8"))
+        words = {row["id"]: row["words"] for row in rows}
         return cls(
             tuple(
                 Operation(
                     row["id"],
-                    _any(row["words"]),
+                    _any([*row["words"], *words.get(row.get("includes"), ())]),
                     _any(row.get("not_with", ())),
                     frozenset(row["done_by"]) if "done_by" in row else None,
                     _any(row.get("told", ())),

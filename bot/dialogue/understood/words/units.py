@@ -61,9 +61,11 @@ class Units:
     @classmethod
     def read(cls, data_dir: Path) -> Units:
         """Read the files that staff edit."""
-        content = yaml.safe_load((data_dir / "vocabulary" / "units.yml").read_text("utf-8"))
-        named = yaml.safe_load((data_dir / "vocabulary" / "dimensions.yml").read_text("utf-8"))
-        refused = yaml.safe_load((data_dir / "vocabulary" / "negations.yml").read_text("utf-8"))
+        content, named, refused, regions = (
+            yaml.safe_load((data_dir / "vocabulary" / f"{name}.yml").read_text("utf-8"))
+            for name in ("units", "dimensions", "negations", "regions")
+        )
+        country = next(row for row in regions if row["id"] == "country")
         dimensions = {word.lower(): name for name, words in named.items() for word in words}
         words = sorted({word for own in content["units"].values() for word in own})
         unit_of = {w: frozenset(u for u, own in content["units"].items() if w in own) for w in words}
@@ -95,7 +97,9 @@ class Units:
             re.compile(_any(split["which"]), re.I),
             re.compile("|".join(f"(?P<{name}>{_any(own)})" for name, own in content["became"].items()), re.I),
             _alone(content["alone"], words),
-            re.compile(_any(content["whole"]["country"]), re.I),
+            re.compile(
+                _any([*content["whole"]["country"], *country["aliases"], *country["aliases_en"]]), re.I
+            ),
             re.compile(rf"(?:{_any(content['asks'])})\s*(?:{_any(content['time'])})", re.I),
             unit_of,
             dimensions,
