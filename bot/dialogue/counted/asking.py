@@ -162,8 +162,8 @@ def _run(m: Moment, query: Query) -> Run | None:
     filters = m.said.filters if m.state.frame is None else m.about_filters.merged(m.said.filters)
     filters = filters.having("aspect", *m.said.filters.aspect)
     named = replace(m.read, unused=tuple(e for e in m.read.unused if not counts_the_named(e, query)))
-    others = other_meanings(query, m.understood)
     first, *beside = asked_in_turn(m, query)
+    others = tuple(o for o in other_meanings(query, m.understood) if o not in beside)
     undone = [unaccounted(m.understood, m.read, one, m.names) for one in (query, *beside)]
     unused = (*not_used(m.understood, named), *(word for word in undone[0] if all(word in o for o in undone)))
     unused = unused if beside else (*unused, *asked_twice(m))

@@ -18,6 +18,7 @@ from bot.dialogue.moment import Moment
 from bot.dialogue.understood.numbers import places_apart
 from bot.dialogue.understood.reading import condition_of
 from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.units import Units
 
 DIFFERENCE: Final = "difference"
 NEAR = 24  # letters before the words for a difference in which the places stand of which it is
@@ -26,15 +27,15 @@ DIVIDING = LIMITS | {*ATTRIBUTES}  # what a second number may be narrowed by
 
 def asked_in_turn(m: Moment, query: Query) -> tuple[Query, ...]:
     """The query, with what else its message asks for: the first of them is told first."""
-    if beside := _counted_beside(m, query):
-        return (query, *beside)
+    if counted := _counted_at_once(m, query):
+        return counted
     if apart := _apart(m, query):
         return (query, apart)
     return _halves(m, query) or (query,)
 
 
-def _counted_beside(m: Moment, query: Query) -> tuple[Query, ...]:
-    """The other counts that are asked for of what the first one is narrowed to: "กี่แห่ง กี่คน ที่ไหนมากสุด".
+def _counted_at_once(m: Moment, query: Query) -> tuple[Query, ...]:
+    """The query with the other counts that are asked for of what it is narrowed to: "กี่แห่ง กี่คน ที่ไหนมากสุด".
 
     Beside an order all that stands before it is asked of all of its rows.
     """
@@ -43,16 +44,21 @@ def _counted_beside(m: Moment, query: Query) -> tuple[Query, ...]:
     of_rows = bool(query.order and query.by and utmost) and not query.arithmetic
     measures = units.each_counted(text[: text.find(utmost)] if of_rows else text)
     own = "colleges" if query.measure == "teaching_colleges" else query.measure
-    together = query.arithmetic == "sum" and len(measures) > 1  # "กี่แห่ง รวมกี่คน"
-    query = replace(query, arithmetic="") if together else query
+    query = query if of_rows or len(measures) < 2 else _as_numbers(query, measures, units, text)
     several = len(measures) > 1 and own in measures and not (reckons(query) or query.by)
     if not (of_rows or several):
         return ()
     plain = replace(query, by=(), order="", ranks=None, asks="value")
     others = (completed(replace(plain, measure=one)) for one in measures if of_rows or one != own)
-    return tuple(
-        other for other in others if all(MEASURES[other.measure].facts.has(d) for d in other.dimensions)
-    )
+    known = tuple(o for o in others if all(MEASURES[o.measure].facts.has(d) for d in o.dimensions))
+    return (query, *known) if known else ()
+
+
+def _as_numbers(query: Query, measures: Iterable[str], units: Units, text: str) -> Query:
+    """The plain number of each: "กี่แห่ง รวมกี่คน" is no sum, and "กี่วิทยาลัย กี่คน" splits nothing by college."""
+    things = {MEASURES[one].thing for one in measures}
+    by = () if {*query.by} <= things and not units.groupings(text) else query.by
+    return replace(query, by=by, arithmetic="" if query.arithmetic == "sum" else query.arithmetic)
 
 
 def _apart(m: Moment, query: Query) -> Query | None:

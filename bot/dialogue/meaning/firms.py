@@ -1,7 +1,8 @@
-"""What belongs to the person who asks and narrows nothing: their firm's sector and trade, where they live or work.
+"""What belongs to the person who asks and narrows nothing: their firm's sector and trade, their level, where they live.
 
 "รพ.เอกชนต้องการคนจบบัญชี"                 the hospital is private, not the college
 "บ้านอยู่ตรัง อยากเรียนที่สงขลา"                 Songkhla is wanted
+"จบ ปวช. แล้วอยากเรียนต่อที่น่าน"                 the next level is
 "เปิดร้านที่ขอนแก่น ... วิทยาลัยไหนในอีสานสอน"    the region that is asked about lies around the place that was told
 "นิคมลำพูนหาคนอยู่ ... ของลำพูนคือสาขาอะไร"      and so does the province, where the place is of a firm that hires
 """
@@ -14,7 +15,9 @@ from actions.catalogue import PLACES
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
-OWN, BUSINESS, SECTOR, INDUSTRY = "own", "business", "sector", "industry"
+OWN, SECTOR, INDUSTRY, LEVEL = "own", "sector", "industry", "level"
+NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
+OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
 SUBJECTS = frozenset({"field", "program"})
 WHERE = frozenset({"place", *PLACES})
 WANTED = frozenset({"", "where"})
@@ -28,7 +31,7 @@ def without_the_askers_own(understood: Understanding) -> Understanding:
     """The message without what only says who asks, where the same kind of thing is wanted too."""
     if understood.intent in REQUESTS:
         return understood
-    found = [_of_a_firm(e, understood) for e in understood.entities]
+    found = _at_the_wanted_level([_of_a_firm(e, understood) for e in understood.entities], understood)
     found = [replace(e, role=OWN) if _lies_in_the_wanted(e, found, understood) else e for e in found]
     lists = understood.intent in LISTS and not understood.says("aspect", "compare")
     wanted = any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
@@ -48,6 +51,24 @@ def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
     if entity.kind == INDUSTRY and subject and closed_words().firm.match(entity.text):
         return replace(entity, role=OWN)
     return entity
+
+
+def _at_the_wanted_level(named: list[Entity], understood: Understanding) -> list[Entity]:
+    """What is named, where places to study are listed: the level that is wanted in place of the one somebody has."""
+    levels = [e for e in named if e.kind == LEVEL and not e.negated]
+    held = [e for e in levels if e.role == OWN or _is_held(e, understood.text)]
+    if not held or understood.intent not in OF_PLACES_TO_STUDY:
+        return named
+    if {e.id for e in levels} != {e.id for e in held}:
+        return [e for e in named if e not in held]
+    return [replace(e, id=NEXT_LEVEL.get(e.id, e.id), role="where") if e in held else e for e in named]
+
+
+def _is_held(level: Entity, text: str) -> bool:
+    """Whether a level is one from which somebody goes on: "หลังจบ ปวช.", "after ปวช."."""
+    words, before = closed_words(), text[: level.start].rstrip(" .")
+    has = any(match.end() == len(before) for match in words.has.finditer(before))
+    return has and words.goes_on.search(text) is not None
 
 
 def _lies_in_the_wanted(entity: Entity, named: list[Entity], understood: Understanding) -> bool:

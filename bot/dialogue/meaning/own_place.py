@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.filters import Filters
+from bot.dialogue.meaning.firms import OWN
 from bot.dialogue.state import Frame, State
-from bot.dialogue.understood.heard import OWN, Heard
+from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Understanding
 

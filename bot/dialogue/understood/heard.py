@@ -13,10 +13,7 @@ from bot.nlu.understanding import Entity, Understanding
 KINDS = frozenset(f.name for f in fields(Filters)) - {"without"}
 BECAME = frozenset({"employed", "unemployed", "further_study"})  # aspects of what became of graduates
 OF_FIGURES = frozenset({"outcomes", "graduates"})
-NEXT_LEVEL = {"voc_cert": "high_voc_cert", "high_voc_cert": "bachelor"}
 WIDEST = "mlc"  # the project after whose countries others are called, too
-OWN = "own"  # the role of what somebody has
-OF_PLACES_TO_STUDY = frozenset({"programs", "nearest_college"})  # topics that list what is at the level
 TOLD_AS = {"open": ("status",)}  # attributes that topics tell of one thing, with the aspect that asks them
 GLUE = re.compile(r"\S{0,3}")  # what may stand between the head of a name and the rest of it
 
@@ -120,22 +117,9 @@ def _rest(understanding: Understanding) -> int:
 
 # ---------------------------------------------------------------- as the topic asks it
 def as_asked(said: Heard, understood: Understanding) -> Heard:
-    """What was said, as its topic asks it: the level that is wanted, not the one held; a number beside a share."""
-    said = wanted_level(said, understood)
+    """What was said, as its topic asks it: with a number beside a share."""
     shares = BECAME & set(said.filters.aspect)
     if shares and understood.intent in OF_FIGURES and understood.slot("measure") == "graduates":
         both = dict.fromkeys((*said.filters.aspect, "count"))
         said = replace(said, filters=said.filters.having("aspect", *both))
     return said
-
-
-def wanted_level(said: Heard, understood: Understanding) -> Heard:
-    """What was said, with the level that is wanted in place of the one that somebody has."""
-    if understood.intent not in OF_PLACES_TO_STUDY or not said.filters.level:
-        return said
-    levels = [e for e in understood.entities if e.kind == "level" and not e.negated]
-    held = [e.id for e in levels if e.role == OWN]
-    wanted = tuple(e.id for e in levels if e.role != OWN)
-    if held and not wanted:
-        wanted = tuple(NEXT_LEVEL[one] for one in held if one in NEXT_LEVEL)
-    return replace(said, filters=said.filters.having("level", *wanted)) if held and wanted else said

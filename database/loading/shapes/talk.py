@@ -78,6 +78,8 @@ class TalkWords(Part):
     measured: Words
     taught: Words
     briefly: Words
+    has: Words
+    goes_on: Words
 
 
 class QuestionWords(Part):

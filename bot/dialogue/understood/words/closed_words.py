@@ -54,6 +54,8 @@ class ClosedWords:
     purposes: re.Pattern[str]  # how it begins what an answer is wanted for: "จะเอาไปทำแผน"
     briefly: re.Pattern[str]  # a short course is wanted: "สอนอะไรสั้นๆ"
     measured: re.Pattern[str]  # names something that the data holds: "จบ", "college"
+    has: re.Pattern[str]  # before a level that somebody has: "จบ", "after"
+    goes_on: re.Pattern[str]  # says that somebody wants to go on from there: "เรียนต่อ"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -98,6 +100,8 @@ class ClosedWords:
                 rf"(?:{any_of(talk['taught']).pattern})\S{{0,{NEAR}}}(?:{any_of(talk['briefly']).pattern})"
             ),
             any_of(talk["measured"]),
+            any_of(talk["has"]),
+            any_of(talk["goes_on"]),
         )
 
     def asks(self, text: str) -> bool:

@@ -55,3 +55,27 @@ def test_a_request_keeps_where_the_people_are_wanted() -> None:
 def test_a_part_of_a_region_stays_where_it_is_reckoned_with() -> None:
     names = (("province", "92", "ตรัง", "where"), ("region", "south", "ภาคใต้", "where"))
     assert kept("ตรังคิดเป็นกี่ % ของทั้งภาคใต้", *names, intent="graduates", share="region") == {"ตรัง", "ภาคใต้"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "intent", "level"),
+    [
+        ("ได้วุฒิ ปวช แล้ว อยากเรียนต่อ", "own", "programs", "high_voc_cert"),
+        ("จบ ปวช แล้วอยากเรียนต่อที่น่าน", "where", "programs", "high_voc_cert"),
+        ("colleges that teach welding after ปวช", "where", "programs", "high_voc_cert"),
+        ("อยากเรียนต่อ ปวช ที่น่าน", "where", "programs", "voc_cert"),
+        ("วิทยาลัยไหนมีคนจบ ปวช", "where", "programs", "voc_cert"),
+        ("จบ ปวช มาแล้วกี่คน", "own", "graduates", "voc_cert"),
+    ],
+)
+def test_the_next_level_is_wanted_by_who_goes_on_from_one(
+    text: str, role: str, intent: str, level: str
+) -> None:
+    held = Entity("level", "voc_cert", text.index("ปวช"), text.index("ปวช") + 3, "ปวช", role=role)
+    found = without_the_askers_own(Understanding(text, "th", intent, 0.9, entities=(held,)))
+    assert [e.id for e in found.entities] == [level]
+
+
+def test_a_level_held_beside_one_wanted_is_left_out() -> None:
+    held, wanted = ("level", "voc_cert", "ปวช", "where"), ("level", "high_voc_cert", "ปวส", "where")
+    assert kept("จบ ปวช มา อยากต่อ ปวส", held, wanted) == {"ปวส"}

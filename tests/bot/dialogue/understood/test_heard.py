@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from bot.dialogue.understood.heard import as_asked, heard, wanted_level
+from bot.dialogue.understood.heard import as_asked, heard
 from bot.nlu.understanding import Entity
 from tests.bot.dialogue.saying import asking, said
 
@@ -16,25 +14,6 @@ def test_electricity_beside_a_level_or_a_place_is_the_trade() -> None:
     beside = heard(said("ปวช ไฟฟ้า", level="ปวช=voc_cert", field=f"ไฟฟ้า={meanings}"))
     assert beside.unclear == () and beside.filters.field == ("electrical",)
     assert heard(said("ไฟฟ้า", field=f"ไฟฟ้า={meanings}")).unclear
-
-
-@pytest.mark.parametrize(("role", "wanted"), [("own", "high_voc_cert"), ("where", "voc_cert")])
-def test_the_next_level_is_wanted_by_who_holds_one(role: str, wanted: str) -> None:
-    understood = asking(said("ได้วุฒิ ปวช แล้ว อยากเรียนต่อ", "programs", level="ปวช=voc_cert"), role)
-    assert wanted_level(heard(understood), understood).filters.level == (wanted,)
-
-
-def test_a_level_held_beside_one_wanted_is_left_out() -> None:
-    text = "จบ ปวช มา อยากต่อ ปวส"
-    held = asking(said(text, "programs", level="ปวช=voc_cert"), "own").entities
-    wanted = said(text, "programs", level="ปวส=high_voc_cert")
-    both = replace(wanted, entities=(*held, *wanted.entities))
-    assert wanted_level(heard(both), both).filters.level == ("high_voc_cert",)
-
-
-def test_who_counts_graduates_of_a_level_holds_none() -> None:
-    understood = asking(said("จบ ปวช มาแล้วกี่คน", "graduates", level="ปวช=voc_cert"), "own")
-    assert wanted_level(heard(understood), understood).filters.level == ("voc_cert",)
 
 
 def test_a_share_beside_a_number_of_graduates_asks_for_both() -> None:
