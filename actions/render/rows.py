@@ -35,6 +35,8 @@ def _none(telling: Told) -> str:
     query = telling.result.query
     if query.absent and telling.result.total_rows == 0:
         return _among(telling, telling.text("every", thing=_thing(telling), having=_having(telling)))
+    if telling.counts_itself and not (_has_itself(telling) or is_set(query)):
+        return telling.text("none", about=telling.about())
     having = _with_sets(telling, _bounded(telling))
     return _among(telling, telling.text("no_rows", thing=_thing(telling), having=having))
 

@@ -22,7 +22,7 @@ from bot.dialogue.decisions.something_else import beside_the_told
 from bot.dialogue.decisions.suggested import suggested
 from bot.dialogue.language import language_of
 from bot.dialogue.meaning.firms import without_the_askers_own
-from bot.dialogue.meaning.lying import without_what_lies_around, without_where_it_lies
+from bot.dialogue.meaning.lying import without_others, without_what_lies_around, without_where_it_lies
 from bot.dialogue.meaning.own_place import lives, of_the_person
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText, nothing_told
 from bot.dialogue.request.opening import of_a_learner
@@ -63,7 +63,8 @@ def decide(
     `tells` gives the lines of an answer once more; it is asked only where a message may be about what was told.
     """
     understood = without_what_lies_around(understood, names.places)
-    understood = without_where_it_lies(without_the_askers_own(understood), names.operations)
+    understood = without_others(without_the_askers_own(understood))
+    understood = without_where_it_lies(understood, names.operations)
     understood = year_named(understood, state, names, tells)
     named = heard(understood)
     state = back_to_the_earlier(state, named, understood.text, names)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
+from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.planning.complete import completed
-from actions.query import EQUALS, Query
+from actions.query import EQUALS, Condition, Query
 from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
 from bot.dialogue.counted.back import paired, pointing, shares_these, told_beside
 from bot.dialogue.counted.context import about_the_same
@@ -40,6 +40,7 @@ from bot.dialogue.understood.words.strange_measures import stranger
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
 NOT_COUNTED = frozenset({"attribute", "how"})
 NEAREST = "nearest"
+ONE_OWNER, OWNERS = frozenset({"only_state", "only_private"}), Condition("sector", ("state", "private"))
 QUALITY = "ranking_quality"  # the aspect of what nobody has recorded
 ORDERED_BY = ("top", "least", "rank_of", "most_programmes", "fewest_colleges", QUALITY)
 SHOWN = 5  # rows that an answer shows
@@ -77,6 +78,8 @@ def _asks_columns(m: Moment) -> Decision | None:
     read = pointing(m)
     if not m.weighs_own_number and (_only_talks(m) or _asks_no_number(m)):
         return None
+    if (of_one_owner := _of_one_owner(m)) is not None:
+        return _run(m, of_one_owner)
     if _by_no_measure(m):
         return m.run("top_colleges", m.said.filters.having("aspect", QUALITY))
     unclear = m.said.unclear and not read.query.condition("subject_type")  # all readings are of one type
@@ -97,6 +100,16 @@ def _asks_columns(m: Moment) -> Decision | None:
     if not is_counted(m, read) or _names_what_is_taught(m):
         return None
     return _run(m, _of_names(m, about_the_same(m, as_topic(m, read).query)))
+
+
+def _of_one_owner(m: Moment) -> Query | None:
+    """ "น่านมีแต่วิทยาลัยของรัฐใช่ไหม": how many colleges of a place each owner has, where nothing taught is asked about."""
+    places = tuple(c for c in m.read.query.where if c.dimension in PLACES and c.op == "is")
+    only = ONE_OWNER & {*m.said.filters.aspect} or any(c.dimension == "sector" for c in m.read.query.but_not)
+    taught = {*SUBJECTS} & (m.read.query.dimensions | m.names.units.called(m.understood.text))
+    return (
+        Query("colleges", where=(*places, OWNERS), by=("sector",)) if only and places and not taught else None
+    )
 
 
 def _may_follow(m: Moment, read: Reading) -> bool:

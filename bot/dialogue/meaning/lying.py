@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from actions.query import Condition
 from actions.words.blanks import past_blanks
+from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
 ADDRESS, DISTANCE = "address", "distance"
 AREAS = frozenset({"province", "place", "region"})
+OTHER_OWNER = {"state": "private", "private": "state"}
+BUT_NOT = "but_not"
 LEAD = "lead"  # of data/vocabulary/operations.yml
 ORDERED = 0.5  # of an order, whose rows "which province is" asks for
 
@@ -56,3 +59,19 @@ def without_what_lies_around(understood: Understanding, places: Mapping[str, Con
         e for e in understood.entities if not (e.kind == "province" and e.refused and e.id in around)
     )
     return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
+
+
+def without_others(understood: Understanding) -> Understanding:
+    """The message with the owner that is ruled out: "มีแต่วิทยาลัยรัฐ" has none that is private."""
+    found = tuple(
+        replace(e, id=OTHER_OWNER[e.id]) if e.role == BUT_NOT and _is_the_only(e, understood.text) else e
+        for e in understood.entities
+    )
+    return understood if found == understood.entities else replace(understood, entities=found)
+
+
+def _is_the_only(owner: Entity, text: str) -> bool:
+    before = text[: owner.start].rstrip()
+    return owner.id in OTHER_OWNER and any(
+        word.end() == len(before) for word in closed_words().only.finditer(before)
+    )

@@ -25,7 +25,8 @@ OF_WHAT = frozenset({"field", "program", "course"})
 
 def is_one_question(part: Understanding, then: Understanding) -> bool:
     """Whether the second piece goes on with the first."""
-    return _ends_open(part.text) or _is_cut_in_two(part, then) or _sets_the_scene(part, then)
+    whole = _ends_open(part.text) or _is_cut_in_two(part, then) or _sets_the_scene(part, then)
+    return whole or _asks_the_same_of_another(part, then)
 
 
 def _ends_open(text: str) -> bool:
@@ -88,3 +89,14 @@ def _sets_the_scene(part: Understanding, then: Understanding) -> bool:
     only = bool(kinds) and kinds <= SCENE and not says and part.confidence < SUBJECT_SURE
     told = {e.kind for e in then.entities}
     return only and bool(told & OF_WHAT) and not told & AREAS
+
+
+def _asks_the_same_of_another(part: Understanding, then: Understanding) -> bool:
+    """ "จบจากของรัฐเท่าไหร่ | เอกชนเท่าไหร่": another of the kind that was counted, and no more than "how many"."""
+    named = [e for e in then.entities if e.kind in NAMED]
+    beside = {e.kind for e in part.entities} >= {e.kind for e in named}
+    rest = then.text
+    for entity in named:
+        rest = rest.replace(entity.text, " ")
+    bare = not closed_words().empty.sub(" ", rest).strip(" .,?")
+    return bool(named) and beside and bare and bool(part.slot("measure", MEASURED))
