@@ -10,6 +10,7 @@ from actions.planning.complete_sets import thing_of
 from actions.planning.plan import answer
 from actions.planning.result import Result, Row
 from actions.query import Condition, Query
+from actions.render.narrower import of_the_programme
 from actions.render.parts import Told
 from actions.render.published import published
 from actions.render.rows import is_set
@@ -50,7 +51,7 @@ def beside(telling: Told) -> str:
     if _is_between(result):
         return telling.say("shapes.of_these", parts=_joined(telling))
     if query.by or query.arithmetic not in ("", "sum") or query.share_of or query.two_sided:
-        return ""
+        return of_the_programme(telling)
     if elsewhere := published(telling):
         return elsewhere
     if query.measure in SHARES:

@@ -136,7 +136,8 @@ def lacks_its_number(understood: Understanding) -> bool:
     """Whether a threshold is spoken of whose number was not found: without it the question would be another."""
     bound = understood.slots.get("bound")
     found = any(
-        e.kind in NUMBERS and (e.role == "bound" or e.id.startswith(("<", ">"))) for e in understood.entities
+        e.kind in NUMBERS and (e.role in ("bound", "from", "to") or e.id.startswith(("<", ">")))
+        for e in understood.entities
     )
     found = found or any(e.kind == "aspect" and e.id == "only_one" for e in understood.entities)
     only = bound is not None and bound.value == "exactly" and understood.slot("act") in CHANGES

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
-from actions.query import Condition, Query
+from actions.query import Bound, Condition, Query
 from actions.reply import Listed
 from bot.dialogue.counted.back import PAIRED
 from bot.dialogue.counted.followups import as_told, family_of
 from bot.dialogue.counted.leaning import sure
+from bot.dialogue.meaning.sides import LESS_THAN, MORE_THAN
 from bot.dialogue.moment import SHORT_QUESTION, Moment, Run
 from bot.dialogue.understood.numbers import nth_named
+from bot.dialogue.understood.slots import YES_NO
 
 RANKED = "top_colleges"  # the topic whose list is in an order
 PARTS = frozenset({"level", "sector", "dual", *SUBJECTS})  # of whom a row counts
@@ -25,7 +27,12 @@ def of_a_row(m: Moment, before: Query | None) -> Query | None:
     """What is asked of one row that was told: more of it, its number, how far it lies from a row elsewhere."""
     if before is None:
         return None
-    return _nth_told(m, before) or _number_again(m, before) or _first_elsewhere(m, before)
+    return (
+        _nth_told(m, before)
+        or _number_again(m, before)
+        or _first_elsewhere(m, before)
+        or _told_against(m, before)
+    )
 
 
 def _nth_told(m: Moment, before: Query) -> Query | None:
@@ -117,6 +124,20 @@ def _first_elsewhere(m: Moment, before: Query) -> Query | None:
         return None
     apart = tuple(c for c in other.where if c not in own.where)
     return replace(own, versus=apart, arithmetic=new.arithmetic, asks="")
+
+
+def _told_against(m: Moment, before: Query) -> Query | None:
+    """ "มากกว่าพัทลุงไหม" after one number of Trang: whether it is more, or less, than that of the other."""
+    new, text = as_told(m.read.query, before), m.understood.text
+    asked = m.names.operations.asked(text)
+    named = [c for c in (*new.where, *new.versus) if c.op == "is" and len(c.values) == 1]
+    alone = len(named) == 1 and len(before.values(named[0].dimension)) == 1 and named[0] not in before.where
+    plain = before == Query(before.measure, before.where, asks=before.asks, years=before.years)
+    another = sure(m, m.read).query.measure not in ("", before.measure) or m.names.units.groupings(text)
+    if not (alone and plain and new.asks == YES_NO and {LESS_THAN, MORE_THAN} & asked.keys()) or another:
+        return None
+    bound = Bound("under" if LESS_THAN in asked else "over", 0)
+    return replace(before, versus=tuple(named), arithmetic="difference", having=(bound,), asks=YES_NO)
 
 
 def _elsewhere(m: Moment, before: Query, named: Condition) -> Query | None:
