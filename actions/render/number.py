@@ -9,7 +9,7 @@ from actions.planning.plan import answer
 from actions.query import Condition, Query
 from actions.render import rows
 from actions.render.parts import Told
-from actions.render.phrase import group, phrase
+from actions.render.phrase import WHERE, group, phrase
 from actions.words.figures import number
 from actions.words.saying import lines, written
 
@@ -86,7 +86,7 @@ def _share(telling: Told, value: float) -> str:
     counted = Told(replace(telling.result, query=replace(query, share_of=())), telling.labels)
     return telling.text(
         "share_beside" if beside else "share",
-        about=rows.all_of_them(counted) if query.by else telling.about(),
+        about=rows.all_of_them(counted) if query.by else phrase(telling.labels, query, _around(query)),
         share=telling.value(value),
         whole=telling.whole,
         all=telling.say("measures.all") if query.whole.where else "",
@@ -94,6 +94,11 @@ def _share(telling: Told, value: float) -> str:
         of=telling.value(whole, unit),
         of_n=number(whole),
     )
+
+
+def _around(query: Query) -> tuple[str, ...]:
+    """The regions around a province that is a part of them: the whole names them."""
+    return tuple(d for d in WHERE if "region" in d) if query.values("province") else ()
 
 
 def _part(telling: Told, value: float) -> str:

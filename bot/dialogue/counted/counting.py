@@ -102,7 +102,8 @@ def surely_counted(m: Moment, read: Reading) -> bool:
     if frame is not None and frame.query is not None and act is not None and act.value in CHANGES:
         if act.score >= DOUBTED and _takes_back(read.query, frame.query):
             return True
-        return act.score >= CLEAR and (reckoned or bool(read.drops or read.query.where))
+        if act.score >= CLEAR:
+            return reckoned or bool(read.drops or read.query.where)
     known = measure is not None and measure.value in MEASURES and measure.score >= DOUBTED
     return known and reckoned and m.understood.intent not in REQUESTS
 

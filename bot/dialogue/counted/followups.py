@@ -180,7 +180,9 @@ def _measured(query: Query, new: Query) -> Query:
 
 
 def _grouped(query: Query, said: Reading) -> Query:
-    new, by = said.query, tuple(d for d in said.query.by if d not in said.drops)
+    new, known = said.query, MEASURES.get(query.measure) if query.by else None
+    # "Where" of the places that were told is no college.
+    by = tuple(d for d in new.by if d not in said.drops and (known is None or known.facts.has(d)))
     if _counts_rows(query, new):
         return replace(query, asks="how_many_rows")
     if new.sides_by_row:
@@ -239,10 +241,7 @@ def _is_meant(refused: Condition, asked: tuple[str, ...], other: tuple[str, ...]
 
 def _joined(query: Query, condition: Condition, said: Reading) -> Query | None:
     """The query with another thing beside the one before, where the message sets them side by side."""
-    alone = len(condition.values) == 1 and said.query.arithmetic in (
-        "sum",
-        "average",
-    )  # of one there is no sum
+    alone = len(condition.values) == 1 and said.query.arithmetic in ("sum", "average")  # of one is no sum
     told_apart = (
         len(query.by) == 1 and len(query.values(query.by[0])) > 1 and condition.dimension not in query.by
     )

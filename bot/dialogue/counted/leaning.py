@@ -159,7 +159,7 @@ def changes_query(m: Moment, read: Reading) -> bool:
     measure = m.understood.slots.get("measure")
     if measure is not None and measure.score < SUREST and not may_count(m, read):
         return False
-    named = read.drops or read.query.by or read.query.where
+    named = read.drops or read.query.by or read.query.where or read.query.ranks
     changes = act is not None and act.value in (*CHANGES, MORE) and bool(act.score >= CLEAR or named)
     return changes or (m.short and bool(read.query.where))
 

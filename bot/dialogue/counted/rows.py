@@ -12,7 +12,7 @@ from actions.query import Bound, Condition, Query
 from actions.reply import Listed
 from bot.dialogue.counted.back import PAIRED
 from bot.dialogue.counted.followups import as_told, family_of
-from bot.dialogue.counted.leaning import sure
+from bot.dialogue.counted.leaning import ONLY, sure
 from bot.dialogue.meaning.sides import LESS_THAN, MORE_THAN
 from bot.dialogue.moment import SHORT_QUESTION, Moment, Run
 from bot.dialogue.understood.numbers import nth_named
@@ -20,6 +20,7 @@ from bot.dialogue.understood.slots import YES_NO
 
 RANKED = "top_colleges"  # the topic whose list is in an order
 PARTS = frozenset({"level", "sector", "dual", *SUBJECTS})  # of whom a row counts
+COLLEGE = "college"
 SAME, EVERY = "same", "every"  # of data/vocabulary/operations.yml
 
 
@@ -28,11 +29,29 @@ def of_a_row(m: Moment, before: Query | None) -> Query | None:
     if before is None:
         return None
     return (
-        _nth_told(m, before)
+        _of_the_told(m, before)
+        or _nth_told(m, before)
         or _number_again(m, before)
         or _first_elsewhere(m, before)
         or _told_against(m, before)
+        or _place_beside(m, before)
     )
+
+
+def _of_the_told(m: Moment, before: Query) -> Query | None:
+    """Those of the told rows that have something else, too, or have it not: "เอาเฉพาะที่มีท่องเที่ยวด้วย"."""
+    new, text = m.read.query, m.understood.text
+    whole = before.widened("year") == Query(before.measure, before.where, before.by)
+    if not whole or before.by not in ((), (COLLEGE,), ("province",)) or m.state.frame is None:
+        return None
+    if new.also and not new.where and ONLY in m.names.operations.asked(text):
+        listed = before.by or m.state.frame.intent == "programs"
+        by, measure = before.by or (COLLEGE,), before.measure or "teaching_colleges"
+        return Query(measure, before.where, by, also=new.also, years=before.years) if listed else None
+    other = tuple(c for c in new.where if c.dimension in SUBJECTS and c not in before.where)
+    refused = m.names.operations.polarity.refuses
+    left_out = refused is not None and refused.search(text) and {*before.by} & m.names.units.called(text)
+    return replace(before, but_not=other) if other and left_out and new.where == other else None
 
 
 def _nth_told(m: Moment, before: Query) -> Query | None:
@@ -86,6 +105,18 @@ def _begins_with_a_place(m: Moment) -> bool:
     if place is None or any(e.start < place.start for e in m.understood.entities):
         return False
     return not m.names.units.groupings(m.understood.text[: place.start])
+
+
+def _place_beside(m: Moment, before: Query) -> Query | None:
+    """ "อันดับสองล่ะ" after one number, which has no places: of the colleges that it counts, or of a college's fields."""
+    ranks = m.read.query.ranks
+    plain = before == Query(before.measure, before.where, asks=before.asks) and before.measure == "graduates"
+    if not (
+        plain and ranks and m.read.query == Query(ranks=(ranks[0], ranks[0])) and nth_named(m.understood)
+    ):
+        return None
+    by = "field" if before.values(COLLEGE) else COLLEGE
+    return replace(before, by=(by,), order="most", ranks=ranks, asks="")
 
 
 def _number_again(m: Moment, before: Query) -> Query | None:

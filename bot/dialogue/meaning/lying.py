@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from actions.catalogue import SHARES
 from actions.query import Condition
 from actions.words.blanks import past_blanks
 from bot.dialogue.understood.words.closed_words import closed_words
@@ -18,6 +19,7 @@ AREAS = frozenset({"province", "place", "region"})
 OTHER_OWNER = {"state": "private", "private": "state"}
 BUT_NOT = "but_not"
 LEAD = "lead"  # of data/vocabulary/operations.yml
+APART = 0.7  # of a difference, and of the share whose it is
 ORDERED = 0.5  # of an order, whose rows "which province is" asks for
 
 
@@ -32,10 +34,17 @@ def without_where_it_lies(understood: Understanding, operations: Operations) -> 
         if e.kind != "aspect"
         or not (
             (e.id == ADDRESS and (past_blanks(understood.text, e.end) in areas or _within(e, no_address)))
-            or (e.id == DISTANCE and _within(e, no_distance))
+            or (e.id == DISTANCE and (_within(e, no_distance) or _holds_shares_apart(understood)))
         )
     )
     return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
+
+
+def _holds_shares_apart(understood: Understanding) -> bool:
+    """Whether it is asked how far a share lies from another: "how far is the rate from the national figure"."""
+    return (
+        understood.slot("arithmetic", APART) == "difference" and understood.slot("measure", APART) in SHARES
+    )
 
 
 def _asked_as_rows(understood: Understanding, operations: Operations) -> list[tuple[int, int]]:

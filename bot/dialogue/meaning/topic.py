@@ -130,9 +130,10 @@ def asks_for_a_kind(filters: Filters) -> bool:
 
 
 def asks_for_dual(filters: Filters) -> bool:
-    """Whether dual training is asked for of a field, or of what a college teaches."""
+    """Whether dual training is asked for of a field, of what a college teaches, or in an order of who has it."""
     there = bool(filters.college) and not set(filters.aspect) - LISTED_THERE - {DUAL}
-    return DUAL in filters.aspect and (bool(filters.field or filters.program) or there)
+    ordered = bool({"top", "least"} & set(filters.aspect))
+    return DUAL in filters.aspect and (bool(filters.field or filters.program) or there or ordered)
 
 
 # Each of these was measured: without it some question that people ask is answered by a neighbour of its topic.

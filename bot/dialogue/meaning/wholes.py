@@ -136,7 +136,8 @@ def _by_place(
     part = _dimensions(c for e, c in placed if e.end <= at)
     whole = _dimensions(c for e, c in placed if e.start >= of.start())
     parts = tuple(d for d in part if d not in whole)
-    lost = set(share) <= {*whole, ALL}
+    again = {*part} & {*whole} and not {*part} & {*share}  # of the area that was named before
+    lost = set(share) <= {*whole, ALL} or again
     return parts if parts and whole and lost else tuple(share)
 
 

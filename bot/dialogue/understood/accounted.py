@@ -81,9 +81,9 @@ def counts_the_named(entity: Entity, query: Query) -> bool:
     """Whether a number only says how many were named, "รวมสามจังหวัด", or is no more than an article: "in one year"."""
     if entity.kind not in NUMBERS or entity.role != "other":
         return False
-    return entity.id == "1" or entity.id in {
-        str(len(c.values)) for c in (*query.where, *query.among) if len(c.values) > 1
-    }
+    shown = query.ranks[1] - query.ranks[0] + 1 if query.ranks else 1  # "ตัดกรุงเทพออก แล้วจัด 5 อันดับใหม่"
+    many = (len(c.values) for c in (*query.where, *query.among) if len(c.values) > 1)
+    return entity.id in {"1", str(shown), *map(str, many)}
 
 
 def _undone(text: str, read: Reading, query: Query, operations: Operations) -> tuple[str, ...]:

@@ -48,9 +48,11 @@ def by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
     shared = units.shared_out(understood.text) if understood.slot("arithmetic") != "average" else ()
     of_rows = understood.slot("absent", RAREST) == YES or understood.slot("order") in ("most", "least")
     of_rows = of_rows or bool(units.only_one(understood.text) and understood.slot("asks", RARE) == ROWS)
+    spoken = tuple(units.groupings(understood.text))[:1]
     if shared or not of_rows:
-        return shared[:1]
-    return tuple(units.groupings(understood.text))[:1] or _counted_rows(understood, units)
+        people = understood.slot("asks", SURE_OF_TWO) == ROWS and understood.slot("measure") == "graduates"
+        return shared[:1] or (spoken if people else ())  # "which diploma-level fields had graduates"
+    return spoken or _counted_rows(understood, units)
 
 
 def _counted_rows(understood: Understanding, units: Units) -> tuple[str, ...]:

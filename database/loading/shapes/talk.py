@@ -80,6 +80,7 @@ class TalkWords(Part):
     briefly: Words
     has: Words
     goes_on: Words
+    others: Words
 
 
 class QuestionWords(Part):

@@ -55,6 +55,7 @@ class ClosedWords:
     briefly: re.Pattern[str]  # a short course is wanted: "สอนอะไรสั้นๆ"
     measured: re.Pattern[str]  # names something that the data holds: "จบ", "college"
     has: re.Pattern[str]  # before a level that somebody has: "จบ", "after"
+    others: re.Pattern[str]  # people of whom nobody keeps a number: "ครู"
     goes_on: re.Pattern[str]  # says that somebody wants to go on from there: "เรียนต่อ"
 
     @classmethod
@@ -101,6 +102,7 @@ class ClosedWords:
             ),
             any_of(talk["measured"]),
             any_of(talk["has"]),
+            any_of(talk["others"]),
             any_of(talk["goes_on"]),
         )
 

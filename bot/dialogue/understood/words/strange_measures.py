@@ -28,6 +28,8 @@ SHORT = 2  # letters of a word that begins and ends others
 def stranger(understood: Understanding, operations: Operations) -> str:
     """The words of a message for a measure that nobody knows; "" where it has none, or something of ours."""
     named, text = understood.entities, understood.text
+    if others := _others_counted(understood, operations):
+        return others
     if any(e.kind not in BESIDE or (e.kind == "aspect" and e.id not in NEUTRAL) for e in named):
         return ""
     first = min((e.start for e in named if e.kind in WHERE), default=0)
@@ -40,6 +42,12 @@ def stranger(understood: Understanding, operations: Operations) -> str:
     words = understood.text[start : text.find(unknown[-1]) + len(unknown[-1])] if unknown else ""
     asks = understood.slot("asks", ASKED) in ASKS and len(words) >= SHORTEST
     return words if (asks or CAPITALS.search(words)) and len(words) <= LONGEST else ""
+
+
+def _others_counted(understood: Understanding, operations: Operations) -> str:
+    """The people other than learners of whom it is asked how many there are: "ครูมีกี่คน"."""
+    found = closed_words().others.search(understood.text)
+    return found[0] if found and operations.units.counted(understood.text) == {"people"} else ""
 
 
 def _without_known(text: str, operations: Operations) -> str:
