@@ -45,9 +45,11 @@ def stranger(understood: Understanding, operations: Operations) -> str:
 
 
 def _others_counted(understood: Understanding, operations: Operations) -> str:
-    """The people other than learners of whom it is asked how many there are: "ครูมีกี่คน"."""
+    """The people other than learners of whom it is asked how many there are: "ครูมีกี่คน"; not where a topic says so."""
+    known = any(e.kind == "aspect" and e.id not in NEUTRAL for e in understood.entities)
     found = closed_words().others.search(understood.text)
-    return found[0] if found and operations.units.counted(understood.text) == {"people"} else ""
+    counted = operations.units.counted(understood.text) == {"people"}
+    return found[0] if found and counted and not (known and understood.intent != "graduates") else ""
 
 
 def _without_known(text: str, operations: Operations) -> str:
