@@ -44,13 +44,24 @@ def _pair(counting: Counting, rows: Sequence[Row]) -> tuple[float, float] | None
     """The two numbers that are compared, in the order in which they were named."""
     query = counting.query
     if query.two_sided:
-        values: list[float | None] = [counting.single(query.first_side), counting.single(query.other_side)]
+        values: list[float | None] = [
+            _of_side(counting, query.first_side),
+            _of_side(counting, query.other_side),
+        ]
     elif len(query.years) == 2:
         values = [_of_year(counting, year) for year in reversed(query.years)]
     else:
         values = list(_named_first(rows, query))
     found = [value for value in values if value is not None]
     return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _of_side(counting: Counting, side: Query) -> float | None:
+    """The number of one side; of shares its own share of its own whole."""
+    if not side.share_of:
+        return counting.single(side)
+    part, whole = counting.single(side), counting.single(side.whole)
+    return 100 * part / whole if part is not None and whole else None
 
 
 def _of_year(counting: Counting, year: str) -> float | None:

@@ -54,8 +54,8 @@ def absence_is_said_once(query: Query) -> Query:
 
 
 def absence_has_rows(query: Query) -> Query:
-    """Which of them have none is asked of several; of one thing its number says it."""
-    return query if query.by else replace(query, absent=False)
+    """Which of them have none is asked of one kind of rows; of one thing its number says it."""
+    return replace(query, by=query.by[:1], absent=query.absent and bool(query.by)) if query.absent else query
 
 
 def all_kinds_are_no_limit(query: Query) -> Query:

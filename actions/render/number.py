@@ -23,12 +23,12 @@ def first_line(telling: Told) -> str:
         return _none(telling)
     if query.arithmetic == "average" and result.whole:
         return _average(telling, result.value)
+    if (query.compares or query.two_sided) and result.pair:
+        return _compared(telling, result.value)
     if query.share_of:
         return _share(telling, result.value)
     if query.part and not query.by:
         return _part(telling, result.value)
-    if (query.compares or query.two_sided) and result.pair:
-        return _compared(telling, result.value)
     return _plain(telling, result.value, "sum" if query.arithmetic == "sum" else "number")
 
 

@@ -12,8 +12,8 @@ from actions.words.texts import Texts
 
 
 def number(value: float) -> str:
-    """A count with thousands commas; a whole number loses its decimals."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    """A count with thousands commas; a whole number loses its decimals, any other keeps one."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{round(value, 1):,}"
 
 
 def share(value: float) -> str:

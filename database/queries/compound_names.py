@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 from itertools import takewhile
@@ -19,6 +19,7 @@ from database.queries.exact_names import plain_name
 from database.queries.remembered import Remembered
 
 SHORTEST = 4  # letters of a word that says something
+LEAST_ON = 2  # letters with which a name goes on behind a word
 SHORTEST_OWN = 10  # letters of a part that is no common word
 RUN = 6  # letters in a row by which a part shows a common word within it
 TELLING = 8  # letters in a row of one college's name alone that say for whom or what it is
@@ -34,6 +35,28 @@ def is_part_of(session: Session, word: str, field: str) -> bool:
     """
     plain = plain_name(word)
     return len(plain) >= SHORTEST and any(plain in name for name in _NAMES(session).get(field, ()))
+
+
+def begun_in(session: Session, fields: Iterable[str], word: str, behind: str) -> tuple[str, int]:
+    """Of several fields the one whose programme's name begins in a word and goes on behind it, and how far.
+
+    >>> begun_in(session, ["auto", "welding"], "เด็กช่าง", "ยนต์ที่น่าน")
+    ('auto', 4)
+    """
+    names = _NAMES(session)
+    on = {
+        field: max((_goes_on(n, word, behind) for n in names.get(field, ())), default=0) for field in fields
+    }
+    furthest = [field for field, letters in on.items() if letters == max(on.values()) >= LEAST_ON]
+    return (furthest[0], on[furthest[0]]) if len(furthest) == 1 else ("", 0)
+
+
+def _goes_on(name: str, word: str, behind: str) -> int:
+    """How many letters of a name stand behind a word in which it begins."""
+    tails = (word[start:] for start in range(len(word) - SHORTEST + 1))
+    tail = next((tail for tail in tails if name.startswith(tail)), None)
+    alike = zip(name.removeprefix(tail or name), behind, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], alike))
 
 
 def _read(session: Session) -> dict[str, frozenset[str]]:

@@ -14,6 +14,8 @@ from bot.dialogue.topics import CONVERSATION, DIALOGUE, Topics
 from bot.dialogue.understood.narrow import names_anchor
 
 IN_SCOPE = 0.3  # below this a message is hardly about us
+LONG = 2 * SHORT_QUESTION  # letters that say more than what is named
+HARDLY = 0.5  # of what a message does
 POSSIBLE = 0.12  # alternatives above this are worth asking about
 # Aspects that only one topic can speak of, if only to say that it is not recorded.
 OF_ONE_TOPIC = {
@@ -29,10 +31,10 @@ def suggested(m: Moment) -> Decision | None:
 
 def _by_things(m: Moment) -> Decision | None:
     """What the named things alone suggest."""
-    if _is_of_elsewhere(m):
+    if _is_of_elsewhere(m) or _orders_a_deed(m):
         return m.run(OUT_OF_SCOPE, Filters())
     about_us = m.understood.in_scope >= IN_SCOPE or m.short or bool(m.said.filters.only(OURS))
-    intent = by_things(m.said.filters) if about_us else ""
+    intent = by_things(m.said.filters) if about_us and not _only_a_level(m) else ""
     if intent and _only_a_place(m) and m.understood.slot("act") == "request" and m.said.rest > SHORT_QUESTION:
         return AskBack((intent,), m.said.filters)  # something is wanted there, and nobody knows what
     return m.run(intent, m.said.filters) if intent else None
@@ -42,6 +44,18 @@ def _is_of_elsewhere(m: Moment) -> bool:
     """Whether a message sounds likeliest like none of ours, and no more than a place of it is known: a bus ticket."""
     likeliest = m.understood.alternatives[0].intent if m.understood.alternatives else ""
     return likeliest == OUT_OF_SCOPE and _only_a_place(m) and not m.short
+
+
+def _only_a_level(m: Moment) -> bool:
+    """Whether a long message names a level and asks nothing of it: the level says only of whom something is told."""
+    named = m.said.filters.having("level").having("number")
+    return bool(m.said.filters.level) and not (named or m.understood.slot("asks")) and m.said.rest > LONG
+
+
+def _orders_a_deed(m: Moment) -> bool:
+    """Whether a long message only wants something done for who asks: homework, a contract; it asks no facts."""
+    asks = m.understood.slot("asks") or m.understood.slot("measure") or m.said.filters.aspect
+    return m.understood.slot("act", HARDLY) == "request" and not asks and m.said.rest > SHORT_QUESTION
 
 
 def _only_a_place(m: Moment) -> bool:

@@ -3,6 +3,8 @@
 "รพ.เอกชนต้องการคนจบบัญชี"                 the hospital is private, not the college
 "บ้านอยู่ตรัง อยากเรียนที่สงขลา"                 Songkhla is wanted
 "จบ ปวช. แล้วอยากเรียนต่อที่น่าน"                 the next level is
+"กำลังจะออกแบบป้าย ขอรายชื่อวิทยาลัยในตาก"       design is what who asks does
+"ร้านผมหาคนวุฒิ ปวส. วิทยาลัยไหนสอน"            the level is of those who are wanted, not of who asks
 "เปิดร้านที่ขอนแก่น ... วิทยาลัยไหนในอีสานสอน"    the region that is asked about lies around the place that was told
 "นิคมลำพูนหาคนอยู่ ... ของลำพูนคือสาขาอะไร"      and so does the province, where the place is of a firm that hires
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.catalogue import PLACES
+from bot.dialogue.request.words import bundled
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.nlu.understanding import Entity, Understanding
 
@@ -35,8 +38,10 @@ def without_the_askers_own(understood: Understanding) -> Understanding:
     found = [replace(e, role=OWN) if _lies_in_the_wanted(e, found, understood) else e for e in found]
     lists = understood.intent in LISTS and not understood.says("aspect", "compare")
     wanted = any(e.kind in WHERE and e.role in WANTED and not e.negated for e in found)
-    left_out = {SECTOR, INDUSTRY} | (WHERE if lists and wanted else set())
-    kept = tuple(e for e in found if e.role != OWN or e.kind not in left_out)
+    taught = any(e.kind in SUBJECTS and e.role in WANTED and not e.negated for e in found)
+    left_out = {SECTOR, INDUSTRY} | (WHERE if lists and wanted else set()) | (SUBJECTS if taught else set())
+    others = (e for e in found if e.role != OWN or e.kind not in left_out)
+    kept = tuple(e for e in others if not _is_being_done(e, understood.text))
     return understood if kept == understood.entities else replace(understood, entities=kept)
 
 
@@ -53,15 +58,36 @@ def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
     return entity
 
 
+def _is_being_done(entity: Entity, text: str) -> bool:
+    """Whether a trade is what who asks is about to do, and the question behind it is of no lessons."""
+    words, before, behind = closed_words(), text[: entity.start], text[entity.end :]
+    does = entity.kind in SUBJECTS and any(i.end() == len(before) for i in words.intends.finditer(before))
+    asks = does and " " in behind and (words.asks(behind) or words.wishes(behind))
+    return bool(asks) and not words.taught.search(behind)
+
+
 def _at_the_wanted_level(named: list[Entity], understood: Understanding) -> list[Entity]:
     """What is named, where places to study are listed: the level that is wanted in place of the one somebody has."""
+    studies = understood.intent in OF_PLACES_TO_STUDY
+    named = [replace(e, role="where") if _is_of_others(e, understood, studies) else e for e in named]
     levels = [e for e in named if e.kind == LEVEL and not e.negated]
     held = [e for e in levels if e.role == OWN or _is_held(e, understood.text)]
-    if not held or understood.intent not in OF_PLACES_TO_STUDY:
+    if not held or not studies:
         return named
     if {e.id for e in levels} != {e.id for e in held}:
         return [e for e in named if e not in held]
     return [replace(e, id=NEXT_LEVEL.get(e.id, e.id), role="where") if e in held else e for e in named]
+
+
+def _is_of_others(level: Entity, understood: Understanding, studies: bool) -> bool:
+    """Whether a level is of people who are wanted or counted: "หาเด็กวุฒิ ปวส.", "เด็กวุฒิ ปวส. ออกมากี่คน"."""
+    if level.kind != LEVEL or level.role != OWN or (not studies and understood.intent not in LISTS):
+        return False
+    alone = not any(e.kind == LEVEL and e.role in WANTED for e in understood.entities)
+    words, before = closed_words(), understood.text[: level.start]
+    wants = bundled().each("wants", before) if not words.goes_on.search(understood.text) else []
+    sought = bool(wants) and words.taught.search(before, wants[-1].end()) is None
+    return sought or (alone and not studies)
 
 
 def _is_held(level: Entity, text: str) -> bool:

@@ -64,7 +64,11 @@ def _wants_another(understood: Understanding, said: Heard) -> bool:
 
 def _lists_colleges(understood: Understanding, said: Heard) -> bool:
     """Whether colleges of a place or a kind are asked for: by what is counted, not ranked, of no subject."""
-    asks = understood.slot("measure", SURE) == "colleges" and not understood.slot("order")
+    teach = understood.slot("measure") == "teaching_colleges" and not said.filters.level
+    named = teach and bool(
+        NAMES & {*said.filters.aspect}
+    )  # the names of those that teach nothing in particular
+    asks = (understood.slot("measure", SURE) == "colleges" or named) and not understood.slot("order")
     near = bool(said.near) or bool(said.filters.only(SUBJECTS))
     return understood.intent in LISTS_TOO and asks and not near
 

@@ -24,10 +24,11 @@ from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces, with_the_place_alone
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
-from database.queries.compound_names import is_part_of
+from database.queries.compound_names import begun_in, is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
+GENDER = "gender"  # the aspect
 PEOPLE = "people"  # the unit
 TRADES = frozenset({"field", "untaught"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
@@ -124,11 +125,35 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     operations = names.operations
     understood = with_bare_provinces(with_the_place_alone(understood, session), session)
     understood = with_colleges(understood, session, names.college_types, operations.units)
+    understood = with_genders(as_they_go_on(understood, session))
     read = in_phrases(understood, operations.acronyms, operations.units.people)
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
     return operations.courses.named(with_exact_programs(whole, session, programmes))
+
+
+def as_they_go_on(understood: Understanding, session: Session) -> Understanding:
+    """The message with a word of several fields as the one whose name begins in it: "เด็กช่างยนต์", "แผนกช่างกล"."""
+    text, found = understood.text, list(understood.entities)
+    for at, entity in enumerate(found):
+        if entity.kind != "field" or len(entity.candidates) < 2:
+            continue
+        one, letters = begun_in(session, entity.candidates, entity.text, text[entity.end :])
+        if one:
+            end = entity.end + letters
+            found[at] = replace(entity, id=one, end=end, text=text[entity.start : end], candidates=())
+    return replace(understood, entities=tuple(found))
+
+
+def with_genders(understood: Understanding) -> Understanding:
+    """The message with the genders of which it asks how many there are: "เป็นหญิงกี่คน"."""
+    text, taken = understood.text, understood.entities
+    found = closed_words().gender.finditer(text)
+    free = (one for one in found if all(one.end() <= e.start or e.end <= one.start() for e in taken))
+    return replace(
+        understood, entities=(*taken, *(Entity("aspect", GENDER, *one.span(), one[0]) for one in free))
+    )
 
 
 def with_one_alone(understood: Understanding, units: Units) -> Understanding:

@@ -22,6 +22,7 @@ from database.models import Place, Province
 from database.queries.remembered import Remembered
 
 CERTIFICATE = "certificate"  # the aspect: what one gets at the end
+OWN = "own"  # the role of what belongs to who asks
 LOWER = "voc_cert"  # in English the lower level is the certificate, the higher one the diploma
 SUBJECTS = frozenset({"field", "program"})
 BESIDE_A_PLACE = frozenset({"level", "field", "aspect", "sector", "college_type"})
@@ -59,7 +60,11 @@ class Acronyms:
         for match in CAPITALS.finditer(text) if mixed else ():
             taken = any(e.start < match.end() and match.start() < e.end for e in understood.entities)
             if (name := self.known.get(match[0])) and not taken:
-                yield Entity(*name, match.start(), match.end(), match[0], role="where")
+                beside = any(
+                    e.role == OWN and 0 <= e.start - match.end() <= NEXT for e in understood.entities
+                )
+                role = OWN if beside else "where"  # "HR โรงงาน" says who asks
+                yield Entity(*name, match.start(), match.end(), match[0], role=role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class TalkWords(Part):
     purposes: Words
     ended: Words
     measured: Words
+    unmeasured: Words
+    genders: Words
+    kin: Words
     taught: Words
     briefly: Words
     has: Words

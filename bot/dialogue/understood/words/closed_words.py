@@ -51,9 +51,13 @@ class ClosedWords:
     prepositions: re.Pattern[str]  # no question ends with them
     puts_right: re.Pattern[str]  # before a name that is meant, or is not: "หมายถึง", "ไม่ใช่"
     refuses: re.Pattern[str]  # of these what says that it is not
+    intends: re.Pattern[str]  # stands before what somebody is about to do: "กำลังจะ"
     purposes: re.Pattern[str]  # how it begins what an answer is wanted for: "จะเอาไปทำแผน"
+    taught: re.Pattern[str]  # that something is learnt: "เรียน"
     briefly: re.Pattern[str]  # a short course is wanted: "สอนอะไรสั้นๆ"
     measured: re.Pattern[str]  # names something that the data holds: "จบ", "college"
+    unmeasured: re.Pattern[str]  # holds such a word and names something else: "ผลิตภัณฑ์"
+    gender: re.Pattern[str]  # of whom it is asked how many they are: "หญิงกี่คน"
     has: re.Pattern[str]  # before a level that somebody has: "จบ", "after"
     others: re.Pattern[str]  # people of whom nobody keeps a number: "ครู"
     goes_on: re.Pattern[str]  # says that somebody wants to go on from there: "เรียนต่อ"
@@ -96,11 +100,15 @@ class ClosedWords:
             any_of(talk["prepositions"]),
             any_of([*talk["means"], *talk["refuses"]]),
             any_of(talk["refuses"]),
+            any_of(talk["intends"]),
             _purposes(talk),
+            any_of(talk["taught"]),
             re.compile(
                 rf"(?:{any_of(talk['taught']).pattern})\S{{0,{NEAR}}}(?:{any_of(talk['briefly']).pattern})"
             ),
             any_of(talk["measured"]),
+            any_of(talk["unmeasured"]),
+            _genders(talk, questions),
             any_of(talk["has"]),
             any_of(talk["others"]),
             any_of(talk["goes_on"]),
@@ -134,6 +142,15 @@ def _purposes(talk: Mapping[str, list[str]]) -> re.Pattern[str]:
     )
     own = rf"\bfor (?:my|our) (?:[\w-]+ ){{0,{MANY}}}(?:{ended})"
     return re.compile(rf"[\s,.]+(?:(?:{intends})\s?(?:{uses})|{alone}|{own})", re.I)
+
+
+def _genders(talk: Mapping[str, list[str]], questions: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Words for genders with a word that asks how many right behind them, or before the English ones."""
+    genders, joins = any_of(talk["genders"]).pattern, any_of(talk["joins"]).pattern
+    asked, behind = any_of(talk["how_many"]).pattern, any_of(questions["ends"]).pattern
+    of_many = "".join(f"(?<!{re.escape(one)})" for one in talk["kin"])
+    counted = rf"{of_many}(?:{genders})(?=(?:\s|{joins}|{genders})*(?:{behind}))"
+    return re.compile(rf"{counted}|(?:{asked})\s+(?:{genders})", re.I)
 
 
 def _empty(talk: Mapping[str, list[str]], questions: Mapping[str, list[str]]) -> set[str]:

@@ -35,7 +35,7 @@ def stranger(understood: Understanding, operations: Operations) -> str:
     first = min((e.start for e in named if e.kind in WHERE), default=0)
     for e in named:
         text = f"{text[: e.start]}{' ' * (e.end - e.start)}{text[e.end :]}"
-    if closed_words().measured.search(text):
+    if closed_words().measured.search(closed_words().unmeasured.sub(" ", text)):
         return ""
     unknown = _without_known(text[:first], operations).split()
     start = text.find(unknown[0]) if unknown else 0

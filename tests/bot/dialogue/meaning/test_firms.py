@@ -66,6 +66,8 @@ def test_a_part_of_a_region_stays_where_it_is_reckoned_with() -> None:
         ("อยากเรียนต่อ ปวช ที่น่าน", "where", "programs", "voc_cert"),
         ("วิทยาลัยไหนมีคนจบ ปวช", "where", "programs", "voc_cert"),
         ("จบ ปวช มาแล้วกี่คน", "own", "graduates", "voc_cert"),
+        ("อู่ผมหาเด็กวุฒิ ปวช ที่น่าน", "own", "programs", "voc_cert"),
+        ("หาที่เรียน วุฒิ ปวช ที่น่าน", "own", "programs", "high_voc_cert"),
     ],
 )
 def test_the_next_level_is_wanted_by_who_goes_on_from_one(
@@ -79,3 +81,9 @@ def test_the_next_level_is_wanted_by_who_goes_on_from_one(
 def test_a_level_held_beside_one_wanted_is_left_out() -> None:
     held, wanted = ("level", "voc_cert", "ปวช", "where"), ("level", "high_voc_cert", "ปวส", "where")
     assert kept("จบ ปวช มา อยากต่อ ปวส", held, wanted) == {"ปวส"}
+
+
+def test_what_who_asks_is_about_to_do_is_no_trade_of_the_question() -> None:
+    design, tak = ("field", "design", "ออกแบบ", "where"), ("province", "63", "ตาก", "where")
+    assert kept("กำลังจะออกแบบป้าย ขอรายชื่อวิทยาลัยในตาก", design, tak) == {"ตาก"}
+    assert kept("กำลังจะออกแบบบ้าน อยากเรียนที่ตาก", design, tak) == {"ออกแบบ", "ตาก"}
