@@ -26,6 +26,7 @@ from actions.subjects.colleges.cards import (
     more_of,
     page_of,
 )
+from actions.subjects.colleges.listed import listed_phones
 from actions.subjects.programmes.where import in_words, somewhere
 from actions.words.saying import Saying, lines
 from actions.words.steps import at_most_six, step
@@ -35,7 +36,8 @@ from database.queries.colleges import CollegeRow, in_provinces
 from database.queries.places import kilometres, places
 
 SPLITS = {"by_region": "region", "by_province": "province", "top": "province", "fewest_colleges": "province"}
-FEW = 5  # colleges that the first line names
+FEW = 5  # colleges that the first line names, and that are told with their telephones
+TELEPHONES = frozenset({"phone", "contact"})
 LISTING = frozenset(
     {"list", "where", "number_of_colleges", "count", "top", "by_province", "by_region", "names"}
 )
@@ -50,9 +52,17 @@ def counted(question: Question, say: Saying) -> Reply:
         fewest = "fewest_colleges" in question.filters.aspect
         query = replace(query, by=(split,), order="least" if fewest else "most")
     elif not country:
+        if TELEPHONES & {*question.filters.aspect} and (few := _few_there(say, query)):
+            return listed_phones(replace(question, filters=question.filters.having("college", *few)), say)
         query = replace(query, by=("college",), ranks=(question.offset + 1, question.offset + PAGE))
     closed = _closed(say, question.filters.sector) if country else ""
     return computed(say, query, said=Said(after=closed))
+
+
+def _few_there(say: Saying, query: Query) -> tuple[str, ...]:
+    """The codes of the colleges, where they are so few that each can be told with its telephone."""
+    rows = answer(say.session, replace(query, by=("college",))).rows
+    return tuple(row.keys[0] for row in rows) if len(rows) <= FEW else ()
 
 
 def _asked(question: Question, say: Saying) -> Query:

@@ -73,7 +73,8 @@ def _only_of_the_level(m: Moment) -> Decision | None:
     if "level" not in m.topics.takes(frame.intent) or m.understood.slot("asks", VERY_SURE):
         return None
     before = m.understood.text[: level.start].rstrip()
-    only = any(found.end() == len(before) for found in closed_words().only.finditer(before))
+    words = closed_words()
+    only = any(not words.small.sub("", before[f.end() :]).strip() for f in words.only.finditer(before))
     filters = narrowed(frame.filters, said.having("aspect"))
     return m.run(settled(frame.intent, filters), filters) if only else None
 

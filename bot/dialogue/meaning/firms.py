@@ -46,10 +46,12 @@ def without_the_askers_own(understood: Understanding) -> Understanding:
 
 
 def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
-    """A sector right behind a business is the business's; an industry that is a factory's name is the factory's."""
+    """What stands right behind a business or a post is its own, and an industry that is a factory's name."""
     if entity.role not in WANTED:
         return entity
     before = understood.text[: entity.start].rstrip(" .")
+    if entity.kind in SUBJECTS and any(p.end() == len(before) for p in bundled().each("employer", before)):
+        return replace(entity, role=OWN)
     if entity.kind == SECTOR and closed_words().ends_with_a_firm(before):
         return replace(entity, role=OWN)
     subject = any(e.kind in SUBJECTS and e.role in WANTED for e in understood.entities)

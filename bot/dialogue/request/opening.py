@@ -21,6 +21,7 @@ LONGEST_BUSINESS = 26  # letters that somebody who says what they run has beside
 NAMES_A_BUSINESS = frozenset({"business", "field", "province", "place", "industry", "marker"})
 OF_STUDY = frozenset({"programs", "advice", "study_path", "program_info", "nearest_college", "career"})
 PLACES = frozenset({"province", "place"})
+CLEARLY, HALF = 0.9, 0.5  # of what is asked; of what is counted and worked out
 SURE_ACT = 0.6  # of what a message does, by the reading
 FIRST = 3  # letters before the number with which a request may begin
 
@@ -165,7 +166,7 @@ def of_a_learner(m: Moment) -> Moment:
 
     "ปัวมีช่างไฟ ปวช. ไหม" asks where something is taught, and who says where they work may want to study.
     """
-    if m.understood.intent != FORM or m.state.form is not None or _employers(m):
+    if m.understood.intent != FORM or m.state.form is not None or (_employers(m) and not _reckons(m)):
         return m
     rest = [one for one in m.understood.alternatives if one.intent != FORM]
     left = 1 - next((one.confidence for one in m.understood.alternatives if one.intent == FORM), 0.0)
@@ -174,6 +175,13 @@ def of_a_learner(m: Moment) -> Moment:
         return m
     understood = replace(m.understood, intent=best.intent, confidence=best.confidence / left)
     return replace(m, understood=replace(understood, alternatives=tuple(rest)))
+
+
+def _reckons(m: Moment) -> bool:
+    """Whether who hires asks for an order or a sum of those who finished: that is told before anybody is wanted."""
+    slot = m.understood.slot
+    worked_out = slot("order", CLEARLY) or slot("arithmetic", HALF)
+    return bool(slot("measure", HALF) and slot("asks", CLEARLY) and worked_out)
 
 
 def _chooses_a_field(m: Moment) -> bool:
@@ -189,7 +197,7 @@ def _employers(m: Moment) -> bool:
     wants = (
         (wanting(m) is not None and not _chooses_a_field(m))
         or m.words.which(m.words.kinds, text)
-        or m.words.found("wishes", text)
+        or _employers_wish(m)
     )
     counted = any(e.kind == "number" or e.role == "people" for e in m.understood.entities)
     return bool(runs or wants or counted) or m.understood.slot("act", SURE_ACT) == "request"

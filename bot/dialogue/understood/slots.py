@@ -121,6 +121,10 @@ def groupings(understood: Understanding, units: Units) -> tuple[str, ...]:
     doubted = (a_number and not named) or yes_or_no or (compared and not spoken) or hardly
     by = understood.slot("by", SPLIT if doubted and not hardly else HARDLY if hardly else 0.0).split()
     by = spoken[:1] if by and spoken and not (set(by) & set(spoken) or understood.slot("by", SPLIT)) else by
+    rows = (
+        _counted_rows(understood, units) if understood.slot("order") else ()
+    )  # "top 3 แผนก" are of no college
+    by = list(rows) if rows and not (set(by) & set(rows) or understood.slot("by", SPLIT)) else by
     if len(by) == 2 and understood.slot("order"):  # what is counted is not put in order by its own count
         by = [d for d in by if d != _counted(understood)]
     if len(by) == 2 and not understood.slot("by", SURE_OF_TWO):

@@ -16,9 +16,12 @@ from bot.nlu.understanding import Entity
 MOST_PEOPLE = 99_999
 UNCOUNTED = frozenset("grade year_of_study page phone".split())  # roles of numbers that never count people
 OTHERWISE = frozenset(
-    "money hours days age".split()
+    "money hours days age top".split()
 )  # roles that hold unless the number has the unit of people
 NEVER_PEOPLE = OTHERWISE | {"page", "phone"}  # "ปวช. 3" may be a year of study, or three people
+REQUIRED = frozenset(
+    {"skills", "gpa", "age", "experience"}
+)  # aspects of people whose number is a mark, no count
 NEAR = 14  # letters between a word for money and its number
 BESIDE = 12  # letters between a trade and its number
 
@@ -175,7 +178,7 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
         return False
     if _stands_like_people(m, e):
         return True
-    if e.role in UNCOUNTED:
+    if e.role in UNCOUNTED or _is_a_mark(m, e):
         return False
     after = m.understood.text[e.end :]
     if e.kind == "number" and m.words.begins("people", after):
@@ -188,6 +191,12 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
     around = m.understood.text[max(0, e.start - NEAR) : e.start], after[:NEAR]
     changes = any(m.words.found(name, part) for name in ("add", "fewer", "to", "each") for part in around)
     return beside or changes or _joins(m, e, trades) or (_asked(m) and m.said.rest <= NEAR)
+
+
+def _is_a_mark(m: Moment, e: Entity) -> bool:
+    """ "TOEIC ตั้งแต่ 600": whether a number stands right behind what people must have."""
+    asked = (o for o in m.understood.entities if o.kind == "aspect" and o.id in REQUIRED)
+    return any(0 <= e.start - one.end <= 1 for one in asked)
 
 
 def _others_say_people(m: Moment, e: Entity) -> bool:
