@@ -16,7 +16,7 @@ from bot.nlu.understanding import Entity
 MOST_PEOPLE = 99_999
 UNCOUNTED = frozenset("grade year_of_study page phone".split())  # roles of numbers that never count people
 OTHERWISE = frozenset(
-    "money hours days age top".split()
+    "money hours days age".split()
 )  # roles that hold unless the number has the unit of people
 NEVER_PEOPLE = OTHERWISE | {"page", "phone"}  # "ปวช. 3" may be a year of study, or three people
 REQUIRED = frozenset(
@@ -194,9 +194,11 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
 
 
 def _is_a_mark(m: Moment, e: Entity) -> bool:
-    """ "TOEIC ตั้งแต่ 600": whether a number stands right behind what people must have."""
+    """ "TOEIC ตั้งแต่ 600", "top 3": a number right behind what people must have; a place, where nothing is wanted yet."""
     asked = (o for o in m.understood.entities if o.kind == "aspect" and o.id in REQUIRED)
-    return any(0 <= e.start - one.end <= 1 for one in asked)
+    people = m.words.begins("people", m.understood.text[e.end :])
+    place = e.role == "top" and m.state.form is None and not people
+    return place or any(0 <= e.start - one.end <= 1 for one in asked)
 
 
 def _others_say_people(m: Moment, e: Entity) -> bool:
