@@ -25,6 +25,7 @@ from bot.dialogue.meaning.firms import without_the_askers_own
 from bot.dialogue.meaning.lying import without_others, without_what_lies_around, without_where_it_lies
 from bot.dialogue.meaning.own_place import lives, of_the_person
 from bot.dialogue.moment import AskBack, Decision, Missed, Moment, Repeat, Run, SayText, nothing_told
+from bot.dialogue.parts_of_names import CHOSE, called_by_a_part, of_the_group
 from bot.dialogue.request.opening import of_a_learner
 from bot.dialogue.request.reaching import reaches_staff
 from bot.dialogue.request.rule import about_request
@@ -66,6 +67,9 @@ def decide(
     understood = without_others(without_the_askers_own(understood))
     understood = without_where_it_lies(understood, names.operations)
     understood = year_named(understood, state, names, tells)
+    before, understood = understood, called_by_a_part(understood, state, names, tells)
+    chose = CHOSE if understood is not before else ()
+    understood = of_the_group(understood, names)
     named = heard(understood)
     state = back_to_the_earlier(state, named, understood.text, names)
     about = state.frame.intent if state.frame else ""
@@ -79,6 +83,8 @@ def decide(
     missed = isinstance(decision, Missed | AskBack) or _asks_again(decision)
     if missed and state.misses >= 1:
         decision = Missed(again=True)
+    if chose and isinstance(decision, Run):
+        decision = replace(decision, chosen=(*decision.chosen, *chose))
     return replace(state, misses=state.misses + 1 if missed else 0, pending=None), decision
 
 

@@ -20,13 +20,15 @@ from bot.dialogue.understood.heard import Heard
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.told import Told
-from bot.nlu.understanding import Entity, Understanding
+from bot.nlu.understanding import CHANGES, Entity, Understanding
 
 T = TypeVar("T")
 
 SURE = 0.5  # an intent above this is acted on
 DOUBTED = 0.6  # of a topic, where a thing is named that nobody teaches
 VERY_SURE = 0.9  # of a topic that the talk is not about
+CLEAR = 0.7  # of an act of speech
+CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 SHORT_REST = 4  # letters of its own below which a message only narrows the frame
 SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
@@ -148,6 +150,12 @@ class Moment:
         other = self.intent not in CONVERSATION and self.intent != self.about
         asks = bool(self.said.filters.aspect) and names_anchor(self.said.filters)
         return self.sure and self.understood.confidence >= VERY_SURE and other and asks and not leans
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on with the talk: "แล้วตอนล่างล่ะครับ" is no goodbye, whatever nobody understands of it."""
+        changes = self.understood.slot("act", CLEAR) in CHANGES and "followup" in self.said.markers
+        return changes and self.state.frame is not None and self.intent in CHAT
 
     @property
     def adds(self) -> bool:

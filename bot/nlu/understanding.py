@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+ALIKE = 3.0  # a fact so many times as likely as another is no nearer to what was asked
 CHANGES = frozenset({"refine", "correct"})  # acts of speech that change what was asked before
 
 
@@ -55,6 +56,11 @@ class FactFound:
     id: str
     intent: str
     score: float = 1.0
+
+    @property
+    def odds(self) -> float:
+        """How many times likelier it is than none: scores near 1 lie far apart."""
+        return self.score / max(1 - self.score, 1e-6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,15 @@ from bot.dialogue.safety.harm import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.names import (
+    groups_of_projects,
     kinds_of_colleges,
     named_in_facts,
     places_as_conditions,
     regions_of_provinces,
     subject_types_by_name,
     subject_types_of_fields,
+    things_called,
+    words_of_facts,
 )
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.operations import Operations
@@ -90,6 +93,9 @@ class Assistant:
             named_in_facts(session, self.texts),
             subject_types_by_name(session, self.texts),
             known_series(session),
+            things_called(session),
+            words_of_facts(session),
+            groups_of_projects(session),
         )
 
 

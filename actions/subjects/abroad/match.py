@@ -49,9 +49,11 @@ def matching(filters: Filters, say: Saying, rows: list[InternationalFacts]) -> M
 
 def _named(filters: Filters, rows: list[InternationalFacts]) -> list[InternationalFacts]:
     asked = set(filters.international)
-    of_project = [row for row in rows if {row.group_id, row.id} & asked] if asked else rows
-    if one := [row for row in of_project if row.id in asked]:
-        of_project = one  # a project's own name says more than its group's
+    called = {
+        row.group_id for row in rows if row.id in asked
+    }  # a project's own name says more than its group's
+    of_project = [row for row in rows if row.id in asked or row.group_id in asked - called]
+    of_project = of_project if asked else rows
     abroad = {code for code in filters.country if code != "TH"}
     of_country = [row for row in of_project if abroad <= set(row.countries)]
     if len(abroad) > 1 and (of_these := [row for row in of_country if set(row.countries) - {"TH"} == abroad]):

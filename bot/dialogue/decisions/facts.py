@@ -24,7 +24,7 @@ from bot.dialogue.decisions.told import of_the_told
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
 from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.narrow import carried
-from bot.nlu.understanding import FactFound
+from bot.nlu.understanding import ALIKE, FactFound
 
 LISTED, YEARS = "programs", "duration"
 ENTRY = "equivalence"  # the topic of who may study at a level
@@ -67,8 +67,7 @@ COURSES, OF_WHAT = (
 )
 LIKELY = 0.4  # of a course, where none was named; of an act of speech
 REFINE = "refine"  # the act of who changes what was asked
-# A fact so many times as likely as another is no nearer where the topic that is as sure as `CLEARLY` is the other's.
-ALIKE, CLEARLY = 3.0, 0.95
+CLEARLY = 0.95  # of a topic, whose own fact is told before one that is hardly nearer
 PLAINLY = 0.8  # of the topic of lists
 TAUGHT = frozenset({"colleges", "teaching_colleges", "programmes", "fields"})
 HARDLY = 0.3  # of what is counted, which a place beside it makes likelier
@@ -122,7 +121,7 @@ def _of_the_topic_first(m: Moment) -> tuple[FactFound, ...]:
     cases = CASES & set(m.said.filters.aspect)
     named = next((fact for fact in found if fact.id.rpartition("_")[0] in cases), None)
     own = named or next((fact for fact in found if fact.intent == m.intent and clear), None)
-    if own is None or _odds(found[0]) > ALIKE * _odds(own):
+    if own is None or found[0].odds > ALIKE * own.odds:
         return found
     return (own, *(fact for fact in found if fact is not own))
 
@@ -186,6 +185,8 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
         return False  # "เปลี่ยนเป็นคอมธุรกิจ ปวส.": of what the talk is about
     if "correction" in m.said.markers or _is_of_a_thing(m, fact) or _knows_its_field(m, fact):
         return False
+    if _is_one_of_many(m, fact):
+        return False
     if understood == LISTED and m.understood.confidence >= PLAINLY and WHICH_FIELDS & set(said.aspect):
         return False  # which fields there are is a list, whatever fact of a field is near
     if understood in OF_LEVELS and YEARS in said.aspect:
@@ -194,7 +195,7 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
         return True
     if understood in OF_FACTS:
         return True
-    if said.only(OF_ELSEWHERE) or _asks_what_is_there(m):
+    if said.only(OF_ELSEWHERE - m.topics.takes(fact.intent)) or _asks_what_is_there(m):
         return False
     if understood == fact.intent:  # its own action finds what was asked of it
         return fact.intent == "dual" or (fact.intent == "short_courses" and not m.said.filters.course)
@@ -203,6 +204,12 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
     if understood in OF_NOTHING or m.understood.confidence < NEARLY_CERTAIN / 2:
         return True
     return understood in WITH_MORE and fact.score >= NEARLY_CERTAIN
+
+
+def _is_one_of_many(m: Moment, fact: FactFound) -> bool:
+    """Whether another course or project is as likely: what there is of them is asked, no one of them."""
+    others = (f for f in m.understood.facts if f.intent == fact.intent and f.id != fact.id)
+    return fact.intent in BY_KIND and any(fact.odds <= ALIKE * other.odds for other in others)
 
 
 def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:
@@ -265,13 +272,8 @@ def _of_the_fact(m: Moment, fact: FactFound) -> frozenset[str]:
 
 
 def _second(found: tuple[FactFound, ...]) -> FactFound | None:
-    close = [f for f in found[1:] if BESIDE * _odds(f) >= _odds(found[0]) and f.intent in SUBJECTS]
+    close = [f for f in found[1:] if BESIDE * f.odds >= found[0].odds and f.intent in SUBJECTS]
     return close[0] if close else None
-
-
-def _odds(fact: FactFound) -> float:
-    """How many times likelier a fact is than none: scores near 1 lie far apart."""
-    return fact.score / max(1 - fact.score, 1e-6)
 
 
 def _filters(m: Moment, fact: FactFound, second: FactFound | None) -> Filters:

@@ -13,13 +13,11 @@ from bot.dialogue.decisions.facts import ADVICE, LISTED, TAUGHT, near_fact
 from bot.dialogue.decisions.following import PLACES, VERY_SURE, WHAT, WHICH_FIELDS, leans_on_frame
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.meaning.topic import settled
-from bot.dialogue.moment import Decision, Moment, Run
+from bot.dialogue.moment import CHAT, Decision, Moment, Run
 from bot.dialogue.topics import CONVERSATION, SOFT
 from bot.dialogue.understood.narrow import carried, names_anchor
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.nlu.understanding import CHANGES
 
-CHAT = frozenset({"greeting", "thanks", "goodbye", "smalltalk", "help"})
 ABROAD = "international"  # which takes a place for where somebody is from
 OUT_OF_SCOPE = "out_of_scope"
 OURS = frozenset(
@@ -71,7 +69,7 @@ def _only_sounds_like_talk(m: Moment) -> bool:
 
     Nor is a greeting before a question: who names a field and a place, or asks something of a thing, does not chat.
     """
-    if _goes_on(m):
+    if m.goes_on:
         return True
     if m.intent not in CONVERSATION or not m.names_something:
         return False
@@ -82,12 +80,6 @@ def _only_sounds_like_talk(m: Moment) -> bool:
     return m.short or (
         asks and (m.intent in CHAT or (m.intent in SOFT and m.understood.confidence < VERY_SURE))
     )
-
-
-def _goes_on(m: Moment) -> bool:
-    """ "แล้วตอนล่างล่ะครับ" goes on with the talk: what nobody understands of it is no goodbye."""
-    changes = m.understood.slot("act", CLEAR) in CHANGES and "followup" in m.said.markers
-    return changes and m.state.frame is not None and m.intent in CHAT
 
 
 def _tells_of_himself(m: Moment) -> bool:

@@ -33,8 +33,7 @@ def asks_of_a_project(m: Moment) -> Decision | None:
 def _of_the_named(m: Moment) -> Decision | None:
     """ "โครงการแม่โขง-ล้านช้างมีอบรมกี่สาขา": a project is no condition of a count of graduates."""
     sure = m.understood.confidence >= CLEAR and m.intent in ABROAD
-    counted = m.read.query.measure not in ("", "projects")  # projects are what there is a count of
-    if not (sure and m.said.filters.international and counted):
+    if not (sure and m.said.filters.international and m.read.query.measure):
         return None
     return m.run(m.intent, m.said.filters)
 
@@ -58,14 +57,24 @@ def _who_may_join(m: Moment) -> Decision | None:
     if m.about not in ABROAD or m.said.filters.aspect or said != said.only(OF_FIELDS):
         return None
     words = closed_words()
-    if not words.who.search(m.understood.text) or not words.taking_part.search(m.understood.text):
+    if not _asks_for_whom(m.understood.text):
         return None
     again = told_again(m)
     told = m.told(again) if said and again else Told()
     if not all(stands(e, told) for e in m.understood.entities if e.kind in OF_FIELDS):
         return None
-    left = left_beside(m.understood.text, m.understood.entities, words.taking_part)
+    text = m.understood.text
+    for known in (words.admits, words.schooling):
+        text = known.sub(lambda said: " " * len(said[0]), text)
+    left = left_beside(text, m.understood.entities, words.taking_part)
     return None if left else Run(m.about, m.about_filters.having("aspect", "who_may_join"))
+
+
+def _asks_for_whom(text: str) -> bool:
+    """ "ใครสมัครได้", "รับเด็กจบชั้นไหน": who takes part, or what they must have finished."""
+    words = closed_words()
+    who = words.who.search(text) and words.taking_part.search(text)
+    return bool(who or (words.admits.search(text) and words.schooling.search(text) and words.asks(text)))
 
 
 def _of_which_rows(m: Moment) -> Decision | None:

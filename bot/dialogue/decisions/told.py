@@ -13,7 +13,7 @@ from actions.query import Query
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.decisions.following import FOR_WHOM, asked_of_it
 from bot.dialogue.decisions.orders import ORDERS
-from bot.dialogue.moment import Decision, Led, Moment, Run
+from bot.dialogue.moment import SHORT_QUESTION, Decision, Led, Moment, Run
 from bot.dialogue.topics import ASKED_OF, CONVERSATION, SOFT
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.narrow import names_anchor
@@ -24,11 +24,9 @@ from bot.nlu.understanding import CHANGES
 RECALL = "recall"  # of data/vocabulary/operations.yml
 FREE = frozenset({"aspect", "year", "number", "month"})  # kinds that name no thing
 ABROAD = frozenset({"international", "mekong_lancang"})
-OF_TOLD = frozenset({*SUBJECTS, *ABROAD, "centre", "short_courses", "dual", "level_info"})
-WHOLE = ABROAD | {
-    "centre",
-    "short_courses",
-}  # topics of one thing, of which the last answer may have told a part
+COURSES = "short_courses"
+OF_TOLD = frozenset({*SUBJECTS, *ABROAD, "centre", COURSES, "dual", "level_info"})
+WHOLE = ABROAD | {"centre", COURSES}  # topics of one thing, of which the last answer may have told a part
 OF_OTHERS = frozenset({"other_ministry"})  # what its words sound like, whoever knows it
 REQUESTS = frozenset({"recruit", "matching", "requested"})
 WHO = frozenset({"who_may_join", "entry", *FOR_WHOM})  # asked for somebody of a level, which narrows nothing
@@ -39,6 +37,7 @@ CERTAIN = 0.95  # of a topic by its words
 RECKONED = frozenset({"sum", "ratio"})  # of several things, of which one was told
 ASIDE = 2  # letters of a message that may stand nowhere beside what is asked by known words
 LISTED = frozenset({"rows", "yes_no"})
+ONE_OF_MANY = ("course", "international")
 SEVERAL_OF = ("level", "field", "international", "centre")
 TELLING = 4  # letters of a message that tell what it is about
 
@@ -53,8 +52,25 @@ def of_the_told(m: Moment) -> Decision | None:
     told = m.told(again)
     if not told.lines or not _names_nothing_else(m, told):
         return None
-    found = fit(m.understood.text, m.understood.entities, told)
-    return _numbered(again, found) or _by_aspect(m, told) or _in_its_words(m, again, found)
+    found = fit(_said(m), m.understood.entities, told)
+    return (
+        _numbered(m, again, found)
+        or _by_aspect(m, told)
+        or _in_its_words(m, again, found)
+        or _of_its_topic(m, again)
+    )
+
+
+def _said(m: Moment) -> str:
+    """The message without words that name nothing: "จบ"; of a project or a course also who holds it or takes part."""
+    words = closed_words()
+    text = m.understood.text
+    for known in (
+        words.schooling,
+        *((words.taking_part, words.offers) if m.about in ABROAD | {COURSES} else ()),
+    ):
+        text = known.sub(lambda said: " " * len(said[0]), text)
+    return text
 
 
 def _recalled(m: Moment) -> Run | None:
@@ -83,15 +99,17 @@ def _may_lean(m: Moment) -> bool:
     """Whether a message may ask of what was told: no order, chat, request or whole question, and of no place near."""
     if m.said.ordinal is not None or m.said.near or m.said.rest > LONGEST or m.complete:
         return False
-    talks = m.intent in CONVERSATION - SOFT - OF_OTHERS and m.understood.confidence >= MEANT
+    talks = m.intent in CONVERSATION - SOFT - OF_OTHERS and m.understood.confidence >= MEANT and not m.goes_on
     other = talks or m.intent in ORDERS.keys() | REQUESTS or m.understood.slot("act") == "social"
     reckons = m.understood.slot("arithmetic", MEASURED) in RECKONED
     return not (other or reckons or _counts(m) or _lists(m) or _of_several(m))
 
 
 def _of_several(m: Moment) -> bool:
-    """Whether several things of a kind are named of which one was told: "ตั้งแต่ ปวช. จนจบ ปวส. กี่ปี"."""
+    """Whether several things of a kind are named of which one was told, or one of several that were."""
     said, about = m.said.filters, m.about_filters
+    if any(not {*getattr(said, kind)} <= {*getattr(about, kind)} for kind in ONE_OF_MANY):
+        return True  # "อันใบตอง": of it, no line of all
     return any(len(ids) > 1 and len(getattr(about, k)) == 1 for k in SEVERAL_OF if (ids := getattr(said, k)))
 
 
@@ -120,9 +138,9 @@ def _names_nothing_else(m: Moment, told: Told) -> bool:
     return all(stands(e, told) for e in m.understood.entities if e.kind in KINDS - free)
 
 
-def _numbered(again: Run, found: Fit) -> Run | None:
+def _numbered(m: Moment, again: Run, found: Fit) -> Run | None:
     """How many of what there is a number of, or what there was in a year: the lines with it."""
-    return _led(again, found) if found.numbered and found.nearly and not found.lacking else None
+    return _led(m, again, found) if found.numbered and found.nearly and not found.lacking else None
 
 
 def _by_aspect(m: Moment, told: Told) -> Decision | None:
@@ -130,7 +148,7 @@ def _by_aspect(m: Moment, told: Told) -> Decision | None:
     frame, asked = m.state.frame, frozenset(m.said.filters.aspect)
     if frame is None or not asked or asked - ASKED_OF.get(frame.intent, frozenset()):
         return None
-    beside = beside_asked(m.understood.text, m.understood.entities, told)
+    beside = beside_asked(_said(m), m.understood.entities, told)
     if not beside.nearly and beside.open > ASIDE:
         return None
     return asked_of_it(m, frame)
@@ -142,7 +160,23 @@ def _in_its_words(m: Moment, again: Run, found: Fit) -> Run | None:
     if not found.lines or not (lacks or (found.nearly and found.held)):
         return None
     telling = found.whole and (found.held >= TELLING or lacks) and not _is_a_fact_beyond_doubt(m)
-    return _led(again, found) if telling or not _is_of_another(m) else None
+    return _led(m, again, found) if telling or not _is_of_another(m) else None
+
+
+def _of_its_topic(m: Moment, again: Run) -> Run | None:
+    """ "ยื่นตรงไหน" after whether one can borrow: the one other fact of that topic which holds all its words."""
+    told = again.filters.aspect
+    if again.intent not in SUBJECTS:
+        return None
+    facts = {
+        text: one for one, (home, text) in m.names.facts.items() if home == again.intent and one not in told
+    }
+    found = fit(_said(m), m.understood.entities, Told(tuple(facts)))
+    whole = len(found.lines) == 1 and found.whole and found.held >= TELLING
+    fragment = m.said.rest <= SHORT_QUESTION and not m.names_something  # alone it sounds like any fact
+    if not whole or (_is_of_another(m) and not fragment):
+        return None
+    return Run(again.intent, again.filters.having("aspect", facts[found.lines[0]]))
 
 
 def _is_a_fact_beyond_doubt(m: Moment) -> bool:
@@ -159,5 +193,9 @@ def _is_of_another(m: Moment) -> bool:
     return m.understood.confidence >= CERTAIN and m.intent not in SOFT | {m.about} and not _leans(m)
 
 
-def _led(again: Run, found: Fit) -> Run:
-    return replace(again, led_by=Led(found.lines, found.lacking))
+def _led(m: Moment, again: Run, found: Fit) -> Run:
+    """What was told with the lines that answer alone; whole where two things are asked, or of one course."""
+    several = len(closed_words().asking.findall(m.understood.text)) > 1
+    whole = not found.lacking and (several or bool(again.filters.course))
+    lines = m.told(again).lines if whole else found.lines
+    return replace(again, led_by=Led(lines, found.lacking))

@@ -69,6 +69,13 @@ class Names:
     )  # id of a fact -> levels and cases it tells of
     subject_types_called: Mapping[str, str] = field(default_factory=dict)  # English name -> subject type
     series: Known = field(default_factory=Known)  # by what a published series is named
+    called: Mapping[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # all that a course, a project or a college is called, by kind and id
+    facts: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # id of a fact -> the topic that tells it, and its words
+    groups: Mapping[str, str] = field(default_factory=dict)  # of which group a project is one
 
     @property
     def units(self) -> Units:

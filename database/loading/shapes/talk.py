@@ -79,6 +79,10 @@ class TalkWords(Part):
     unmeasured: Words
     genders: Words
     kin: Words
+    points: Words
+    admits: Words
+    schooling: Words
+    same_units: list[Words]
     taught: Words
     briefly: Words
     has: Words

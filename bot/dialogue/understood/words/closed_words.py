@@ -61,6 +61,10 @@ class ClosedWords:
     has: re.Pattern[str]  # before a level that somebody has: "จบ", "after"
     others: re.Pattern[str]  # people of whom nobody keeps a number: "ครู"
     goes_on: re.Pattern[str]  # says that somebody wants to go on from there: "เรียนต่อ"
+    admits: re.Pattern[str]  # takes people in: "รับ"
+    schooling: re.Pattern[str]  # what they must have finished: "จบชั้น"
+    same_units: tuple[re.Pattern[str], ...]  # words each for one unit: "แห่ง", "วิทยาลัย"
+    points: re.Pattern[str]  # at one of several that were told: "อันที่", "the one"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -112,6 +116,10 @@ class ClosedWords:
             any_of(talk["has"]),
             any_of(talk["others"]),
             any_of(talk["goes_on"]),
+            any_of(talk["admits"]),
+            any_of(talk["schooling"]),
+            tuple(map(any_of, talk["same_units"])),
+            any_of(talk["points"]),
         )
 
     def asks(self, text: str) -> bool:

@@ -22,7 +22,7 @@ STEM = 4  # letters of a word that others may begin with: "train" of "trained"
 ENDINGS = ("ing", "ed", "es", "s")
 WHOLLY = 0.75  # of the best line, from which another holds as much
 MARKED = 6  # letters that a number of what is counted, or a year, is worth
-TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:[^\x00-\x7f]+)?")
+TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]\.[^\W\d_]+|[^\W\d_]+(?:[^\x00-\x7f]+)?")
 NUMBER = re.compile(r"\d[\d,.]*")
 YEAR = re.compile(r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)")
 YEARS_AGO = {"this_year": 0, "last_year": 1}  # aspects that say a year by the day
@@ -105,9 +105,14 @@ def stands(entity: Entity, told: Told) -> bool:
     return bool(pieces) and all(found for _, found in pieces)
 
 
-def beside_asked(text: str, entities: Iterable[Entity], told: Told) -> Fit:
-    """What the told lines hold of a message, beside what it asks by known words, and of which level."""
-    asked = {"aspect", "level", "year", *OF_THE_TALK}
+def stands_in(word: str, line: str) -> bool:
+    """Whether a word stands in a line; of Thai, some of it."""
+    return any(found for _, found in _pieces(word.casefold(), [line]))
+
+
+def beside_asked(text: str, entities: Iterable[Entity], told: Told, *known: str) -> Fit:
+    """What the told lines hold of a message, beside what it asks by known words, and of which level or `known` kind."""
+    asked = {"aspect", "level", "year", *OF_THE_TALK, *known}
     return fit(_without(text, tuple(entities), lambda e: e.kind in asked), (), told)
 
 
@@ -176,6 +181,9 @@ def _behind(line: str) -> Iterator[str]:
 
 def _shared(asked: str, behind: str) -> int:
     """How many letters of what is asked name the unit behind a number; 0 where it is another."""
+    named = ((unit.match(asked), unit.match(behind)) for unit in closed_words().same_units)
+    if same := next((one[0] for one, other in named if one and other), ""):
+        return len(same)
     if asked and not is_thai(asked[0]):
         first = asked.split()[0].strip("?,.!")
         words = behind.split()
