@@ -6,6 +6,7 @@ counts. The text is told once more to compare it with the message, and only when
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from actions.from_filters import conditions_of
@@ -19,7 +20,7 @@ from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.told import Fit, Told, beside_asked, fit, stands
-from bot.nlu.understanding import CHANGES
+from bot.nlu.understanding import CHANGES, Entity
 
 RECALL = "recall"  # of data/vocabulary/operations.yml
 FREE = frozenset({"aspect", "year", "number", "month"})  # kinds that name no thing
@@ -52,13 +53,20 @@ def of_the_told(m: Moment) -> Decision | None:
     told = m.told(again)
     if not told.lines or not _names_nothing_else(m, told):
         return None
-    found = fit(_said(m), m.understood.entities, told)
+    found = _fitting(m, told, fit)
     return (
         _numbered(m, again, found)
         or _by_aspect(m, told)
         or _in_its_words(m, again, found)
         or _of_its_topic(m, again)
     )
+
+
+def _fitting(m: Moment, told: Told, fits: Callable[[str, Iterable[Entity], Told], Fit]) -> Fit:
+    """What of the message the told lines hold; where that is too little, without words that name nothing."""
+    found = fits(m.understood.text, m.understood.entities, told)
+    whole = found.nearly and bool(found.held)
+    return found if whole else fits(_said(m), m.understood.entities, told)
 
 
 def _said(m: Moment) -> str:
@@ -148,7 +156,7 @@ def _by_aspect(m: Moment, told: Told) -> Decision | None:
     frame, asked = m.state.frame, frozenset(m.said.filters.aspect)
     if frame is None or not asked or asked - ASKED_OF.get(frame.intent, frozenset()):
         return None
-    beside = beside_asked(_said(m), m.understood.entities, told)
+    beside = _fitting(m, told, beside_asked)
     if not beside.nearly and beside.open > ASIDE:
         return None
     return asked_of_it(m, frame)
@@ -171,7 +179,7 @@ def _of_its_topic(m: Moment, again: Run) -> Run | None:
     facts = {
         text: one for one, (home, text) in m.names.facts.items() if home == again.intent and one not in told
     }
-    found = fit(_said(m), m.understood.entities, Told(tuple(facts)))
+    found = _fitting(m, Told(tuple(facts)), fit)
     whole = len(found.lines) == 1 and found.whole and found.held >= TELLING
     fragment = m.said.rest <= SHORT_QUESTION and not m.names_something  # alone it sounds like any fact
     if not whole or (_is_of_another(m) and not fragment):
