@@ -97,12 +97,12 @@ class _Register:
             self._parts[kinds] = {code: _without(name, kinds) for code, name in self.names.items()}
         return self._parts[kinds]
 
-    def told_in(self, text: str) -> str:
+    def told_in(self, text: str, letters: int) -> str:
         """The code of the one college of whose name a text has enough letters in a row that no other name has."""
         if not self._runs:
             self._runs.update(_runs_of_one(self.names, self.others))
         hits = Counter(self._runs[run] for run in set(_runs(plain_name(text))) if run in self._runs)
-        found = [code for code, n in hits.items() if n > TELLING - RUN]
+        found = [code for code, n in hits.items() if n > letters - RUN]
         return found[0] if len(found) == 1 else ""
 
 
@@ -132,13 +132,13 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def college_told_in(session: Session, text: str) -> str:
-    """The code of the college whose name has words of a text that no other name has; "" for none, or several.
+def college_told_in(session: Session, text: str, letters: int = TELLING) -> str:
+    """The code of the college whose name has so many `letters` of a text that no other name has; "" for none or several.
 
     >>> college_told_in(session, "มีวิทยาลัยสำหรับพระภิกษุสามเณรไหม")
     '1314066701'
     """
-    return _REGISTER(session).told_in(text)
+    return _REGISTER(session).told_in(text, letters)
 
 
 def _runs_of_one(names: Mapping[str, str], others: frozenset[str]) -> Iterator[tuple[str, str]]:

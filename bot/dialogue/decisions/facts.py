@@ -103,7 +103,11 @@ def _sure(m: Moment) -> Decision | None:
 
 def _reaches_the_told(m: Moment) -> bool:
     """ "ขอเบอร์ของวิทยาลัย จะคุยเรื่องดูงาน" after colleges: their telephone, whatever it is wanted for."""
-    return bool(listed_colleges(m)) and of_a_holder(m) and REACHED_BY.issuperset(m.said.filters.aspect)
+    asked = frozenset(m.said.filters.aspect)
+    of_one = (
+        bool(asked) and bool(m.said.filters.college) and m.intent == "college_info"
+    )  # "ที่อยู่ สำหรับส่งเอกสาร"
+    return REACHED_BY.issuperset(asked) and (of_one or (bool(listed_colleges(m)) and of_a_holder(m)))
 
 
 def _unrecorded(m: Moment) -> Decision | None:

@@ -25,6 +25,7 @@ THINGS = frozenset({"field", "college", "centre", "international", "industry", "
 LONG_MESSAGE = 160  # letters from which a story may surround the question
 # Of a place where another question begins; a count has conditions that look so.
 LIKELY, WITHIN_A_COUNT = 0.55, 0.7
+GROUPED = 0.6  # of what a count is split by
 MEASURED, SURELY_MEASURED = 0.6, 0.9
 
 
@@ -49,7 +50,15 @@ def _begins(whole: Understanding) -> list[int]:
     if whole.questions and _of_two_kinds(whole):
         return [max(whole.questions, key=lambda begin: begin.score).at]
     least = WITHIN_A_COUNT if counts(whole) else LIKELY
-    return [begin.at for begin in whole.questions if begin.score >= least]
+    return [b.at for b in whole.questions if b.score >= least and not _splits_a_grouping(whole, b.at)]
+
+
+def _splits_a_grouping(whole: Understanding, at: int) -> bool:
+    """Whether what begins there only names the next row of one count: "รัฐเท่าไหร่ เอกชนเท่าไหร่"."""
+    kind = whole.slot("by", GROUPED) if counts(whole) else ""
+    behind = [e for e in whole.entities if e.start >= at and e.kind != "marker"]
+    before = any(e.kind == kind and e.end <= at for e in whole.entities)
+    return bool(kind) and before and bool(behind) and all(e.kind == kind for e in behind)
 
 
 def _of_two_kinds(whole: Understanding) -> bool:

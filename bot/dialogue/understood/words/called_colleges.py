@@ -18,6 +18,12 @@ from database.queries.compound_names import college_told_in, colleges_begun, col
 COLLEGE, UNSURE = "college_info", "nlu_fallback"  # topics: of colleges, and of what is not understood
 KIND = "college_type"
 OF_THE_TALK = frozenset({"aspect", "marker", "near"})
+OF_A_COLLEGE = frozenset({COLLEGE, "programs"})
+OF_GROUPS = frozenset({"disability", "age"})
+PLACES = frozenset({"province", "place"})
+GROUP = 16  # letters behind "for" in which a group is named
+SHORTEST_GROUP = 6  # letters of its name
+SURE = 0.9  # of the topic of a college that is found by whom it is for
 SHORTEST_HEAD = 6  # letters of a kind that is known without its first word
 LETTERS_A_TYPO = 6  # letters of a kind of which one may be wrong
 SHORTEST_BEGUN = 3  # letters of a name that is only begun
@@ -125,6 +131,32 @@ def with_the_college_for(understood: Understanding, session: Session, units: Uni
     )
     code = college_told_in(session, understood.text) if asks and not named else ""
     if not code:
-        return understood
+        return _for_a_group(understood, session, units)
     whole = Entity("college", code, 0, len(understood.text), understood.text, role="where")
     return replace(understood, entities=(*understood.entities, whole))
+
+
+def _for_a_group(understood: Understanding, session: Session, units: Units) -> Understanding:
+    """The message with the college for a group that is named behind "for", whatever else it says and asks."""
+    text = understood.text
+    whom = [m for m in closed_words().for_whom.finditer(text)] if "college" in units.called(text) else []
+    found = (
+        (m.end(), college_told_in(session, text[m.end() : m.end() + GROUP], SHORTEST_GROUP)) for m in whom
+    )
+    at, code = next((one for one in found if one[1]), (0, ""))
+    if not code or any(e.kind == "college" and e.score == 1 for e in understood.entities):
+        return understood
+    group = Entity("college", code, at, at + len(text[at:].split()[0]), text[at:].split()[0], role="where")
+    kept = (e for e in understood.entities if not _is_said_by(e, group))
+    entities = tuple(sorted((*kept, group), key=lambda e: e.start))
+    topic = understood.intent if understood.intent in OF_A_COLLEGE else COLLEGE
+    sure = max(understood.confidence, SURE)
+    return replace(understood, entities=entities, intent=topic, confidence=sure, fact_is_sure=False)
+
+
+def _is_said_by(entity: Entity, group: Entity) -> bool:
+    """Whether a name says no more than the college's own: its place, or why the group is one."""
+    within = entity.start < group.end and group.start < entity.end
+    if entity.kind == "college":
+        return True  # read through a typing error: "ว่าขอนแก่น"
+    return (entity.kind == "aspect" and entity.id in OF_GROUPS) or (within and entity.kind in PLACES)

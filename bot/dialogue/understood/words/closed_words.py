@@ -64,6 +64,7 @@ class ClosedWords:
     admits: re.Pattern[str]  # takes people in: "รับ"
     schooling: re.Pattern[str]  # what they must have finished: "จบชั้น"
     same_units: tuple[re.Pattern[str], ...]  # words each for one unit: "แห่ง", "วิทยาลัย"
+    for_whom: re.Pattern[str]  # before the group that something is for
     points: re.Pattern[str]  # at one of several that were told: "อันที่", "the one"
 
     @classmethod
@@ -119,6 +120,7 @@ class ClosedWords:
             any_of(talk["admits"]),
             any_of(talk["schooling"]),
             tuple(map(any_of, talk["same_units"])),
+            any_of(talk["for_whom"]),
             any_of(talk["points"]),
         )
 
