@@ -133,7 +133,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def college_told_in(session: Session, text: str, letters: int = TELLING) -> str:
-    """The code of the college whose name has so many `letters` of a text that no other name has; "" for none or several.
+    """The code of the college whose name has so many `letters` of a text that no other has; "" for none or several.
 
     >>> college_told_in(session, "มีวิทยาลัยสำหรับพระภิกษุสามเณรไหม")
     '1314066701'

@@ -33,7 +33,9 @@ def asks_of_a_project(m: Moment) -> Decision | None:
 def _of_the_named(m: Moment) -> Decision | None:
     """ "โครงการแม่โขง-ล้านช้างมีอบรมกี่สาขา": a project is no condition of a count of graduates."""
     sure = m.understood.confidence >= CLEAR and m.intent in ABROAD
-    if not (sure and m.said.filters.international and m.read.query.measure):
+    measure = m.read.query.measure  # projects are what there is a count of, but no share
+    counted = measure not in ("", "projects") or (measure and "share" in m.said.filters.aspect)
+    if not (sure and m.said.filters.international and counted):
         return None
     return m.run(m.intent, m.said.filters)
 

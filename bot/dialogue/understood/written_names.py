@@ -167,7 +167,8 @@ def with_bare_provinces(understood: Understanding, session: Session) -> Understa
 def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, bool]]:
     """Where a name stands so, and whether it is refused there."""
     words = closed_words()
-    if words.empty.fullmatch(name) is None and text.startswith(name) and len(name) in names:
+    follows = len(name) in names or words.own_home.match(text, len(name)) is not None
+    if words.empty.fullmatch(name) is None and text.startswith(name) and follows:
         yield 0, False
     for said in words.puts_right.finditer(text):
         at = past_blanks(text, said.end())

@@ -80,6 +80,7 @@ class TalkWords(Part):
     genders: Words
     kin: Words
     points: Words
+    own_home: Words
     for_whom: Words
     admits: Words
     schooling: Words

@@ -21,8 +21,8 @@ OF_THE_TALK = frozenset({"aspect", "marker", "near"})
 OF_A_COLLEGE = frozenset({COLLEGE, "programs"})
 OF_GROUPS = frozenset({"disability", "age"})
 PLACES = frozenset({"province", "place"})
-GROUP = 16  # letters behind "for" in which a group is named
-SHORTEST_GROUP = 6  # letters of its name
+GROUP = 8  # letters behind "for" with which a group begins
+SHORTEST_GROUP = 6  # of them that only one college has in its name
 SURE = 0.9  # of the topic of a college that is found by whom it is for
 SHORTEST_HEAD = 6  # letters of a kind that is known without its first word
 LETTERS_A_TYPO = 6  # letters of a kind of which one may be wrong
@@ -139,14 +139,13 @@ def with_the_college_for(understood: Understanding, session: Session, units: Uni
 def _for_a_group(understood: Understanding, session: Session, units: Units) -> Understanding:
     """The message with the college for a group that is named behind "for", whatever else it says and asks."""
     text = understood.text
-    whom = [m for m in closed_words().for_whom.finditer(text)] if "college" in units.called(text) else []
-    found = (
-        (m.end(), college_told_in(session, text[m.end() : m.end() + GROUP], SHORTEST_GROUP)) for m in whom
-    )
-    at, code = next((one for one in found if one[1]), (0, ""))
+    whom = list(closed_words().for_whom.finditer(text)) if "college" in units.called(text) else []
+    groups = [(m.end(), text[m.end() :].split()[0]) for m in whom if text[m.end() :].strip()]
+    found = ((at, word, college_told_in(session, word[:GROUP], SHORTEST_GROUP)) for at, word in groups)
+    at, word, code = next((one for one in found if one[2]), (0, "", ""))
     if not code or any(e.kind == "college" and e.score == 1 for e in understood.entities):
         return understood
-    group = Entity("college", code, at, at + len(text[at:].split()[0]), text[at:].split()[0], role="where")
+    group = Entity("college", code, at, at + len(word), word, role="where")
     kept = (e for e in understood.entities if not _is_said_by(e, group))
     entities = tuple(sorted((*kept, group), key=lambda e: e.start))
     topic = understood.intent if understood.intent in OF_A_COLLEGE else COLLEGE

@@ -65,6 +65,7 @@ class ClosedWords:
     schooling: re.Pattern[str]  # what they must have finished: "จบชั้น"
     same_units: tuple[re.Pattern[str], ...]  # words each for one unit: "แห่ง", "วิทยาลัย"
     for_whom: re.Pattern[str]  # before the group that something is for
+    own_home: re.Pattern[str]  # behind the place where somebody is at home: "น่านบ้านเฮา"
     points: re.Pattern[str]  # at one of several that were told: "อันที่", "the one"
 
     @classmethod
@@ -121,6 +122,7 @@ class ClosedWords:
             any_of(talk["schooling"]),
             tuple(map(any_of, talk["same_units"])),
             any_of(talk["for_whom"]),
+            any_of(talk["own_home"]),
             any_of(talk["points"]),
         )
 
