@@ -160,7 +160,6 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
-    whole = without_the_other_sector(whole)
     return operations.courses.named(with_exact_programs(whole, session, programmes))
 
 

@@ -122,7 +122,11 @@ class Contact(Part):
     mail_domains: Words
 
 
-Cues = part("Cues", "heads tells home follows who never cues strict of district sector field opens closes doubtful", Words)
+Cues = part(
+    "Cues",
+    "heads tells home follows who never cues strict of district sector field opens closes doubtful",
+    Words,
+)
 
 
 Months = Annotated[dict[Annotated[int, Field(ge=1, le=12)], Words], with_all(*range(1, 13))]
