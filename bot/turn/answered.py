@@ -17,6 +17,7 @@ from bot.desk.lifecycle import Order
 from bot.dialogue.safety.harm import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
+from bot.dialogue.understood.called import things_called, words_of_facts
 from bot.dialogue.understood.names import (
     groups_of_projects,
     kinds_of_colleges,
@@ -25,8 +26,6 @@ from bot.dialogue.understood.names import (
     regions_of_provinces,
     subject_types_by_name,
     subject_types_of_fields,
-    things_called,
-    words_of_facts,
 )
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.operations import Operations

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from actions.planning.tally import rows_of
 from actions.query import Condition
 from actions.subjects.facts.faq import CASES
-from actions.subjects.facts.subjects import home_of
 from actions.words import naming
 from actions.words.texts import Texts
 from bot.dialogue.meaning.became import by_what_became
@@ -24,7 +23,7 @@ from bot.dialogue.understood.words.closed_words import closed_words
 from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces, with_the_place_alone
 from bot.nlu.understanding import Entity, Understanding
-from database.models import College, Faq, InternationalProgram, Place, Program, Province, ShortCourse
+from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import begun_in, is_part_of
 from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
@@ -116,27 +115,6 @@ def _read_regions(session: Session) -> dict[str, str]:
     return dict(row for row in session.execute(select(Province.code, Province.region)))
 
 
-def _read_called(session: Session) -> dict[tuple[str, str], str]:
-    """What things are called in both languages, a line each, then who holds them."""
-    projects = session.scalars(select(InternationalProgram))
-    columns = (ShortCourse.id, ShortCourse.title_th, ShortCourse.title_en, ShortCourse.provider_th)
-    rows = [
-        *(("international", p.id, p.name_th, p.name_en, p.organiser, p.organiser_en) for p in projects),
-        *(("course", *row) for row in session.execute(select(*columns))),
-        *(
-            ("college", *row)
-            for row in session.execute(select(College.code, College.name_th, College.name_en))
-        ),
-    ]
-    return {(kind, one): "\n".join(name or "" for name in names).casefold() for kind, one, *names in rows}
-
-
-def _read_words_of_facts(session: Session) -> dict[str, tuple[str, str]]:
-    columns = (Faq.id, Faq.topic, Faq.question_th, Faq.answer_facts, Faq.question_en, Faq.answer_facts_en)
-    rows = session.execute(select(*columns))
-    return {one: (home_of(topic), " ".join(words).casefold()) for one, topic, *words in rows}
-
-
 def _read_groups(session: Session) -> dict[str, str]:
     query = select(InternationalProgram.id, InternationalProgram.group_id)
     return dict(row for row in session.execute(query) if row[0] != row[1])
@@ -144,8 +122,6 @@ def _read_groups(session: Session) -> dict[str, str]:
 
 regions_of_provinces = Remembered(_read_regions)
 groups_of_projects = Remembered(_read_groups)
-words_of_facts = Remembered(_read_words_of_facts)
-things_called = Remembered(_read_called)
 places_as_conditions = Remembered(_read_places)
 subject_types_of_fields = Remembered(_read_subject_types)
 
