@@ -98,7 +98,6 @@ class QuestionWords(Part):
     begins: Words
     verbs: Words
     wishes: Words
-    joins: Words
 
 
 ContactLabels = part("ContactLabels", "company person", Words)

@@ -114,7 +114,7 @@ class ClosedWords:
             ),
             any_of(talk["measured"]),
             any_of(talk["unmeasured"]),
-            _genders(talk, questions),
+            _genders(talk, questions, joins.pattern),
             any_of(talk["has"]),
             any_of(talk["others"]),
             any_of(talk["goes_on"]),
@@ -156,10 +156,12 @@ def _purposes(talk: Mapping[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"[\s,.]+(?:(?:{intends})\s?(?:{uses})|{alone}|{own})", re.I)
 
 
-def _genders(talk: Mapping[str, list[str]], questions: Mapping[str, list[str]]) -> re.Pattern[str]:
+def _genders(
+    talk: Mapping[str, list[str]], questions: Mapping[str, list[str]], joins: str
+) -> re.Pattern[str]:
     """Words for genders with a word that asks how many right behind them, or before the English ones."""
-    genders, joins = any_of(talk["genders"]).pattern, any_of(talk["joins"]).pattern
-    asked, behind = any_of(talk["how_many"]).pattern, any_of(questions["ends"]).pattern
+    genders, asked = any_of(talk["genders"]).pattern, any_of(talk["how_many"]).pattern
+    behind = any_of(questions["ends"]).pattern
     of_many = "".join(f"(?<!{re.escape(one)})" for one in talk["kin"])
     counted = rf"{of_many}(?:{genders})(?=(?:\s|{joins}|{genders})*(?:{behind}))"
     return re.compile(rf"{counted}|(?:{asked})\s+(?:{genders})", re.I)
