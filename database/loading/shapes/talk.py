@@ -98,6 +98,7 @@ class QuestionWords(Part):
     begins: Words
     verbs: Words
     wishes: Words
+    joins: Words
 
 
 ContactLabels = part("ContactLabels", "company person", Words)
