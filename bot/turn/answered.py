@@ -14,10 +14,10 @@ from actions.subjects.talk.office_hours import NOBODY, Staffing
 from actions.words.texts import Texts
 from bot.buttons.menus import MenuLabels
 from bot.desk.lifecycle import Order
+from bot.dialogue.called import things_called, words_of_facts
 from bot.dialogue.safety.harm import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
-from bot.dialogue.understood.called import things_called, words_of_facts
 from bot.dialogue.understood.names import (
     groups_of_projects,
     kinds_of_colleges,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from actions.planning.tally import rows_of
 from actions.query import Condition
 from actions.subjects.facts.faq import CASES
+from actions.subjects.programmes.where import OTHER_SECTOR
 from actions.words import naming
 from actions.words.texts import Texts
 from bot.dialogue.meaning.became import by_what_became
@@ -136,6 +137,7 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
+    whole = without_the_other_sector(whole)
     return operations.courses.named(with_exact_programs(whole, session, programmes))
 
 
@@ -160,6 +162,14 @@ def with_genders(understood: Understanding) -> Understanding:
     return replace(
         understood, entities=(*taken, *(Entity("aspect", GENDER, *one.span(), one[0]) for one in free))
     )
+
+
+def without_the_other_sector(understood: Understanding) -> Understanding:
+    """The message without "or state ones only" where private ones are asked for: it is how the answer may be no."""
+    wanted = {e.id for e in understood.entities if e.kind == "sector" and not e.refused}
+    denied = {only for only, other in OTHER_SECTOR.items() if other in wanted}
+    kept = tuple(e for e in understood.entities if e.kind != "aspect" or e.id not in denied)
+    return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
 
 
 def with_one_alone(understood: Understanding, units: Units) -> Understanding:
