@@ -155,7 +155,7 @@ def _taught_there(m: Moment) -> Decision | None:
 
 
 def _only_narrows(m: Moment) -> bool:
-    own_topic = m.sure and m.intent not in (m.about, *ORDERS)
+    own_topic = m.sure and m.intent not in (m.about, *ORDERS) and not _counts_the_courses(m)
     if m.complete or (own_topic and _asks_whether_taught(m)):
         return False
     if not own_topic or (m.intent in SOFT and "followup" in m.said.markers):
@@ -166,6 +166,12 @@ def _only_narrows(m: Moment) -> bool:
         return False  # "มีงานทำกี่เปอร์เซ็นต์" has words for its topic, and nothing that narrows
     # A correction may say so with more words: "เอ้ย ปวส. ต่างหาก".
     return m.short or ("correction" in m.said.markers and m.said.rest <= SHORT_QUESTION)
+
+
+def _counts_the_courses(m: Moment) -> bool:
+    """ "ของสงขลามีกี่หลักสูตร" after short courses counts these, whatever its few words sound like."""
+    like = m.about == "short_courses" and m.intent in LIKE_COURSES
+    return like and "courses" in m.names.units.counted(m.understood.text)
 
 
 def _only_a_level(m: Moment) -> bool:
