@@ -51,7 +51,9 @@ def _of_the_told(m: Moment, before: Query) -> Query | None:
     other = tuple(c for c in new.where if c.dimension in SUBJECTS and c not in before.where)
     refused = m.names.operations.polarity.refuses
     left_out = refused is not None and refused.search(text) and {*before.by} & m.names.units.called(text)
-    return replace(before, but_not=other) if other and left_out and new.where == other else None
+    if not other or not left_out or new.where != other:
+        return None
+    return replace(before, but_not=tuple(replace(c, op="is") for c in other))  # however it was refused
 
 
 def _nth_told(m: Moment, before: Query) -> Query | None:
