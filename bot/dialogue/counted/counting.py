@@ -26,9 +26,8 @@ PEOPLE_AND_PLACES = frozenset(
 REQUESTS = frozenset({"recruit", "matching", "requested", "demand"})  # numbers of people wanted are no counts
 MEASURE_OF = {"graduates": "graduates", "top_colleges": "graduates"}
 OF_MEASURES = {  # what is asked of one measure
-    "graduates": frozenset(
-        {"fewest_colleges", "history"}
-    ),  # words that end others, "คนจบอาชีวะน้อยสุด", or ask for the source: "ขอที่มาด้วย"
+    # Words that end others, "คนจบอาชีวะน้อยสุด", or ask for the source: "ขอที่มาด้วย".
+    "graduates": frozenset({"fewest_colleges", "history"}),
     "programmes": frozenset({"most_programmes"}),
     "fields": frozenset({"most_programmes"}),
     "learners": frozenset({"trend"}),
@@ -66,7 +65,7 @@ def is_counted(m: Moment, read: Reading) -> bool:
     if read.query.sides_by_row:
         return m.understood.intent not in REQUESTS  # no topic of facts holds rows against each other
     measure = m.understood.slots.get("measure")
-    if _is_a_share_alone(m, read):
+    if _needs_no_measure(m, read):
         return m.understood.intent not in REQUESTS
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
         return False
@@ -183,10 +182,12 @@ def _as_topic_says(m: Moment, measure: str) -> bool:
     return own is None or m.understood.confidence < CLEAR or measure in own or surer
 
 
-def _is_a_share_alone(m: Moment, read: Reading) -> bool:
-    """ "ปวช. การโรงแรม ขอนแก่น คิดเป็นกี่ % ของทั้งประเทศ": of people, though no word says so."""
-    share = m.understood.slot("share", SUREST)
-    return bool(share) and not read.query.measure and _is_part_of_a_whole(m)
+def _needs_no_measure(m: Moment, read: Reading) -> bool:
+    """ "คิดเป็นกี่ % ของทั้งประเทศ", "ประเภทวิชาเกษตรกรรม จบรวมเท่าไร": of people, though no measure was read."""
+    surely = m.understood.intent == "graduates" and m.understood.confidence >= SUREST
+    of_a_type = surely and read.query.condition("subject_type") is not None  # which no topic holds
+    share = bool(m.understood.slot("share", SUREST)) and _is_part_of_a_whole(m)
+    return not read.query.measure and (of_a_type or share)
 
 
 def _is_part_of_a_whole(m: Moment) -> bool:
@@ -214,7 +215,7 @@ def of_counts(m: Moment) -> bool:
 
 def as_topic(m: Moment, read: Reading) -> Reading:
     """A doubtful measure gives way to the one of a sure topic, and so does one that holds nothing of what is named."""
-    if _is_a_share_alone(m, read):
+    if _needs_no_measure(m, read):
         return replace(read, query=replace(read.query, measure="graduates"))
     measure, own = m.understood.slots.get("measure"), MEASURE_OF.get(m.understood.intent)
     if own is None or measure is None or m.understood.confidence < CLEAR:
