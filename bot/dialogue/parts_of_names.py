@@ -14,7 +14,7 @@ from bot.dialogue.topics import CONVERSATION
 from bot.dialogue.understood.heard import WIDEST
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.dialogue.understood.words.told import SHORTEST, TOKEN, Fit, Told, beside_asked, stands_in
+from bot.dialogue.understood.words.told import SHORTEST, TOKEN, Fit, Told, beside_asked, blanked, stands_in
 from bot.nlu.understanding import Entity, Ranked, Understanding
 
 TOPICS = {"course": "short_courses", "international": "international", "college": "college_info"}
@@ -61,7 +61,7 @@ def _told(state: State, names: Names, tells: Callable[[Run], Told]) -> Iterator[
     about = state.frame.query.measure if state.frame.query else ""
     again = state.frame.intent in TOPICS.values() or about in ("short_courses", "projects")
     lines = "\n".join(tells(Run.again(state.frame)).lines).casefold() if again else ""
-    for key, called in names.called.items():
+    for key, called in names.called.items() if listed or lines else ():
         named = key[0] != "college" and any(name in lines for name in called.split("\n")[:NAMES])
         if key in listed or (lines and named):
             yield key, called
@@ -78,7 +78,7 @@ def _the_one(understood: Understanding, called: Calls) -> tuple[str, str] | None
 
 def _only_one(understood: Understanding, called: Calls, *known: str) -> tuple[tuple[str, str] | None, Fit]:
     """The only thing whose names hold the words of a message; or whose names and holders do."""
-    text = closed_words().taking_part.sub(lambda m: " " * len(m[0]), understood.text)
+    text = blanked(understood.text, closed_words().taking_part)
     for lines in (NAMES, None):
         keys = {"\n".join(words.split("\n")[:lines]): key for key, words in called.items()}
         found = beside_asked(text, understood.entities, Told(tuple(keys)), *known)

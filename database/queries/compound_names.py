@@ -55,8 +55,7 @@ def _goes_on(name: str, word: str, behind: str) -> int:
     """How many letters of a name stand behind a word in which it begins."""
     tails = (word[start:] for start in range(len(word) - SHORTEST + 1))
     tail = next((tail for tail in tails if name.startswith(tail)), None)
-    alike = zip(name.removeprefix(tail or name), behind, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], alike))
+    return _shared(name.removeprefix(tail or name), behind)
 
 
 def _read(session: Session) -> dict[str, frozenset[str]]:

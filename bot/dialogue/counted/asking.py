@@ -11,6 +11,7 @@ from dataclasses import replace
 from actions.catalogue import MEASURES, PLACES, SUBJECTS
 from actions.planning.complete import completed
 from actions.query import EQUALS, Condition, Query
+from actions.subjects.programmes.where import OTHER_SECTOR
 from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
 from bot.dialogue.counted.back import paired, pointing, shares_these, told_beside
 from bot.dialogue.counted.context import about_the_same
@@ -40,7 +41,7 @@ from bot.dialogue.understood.words.strange_measures import stranger
 TALK = frozenset("confirm deny recap cancel navigate social complain request tell_about_self".split())
 NOT_COUNTED = frozenset({"attribute", "how"})
 NEAREST = "nearest"
-ONE_OWNER, OWNERS = frozenset({"only_state", "only_private"}), Condition("sector", ("state", "private"))
+OWNERS = Condition("sector", ("state", "private"))
 QUALITY = "ranking_quality"  # the aspect of what nobody has recorded
 ORDERED_BY = ("top", "least", "rank_of", "most_programmes", "fewest_colleges", QUALITY)
 SHOWN = 5  # rows that an answer shows
@@ -105,7 +106,9 @@ def _asks_columns(m: Moment) -> Decision | None:
 def _of_one_owner(m: Moment) -> Query | None:
     """ "น่านมีแต่วิทยาลัยของรัฐใช่ไหม": how many colleges of a place each owner has, where nothing taught is asked about."""
     places = tuple(c for c in m.read.query.where if c.dimension in PLACES and c.op == "is")
-    only = ONE_OWNER & {*m.said.filters.aspect} or any(c.dimension == "sector" for c in m.read.query.but_not)
+    only = OTHER_SECTOR.keys() & {*m.said.filters.aspect} or any(
+        c.dimension == "sector" for c in m.read.query.but_not
+    )
     taught = {*SUBJECTS} & (m.read.query.dimensions | m.names.units.called(m.understood.text))
     return (
         Query("colleges", where=(*places, OWNERS), by=("sector",)) if only and places and not taught else None

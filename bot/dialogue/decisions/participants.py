@@ -11,7 +11,7 @@ from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.topics import ASKED_OF
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.dialogue.understood.words.told import Told, left_beside, stands, tells_the_years
+from bot.dialogue.understood.words.told import Told, blanked, left_beside, stands, tells_the_years
 
 COUNT, PEOPLE = "count", "people"
 UNRECORDED = "participants"  # the aspect of how many took part in what has no figures
@@ -65,9 +65,7 @@ def _who_may_join(m: Moment) -> Decision | None:
     told = m.told(again) if said and again else Told()
     if not all(stands(e, told) for e in m.understood.entities if e.kind in OF_FIELDS):
         return None
-    text = m.understood.text
-    for known in (words.admits, words.schooling):
-        text = known.sub(lambda said: " " * len(said[0]), text)
+    text = blanked(m.understood.text, words.admits, words.schooling)
     left = left_beside(text, m.understood.entities, words.taking_part)
     return None if left else Run(m.about, m.about_filters.having("aspect", "who_may_join"))
 

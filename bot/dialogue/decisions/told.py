@@ -19,7 +19,7 @@ from bot.dialogue.topics import ASKED_OF, CONVERSATION, SOFT
 from bot.dialogue.understood.heard import KINDS
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.words.closed_words import closed_words
-from bot.dialogue.understood.words.told import Fit, Told, beside_asked, fit, stands
+from bot.dialogue.understood.words.told import Fit, Told, beside_asked, blanked, fit, stands
 from bot.nlu.understanding import CHANGES, Entity
 
 RECALL = "recall"  # of data/vocabulary/operations.yml
@@ -72,13 +72,8 @@ def _fitting(m: Moment, told: Told, fits: Callable[[str, Iterable[Entity], Told]
 def _said(m: Moment) -> str:
     """The message without words that name nothing: "จบ"; of a project or a course also who holds it or takes part."""
     words = closed_words()
-    text = m.understood.text
-    for known in (
-        words.schooling,
-        *((words.taking_part, words.offers) if m.about in ABROAD | {COURSES} else ()),
-    ):
-        text = known.sub(lambda said: " " * len(said[0]), text)
-    return text
+    of_holders = (words.taking_part, words.offers) if m.about in ABROAD | {COURSES} else ()
+    return blanked(m.understood.text, words.schooling, *of_holders)
 
 
 def _recalled(m: Moment) -> Run | None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from actions.catalogue import PLACES
 from bot.dialogue.request.words import bundled
-from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.closed_words import closed_words, ends_with
 from bot.nlu.understanding import Entity, Understanding
 
 OWN, SECTOR, INDUSTRY, LEVEL = "own", "sector", "industry", "level"
@@ -50,7 +50,7 @@ def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
     if entity.role not in WANTED:
         return entity
     before = understood.text[: entity.start].rstrip(" .")
-    if entity.kind in SUBJECTS and any(p.end() == len(before) for p in bundled().each("employer", before)):
+    if entity.kind in SUBJECTS and ends_with(bundled().each("employer", before), before):
         return replace(entity, role=OWN)
     if entity.kind == SECTOR and closed_words().ends_with_a_firm(before):
         return replace(entity, role=OWN)
@@ -63,7 +63,7 @@ def _of_a_firm(entity: Entity, understood: Understanding) -> Entity:
 def _is_being_done(entity: Entity, text: str) -> bool:
     """Whether a trade is what who asks is about to do, and the question behind it is of no lessons."""
     words, before, behind = closed_words(), text[: entity.start], text[entity.end :]
-    does = entity.kind in SUBJECTS and any(i.end() == len(before) for i in words.intends.finditer(before))
+    does = entity.kind in SUBJECTS and ends_with(words.intends.finditer(before), before)
     asks = does and " " in behind and (words.asks(behind) or words.wishes(behind))
     return bool(asks) and not words.taught.search(behind)
 
@@ -95,8 +95,7 @@ def _is_of_others(level: Entity, understood: Understanding, studies: bool) -> bo
 def _is_held(level: Entity, text: str) -> bool:
     """Whether a level is one from which somebody goes on: "หลังจบ ปวช.", "after ปวช."."""
     words, before = closed_words(), text[: level.start].rstrip(" .")
-    has = any(match.end() == len(before) for match in words.has.finditer(before))
-    return has and words.goes_on.search(text) is not None
+    return ends_with(words.has.finditer(before), before) and words.goes_on.search(text) is not None
 
 
 def _lies_in_the_wanted(entity: Entity, named: list[Entity], understood: Understanding) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from actions.catalogue import SHARES
 from actions.query import Condition
 from actions.words.blanks import past_blanks
-from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.closed_words import closed_words, ends_with
 from bot.dialogue.understood.words.operations import Operations
 from bot.nlu.understanding import Entity, Understanding
 
@@ -81,6 +81,4 @@ def without_others(understood: Understanding) -> Understanding:
 
 def _is_the_only(owner: Entity, text: str) -> bool:
     before = text[: owner.start].rstrip()
-    return owner.id in OTHER_OWNER and any(
-        word.end() == len(before) for word in closed_words().only.finditer(before)
-    )
+    return owner.id in OTHER_OWNER and ends_with(closed_words().only.finditer(before), before)

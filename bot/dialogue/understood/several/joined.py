@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.catalogue import MEASURES
 from bot.dialogue.understood.several.pieces import MEASURED, SURELY_MEASURED, THINGS
-from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.closed_words import closed_words, ends_with
 from bot.nlu.understanding import Understanding
 
 WHERE = frozenset({"college", "centre", "province", "place", "region", "country"})
@@ -31,7 +31,7 @@ def is_one_question(part: Understanding, then: Understanding) -> bool:
 
 def _ends_open(text: str) -> bool:
     """ "Which is bigger and by | how many?": a preposition goes on with what it governs."""
-    return any(word.end() == len(text) for word in closed_words().prepositions.finditer(text))
+    return ends_with(closed_words().prepositions.finditer(text), text)
 
 
 def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:

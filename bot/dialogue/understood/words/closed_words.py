@@ -6,7 +6,7 @@ closed_words().asks("ผ่อนได้ไหม")    ->  True: by its words,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -140,11 +140,16 @@ class ClosedWords:
 
     def ends_with_a_firm(self, text: str) -> bool:
         """Whether the last words of a text are a business."""
-        return any(match.end() == len(text) for match in self.firm.finditer(text))
+        return ends_with(self.firm.finditer(text), text)
 
     def language_wanted(self, text: str) -> str:
         """The language that a text names; "" for none."""
         return next((one for one, words in self.wanted.items() if words.search(text)), "")
+
+
+def ends_with(words: Iterable[re.Match[str]], text: str) -> bool:
+    """Whether one of the words that were found in a text is its last."""
+    return any(word.end() == len(text) for word in words)
 
 
 def _purposes(talk: Mapping[str, list[str]]) -> re.Pattern[str]:

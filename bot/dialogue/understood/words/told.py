@@ -105,6 +105,13 @@ def stands(entity: Entity, told: Told) -> bool:
     return bool(pieces) and all(found for _, found in pieces)
 
 
+def blanked(text: str, *known: re.Pattern[str]) -> str:
+    """A text with blanks in place of known words: every other letter stays where it was."""
+    for words in known:
+        text = words.sub(lambda said: " " * len(said[0]), text)
+    return text
+
+
 def stands_in(word: str, line: str) -> bool:
     """Whether a word stands in a line; of Thai, some of it."""
     return any(found for _, found in _pieces(word.casefold(), [line]))
