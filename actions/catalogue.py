@@ -207,7 +207,8 @@ INDUSTRIES = Facts(
     MappingProxyType({"industry": ("", Industry.id), "curve": ("", Industry.curve)}),
 )
 # Facts of a few hundred rows, read into memory (actions/planning/tally.py): what stands in them is named here.
-_AREAS = ("province", "region", "geographic_region", "ovec_region", "zone")
+OF_PROVINCES = ("region", "geographic_region", "ovec_region", "zone")  # the areas in which a province lies
+_AREAS = ("province", *OF_PROVINCES)
 _OF_PROGRAMME = ("level", "field", "programme", "subject_type", "industry", "curve")
 
 
@@ -292,6 +293,6 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
 REACHED = MappingProxyType({"fields": "programme", "provinces": "college"})
 PROGRAMME_DIMENSIONS = frozenset(_OF_PROGRAMMES)
 # Dimensions that say where, and what is learnt, each from the finest to the widest.
-PLACES = ("district", "province", "region", "geographic_region", "ovec_region", "zone")
+PLACES = ("district", *_AREAS)
 SUBJECTS = ("field", "programme", "subject_type", "industry", "curve")
 SHARES = ("employed", "further_study", "unemployed")

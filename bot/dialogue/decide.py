@@ -20,6 +20,7 @@ from bot.dialogue.decisions.orders import keeps_home, order
 from bot.dialogue.decisions.own_topic import own_topic
 from bot.dialogue.decisions.something_else import beside_the_told
 from bot.dialogue.decisions.suggested import suggested
+from bot.dialogue.first_told import pointing_at_the_first
 from bot.dialogue.language import language_of
 from bot.dialogue.meaning.firms import without_the_askers_own
 from bot.dialogue.meaning.lying import without_others, without_what_lies_around, without_where_it_lies
@@ -69,7 +70,7 @@ def decide(
     understood = year_named(understood, state, names, tells)
     before, understood = understood, called_by_a_part(understood, state, names, tells)
     chose = CHOSE if understood is not before else ()
-    understood = of_the_group(understood, names)
+    understood = pointing_at_the_first(of_the_group(understood, names), state, names)
     named = heard(understood)
     state = back_to_the_earlier(state, named, understood.text, names)
     about = state.frame.intent if state.frame else ""

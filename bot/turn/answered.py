@@ -19,6 +19,7 @@ from bot.dialogue.safety.harm import Guard
 from bot.dialogue.state import State
 from bot.dialogue.topics import Topics
 from bot.dialogue.understood.names import (
+    areas_of_provinces,
     groups_of_projects,
     kinds_of_colleges,
     named_in_facts,
@@ -95,6 +96,7 @@ class Assistant:
             things_called(session),
             words_of_facts(session),
             groups_of_projects(session),
+            areas_of_provinces(session),
         )
 
 

@@ -30,6 +30,7 @@ from bot.dialogue.counted.leaning import CLEAR, MORE, before_it, changes_query, 
 from bot.dialogue.counted.requests import asks_requests
 from bot.dialogue.counted.rows import firsts, of_a_row, the_same_first
 from bot.dialogue.meaning.doubts import other_meanings
+from bot.dialogue.meaning.wholes import says_the_country, within_the_told
 from bot.dialogue.moment import Decision, Moment, Run, SayText
 from bot.dialogue.understood.accounted import counts_the_named, unaccounted
 from bot.dialogue.understood.reading import Reading
@@ -124,6 +125,8 @@ def _followed(m: Moment, before: Query, read: Reading) -> Run | None:
     if read.act == MORE:
         changed = _next_page(before, read.query)
     else:
+        if not says_the_country(m.understood, m.names.operations):
+            read = replace(read, query=within_the_told(read.query, before, m.names.areas))
         before, beside = firsts(m, before, told_beside(m))
         changed = paired(m, before, beside) or followed(before, sure(m, read), beside, shares_these(m))
         changed = the_same_first(m, before, changed)

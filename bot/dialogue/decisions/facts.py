@@ -202,7 +202,8 @@ def _open_to(m: Moment, fact: FactFound) -> bool:
     if said.only(OF_ELSEWHERE - m.topics.takes(fact.intent)) or _asks_what_is_there(m):
         return False
     if understood == fact.intent:  # its own action finds what was asked of it
-        return fact.intent == "dual" or (fact.intent == "short_courses" and not m.said.filters.course)
+        named = m.said.filters.only(OF_ONE_THING)
+        return fact.intent == "dual" or (not named and fact.intent == COURSES) or _is_told_apart(m, fact)
     if _loses_names(m, fact):
         return False
     if understood in OF_NOTHING or m.understood.confidence < NEARLY_CERTAIN / 2:
@@ -214,6 +215,11 @@ def _is_one_of_many(m: Moment, fact: FactFound) -> bool:
     """Whether another course or project is as likely: what there is of them is asked, no one of them."""
     others = (f for f in m.understood.facts if f.intent == fact.intent and f.id != fact.id)
     return fact.intent in BY_KIND and any(fact.odds <= ALIKE * other.odds for other in others)
+
+
+def _is_told_apart(m: Moment, fact: FactFound) -> bool:
+    """ "จังหวัดของจีนที่ร่วมมือเรื่องรถไฟความเร็วสูงกับต่อเรือ": one project, none is named, and no other is as near."""
+    return fact.intent in BY_KIND and fact.score >= CLOSE and not m.said.filters.only(OF_ONE_THING)
 
 
 def _is_of_a_thing(m: Moment, fact: FactFound) -> bool:

@@ -127,10 +127,11 @@ def _says_none(understood: Understanding, words: re.Pattern[str] | None) -> bool
 def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:
     """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is.
 
-    A region in a fragment, which asks nothing of its own, is the whole that is meant: "ถ้ารวมทั้ง EEC ล่ะ".
+    A region is the whole that is meant where a word right before it counts it in ("รวมทั้ง EEC มีกี่คน"), or in a
+    fragment, which asks nothing of its own: "ถ้ารวมทั้ง EEC ล่ะ".
     """
     alone = not any(e.kind == name.kind and e.start != name.start for e in understood.entities)
     asks = understood.slot("measure") or understood.slot("asks", SURELY)
-    if name.kind == "region" and not asks:
+    if name.kind == "region" and (not asks or polarity.before.search(understood.text[: name.start])):
         return False
     return name.kind in PARTS and alone and not name.negated and polarity.counts_in(understood.text, name)

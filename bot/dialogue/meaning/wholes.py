@@ -7,10 +7,10 @@ keeps it; what is named before the share is the part. "ของทั้งจ�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from actions.catalogue import MEASURES
+from actions.catalogue import MEASURES, OF_PROVINCES
 from actions.query import Condition, Query
 from bot.dialogue.understood.numbers import is_part
 from bot.dialogue.understood.words.operations import Operations
@@ -42,7 +42,7 @@ def share_of(understood: Understanding, operations: Operations, placed: Placed) 
         understood.slot(SHARE, SPOKEN if words else unspoken) or (ALL if is_part(understood) else "")
     ).split()
     named = any(e.kind in AREAS | {COLLEGE} and e.id != COUNTRY for e in understood.entities)
-    if (share or (words and _counts_people(understood))) and _of_the_country(understood, operations):
+    if (share or (words and _counts_people(understood))) and says_the_country(understood, operations):
         return _in_the_country(named, placed) or tuple(share)
     if words and not share:
         return _beside_its_count(understood, words, operations, placed)
@@ -73,7 +73,7 @@ def around(understood: Understanding, operations: Operations, placed: Placed) ->
     text, units = understood.text, operations.units
     of = begins(text, operations)
     whole = units.whole(text)
-    if of is None or _of_the_country(understood, operations):
+    if of is None or says_the_country(understood, operations):
         return ()
     named = [e for e, c in placed if c]
     bare = {
@@ -119,7 +119,7 @@ def _counts_people(understood: Understanding) -> bool:
     return understood.slot("measure") in ("", "graduates")
 
 
-def _of_the_country(understood: Understanding, operations: Operations) -> bool:
+def says_the_country(understood: Understanding, operations: Operations) -> bool:
     """Whether the whole is that of the country: "ของทั้งประเทศ"."""
     of_all = (e for e in understood.entities if e.id == "of_all")
     return understood.says("region", COUNTRY) or any(operations.units.country.search(e.text) for e in of_all)
@@ -185,3 +185,23 @@ def of_a_wider_whole(new: Query, before: Query) -> Query:
     part = next((d for d in narrower if before.values(d)), "")
     where = tuple(c for c in new.where if c is not areas[0])
     return replace(new, where=where, share_of=(part,), among=tuple(areas)) if part else new
+
+
+def within_the_told(new: Query, before: Query, areas: Mapping[str, frozenset[tuple[str, str]]]) -> Query:
+    """ "ชลบุรีเป็นกี่เปอร์เซ็นต์" after a number of the EEC: what was told is the whole, if the place lies in it."""
+    places = [c for c in new.where if c.dimension in ("district", "province") and c.op == "is"]
+    if not new.share_of or new.by or new.among or len(places) != 1 or before.by:
+        return new
+    around = {c.dimension: c for c in before.where if c.op == "is" and c.dimension != places[0].dimension}
+    whole = next(
+        (c for d in (*OF_PROVINCES, "province") if (c := around.get(d)) and _lie_in(places[0], c, areas)),
+        None,
+    )
+    return replace(new, share_of=(places[0].dimension,), among=(whole,)) if whole else new
+
+
+def _lie_in(places: Condition, whole: Condition, areas: Mapping[str, frozenset[tuple[str, str]]]) -> bool:
+    around = (
+        {("province", code), *areas.get(code, ())} for code, *_ in (v.split(":") for v in places.values)
+    )
+    return all(any((whole.dimension, value) in one for value in whole.values) for one in around)

@@ -12,6 +12,9 @@ from bot.dialogue.request.reading.told import told
 from database.references import normal
 
 SURE_ACT = 0.6  # of what a message does, by the reading
+CASE_DIGITS = (
+    5  # of "REQ-2569-00417", the number of a case somewhere: whatever is said of it, it is none of ours
+)
 BESIDE = 14  # letters that an order about requests may have beside its words
 MARKERS = {"status": "request", "confirm": "confirm", "cancel": "cancel", "resume": "resume"}
 OF_THE_PERSON = frozenset({"delete_my_data", "copy_my_data"})  # of all that is kept, no step with a request
@@ -34,8 +37,12 @@ def _reference(m: Moment) -> str:
         return ""
     known = (normal(one) for one in written)
     meant = says(m, "status") or says(m, "cancels") or "request" in m.said.markers or _number_was_asked(m)
-    doubtful = (one for one in written if meant and "-" in one and any(c.isdecimal() for c in one))
+    doubtful = (one for one in written if "-" in one and _digits(one) >= (1 if meant else CASE_DIGITS))
     return next(filter(None, known), "") or next(doubtful, "")
+
+
+def _digits(text: str) -> int:
+    return sum(c.isdecimal() for c in text)
 
 
 def _number_was_asked(m: Moment) -> bool:

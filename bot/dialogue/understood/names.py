@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.catalogue import OF_PROVINCES
 from actions.planning.tally import rows_of
 from actions.query import Condition
 from actions.subjects.facts.faq import CASES
@@ -116,12 +117,19 @@ def _read_regions(session: Session) -> dict[str, str]:
     return dict(row for row in session.execute(select(Province.code, Province.region)))
 
 
+def _read_areas(session: Session) -> dict[str, frozenset[tuple[str, str]]]:
+    columns = {name: getattr(Province, name) for name in OF_PROVINCES}
+    rows = session.execute(select(Province.code, *columns.values()))
+    return {code: frozenset(zip(columns, values, strict=True)) for code, *values in rows}
+
+
 def _read_groups(session: Session) -> dict[str, str]:
     query = select(InternationalProgram.id, InternationalProgram.group_id)
     return dict(row for row in session.execute(query) if row[0] != row[1])
 
 
 regions_of_provinces = Remembered(_read_regions)
+areas_of_provinces = Remembered(_read_areas)
 groups_of_projects = Remembered(_read_groups)
 places_as_conditions = Remembered(_read_places)
 subject_types_of_fields = Remembered(_read_subject_types)

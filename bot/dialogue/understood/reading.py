@@ -76,6 +76,9 @@ class Names:
         default_factory=dict
     )  # id of a fact -> the topic that tells it, and its words
     groups: Mapping[str, str] = field(default_factory=dict)  # of which group a project is one
+    areas: Mapping[str, frozenset[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # code of a province -> the areas in which it lies, each with its dimension
 
     @property
     def units(self) -> Units:

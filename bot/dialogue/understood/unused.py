@@ -101,7 +101,10 @@ def _idle(kind: str, asking: Asking) -> tuple[str, ...]:
 
 def _is_told(kind: str, one: str, asking: Asking) -> bool:
     """Whether the answer is plainly about a thing: it lists it or names it first, or nothing was to narrow."""
-    if (kind, one) in NARROWS_NOTHING or (kind in COVERED_BY and getattr(asking.said, COVERED_BY[kind])):
+    covers = COVERED_BY.get(kind, "")
+    covered = bool(covers) and bool(getattr(asking.said, covers))
+    covered = covered or (kind == "country" and bool(asking.filters.international))  # told of one project
+    if (kind, one) in NARROWS_NOTHING or covered:
         return True
     if any((listed.kind, listed.id) == (kind, one) for listed in asking.reply.listed):
         return True
@@ -109,7 +112,7 @@ def _is_told(kind: str, one: str, asking: Asking) -> bool:
     told = "\n".join(texts) if asking.action in FACTS else "".join(texts[:1]).split("\n")[0]
     words = _words(Unused(kind, (one,)), asking.understood.entities)
     period = [one] if (kind, asking.action) == ("year", "demand") else []  # told as 2568 where 2025 is asked
-    return any(word in told for word in (*words, *period))
+    return any(word.lower() in told.lower() for word in (*words, *period))
 
 
 def _refusal_idle(pair: tuple[str, str], asking: Asking) -> bool:
