@@ -127,10 +127,11 @@ def _says_none(understood: Understanding, words: re.Pattern[str] | None) -> bool
 def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:
     """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is.
 
-    A region in a fragment, which asks nothing of its own, is the whole that is meant: "ถ้ารวมทั้ง EEC ล่ะ".
+    In a fragment, which asks nothing of its own, a region is the whole that is meant, "ถ้ารวมทั้ง EEC ล่ะ", and a level
+    may join the one of the talk.
     """
     alone = not any(e.kind == name.kind and e.start != name.start for e in understood.entities)
     asks = understood.slot("measure") or understood.slot("asks", SURELY)
-    if name.kind == "region" and not asks:
+    if name.kind in ("region", "level") and not asks:
         return False
     return name.kind in PARTS and alone and not name.negated and polarity.counts_in(understood.text, name)
