@@ -21,6 +21,7 @@ from bot.dialogue.understood.reading import Reading, condition_of
 PAIRED = frozenset({"sum", "difference", "ratio"})  # what is worked out of two numbers
 TOGETHER = frozenset({"sum", "average"})  # of as many as were told; a difference is one of two
 REGIONS = ("region", "ovec_region")
+TAUGHT_AT = "teaching_colleges"
 ADDS_IN, IN_TOO = "adds_in", "in_too"  # of data/vocabulary/operations.yml, around what is counted in
 NEAR = 12  # letters between the first of them and what it counts in
 SHARE = "share"  # of data/vocabulary/operations.yml
@@ -42,10 +43,12 @@ def pointing(m: Moment) -> Reading:
 
 def _beside_the_told(m: Moment, read: Reading) -> Reading:
     """The reading; a thing that is named beside no other stands beside the one that was told: "and electrical?"."""
-    lone = read.query.also and read.query == Query(also=read.query.also) and before_it(m) is not None
-    if not lone or ONLY in m.names.operations.asked(m.understood.text):
+    before, beside = before_it(m), read.query.also
+    lone = beside and read.query == Query(also=beside) and before is not None
+    listed = before is not None and before.measure in ("", TAUGHT_AT)  # of a list it is asked which have both
+    if not lone or listed or ONLY in m.names.operations.asked(m.understood.text):
         return read
-    return replace(read, query=Query(where=read.query.also))
+    return replace(read, query=Query(where=beside))
 
 
 def _with_more(m: Moment, read: Reading) -> Reading:

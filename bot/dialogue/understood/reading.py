@@ -26,6 +26,7 @@ from bot.dialogue.meaning.sides import (
     next_after,
     rows_beside_all,
     whole_country,
+    with_either,
     with_other_sides,
 )
 from bot.dialogue.meaning.subject_types import of_subject_types
@@ -101,7 +102,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
     """Read one message by its slots and the roles of its entities."""
     understood = whole_trades(understood, names.units.called(understood.text))
     understood, absent = _lacked(understood, names.operations)
-    understood = with_other_sides(next_after(understood, names.operations), names.operations)
+    understood = with_either(next_after(understood, names.operations), names.operations)
+    understood = with_other_sides(understood, names.operations)
     slot, asked = understood.slot, names.operations.asked(understood.text)
     placed = [(e, condition_of(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)

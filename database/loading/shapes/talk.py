@@ -81,6 +81,7 @@ class TalkWords(Part):
     kin: Words
     points: Words
     own_home: Words
+    in_country: Words
     for_whom: Words
     admits: Words
     schooling: Words

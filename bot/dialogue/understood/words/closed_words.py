@@ -67,6 +67,7 @@ class ClosedWords:
     for_whom: re.Pattern[str]  # before the group that something is for
     own_home: re.Pattern[str]  # behind the place where somebody is at home: "น่านบ้านเฮา"
     points: re.Pattern[str]  # at one of several that were told: "อันที่", "the one"
+    in_country: re.Pattern[str]  # the whole country, where no area is named: "in Thailand"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -124,6 +125,7 @@ class ClosedWords:
             any_of(talk["for_whom"]),
             any_of(talk["own_home"]),
             any_of(talk["points"]),
+            any_of(talk["in_country"]),
         )
 
     def asks(self, text: str) -> bool:
