@@ -28,7 +28,7 @@ from bot.dialogue.counted.counting import (
 from bot.dialogue.counted.followups import followed
 from bot.dialogue.counted.leaning import CLEAR, MORE, before_it, changes_query, leans, sure
 from bot.dialogue.counted.requests import asks_requests
-from bot.dialogue.counted.rows import firsts, of_a_row, the_same_first
+from bot.dialogue.counted.rows import firsts, of_a_row, the_same_first, turned_round
 from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.moment import Decision, Moment, Run, SayText
 from bot.dialogue.understood.accounted import counts_the_named, unaccounted
@@ -76,6 +76,8 @@ def _not_held(m: Moment) -> Decision | None:
 
 
 def _asks_columns(m: Moment) -> Decision | None:
+    if (turned := turned_round(m)) is not None:
+        return _run(m, turned)
     read = pointing(m)
     if not m.weighs_own_number and (_only_talks(m) or _asks_no_number(m)):
         return None

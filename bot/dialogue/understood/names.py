@@ -36,6 +36,7 @@ from database.queries.remembered import Remembered
 
 GENDER = "gender"  # the aspect
 PEOPLE = "people"  # the unit
+FIRST = "ordinal:1"  # the marker
 TRADES = frozenset({"field", "untaught"})
 PLACES = frozenset({"province", "place", "region"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
@@ -139,7 +140,7 @@ def with_names(understood: Understanding, session: Session, names: Names) -> Und
     understood = with_the_place_alone(with_the_country(without_ordinary_words(understood)), session)
     understood = with_bare_provinces(understood, session)
     understood = with_colleges(understood, session, names.college_types, operations.units)
-    understood = with_genders(as_they_go_on(understood, session))
+    understood = with_first_few(with_genders(as_they_go_on(understood, session)))
     read = in_phrases(understood, operations.acronyms, operations.units.people)
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
@@ -157,6 +158,20 @@ def without_ordinary_words(understood: Understanding) -> Understanding:
         if e.kind not in PLACES or " " not in e.text or not all(map(small.fullmatch, e.text.split()))
     )
     return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
+
+
+def with_first_few(understood: Understanding) -> Understanding:
+    """The message with the number that "first" is said of, where no blank parts it from other words: "ห้าลำดับแรก"."""
+    text, numbers = understood.text, closed_words().numbers
+    first = next((e for e in understood.entities if (e.kind, e.id) == ("marker", FIRST)), None)
+    before = text[: first.start] if first else ""
+    word = max((w for w in numbers if before.endswith(w)), key=len, default="")
+    start = len(before) - len(word)
+    if first is None or not word or any(e.end > start for e in understood.entities if e.start < first.start):
+        return understood
+    few = Entity("numeral", numbers[word], start, first.end, text[start : first.end], role="top")
+    entities = tuple(few if e is first else e for e in understood.entities)
+    return replace(understood, entities=entities)
 
 
 def as_they_go_on(understood: Understanding, session: Session) -> Understanding:

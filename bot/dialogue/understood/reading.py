@@ -46,7 +46,7 @@ from bot.dialogue.understood.numbers import (
 )
 from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, WHERE_ROLES, YES, YES_NO
 from bot.dialogue.understood.words.operations import Operations
-from bot.dialogue.understood.words.units import ONE, Units, counted_as_said
+from bot.dialogue.understood.words.units import Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
 
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
@@ -157,7 +157,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
     query = of_subject_types(query, placed, understood.text, names.subject_types, names.subject_types_called)
-    query = _not_a_single_one(counted_as_said(query, understood, names.units))
+    query = counted_as_said(query, understood, names.units)
+    query = slots.not_a_single_one(query, understood.text, names.operations)
     return Reading(
         query,
         _unused(understood, placed, query, names.units),
@@ -205,11 +206,6 @@ def _either_way(query: Query) -> Query:
     if query.asks != YES_NO or len(query.versus) != 1 or not query.values(query.versus[0].dimension):
         return query
     return replace(query.joined(query.versus[0]), versus=(), by=(query.versus[0].dimension,))
-
-
-def _not_a_single_one(query: Query) -> Query:
-    """ "ไม่มีสักแห่งเดียว" has none at all; it is no row of exactly one."""
-    return replace(query, having=()) if query.absent and query.having == ONE else query
 
 
 # ---------------------------------------------------------------- names
