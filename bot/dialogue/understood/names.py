@@ -25,8 +25,8 @@ from bot.dialogue.understood.words.exact_programs import with_exact_programs
 from bot.dialogue.understood.words.units import Units
 from bot.dialogue.understood.written_names import (
     in_phrases,
+    with_areas,
     with_bare_provinces,
-    with_the_country,
     with_the_place_alone,
 )
 from bot.nlu.understanding import Entity, Understanding
@@ -137,7 +137,7 @@ subject_types_of_fields = Remembered(_read_subject_types)
 def with_names(understood: Understanding, session: Session, names: Names) -> Understanding:
     """The message with its names as they are meant: as they are written, whole, and exact."""
     operations = names.operations
-    understood = with_the_place_alone(with_the_country(without_ordinary_words(understood)), session)
+    understood = with_the_place_alone(with_areas(without_ordinary_words(understood)), session)
     understood = with_bare_provinces(understood, session)
     understood = with_colleges(understood, session, names.college_types, operations.units)
     understood = with_first_few(with_genders(as_they_go_on(understood, session)))

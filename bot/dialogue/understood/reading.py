@@ -153,7 +153,7 @@ def reading(understood: Understanding, names: Names) -> Reading:
     query = below_another(query, [c for e, c in placed if c and e.role == AFTER])
     query = of_the_part(query, understood.text, placed, names.operations)
     query = of_each_other(query, understood.text, placed, names.operations)
-    query = slots.by_what_is_left(query, understood, names.units)
+    query = slots.by_what_is_left(query, understood, names.units, asked)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
     query = of_subject_types(query, placed, understood.text, names.subject_types, names.subject_types_called)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.catalogue import MEASURES
 from actions.query import COMPARED, Query
-from bot.dialogue.understood.numbers import NUMBERS, bounds, named_years
+from bot.dialogue.understood.numbers import NUMBERS, UTMOST, bounds, named_years, order
 from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import MEASURE_OF, Units
 from bot.dialogue.understood.words.units import ONE as EXACTLY_ONE
@@ -159,13 +159,18 @@ def _names_several(understood: Understanding) -> bool:
     return len(set(kinds)) < len(kinds)
 
 
-def by_what_is_left(query: Query, understood: Understanding, units: Units) -> Query:
-    """Who leaves things out wants the rest of their kind as rows only where a word for the rows says so."""
+def by_what_is_left(query: Query, understood: Understanding, units: Units, asked: Mapping[str, str]) -> Query:
+    """Who leaves things out wants the rest of their kind as rows only where a word for the rows says so.
+
+    Of what is at the utmost they are: "ถ้าไม่นับชลบุรี ใครครองแชมป์".
+    """
     refused = {c.dimension for c in query.where if c.op == "not"} - {
         c.dimension for c in query.where if c.op == "is"
     }
     doubted = not understood.slot("by", SPLIT)
     spoken = units.groupings(understood.text)
+    if len(refused) == 1 and UTMOST in asked and not (query.by or query.order):
+        return replace(query, by=tuple(refused), order=order(understood, True, asked))  # type: ignore[arg-type]
     kept = tuple(d for d in query.by if not (doubted and d in refused and d not in spoken))
     return query if kept == query.by else replace(query, by=kept)
 

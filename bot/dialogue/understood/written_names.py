@@ -179,14 +179,15 @@ def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, b
             yield at, bool(words.refuses.fullmatch(said[0]))
 
 
-def with_the_country(understood: Understanding) -> Understanding:
-    """The message with the whole country where it says so and names no place: "in Thailand", "ในไทยจบกี่คน"."""
-    said = closed_words().in_country.search(understood.text)
-    if said is None or any(e.kind in SOMEWHERE for e in understood.entities):
+def with_areas(understood: Understanding) -> Understanding:
+    """The message with the area that it says where it names no place: "in Thailand", "เด็กใต้จบกี่คน"."""
+    if any(e.kind in SOMEWHERE for e in understood.entities):
         return understood
-    country = Entity("region", "country", said.start(), said.end(), said[0], role="where")
-    entities = sorted((*understood.entities, country), key=lambda e: e.start)
-    return replace(understood, entities=tuple(entities))
+    said = ((area, words.search(understood.text)) for area, words in closed_words().areas.items())
+    found = [Entity("region", area, *m.span(), m[0], role="where") for area, m in said if m]
+    if not found:
+        return understood
+    return replace(understood, entities=tuple(sorted((*understood.entities, *found), key=lambda e: e.start)))
 
 
 def with_the_place_alone(understood: Understanding, session: Session) -> Understanding:

@@ -68,7 +68,7 @@ class ClosedWords:
     own_home: re.Pattern[str]  # behind the place where somebody is at home: "น่านบ้านเฮา"
     points: re.Pattern[str]  # at one of several that were told: "อันที่", "the one"
     numbers: Mapping[str, str]  # "ห้า" -> "5"
-    in_country: re.Pattern[str]  # the whole country, where no area is named: "in Thailand"
+    areas: Mapping[str, re.Pattern[str]]  # by the id of an area what says it without its name: "in Thailand"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
@@ -127,7 +127,7 @@ class ClosedWords:
             any_of(talk["own_home"]),
             any_of(talk["points"]),
             {str(word): str(value) for word, value in numbers["words"].items()},
-            any_of(talk["in_country"]),
+            {area: any_of(words) for area, words in talk["areas"].items()},
         )
 
     def asks(self, text: str) -> bool:
