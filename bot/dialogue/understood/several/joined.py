@@ -27,7 +27,7 @@ def is_one_question(part: Understanding, then: Understanding) -> bool:
     """Whether the second piece goes on with the first."""
     whole = (
         _ends_open(part.text)
-        or _ends_with_who(part)
+        or _ends_with_who(part, then)
         or _is_cut_in_two(part, then)
         or _sets_the_scene(part, then)
     )
@@ -39,10 +39,11 @@ def _ends_open(text: str) -> bool:
     return ends_with(closed_words().prepositions.finditer(text), text)
 
 
-def _ends_with_who(part: Understanding) -> bool:
+def _ends_with_who(part: Understanding, then: Understanding) -> bool:
     """ "ถ้าไม่นับชลบุรีแล้วใคร | ครองแชมป์": what somebody does stands behind, unless it is asked whom to reach."""
     ends = ends_with(closed_words().who.finditer(part.text), part.text)
-    return ends and not any(e.end == len(part.text) for e in part.entities)
+    elsewhere = any(e.kind in AREAS for e in then.entities)
+    return ends and not elsewhere and not any(e.end == len(part.text) for e in part.entities)
 
 
 def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:
