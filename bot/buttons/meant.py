@@ -12,6 +12,7 @@ from bot.dialogue.state import State
 from bot.reception.incoming import Incoming
 
 CHANGES_LANGUAGE = "change_language"
+OF_THE_TALK = frozenset({"graduates", "outcomes"})  # topics that count what a talk is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,18 @@ def meant(incoming: Incoming, state: State, menus: MenuLabels, texts: Texts) -> 
         return None
     shown = typed(incoming.text, state)
     if not shown:
-        return _of_menu(menus.typed(incoming.text), state)
+        label = menus.typed(incoming.text)
+        return None if label and _of_the_talk(label, state) else _of_menu(label, state)
     if len(shown) > 1:
         return Meant(state.language, reply=which_thing(shown, state.language, texts))
     if ask := ask_of(shown[0], state):
         return Meant(state.language, ask)
     return Meant(state.language, reply=written_out(shown[0], state.language, texts))
+
+
+def _of_the_talk(label: MenuLabel, state: State) -> bool:
+    """Whether the words of a menu are a question about what was just talked about: "How many graduates?"."""
+    return label.ask.intent in OF_THE_TALK and not label.ask.filters and state.frame is not None
 
 
 def _of_menu(label: MenuLabel | None, state: State) -> Meant | None:

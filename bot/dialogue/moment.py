@@ -16,7 +16,7 @@ from bot.dialogue.request.words import RequestWords, bundled
 from bot.dialogue.safety.harm import NO_HARM, Harm
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION, Topics
-from bot.dialogue.understood.heard import Heard
+from bot.dialogue.understood.heard import Heard, plain_beside
 from bot.dialogue.understood.narrow import names_anchor
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.told import Told
@@ -206,6 +206,8 @@ class Moment:
         """Ask a topic, with those words of the message that are still to be settled for it."""
         takes = self.topics.takes(intent)
         unclear = tuple(
-            e for e in self.said.unclear if e.kind in takes and getattr(filters, e.kind) == (e.id,)
+            e
+            for e in self.said.unclear
+            if e.kind in takes and getattr(filters, e.kind) == (e.id,) and not plain_beside(e, filters)
         )
         return Run(intent, filters, unclear=unclear)

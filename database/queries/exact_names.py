@@ -73,6 +73,13 @@ def plain_name(name: str) -> str:
 _EXACT = Remembered(_read)
 
 
+def programs_beside(session: Session, field: str, name: str, refused: str) -> tuple[str, ...]:
+    """The programmes of a field that have one name, where that of others of it is refused; () where there are none."""
+    rows = session.execute(select(Program.id, Program.field_th).where(Program.field_id == field)).all()
+    own, others = ([id for id, th in rows if plain_name(th) == plain_name(one)] for one in (name, refused))
+    return tuple(own) if others != own and others else ()
+
+
 def the_only_program(session: Session, field: str, levels: tuple[str, ...]) -> tuple[str, ...]:
     """The one programme that a field has at one level; () where it has several, or none."""
     query = select(Program.id).where(Program.field_id == field, Program.level.in_(levels))

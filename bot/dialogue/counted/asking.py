@@ -16,6 +16,7 @@ from bot.dialogue.counted.at_once import asked_in_turn, asked_twice
 from bot.dialogue.counted.back import paired, pointing, shares_these, told_beside
 from bot.dialogue.counted.context import about_the_same
 from bot.dialogue.counted.counting import (
+    COUNTED_TOPICS,
     DOUBTED,
     as_topic,
     asks_more_than_counts,
@@ -28,7 +29,7 @@ from bot.dialogue.counted.counting import (
 from bot.dialogue.counted.followups import followed
 from bot.dialogue.counted.leaning import CLEAR, MORE, before_it, changes_query, leans, sure
 from bot.dialogue.counted.requests import asks_requests
-from bot.dialogue.counted.rows import firsts, of_a_row, the_same_first
+from bot.dialogue.counted.rows import firsts, of_a_row, the_same_first, turned_round
 from bot.dialogue.meaning.doubts import other_meanings
 from bot.dialogue.meaning.wholes import says_the_country, within_the_told
 from bot.dialogue.moment import Decision, Moment, Run, SayText
@@ -77,6 +78,8 @@ def _not_held(m: Moment) -> Decision | None:
 
 
 def _asks_columns(m: Moment) -> Decision | None:
+    if (turned := turned_round(m)) is not None:
+        return _run(m, turned)
     read = pointing(m)
     if not m.weighs_own_number and (_only_talks(m) or _asks_no_number(m)):
         return None
@@ -99,7 +102,7 @@ def _asks_columns(m: Moment) -> Decision | None:
         return _run(m, thing)
     if before is not None and leans(m, read) and _may_follow(m, read):
         return _followed(m, before, read)
-    if not is_counted(m, read) or _names_what_is_taught(m):
+    if not is_counted(m, read) or _names_what_is_taught(m) or _shares_of_a_fact(m, read):
         return None
     return _run(m, _of_names(m, about_the_same(m, as_topic(m, read).query)))
 
@@ -146,6 +149,13 @@ def _names_what_is_taught(m: Moment) -> bool:
     """Whether the names of what one college teaches are wanted: a doubtful count of people is none of these."""
     names = m.intent == "programs" and m.said.filters.aspect == ("names",) and bool(m.said.filters.college)
     return names and not m.understood.slot("measure", DOUBTED)
+
+
+def _shares_of_a_fact(m: Moment, read: Reading) -> bool:
+    """ "แล้วถ้าเป็นหลักสูตร STEM ล่ะ ได้กี่เปอร์เซ็นต์" after a tax benefit: a per cent of that, and no share of ours."""
+    of_facts = m.state.frame is not None and m.state.frame.query is None and m.about not in COUNTED_TOPICS
+    asks = "share" in m.said.filters.aspect and "followup" in m.said.markers
+    return of_facts and asks and not (read.query.where or read.query.by)
 
 
 def _only_talks(m: Moment) -> bool:

@@ -8,19 +8,22 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from actions.catalogue import SHARES, SUBJECTS
+from actions.catalogue import PLACES, SHARES, SUBJECTS
 from actions.planning.rewrite import alike
 from actions.query import Condition, Query
 from bot.dialogue.counted.context import THESE, of_the_country
 from bot.dialogue.counted.followups import as_number
-from bot.dialogue.counted.leaning import before_it, earlier_ones
+from bot.dialogue.counted.leaning import ONLY, before_it, earlier_ones
 from bot.dialogue.moment import Moment
 from bot.dialogue.understood.numbers import NUMBERS
-from bot.dialogue.understood.reading import Reading
+from bot.dialogue.understood.reading import Reading, condition_of
 
 PAIRED = frozenset({"sum", "difference", "ratio"})  # what is worked out of two numbers
 TOGETHER = frozenset({"sum", "average"})  # of as many as were told; a difference is one of two
 REGIONS = ("region", "ovec_region")
+TAUGHT_AT = "teaching_colleges"
+ADDS_IN, IN_TOO = "adds_in", "in_too"  # of data/vocabulary/operations.yml, around what is counted in
+NEAR = 12  # letters between the first of them and what it counts in
 SHARE = "share"  # of data/vocabulary/operations.yml
 MOST_AT_ONCE = 6  # answers that are kept of a talk
 
@@ -28,7 +31,7 @@ MOST_AT_ONCE = 6  # answers that are kept of a talk
 # ---------------------------------------------------------------- one after the other
 def pointing(m: Moment) -> Reading:
     """The reading of a message; one that orders "these" joins those that were told before."""
-    read = _with_another_region(m, _of_the_wider(m))
+    read = _with_more(m, _beside_the_told(m, _of_the_wider(m)))
     new = read.query
     if not (new.order and (_says_these(m) or _how_many(m)) and earlier_ones(m)):
         return read
@@ -38,14 +41,38 @@ def pointing(m: Moment) -> Reading:
     return replace(read, adds=True, query=replace(new, ranks=ranks))
 
 
-def _with_another_region(m: Moment, read: Reading) -> Reading:
-    """The reading; a region that is counted in beside the one of the talk is added to it: "รวมภาคใต้ด้วยล่ะ"."""
-    text, polarity, before = m.understood.text, m.names.operations.polarity, before_it(m)
-    joins = any(e.kind == "region" and polarity.counts_in(text, e) for e in m.understood.entities)
-    of_regions = before is not None and any(before.values(d) for d in REGIONS)
-    if not (joins and of_regions) or read.query.by or read.query.order:
+def _beside_the_told(m: Moment, read: Reading) -> Reading:
+    """The reading; a thing that is named beside no other stands beside the one that was told: "and electrical?"."""
+    before, beside = before_it(m), read.query.also
+    lone = beside and read.query == Query(also=beside) and before is not None
+    listed = before is not None and before.measure in ("", TAUGHT_AT)  # of a list it is asked which have both
+    if not lone or listed or ONLY in m.names.operations.asked(m.understood.text):
         return read
-    return replace(read, adds=True, query=replace(read.query, arithmetic="sum"))
+    return replace(read, query=Query(where=beside))
+
+
+def _with_more(m: Moment, read: Reading) -> Reading:
+    """The reading; what is counted in beside things of its kind is added to them: "บวกระยองกับตราดเข้าไปอีก"."""
+    before, new = before_it(m), read.query
+    named = [c for c in new.where if c.op == "is"]
+    if before is None or new.by or new.order or not named or not _counts_in(m):
+        return read
+    kinds = {*before.dimensions, *(REGIONS if before.dimensions & {*REGIONS} else ())}
+    if any(c.dimension in PLACES and c.dimension not in kinds for c in named):
+        return read  # the region of a province that was told is the whole that is meant
+    beside = tuple(c for c in new.where if c.dimension in kinds)
+    all_in = (c.dimension for c in new.where if c.dimension not in kinds)  # of what was not narrowed
+    query = replace(new, where=beside, arithmetic="sum" if beside else "")
+    return replace(read, adds=True, drops=(*read.drops, *all_in), query=query)
+
+
+def _counts_in(m: Moment) -> bool:
+    """Whether words that count in stand around all that a message names."""
+    each, text = m.names.operations.each, m.understood.text
+    named = [e for e in m.understood.entities if condition_of(e, m.names)]
+    first, last = min((e.start for e in named), default=0), max((e.end for e in named), default=0)
+    opens = any(match.end() <= first <= match.end() + NEAR for match in each(ADDS_IN, text))
+    return bool(named) and opens and any(match.start() >= last for match in each(IN_TOO, text))
 
 
 def shares_these(m: Moment) -> bool:

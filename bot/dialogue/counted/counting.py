@@ -69,11 +69,10 @@ def is_counted(m: Moment, read: Reading) -> bool:
         return m.understood.intent not in REQUESTS
     if measure is None or measure.score < SURE or measure.value not in MEASURES:
         return False
-    if _lists_its_own(m, measure):
+    if _lists_its_own(m, measure) or not _as_topic_says(m, measure.value):
         return False
-    if not _as_topic_says(m, measure.value):
-        return False
-    one_thing = read.query.condition("course") or read.query.condition("centre")
+    project = m.said.filters.international and measure.score < CLEAR  # who was trained there are no graduates
+    one_thing = read.query.condition("course") or read.query.condition("centre") or project
     plain = _plain_list(m, of_several(of_short_courses(as_topic(m, read).query)))
     return may_count(m, read) and not one_thing and not plain
 

@@ -9,7 +9,7 @@ from actions.from_filters import conditions_of
 from actions.query import Query
 from bot.dialogue.counted.context import of_the_country
 from bot.dialogue.counted.counting import COUNTED_TOPICS, MEASURE_OF, SUREST, may_count, of_counts
-from bot.dialogue.moment import Moment
+from bot.dialogue.moment import SHORT_QUESTION, Moment
 from bot.dialogue.state import Frame
 from bot.dialogue.understood.reading import Reading
 from bot.dialogue.understood.words.closed_words import closed_words
@@ -96,7 +96,7 @@ def leans(m: Moment, read: Reading) -> bool:
     new = sure(m, read).query
     if read.adds and not new.where and before_it(m) and earlier_ones(m) and not m.ranks_the_told:
         return True  # "สาขาไหนคนจบเยอะกว่ากัน": of the last two
-    if read.adds and _stands_beside_the_told(m, new):
+    if read.adds and (_stands_beside_the_told(m, new) or _only_adds(m, read)):
         return True
     if _of_another_topic(m, read):
         return False
@@ -121,6 +121,12 @@ def _stands_beside_the_told(m: Moment, new: Query) -> bool:
     before, named = before_it(m), [c for c in new.where if c.op == "is"]
     alone = len(named) == 1 and len(named[0].values) == 1 and bool(new.order or new.compares)
     return alone and before is not None and len(before.values(named[0].dimension)) == 1
+
+
+def _only_adds(m: Moment, read: Reading) -> bool:
+    """ "Same thing in English, and for Krabi too": one more thing beside those of the talk, and no question."""
+    named = bool(read.query.where) and read.query == Query(where=read.query.where)
+    return read.adds and named and not m.said.filters.aspect and m.said.rest <= SHORT_QUESTION
 
 
 def _of_another_topic(m: Moment, read: Reading) -> bool:
@@ -154,7 +160,7 @@ def changes_query(m: Moment, read: Reading) -> bool:
     frame, act = m.state.frame, m.understood.slots.get("act")
     if frame is None or frame.query is None:
         return False
-    if only_narrows(m, read):
+    if only_narrows(m, read) or _only_adds(m, read):
         return True
     measure = m.understood.slots.get("measure")
     if measure is not None and measure.score < SUREST and not may_count(m, read):

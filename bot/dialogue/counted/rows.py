@@ -14,14 +14,14 @@ from bot.dialogue.counted.back import PAIRED
 from bot.dialogue.counted.followups import as_told, family_of
 from bot.dialogue.counted.leaning import ONLY, sure
 from bot.dialogue.meaning.sides import LESS_THAN, MORE_THAN
-from bot.dialogue.moment import SHORT_QUESTION, Moment, Run
+from bot.dialogue.moment import SHORT_QUESTION, VERY_SURE, Moment, Run
 from bot.dialogue.understood.numbers import nth_named
 from bot.dialogue.understood.slots import YES_NO
 
 RANKED = "top_colleges"  # the topic whose list is in an order
 PARTS = frozenset({"level", "sector", "dual", *SUBJECTS})  # of whom a row counts
 COLLEGE = "college"
-SAME, EVERY = "same", "every"  # of data/vocabulary/operations.yml
+SAME, EVERY, REVERSED = "same", "every", "reversed"  # of data/vocabulary/operations.yml
 
 
 def of_a_row(m: Moment, before: Query | None) -> Query | None:
@@ -36,6 +36,19 @@ def of_a_row(m: Moment, before: Query | None) -> Query | None:
         or _told_against(m, before)
         or _place_beside(m, before)
     )
+
+
+def turned_round(m: Moment) -> Query | None:
+    """The order that was told from its other end, where that is all that is asked: "กลับด้านหน่อย"."""
+    frame = m.state.frame
+    before = frame.query if frame else None
+    if before is None or not before.order or REVERSED not in m.names.operations.asked(m.understood.text):
+        return None
+    if m.names_something or m.read.query.by or m.understood.slot("measure", VERY_SURE):
+        return None
+    size = before.ranks[1] - before.ranks[0] + 1 if before.ranks else 0
+    ranks = (1, size) if size else None
+    return replace(before, order="least" if before.order == "most" else "most", ranks=ranks)
 
 
 def _of_the_told(m: Moment, before: Query) -> Query | None:

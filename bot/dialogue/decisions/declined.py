@@ -7,13 +7,17 @@ the model finds some in whatever is said, and after words for the staff, which m
 
 from __future__ import annotations
 
+from bot.dialogue.decisions.pointing import of_a_holder
 from bot.dialogue.language import OTHER
-from bot.dialogue.moment import Decision, Missed, Moment, Run, SayText
+from bot.dialogue.moment import CLEAR, Decision, Missed, Moment, Run, SayText
 from bot.dialogue.understood.narrow import carried
+from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.words.closed_words import closed_words
 
 NO_COMPLAINT = frozenset({"rude", "other_ministry"})  # where the same words are heard
 ABROAD = frozenset({"international", "mekong_lancang"})  # whose members and teachers are no persons of ours
+PERSONS = "personal_data"
+REACHED_BY = frozenset({"phone", "email", "social"})  # of what persons have, too
 
 
 def declined(m: Moment) -> Decision | None:
@@ -27,9 +31,29 @@ def _turned_away(m: Moment) -> Decision | None:
         return Run("out_of_scope")
     if m.harm.kind == "complaint" and m.understood.intent not in NO_COMPLAINT:
         return _about(m, "complaint")
-    if "persons" in told and not {m.about, m.intent} & ABROAD:
-        return _about(m, "personal_data")
-    return None
+    of_persons = "persons" in told or _reaches_graduates(m)
+    return _about(m, PERSONS) if of_persons and not {m.about, m.intent} & ABROAD else None
+
+
+def _reaches_graduates(m: Moment) -> bool:
+    """Whether those who finished are to be named or reached: a college's telephone is no person's."""
+    if of_a_holder(m):
+        return False
+    graduates = m.understood.slot("measure", CLEAR) == "graduates"
+    if m.intent == PERSONS and m.sure and graduates:
+        return True
+    college = m.said.filters.college or "college" in m.names.units.called(m.understood.text)
+    asked = REACHED_BY & {*m.said.filters.aspect}
+    return bool(asked) and not college and (graduates or _of_a_trade(m))
+
+
+def _of_a_trade(m: Moment) -> bool:
+    """Whether those of a trade are to be reached, however many: "contact numbers for 10 electricians"."""
+    named = m.understood.entities
+    ways = [e for e in named if e.kind == "aspect" and e.id in REACHED_BY]
+    trades = [e.start for e in named if e.kind == "field" or (e.kind in NUMBERS and e.role == "people")]
+    leads_to = closed_words().leads_to
+    return any(leads_to.fullmatch(m.understood.text, w.end, at) for w in ways for at in trades if at >= w.end)
 
 
 def _about(m: Moment, topic: str) -> Run:

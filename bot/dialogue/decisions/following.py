@@ -26,6 +26,7 @@ ABOUT_PROGRAMS = frozenset(
     {"programs", "graduates", "outcomes", "top_colleges", "recruit", "nearest_college", "advice"}
 )
 PLACES = frozenset({"province", "place", "region"})
+COLLEGES = frozenset({"college", "college_type"})
 LIKE_COURSES = frozenset({"short_courses", "programs", "curriculum", "college_life", "nlu_fallback"})
 VERY_SURE = 0.8
 OF_STUDY = frozenset({"level_info", "program_info"})  # what is told of a thing wherever it is taught
@@ -220,11 +221,15 @@ def asked_of_it(m: Moment, frame: Frame) -> Run:
 def leans_on_frame(m: Moment) -> bool:
     """A question without a thing of its own, or marked as a follow-up, is about what the talk was about.
 
-    A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding.
+    A short one that names only a place is too: "ระยองจบกี่คน" after a talk about welding means welding. So is one of a
+    word with several readings, which the talk may settle.
     """
     where = PLACES if m.said.at_home else frozenset()  # which this message does not name
     if m.said.markers & {"followup", "there", "also"} or not names_anchor(m.said.filters.only(KINDS - where)):
         return True
-    only_where = not names_anchor(m.said.filters.only(WHAT))
+    named = m.said.filters
+    only_where = not names_anchor(named.only(WHAT)) or bool(
+        m.said.unclear and not named.only(PLACES | COLLEGES)
+    )
     family = {m.intent, m.about} <= ABOUT_PROGRAMS
     return only_where and family and m.said.rest <= SHORT_QUESTION

@@ -26,7 +26,8 @@ BESIDE = 4  # letters between that word, its number and its name
 BETWEEN = 60  # letters in which the comparing word stands between two names
 BEFORE = 20  # letters before the first name, where English has "more"
 Named = tuple[Entity, Condition]
-MORE_THAN, LESS_THAN = "more_than", "less_than"
+VALUE = "value"  # what is asked for
+MORE_THAN, LESS_THAN, EITHER = "more_than", "less_than", "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,22 @@ def with_other_sides(understood: Understanding, words: Operations) -> Understand
     return replace(understood, entities=tuple(entities))
 
 
+def with_either(understood: Understanding, words: Operations) -> Understanding:
+    """The message with what "or" joins to a name of its kind beside that one: of "A or B" either will do, not both."""
+    text, before = understood.text, (None, *understood.entities)
+    entities = tuple(
+        replace(e, role="where") if one and e.role == "also" and _is_either(text, one, e, words) else e
+        for one, e in zip(before, understood.entities, strict=False)
+    )
+    return replace(understood, entities=entities) if entities != understood.entities else understood
+
+
+def _is_either(text: str, one: Entity, other: Entity, words: Operations) -> bool:
+    between = text[one.end : other.start]
+    alike = one.kind == other.kind and one.role in ("where", "also") and len(between) <= BEFORE
+    return alike and next(words.each(EITHER, between), None) is not None
+
+
 def _of_a_kind(one: Entity, other: Entity) -> bool:
     """Whether both narrow the same dimension, each to a thing of its own."""
     named = one.kind == other.kind and one.kind in DIMENSION and one.id != other.id
@@ -184,7 +201,8 @@ def beside_all(understood: Understanding, words: Operations) -> bool:
     spoken = compared and words.units.country.search(understood.text) is not None  # "than the national one"
     starts = ((max(e.start - BETWEEN, 0), e) for e in whole)
     behind = any(_op(understood.text, (start, start), e.start, words, ends=True) for start, e in starts)
-    return spoken or behind or any(e.role == "versus" or compared for e in whole)
+    side = understood.slot("asks") != VALUE  # "how many in the whole country" is held against nothing
+    return spoken or behind or any((e.role == "versus" and side) or compared for e in whole)
 
 
 def whole_country(

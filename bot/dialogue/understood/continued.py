@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from actions.catalogue import PLACES
+from actions.filters import Filters
 from actions.from_filters import area
 from actions.query import Condition, Query
 from actions.words.blanks import bare
@@ -18,7 +19,7 @@ from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.moment import Run
 from bot.dialogue.state import Frame, State
 from bot.dialogue.topics import CONVERSATION
-from bot.dialogue.understood.heard import Heard
+from bot.dialogue.understood.heard import OF_FIGURES, Heard
 from bot.dialogue.understood.reading import Names, Reading
 from bot.dialogue.understood.words.told import YEAR, Told
 from bot.nlu.understanding import CHANGES, Entity, Ranked, Understanding
@@ -50,6 +51,7 @@ def continued(understood: Understanding, said: Heard, about: str, takes: frozens
     if not about or about in CONVERSATION or odds == 1.0 or _is_order(understood, said):
         return understood
     sure = understood.confidence >= OF_ITSELF and understood.intent not in CONVERSATION | ORDERS.keys()
+    sure = sure and not _shares_what_was_told(said, understood.intent, about)
     if sure or said.filters.only(THINGS - takes) or understood.slot("by") in THINGS - takes:
         return understood
     weighed = {r.intent: r.confidence for r in understood.alternatives}
@@ -61,6 +63,12 @@ def continued(understood: Understanding, said: Heard, about: str, takes: frozens
         return understood
     best = ranking[0]
     return replace(understood, intent=about, confidence=best.confidence, alternatives=tuple(ranking))
+
+
+def _shares_what_was_told(said: Heard, topic: str, about: str) -> bool:
+    """ "แล้วถ้าเป็นหลักสูตร STEM ล่ะ ได้กี่เปอร์เซ็นต์" after a tax benefit: it names nothing that has a share of its own."""
+    share = said.filters == Filters(aspect=("share",)) and "followup" in said.markers
+    return share and topic in OF_FIGURES and about not in OF_FIGURES
 
 
 def of_the_courses(understood: Understanding, said: Heard, about: str) -> Understanding:

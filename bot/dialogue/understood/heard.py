@@ -49,14 +49,14 @@ def heard(understanding: Understanding) -> Heard:
         unclear=tuple(
             e
             for e in entities
-            if len(e.candidates) > 1 and not e.negated and e.kind in KINDS and not _plain(e, filters)
+            if len(e.candidates) > 1 and not e.negated and e.kind in KINDS and not plain_beside(e, filters)
         ),
         there=next((e.text for e in entities if e.kind == "marker" and e.id == "there"), ""),
         rest=_rest(understanding),
     )
 
 
-def _plain(entity: Entity, filters: Filters) -> bool:
+def plain_beside(entity: Entity, filters: Filters) -> bool:
     """Whether "ไฟฟ้า" beside a level or a place is the trade of that name, which nearly every college teaches."""
     beside = filters.level or filters.province or filters.place or filters.region or filters.college
     return closed_words().is_plain(entity.id, entity.text) and bool(beside)

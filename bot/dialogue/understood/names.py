@@ -22,17 +22,24 @@ from bot.dialogue.understood.numbers import NUMBERS
 from bot.dialogue.understood.reading import Names
 from bot.dialogue.understood.words.called_colleges import with_colleges
 from bot.dialogue.understood.words.closed_words import closed_words
+from bot.dialogue.understood.words.exact_programs import with_exact_programs
 from bot.dialogue.understood.words.units import Units
-from bot.dialogue.understood.written_names import in_phrases, with_bare_provinces, with_the_place_alone
+from bot.dialogue.understood.written_names import (
+    in_phrases,
+    with_areas,
+    with_bare_provinces,
+    with_the_place_alone,
+)
 from bot.nlu.understanding import Entity, Understanding
 from database.models import College, Faq, InternationalProgram, Place, Program, Province
 from database.queries.compound_names import begun_in, is_part_of
-from database.queries.exact_names import programs_exactly_called, programs_nearly_called, the_only_program
 from database.queries.remembered import Remembered
 
 GENDER = "gender"  # the aspect
 PEOPLE = "people"  # the unit
+FIRST = "ordinal:1"  # the marker
 TRADES = frozenset({"field", "untaught"})
+PLACES = frozenset({"province", "place", "region"})
 WITHIN_PHRASE = 8  # letters between two names of one phrase
 KINDS = (
     "technical vocational community polytechnic agriculture fisheries commercial business_tourism crafts "
@@ -138,15 +145,41 @@ subject_types_of_fields = Remembered(_read_subject_types)
 def with_names(understood: Understanding, session: Session, names: Names) -> Understanding:
     """The message with its names as they are meant: as they are written, whole, and exact."""
     operations = names.operations
-    understood = with_bare_provinces(with_the_place_alone(understood, session), session)
+    understood = with_the_place_alone(with_areas(without_ordinary_words(understood)), session)
+    understood = with_bare_provinces(understood, session)
     understood = with_colleges(understood, session, names.college_types, operations.units)
-    understood = with_genders(as_they_go_on(understood, session))
+    understood = with_first_few(with_genders(as_they_go_on(understood, session)))
     read = in_phrases(understood, operations.acronyms, operations.units.people)
     read = with_one_alone(by_what_became(as_denied(read, operations.polarity), operations), operations.units)
     programmes = "programme" in operations.units.called(understood.text)
     whole = without_words_of_projects(without_parts(read, session, operations.units), session)
     whole = without_the_other_sector(whole)
     return operations.courses.named(with_exact_programs(whole, session, programmes))
+
+
+def without_ordinary_words(understood: Understanding) -> Understanding:
+    """The message without places that are small English words in a row: "the firm is an importer"."""
+    small = closed_words().small
+    kept = tuple(
+        e
+        for e in understood.entities
+        if e.kind not in PLACES or " " not in e.text or not all(map(small.fullmatch, e.text.split()))
+    )
+    return understood if len(kept) == len(understood.entities) else replace(understood, entities=kept)
+
+
+def with_first_few(understood: Understanding) -> Understanding:
+    """The message with the number that "first" is said of, where no blank parts it from other words: "ห้าลำดับแรก"."""
+    text, numbers = understood.text, closed_words().numbers
+    first = next((e for e in understood.entities if (e.kind, e.id) == ("marker", FIRST)), None)
+    before = text[: first.start] if first else ""
+    word = max((w for w in numbers if before.endswith(w)), key=len, default="")
+    start = len(before) - len(word)
+    if first is None or not word or any(e.end > start for e in understood.entities if e.start < first.start):
+        return understood
+    few = Entity("numeral", numbers[word], start, first.end, text[start : first.end], role="top")
+    entities = tuple(few if e is first else e for e in understood.entities)
+    return replace(understood, entities=entities)
 
 
 def as_they_go_on(understood: Understanding, session: Session) -> Understanding:
@@ -215,47 +248,6 @@ def _read_projects(session: Session) -> tuple[str, ...]:
 _PROJECTS = Remembered(_read_projects)
 
 
-def with_exact_programs(
-    understood: Understanding, session: Session, programmes: bool = False
-) -> Understanding:
-    """The message with a `program` entity for each programme that it calls by name.
-
-    "ปวส. เชฟอาหารไทย ที่ไหน" names the field food, and of it the programme `hvc_thai_chef` only. With a word for
-    `programmes` a few words of an English name are enough.
-    """
-    fields = [e for e in understood.entities if e.kind == "field" and not e.negated and _is_one(e)]
-    exact = [_of(entity, program) for entity in fields for program in _called(session, entity)]
-    if programmes and not exact:
-        text = understood.text
-        exact = [_of(e, program) for e in fields for program in _nearly_called(session, e, text)]
-    exact = _of_all(session, understood, exact)
-    return replace(understood, entities=(*understood.entities, *exact))
-
-
-def _is_one(entity: Entity) -> bool:
-    """Whether a name is of one trade, or no more than the short name of one."""
-    return not entity.candidates or closed_words().is_plain(entity.id, entity.text)
-
-
-def _of_all(session: Session, understood: Understanding, exact: list[Entity]) -> list[Entity]:
-    """Programmes for all fields that are named, or none: beside a programme alone a field would be left out.
-
-    A field that has one programme at the level that is named is that programme.
-    """
-    fields = [e for e in understood.entities if e.kind == "field" and not e.negated]
-    whole = [e for e in fields if e.id not in {one.id for one in fields if _has(exact, one)}]
-    if not exact or not whole:
-        return exact
-    levels = tuple(e.id for e in understood.entities if e.kind == "level" and not e.negated)
-    only = [_of(e, program) for e in whole for program in the_only_program(session, e.id, levels)]
-    return [*exact, *only] if len(only) == len(whole) else []
-
-
-def _has(exact: list[Entity], named: Entity) -> bool:
-    """Whether a programme was found in the words of a name."""
-    return any((one.start, one.end) == (named.start, named.end) for one in exact)
-
-
 def without_parts(understood: Understanding, session: Session, units: Units) -> Understanding:
     """The message without the fields that are only part of another one's name, in one phrase with it.
 
@@ -281,17 +273,3 @@ def _is_one_phrase(text: str, one: Entity, other: Entity, units: Units) -> bool:
     between = text[first.end : second.start]
     between = between.strip() if first.text.isascii() and second.text.isascii() else between
     return len(between) <= WITHIN_PHRASE and not units.parts(between)
-
-
-def _called(session: Session, entity: Entity) -> tuple[str, ...]:
-    return programs_exactly_called(session, entity.text)
-
-
-def _nearly_called(session: Session, entity: Entity, text: str) -> tuple[str, ...]:
-    """By the words right before and behind a name."""
-    before, after = text[: entity.start].lower().split()[-1:], text[entity.end :].lower().split()[:1]
-    return programs_nearly_called(session, entity.id, entity.text, (*before, *after))
-
-
-def _of(entity: Entity, program: str) -> Entity:
-    return replace(entity, kind="program", id=program)

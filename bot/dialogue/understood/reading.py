@@ -26,6 +26,7 @@ from bot.dialogue.meaning.sides import (
     next_after,
     rows_beside_all,
     whole_country,
+    with_either,
     with_other_sides,
 )
 from bot.dialogue.meaning.subject_types import of_subject_types
@@ -45,7 +46,7 @@ from bot.dialogue.understood.numbers import (
 )
 from bot.dialogue.understood.slots import DIMENSION, RARE, RAREST, WHERE_ROLES, YES, YES_NO
 from bot.dialogue.understood.words.operations import Operations
-from bot.dialogue.understood.words.units import ONE, Units, counted_as_said
+from bot.dialogue.understood.words.units import Units, counted_as_said
 from bot.nlu.understanding import Entity, Understanding
 
 NUMBER_ROLES = frozenset({"bound", "top", "nth", "from", "to"})
@@ -104,7 +105,8 @@ def reading(understood: Understanding, names: Names) -> Reading:
     """Read one message by its slots and the roles of its entities."""
     understood = whole_trades(understood, names.units.called(understood.text))
     understood, absent = _lacked(understood, names.operations)
-    understood = with_other_sides(next_after(understood, names.operations), names.operations)
+    understood = with_either(next_after(understood, names.operations), names.operations)
+    understood = with_other_sides(understood, names.operations)
     slot, asked = understood.slot, names.operations.asked(understood.text)
     placed = [(e, condition_of(e, names, absent)) for e in understood.entities]
     by = slots.groupings(understood, names.units) or slots.by_words(understood, names.units)
@@ -154,11 +156,12 @@ def reading(understood: Understanding, names: Names) -> Reading:
     query = below_another(query, [c for e, c in placed if c and e.role == AFTER])
     query = of_the_part(query, understood.text, placed, names.operations)
     query = of_each_other(query, understood.text, placed, names.operations)
-    query = slots.by_what_is_left(query, understood, names.units)
+    query = slots.by_what_is_left(query, understood, names.units, asked)
     query = of_their_kind(query, understood, names.operations.kinds, names.college_types)
     query = united(query, understood, names.regions, names.operations.polarity)
     query = of_subject_types(query, placed, understood.text, names.subject_types, names.subject_types_called)
-    query = _not_a_single_one(counted_as_said(query, understood, names.units))
+    query = counted_as_said(query, understood, names.units)
+    query = slots.not_a_single_one(query, understood.text, names.operations)
     return Reading(
         query,
         _unused(understood, placed, query, names.units),
@@ -206,11 +209,6 @@ def _either_way(query: Query) -> Query:
     if query.asks != YES_NO or len(query.versus) != 1 or not query.values(query.versus[0].dimension):
         return query
     return replace(query.joined(query.versus[0]), versus=(), by=(query.versus[0].dimension,))
-
-
-def _not_a_single_one(query: Query) -> Query:
-    """ "ไม่มีสักแห่งเดียว" has none at all; it is no row of exactly one."""
-    return replace(query, having=()) if query.absent and query.having == ONE else query
 
 
 # ---------------------------------------------------------------- names

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from actions.catalogue import MEASURES
 from actions.query import COMPARED, Query
-from bot.dialogue.understood.numbers import NUMBERS, bounds, named_years
+from bot.dialogue.understood.numbers import NUMBERS, UTMOST, bounds, named_years, order
+from bot.dialogue.understood.words.operations import Operations
 from bot.dialogue.understood.words.units import MEASURE_OF, Units
+from bot.dialogue.understood.words.units import ONE as EXACTLY_ONE
 from bot.nlu.understanding import Understanding
 
 DIMENSION = {
@@ -31,7 +33,7 @@ DIMENSION = {
 }
 THINGS = frozenset({"places", "fields", "programmes", "provinces"})  # units of what makes rows
 WHERE_ROLES = frozenset({"", "where", "not", "expects"})
-EQUAL, LEAD = "equal", "lead"  # of data/vocabulary/operations.yml
+EQUAL, LEAD, NOT_ONE = "equal", "lead", "not_one"  # of data/vocabulary/operations.yml
 YES, YES_NO, ROWS = "yes", "yes_no", "rows"
 OVER = ("college", "province", "district", "region", "field", "programme")  # what averages are over
 RARE = 0.5  # how sure the model must be of what few questions ask
@@ -56,10 +58,12 @@ def by_words(understood: Understanding, units: Units) -> tuple[str, ...]:
 
 
 def _counted_rows(understood: Understanding, units: Units) -> tuple[str, ...]:
-    """What the classifier of the number of rows in an order calls them: "5 สาขาที่จบมากที่สุด"."""
-    numbers = (e for e in understood.entities if e.kind in NUMBERS and e.role == "top")
-    counted = (MEASURE_OF[unit] for e in numbers for unit in units.of_number(e, understood.text) & THINGS)
-    return tuple(MEASURES[measure].thing for measure in counted)[:1]
+    """What the word behind a number of rows in an order calls them: "5 สาขาที่จบมากที่สุด", "of the five regions"."""
+    text, numbers = understood.text, [e for e in understood.entities if e.kind in NUMBERS]
+    ranked = (e for e in numbers if e.role == "top")
+    counted = (MEASURE_OF[unit] for e in ranked for unit in units.of_number(e, text) & THINGS)
+    named = (units.named_behind(e, text)[0] for e in numbers)
+    return (*(MEASURES[measure].thing for measure in counted), *filter(None, named))[:1]
 
 
 def per(understood: Understanding, units: Units) -> str:
@@ -155,12 +159,29 @@ def _names_several(understood: Understanding) -> bool:
     return len(set(kinds)) < len(kinds)
 
 
-def by_what_is_left(query: Query, understood: Understanding, units: Units) -> Query:
-    """Who leaves things out wants the rest of their kind as rows only where a word for the rows says so."""
+def by_what_is_left(query: Query, understood: Understanding, units: Units, asked: Mapping[str, str]) -> Query:
+    """Who leaves things out wants the rest of their kind as rows only where a word for the rows says so.
+
+    Of what is at the utmost they are: "ถ้าไม่นับชลบุรี ใครครองแชมป์".
+    """
     refused = {c.dimension for c in query.where if c.op == "not"} - {
         c.dimension for c in query.where if c.op == "is"
     }
     doubted = not understood.slot("by", SPLIT)
     spoken = units.groupings(understood.text)
+    if len(refused) == 1 and UTMOST in asked and not (query.by or query.order):
+        return replace(query, by=tuple(refused), order=order(understood, True, asked))  # type: ignore[arg-type]
     kept = tuple(d for d in query.by if not (doubted and d in refused and d not in spoken))
     return query if kept == query.by else replace(query, by=kept)
+
+
+def not_a_single_one(query: Query, text: str, operations: Operations) -> Query:
+    """ "ไม่มีสักแห่งเดียว" has none at all, and so has "ผลิตไม่ได้แม้แต่คนเดียว"; it is no row of exactly one."""
+    absent = query.absent or (bool(query.by) and _none_at_all(text, operations))
+    return replace(query, having=(), absent=True) if absent and query.having == EXACTLY_ONE else query
+
+
+def _none_at_all(text: str, operations: Operations) -> bool:
+    """Whether something is denied down to the last one: "not even one"."""
+    found, denies = next(operations.each(NOT_ONE, text), None), operations.polarity.denies
+    return found is not None and denies is not None and denies.search(text[: found.start()]) is not None

@@ -26,6 +26,7 @@ OWN = "own"  # the role of what belongs to who asks
 LOWER = "voc_cert"  # in English the lower level is the certificate, the higher one the diploma
 SUBJECTS = frozenset({"field", "program"})
 BESIDE_A_PLACE = frozenset({"level", "field", "aspect", "sector", "college_type"})
+SOMEWHERE = frozenset("region province place college centre country international business".split())
 NEXT = 1  # letters between two words of one phrase
 KINDS = {"fields": "field", "countries": "country"}  # by the file of the vocabulary
 OTHERS = frozenset(
@@ -176,6 +177,17 @@ def _bare(name: str, text: str, names: Collection[int]) -> Iterator[tuple[int, b
         ends = not behind or behind[0].isspace() or words.empty.match(behind)
         if text.startswith(name, at) and ends:
             yield at, bool(words.refuses.fullmatch(said[0]))
+
+
+def with_areas(understood: Understanding) -> Understanding:
+    """The message with the area that it says where it names no place: "in Thailand", "เด็กใต้จบกี่คน"."""
+    if any(e.kind in SOMEWHERE for e in understood.entities):
+        return understood
+    said = ((area, words.search(understood.text)) for area, words in closed_words().areas.items())
+    found = [Entity("region", area, *m.span(), m[0], role="where") for area, m in said if m]
+    if not found:
+        return understood
+    return replace(understood, entities=tuple(sorted((*understood.entities, *found), key=lambda e: e.start)))
 
 
 def with_the_place_alone(understood: Understanding, session: Session) -> Understanding:

@@ -43,6 +43,7 @@ class Connectives(Part):
 
 LanguagesWanted = part("LanguagesWanted", "th en", Words)
 PlainNames = part("PlainNames", "electrical", Words)
+AreasSaid = part("AreasSaid", "country south north", Words)
 
 
 class TalkWords(Part):
@@ -81,6 +82,7 @@ class TalkWords(Part):
     kin: Words
     points: Words
     own_home: Words
+    areas: AreasSaid  # type: ignore[valid-type]
     for_whom: Words
     admits: Words
     schooling: Words

@@ -93,7 +93,11 @@ def place_changes(m: Moment, apart: Collection[Entity] = ()) -> Iterator[Change]
     wanted = meant(m, places)
     for refused in (e for e in places if e not in wanted):
         yield Change("not_there", value=refused.id)
-    current = m.state.form.draft.province if m.state.form else ""
+    if others := [e for e in beside_its_place(m) if e in wanted]:
+        ends = (e.end for e in m.understood.entities if e in others or (e.kind, e.id) == ("marker", "also"))
+        yield Change("remark", value=m.understood.text[others[0].start : max(ends)])
+        return
+    current = _current(m)
     moved = [e for e in wanted if e.id != current] if len(wanted) > 1 else wanted
     if not moved:
         return
@@ -104,6 +108,19 @@ def place_changes(m: Moment, apart: Collection[Entity] = ()) -> Iterator[Change]
             yield Change(
                 "remark", value=m.understood.text[min(first.start, last.start) : max(first.end, last.end)]
             )
+
+
+def _current(m: Moment) -> str:
+    return m.state.form.draft.province if m.state.form else ""
+
+
+def beside_its_place(m: Moment) -> list[Entity]:
+    """The places that are named beside the one of the request, and not in its stead: "ชลบุรีด้วย"."""
+    current, text = _current(m), m.understood.text
+    instead = m.words.found("swap", text) or "correction" in m.said.markers
+    beside = current not in ("", ANY) and not instead and (m.adds or m.words.found("add", text))
+    places = [e for e in _places(m) if e.kind in ("place", "province") and not e.negated]
+    return places if beside and all(e.id != current for e in places) else []
 
 
 def _places(m: Moment) -> Iterator[Entity]:

@@ -14,6 +14,7 @@ from bot.dialogue.moment import Moment
 from bot.dialogue.request.reading.apart import Pairs, by_level, by_place
 from bot.dialogue.request.reading.counts import counts_of, numbers_of, unit_end
 from bot.dialogue.request.reading.span import Count
+from bot.dialogue.request.reading.start_and_place import beside_its_place
 from bot.dialogue.request.reading.trades import (
     NEAR,
     Trade,
@@ -61,7 +62,11 @@ def _told(m: Moment) -> Told:
     trades = [t for t in all_trades(m) if (t.start, t.end) not in own]
     levels, counts = _levels(m), counts_of(m, trades)
     split = by_level(m, levels, counts or numbers_of(m)) if len(trades) < 2 else ()
-    apart = by_place(m, counts)[1:] if len(trades) < 2 and not split else ()
+    apart = (
+        (by_place(m, counts)[1:] or _one_more_place(m, trades, counts))
+        if len(trades) < 2 and not split
+        else ()
+    )
     levels = [e for e in levels if all(e is not other for other, _ in split)]
     counts = [c for c in counts if all(c is not other for _, other in (*split, *apart))]
     each = m.words.found("each", m.understood.text) is not None
@@ -82,6 +87,14 @@ def _told(m: Moment) -> Told:
         apart,
         split,
     )
+
+
+def _one_more_place(m: Moment, trades: Sequence[Trade], counts: Sequence[Count]) -> Pairs:
+    """A place beside that of the request, for some of the same trade: "and 3 welders in Chonburi too"."""
+    lines = m.state.form.draft.lines if m.state.form else ()
+    same = len(lines) == 1 and all(t.field == lines[0].field for t in trades)
+    places = beside_its_place(m)
+    return ((places[0], counts[0]),) if same and len(places) == len(counts) == 1 else ()
 
 
 # ---------------------------------------------------------------- which number belongs to which trade

@@ -25,13 +25,25 @@ OF_WHAT = frozenset({"field", "program", "course"})
 
 def is_one_question(part: Understanding, then: Understanding) -> bool:
     """Whether the second piece goes on with the first."""
-    whole = _ends_open(part.text) or _is_cut_in_two(part, then) or _sets_the_scene(part, then)
+    whole = (
+        _ends_open(part.text)
+        or _ends_with_who(part, then)
+        or _is_cut_in_two(part, then)
+        or _sets_the_scene(part, then)
+    )
     return whole or _asks_the_same_of_another(part, then)
 
 
 def _ends_open(text: str) -> bool:
     """ "Which is bigger and by | how many?": a preposition goes on with what it governs."""
     return ends_with(closed_words().prepositions.finditer(text), text)
+
+
+def _ends_with_who(part: Understanding, then: Understanding) -> bool:
+    """ "ถ้าไม่นับชลบุรีแล้วใคร | ครองแชมป์": what somebody does stands behind, unless it is asked whom to reach."""
+    ends = ends_with(closed_words().who.finditer(part.text), part.text)
+    elsewhere = any(e.kind in AREAS for e in then.entities)
+    return ends and not elsewhere and not any(e.end == len(part.text) for e in part.entities)
 
 
 def _is_cut_in_two(part: Understanding, then: Understanding) -> bool:

@@ -67,13 +67,15 @@ class ClosedWords:
     for_whom: re.Pattern[str]  # before the group that something is for
     own_home: re.Pattern[str]  # behind the place where somebody is at home: "น่านบ้านเฮา"
     points: re.Pattern[str]  # at one of several that were told: "อันที่", "the one"
+    numbers: Mapping[str, str]  # "ห้า" -> "5"
+    areas: Mapping[str, re.Pattern[str]]  # by the id of an area what says it without its name: "in Thailand"
 
     @classmethod
     def read(cls, data_dir: Path) -> ClosedWords:
         """Read the files."""
-        talk, questions, firms, refused = (
+        talk, questions, firms, refused, numbers = (
             yaml.safe_load((data_dir / VOCABULARY / name).read_text("utf-8"))
-            for name in ("talk.yml", "question_words.yml", "businesses.yml", "negations.yml")
+            for name in ("talk.yml", "question_words.yml", "businesses.yml", "negations.yml", "numbers.yml")
         )
         asking = (word for word in questions["ends"] if len(word) >= SHORTEST)
         leads = rf"\s*(?:{any_of(talk['leads_to']).pattern})?\s*"
@@ -124,6 +126,8 @@ class ClosedWords:
             any_of(talk["for_whom"]),
             any_of(talk["own_home"]),
             any_of(talk["points"]),
+            {str(word): str(value) for word, value in numbers["words"].items()},
+            {area: any_of(words) for area, words in talk["areas"].items()},
         )
 
     def asks(self, text: str) -> bool:

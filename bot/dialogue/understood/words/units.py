@@ -165,10 +165,14 @@ class Units:
 
         "เทียบ 5 ภาค ภาคใดสูงสุด"; "5 จังหวัดที่มากสุด" asks for five rows.
         """
-        named = self.any_name.match(text[number.end :].lstrip())
-        dimension = self.dimension_of[named[0].lower()] if named else ""
-        behind = text[number.end :].lstrip()[named.end() :] if named else ""
+        dimension, behind = self.named_behind(number, text)
         return dimension if dimension in self.groupings(behind) else ""
+
+    def named_behind(self, number: Entity, text: str) -> tuple[str, str]:
+        """The dimension whose word stands right behind a number, and what follows it; "" for none."""
+        rest = text[number.end :].lstrip()
+        named = self.any_name.match(rest)
+        return (self.dimension_of[named[0].lower()], rest[named.end() :]) if named else ("", "")
 
     def parts(self, between: str) -> bool:
         """Whether a blank, a comma or a joining word stands between two names: they are two."""

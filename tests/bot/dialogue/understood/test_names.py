@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 
 from bot.dialogue.understood.heard import heard
 from bot.dialogue.understood.names import (
-    with_exact_programs,
     with_one_alone,
     without_parts,
     without_words_of_projects,
 )
+from bot.dialogue.understood.words.exact_programs import with_exact_programs
 from bot.dialogue.understood.words.units import Units
 from bot.nlu.understanding import Entity, Understanding
 from database.session import reading
@@ -101,6 +101,23 @@ def test_with_the_word_for_a_programme_a_few_words_of_its_name_are_enough(
     with reading(catalogue_engine) as session:
         filters = heard(with_exact_programs(understood, session, programmes)).filters
     assert filters.program == found
+
+
+def test_beside_a_refused_name_of_the_same_field_the_other_is_its_programme(catalogue_engine: Engine) -> None:
+    text = "ช่างกลเกษตร ไม่ใช่เครื่องกลเกษตร"
+    wanted, refused = text.split(" ไม่ใช่")
+    named = (
+        Entity("field", "agri_machinery", 0, len(wanted), wanted, role="where"),
+        Entity("field", "agri_machinery", text.index(refused), len(text), refused, negated=True, role="not"),
+    )
+    with reading(catalogue_engine) as session:
+        found = with_exact_programs(
+            Understanding(text, "th", "graduates", 0.9, entities=named), session
+        ).entities
+    assert [(e.kind, e.id) for e in found] == [
+        ("field", "agri_machinery"),
+        ("program", "hvc_agricultural_mechanics"),
+    ]
 
 
 def test_a_refused_or_unclear_field_names_no_programme(catalogue_engine: Engine) -> None:
