@@ -37,12 +37,15 @@ def _reference(m: Moment) -> str:
         return ""
     known = (normal(one) for one in written)
     meant = says(m, "status") or says(m, "cancels") or "request" in m.said.markers or _number_was_asked(m)
-    doubtful = (one for one in written if "-" in one and _digits(one) >= (1 if meant else CASE_DIGITS))
+    doubtful = (one for one in written if _looks_like_one(one, 1 if meant else CASE_DIGITS))
     return next(filter(None, known), "") or next(doubtful, "")
 
 
-def _digits(text: str) -> int:
-    return sum(c.isdecimal() for c in text)
+def _looks_like_one(text: str, digits: int) -> bool:
+    """Whether letters, a hyphen and so many digits stand there; years behind a word ("in 2568-2572") are none."""
+    letters, hyphen, _ = text.partition("-")
+    known = digits == 1 or letters.isalpha()
+    return bool(hyphen) and known and sum(c.isdecimal() for c in text) >= digits
 
 
 def _number_was_asked(m: Moment) -> bool:
