@@ -127,13 +127,14 @@ def _says_none(understood: Understanding, words: re.Pattern[str] | None) -> bool
 def _is_counted_in(name: Entity, understood: Understanding, polarity: Polarity) -> bool:
     """ "รวมเอกชนด้วย": beside another of its kind it joins that one, alone it leaves the whole as it is.
 
-    A region is the whole that is meant where a word right before it counts it in ("รวมทั้ง EEC มีกี่คน"), or in a
+    A region is the whole that is meant where it is asked behind it how many there are ("รวมทั้ง EEC มีกี่คน"), or in a
     fragment, which asks nothing of its own: "ถ้ารวมทั้ง EEC ล่ะ". There a level may join the one of the talk.
     """
     alone = not any(e.kind == name.kind and e.start != name.start for e in understood.entities)
     asks = understood.slot("measure") or understood.slot("asks", SURELY)
     if name.kind in ("region", "level") and not asks:
         return False
-    if name.kind == "region" and polarity.before.search(understood.text[: name.start]):
+    behind = any(e.kind == "aspect" and e.start >= name.end for e in understood.entities)
+    if name.kind == "region" and behind and polarity.before.search(understood.text[: name.start]):
         return False
     return name.kind in PARTS and alone and not name.negated and polarity.counts_in(understood.text, name)
