@@ -5,9 +5,14 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.subjects.facts.subjects import home_of
-from database.models import College, Faq, InternationalProgram, ShortCourse
+from actions.reply import Listed
+from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS, home_of
+from bot.dialogue.state import Frame, State
+from database.models import Centre, College, Faq, InternationalProgram, ShortCourse
 from database.queries.remembered import Remembered
+
+ONE_OF = {"international": "international", "short_courses": "course", "centre": "centre"}
+OF_FIRST_FACT = SUBJECTS.keys() - NOTHING_BUT_FACTS | {"dual", "mekong_lancang"}
 
 
 def _read_called(session: Session) -> dict[tuple[str, str], str]:
@@ -31,5 +36,43 @@ def _read_words_of_facts(session: Session) -> dict[str, tuple[str, str]]:
     return {one: (home_of(topic), " ".join(words).casefold()) for one, topic, *words in rows}
 
 
+def _read_questions(session: Session) -> dict[str, tuple[str, str, str]]:
+    columns = (Faq.id, Faq.topic, Faq.question_th, Faq.question_en)
+    rows = session.execute(select(*columns).order_by(Faq.id))
+    return {one: (home_of(topic), th, en or th) for one, topic, th, en in rows}
+
+
+def question_told(state: State, session: Session) -> str:
+    """What a fragment may ask one more thing of: the question of the fact told last, or the name of the one thing.
+
+    Of a topic that was told as a whole it is the question of its first fact; "" where something else was told.
+    """
+    frame = state.frame
+    if frame is None or frame.query:
+        return ""
+    at = 0 if state.language == "th" else 1
+    if name := _name_told(frame, state.listed, session):
+        return name[at]
+    known = _questions(session)
+    asked = [known[one] for one in frame.filters.aspect if one in known]
+    if not asked and frame.intent in OF_FIRST_FACT:
+        asked = [one for one in known.values() if one[0] == frame.intent]
+    return asked[0][1 + at] if asked else ""
+
+
+def _name_told(frame: Frame, listed: tuple[Listed, ...], session: Session) -> tuple[str, str] | None:
+    """The names of the one project, course or centre that was told, Thai and English."""
+    kind = ONE_OF.get(frame.intent)
+    if kind is None:
+        return None
+    ids = getattr(frame.filters, kind) or tuple(one.id for one in listed if one.kind == kind)
+    if kind == "centre" and len(ids) == 1:
+        centre = session.get(Centre, ids[0])
+        return (centre.name_th, centre.name_en) if centre else None
+    called = things_called(session).get((kind, ids[0]), "").split("\n") if len(ids) == 1 else [""]
+    return (called[0], called[1] or called[0]) if called[0] else None
+
+
+_questions = Remembered(_read_questions)
 words_of_facts = Remembered(_read_words_of_facts)
 things_called = Remembered(_read_called)

@@ -35,10 +35,14 @@ SHORT_QUESTION = 16  # letters of a question that leans on what was talked about
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """The lines of what is told that answer; `lacking` is a year (CE) that was asked for and is not in it."""
+    """The lines of what is told that answer; `lacking` is a year (CE) that was asked for and is not in it.
+
+    `only` where more may be asked than they tell.
+    """
 
     lines: tuple[str, ...]
     lacking: int = 0
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

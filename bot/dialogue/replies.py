@@ -174,10 +174,14 @@ def _lines(part: Part) -> list[str]:
 
 
 def led(reply: Reply, by: Led, texts: Texts) -> Reply:
-    """The answer with the lines that answer in place of all its lines; a year that it does not tell is said first."""
+    """The answer with the lines that answer in place of all its lines; a year that it does not tell is said first.
+
+    So is that there is nothing beyond them, where more may be asked.
+    """
     year = by.lacking + BUDDHIST_ERA if reply.language == "th" else by.lacking
     lacks = [texts("dialogue.lacks_year", reply.language, year=year)] if by.lacking else []
-    told = "\n".join((*lacks, *(line.removeprefix(BULLET) for line in by.lines)))
+    only = [texts("dialogue.only_this", reply.language)] if by.only else []
+    told = "\n".join((*lacks, *only, *(line.removeprefix(BULLET) for line in by.lines)))
     sources = (source for part in reply.parts if isinstance(part, Text | Cards) for source in part.sources)
     kind = "no_data" if lacks else reply.kind
     return replace(reply, parts=(Text(told, tuple(dict.fromkeys(sources))),), kind=kind)

@@ -72,6 +72,19 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """What a fragment is read as behind the question of the fact that was told last.
+
+    `risen` are the facts that this question alone is much further from, the likeliest first.
+    """
+
+    intent: str
+    confidence: float
+    facts: tuple[FactFound, ...] = ()
+    risen: tuple[FactFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """One message understood. `intent` is "nlu_fallback" when the server was not sure enough."""
 
@@ -89,6 +102,7 @@ class Understanding:
     fact_is_sure: bool = False  # whether the first is told without asking
     questions: tuple[Begin, ...] = ()  # where further questions of the message begin
     unread: tuple[str, ...] = ()  # words that no name, number or known phrase accounts for: "JLPT N3"
+    behind: Behind | None = None  # of a fragment, where a fact was told before it
 
     def slot(self, name: str, least: float = 0.0) -> str:
         """The value of a slot; "" where the message says nothing of it, or not as surely as `least`."""

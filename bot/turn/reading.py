@@ -3,21 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from sqlalchemy import Engine
 
 from actions.reply import ButtonAction, Say
+from bot.dialogue.called import question_told
+from bot.dialogue.state import State
 from bot.dialogue.understood.several import pieces, questions
 from bot.dialogue.understood.several.purposes import asks_by_itself, before_its_purpose
 from bot.nlu.queue import Understands
-from bot.nlu.understanding import Understanding
+from bot.nlu.understanding import Behind, FactFound, Understanding
+from bot.queue.inbox import storable
+from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
 from bot.reception.limits import LONGEST_UNDERSTOOD, both_ends
+from database.session import reading
 
 MASK = re.compile(r"\[[^\[\]]{0,40}\]")  # what masking left in place of personal data
 LETTERS = re.compile(r"[^\W_]")
+FRAGMENT = 60  # letters of a message that may ask one more thing of the fact told last
+RISES = 3.0  # a fact so many times as likely behind the question as it is for the question alone
+UNFOUND = 0.25  # odds of a fact that is too far away to be found
 
 
-async def understand(text: str, nlu: Understands) -> list[Understanding]:
-    """The one or two questions of a message; empty for a text without letters. Raises `NluAway`."""
+def question_before(engine: Engine, person_key: str) -> str:
+    """The question of the fact that a person was told last, from the state that is kept."""
+    with reading(engine) as session:
+        known = stored_state(session.connection(), storable(person_key))
+        return question_told(State.from_json(known), session) if known else ""
+
+
+async def nothing_told() -> str:
+    """No fact was told before the message."""
+    return ""
+
+
+async def understand(
+    text: str, nlu: Understands, told: Callable[[], Awaitable[str]] = nothing_told
+) -> list[Understanding]:
+    """The one or two questions of a message; empty for a text without letters. Raises `NluAway`.
+
+    `told` gives the question of the fact that was told last; it is asked for fragments alone.
+    """
+    understood = await _read(text, nlu)
+    if len(understood) != 1 or len(understood[0].text) > FRAGMENT or not (question := await told()):
+        return understood
+    alone = await nlu.parse(question)
+    behind = await nlu.parse(f"{question} {understood[0].text}")
+    return [replace(understood[0], behind=_behind(alone, behind))]
+
+
+def _behind(alone: Understanding, behind: Understanding) -> Behind:
+    odds = {fact.id: fact.odds for fact in alone.facts}
+    risen = (fact for fact in behind.facts if _rises(fact, odds.get(fact.id, UNFOUND)))
+    return Behind(behind.intent, behind.confidence, behind.facts, tuple(risen))
+
+
+def _rises(fact: FactFound, before: float) -> bool:
+    return fact.odds >= RISES * before
+
+
+async def _read(text: str, nlu: Understands) -> list[Understanding]:
     words = both_ends(MASK.sub(" ", text).strip(), LONGEST_UNDERSTOOD)
     if not LETTERS.search(words):
         return []

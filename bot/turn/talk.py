@@ -23,6 +23,7 @@ from bot.desk.contact.sealing import is_given, seal, waited_for, without_contact
 from bot.desk.lifecycle import Order
 from bot.desk.records import OwnRecords
 from bot.desk.store import carry_out
+from bot.dialogue.called import question_told
 from bot.dialogue.state import State
 from bot.feedback.replies import with_buttons
 from bot.feedback.store import Asked, rate
@@ -68,7 +69,8 @@ class Talk:
         """Take one turn and keep the new state."""
         started = time.perf_counter()
         try:
-            understood = await understand(text_to_understand(incoming, pressed), self.nlu)
+            words = text_to_understand(incoming, pressed)
+            understood = await understand(words, self.nlu, self._question_told)
         except NluAway:
             understood = None
         with Session(self.engine) as session:
@@ -83,6 +85,10 @@ class Talk:
         if self.keys:
             self._file(answered)
         return answered, time.perf_counter() - started
+
+    async def _question_told(self) -> str:
+        with Session(self.engine) as session:
+            return question_told(self.state, session)
 
     def _staffed(self, session: Session) -> Assistant:
         """In a real talk it is said that staff cannot write to a terminal, where there are any."""

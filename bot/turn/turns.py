@@ -38,6 +38,7 @@ from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
 from bot.queue.persons import kept_talk, stored_state
 from bot.reception.incoming import Incoming
 from bot.turn.owned import answer_owned
+from bot.turn.reading import question_before
 from bot.turn.record import FinishedTurn, Postponed
 from bot.turn.said import hides, record_of
 from bot.turn.turn import Answered, Assistant, text_to_understand, understand
@@ -127,14 +128,12 @@ class Turns:
             return []
         if taken.behind and await self._in_thread(self._behind_another, taken):
             raise NluAway("An earlier message of the person waits")
-        if (
-            taken.waited
-            and self._clock() - self._away_at < waiting.PAUSES[0]
-            and not limits_of(incoming.channel).fetched
-        ):
+        was_away = self._clock() - self._away_at < waiting.PAUSES[0]
+        if taken.waited and was_away and not limits_of(incoming.channel).fetched:
             raise NluAway("The NLU server was away a moment ago")
         try:
-            understood = await understand(words, self._nlu)
+            told = partial(self._in_thread, question_before, self._engine, incoming.person_key)
+            understood = await understand(words, self._nlu, told)
         except NluBusy:
             raise
         except NluAway as away:

@@ -252,9 +252,11 @@ def _sets(query: Query, table: Table, rows: list[Row]) -> Table:
         kept = _sets(things, _grouped(things, [r for r in rows if _fits(r, query.where)]), rows)
         return {(): sum(kept.values())} if query.measure == "graduates" else {(): float(len(kept))}
     for condition in query.also:
-        table = {key: value for key, value in table.items() if key in _having(query, rows, condition)}
+        wanted = _having(query, rows, condition)
+        table = {key: value for key, value in table.items() if key in wanted}
     for condition in query.but_not:
-        table = {key: value for key, value in table.items() if key not in _having(query, rows, condition)}
+        unwanted = _having(query, rows, condition)
+        table = {key: value for key, value in table.items() if key not in unwanted}
     return table
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from actions.from_filters import conditions_of
 from actions.query import Query
 from actions.subjects.facts.subjects import SUBJECTS
+from bot.dialogue.decisions.behind import ABROAD, all_that_is_known, another_behind, told_again
 from bot.dialogue.decisions.following import FOR_WHOM, asked_of_it
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Led, Moment, Run
@@ -24,10 +25,7 @@ from bot.nlu.understanding import CHANGES, Entity
 
 RECALL = "recall"  # of data/vocabulary/operations.yml
 FREE = frozenset({"aspect", "year", "number", "month"})  # kinds that name no thing
-ABROAD = frozenset({"international", "mekong_lancang"})
 COURSES = "short_courses"
-OF_TOLD = frozenset({*SUBJECTS, *ABROAD, "centre", COURSES, "dual", "level_info"})
-WHOLE = ABROAD | {"centre", COURSES}  # topics of one thing, of which the last answer may have told a part
 OF_OTHERS = frozenset({"other_ministry"})  # what its words sound like, whoever knows it
 REQUESTS = frozenset({"recruit", "matching", "requested"})
 WHO = frozenset({"who_may_join", "entry", *FOR_WHOM})  # asked for somebody of a level, which narrows nothing
@@ -48,8 +46,13 @@ def of_the_told(m: Moment) -> Decision | None:
     if recalled := _recalled(m):
         return recalled
     again = told_again(m)
-    if again is None or not _may_lean(m):
+    if again is None:
         return None
+    told = _by_what_is_told(m, again) if _may_lean(m) else None
+    return told or another_behind(m) or all_that_is_known(m, again)
+
+
+def _by_what_is_told(m: Moment, again: Run) -> Decision | None:
     told = m.told(again)
     if not told.lines or not _names_nothing_else(m, told):
         return None
@@ -87,15 +90,6 @@ def _recalled(m: Moment) -> Run | None:
     return next(
         (Run.again(f) for f, q in asked if all({*c.values} <= {*q.values(c.dimension)} for c in named)), None
     )
-
-
-def told_again(m: Moment) -> Run | None:
-    """What was told, as a whole; None where it was counted, or is told with more than words."""
-    frame = m.state.frame
-    if frame is None or frame.query or frame.offset or frame.intent not in OF_TOLD:
-        return None
-    filters = frame.filters.having("aspect") if frame.intent in WHOLE else frame.filters
-    return Run(frame.intent, filters)
 
 
 def _may_lean(m: Moment) -> bool:

@@ -22,6 +22,7 @@ NEVER_PEOPLE = OTHERWISE | {"page", "phone"}  # "ปวช. 3" may be a year of 
 REQUIRED = frozenset(
     {"skills", "gpa", "age", "experience"}
 )  # aspects of people whose number is a mark, no count
+WAGE = 5_000  # baht: from here on a number without the word for people is what is paid ("ให้ 13000")
 NEAR = 14  # letters between a word for money and its number
 BESIDE = 12  # letters between a trade and its number
 
@@ -183,7 +184,7 @@ def _people(m: Moment, e: Entity, trades: Sequence[Span]) -> bool:
     after = m.understood.text[e.end :]
     if e.kind == "number" and m.words.begins("people", after):
         return True
-    if e.role in OTHERWISE and not _asked(m):
+    if (e.role in OTHERWISE or _count(e).value >= WAGE) and not _asked(m):
         return False
     if e.kind == "number" or (e.role == "people" and not _others_say_people(m, e)):
         return True
