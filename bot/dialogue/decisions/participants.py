@@ -6,7 +6,7 @@ nobody recorded any. Who names graduates ("จบกี่คน") counts these.
 
 from __future__ import annotations
 
-from bot.dialogue.decisions.behind import ABROAD, told_again
+from bot.dialogue.behind_told import ABROAD, told_again
 from bot.dialogue.moment import Decision, Moment, Run
 from bot.dialogue.topics import ASKED_OF
 from bot.dialogue.understood.heard import KINDS

@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.from_filters import conditions_of
 from actions.query import Query
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.decisions.behind import ABROAD, all_that_is_known, another_behind, told_again
+from bot.dialogue.behind_told import ABROAD, all_that_is_known, another_behind, told_again
 from bot.dialogue.decisions.following import FOR_WHOM, asked_of_it
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Led, Moment, Run
