@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from actions.subjects.facts.subjects import SUBJECTS
 from bot.dialogue.decisions.orders import ORDERS
-from bot.dialogue.moment import CHAT, CLEAR, Decision, Led, Moment, Run
-from bot.dialogue.topics import ASKED_OF
-from bot.dialogue.understood.words.told import Told, fit
-from bot.nlu.understanding import Behind, FactFound
+from bot.dialogue.moment import CHAT, CLEAR, Led, Moment, Run
+from bot.dialogue.topics import ASKED_OF, BY_KIND
+from bot.dialogue.understood.words.told import fit
+from bot.nlu.understanding import Behind, FactFound, Understanding
 
-CERTAIN = 0.95  # of a topic by the words of the message alone, or of a fact behind the question
+CERTAIN = 0.95  # of a topic by its words alone, or of a fact behind the question
 NEAR = 0.8  # of a fact behind the question
 ALONE = 0.5  # of a fact of another topic, which the message alone has to point at as well
 FAR = 0.2  # of one that is certain behind the question
@@ -24,43 +24,45 @@ SAME_TOPIC = 0.8  # of the topic of both together
 OF_US = 0.2  # how much the message alone has to be about us at all
 COUNTED, HOW = 0.5, "how"  # of a measure, which is not counted where it is asked how something is done
 MUCH = 5.0  # a fact so many times as likely as another is meant, whatever the words alone sound like
-TELLING = 4  # letters of a message that stand in what was told
+TELLING = 4  # letters of a message that tell what it is about
 ABROAD = frozenset({"international", "mekong_lancang"})
-WHOLE = ABROAD | {
-    "centre",
-    "short_courses",
-}  # topics of one thing, of which the last answer may have told a part
+# Topics of one thing, of which the last answer may have told a part.
+WHOLE = ABROAD | {"centre", "short_courses"}
 OF_TOLD = WHOLE | SUBJECTS.keys() | {"dual", "level_info"}
-BY_KIND = {"international": "international", "short_courses": "course"}
 REQUESTS = frozenset({"recruit", "matching", "requested"})
 NO_FACTS = frozenset(
     {"programs", "college_info", "nearest_college", "graduates", "outcomes", "compare", "advice"}
 )
 
 
-def another_behind(m: Moment) -> Decision | None:
-    """The other fact that the message asks for behind the question of the told one."""
+def behind_its_question(m: Moment, again: Run) -> Run | None:
+    """The other fact that a fragment asks for behind the question of the told one; or the told one, as all there is."""
     behind = m.understood.behind
     if behind is None or not _is_a_fragment(m) or _is_certain_alone(m, behind):
         return None
-    another = _another(m, behind)
-    if another is None:
-        return None
-    if kind := BY_KIND.get(another.intent):
-        return m.run(another.intent, m.said.filters.only(frozenset({"aspect"})).having(kind, another.id))
-    kept = m.about_filters.only(m.topics.takes(another.intent))
-    return m.run(another.intent, kept.having("aspect", another.id))
+    another = _another(m, again, behind)
+    return _told_by(m, another) if another else _all_that_is_known(m, again, behind)
 
 
-def all_that_is_known(m: Moment, again: Run) -> Run | None:
+def counts(understood: Understanding) -> bool:
+    """Whether a message counts something, and asks no more of what was told: whatever the talk is about."""
+    return bool(understood.slot("measure", COUNTED)) and understood.slot("asks") != HOW
+
+
+def _told_by(m: Moment, fact: FactFound) -> Run:
+    if kind := BY_KIND.get(fact.intent):
+        return m.run(fact.intent, m.said.filters.only(frozenset({"aspect"})).having(kind, fact.id))
+    kept = m.about_filters.only(m.topics.takes(fact.intent))
+    return m.run(fact.intent, kept.having("aspect", fact.id))
+
+
+def _all_that_is_known(m: Moment, again: Run, behind: Behind) -> Run | None:
     """The told fact or thing once more, where it stays nearest and the message alone points nowhere else."""
-    behind, asked = m.understood.behind, frozenset(m.said.filters.aspect)
-    if behind is None or not _is_a_fragment(m) or _is_certain_alone(m, behind):
-        return None
+    asked = frozenset(m.said.filters.aspect)
     if asked and not asked - ASKED_OF.get(m.about, frozenset()):
         return None  # which its own action tells
     told = next((f for f in behind.facts if f.id in _told(m) or f.intent == m.about), None)
-    if told is None or told.score < STAYS or not _stays(m, told, behind):
+    if told is None or told.score < STAYS or not _stays(m, again, told, behind):
         return None
     lines = m.told(again).lines
     return replace(again, led_by=Led(lines, only=True)) if lines else None
@@ -86,10 +88,8 @@ def _is_a_fragment(m: Moment) -> bool:
     talks = m.intent in CHAT - {"help"} and m.understood.confidence >= CLEAR and not m.goes_on
     orders = m.intent in ORDERS.keys() | REQUESTS and m.understood.confidence >= CLEAR
     points = m.said.ordinal is not None or m.said.near
-    counts = bool(m.understood.slot("measure", COUNTED)) and m.understood.slot("asks") != HOW
-    return not (
-        m.said.filters.having("aspect").having("number") or talks or orders or points or counts or m.harm.kind
-    )
+    names = bool(m.said.filters.having("aspect").having("number"))
+    return not (names or talks or orders or points or counts(m.understood) or m.harm.kind)
 
 
 def _is_certain_alone(m: Moment, behind: Behind) -> bool:
@@ -105,31 +105,28 @@ def _is_certain_alone(m: Moment, behind: Behind) -> bool:
     return m.intent != "out_of_scope" or m.understood.in_scope < OF_US
 
 
-def _another(m: Moment, behind: Behind) -> FactFound | None:
+def _another(m: Moment, again: Run, behind: Behind) -> FactFound | None:
     """The likeliest fact that came near: of the topic that was told, or one that the message alone points at too."""
     alone, told = m.understood.facts, _told(m)
     if alone and m.understood.fact_is_sure and (alone[0].id in told or alone[0].intent == m.about):
         return None
     nearest = next((f for f in behind.facts if f.id in told), None)
     pointed = {f.id: f.score for f in alone if f.intent in SUBJECTS}
-    risen = [f for f in behind.risen if f.score >= NEAR and f.id not in told]
-    fitting = (
-        f for f in risen if _is_asked(m, f, pointed.get(f.id, 0.0)) and not _stays_nearer(m, nearest, f)
-    )
+    risen = (f for f in behind.risen if f.score >= NEAR and f.id not in told)
+    asked = (f for f in risen if _is_asked(m, f, pointed.get(f.id, 0.0)))
+    fitting = (f for f in asked if nearest is None or not _stays_nearer(m, again, nearest, f))
     return max(fitting, key=lambda f: f.score, default=None)
 
 
-def _stays_nearer(m: Moment, told: FactFound | None, other: FactFound) -> bool:
+def _stays_nearer(m: Moment, again: Run, told: FactFound, other: FactFound) -> bool:
     """Whether the told fact is much nearer than one of another topic, or nearer and its lines hold the words."""
-    if told is None or other.intent == m.about or told.odds < other.odds:
+    if other.intent == m.about or told.odds < other.odds:
         return False
-    return told.odds >= MUCH * other.odds or _holds_the_words(m)
+    return told.odds >= MUCH * other.odds or _holds_the_words(m, again)
 
 
-def _holds_the_words(m: Moment) -> bool:
-    again = told_again(m)
-    lines = m.told(again) if again else Told()
-    return fit(m.understood.text, m.understood.entities, lines).held >= TELLING
+def _holds_the_words(m: Moment, again: Run) -> bool:
+    return fit(m.understood.text, m.understood.entities, m.told(again)).held >= TELLING
 
 
 def _is_asked(m: Moment, fact: FactFound, alone: float) -> bool:
@@ -141,11 +138,11 @@ def _is_asked(m: Moment, fact: FactFound, alone: float) -> bool:
     return fact.intent == m.about or alone >= (FAR if certain else ALONE)
 
 
-def _stays(m: Moment, told: FactFound, behind: Behind) -> bool:
+def _stays(m: Moment, again: Run, told: FactFound, behind: Behind) -> bool:
     """Whether no other fact that the message alone points at comes as near behind the question."""
     alone = {f.id for f in m.understood.facts if f.score >= ALONE and f.id != told.id}
     others = [f for f in behind.facts if f.id in alone and f.score >= ALONE]
-    if not all(_stays_nearer(m, told, f) for f in others):
+    if not all(_stays_nearer(m, again, told, f) for f in others):
         return False
     same = behind.intent == m.about and behind.confidence >= SAME_TOPIC
     vague = m.intent not in NO_FACTS or m.understood.confidence < NEAR

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from actions.reply import Listed
 from actions.subjects.facts.subjects import NOTHING_BUT_FACTS, SUBJECTS, home_of
 from bot.dialogue.state import Frame, State
+from bot.dialogue.topics import BY_KIND
 from database.models import Centre, College, Faq, InternationalProgram, ShortCourse
 from database.queries.remembered import Remembered
 
-ONE_OF = {"international": "international", "short_courses": "course", "centre": "centre"}
+ONE_OF = BY_KIND | {"centre": "centre"}
 OF_FIRST_FACT = SUBJECTS.keys() - NOTHING_BUT_FACTS | {"dual", "mekong_lancang"}
 
 
@@ -66,11 +67,13 @@ def _name_told(frame: Frame, listed: tuple[Listed, ...], session: Session) -> tu
     if kind is None:
         return None
     ids = getattr(frame.filters, kind) or tuple(one.id for one in listed if one.kind == kind)
-    if kind == "centre" and len(ids) == 1:
+    if len(ids) != 1:
+        return None
+    if kind == "centre":
         centre = session.get(Centre, ids[0])
         return (centre.name_th, centre.name_en) if centre else None
-    called = things_called(session).get((kind, ids[0]), "").split("\n") if len(ids) == 1 else [""]
-    return (called[0], called[1] or called[0]) if called[0] else None
+    th, en, *_ = things_called(session).get((kind, ids[0]), "\n").split("\n")
+    return (th, en or th) if th else None
 
 
 _questions = Remembered(_read_questions)

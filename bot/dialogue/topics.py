@@ -20,6 +20,9 @@ CONVERSATION = frozenset(
     "change_language home_province".split()
 )  # topics without filters: they never become the frame that a follow-up narrows
 
+# Topics that tell things of one kind, each with an entry of its own.
+BY_KIND = {"short_courses": "course", "international": "international"}
+
 # What a fragment easily sounds like, though it goes on with the talk: "แล้วผู้หญิงล่ะ" is no goodbye.
 SOFT = frozenset("greeting goodbye thanks smalltalk help about_bot about_data out_of_scope".split())
 

@@ -7,14 +7,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from actions.reply import ButtonAction, Say
+from bot.dialogue.behind_told import counts
 from bot.dialogue.called import question_told
 from bot.dialogue.state import State
 from bot.dialogue.understood.several import pieces, questions
 from bot.dialogue.understood.several.purposes import asks_by_itself, before_its_purpose
 from bot.nlu.queue import Understands
-from bot.nlu.understanding import Behind, FactFound, Understanding
+from bot.nlu.understanding import Behind, Understanding
 from bot.queue.inbox import storable
 from bot.queue.persons import stored_state
 from bot.reception.incoming import Incoming
@@ -28,11 +30,16 @@ RISES = 3.0  # a fact so many times as likely behind the question as it is for t
 UNFOUND = 0.25  # odds of a fact that is too far away to be found
 
 
+def kept_state(session: Session, person_key: str) -> State:
+    """The state of a person as it is kept; an empty one of who is new."""
+    known = stored_state(session.connection(), storable(person_key))
+    return State.from_json(known) if known else State()
+
+
 def question_before(engine: Engine, person_key: str) -> str:
     """The question of the fact that a person was told last, from the state that is kept."""
     with reading(engine) as session:
-        known = stored_state(session.connection(), storable(person_key))
-        return question_told(State.from_json(known), session) if known else ""
+        return question_told(kept_state(session, person_key), session)
 
 
 async def nothing_told() -> str:
@@ -45,10 +52,13 @@ async def understand(
 ) -> list[Understanding]:
     """The one or two questions of a message; empty for a text without letters. Raises `NluAway`.
 
-    `told` gives the question of the fact that was told last; it is asked for fragments alone.
+    `told` gives the question of the fact that was told last; it is asked for fragments alone, which count nothing.
     """
     understood = await _read(text, nlu)
-    if len(understood) != 1 or len(understood[0].text) > FRAGMENT or not (question := await told()):
+    if len(understood) != 1 or len(understood[0].text) > FRAGMENT or counts(understood[0]):
+        return understood
+    question = await told()
+    if not question:
         return understood
     alone = await nlu.parse(question)
     behind = await nlu.parse(f"{question} {understood[0].text}")
@@ -57,12 +67,8 @@ async def understand(
 
 def _behind(alone: Understanding, behind: Understanding) -> Behind:
     odds = {fact.id: fact.odds for fact in alone.facts}
-    risen = (fact for fact in behind.facts if _rises(fact, odds.get(fact.id, UNFOUND)))
+    risen = (fact for fact in behind.facts if fact.odds >= RISES * odds.get(fact.id, UNFOUND))
     return Behind(behind.intent, behind.confidence, behind.facts, tuple(risen))
-
-
-def _rises(fact: FactFound, before: float) -> bool:
-    return fact.odds >= RISES * before
 
 
 async def _read(text: str, nlu: Understands) -> list[Understanding]:

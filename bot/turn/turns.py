@@ -35,10 +35,10 @@ from bot.pictures.store import PictureStore
 from bot.processes.metrics import FEEDBACK, TURN_SECONDS, TURNS
 from bot.queue import inbox, waiting
 from bot.queue.inbox import LAST_ATTEMPT, Taken, storable
-from bot.queue.persons import kept_talk, stored_state
+from bot.queue.persons import kept_talk
 from bot.reception.incoming import Incoming
 from bot.turn.owned import answer_owned
-from bot.turn.reading import question_before
+from bot.turn.reading import kept_state, question_before
 from bot.turn.record import FinishedTurn, Postponed
 from bot.turn.said import hides, record_of
 from bot.turn.turn import Answered, Assistant, text_to_understand, understand
@@ -183,8 +183,7 @@ class Turns:
 
     def _state(self, incoming: Incoming) -> State:
         with reading(self._engine) as session:
-            known = stored_state(session.connection(), storable(incoming.person_key))
-        state = State.from_json(known) if known else State()
+            state = kept_state(session, incoming.person_key)
         hint = incoming.language_hint[:2]
         return replace(state, language=hint) if not state.frame and hint in ("en", "th") else state
 

@@ -22,7 +22,7 @@ from bot.dialogue.decisions.participants import asks_of_a_project
 from bot.dialogue.decisions.pointing import REACHED_BY, listed_colleges, of_a_holder
 from bot.dialogue.decisions.told import of_the_told
 from bot.dialogue.moment import DOUBTED, SHORT_REST, Decision, Moment
-from bot.dialogue.topics import CONVERSATION
+from bot.dialogue.topics import BY_KIND, CONVERSATION
 from bot.dialogue.understood.narrow import carried
 from bot.nlu.understanding import ALIKE, FactFound
 
@@ -74,7 +74,6 @@ HARDLY = 0.3  # of what is counted, which a place beside it makes likelier
 NEAR = 0.9  # of the fact and its topic together: a doubtful topic needs the nearer fact
 CLOSE = 0.8  # of a fact that is near
 BESIDE = 2.0  # a second fact that is hardly less likely than the first is told as well
-BY_KIND = {"short_courses": "course", "international": "international"}
 
 
 def asks_fact(m: Moment) -> Decision | None:

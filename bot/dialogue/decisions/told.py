@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions.from_filters import conditions_of
 from actions.query import Query
 from actions.subjects.facts.subjects import SUBJECTS
-from bot.dialogue.behind_told import ABROAD, all_that_is_known, another_behind, told_again
+from bot.dialogue.behind_told import ABROAD, CERTAIN, REQUESTS, TELLING, behind_its_question, told_again
 from bot.dialogue.decisions.following import FOR_WHOM, asked_of_it
 from bot.dialogue.decisions.orders import ORDERS
 from bot.dialogue.moment import SHORT_QUESTION, Decision, Led, Moment, Run
@@ -27,18 +27,15 @@ RECALL = "recall"  # of data/vocabulary/operations.yml
 FREE = frozenset({"aspect", "year", "number", "month"})  # kinds that name no thing
 COURSES = "short_courses"
 OF_OTHERS = frozenset({"other_ministry"})  # what its words sound like, whoever knows it
-REQUESTS = frozenset({"recruit", "matching", "requested"})
 WHO = frozenset({"who_may_join", "entry", *FOR_WHOM})  # asked for somebody of a level, which narrows nothing
 LONGEST = 44  # letters of a message that leans on what was told
 MEASURED, SUREST = 0.5, 0.9  # of a measure beside names, and alone
 MEANT = 0.7  # of a talk with us
-CERTAIN = 0.95  # of a topic by its words
 RECKONED = frozenset({"sum", "ratio"})  # of several things, of which one was told
 ASIDE = 2  # letters of a message that may stand nowhere beside what is asked by known words
 LISTED = frozenset({"rows", "yes_no"})
 ONE_OF_MANY = ("course", "international")
 SEVERAL_OF = ("level", "field", "international", "centre")
-TELLING = 4  # letters of a message that tell what it is about
 
 
 def of_the_told(m: Moment) -> Decision | None:
@@ -49,7 +46,7 @@ def of_the_told(m: Moment) -> Decision | None:
     if again is None:
         return None
     told = _by_what_is_told(m, again) if _may_lean(m) else None
-    return told or another_behind(m) or all_that_is_known(m, again)
+    return told or behind_its_question(m, again)
 
 
 def _by_what_is_told(m: Moment, again: Run) -> Decision | None:

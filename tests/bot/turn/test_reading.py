@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ from actions.query import Query
 from actions.reply import Listed
 from bot.dialogue.called import question_told
 from bot.dialogue.state import Frame, State
-from bot.nlu.understanding import FactFound, Understanding
+from bot.nlu.understanding import FactFound, Slot, Understanding
 from bot.turn.reading import FRAGMENT, understand
 from tests.bot.dialogue.saying import said
 
@@ -26,13 +26,12 @@ class Reader:
 
     facts: Mapping[str, tuple[FactFound, ...]]
     asked: list[str] = field(default_factory=list)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
 
     async def parse(self, text: str) -> Understanding:
         self.asked.append(text)
-        understood = said(text, "student_loan")
-        return Understanding(
-            text, "th", "student_loan", 0.9, understood.alternatives, facts=self.facts.get(text, ())
-        )
+        facts = self.facts.get(text, ())
+        return replace(said(text, "student_loan"), facts=facts, slots=self.slots)
 
     async def close(self) -> None: ...
 
@@ -62,6 +61,15 @@ def test_a_long_message_and_one_after_no_fact_are_read_once() -> None:
     first = Reader({})
     (understood,) = asyncio.run(understand("ยื่นตรงไหน", first))
     assert (len(long.asked), len(first.asked), understood.behind) == (1, 1, None)
+
+
+def test_what_counts_is_read_once_and_nobody_looks_up_what_was_told() -> None:
+    async def looked_up() -> str:
+        raise AssertionError("A count asks no more of what was told")
+
+    counting = Reader({}, slots={"measure": Slot("graduates")})
+    (understood,) = asyncio.run(understand("จบกี่คน", counting, looked_up))
+    assert (counting.asked, understood.behind) == (["จบกี่คน"], None)
 
 
 def test_the_question_is_that_of_the_fact_or_the_name_of_the_thing(catalogue: Session) -> None:
